@@ -1,0 +1,51 @@
+# `make site` and `make test` do all their own set-up, on Debian and macOS, with Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve test lint bench lock clean
+
+help: ## What can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 8
+
+site: $(VENV)/site ## Build the site
+	@$(BIN)/surveymark build
+
+serve: $(VENV)/site ## Show the site, and anew whenever the content changes
+	@$(BIN)/surveymark serve
+
+test: lint ## Run every check and test
+	$(BIN)/pytest --cov --cov-report=term
+
+lint: $(VENV)/test
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/surveymark check
+
+bench: $(VENV)/test ## Measure the build at several sizes
+	$(BIN)/python benchmarks/build.py
+
+lock: $(VENV)/test ## Write requirements/*.txt anew
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --upgrade pyproject.toml --group test --output-file requirements/test.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --upgrade pyproject.toml --group site --constraint requirements/test.txt --output-file requirements/site.txt
+
+clean: ## Remove what was made, but not the environment
+	rm -rf site test-artefacts .coverage .mypy_cache .ruff_cache .pytest_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with make PYTHON=…"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Python's venv is missing; on Debian: apt install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+# The package itself is installed without its own requirements: these come from the lock, each with its hash.
+$(VENV)/site $(VENV)/test: $(VENV)/%: requirements/%.txt pyproject.toml | $(BIN)/python
+	@echo "setting up $(VENV) from requirements/$*.txt"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/$*.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
