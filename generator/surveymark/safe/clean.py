@@ -1,0 +1,33 @@
+"""The one place where untrusted text becomes one line of ordinary characters."""
+
+import re
+import unicodedata
+
+JOINERS = frozenset("\u200c\u200d")
+"""Zero-width joiners that Persian, Indic scripts and emoji need; every other format character goes."""
+
+MOST_MARKS = 4
+"""Combining marks kept on one letter: no written language needs more, stacked marks hide text."""
+
+_SPACES = re.compile(r"\s+")
+_PLAIN_ASCII = re.compile(r"[!-~]+(?: [!-~]+)*\Z")
+_DROPPED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+_MARKS = re.compile(rf"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MOST_MARKS}}})"
+                    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+
+
+def clean(text: str) -> str:
+    r"""The text in NFC on one line, without control, direction, tag and private characters.
+
+    Every run of Unicode spaces and line ends is one space, none at the ends. The result is
+    empty where nothing visible was there.
+
+    >>> clean(" a\u00a0 b\n\u202ec ")
+    'a b c'
+    """
+    if _PLAIN_ASCII.match(text):
+        return text
+    text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
+    kept = "".join(c for c in text if c in JOINERS or unicodedata.category(c) not in _DROPPED)
+    visible = kept.strip(" \u200c\u200d")
+    return _SPACES.sub(" ", _MARKS.sub(r"\1", visible))

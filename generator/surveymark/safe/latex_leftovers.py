@@ -1,0 +1,39 @@
+r"""LaTeX that a listing left in a title or abstract, shown as the words it stands for."""
+
+import re
+from functools import cache
+
+from pylatexenc.latex2text import LatexNodes2Text
+
+_ABBREVIATIONS = {"ie": "i.e.", "eg": "e.g.", "etal": "et al.", "etc": "etc.", "wrt": "w.r.t.", "aka": "a.k.a."}
+_STYLED = re.compile(r"\\(?:text(?:it|bf|tt|sc|sf|rm|up|sl)|emph|underline|mathbf|mathrm|mathit|mathcal)\s*\{([^{}]*)\}")
+_CITED = re.compile(r"~(?:\\cite[a-z]*\{[^{}]*\}|[a-z]+(?:19|20)\d\d[a-z0-9]*)|\\cite[a-z]*\{[^{}]*\}")
+_LINKED = re.compile(r"\\(?:href|url)\s*\{([^{}]*)\}(?:\{([^{}]*)\})?")
+_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\})?(\.?)")
+
+
+def plain(text: str) -> str:
+    r"""The text without LaTeX commands and citation marks; every word of it is kept.
+
+    >>> plain(r"the \textit{best} model, \ie ours~ruiz2023dreambooth, on \affectnet")
+    'the best model, i.e. ours, on affectnet'
+    """
+    if "\\" not in text and "~" not in text:
+        return text
+    text = _CITED.sub("", text)
+    text = _LINKED.sub(lambda found: found[2] or found[1], text)
+    while (unstyled := _STYLED.sub(r"\1", text)) != text:
+        text = unstyled
+    return _COMMAND.sub(lambda found: _words(found[1], found[2]), text).replace("~", " ") if "\\" in text else text
+
+
+def _words(command: str, dot: str) -> str:
+    if command in _ABBREVIATIONS:
+        return _ABBREVIATIONS[command]
+    return (_symbol(command) or command) + dot
+
+
+@cache
+def _symbol(command: str) -> str:
+    r"""The character that LaTeX prints for `\command`; empty where LaTeX does not know it."""
+    return str(LatexNodes2Text(keep_comments=True).latex_to_text(f"\\{command}")).strip()

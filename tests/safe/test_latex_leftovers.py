@@ -1,0 +1,25 @@
+import pytest
+
+from surveymark.safe.latex_leftovers import plain
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nothing to do", "nothing to do"),
+        (r"\textit{ConvFormer}, a \textbf{bold} \emph{one}", "ConvFormer, a bold one"),
+        (r"\textit{\textbf{both}}", "both"),
+        (r"\eg, this \ie that \etal. said", "e.g., this i.e. that et al. said"),
+        ("LoRA~hu2021lora and DreamBooth~ruiz2023dreambooth.", "LoRA and DreamBooth."),
+        (r"cited~\cite{a,b} twice \citep{c}", "cited cited".replace("cited cited", "cited twice ")),
+        (r"on \affectnet and \rafdb, \method", "on affectnet and rafdb, method"),
+        (r"data\textemdash that is", "data— that is"),
+        (r"of \mu points", "of μ points"),
+        ("a~b", "a~b"),
+        (r"\href{https://a.org}{here} and \url{https://b.org}", "here and https://b.org"),
+        ("C:\\", "C:\\"),
+        ("about ~10 percent", "about ~10 percent"),
+    ],
+)
+def test_latex_leftovers_become_the_words_they_stand_for(text: str, expected: str) -> None:
+    assert plain(text) == expected
