@@ -1,0 +1,70 @@
+"""arXiv ids and DOIs: what they look like and what they tell."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from surveymark.safe.clean import clean
+
+_NEW_ARXIV = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})(?:v\d+)?\Z", re.ASCII)
+_OLD_ARXIV = re.compile(r"([a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?)/(\d\d)(0[1-9]|1[0-2])\d{3}(?:v\d+)?\Z", re.ASCII)
+_DOI = re.compile(r"10\.\d{4,9}/[!-~]+\Z")
+_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)\Z", re.IGNORECASE)
+
+_FIVE_DIGITS_SINCE = "1501"
+_FIRST_NEW_STYLE = "0704"
+
+
+def arxiv_id(text: str) -> str:
+    """The arXiv id without its version.
+
+    Four digits after the dot from April 2007 to December 2014, five since (arXiv's own scheme).
+
+    Raises: ValueError with what was expected.
+
+    >>> arxiv_id("2307.14637v2")
+    '2307.14637'
+    """
+    if (found := _NEW_ARXIV.match(text)) and (month := found[1] + found[2]) >= _FIRST_NEW_STYLE:
+        digits = 5 if month >= _FIVE_DIGITS_SINCE else 4
+        if len(found[3]) == digits:
+            return f"{month}.{found[3]}"
+    elif _OLD_ARXIV.match(text):
+        return re.sub(r"v\d+\Z", "", text)
+    message = "an arXiv id such as 2307.14637 or cs/0112017"
+    raise ValueError(message)
+
+
+def arxiv_month(identifier: str) -> str:
+    """The month in which arXiv gave the id out, as YYYY-MM.
+
+    >>> arxiv_month("2307.14637"), arxiv_month("cs/9912017")
+    ('2023-07', '1999-12')
+    """
+    digits = identifier.rsplit("/", maxsplit=1)[-1]
+    century = "19" if "/" in identifier and digits[0] == "9" else "20"
+    return f"{century}{digits[:2]}-{digits[2:4]}"
+
+
+def doi(text: str) -> str:
+    """The DOI in lower case without a resolver's address before it.
+
+    Raises: ValueError with what was expected.
+    """
+    bare = _DOI_PREFIX.sub("", clean(text)).lower()
+    if not _DOI.match(bare) or set(bare) & set('{}"<>\\'):
+        message = "a DOI such as 10.1016/j.neucom.2024.127063"
+        raise ValueError(message)
+    return bare
+
+
+def arxiv_id_of_doi(identifier: str) -> str | None:
+    """The arXiv id that an arXiv DOI (10.48550/arXiv.…) holds; nothing for other DOIs."""
+    found = _ARXIV_DOI.match(identifier)
+    return found[1] if found else None
+
+
+ArxivId = Annotated[str, AfterValidator(arxiv_id)]
+Doi = Annotated[str, AfterValidator(doi)]

@@ -1,0 +1,105 @@
+"""Links of a paper beside its arXiv page and DOI, sorted by what a reader finds there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal, get_args
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator
+
+from surveymark.model.noun import Noun
+from surveymark.safe.address import address_fault
+
+LinkKind = Literal["code", "project", "data", "demo", "model"]
+LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
+
+_CODE_HOSTS = frozenset({"github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.org", "anonymous.4open.science"})
+_DATA_HOSTS = frozenset({"zenodo.org", "kaggle.com", "figshare.com", "ieee-dataport.org", "osf.io"})
+_DEMO_HOSTS = frozenset({"colab.research.google.com", "replicate.com"})
+_HUGGING_FACE = frozenset({"huggingface.co", "hf.co"})
+_HUGGING_FACE_KINDS: dict[str, LinkKind] = {"datasets": "data", "spaces": "demo", "docs": "project", "papers": "project", "blog": "project"}
+
+_IN_TEXT = re.compile(r"https?://(?:(?!https?://)[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%])+")
+_TRAILING = ".,;:!?*_~=&"
+
+
+def _address(text: str) -> str:
+    if fault := address_fault(text):
+        raise ValueError(fault)
+    return text
+
+
+Address = Annotated[str, AfterValidator(_address)]
+
+
+class Links(Noun):
+    """Addresses by kind, each in the order in which a curator wrote them."""
+
+    code: tuple[Address, ...] = ()
+    project: tuple[Address, ...] = ()
+    data: tuple[Address, ...] = ()
+    demo: tuple[Address, ...] = ()
+    model: tuple[Address, ...] = ()
+
+    def of_kind(self, kind: LinkKind) -> tuple[str, ...]:
+        """The addresses of one kind."""
+        addresses: tuple[str, ...] = getattr(self, kind)
+        return addresses
+
+    def pairs(self) -> Iterator[tuple[LinkKind, str]]:
+        """Every link with its kind, in the order of `LINK_KINDS`."""
+        for kind in LINK_KINDS:
+            for address in self.of_kind(kind):
+                yield kind, address
+
+
+NO_LINKS = Links()
+
+
+def links_of(addresses: Sequence[str]) -> Links:
+    """The addresses sorted by kind, each once, in the order given."""
+    by_kind: dict[str, tuple[str, ...]] = {}
+    for address in dict.fromkeys(addresses):
+        kind = link_kind(address)
+        by_kind[kind] = (*by_kind.get(kind, ()), address)
+    return Links(**by_kind)
+
+
+def link_kind(address: str) -> LinkKind:
+    """What a reader finds at the address, told from its host (and on Hugging Face from the path).
+
+    >>> link_kind("https://huggingface.co/datasets/a/b"), link_kind("https://a.github.io/b")
+    ('data', 'project')
+    """
+    parts = urlsplit(address)
+    host = parts.netloc.lower().removeprefix("www.")
+    if host in _CODE_HOSTS or host.startswith("gitlab."):
+        return "code"
+    if host in _HUGGING_FACE:
+        return _HUGGING_FACE_KINDS.get(parts.path.strip("/").split("/")[0], "model")
+    if host in _DATA_HOSTS:
+        return "data"
+    if host in _DEMO_HOSTS or host.endswith(".streamlit.app"):
+        return "demo"
+    return "project"
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """The web addresses that stand in running text, each once, without the text's own punctuation.
+
+    >>> addresses_in("see (https://a.org/b_(c)). Or https://d.io/{E}.")
+    ('https://a.org/b_(c)', 'https://d.io/')
+    """
+    found = (_without_punctuation(match) for match in _IN_TEXT.findall(text))
+    return tuple(address for address in dict.fromkeys(found) if not address_fault(address))
+
+
+def _without_punctuation(address: str) -> str:
+    while address:
+        if address[-1] in _TRAILING or (address[-1] == ")" and address.count("(") < address.count(")")) or (
+            address[-1] == "]" and address.count("[") < address.count("]")
+        ) or address[-1] in "([":
+            address = address[:-1]
+        else:
+            break
+    return address

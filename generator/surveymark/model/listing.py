@@ -1,0 +1,34 @@
+"""A capture of a listing page, and what became of its records."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from surveymark.model.date import PartialDate
+from surveymark.model.noun import Name, Noun, Slug, WholeNumber
+
+
+def _sha256(text: str) -> str:
+    if len(text) != 64 or set(text) - set("0123456789abcdef"):  # noqa: PLR2004 - 256 bits in hexadecimal
+        message = "a SHA-256 of 64 hexadecimal digits"
+        raise ValueError(message)
+    return text
+
+
+class Listing(Noun):
+    """One captured listing, as `listings.yml` records it."""
+
+    id: Slug
+    file: Name
+    """The name that the captured file had on the curator's disk."""
+    sha256: Annotated[str, AfterValidator(_sha256)]
+    captured: PartialDate | None = None
+    """Nothing where the capture shows no year."""
+    captured_note: Name | None = None
+    """How the date is known: printed, inferred or given by the curator."""
+    format: Slug
+    records: WholeNumber
+    new: WholeNumber
+    """Records that became an entry."""
+    merged: WholeNumber
+    """Records of papers that the survey already had."""

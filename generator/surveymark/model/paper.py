@@ -1,0 +1,109 @@
+"""A paper as the survey knows it."""
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from pydantic import Field
+
+from surveymark.model.date import PartialDate
+from surveymark.model.identifier import ArxivId, Doi, arxiv_month
+from surveymark.model.link import Links
+from surveymark.model.noun import Name, Noun, Sentence, Slug, Title, WholeNumber
+from surveymark.model.person import Authors
+
+Kind = Literal["method", "survey", "dataset", "benchmark", "tool", "theory", "study"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+VenueKind = Literal["journal", "conference", "workshop", "book"]
+
+
+class Publication(Noun):
+    """Where and when a paper came out after review."""
+
+    venue: Name
+    """The short name of a venue in `venues.yml`."""
+    year: WholeNumber | None = None
+    kind: VenueKind
+    doi: Doi | None = None
+
+
+class Listed(Noun):
+    """One appearance of a paper in one capture."""
+
+    listing: Slug = Field(alias="in")
+    line: WholeNumber
+    """The line of the capture on which the title stands."""
+    comments: WholeNumber | None = None
+    organization: Name | None = None
+
+
+class Paper(Noun):
+    """A paper: everything that its file in `content/papers/` says."""
+
+    key: Slug
+    """Citation key, address and file name in one; never changed once published."""
+    title: Title
+    authors: Authors = ()
+    """In printed order; empty where they are not known, and then never guessed."""
+    author_count: WholeNumber | None = None
+    """What a listing said; it matters while the names are not known."""
+    date: PartialDate | None = None
+    """The first public version."""
+    arxiv: ArxivId | None = None
+    doi: Doi | None = None
+    """Of a version outside arXiv whose venue is not known; a published version's stands under `published`."""
+    published: Publication | None = None
+    topics: tuple[Slug, ...] = ()
+    """Ids of topics; the first is the primary one."""
+    kind: Kind | None = None
+    summary: Sentence | None = None
+    note: Sentence | None = None
+    """What a reader should know before trusting the entry."""
+    links: Links = Links()
+    listed: tuple[Listed, ...] = ()
+    """In the order in which the captures were taken in."""
+    sources: Mapping[str, str] = Field(default_factory=dict)
+    """For a field that a machine filled: where the value came from, and when."""
+    aliases: tuple[Slug, ...] = ()
+    """Former keys, whose addresses lead here."""
+
+    @property
+    def first_public(self) -> str | None:
+        """The date of the first public version; where none was listed, the month of the arXiv id."""
+        if self.date:
+            return self.date
+        if self.arxiv:
+            return arxiv_month(self.arxiv)
+        return str(self.published.year) if self.published and self.published.year else None
+
+    @property
+    def year(self) -> int | None:
+        """The year of the first public version."""
+        return int(self.first_public[:4]) if self.first_public else None
+
+    @property
+    def is_preprint(self) -> bool:
+        """No venue is known for it."""
+        return self.published is None
+
+    @property
+    def best_doi(self) -> str | None:
+        """The published version's DOI, else the paper's own, else the one that arXiv registers for every id."""
+        if self.published and self.published.doi:
+            return self.published.doi
+        return self.doi or (f"10.48550/arXiv.{self.arxiv}" if self.arxiv else None)
+
+    @property
+    def address(self) -> str | None:
+        """The one page on the web where the paper is to be read."""
+        if self.arxiv:
+            return f"https://arxiv.org/abs/{self.arxiv}"
+        return f"https://doi.org/{self.best_doi}" if self.best_doi else None
+
+
+def newest_first(paper: Paper) -> tuple[int, str]:
+    """A sort key: by date downwards, papers without a date last, then by key.
+
+    Dates are compared as digits; a month counts as its first day.
+    """
+    date = (paper.first_public or "0000").replace("-", "")
+    return -int(date.ljust(8, "0")), paper.key

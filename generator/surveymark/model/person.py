@@ -1,0 +1,65 @@
+"""Who wrote a paper: people, and collectives that sign as one."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from surveymark.model.noun import Name, Noun
+
+_PARTICLES = frozenset("von van der den de del della di da dos du la le ter ten zu zur af av".split())
+_CAPITAL_PARTICLES = frozenset({"De", "Del", "Della", "Von"})
+"""Particles that are no given name in any language of the papers at hand, so that a capital does not matter."""
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?\Z|(?:II|III|IV)\Z")
+
+
+class Person(Noun):
+    """A person, or with `is_collective` a group whose name is never taken apart."""
+
+    family: Name
+    """The whole name of a collective or of somebody with one name; particles stand here: "van der Berg"."""
+    given: str = ""
+    is_collective: bool = False
+
+    @property
+    def sorted_name(self) -> str:
+        """`Family, Given`, as it stands in the YAML file."""
+        return f"{self.family}, {self.given}" if self.given else self.family
+
+    @property
+    def full_name(self) -> str:
+        """`Given Family`, as it is printed."""
+        return f"{self.given} {self.family}" if self.given else self.family
+
+
+def person_from_printed(name: str) -> Person:
+    """The person behind a name printed as `Given Family`; name particles go with the family name.
+
+    >>> person_from_printed("Fernando De la Torre").family
+    'De la Torre'
+    """
+    words = name.split()
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.match(words[-1]) else ""  # noqa: PLR2004 - two names and it
+    start = len(words) - 1
+    while start > 1 and (words[start - 1] in _PARTICLES or words[start - 1] in _CAPITAL_PARTICLES):
+        start -= 1
+    if len(words) == 1:
+        return Person(family=words[0])
+    return Person(family=" ".join(words[start:]), given=" ".join([*words[:start], suffix]).strip())
+
+
+def _author(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be anything
+    if isinstance(value, Person):
+        return value
+    if isinstance(value, dict) and set(value) == {"name"} and isinstance(value["name"], str):
+        return {"family": value["name"], "is_collective": True}
+    if isinstance(value, str):
+        family, comma, given = (part.strip() for part in value.partition(","))
+        if family and (given if comma else " " not in family):
+            return {"family": family, "given": given}
+    message = '"Family, Given", one word for somebody with one name, or {name: …} for a collective'
+    raise ValueError(message)
+
+
+Author = Annotated[Person, BeforeValidator(_author)]
+Authors = Annotated[tuple[Author, ...], Field(max_length=2000)]

@@ -1,0 +1,83 @@
+"""A whole survey in memory."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from surveymark.model.config import SurveyConfig
+from surveymark.model.listing import Listing
+from surveymark.model.paper import Paper, newest_first
+from surveymark.model.topic import Theme, Topic
+from surveymark.model.venue import Venue, folded_name
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandWrittenPage:
+    """A Markdown page that people wrote."""
+
+    path: str
+    """Relative to `content/pages/`, with forward slashes."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Survey:
+    """Everything that the pages and exports are made from."""
+
+    config: SurveyConfig
+    themes: tuple[Theme, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    """By key."""
+    listings: tuple[Listing, ...] = ()
+    venues: tuple[Venue, ...] = ()
+    pages: tuple[HandWrittenPage, ...] = ()
+    abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """By key; only what the curator's own disk holds."""
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of all themes, in order."""
+        return tuple(topic for theme in self.themes for topic in theme.topics)
+
+    @cached_property
+    def topic_by_id(self) -> Mapping[str, Topic]:
+        """Topics by id."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def theme_of_topic(self) -> Mapping[str, Theme]:
+        """Themes by the id of each of their topics."""
+        return {topic.id: theme for theme in self.themes for topic in theme.topics}
+
+    @cached_property
+    def paper_by_key(self) -> Mapping[str, Paper]:
+        """Papers by key."""
+        return {paper.key: paper for paper in self.papers}
+
+    @cached_property
+    def papers_newest_first(self) -> tuple[Paper, ...]:
+        """All papers by date, the newest first."""
+        return tuple(sorted(self.papers, key=newest_first))
+
+    @cached_property
+    def papers_by_topic(self) -> Mapping[str, tuple[Paper, ...]]:
+        """For each topic its papers, newest first; a paper stands under each of its topics."""
+        found: dict[str, list[Paper]] = {topic.id: [] for topic in self.topics}
+        for paper in self.papers_newest_first:
+            for topic_id in paper.topics:
+                found[topic_id].append(paper)
+        return {topic_id: tuple(papers) for topic_id, papers in found.items()}
+
+    @cached_property
+    def _venue_by_name(self) -> Mapping[str, Venue]:
+        return {folded_name(name): venue for venue in self.venues for name in venue.names}
+
+    def venue(self, name: str) -> Venue | None:
+        """The venue that goes by this name."""
+        return self._venue_by_name.get(folded_name(name))
+
+    @cached_property
+    def listing_by_id(self) -> Mapping[str, Listing]:
+        """Listings by id."""
+        return {listing.id: listing for listing in self.listings}

@@ -1,0 +1,25 @@
+"""What papers are about: themes and their topics."""
+
+from pydantic import Field
+
+from surveymark.model.noun import Name, Noun, Sentence, Slug
+
+
+class Topic(Noun):
+    """One subject with a page of its own."""
+
+    id: Slug
+    """Permanent once published."""
+    title: Name
+    description: Sentence
+    phrases: tuple[Name, ...] = ()
+    """Words that speak for the topic in a title, abstract or summary; matched as whole words, in any case."""
+
+
+class Theme(Noun):
+    """A group of topics."""
+
+    id: Slug
+    title: Name
+    description: Sentence
+    topics: tuple[Topic, ...] = Field(min_length=1)

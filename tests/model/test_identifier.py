@@ -1,0 +1,35 @@
+import pytest
+
+from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, arxiv_month, doi
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2307.14637", "2307.14637"), ("2307.14637v2", "2307.14637"), ("0704.0001", "0704.0001"), ("1412.9999", "1412.9999"),
+    ("1501.00001", "1501.00001"), ("cs/0112017", "cs/0112017"), ("math.GT/0309136v1", "math.GT/0309136"), ("hep-th/9901001", "hep-th/9901001"),
+])
+def test_arxiv_ids_of_both_styles_are_known(text: str, expected: str) -> None:
+    assert arxiv_id(text) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "2313.00001", "2300.00001", "1412.00001", "1501.0001", "0703.0001", "2307.146370", "2307.14637\n", "٢٣٠٧.14637", "arXiv:2307.14637", "",
+    "cs/01120170", "2307-14637",
+])
+def test_what_is_no_arxiv_id_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="an arXiv id"):
+        arxiv_id(text)
+
+
+def test_the_id_gives_the_month() -> None:
+    assert [arxiv_month(text) for text in ("2307.14637", "0704.0001", "hep-th/9901001", "cs/0112017")] == [
+        "2023-07", "2007-04", "1999-01", "2001-12",
+    ]
+
+
+def test_dois_lose_their_resolver_and_case() -> None:
+    assert doi("https://doi.org/10.1109/TPAMI.2023.3263585") == "10.1109/tpami.2023.3263585"
+    assert arxiv_id_of_doi("10.48550/arxiv.2404.17858") == "2404.17858"
+    assert arxiv_id_of_doi("10.1109/x") is None
+    for bad in ("10.1/x", "11.1234/x", "10.1234/", "10.1234/a b", "10.1234/{x}", 'https://doi.org/10.1234/"'):
+        with pytest.raises(ValueError, match="a DOI"):
+            doi(bad)
