@@ -1,0 +1,59 @@
+"""From the bytes of a captured file to a capture, in whichever registered format it is."""
+
+import datetime
+import hashlib
+
+import surveymark.listings
+from surveymark.listings.capture import Capture, Format
+from surveymark.registry import parts
+
+
+class NotACaptureError(ValueError):
+    """The file cannot be read as any listing; the message says why, in words for a curator."""
+
+
+def capture_of(content: bytes, *, format_name: str | None = None, captured: datetime.date | None = None) -> Capture:
+    """The capture that the file holds.
+
+    Raises: NotACaptureError where the bytes are not UTF-8 text or no format recognises them.
+    """
+    text = _decoded(content)
+    chosen = _format(text, format_name)
+    fallback_id = f"{chosen.name}-{hashlib.sha256(content).hexdigest()[:8]}"
+    return chosen.read(text, fallback_id, captured)
+
+
+def format_names() -> tuple[str, ...]:
+    """The names of all formats."""
+    return tuple(known.name for known in parts(surveymark.listings, "FORMAT"))
+
+
+def _decoded(content: bytes) -> str:
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        message = "expected UTF-8 text, found UTF-16"
+        raise NotACaptureError(message)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"expected UTF-8 text, found byte 0x{content[error.start]:02x} at offset {error.start:,} (line {line})"
+        raise NotACaptureError(message) from None
+
+
+def _format(text: str, name: str | None) -> Format:
+    formats: tuple[Format, ...] = parts(surveymark.listings, "FORMAT")
+    known = ", ".join(format_names())
+    if not text.strip():
+        message = "the file is empty"
+        raise NotACaptureError(message)
+    if name:
+        for candidate in formats:
+            if candidate.name == name:
+                return candidate
+        message = f"no format is called {name!r}; known: {known}"
+        raise NotACaptureError(message)
+    for candidate in formats:
+        if candidate.recognises(text):
+            return candidate
+    message = f"no known listing format; known: {known}. --format NAME reads it as one all the same"
+    raise NotACaptureError(message)
