@@ -1,0 +1,217 @@
+"""The folders of a survey on disk: read whole, written atomically, locked while they change."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from filelock import FileLock, Timeout
+from pydantic import BaseModel
+
+from surveymark.content.noun_text import Reading, noun_from_text
+from surveymark.content.yaml_tree import Tree
+from surveymark.model.config import SurveyConfig
+from surveymark.model.listing import Listing
+from surveymark.model.noun import Noun
+from surveymark.model.paper import Paper
+from surveymark.model.problem import Problem
+from surveymark.model.survey import HandWrittenPage, Survey
+from surveymark.model.topic import Theme
+from surveymark.model.venue import Venue
+from surveymark.safe.clean import clean
+from surveymark.safe.slug import slug_fault
+from surveymark.safe.terminal import terminal_text
+
+PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
+TOPICS, LISTINGS, VENUES = "content/topics.yml", "content/listings.yml", "content/venues.yml"
+CONFIG = "site-config/survey.yml"
+
+LARGEST_TABLE = 4 * 1024 * 1024
+"""Bytes of a file that holds one entry a topic, listing or venue."""
+LONGEST_ABSTRACT = 10_000
+_LOCK_SECONDS = 20
+
+N = TypeVar("N", bound=BaseModel)
+
+
+class TopicsFile(Noun):
+    """`content/topics.yml`."""
+
+    themes: tuple[Theme, ...]
+
+
+class ListingsFile(Noun):
+    """`content/listings.yml`."""
+
+    listings: tuple[Listing, ...]
+
+
+class VenuesFile(Noun):
+    """`content/venues.yml`."""
+
+    venues: tuple[Venue, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """A survey as it was read, with the problems of single files and the place of every field."""
+
+    survey: Survey | None
+    """Nothing where `site-config/survey.yml` itself cannot be read; papers with problems are left out."""
+    problems: tuple[Problem, ...]
+    trees: Mapping[str, Tree] = field(default_factory=lambda: MappingProxyType({}))
+    """By path relative to the root."""
+
+
+class BusyError(RuntimeError):
+    """Another process holds the content folder."""
+
+
+def load_content(root: Path) -> Content:
+    """The survey under `root`, in one pass that gathers every problem of every file."""
+    problems: list[Problem] = []
+    trees: dict[str, Tree] = {}
+
+    def taken(reading: Reading[N], path: str) -> N | None:
+        problems.extend(reading.problems)
+        trees[path] = reading.tree
+        return reading.noun
+
+    config = taken(_read(root, CONFIG, SurveyConfig), CONFIG)
+    topics = taken(_read(root, TOPICS, TopicsFile), TOPICS)
+    listings = taken(_read(root, LISTINGS, ListingsFile), LISTINGS) if (root / LISTINGS).exists() else None
+    venues = taken(_read(root, VENUES, VenuesFile), VENUES) if (root / VENUES).exists() else None
+    papers = []
+    for path in _files(root / PAPERS, problems, root):
+        name = path.relative_to(root).as_posix()
+        if fault := _name_fault(path):
+            problems.append(Problem(path=terminal_text(name), line=0, field="file name", expected=fault, found=terminal_text(path.name)))
+        elif paper := taken(_read(root, name, Paper, key=path.stem), name):
+            papers.append(paper)
+    pages = tuple(_pages(root, problems))
+    if config is None:
+        return Content(survey=None, problems=tuple(sorted(problems)), trees=trees)
+    survey = Survey(
+        config=config,
+        themes=topics.themes if topics else (),
+        papers=tuple(sorted(papers, key=lambda paper: paper.key)),
+        listings=listings.listings if listings else (),
+        venues=venues.venues if venues else (),
+        pages=pages,
+        abstracts=_abstracts(root, {paper.key for paper in papers}),
+    )
+    return Content(survey=survey, problems=tuple(sorted(problems)), trees=trees)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Put the text in place of the file at once: a reader sees the old or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def write_changed_file(path: Path, text: str) -> None:
+    """Write a file of the site, unless it stands there already; sites are made anew, so nothing is synced to disk."""
+    content = text.encode("utf-8")
+    try:
+        if path.read_bytes() == content:
+            return
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def write_new_file(path: Path, text: str) -> None:
+    """Write a file that must not exist yet.
+
+    Raises: FileExistsError.
+    """
+    if path.exists():
+        raise FileExistsError(path)
+    write_file(path, text)
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Keep other processes from changing the same content.
+
+    Raises: BusyError after 20 seconds of waiting.
+    """
+    folder = root / "content"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / ".lock", timeout=_LOCK_SECONDS):
+            yield
+    except Timeout:
+        message = f"another surveymark has been changing {folder} for {_LOCK_SECONDS} seconds"
+        raise BusyError(message) from None
+
+
+def _read(root: Path, name: str, noun: type[N], *, key: str | None = None) -> Reading[N]:
+    largest = {"largest": LARGEST_TABLE} if key is None else {}
+    try:
+        text = (root / name).read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, found = error.object.count(b"\n", 0, error.start) + 1, f"byte 0x{error.object[error.start]:02x}"
+        return Reading(tree=Tree(None), problems=(Problem(path=name, line=line, field="text", expected="UTF-8", found=found),))
+    except OSError as error:
+        found = error.strerror or "an error"
+        return Reading(tree=Tree(None), problems=(Problem(path=name, line=0, field="file", expected="a readable file", found=found),))
+    return noun_from_text(noun, text.removeprefix("\ufeff"), name, given={"key": key} if key else None, **largest)
+
+
+def _files(folder: Path, problems: list[Problem], root: Path) -> Iterator[Path]:
+    """The files of the folder by name; links and folders in it are problems, never followed."""
+    folded: dict[str, str] = {}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        name = terminal_text(path.relative_to(root).as_posix())
+        if path.name.startswith("."):
+            continue
+        if path.is_symlink() or not path.is_file():
+            problems.append(Problem(path=name, line=0, field="file", expected="a plain file", found="a link or folder"))
+        elif other := folded.get(path.name.casefold()):
+            problems.append(Problem(path=name, line=0, field="file name", expected="a name of its own in any case", found=other))
+        else:
+            folded[path.name.casefold()] = name
+            yield path
+
+
+def _name_fault(path: Path) -> str | None:
+    return "a name that ends in .yml" if path.suffix != ".yml" else slug_fault(path.stem)
+
+
+def _pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
+    folder = root / PAGES
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        name = terminal_text(path.relative_to(root).as_posix())
+        if path.is_symlink():
+            problems.append(Problem(path=name, line=0, field="file", expected="a plain file", found="a link"))
+        elif path.suffix == ".md":
+            try:
+                yield HandWrittenPage(path=path.relative_to(folder).as_posix(), text=path.read_bytes().decode("utf-8"))
+            except UnicodeDecodeError:
+                problems.append(Problem(path=name, line=0, field="text", expected="UTF-8", found="other bytes"))
+
+
+def _abstracts(root: Path, keys: set[str]) -> Mapping[str, str]:
+    """The abstracts of these papers that the curator's disk holds; one that is too long or no text is left out."""
+    found = {}
+    for path in sorted((root / ABSTRACTS).glob("*.txt")):
+        if path.stem in keys and not path.is_symlink():
+            text = clean(path.read_bytes().decode("utf-8", "replace"))
+            if text and len(text) <= LONGEST_ABSTRACT:
+                found[path.stem] = text
+    return found

@@ -1,0 +1,176 @@
+"""A paper as the text of its YAML file, and the edits that complete such a text."""
+
+import io
+import re
+from typing import Any
+
+import yaml
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
+
+from surveymark.content.noun_text import noun_from_text
+from surveymark.content.yaml_tree import Tree
+from surveymark.model.link import LINK_KINDS
+from surveymark.model.paper import Paper
+from surveymark.model.person import Person
+
+_FIELDS = [name for name in Paper.model_fields if name != "key"]
+_PROSE = frozenset({"summary", "note"})
+_ON_ONE_LINE = frozenset({"published", "topics", "listed", "aliases"})
+_WIDTH = 100
+_ENDLESS = 100_000
+
+
+def paper_text(paper: Paper) -> str:
+    """The YAML text of a new entry, fields in the model's order, empty ones left out.
+
+    The text is read back before it is given out, so that what is written is what was meant.
+    """
+    text = "".join(_field_text(name, value) for name, value in paper_fields(paper).items())
+    return _proven(text, paper)
+
+
+def completed_text(text: str, paper: Paper) -> str:
+    """The text of an existing entry with the values of `paper` that it lacks.
+
+    Fields that are complete stay byte for byte; of the others, what stands there stays, comments
+    and all, and what is missing is added.
+    """
+    before = noun_from_text(Paper, text, paper.key, given={"key": paper.key})
+    if before.noun is None:
+        message = f"the entry {paper.key} was to be completed, and is no entry"
+        raise AssertionError(message)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    segments = _segments(text.replace("\r\n", "\n"), before.tree)
+    old, new = paper_fields(before.noun), paper_fields(paper)
+    for name in new:
+        if name not in segments:
+            later = [other for other in segments if other in _FIELDS[_FIELDS.index(name) + 1 :]]
+            segments = _with_segment(segments, name, _field_text(name, new[name]), before_field=later[0] if later else None)
+        elif new[name] != old.get(name):
+            segments[name] = _edited(segments[name], name, new[name])
+    for name in [name for name in old if name not in new]:
+        segments.pop(name)
+    return _proven("".join(segments.values()).replace("\n", line_end), paper)
+
+
+def paper_fields(paper: Paper) -> dict[str, Any]:
+    """The fields of an entry as plain values, in the model's order, empty ones left out."""
+    fields: dict[str, Any] = {
+        "title": paper.title,
+        "authors": [_author(author) for author in paper.authors],
+        "author_count": paper.author_count,
+        "date": paper.date,
+        "arxiv": paper.arxiv,
+        "doi": paper.doi,
+        "published": paper.published.model_dump(exclude_none=True) if paper.published else None,
+        "topics": list(paper.topics),
+        "kind": paper.kind,
+        "summary": paper.summary,
+        "note": paper.note,
+        "links": {kind: list(paper.links.of_kind(kind)) for kind in LINK_KINDS if paper.links.of_kind(kind)},
+        "listed": [listed.model_dump(exclude_none=True, by_alias=True) for listed in paper.listed],
+        "sources": dict(paper.sources),
+        "aliases": list(paper.aliases),
+    }
+    return {name: value for name, value in fields.items() if value not in (None, [], {})}
+
+
+def _author(author: Person) -> str | dict[str, str]:
+    return {"name": author.family} if author.is_collective else author.sorted_name
+
+
+def _proven(text: str, paper: Paper) -> str:
+    if noun_from_text(Paper, text, paper.key, given={"key": paper.key}).noun != paper:
+        message = f"the entry {paper.key} does not survive being written and read"
+        raise AssertionError(message)
+    return text
+
+
+def _field_text(name: str, value: Any) -> str:  # noqa: ANN401 - a field may be anything that YAML holds
+    """One field as YAML: prose folded, short lists and mappings on one line, the rest a line an item."""
+    prose = name in _PROSE
+    return yaml.dump(
+        {name: value}, Dumper=_Prose if prose else _Dumper, sort_keys=False, allow_unicode=True,
+        width=_WIDTH if prose else _ENDLESS, default_flow_style=None if name in _ON_ONE_LINE else False,
+    )
+
+
+def _segments(text: str, tree: Tree) -> dict[str, str]:
+    """The text cut at its top-level fields, each with the comments above it; all together are the text."""
+    lines = re.findall(r"[^\n]*\n|[^\n]+\Z", text)
+    starts = sorted((place[0] - 1, path[0]) for path, place in tree.places.items() if len(path) == 1)
+    cuts: list[tuple[int, str]] = []
+    for line, name in starts:
+        start = line
+        while start > 0 and re.match(r"\s*(?:#|$)", lines[start - 1]):
+            start -= 1
+        cuts.append((start, str(name)))
+    cuts[0] = (0, cuts[0][1])
+    ends = [*(start for start, _ in cuts[1:]), len(lines)]
+    if text and not text.endswith("\n"):
+        lines[-1] += "\n"
+    return {name: "".join(lines[start:end]) for (start, name), end in zip(cuts, ends, strict=True)}
+
+
+def _with_segment(segments: dict[str, str], name: str, text: str, *, before_field: str | None) -> dict[str, str]:
+    if before_field is None:
+        return {**segments, name: text}
+    result = {}
+    for other, segment in segments.items():
+        if other == before_field:
+            result[name] = text
+        result[other] = segment
+    return result
+
+
+def _edited(segment: str, name: str, value: Any) -> str:  # noqa: ANN401 - a field may be anything that YAML holds
+    """The text of one field with what it lacks of the value."""
+    editor = YAML()
+    editor.preserve_quotes = True
+    editor.width = _ENDLESS
+    indented = re.search(r"^( *)-", segment, re.MULTILINE)
+    offset = len(indented[1]) if indented else 0
+    editor.indent(mapping=2, sequence=offset + 2, offset=offset)
+    fields = editor.load(segment)
+    fields[name] = _merged(fields[name], value)
+    stream = io.StringIO()
+    editor.dump(fields, stream)
+    return stream.getvalue()
+
+
+def _merged(old: Any, new: Any) -> Any:  # noqa: ANN401 - ruamel's types are its own
+    if isinstance(old, dict) and isinstance(new, dict):
+        for name, value in new.items():
+            old[name] = _merged(old[name], value) if name in old else value
+        return old
+    if isinstance(old, list) and isinstance(new, list) and len(new) >= len(old):
+        old.extend(_in_flow(item) for item in new[len(old) :])
+        return old
+    return new
+
+
+def _in_flow(item: Any) -> Any:  # noqa: ANN401 - ruamel's types are its own
+    if not isinstance(item, dict):
+        return item
+    flow = CommentedMap(item)
+    flow.fa.set_flow_style()
+    return flow
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's own, without aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - the library's signature
+        return True
+
+
+class _Prose(_Dumper):
+    """Text longer than a line is folded."""
+
+
+def _folded_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=">" if len(text) > _WIDTH else None)
+
+
+_Prose.add_representer(str, _folded_text)

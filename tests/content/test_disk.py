@@ -1,0 +1,122 @@
+import multiprocessing
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+import invented
+from surveymark.content.checking import all_problems
+from surveymark.content.disk import BusyError, load_content, locked, write_file
+
+
+def test_a_written_survey_is_loaded_as_it_was(folder: Path) -> None:
+    content = load_content(folder)
+    assert not all_problems(content) or all(problem.is_warning for problem in all_problems(content))
+    assert content.survey
+    wanted = invented.survey()
+    assert content.survey.papers == wanted.papers
+    assert content.survey.themes == wanted.themes
+    assert content.survey.pages == wanted.pages
+    assert dict(content.survey.abstracts) == dict(wanted.abstracts)
+
+
+def problems(folder: Path) -> list[str]:
+    return [str(problem) for problem in all_problems(load_content(folder)) if not problem.is_warning]
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("Upper.yml", "1 to 80 of a-z"), ("con.yml", "a name that no system keeps"), ("a.yaml", "a name that ends in .yml"), ("a b.yml", "1 to 80"),
+])
+def test_bad_file_names_are_problems(folder: Path, name: str, expected: str) -> None:
+    (folder / "content/papers" / name).write_text("title: A\n")
+    assert any(expected in problem and name in problem for problem in problems(folder))
+
+
+def test_links_and_folders_among_entries_are_never_followed(folder: Path) -> None:
+    secret = folder / "secret.yml"
+    secret.write_text("title: A secret\n")
+    (folder / "content/papers/linked.yml").symlink_to(secret)
+    (folder / "content/papers/inner.yml").mkdir()
+    (folder / "content/pages/leak.md").symlink_to(secret)
+    told = problems(folder)
+    assert [problem for problem in told if "a plain file" in problem] == told
+    assert len(told) == 3
+
+
+def test_bytes_that_are_no_text_are_told_with_their_line(folder: Path) -> None:
+    (folder / "content/papers/latin.yml").write_bytes(b"title: A\nsummary: caf\xe9\n")
+    assert problems(folder) == ["content/papers/latin.yml:2: text: expected UTF-8, found byte 0xe9"]
+
+
+def test_a_survey_without_its_configuration_says_so(tmp_path: Path) -> None:
+    content = load_content(tmp_path)
+    assert content.survey is None
+    assert "site-config/survey.yml: file: expected a readable file, found No such file or directory" in problems(tmp_path)
+
+
+def test_every_problem_of_every_file_is_told_in_one_pass(folder: Path) -> None:
+    for number in range(5):
+        (folder / f"content/papers/bad{number}.yml").write_text("title: ''\nkind: x\n")
+    assert len(problems(folder)) == 10
+
+
+def _write_for_ever(path: Path) -> None:
+    while True:
+        for letter in "ab":
+            write_file(path, letter * 200_000)
+
+
+def test_a_writer_that_is_killed_leaves_a_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "entry.yml"
+    write_file(path, "a" * 200_000)
+    context = multiprocessing.get_context("fork")
+    for pause in (0.02, 0.05, 0.08, 0.03, 0.06):
+        process = context.Process(target=_write_for_ever, args=(path,))
+        process.start()
+        time.sleep(pause)
+        os.kill(process.pid or 0, signal.SIGKILL)
+        process.join()
+        text = path.read_text()
+        assert text in {"a" * 200_000, "b" * 200_000}
+
+
+def _add_hundred(root: Path) -> None:
+    for _ in range(100):
+        with locked(root):
+            path = root / "content/count.txt"
+            path.write_text(str(int(path.read_text()) + 1))
+
+
+def test_two_processes_lose_no_update(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/count.txt").write_text("0")
+    context = multiprocessing.get_context("fork")
+    processes = [context.Process(target=_add_hundred, args=(tmp_path,)) for _ in range(2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert (tmp_path / "content/count.txt").read_text() == "200"
+
+
+def test_waiting_for_another_process_ends_with_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("surveymark.content.disk._LOCK_SECONDS", 0.2)
+
+    def hold(root: Path, ready: "multiprocessing.synchronize.Event") -> None:
+        with locked(root):
+            ready.set()
+            time.sleep(30)
+
+    context = multiprocessing.get_context("fork")
+    ready = context.Event()
+    process = context.Process(target=hold, args=(tmp_path, ready))
+    process.start()
+    try:
+        assert ready.wait(10)
+        with pytest.raises(BusyError, match="another surveymark"), locked(tmp_path):
+            pass
+    finally:
+        process.kill()
+        process.join()

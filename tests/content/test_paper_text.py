@@ -1,0 +1,113 @@
+import pytest
+import yaml
+
+import invented
+from surveymark.content.noun_text import noun_from_text
+from surveymark.content.paper_text import completed_text, paper_text
+from surveymark.model.paper import Paper
+
+WRITTEN_BY_HAND = """\
+# An entry that a person cares about.
+title:   "Cups, again"   # the quotes are mine
+
+authors: ["Li, Ming", 'Wood, Ada']
+links:
+    # ours
+    code: [ https://github.com/invented/cups ]   # the only one
+
+listed:
+  - {in: daily-papers-2025-12-12, line: 13}
+# the end
+"""
+
+
+def read(text: str, key: str = "x") -> Paper:
+    noun = noun_from_text(Paper, text, f"{key}.yml", given={"key": key}).noun
+    assert noun
+    return noun
+
+
+@pytest.mark.parametrize("paper", invented.papers(), ids=lambda paper: paper.key)
+def test_an_entry_is_read_back_as_it_was_meant(paper: Paper) -> None:
+    assert read(paper_text(paper), paper.key) == paper
+
+
+def test_other_yaml_readers_take_ids_and_dates_for_text() -> None:
+    text = paper_text(Paper.model_validate({"key": "x", "title": "no", "arxiv": "2401.00010", "date": "2024-01-05"}))
+    assert yaml.safe_load(text) == {"title": "no", "arxiv": "2401.00010", "date": "2024-01-05"}
+
+
+def test_an_entry_is_written_as_people_would_write_it() -> None:
+    paper = next(paper for paper in invented.papers() if paper.key == "berg2024cups")
+    assert paper_text(paper) == """\
+title: Cups That Keep Their Temper
+authors:
+- van der Berg, Jan
+- Li, Ming
+date: '2024-03-07'
+arxiv: '2403.01234'
+topics: [cups]
+kind: method
+summary: Cups cool slowly when they are told stories; a story of ten minutes keeps tea warm for twenty.
+links:
+  code:
+  - https://github.com/invented/cups
+  data:
+  - https://huggingface.co/datasets/invented/cups
+listed:
+- {in: daily-papers-2025-12-12, line: 13, comments: 2}
+"""
+
+
+def test_completing_adds_what_is_missing_and_leaves_every_other_byte() -> None:
+    before = read(WRITTEN_BY_HAND)
+    after = Paper.model_validate({
+        **before.model_dump(by_alias=True, exclude={"authors", "links", "listed"}), "authors": before.authors,
+        "date": "2024-05", "kind": "method",
+        "links": {"code": before.links.code, "data": ["https://zenodo.org/record/1"]},
+        "listed": [*[one.model_dump(by_alias=True) for one in before.listed], {"in": "other", "line": 5}],
+    })
+    assert completed_text(WRITTEN_BY_HAND, after) == """\
+# An entry that a person cares about.
+title:   "Cups, again"   # the quotes are mine
+
+authors: ["Li, Ming", 'Wood, Ada']
+date: 2024-05
+kind: method
+links:
+    # ours
+  code: [https://github.com/invented/cups]       # the only one
+  data:
+  - https://zenodo.org/record/1
+listed:
+  - {in: daily-papers-2025-12-12, line: 13}
+  - {in: other, line: 5}
+# the end
+"""
+
+
+def test_completing_with_nothing_new_changes_no_byte() -> None:
+    assert completed_text(WRITTEN_BY_HAND, read(WRITTEN_BY_HAND)) == WRITTEN_BY_HAND
+
+
+def test_completing_keeps_windows_line_ends() -> None:
+    text = "title: A\r\n# mine\r\ntopics: [cups]\r\n"
+    completed = completed_text(text, read(text).model_copy(update={"date": "2024"}))
+    assert completed == "title: A\r\ndate: '2024'\r\n# mine\r\ntopics: [cups]\r\n"
+
+
+def test_completing_works_where_the_last_line_has_no_end() -> None:
+    assert completed_text("title: A", read("title: A").model_copy(update={"date": "2024"})) == "title: A\ndate: '2024'\n"
+
+
+def test_a_field_that_is_no_longer_needed_goes() -> None:
+    text = "title: A\nauthor_count: 1\ndate: '2024'\n"
+    after = Paper.model_validate({"key": "x", "title": "A", "authors": ["Li, Ming"], "date": "2024"})
+    assert completed_text(text, after) == "title: A\nauthors:\n- Li, Ming\ndate: '2024'\n"
+
+
+def test_long_prose_is_folded_and_read_back() -> None:
+    paper = Paper.model_validate({"key": "x", "title": "A", "summary": "A long summary, with: colons and #marks. " * 8})
+    text = paper_text(paper)
+    assert max(map(len, text.split("\n"))) <= 110
+    assert read(text) == paper

@@ -1,0 +1,61 @@
+import pytest
+
+from surveymark.content.yaml_tree import Tree, YamlFaultError, yaml_tree
+
+
+@pytest.mark.parametrize("scalar", [
+    "2401.00010", "no", "Yes", "on", "null", "~", "12:30:45", "2023-07-27", "0x1F", "0o17", "1e3", ".inf", "1_000", "007", "true", "=", "<<",
+    "2023-07", "+1", "-0.0",
+])
+def test_every_scalar_is_the_text_that_stands_there(scalar: str) -> None:
+    assert yaml_tree(f"a: {scalar}\n").value == {"a": scalar}
+    assert yaml_tree(f"[{scalar}]").value == [scalar]
+
+
+def test_each_field_knows_its_place() -> None:
+    tree = yaml_tree("title: x\n\nlinks:\n  code:\n  - https://a.org\n  - b\nlisted:\n- {in: c, line: 3}\n")
+    assert tree.place(("links", "code", 1)) == (6, 5)
+    assert tree.place(("listed", 0, "line")) == (8, 11)
+    assert tree.place(("listed", 0, "missing")) == (8, 3)
+    assert tree.place(("nowhere",)) == (1, 1)
+
+
+@pytest.mark.parametrize(("text", "line", "expected"), [
+    ("a: 1\na: 2\n", 2, "each name once"),
+    ("a:\n  b: 1\n  b: 2\n", 3, "each name once"),
+    ("a: &x 1\nb: *x\n", 1, "no anchors"),
+    ("a: 1\nb: *x\n", 2, "no aliases"),
+    ("a: !!python/object:os.system x\n", 1, "no tags"),
+    ("a: !!int 3\n", 1, "no tags"),
+    ("a: !x 3\n", 1, "no tags"),
+    ("a: 1\n---\nb: 2\n", 2, "one document in a file"),
+    ("? [a]\n: b\n", 1, "a name before the colon"),
+    ("a: [1\nb: 2\n", 2, "YAML"),
+    ("a: 'x\n", 2, "YAML"),
+    ("a: b: c\n", 1, "YAML"),
+    ("\tb: 1\n", 1, "YAML"),
+    ("a: \x07\n", 1, "YAML"),
+    ("a: \x00\n", 1, "YAML"),
+    ("a: @b\n", 1, "YAML"),
+    ("%TAG ! tag:x,2000:\n---\na: 1\n...\n---\nb\n", 5, "one document in a file"),
+    ("a: [[[[[[1]]]]]]\n", 1, "at most 6 levels"),
+])
+def test_what_is_not_plain_yaml_is_refused_at_its_line(text: str, line: int, expected: str) -> None:
+    with pytest.raises(YamlFaultError) as fault:
+        yaml_tree(text)
+    assert (fault.value.place[0], fault.value.expected) == (line, expected)
+
+
+def test_deep_nesting_is_refused_before_it_is_read() -> None:
+    with pytest.raises(YamlFaultError, match="at most 6 levels"):
+        yaml_tree("[" * 30_000)
+
+
+def test_a_file_that_is_too_long_is_refused() -> None:
+    with pytest.raises(YamlFaultError, match="at most 64 KiB"):
+        yaml_tree("a: " + "x" * 70_000)
+
+
+def test_an_empty_file_holds_nothing() -> None:
+    assert yaml_tree("") == Tree(None)
+    assert yaml_tree("# only a comment\n") == Tree(None)

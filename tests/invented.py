@@ -1,0 +1,157 @@
+"""A survey that nobody wrote: invented papers, some with everything that breaks tools."""
+
+from pathlib import Path
+
+from surveymark.content.disk import write_file
+from surveymark.content.paper_text import paper_text
+from surveymark.model.config import SurveyConfig
+from surveymark.model.listing import Listing
+from surveymark.model.paper import Paper
+from surveymark.model.survey import HandWrittenPage, Survey
+from surveymark.model.topic import Theme
+from surveymark.model.venue import Venue
+
+CONFIG = SurveyConfig(
+    title="Kitchens & Cupboards",
+    tagline="Invented papers on crockery.",
+    description="A survey that exists for tests only.",
+    address="https://invented.github.io/my-survey/",
+    repository="https://github.com/invented/my-survey",
+    license_name="CC BY 4.0",
+    license_address="https://creativecommons.org/licenses/by/4.0/",
+)
+
+THEMES = (
+    Theme.model_validate({
+        "id": "crockery", "title": "Crockery", "description": "Cups, plates & pots.",
+        "topics": [
+            {"id": "cups", "title": "Cups <and> mugs", "description": "Things to drink from.", "phrases": ["cup", "coffee mug"]},
+            {"id": "plates", "title": "Plates", "description": "Things to eat from.", "phrases": ["plate", "saucer"]},
+        ],
+    }),
+    Theme.model_validate({
+        "id": "furniture", "title": "Furniture", "description": "What crockery stands on.",
+        "topics": [{"id": "shelves", "title": "Shelves", "description": "Boards, mostly.", "phrases": ["shelf"]}],
+    }),
+)
+
+VENUES = (
+    Venue(short="JoC", full="Journal of Crockery & Glass", kind="journal", aliases=("J. Crockery",)),
+    Venue(short="KITCHEN", full="International Conference on Kitchens", kind="conference"),
+)
+
+LISTING = Listing(
+    id="daily-papers-2025-12-12", file="capture.txt", sha256="0" * 64, captured="2025-12-12", format="daily-papers",
+    records=3, new=3, merged=0,
+)
+
+HOSTILE_TITLES = (
+    "</title><script>alert(1)</script> & other cups",
+    '"><img src=x onerror=alert(1)> of cups',
+    "[cups](javascript:alert(1)) **and** `code` ![x](y)",
+    "Cups: 50% of {braces} & $math$ #1 _under_ ~tilde^ \\backslash",
+    "{% raw %} {{ config }} {%- include 'x' -%} cups",
+    "--- title: injected",
+    "| table | of | cups |",
+    "# Heading cups <!-- comment",
+    "@article{fake, title={x}} cups",
+    "Ünïcödé cups: 杯子, чашки, كؤوس, γ-ray and \U0001f375",
+    "Cups &lt;script&gt;alert(1)&lt;/script&gt; &amp; entities",
+    "{unbalanced cups",
+    "also unbalanced} cups",
+    "Cups “quoted” ‘twice’ — with dashes–and…",
+    "surveymark cups ''' \"\"\" ```",
+)
+
+NAMES: tuple[object, ...] = (
+    "van der Berg, Jan Willem",
+    "O'Neil, Zoë",
+    "李, 明",
+    "Devvrit",
+    {"name": "Cups, Plates and Friends"},
+    "and, Others",
+    "Others",
+    "García Márquez, José-María",
+    "Smith Jr., {Bob}",
+    "<b>Bold</b>, A & B",
+)
+
+
+def papers() -> tuple[Paper, ...]:
+    """Preprints, published papers, papers without names, and hostile ones; by key."""
+    listed = [{"in": LISTING.id, "line": 13, "comments": 2}]
+    plain = [
+        Paper.model_validate({
+            "key": "berg2024cups", "title": "Cups That Keep Their Temper", "authors": ["van der Berg, Jan", "Li, Ming"],
+            "date": "2024-03-07", "arxiv": "2403.01234", "topics": ["cups"], "kind": "method", "listed": listed,
+            "summary": "Cups cool slowly when they are told stories; a story of ten minutes keeps tea warm for twenty.",
+            "links": {"code": ["https://github.com/invented/cups"], "data": ["https://huggingface.co/datasets/invented/cups"]},
+        }),
+        Paper.model_validate({
+            "key": "li2023plates", "title": "Plates in Journals", "authors": ["Li, Ming"], "date": "2023-01", "topics": ["plates", "cups"],
+            "published": {"venue": "JoC", "year": 2024, "kind": "journal", "doi": "10.1234/joc.2024.5"}, "kind": "study",
+            "aliases": ["plates-in-journals"], "links": {"project": ["https://invented.github.io/plates/?a=1&b=2"]},
+        }),
+        Paper.model_validate({
+            "key": "conference2022shelf", "title": "A Shelf at a Conference", "authors": ["Wood, Ada"], "arxiv": "2205.00001",
+            "published": {"venue": "KITCHEN", "year": 2022, "kind": "conference"}, "topics": ["shelves"],
+        }),
+        Paper.model_validate({
+            "key": "nobody2021saucer", "title": "A Saucer Whose Makers Are Not Known", "author_count": 4, "date": "2021",
+            "topics": ["plates"], "listed": listed, "note": "The capture gives a number only.",
+        }),
+        Paper.model_validate({"key": "undated-cupboard", "title": "An Undated Cupboard", "topics": ["shelves"]}),
+    ]
+    hostile = [
+        Paper.model_validate({
+            "key": f"hostile{number}", "title": title, "authors": [NAMES[number % len(NAMES)], "Second, Author"],
+            "date": f"20{10 + number}-05-06", "topics": ["cups"], "summary": title, "arxiv": f"2101.{number:05}",
+        })
+        for number, title in enumerate(HOSTILE_TITLES)
+    ]
+    crowd = Paper.model_validate({
+        "key": "crowd2020dinner", "title": "Dinner for Three Hundred", "date": "2020", "topics": ["plates"],
+        "authors": [f"Guest, Number {number}" for number in range(300)],
+    })
+    return tuple(sorted([*plain, *hostile, crowd], key=lambda paper: paper.key))
+
+
+def survey() -> Survey:
+    """The whole survey in memory."""
+    return Survey(
+        config=CONFIG, themes=THEMES, papers=papers(), listings=(LISTING,), venues=VENUES,
+        pages=(
+            HandWrittenPage(path="about.md", text="---\ntitle: About\n---\n\n# About\n\nWritten by hand about porcelain.\n"),
+            HandWrittenPage(path="index.md", text="## What this is\n\nA *drawer* of papers.\n"),
+        ),
+        abstracts={"berg2024cups": "An abstract about thermos flasks that only the curator's disk holds."},
+    )
+
+
+def write_survey(root: Path, value: Survey | None = None) -> Path:
+    """Put the survey on disk, as a curator has it."""
+    value = value or survey()
+    dump = _yaml
+    write_file(root / "site-config/survey.yml", dump(value.config.model_dump(mode="json")))
+    write_file(root / "content/topics.yml", dump({"themes": [theme.model_dump(mode="json") for theme in value.themes]}))
+    write_file(root / "content/venues.yml", dump({"venues": [venue.model_dump(mode="json") for venue in value.venues]}))
+    listings = [listing.model_dump(mode="json", exclude_none=True) for listing in value.listings]
+    write_file(root / "content/listings.yml", dump({"listings": listings}))
+    for paper in value.papers:
+        write_file(root / f"content/papers/{paper.key}.yml", paper_text(paper))
+    for page in value.pages:
+        write_file(root / f"content/pages/{page.path}", page.text)
+    for key, abstract in value.abstracts.items():
+        write_file(root / f"content/abstracts/{key}.txt", abstract)
+    (root / "site-config/theme").mkdir(parents=True, exist_ok=True)
+    nav = ["Home: index.md", "Topics: topics/index.md", "Links: links/index.md", "Bibliography: bibliography/index.md", "About: about.md"]
+    own = (Path(__file__).parents[1] / "mkdocs.yml").read_text("utf-8")
+    before = own[: own.index("nav:")]
+    write_file(root / "mkdocs.yml", before + "nav:\n" + "".join(f"- {item}\n" for item in nav))
+    return root
+
+
+def _yaml(value: object) -> str:
+    import yaml  # noqa: PLC0415 - only this needs it
+
+    return yaml.safe_dump(value, sort_keys=False, allow_unicode=True)
