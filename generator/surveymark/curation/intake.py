@@ -1,0 +1,172 @@
+"""Captured listings merged into a survey: new papers, papers seen again, and what became of every record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from surveymark.curation.citation_key import citation_key
+from surveymark.curation.completion import Disagreement, completed, facts_by_identity, facts_for, with_links
+from surveymark.curation.sameness import NearTitles, identities, near_titles
+from surveymark.curation.topic_scores import best_topics, topic_scores
+from surveymark.listings.capture import Capture
+from surveymark.model.facts import Facts
+from surveymark.model.link import links_of
+from surveymark.model.listing import Listing
+from surveymark.model.paper import Listed, Paper
+from surveymark.model.record import Record
+from surveymark.model.survey import Survey
+from surveymark.safe.clean import clean
+
+UNNAMED = "unnamed"
+"""The key of a paper on its way to one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CapturedFile:
+    """A capture with what identifies the file that it was read from."""
+
+    file: str
+    sha256: str
+    capture: Capture
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake:
+    """What merging captures changes in a survey."""
+
+    new: tuple[Paper, ...] = ()
+    changed: tuple[Paper, ...] = ()
+    abstracts: Mapping[str, str] = field(default_factory=dict)
+    """By key, of the papers that the captures hold."""
+    listings: tuple[Listing, ...] = ()
+    """The captures that were taken in."""
+    known: tuple[str, ...] = ()
+    """Ids of captures that were taken in before."""
+    near: tuple[NearTitles, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+
+
+def intake(survey: Survey, files: Sequence[CapturedFile], facts: Sequence[Facts] = ()) -> Intake:
+    """The survey's papers, listings and abstracts after the files are merged into it.
+
+    Nothing is merged but what is the same: an equal arXiv id or DOI, or an equal normalised title.
+    """
+    merger = _Merger(survey, facts)
+    for file in files:
+        merger.take(file)
+    return merger.result()
+
+
+class _Merger:
+    def __init__(self, survey: Survey, facts: Sequence[Facts]) -> None:
+        self._survey = survey
+        self._facts = facts_by_identity(facts)
+        self._papers = dict(survey.paper_by_key)
+        self._taken = set(self._papers) | {alias for paper in survey.papers for alias in paper.aliases}
+        self._key_of = {name: paper.key for paper in survey.papers for name in identities(paper)}
+        self._result = Intake()
+        self._abstracts: dict[str, str] = {}
+
+    def take(self, file: CapturedFile) -> None:
+        digests = {listing.sha256: listing.id for listing in (*self._survey.listings, *self._result.listings)}
+        if file.sha256 in digests:
+            self._result = replace(self._result, known=(*self._result.known, digests[file.sha256]))
+            return
+        ids = set(digests.values())
+        capture = file.capture
+        listing_id = capture.listing if capture.listing not in ids else f"{capture.format}-{file.sha256[:8]}"
+        before = len(self._papers)
+        for record in capture.records:
+            self._take_record(record, listing_id)
+        new = len(self._papers) - before
+        listing = Listing(
+            id=listing_id,
+            file=file.file,
+            sha256=file.sha256,
+            captured=capture.captured.isoformat() if capture.captured else None,
+            captured_note=capture.captured_note,
+            format=capture.format,
+            records=len(capture.records),
+            new=new,
+            merged=len(capture.records) - new,
+        )
+        self._result = replace(self._result, listings=(*self._result.listings, listing))
+
+    def result(self) -> Intake:
+        old = self._survey.paper_by_key
+        new = tuple(sorted((paper for key, paper in self._papers.items() if key not in old), key=lambda paper: paper.key))
+        changed = tuple(self._papers[key] for key in sorted(old) if self._papers[key] != old[key])
+        near = near_titles({key: paper.title for key, paper in self._papers.items()}, only=[paper.key for paper in new])
+        return replace(self._result, new=new, changed=changed, abstracts=dict(sorted(self._abstracts.items())), near=near)
+
+    def _take_record(self, record: Record, listing_id: str) -> None:
+        drafted = _draft(record, listing_id)
+        facts = facts_for(drafted, self._facts)
+        disagreements: tuple[Disagreement, ...] = ()
+        if facts:
+            drafted, disagreements = completed(drafted, facts)
+            drafted = with_links(drafted, facts.links)
+        key = next((self._key_of[name] for name in identities(drafted) if name in self._key_of), None)
+        if key is None:
+            drafted = self._with_topics(drafted, record)
+            key = citation_key(drafted, self._taken)
+            self._papers[key] = drafted.model_copy(update={"key": key})
+            self._taken.add(key)
+        else:
+            self._papers[key], more = _seen_again(self._papers[key], drafted)
+            disagreements = (*disagreements, *more)
+        for name in identities(self._papers[key]):
+            self._key_of.setdefault(name, key)
+        if key not in self._survey.abstracts:
+            self._abstracts.setdefault(key, clean(record.abstract))
+        named = tuple(replace(one, key=key) for one in disagreements if replace(one, key=key) not in self._result.disagreements)
+        self._result = replace(self._result, disagreements=(*self._result.disagreements, *named))
+
+    def _with_topics(self, paper: Paper, record: Record) -> Paper:
+        topics = best_topics(topic_scores(self._survey.topics, title=record.title, abstract=record.abstract))
+        sources = {**paper.sources, "topics": "phrases"} if topics else paper.sources
+        return paper.model_copy(update={"topics": topics, "sources": sources})
+
+
+def _draft(record: Record, listing_id: str) -> Paper:
+    """A paper with what one record says of it."""
+    date_source = f"{listing_id}, year inferred" if record.date_year_inferred else listing_id
+    return Paper(
+        key=UNNAMED,
+        title=record.title,
+        author_count=record.author_count,
+        date=record.date,
+        links=links_of([link.url for link in record.links]),
+        listed=(_listed(record, listing_id),),
+        sources={"date": date_source} if record.date else {},
+    )
+
+
+def _listed(record: Record, listing_id: str) -> Listed:
+    return Listed.model_validate({
+        "in": listing_id,
+        "line": record.line_start,
+        "comments": record.comments,
+        "organization": record.organization.name if record.organization else None,
+    })
+
+
+def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Disagreement, ...]]:
+    """The known paper, listed once more, with its empty fields filled from the new sight of it."""
+    listing = drafted.listed[0].listing
+    listed = tuple(dict.fromkeys([*paper.listed, *drafted.listed]))
+    told: list[Disagreement] = []
+    sources = dict(paper.sources)
+    update: dict[str, object] = {"listed": listed}
+    if drafted.date and not paper.date:
+        update["date"] = drafted.date
+        sources["date"] = drafted.sources["date"]
+    elif drafted.date and paper.date and not drafted.date.startswith(paper.date) and not paper.date.startswith(drafted.date):
+        told.append(Disagreement(key=paper.key, field="date", kept=paper.date, offered=drafted.date, source=listing))
+    count = drafted.author_count
+    known_count = len(paper.authors) or paper.author_count
+    if count and not known_count:
+        update["author_count"] = count
+    elif count and count != known_count:
+        told.append(Disagreement(key=paper.key, field="author_count", kept=str(known_count), offered=str(count), source=listing))
+    update["sources"] = sources
+    return paper.model_copy(update=update), tuple(told)

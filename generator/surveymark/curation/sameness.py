@@ -1,0 +1,75 @@
+"""When two descriptions mean the same paper, and when a curator should look."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from surveymark.model.paper import Paper
+from surveymark.safe.latex_leftovers import plain
+
+NEAR = 90.0
+"""Percent of likeness from which two titles are shown to the curator. They are never merged: titles as
+close as 97 have belonged to part I and part II of a work."""
+
+
+def title_identity(title: str) -> str:
+    """The letters and digits of a title in one case: equal for the same title printed in two ways.
+
+    >>> title_identity("HTNet for micro--expression") == title_identity("HTNET for Micro-Expression")
+    True
+    """
+    folded = unicodedata.normalize("NFKC", plain(title)).casefold()
+    return "".join(c for c in folded if c.isalnum()) or folded
+
+
+def identities(paper: Paper) -> tuple[str, ...]:
+    """Everything by which the paper may be recognised: title, arXiv id, DOIs."""
+    dois = {paper.doi, paper.published.doi if paper.published else None} - {None}
+    return (
+        f"title {title_identity(paper.title)}",
+        *([f"arxiv {paper.arxiv}"] if paper.arxiv else []),
+        *sorted(f"doi {doi}" for doi in dois),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class NearTitles:
+    """Two papers whose titles are alike but not equal."""
+
+    first: str
+    """A key, and so is `second`, which comes after it by alphabet."""
+    second: str
+    likeness: float
+    """Percent."""
+
+
+def near_titles(titles: Mapping[str, str], only: Iterable[str] | None = None) -> tuple[NearTitles, ...]:
+    """The pairs of keys whose titles are alike but not equal, among `only` and all others where it is given.
+
+    Titles are compared only where they share one of their three rarest words or their first four.
+    """
+    words = {key: re.findall(r"\w+", plain(title).casefold()) for key, title in titles.items()}
+    frequency = Counter(word for title in words.values() for word in set(title))
+    blocks: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(titles):
+        rarest = sorted(set(words[key]), key=lambda word: (frequency[word], word))[:3]
+        for block in {*rarest, " ".join(words[key][:4])}:
+            blocks[block].append(key)
+    wanted = set(titles) if only is None else set(only)
+    pairs = {
+        (first, second)
+        for keys in blocks.values()
+        for i, first in enumerate(keys)
+        for second in keys[i + 1 :]
+        if first in wanted or second in wanted
+    }
+    found = []
+    for first, second in pairs:
+        likeness = fuzz.ratio(" ".join(words[first]), " ".join(words[second]))
+        if likeness >= NEAR and title_identity(titles[first]) != title_identity(titles[second]):
+            found.append(NearTitles(first=first, second=second, likeness=round(likeness, 1)))
+    return tuple(sorted(found))

@@ -1,0 +1,98 @@
+"""A file of facts: one JSON object a line with title, arxiv, authors, doi, venue, venue_year, code, project, unsure."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from surveymark.model.facts import Facts
+from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
+from surveymark.model.link import Links, links_of
+from surveymark.model.paper import Publication
+from surveymark.model.person import Person, person_from_printed
+from surveymark.model.venue import Venue, guessed_venue_kind
+from surveymark.safe.clean import clean
+
+_DOUBT = {
+    "authors": r"author|name|citation\b.*lists|initials|BibTeX|README|omits|list joined|version",
+    "published": r"venue|proceedings",
+    "arxiv": r"arXiv id month|arXiv:",
+}
+"""Which field a remark in `unsure` is about, told from its words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactsFault:
+    """A line of the file that holds no facts."""
+
+    line: int
+    message: str
+
+
+def facts_in(text: str, source: str, venue: Callable[[str], Venue | None]) -> tuple[tuple[Facts, ...], tuple[FactsFault, ...]]:
+    """The facts of every line, and the faults of those that hold none.
+
+    `venue` finds the venue that goes by a name; one that it does not know keeps its spelling.
+    """
+    found: list[Facts] = []
+    faults: list[FactsFault] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            found.append(_facts(json.loads(line), source, venue))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            faults.append(FactsFault(line=number, message=_reason(error)))
+    return tuple(found), tuple(faults)
+
+
+def _facts(values: Any, source: str, venue: Callable[[str], Venue | None]) -> Facts:  # noqa: ANN401 - JSON holds anything
+    if not isinstance(values, dict) or not clean(values["title"]):
+        message = "expected an object with a title"
+        raise ValueError(message)
+    identifier = doi(values["doi"]) if values.get("doi") else None
+    of_doi = arxiv_id_of_doi(identifier) if identifier else None
+    arxiv = arxiv_id(values["arxiv"]) if values.get("arxiv") else of_doi and arxiv_id(of_doi)
+    identifier = None if of_doi else identifier
+    year = int(values["venue_year"]) if values.get("venue_year") else None
+    published = None
+    if values.get("venue"):
+        known = venue(values["venue"])
+        name = known.short if known else clean(values["venue"])
+        published = Publication(venue=name, year=year, kind=known.kind if known else guessed_venue_kind(name), doi=identifier)
+    return Facts(
+        title=clean(values["title"]),
+        source=source,
+        authors=tuple(_people(values.get("authors") or [])),
+        arxiv=arxiv,
+        doi=identifier,
+        year=year,
+        published=published,
+        links=_links(values),
+        doubtful=tuple(field for field, words in _DOUBT.items() if re.search(words, values.get("unsure") or "")),
+    )
+
+
+def _people(names: list[str]) -> Iterator[Person]:
+    for name in names:
+        if cleaned := clean(name).strip(" ,;"):
+            yield person_from_printed(cleaned)
+
+
+def _links(values: dict[str, Any]) -> Links:
+    """Code as the file sorts it; what it calls a project goes by its host, since some are repositories."""
+    by_host = links_of([*(values.get("code") or ()), *(values.get("project") or ())])
+    code = tuple(dict.fromkeys([*(values.get("code") or ()), *by_host.code]))
+    project = tuple(address for address in by_host.project if address not in code)
+    return Links(code=code, project=project, data=by_host.data, demo=by_host.demo, model=by_host.model)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return "; ".join(str(details["msg"]) for details in error.errors(include_url=False))
+    if isinstance(error, KeyError):
+        return "expected an object with a title"
+    return str(error).split("\n", maxsplit=1)[0]

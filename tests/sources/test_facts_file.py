@@ -1,0 +1,53 @@
+import json
+
+import pytest
+
+import invented
+from surveymark.model.facts import Facts
+from surveymark.model.link import Links
+from surveymark.model.paper import Publication
+from surveymark.model.person import Person
+from surveymark.sources.facts_file import facts_in
+
+
+def read(**values: object) -> Facts:
+    found, faults = facts_in(json.dumps({"title": "Cups", **values}), "here", invented.survey().venue)
+    assert not faults
+    return found[0]
+
+
+def test_a_line_gives_the_facts_of_one_paper() -> None:
+    assert read(
+        arxiv="2403.00001", authors=["Ada Wood", "Jan van der Berg"], doi="10.1234/A", venue="J. Crockery", venue_year=2024,
+        code=["https://github.com/a/b"], project=["https://a.github.io", "https://github.com/a/c"], unsure="author order differs",
+    ) == Facts(
+        title="Cups", source="here", arxiv="2403.00001", doi="10.1234/a", year=2024,
+        authors=(Person(family="Wood", given="Ada"), Person(family="van der Berg", given="Jan")),
+        published=Publication(venue="JoC", year=2024, kind="journal", doi="10.1234/a"),
+        links=Links(code=("https://github.com/a/b", "https://github.com/a/c"), project=("https://a.github.io",)),
+        doubtful=("authors",),
+    )
+
+
+def test_nothing_known_is_nothing_said() -> None:
+    assert read(arxiv=None, authors=None, doi=None, venue=None, venue_year=None, code=[], project=[]) == Facts(title="Cups", source="here")
+
+
+def test_an_arxiv_doi_is_an_arxiv_id() -> None:
+    assert (read(doi="10.48550/ARXIV.2403.00001").arxiv, read(doi="10.48550/arXiv.2403.00001").doi) == ("2403.00001", None)
+
+
+def test_an_unknown_venue_keeps_its_spelling() -> None:
+    published = read(venue="Workshop on Spoons", venue_year=2020).published
+    assert published == Publication(venue="Workshop on Spoons", year=2020, kind="workshop")
+
+
+@pytest.mark.parametrize("line", [
+    "{", "[]", "3", '"x"', "{}", '{"title": ""}', '{"title": "x", "arxiv": "nonsense"}', '{"title": "x", "authors": 3}',
+    '{"title": "x", "code": ["javascript:x"]}', '{"title": "x", "venue_year": "soon"}', '{"title": "x", "doi": 5}', "[" * 3000,
+])
+def test_a_line_that_holds_no_facts_is_told_with_its_number(line: str) -> None:
+    found, faults = facts_in('{"title": "good"}\n\n' + line + "\n", "here", invented.survey().venue)
+    assert [fact.title for fact in found] == ["good"]
+    assert [fault.line for fault in faults] == [3]
+    assert "\n" not in faults[0].message
