@@ -1,0 +1,86 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import invented
+from surveymark.checks.check import all_findings
+from surveymark.content.checking import all_problems
+from surveymark.content.disk import load_content
+from surveymark.model.paper import Paper
+from surveymark.model.survey import HandWrittenPage
+
+
+def told(folder: Path) -> list[str]:
+    return [str(problem) for problem in all_problems(load_content(folder))]
+
+
+def test_a_sound_survey_has_no_finding_but_what_is_left_to_do() -> None:
+    assert [finding for finding in all_findings(invented.survey()) if not finding.is_warning] == []
+
+
+def test_unknown_references_are_told_at_their_line_with_the_nearest_known(folder: Path) -> None:
+    (folder / "content/papers/new.yml").write_text(
+        "title: New\ntopics: [plates, cup]\nlisted:\n- {in: daily-papers-2025-12-13, line: 1}\n"
+        "published: {venue: KITCHENS, kind: conference}\n",
+    )
+    assert told(folder) == [
+        "content/papers/new.yml:2: topics[1]: expected the id of a topic in content/topics.yml (perhaps cups), found cup",
+        "content/papers/new.yml:4: listed[0].in: expected the id of a listing in content/listings.yml "
+        "(perhaps daily-papers-2025-12-12), found daily-papers-2025-12-13",
+        "content/papers/new.yml:5: warning: published.venue: expected a venue of content/venues.yml (perhaps KITCHEN), found KITCHENS",
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("title: CUPS that keep their temper!\ntopics: [cups]\n", "title: expected a paper that has no entry yet, found the title of berg2024cups"),
+    ("title: Other\narxiv: 2403.01234\ntopics: [cups]\n", "arxiv: expected a paper that has no entry yet, found the arxiv of berg2024cups"),
+    ("title: Other\ndoi: 10.1234/JOC.2024.5\ntopics: [cups]\n", "doi: expected a paper that has no entry yet, found the doi of li2023plates"),
+    ("title: Other\ntopics: [cups]\naliases: [berg2024cups]\n", "aliases[0]: expected a key of no other entry, found berg2024cups"),
+    ("title: Other\ntopics: [cups, cups]\n", "topics[1]: expected each topic once, found cups"),
+])
+def test_what_stands_twice_is_told(folder: Path, text: str, expected: str) -> None:
+    (folder / "content/papers/zzz.yml").write_text(text)
+    assert [problem.split(": ", 1)[1] for problem in told(folder)] == [expected]
+
+
+def test_topic_and_listing_ids_stand_once() -> None:
+    survey = invented.survey()
+    doubled = replace(survey, themes=(*survey.themes, survey.themes[0]), listings=survey.listings * 2)
+    assert [(finding.path, finding.found) for finding in all_findings(doubled)] == [
+        ("content/topics.yml", "crockery"), ("content/topics.yml", "cups"), ("content/topics.yml", "plates"),
+        ("content/listings.yml", "daily-papers-2025-12-12"),
+    ]
+
+
+def test_an_entry_without_a_topic_is_a_warning_only() -> None:
+    survey = invented.survey()
+    with_one = replace(survey, papers=(Paper.model_validate({"key": "x", "title": "X"}),))
+    assert [(finding.field, finding.is_warning) for finding in all_findings(with_one)] == [(("topics",), True)]
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ("fine\n\n<script>alert(1)</script>\n", 3),
+    ("# A\n<!-- hidden -->\n", 2),
+    ("x <img src=x onerror=alert(1)>\n", 1),
+    ("[x](javascript:alert(1))\n", 1),
+    ("[x]: data:text/html,y\n", 1),
+    ("---\ntemplate: evil.html\n---\nx\n", 1),
+    ("---\ntitle: <b>x</b>\n---\n", 1),
+    ("---\n- a\n---\n", 1),
+    ("```\ncode\n```\n<b>\n", 4),
+    ("</div>\n", 1),
+])
+def test_pages_hold_no_html_and_no_address_that_runs_code(text: str, line: int) -> None:
+    findings = all_findings(replace(invented.survey(), pages=(HandWrittenPage(path="x.md", text=text),)))
+    assert [finding.field for finding in findings] == [("line", line)]
+
+
+@pytest.mark.parametrize("text", [
+    "# Plain\n\nA *page* with [a link](../topics/), <https://example.org> and 3 < 4.\n",
+    "---\ntitle: About\ndescription: Plain words\n---\n\n`<b>` and\n\n```\n<script>\n```\n",
+    "[mail](mailto:someone@example.org)\n",
+    "~~~\n<b>\n~~~\n",
+])
+def test_ordinary_pages_are_fine(text: str) -> None:
+    assert all_findings(replace(invented.survey(), pages=(HandWrittenPage(path="x.md", text=text),))) == ()
