@@ -1,0 +1,104 @@
+import pytest
+from bibtexparser.entrypoint import parse_string
+from hypothesis import given
+from hypothesis import strategies as st
+
+import invented
+from surveymark.exports.bibtex import bibliography, bibtex_entry
+from surveymark.model.paper import Paper
+
+SURVEY = invented.survey()
+
+
+def entry(key: str) -> str:
+    return bibtex_entry(SURVEY.paper_by_key[key], SURVEY)
+
+
+def test_a_preprint_is_misc_with_all_that_keeps_its_arxiv_id() -> None:
+    assert entry("berg2024cups") == """\
+@misc{berg2024cups,
+  title = {{Cups That Keep Their Temper}},
+  author = {van der Berg, Jan and Li, Ming},
+  year = {2024},
+  month = mar,
+  publisher = {arXiv},
+  eprint = {2403.01234},
+  eprinttype = {arxiv},
+  archiveprefix = {arXiv},
+  doi = {10.48550/arXiv.2403.01234},
+  url = {https://arxiv.org/abs/2403.01234},
+}
+"""
+
+
+def test_a_journal_paper_is_an_article_with_the_full_name_of_its_journal() -> None:
+    assert entry("li2023plates") == """\
+@article{li2023plates,
+  title = {{Plates in Journals}},
+  author = {Li, Ming},
+  journal = {Journal of Crockery \\& Glass},
+  year = {2024},
+  doi = {10.1234/joc.2024.5},
+  url = {https://doi.org/10.1234/joc.2024.5},
+}
+"""
+
+
+def test_a_conference_paper_is_inproceedings_and_keeps_its_arxiv_id() -> None:
+    assert entry("conference2022shelf") == """\
+@inproceedings{conference2022shelf,
+  title = {{A Shelf at a Conference}},
+  author = {Wood, Ada},
+  booktitle = {International Conference on Kitchens},
+  year = {2022},
+  eprint = {2205.00001},
+  eprinttype = {arxiv},
+  archiveprefix = {arXiv},
+  doi = {10.48550/arXiv.2205.00001},
+  url = {https://arxiv.org/abs/2205.00001},
+}
+"""
+
+
+def test_no_author_is_ever_invented() -> None:
+    assert entry("nobody2021saucer") == """\
+@misc{nobody2021saucer,
+  title = {{A Saucer Whose Makers Are Not Known}},
+  year = {2021},
+}
+"""
+
+
+@pytest.mark.parametrize(("author", "written"), [
+    ("van der Berg, Jan Willem", "van der Berg, Jan Willem"),
+    ("Devvrit", "{Devvrit}"),
+    ({"name": "Cups, Plates and Friends"}, "{Cups, Plates and Friends}"),
+    ("and, Others", "{and}, {Others}"),
+    ("Others", "{Others}"),
+    ("Smith Jr., {Bob}", r"Smith Jr., {\textbraceleft}Bob{\textbraceright}"),
+    ("Müller, Zoë", r"M{\"u}ller, Zo{\"e}"),
+])
+def test_names_are_guarded_where_bibtex_would_take_them_apart(author: object, written: str) -> None:
+    paper = Paper.model_validate({"key": "x", "title": "X", "authors": [author]})
+    assert f"  author = {{{written}}},\n" in bibtex_entry(paper, SURVEY)
+
+
+def test_every_entry_comes_out_of_the_parser_with_all_its_fields() -> None:
+    library = parse_string(bibliography(SURVEY.papers, SURVEY))
+    assert library.failed_blocks == []
+    assert [parsed.key for parsed in library.entries] == [paper.key for paper in SURVEY.papers]
+    for parsed, paper in zip(library.entries, SURVEY.papers, strict=True):
+        assert ("author" in parsed.fields_dict) == bool(paper.authors)
+        assert parsed.fields_dict.get("eprint") is None or parsed["eprint"] == paper.arxiv
+        assert len(parsed["author"].split(" and ")) == len(paper.authors) if paper.key == "crowd2020dinner" else True
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_no_title_and_no_name_breaks_the_file(title: str, name: str) -> None:
+    try:
+        paper = Paper.model_validate({"key": "x", "title": title, "authors": [{"name": name}]})
+    except ValueError:
+        return
+    library = parse_string(bibtex_entry(paper, SURVEY) + entry("berg2024cups"))
+    assert library.failed_blocks == []
+    assert [parsed.key for parsed in library.entries] == ["x", "berg2024cups"]
