@@ -1,0 +1,1 @@
+"""Markdown pages of the site, made from a survey: one module a page."""

@@ -1,0 +1,67 @@
+"""The templates, rendered once, with every value escaped for HTML."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from surveymark.model.link import LINK_KINDS
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.safe.latex_leftovers import plain
+
+_MONTHS = "January February March April May June July August September October November December".split()
+LINK_NAMES = {"code": "Code", "project": "Project page", "data": "Data", "demo": "Demo", "model": "Model"}
+MOST_NAMES = 6
+"""Authors shown in a list before the rest is counted."""
+
+
+def rendered(name: str, survey: Survey, root: str, **values: Any) -> str:  # noqa: ANN401 - templates take anything
+    """The template filled in.
+
+    `root` leads from the page to the front page of the site: `../../` for /topics/ID/.
+    """
+    return _template(name).render(survey=survey, root=root, **values)
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("surveymark.pages"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )
+    environment.filters |= {"plain": plain, "day": shown_date, "counted": counted, "venue_name": venue_name}
+    environment.globals |= {"LINK_KINDS": LINK_KINDS, "LINK_NAMES": LINK_NAMES, "MOST_NAMES": MOST_NAMES}
+    return environment
+
+
+def shown_date(date: str) -> str:
+    """A partial date in words.
+
+    >>> shown_date("2023-07-27"), shown_date("2023-07"), shown_date("2023")
+    ('27 July 2023', 'July 2023', '2023')
+    """
+    year, *rest = date.split("-")
+    words = [_MONTHS[int(rest[0]) - 1], year] if rest else [year]
+    return " ".join([str(int(rest[1])), *words] if len(rest) > 1 else words)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun, thousands told apart.
+
+    >>> counted(1, "paper"), counted(1200, "paper")
+    ('1 paper', '1,200 papers')
+    """
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def venue_name(paper: Paper) -> str:
+    """The short name of the venue with the year; arXiv for preprints that stand there; empty otherwise."""
+    if paper.published:
+        return " ".join(filter(None, [paper.published.venue, str(paper.published.year or "")]))
+    return "arXiv" if paper.arxiv else ""

@@ -1,0 +1,25 @@
+"""The topics: an overview, and a page each."""
+
+from itertools import groupby
+
+from surveymark.model.survey import Survey
+from surveymark.model.topic import Topic
+from surveymark.pages.rendering import rendered
+from surveymark.safe.front_matter import front_matter
+
+
+def topics_page(survey: Survey) -> str:
+    """The Markdown of the overview of all themes and topics."""
+    head = front_matter(title="Topics", description=f"All topics of the survey {survey.config.title}", hide=("navigation", "toc"))
+    return head + rendered("topics.html", survey, "../")
+
+
+def topic_page(topic: Topic, survey: Survey) -> str:
+    """The Markdown of one topic: its papers by year, newest first."""
+    papers = survey.papers_by_topic[topic.id]
+    years = [(year, tuple(group)) for year, group in groupby(papers, key=lambda paper: paper.year)]
+    head = front_matter(title=topic.title, description=topic.description, hide=("navigation", "toc"))
+    return head + rendered(
+        "topic.html", survey, "../../", topic=topic, theme=survey.theme_of_topic[topic.id], papers=papers, years=years,
+        with_code=sum(bool(paper.links.code) for paper in papers),
+    )

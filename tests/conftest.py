@@ -1,0 +1,29 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+import invented
+from real_programs import run
+from surveymark.model.survey import Survey
+
+
+@pytest.fixture(scope="session")
+def survey() -> Survey:
+    return invented.survey()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The invented survey on disk."""
+    return invented.write_survey(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the invented survey, built once by the command that people type."""
+    root = invented.write_survey(tmp_path_factory.mktemp("survey"))
+    done = run(sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "out"))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return root / "out"

@@ -1,0 +1,98 @@
+import html
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+import invented
+from surveymark.model.survey import Survey
+from surveymark.pages.rendering import counted, shown_date, venue_name
+from surveymark.pages.sitemap import sitemap
+from surveymark.safe.latex_leftovers import plain
+from surveymark.site import site_files
+
+PAGES = ("index.md", "topics/index.md", "topics/cups.md", "links/index.md", "bibliography/index.md")
+
+
+class Reader(HTMLParser):
+    """Collects the tags and the text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_title_or_name_becomes_a_tag_or_an_attribute(survey: Survey, path: str) -> None:
+    reader = Reader()
+    reader.feed(site_files(survey)[path])
+    assert reader.tags <= {
+        "div", "h1", "h2", "h3", "p", "a", "article", "span", "time", "nav", "section", "ul", "li", "dl", "dt", "dd", "button", "kbd", "strong",
+    }
+    assert not {name for name in reader.attributes if name.startswith("on")} | (reader.attributes & {"style", "src"})
+
+
+def test_every_title_stands_on_its_topic_page_as_it_was_written(survey: Survey) -> None:
+    reader = Reader()
+    reader.feed(site_files(survey)["topics/cups.md"])
+    for paper in survey.papers_by_topic["cups"]:
+        assert plain(paper.title) in reader.text
+
+
+def test_a_topic_page_shows_papers_by_year_the_newest_first(survey: Survey) -> None:
+    page = site_files(survey)["topics/cups.md"]
+    years = re.findall(r'<h2 id="y(\d{4})"', page)
+    assert years == sorted(years, reverse=True)
+    assert len(years) == len(set(years)) > 5
+
+
+def test_papers_without_a_year_stand_last(survey: Survey) -> None:
+    page = site_files(survey)["topics/shelves.md"]
+    assert page.index('id="y2022"') < page.index('id="no-year"') < page.index("An Undated Cupboard")
+
+
+def test_names_that_are_not_known_are_not_made_up(survey: Survey) -> None:
+    page = site_files(survey)["topics/plates.md"]
+    assert "4 authors, names not recorded yet" in page
+    assert "Unknown" not in page
+
+
+def test_a_long_list_of_authors_is_cut_and_counted(survey: Survey) -> None:
+    page = site_files(survey)["topics/plates.md"]
+    assert 'Number 5 Guest <span class="sm-more">and 294 more</span>' in page
+
+
+def test_links_are_sorted_by_kind_and_topic(survey: Survey) -> None:
+    page = site_files(survey)["links/index.md"]
+    assert [html.unescape(kind) for kind in re.findall(r'<h2 id="\w+">(.*?)</h2>', page)] == ["Code", "Project page", "Data"]
+    assert 'href="https://invented.github.io/plates/?a=1&amp;b=2"' in page
+
+
+def test_what_people_wrote_stands_on_the_front_page(survey: Survey) -> None:
+    assert "\n## What this is\n\nA *drawer* of papers.\n" in site_files(survey)["index.md"]
+
+
+def test_the_sitemap_names_every_page_once(survey: Survey) -> None:
+    addresses = re.findall(r"<loc>(.*?)</loc>", sitemap(survey))
+    assert len(addresses) == len(set(addresses)) == 1 + 3 + 3 + len(survey.papers) + 1
+    assert all(address.startswith("https://invented.github.io/my-survey/") for address in addresses)
+
+
+def test_the_same_survey_gives_the_same_bytes() -> None:
+    first, second = site_files(invented.survey()), site_files(invented.survey())
+    assert list(first.items()) == list(second.items())
+
+
+def test_dates_and_counts_read_as_people_write_them(survey: Survey) -> None:
+    assert [shown_date(date) for date in ("2023-07-07", "2023-12", "1999")] == ["7 July 2023", "December 2023", "1999"]
+    assert (counted(1, "entry", "entries"), counted(2000, "entry", "entries")) == ("1 entry", "2,000 entries")
+    assert [venue_name(survey.paper_by_key[key]) for key in ("li2023plates", "berg2024cups", "nobody2021saucer")] == ["JoC 2024", "arXiv", ""]

@@ -1,0 +1,183 @@
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from browser import DESK, PHONE, chromium
+from built import served
+from real_programs import needs
+
+pytestmark = needs("chromium", "chromedriver")
+
+PAGES = (
+    "", "topics/", "topics/cups/", "links/", "bibliography/", "about/", "papers/berg2024cups/", "papers/nobody2021saucer/",
+    *(f"papers/hostile{number}/" for number in range(15)),
+)
+ARTEFACTS = Path(os.environ.get("TEST_ARTEFACTS", "test-artefacts"))
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    with served(built_site) as base:
+        yield base
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[WebDriver]:
+    with chromium() as driver:
+        yield driver
+
+
+def complaints(driver: WebDriver) -> list[str]:
+    """What the browser's console holds."""
+    return [entry["message"] for entry in driver.get_log("browser")]
+
+
+def hosts_asked(driver: WebDriver) -> set[str]:
+    """Every host that pages asked for something since this was last looked at."""
+    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    asked = [message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"]
+    return {urlsplit(url).hostname or "" for url in asked if not url.startswith(("data:", "chrome", "about:"))}
+
+
+def wait(driver: WebDriver, script: str) -> object:
+    return WebDriverWait(driver, 10).until(lambda it: it.execute_script(f"return {script}"))
+
+
+def open_search(driver: WebDriver, words: str) -> list[str]:
+    """The titles that the search dialog shows for these words."""
+    driver.find_element(By.TAG_NAME, "body").send_keys("/")
+    wait(driver, "document.querySelector('dialog.sm-search[open]')")
+    box = driver.find_element(By.CSS_SELECTOR, "dialog input[type=search]")
+    box.send_keys(words)
+    wait(driver, "document.querySelector('.sm-search__count').textContent.includes('result')")
+    return titles(driver)
+
+
+def titles(driver: WebDriver) -> list[str]:
+    return [link.text for link in driver.find_elements(By.CSS_SELECTOR, ".sm-search__results a")]
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_page_complains_asks_elsewhere_or_is_wider_than_the_screen(address: str, size: tuple[int, int], *, dark: bool) -> None:
+    ARTEFACTS.mkdir(exist_ok=True)
+    with chromium(size, dark=dark) as driver:
+        for page in PAGES:
+            driver.get(address + page)
+            assert complaints(driver) == [], page
+            assert driver.execute_script("return document.documentElement.scrollWidth <= innerWidth"), page
+            scheme = driver.execute_script("return document.body.dataset.mdColorScheme")
+            assert scheme == ("slate" if dark else "default")
+            if "hostile" not in page:
+                name = page.strip("/").replace("/", "-") or "home"
+                driver.save_screenshot(str(ARTEFACTS / f"{name}-{size[0]}-{'dark' if dark else 'light'}.png"))
+        assert hosts_asked(driver) == {"127.0.0.1"}
+
+
+def test_titles_show_as_they_were_written(address: str, reader: WebDriver) -> None:
+    reader.get(address + "papers/hostile0/")
+    assert reader.find_element(By.TAG_NAME, "h1").text == "</title><script>alert(1)</script> & other cups"
+    assert reader.title == "</title><script>alert(1)</script> & other cups - Kitchens & Cupboards"
+
+
+def test_search_opens_by_a_key_and_finds_titles_authors_and_abstracts(address: str, reader: WebDriver) -> None:
+    for words, title in (
+        ("temper", "Cups That Keep Their Temper"), ("Ada Wood", "A Shelf at a Conference"), ("thermos", "Cups That Keep Their Temper"),
+        ("porcelain", "About"),
+    ):
+        reader.get(address + "topics/plates/")
+        assert title in open_search(reader, words)[0]
+    assert complaints(reader) == []
+    assert hosts_asked(reader) == {"127.0.0.1"}
+
+
+def test_a_search_result_leads_to_its_page_under_the_sub_path(address: str, reader: WebDriver) -> None:
+    reader.get(address + "papers/nobody2021saucer/")
+    open_search(reader, "temper")
+    reader.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
+    reader.switch_to.active_element.send_keys(Keys.ENTER)
+    wait(reader, "location.pathname.endsWith('/papers/berg2024cups/')")
+    assert reader.current_url == address + "papers/berg2024cups/"
+
+
+def test_search_opens_from_the_header_and_closes_with_escape(address: str, reader: WebDriver) -> None:
+    reader.get(address)
+    reader.find_element(By.CSS_SELECTOR, ".sm-header__search").click()
+    wait(reader, "document.querySelector('dialog.sm-search[open]')")
+    reader.switch_to.active_element.send_keys(Keys.ESCAPE)
+    wait(reader, "!document.querySelector('dialog.sm-search[open]')")
+
+
+def test_results_can_be_filtered_and_sorted(address: str, reader: WebDriver) -> None:
+    reader.get(address)
+    open_search(reader, "cups")
+    everything = int(reader.find_element(By.CSS_SELECTOR, ".sm-search__count").text.split()[0])
+    reader.find_element(By.CSS_SELECTOR, "dialog input[data-filter=has]").click()
+    wait(reader, "document.querySelector('.sm-search__count').textContent === '1 result'")
+    assert titles(reader) == ["Cups That Keep Their Temper"]
+    reader.find_element(By.CSS_SELECTOR, "dialog input[data-filter=has]").click()
+    wait(reader, f"document.querySelector('.sm-search__count').textContent === '{everything} results'")
+    reader.find_element(By.CSS_SELECTOR, "select[data-sort] option[value=date]").click()
+    wait(reader, "document.querySelector('.sm-search__by').textContent.includes('2024')")
+    reader.find_element(By.CSS_SELECTOR, "select[data-filter=year] option[value='2023']").click()
+    wait(reader, "document.querySelector('.sm-search__count').textContent === '1 result'")
+    assert titles(reader) == ["Cups “quoted” ‘twice’ — with dashes–and…"]
+    options = reader.find_elements(By.CSS_SELECTOR, "select[data-filter=kind] option")
+    assert [option.text for option in options] == ["Any kind", "method (1)", "study (1)"]
+
+
+def test_no_search_result_runs_what_a_title_holds(address: str, reader: WebDriver) -> None:
+    reader.get(address)
+    found = open_search(reader, "script alert")
+    assert "</title><script>alert(1)</script> & other cups" in found
+    assert not reader.find_elements(By.CSS_SELECTOR, "dialog script, dialog img")
+    assert complaints(reader) == []
+
+
+def test_the_citation_is_copied_whole(address: str, reader: WebDriver, built_site: Path) -> None:
+    reader.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    reader.get(address + "papers/hostile3/")
+    button = reader.find_element(By.CSS_SELECTOR, "button[data-copy=bibtex]")
+    button.click()
+    wait(reader, "document.querySelector('button[data-copy]').textContent === 'Copied'")
+    copied = reader.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+    assert copied == (built_site / "papers/hostile3.bib").read_text("utf-8")
+
+
+def test_the_chosen_colours_are_kept_on_the_next_page(address: str) -> None:
+    with chromium() as driver:
+        driver.get(address)
+        driver.find_element(By.CSS_SELECTOR, "label[title='Dark colours']").click()
+        wait(driver, "document.body.dataset.mdColorScheme === 'slate'")
+        driver.get(address + "papers/berg2024cups/")
+        assert driver.execute_script("return document.body.dataset.mdColorScheme") == "slate"
+        assert complaints(driver) == []
+
+
+def test_the_menu_opens_on_a_phone(address: str) -> None:
+    with chromium(PHONE) as driver:
+        driver.get(address + "papers/berg2024cups/")
+        driver.find_element(By.CSS_SELECTOR, ".md-header label[for=__drawer]").click()
+        wait(driver, "document.querySelector('.md-sidebar--primary').getBoundingClientRect().left >= 0")
+        link = driver.find_element(By.CSS_SELECTOR, ".md-sidebar--primary a[href='../../topics/']")
+        WebDriverWait(driver, 10).until(lambda _: link.is_displayed())
+        link.click()
+        wait(driver, "location.pathname.endsWith('/topics/')")
+
+
+def test_a_page_can_be_read_and_cited_without_scripts(address: str) -> None:
+    with chromium() as driver:
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        driver.get(address + "papers/berg2024cups/")
+        assert "Cups cool slowly" in driver.page_source
+        shown = driver.find_elements(By.CSS_SELECTOR, "button[data-copy], .sm-header__search")
+        assert [button.is_displayed() for button in shown] == [False, False]
+        assert driver.find_element(By.LINK_TEXT, "LaTeX (.bib)").is_displayed()

@@ -1,0 +1,71 @@
+import html
+import re
+
+import pytest
+
+from surveymark.model.survey import Survey
+from surveymark.paper_page import SHELL_ADDRESS, ShellFaultError, paper_description, paper_files, shell_page
+from surveymark.safe.latex_leftovers import plain
+
+SHELL = """<!doctype html><html><head><title>surveymarkPaperTitle - S</title>
+<meta name="description" content="surveymarkPaperDescription"><link rel="canonical" href="https://a.io/papers/_shell/">
+</head><body><span>surveymarkPaperTitle</span><div><h1>surveymarkPaperTitle</h1>surveymarkPaperBody</div></body></html>"""
+
+
+def test_every_mark_takes_the_value_escaped_for_its_place(survey: Survey) -> None:
+    pages = dict(paper_files(survey, SHELL))
+    for paper in survey.papers:
+        page = pages[f"papers/{paper.key}/index.html"]
+        assert f"<title>{html.escape(plain(paper.title))} - S</title>" in page
+        assert page.count(f"{html.escape(plain(paper.title))}</h1>") == 1
+        assert f'content="{html.escape(paper_description(paper))}"' in page
+        assert f'href="https://a.io/papers/{paper.key}/"' in page
+        assert "surveymarkPaper" not in page
+        assert "<script" not in page
+        assert "<img" not in page
+        assert "<b>" not in page
+
+
+def test_a_page_shows_what_the_entry_says(survey: Survey) -> None:
+    page = dict(paper_files(survey, SHELL))["papers/berg2024cups/index.html"]
+    text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+    for shown in (
+        "Jan van der Berg, Ming Li", "arXiv", "7 March 2024", "Cups cool slowly", "thermos flasks", "Cups <and> mugs",
+        "daily-papers-2025-12-12 , line 13, captured 12 December 2025, 2 comments".replace(" ,", ","), "@misc{berg2024cups",
+    ):
+        assert shown in text
+    for address in (
+        "https://arxiv.org/abs/2403.01234", "https://github.com/invented/cups", "../../topics/cups/", "../../papers/berg2024cups.bib",
+        "https://github.com/invented/my-survey/edit/main/content/papers/berg2024cups.yml",
+    ):
+        assert f'href="{address}"' in page
+
+
+def test_a_month_told_from_the_arxiv_id_says_so(survey: Survey) -> None:
+    assert "May 2022 (the month of the arXiv id)" in dict(paper_files(survey, SHELL))["papers/conference2022shelf/index.html"]
+
+
+def test_a_page_without_an_abstract_has_no_heading_for_it(survey: Survey) -> None:
+    assert "Abstract" not in dict(paper_files(survey, SHELL))["papers/li2023plates/index.html"]
+
+
+def test_a_former_key_leads_to_the_paper(survey: Survey) -> None:
+    page = dict(paper_files(survey, SHELL))["papers/plates-in-journals/index.html"]
+    assert 'content="0; url=../li2023plates/"' in page
+
+
+def test_the_shell_itself_holds_every_mark(survey: Survey) -> None:
+    page = shell_page(survey)
+    assert {"surveymarkPaperTitle", "surveymarkPaperDescription", "surveymarkPaperBody"} <= set(re.findall(r"surveymarkPaper\w+", page))
+    assert SHELL_ADDRESS.startswith("papers/_")
+
+
+def test_a_shell_without_a_mark_is_refused(survey: Survey) -> None:
+    with pytest.raises(ShellFaultError, match="surveymarkPaperBody"):
+        list(paper_files(survey, SHELL.replace("surveymarkPaperBody", "")))
+
+
+def test_a_long_description_ends_at_a_word(survey: Survey) -> None:
+    paper = survey.papers[0].model_copy(update={"summary": "word " * 150})
+    assert len(paper_description(paper)) <= 300
+    assert paper_description(paper).endswith("word…")
