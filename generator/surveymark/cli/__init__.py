@@ -1,0 +1,5 @@
+"""The command `surveymark`."""
+
+from surveymark.cli.command import main
+
+__all__ = ["main"]

@@ -1,0 +1,94 @@
+"""`surveymark build`, `serve` and `write`: from the survey to a site."""
+
+import logging
+import os
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from surveymark.cli.output import PROBLEMS, console, root_option, sound_survey, stop, survey_root
+from surveymark.content.disk import PAGES, write_changed_file
+from surveymark.safe.terminal import terminal_text
+from surveymark.site import site_files
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where the site goes; else site/ beside mkdocs.yml.",
+)
+@root_option
+def build(out: Path | None, root: Path | None) -> None:
+    """Build the site: every page, download and the search index.
+
+    `mkdocs build` gives the same.
+    """
+    from mkdocs.commands.build import build as build_site  # noqa: PLC0415 - MkDocs takes half a second to import
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    where = survey_root(root)
+    started = time.monotonic()
+    _log_to_terminal()
+    try:
+        config = load_config(str(where / "mkdocs.yml"), **({"site_dir": str(out.absolute())} if out else {}))
+        config.plugins.on_startup(command="build", dirty=False)
+        build_site(config)
+        config.plugins.on_shutdown()
+    except MkDocsException as error:
+        stop(terminal_text(str(error)), PROBLEMS)
+    console.print(f"built in {time.monotonic() - started:.1f} s; the site lies in {config.site_dir}", markup=False)
+
+
+@click.command()
+@click.option("--address", "-a", metavar="HOST:PORT", help="Where to listen; else 127.0.0.1:8000.")
+@root_option
+def serve(address: str | None, root: Path | None) -> None:
+    """Show the site in a browser, and anew whenever an entry changes.
+
+    `mkdocs serve --livereload` gives the same.
+    """
+    from mkdocs.commands.serve import serve as serve_site  # noqa: PLC0415 - MkDocs takes half a second to import
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    where = survey_root(root)
+    _log_to_terminal()
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    try:
+        serve_site(str(where / "mkdocs.yml"), livereload=True, **{"dev_addr": address} if address else {})  # type: ignore[arg-type]
+    except (MkDocsException, OSError) as error:
+        stop(terminal_text(str(error)), PROBLEMS)
+
+
+@click.command()
+@click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@root_option
+def write(directory: Path, root: Path | None) -> None:
+    """Write everything that a site builder reads into DIR: Markdown pages and downloads.
+
+    The files are those that the MkDocs plugin gives MkDocs; other builders may take them from here.
+    """
+    where = survey_root(root)
+    if (where / "content").resolve() in [directory.resolve(), *directory.resolve().parents]:
+        stop("DIR lies in content/, which holds only what people write")
+    files = site_files(sound_survey(where))
+    for path, text in files.items():
+        write_changed_file(directory / path, text)
+    others = [file for file in sorted((where / PAGES).rglob("*")) if file.is_file() and file.suffix != ".md" and not file.is_symlink()]
+    for file in others:
+        target = directory / file.relative_to(where / PAGES)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.read_bytes())
+    console.print(f"{len(files) + len(others)} files in {directory}", markup=False)
+
+
+def _log_to_terminal() -> None:
+    """MkDocs speaks only when something is wrong."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [handler]
+    logger.setLevel(logging.WARNING)

@@ -1,0 +1,246 @@
+"""`surveymark ingest`, `enrich`, `explain` and `check`: the work of a curator."""
+
+import datetime
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.progress import track
+from rich.table import Table
+from rich.text import Text
+
+from surveymark.cli.listings import captured_option, files_argument, format_option, read_captures, tell_unknown
+from surveymark.cli.output import (
+    PROBLEMS,
+    UNPLACED,
+    WRONG_USE,
+    console,
+    errors,
+    root_option,
+    sound_survey,
+    stop,
+    survey_root,
+    tell_problems,
+)
+from surveymark.content.checking import all_problems
+from surveymark.content.disk import ABSTRACTS, LISTINGS, PAPERS, BusyError, load_content, locked, write_file, write_new_file
+from surveymark.content.listings_text import listings_text
+from surveymark.content.paper_text import completed_text, paper_text
+from surveymark.content.yaml_tree import HAS_FAST_YAML
+from surveymark.curation.completion import Disagreement, completed, facts_by_identity, facts_for
+from surveymark.curation.intake import CapturedFile, Intake, intake
+from surveymark.curation.topic_scores import topic_scores
+from surveymark.model.facts import Facts
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.safe.terminal import terminal_text
+from surveymark.sources.facts_file import facts_in
+
+MANY = 100
+"""Files from which on a progress bar is shown."""
+
+dry_run_option = click.option("--dry-run", "-n", is_flag=True, help="Say what would change and change nothing.")
+facts_help = (
+    "A file of facts, one JSON object a line: title, arxiv, authors, doi, venue, venue_year, code, project, unsure."
+)
+
+
+@click.command()
+@files_argument
+@root_option
+@format_option
+@captured_option
+@click.option("--facts", "facts_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.jsonl",
+              help=f"{facts_help} Used before keys are made, so that these carry names and years.")
+@dry_run_option
+def ingest(
+    files: Sequence[Path], root: Path | None, format_name: str | None, captured: datetime.datetime | None,
+    facts_file: Path | None, *, dry_run: bool,
+) -> None:
+    """Merge captured listings into content/, one file a paper.
+
+    A paper that is there already is listed once more and keeps all that a person wrote; the same
+    paper means an equal arXiv id or DOI, or an equal title but for case and punctuation. Titles that are merely
+    alike are shown. A capture that was taken in before changes nothing. Abstracts go to
+    content/abstracts/, which git ignores.
+    """
+    captures = read_captures(files, format_name, captured.date() if captured else None)
+    if len(captures) < len(files):
+        stop("nothing was written", WRONG_USE)
+    for path, capture in captures:
+        tell_unknown(path, capture)
+    if any(capture.unknown for _, capture in captures):
+        stop("nothing was written: mend or delete the unknown lines in a copy of the capture", UNPLACED)
+    where = survey_root(root)
+    captured_files = [
+        CapturedFile(file=path.name, sha256=hashlib.sha256(path.read_bytes()).hexdigest(), capture=capture)
+        for path, capture in captures
+    ]
+    with _changing(where):
+        survey = sound_survey(where)
+        facts = _facts(facts_file, survey) if facts_file else ()
+        result = intake(survey, captured_files, facts)
+        if not dry_run:
+            _write_intake(where, survey, result)
+    _tell_intake(result, dry_run=dry_run)
+
+
+@click.command()
+@click.option("--from", "facts_file", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              metavar="FILE.jsonl", help=facts_help)
+@root_option
+@dry_run_option
+def enrich(facts_file: Path, root: Path | None, *, dry_run: bool) -> None:
+    """Fill empty fields of entries from a file of facts.
+
+    What stands in an entry is never replaced: where the file says something else, both are shown.
+    """
+    where = survey_root(root)
+    with _changing(where):
+        survey = sound_survey(where)
+        known = facts_by_identity(_facts(facts_file, survey))
+        changed: list[Paper] = []
+        told: list[Disagreement] = []
+        for paper in survey.papers:
+            if facts := facts_for(paper, known):
+                after, disagreements = completed(paper, facts)
+                told += disagreements
+                if after != paper:
+                    changed.append(after)
+        if not dry_run:
+            _write_changed(where, changed)
+    _tell_disagreements(told)
+    would = "would complete" if dry_run else "completed"
+    console.print(f"{would} {_counted(len(changed), 'entry', 'entries')} of {len(survey.papers)}", markup=False)
+
+
+@click.command()
+@click.argument("key")
+@root_option
+def explain(key: str, root: Path | None) -> None:
+    """Show which phrases speak for which topics of the entry KEY."""
+    survey = sound_survey(survey_root(root))
+    paper = survey.paper_by_key.get(key)
+    if paper is None:
+        stop(f"no entry is called {terminal_text(key)}")
+    abstract = survey.abstracts.get(key, "")
+    scores = topic_scores(survey.topics, title=paper.title, summary=paper.summary or "", abstract=abstract)
+    console.print(f"{paper.title}\ntopics in the entry: {', '.join(paper.topics) or 'none'}"
+                  f" ({paper.sources.get('topics', 'set by a person')})", markup=False)
+    if not abstract:
+        console.print("no abstract on this disk: only title and summary were looked at", markup=False)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("topic")
+    table.add_column("score", justify="right")
+    table.add_column("because of")
+    for scored in scores:
+        why = ", ".join(f"{found.phrase} ({found.place} {found.score})" for found in scored.found)
+        table.add_row(Text(scored.topic.id), str(scored.score), Text(why))
+    console.print(table if scores else "no phrase of any topic was found")
+
+
+@click.command()
+@root_option
+def check(root: Path | None) -> None:
+    """Name every problem in the survey's content as file:line: field: expected …, found ….
+
+    Warnings alone do not fail the check.
+    """
+    if not HAS_FAST_YAML:
+        errors.print("surveymark: PyYAML was built without libyaml; loading takes nine times as long", markup=False)
+    content = load_content(survey_root(root))
+    problems = all_problems(content)
+    tell_problems(problems)
+    failures = sum(not problem.is_warning for problem in problems)
+    papers = len(content.survey.papers) if content.survey else 0
+    told = (_counted(failures, "problem", "problems"), _counted(len(problems) - failures, "warning", "warnings"))
+    console.print(f"{_counted(papers, 'entry', 'entries')} read: {', '.join(told)}", markup=False)
+    if failures:
+        raise SystemExit(PROBLEMS)
+
+
+@contextmanager
+def _changing(root: Path) -> Iterator[None]:
+    """Hold the content folder while it changes; end the program where another process does."""
+    try:
+        with locked(root):
+            yield
+    except BusyError as error:
+        stop(str(error))
+
+
+def _facts(path: Path, survey: Survey) -> tuple[Facts, ...]:
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        stop(f"{terminal_text(str(path))}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} at offset {error.start:,}")
+    facts, faults = facts_in(text, f"{path.name} {_today()}", survey.venue)
+    for fault in faults:
+        errors.print(terminal_text(f"{path}:{fault.line}: {fault.message}"), markup=False)
+    if faults:
+        stop("nothing was written", WRONG_USE)
+    return facts
+
+
+def _today() -> str:
+    """The day that `sources` names: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+    return moment.date().isoformat()
+
+
+def _write_intake(root: Path, survey: Survey, result: Intake) -> None:
+    for key, abstract in result.abstracts.items():
+        path = root / ABSTRACTS / f"{key}.txt"
+        if not path.exists():
+            write_file(path, abstract + "\n")
+    for paper in _with_progress(result.new, "writing entries"):
+        write_new_file(root / PAPERS / f"{paper.key}.yml", paper_text(paper))
+    _write_changed(root, result.changed)
+    if result.listings:
+        path = root / LISTINGS
+        before = path.read_text("utf-8") if path.exists() else ""
+        write_file(path, listings_text(before, survey.listings, result.listings))
+
+
+def _write_changed(root: Path, papers: Sequence[Paper]) -> None:
+    for paper in _with_progress(papers, "completing entries"):
+        path = root / PAPERS / f"{paper.key}.yml"
+        write_file(path, completed_text(path.read_bytes().decode("utf-8"), paper))
+
+
+def _with_progress(papers: Sequence[Paper], what: str) -> Iterable[Paper]:
+    """The papers, with a bar on standard error while they are worked on, where they are many."""
+    return track(papers, what, console=errors, transient=True) if len(papers) >= MANY else papers
+
+
+def _tell_intake(result: Intake, *, dry_run: bool) -> None:
+    for listing_id in result.known:
+        console.print(f"{listing_id}: taken in before, nothing to do", markup=False)
+    for listing in result.listings:
+        console.print(f"{listing.id}: {listing.records} records: {listing.new} new, {listing.merged} seen before", markup=False)
+    if result.near:
+        console.print("titles that are alike and may be one paper; nothing was merged:", markup=False)
+        for pair in result.near:
+            console.print(f"  {pair.likeness} %  {pair.first}  {pair.second}", markup=False)
+    _tell_disagreements(result.disagreements)
+    without_topic = [paper.key for paper in result.new if not paper.topics]
+    if without_topic:
+        console.print(f"no phrase of any topic was found for {len(without_topic)}: {', '.join(without_topic)}", markup=False)
+    done = "would write" if dry_run else "wrote"
+    console.print(
+        f"{done} {_counted(len(result.new), 'new entry', 'new entries')} and changed {len(result.changed)}", markup=False,
+    )
+
+
+def _tell_disagreements(disagreements: Iterable[Disagreement]) -> None:
+    for one in sorted(disagreements):
+        said = f"{one.key}: {one.field}: the entry keeps {one.kept}, {one.source} says {one.offered}"
+        console.print(terminal_text(said), markup=False)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

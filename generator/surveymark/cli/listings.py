@@ -1,0 +1,100 @@
+"""`surveymark parse`: what a captured listing holds."""
+
+import dataclasses
+import datetime
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from surveymark.cli.output import UNPLACED, WRONG_USE, console, errors
+from surveymark.listings.capture import Capture
+from surveymark.listings.reading import NotACaptureError, capture_of, format_names
+from surveymark.safe.latex_leftovers import plain
+from surveymark.safe.terminal import terminal_text
+
+_SHOWN = 100
+
+files_argument = click.argument(
+    "files", nargs=-1, required=True, metavar="FILE…", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+format_option = click.option(
+    "--format", "format_name", type=click.Choice(format_names()), help="Read the files as this format, recognised or not.",
+)
+captured_option = click.option(
+    "--captured", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+    help="The day of capture, in place of the one told from the page.",
+)
+
+
+@click.command()
+@files_argument
+@format_option
+@captured_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line and record.")
+def parse(files: Sequence[Path], format_name: str | None, captured: datetime.datetime | None, *, as_json: bool) -> None:
+    """Show the records of captured listings, with an account of every line.
+
+    Nothing is written. Lines that cannot be placed are shown with their numbers, and end the
+    command with exit code 3; a file that is no capture ends it with 2.
+    """
+    captures = read_captures(files, format_name, captured.date() if captured else None)
+    for path, capture in captures:
+        if as_json:
+            for record in capture.records:
+                click.echo(json.dumps(dataclasses.asdict(record), ensure_ascii=False))
+        else:
+            _show(path, capture)
+        tell_unknown(path, capture)
+    if not as_json and len(files) > 1:
+        total = sum(len(capture.records) for _, capture in captures)
+        console.print(f"{total} records in {len(captures)} captures", markup=False)
+    if len(captures) < len(files):
+        raise SystemExit(WRONG_USE)
+    if any(capture.unknown for _, capture in captures):
+        raise SystemExit(UNPLACED)
+
+
+def read_captures(files: Sequence[Path], format_name: str | None, captured: datetime.date | None) -> list[tuple[Path, Capture]]:
+    """The captures of the files that are any; of the others the reason is told."""
+    found = []
+    for path in files:
+        try:
+            found.append((path, capture_of(path.read_bytes(), format_name=format_name, captured=captured)))
+        except (NotACaptureError, OSError) as error:
+            errors.print(terminal_text(f"{path}: {error}"), markup=False)
+    return found
+
+
+def tell_unknown(path: Path, capture: Capture) -> None:
+    """Name every line that could not be placed, on standard error."""
+    for line in capture.unknown:
+        text = terminal_text(line.text)
+        shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+        errors.print(f"{terminal_text(str(path))}:{line.number}: unknown: {line.reason or 'cannot be placed'}: {shown}", markup=False)
+
+
+def _show(path: Path, capture: Capture) -> None:
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for name in ("line", "date", "by", "comments", "links", "title"):
+        table.add_column(name, justify="right" if name in {"line", "comments", "links"} else "left", no_wrap=name != "title")
+    for record in capture.records:
+        who = record.organization.name if record.organization else f"{record.author_count} authors" if record.author_count else "–"
+        date = (record.date or "–") + ("*" if record.date_year_inferred else "")
+        comments = "–" if record.comments is None else str(record.comments)
+        cells = (str(record.line_start), date, terminal_text(who), comments, str(len(record.links)), terminal_text(plain(record.title)))
+        table.add_row(*map(Text, cells))
+    console.print(table)
+    when = f"{capture.captured} ({capture.captured_note})" if capture.captured else "day unknown (the page shows no year)"
+    repeated = f", {capture.count('repeated')} repeated" if capture.count("repeated") else ""
+    console.print(
+        f"{terminal_text(path.name)}: {capture.format}, captured {when}: {len(capture.records)} records, "
+        f"{capture.count('chrome', 'captured')} chrome lines, {len(capture.unknown)} unknown lines{repeated}",
+        markup=False,
+    )
+    if any(record.date_year_inferred for record in capture.records):
+        console.print("* the page prints no year for this date; it is that of the capture", markup=False)
+    console.print()

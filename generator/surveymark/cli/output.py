@@ -1,0 +1,58 @@
+"""What all commands share: where the survey is, and how they speak."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import Console
+
+from surveymark.content.checking import all_problems
+from surveymark.content.disk import CONFIG, load_content
+from surveymark.model.problem import Problem
+from surveymark.model.survey import Survey
+from surveymark.safe.terminal import terminal_text
+
+PROBLEMS, WRONG_USE, UNPLACED = 1, 2, 3
+"""Exit codes: problems in the content; wrong use or unusable files; lines that cannot be placed."""
+
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+root_option = click.option(
+    "--root", "-C", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="DIR",
+    help="The survey's folder; else the one that holds site-config/survey.yml, here or above.",
+)
+
+
+def survey_root(given: Path | None) -> Path:
+    """The survey's folder; ends the program where there is none."""
+    start = given or Path.cwd()
+    folders = [start] if given else [start, *start.parents]
+    found = next((folder for folder in folders if (folder / CONFIG).is_file()), None)
+    if found is None:
+        stop(f"no survey here: {terminal_text(str(start))} holds no {CONFIG}" + ("" if given else ", and no folder above it does"))
+    return found
+
+
+def sound_survey(root: Path) -> Survey:
+    """The survey, or the end of the program with every problem named."""
+    content = load_content(root)
+    problems = [problem for problem in all_problems(content) if not problem.is_warning]
+    if problems or content.survey is None:
+        tell_problems(problems)
+        raise SystemExit(PROBLEMS)
+    return content.survey
+
+
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Print each problem on a line as `file:line: field: expected …, found …`."""
+    for problem in problems:
+        click.echo(terminal_text(str(problem)))
+
+
+def stop(message: str, code: int = WRONG_USE) -> NoReturn:
+    """End the program with one line that says why."""
+    errors.print(f"surveymark: {message}", markup=False)
+    sys.exit(code)

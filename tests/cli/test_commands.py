@@ -1,0 +1,225 @@
+import http.client
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from real_programs import run
+from surveymark.cli import main
+
+CASES = Path(__file__).parents[1] / "listings/cases"
+
+
+def surveymark(*arguments: object, env: dict[str, str] | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], env=env, catch_exceptions=False)
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != ".lock"}
+
+
+def test_help_names_every_command_and_the_exit_codes() -> None:
+    said = surveymark("--help").output
+    for command in ("parse", "ingest", "enrich", "explain", "check", "build", "serve", "write"):
+        assert f"  {command} " in said
+        assert surveymark(command, "--help").exit_code == 0
+    assert "Exit codes" in said
+
+
+def test_parse_shows_records_and_an_account() -> None:
+    done = surveymark("parse", CASES / "dated.txt", CASES / "compact.txt")
+    assert done.exit_code == 0
+    assert "2025-01-04*" in done.output
+    assert "6 records, 6 chrome lines, 0 unknown lines" in done.output
+    assert "12 records in 2 captures" in done.output
+
+
+def test_parse_gives_one_json_object_a_line_and_record() -> None:
+    done = surveymark("parse", "--json", CASES / "dated.txt")
+    records = [json.loads(line) for line in done.output.splitlines()]
+    assert [record["title"] for record in records][:1] == ["Lanternfish: Counting Streetlights with a Very Small Transformer"]
+    assert list(records[2]) == [
+        "title", "abstract", "author_count", "organization", "date", "date_year_inferred", "comments", "links", "line_start", "line_end", "listing",
+    ]
+    assert records[2]["organization"] == {"handle": "Umbrella", "name": "Umbrella Research Institute"}
+
+
+def test_lines_that_cannot_be_placed_are_named_and_end_with_3(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.txt"
+    text = (CASES / "dated.txt").read_text("utf-8")
+    damaged.write_text(text.replace("  • 5 authors\n", "  • 5 au\x1b[31mthors\n"), "utf-8")
+    done = surveymark("parse", "--json", damaged)
+    assert done.exit_code == 3
+    assert "damaged.txt:17: unknown: parts of several lines in one: • 5 au[31mthors" in done.stderr
+    assert "\x1b" not in done.output
+
+
+def test_a_file_that_is_no_capture_ends_with_2_and_the_others_are_still_shown(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"caf\xe9")
+    done = surveymark("parse", bad, CASES / "dated.txt")
+    assert done.exit_code == 2
+    assert "expected UTF-8 text, found byte 0xe9 at offset 3 (line 1)" in done.stderr
+    assert "6 records" in done.stdout
+
+
+def test_ingest_writes_one_file_a_paper_and_twice_changes_no_byte(folder: Path) -> None:
+    before = snapshot(folder)
+    rehearsed = surveymark("ingest", CASES / "dated.txt", CASES / "compact.txt", "--root", folder, "--dry-run")
+    assert "would write 6 new entries" in rehearsed.output
+    assert snapshot(folder) == before
+    done = surveymark("ingest", CASES / "compact.txt", CASES / "undated.txt", "--root", folder)
+    assert done.exit_code == 0, done.output
+    assert "wrote 6 new entries and changed 0" in done.output
+    once = snapshot(folder)
+    assert len(once) == len(before) + 12
+    again = surveymark("ingest", CASES / "compact.txt", CASES / "undated.txt", "--root", folder)
+    assert "taken in before, nothing to do" in again.output
+    assert snapshot(folder) == once
+    assert surveymark("check", "--root", folder).exit_code == 0
+
+
+def test_ingest_of_a_later_capture_completes_entries_and_keeps_comments(folder: Path) -> None:
+    surveymark("ingest", CASES / "compact.txt", "--root", folder)
+    entry = folder / "content/papers/polite-elevators.yml"
+    entry.write_text("# mine\n" + entry.read_text("utf-8"), "utf-8")
+    done = surveymark("ingest", CASES / "dated.txt", "--root", folder)
+    assert "wrote 0 new entries and changed 6" in done.output
+    text = entry.read_text("utf-8")
+    assert text.startswith("# mine\ntitle: Polite Elevators\n")
+    assert text.count("- {in: ") == 2
+
+
+def test_ingest_writes_nothing_while_any_line_is_unknown(folder: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.txt"
+    damaged.write_text((CASES / "compact.txt").read_text("utf-8") + "\na title without an abstract", "utf-8")
+    before = snapshot(folder)
+    done = surveymark("ingest", damaged, CASES / "dated.txt", "--root", folder)
+    assert done.exit_code == 3
+    assert "nothing was written" in done.stderr
+    assert snapshot(folder) == before
+
+
+def test_ingest_uses_facts_before_it_makes_keys(folder: Path, tmp_path: Path) -> None:
+    facts = tmp_path / "facts.jsonl"
+    facts.write_text('{"title": "polite elevators", "authors": ["Ada Lift"], "arxiv": "2401.00010"}\n')
+    surveymark("ingest", CASES / "compact.txt", "--root", folder, "--facts", facts, env={"SOURCE_DATE_EPOCH": "1700000000"})
+    text = (folder / "content/papers/lift2024polite.yml").read_text("utf-8")
+    assert "  authors: facts.jsonl 2023-11-14\n" in text
+    assert "arxiv: '2401.00010'\n" in text
+
+
+def test_enrich_fills_what_is_empty_and_tells_disagreements(folder: Path, tmp_path: Path) -> None:
+    facts = tmp_path / "facts.jsonl"
+    facts.write_text(
+        '{"title": "A Saucer Whose Makers Are Not Known", "authors": ["Ada Saucer"]}\n'
+        '{"title": "Plates in Journals", "authors": ["Somebody Else"]}\n',
+    )
+    before = snapshot(folder)
+    rehearsed = surveymark("enrich", "--from", facts, "--root", folder, "--dry-run")
+    assert snapshot(folder) == before
+    done = surveymark("enrich", "--from", facts, "--root", folder)
+    for output in (rehearsed.output, done.output):
+        assert "li2023plates: authors: the entry keeps Li, Ming, facts.jsonl" in output
+        assert "nobody2021saucer: author_count: the entry keeps 4" in output
+    assert "completed 1 entry of" in done.output
+    changed = {name for name, content in snapshot(folder).items() if before[name] != content}
+    assert changed == {"content/papers/nobody2021saucer.yml"}
+
+
+def test_bad_facts_are_told_with_their_line(folder: Path, tmp_path: Path) -> None:
+    facts = tmp_path / "facts.jsonl"
+    facts.write_text('{"title": "x"}\n{"title": "y", "arxiv": "zz"}\n')
+    done = surveymark("enrich", "--from", facts, "--root", folder)
+    assert done.exit_code == 2
+    assert "facts.jsonl:2: an arXiv id such as" in done.stderr
+
+
+def test_explain_says_which_phrases_speak_for_which_topic(folder: Path) -> None:
+    done = surveymark("explain", "berg2024cups", "--root", folder)
+    assert "topics in the entry: cups (set by a person)" in done.output
+    assert "cup (title 4), cup (summary 2)" in done.output
+    assert surveymark("explain", "nobody", "--root", folder).exit_code == 2
+
+
+def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:
+    (folder / "content/papers/bad.yml").write_text("title: A\nkind: x\ntopics: [cups]\n")
+    done = surveymark("check", "--root", folder)
+    assert done.exit_code == 1
+    assert "content/papers/bad.yml:2: kind: expected one of" in done.output
+    assert "1 problem, 0 warnings" in done.output
+
+
+def test_commands_find_the_survey_from_below_and_say_where_they_looked(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder / "content/papers")
+    assert surveymark("check").exit_code == 0
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    outside.mkdir()
+    monkeypatch.chdir(outside)
+    done = surveymark("check")
+    assert done.exit_code == 2
+    assert "no survey here" in done.stderr
+    assert surveymark("check", "--root", outside).exit_code == 2
+
+
+def test_write_refuses_to_write_into_the_content(folder: Path) -> None:
+    done = surveymark("write", folder / "content/pages", "--root", folder)
+    assert done.exit_code == 2
+    assert "which holds only what people write" in done.stderr
+
+
+def test_the_installed_command_is_the_same() -> None:
+    command = shutil.which("surveymark", path=str(Path(sys.executable).parent))
+    assert command
+    assert run(command, "--version").stdout == run(sys.executable, "-m", "surveymark", "--version").stdout
+
+
+def test_the_development_server_shows_a_changed_entry(folder: Path) -> None:
+
+
+
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "surveymark", "serve", "--root", str(folder), "--address", f"127.0.0.1:{port}"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+
+    def page() -> str:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            connection.request("GET", "/papers/berg2024cups/")
+            return connection.getresponse().read().decode()
+        except OSError:
+            return ""
+        finally:
+            connection.close()
+
+    def appears(words: str) -> bool:
+        for _ in range(150):
+            if words in page():
+                return True
+            time.sleep(0.2)
+        return False
+
+    try:
+        assert appears("Cups That Keep Their Temper")
+        entry = folder / "content/papers/berg2024cups.yml"
+        entry.write_text(entry.read_text("utf-8").replace("Keep Their Temper", "Lose Their Temper"), "utf-8")
+        assert appears("Cups That Lose Their Temper")
+        entry.write_text("title: ''\n", "utf-8")
+        time.sleep(3)
+        assert "Cups That Lose Their Temper" in page()
+        entry.write_text("title: Cups Mended\ntopics: [cups]\n", "utf-8")
+        assert appears("Cups Mended")
+    finally:
+        server.terminate()
+        server.wait(10)
