@@ -21,8 +21,9 @@ from surveymark.content.checking import all_problems
 from surveymark.content.disk import load_content, write_file
 from surveymark.content.paper_text import paper_text
 from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
 from surveymark.paper_page import paper_files
-from surveymark.search import write_search_index
+from surveymark.search import search_index
 from surveymark.site import site_files
 
 OWN = Path(__file__).parents[1]
@@ -72,6 +73,12 @@ def bare_pages(root: Path, size: int) -> None:
         (folder / "index.html").write_text(page, "utf-8")
 
 
+def index_for_search(survey: Survey, site: Path) -> None:
+    """The search index alone, with no other work beside it."""
+    with search_index(survey, site):
+        pass
+
+
 def hugo(root: Path, size: int) -> float | None:
     """Seconds that Hugo takes for one page an entry through a template of its own; nothing where it is not installed."""
     if not shutil.which("hugo"):
@@ -106,7 +113,7 @@ def measure(size: int) -> None:
         shell = "surveymarkPaperTitle surveymarkPaperDescription surveymarkPaperBody" + "x" * 10_000
         timed(stages, "paper pages", lambda: sum(1 for _ in paper_files(survey, shell)))
         (root / "index").mkdir()
-        timed(stages, "search index", lambda: write_search_index(survey, root / "index"))
+        timed(stages, "search index", lambda: index_for_search(survey, root / "index"))
         command = [sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "out")]
         timed(stages, "whole build, new", lambda: subprocess.run(command, check=True, capture_output=True))
         if (seconds := hugo(root, size)) is not None:

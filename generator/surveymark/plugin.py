@@ -19,11 +19,11 @@ from mkdocs.structure.pages import Page
 from surveymark.content.checking import all_problems
 from surveymark.content.disk import load_content, write_changed_file
 from surveymark.model.survey import Survey
-from surveymark.paper_page import SHELL_ADDRESS, paper_files
+from surveymark.paper_page import SHELL_ADDRESS, ShellFaultError, paper_files
 from surveymark.policy import PLACEHOLDER, inline_script_hashes, policy
 from surveymark.safe.html import html_text
 from surveymark.safe.terminal import terminal_text
-from surveymark.search import write_search_index
+from surveymark.search import SearchFailedError, search_index
 from surveymark.site import site_files
 
 _log = logging.getLogger("mkdocs.plugins.surveymark")
@@ -103,10 +103,14 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         shell = shell_file.read_text("utf-8")
         shell_file.unlink()
         shell_file.parent.rmdir()
-        for path, text in paper_files(survey, shell):
-            write_changed_file(site / path, text)
-        write_search_index(survey, site)
-        _log.info("Stamped %s paper pages and indexed them", f"{len(survey.papers):,}")
+        try:
+            with search_index(survey, site):
+                for path, text in paper_files(survey, shell):
+                    write_changed_file(site / path, text)
+                _log.info("%s paper pages stamped; waiting for the search index", f"{len(survey.papers):,}")
+        except (SearchFailedError, ShellFaultError) as error:
+            message = f"surveymark: {terminal_text(str(error))}"
+            raise Abort(message) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         """Reload when the content changes."""
@@ -123,6 +127,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for problem in problems:
             _log.error("%s", terminal_text(str(problem)))
         if content.survey and not problems:
+            _log.info("%s entries read", f"{len(content.survey.papers):,}")
             return content.survey
         if self._is_preview and self._survey:
             _log.error("The site stays as it was until the problems are mended")

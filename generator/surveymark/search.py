@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from surveymark.model.paper import Paper
@@ -27,10 +28,11 @@ class SearchFailedError(RuntimeError):
     """Pagefind gave no index; the message is its own."""
 
 
-def write_search_index(survey: Survey, site: Path) -> None:
-    """Put the index of papers and hand-written pages into the site's folder `pagefind`.
+@contextmanager
+def search_index(survey: Survey, site: Path) -> Iterator[None]:
+    """Put the index of papers and hand-written pages into the site's folder `pagefind`, while the caller does other work.
 
-    Raises: SearchFailedError.
+    Raises: SearchFailedError at the end.
     """
     with tempfile.TemporaryDirectory(prefix="surveymark-search-") as temporary:
         records = Path(temporary)
@@ -42,9 +44,11 @@ def write_search_index(survey: Survey, site: Path) -> None:
         output = site / FOLDER
         shutil.rmtree(output, ignore_errors=True)
         command = [sys.executable, "-m", "pagefind", "--site", str(records), "--output-path", str(output), "--quiet"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
-        if done.returncode or not (output / "pagefind.js").exists():
-            raise SearchFailedError((done.stderr or done.stdout).strip() or f"pagefind ended with {done.returncode}")
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as indexing:  # noqa: S603 - our own
+            yield
+            said, _ = indexing.communicate()
+        if indexing.returncode or not (output / "pagefind.js").exists():
+            raise SearchFailedError(said.strip() or f"pagefind ended with {indexing.returncode}")
     for pattern in _UNUSED:
         for unused in output.glob(pattern):
             unused.unlink()

@@ -86,9 +86,18 @@ def write(directory: Path, root: Path | None) -> None:
 
 
 def _log_to_terminal() -> None:
-    """MkDocs speaks only when something is wrong."""
+    """Tell the stages of a build on standard error; MkDocs itself speaks only when something is wrong."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(_Formatter())
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs.plugins.surveymark").setLevel(logging.INFO)
+
+
+class _Formatter(logging.Formatter):
+    """Names the level only where something is wrong."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        message = terminal_text(record.getMessage())
+        return message if record.levelno < logging.WARNING else f"{record.levelname.lower()}: {message}"
