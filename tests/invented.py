@@ -124,6 +124,9 @@ def survey() -> Survey:
             HandWrittenPage(path="about.md", text="---\ntitle: About\n---\n\n# About\n\nWritten by hand about porcelain.\n"),
             HandWrittenPage(path="index.md", text="## What this is\n\nA *drawer* of papers.\n"),
         ),
+        introductions={
+            "cups": f"Cups have handles & <rims>. {'Words follow words. ' * 30}\n\nStart with [[berg2024cups]] and then [[li2023plates|the plates]].\n",
+        },
         abstracts={"berg2024cups": "An abstract about thermos flasks that only the curator's disk holds."},
     )
 
@@ -141,6 +144,8 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
         write_file(root / f"content/papers/{paper.key}.yml", paper_text(paper))
     for page in value.pages:
         write_file(root / f"content/pages/{page.path}", page.text)
+    for topic_id, text in value.introductions.items():
+        write_file(root / f"content/topics/{topic_id}.md", text)
     for key, abstract in value.abstracts.items():
         write_file(root / f"content/abstracts/{key}.txt", abstract)
     (root / "site-config/theme").mkdir(parents=True, exist_ok=True)

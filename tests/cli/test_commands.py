@@ -26,7 +26,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
     said = surveymark("--help").output
-    for command in ("parse", "ingest", "enrich", "explain", "check", "build", "serve", "write"):
+    for command in ("parse", "ingest", "enrich", "explain", "topics", "check", "build", "serve", "write"):
         assert f"  {command} " in said
         assert surveymark(command, "--help").exit_code == 0
     assert "Exit codes" in said
@@ -144,8 +144,16 @@ def test_bad_facts_are_told_with_their_line(folder: Path, tmp_path: Path) -> Non
 def test_explain_says_which_phrases_speak_for_which_topic(folder: Path) -> None:
     done = surveymark("explain", "berg2024cups", "--root", folder)
     assert "topics in the entry: cups (set by a person)" in done.output
-    assert "cup (title 4), cup (summary 2)" in done.output
+    assert "cup (title 16), cup (summary 8)" in done.output
     assert surveymark("explain", "nobody", "--root", folder).exit_code == 2
+
+
+def test_topics_are_listed_and_their_phrases_scored(folder: Path) -> None:
+    assert "cups                         Cups <and> mugs" in surveymark("topics", "--root", folder).output
+    said = surveymark("topics", "--score", "--root", folder).output
+    assert "% of 21 entries: the best-scoring topic is the primary one" in said
+    assert "shelves        nothing" in said
+    assert "phrases found nowhere: of no topic" in said
 
 
 def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:
@@ -153,7 +161,7 @@ def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:
     done = surveymark("check", "--root", folder)
     assert done.exit_code == 1
     assert "content/papers/bad.yml:2: kind: expected one of" in done.output
-    assert "1 problem, 0 warnings" in done.output
+    assert "1 problem, 5 warnings" in done.output
 
 
 def test_commands_find_the_survey_from_below_and_say_where_they_looked(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

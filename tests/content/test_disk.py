@@ -19,6 +19,7 @@ def test_a_written_survey_is_loaded_as_it_was(folder: Path) -> None:
     assert content.survey.papers == wanted.papers
     assert content.survey.themes == wanted.themes
     assert content.survey.pages == wanted.pages
+    assert content.survey.introductions == wanted.introductions
     assert dict(content.survey.abstracts) == dict(wanted.abstracts)
 
 

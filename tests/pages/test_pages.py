@@ -71,6 +71,16 @@ def test_a_long_list_of_authors_is_cut_and_counted(survey: Survey) -> None:
     assert 'Number 5 Guest <span class="sm-more">and 294 more</span>' in page
 
 
+def test_an_introduction_names_papers_by_their_keys_and_nothing_else_in_it_is_markup(survey: Survey) -> None:
+    page = site_files(survey)["topics/cups.md"]
+    assert "<p>Cups have handles &amp; &lt;rims&gt;. Words follow" in page
+    assert (
+        '<p>Start with <a href="../../papers/berg2024cups/">Cups That Keep Their Temper</a> and then '
+        '<a href="../../papers/li2023plates/">the plates</a>.</p>'
+    ) in page
+    assert "sm-intro" not in site_files(survey)["topics/plates.md"]
+
+
 def test_links_are_sorted_by_kind_and_topic(survey: Survey) -> None:
     page = site_files(survey)["links/index.md"]
     assert [html.unescape(kind) for kind in re.findall(r'<h2 id="\w+">(.*?)</h2>', page)] == ["Code", "Project page", "Data"]

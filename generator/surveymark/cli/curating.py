@@ -32,7 +32,8 @@ from surveymark.content.paper_text import completed_text, paper_text
 from surveymark.content.yaml_tree import HAS_FAST_YAML
 from surveymark.curation.completion import Disagreement, completed, facts_by_identity, facts_for
 from surveymark.curation.intake import CapturedFile, Intake, intake
-from surveymark.curation.topic_scores import topic_scores
+from surveymark.curation.topic_agreement import topic_agreement
+from surveymark.curation.topic_scores import scores_of
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -126,11 +127,10 @@ def explain(key: str, root: Path | None) -> None:
     paper = survey.paper_by_key.get(key)
     if paper is None:
         stop(f"no entry is called {terminal_text(key)}")
-    abstract = survey.abstracts.get(key, "")
-    scores = topic_scores(survey.topics, title=paper.title, summary=paper.summary or "", abstract=abstract)
+    scores = scores_of(paper, survey)
     console.print(f"{paper.title}\ntopics in the entry: {', '.join(paper.topics) or 'none'}"
                   f" ({paper.sources.get('topics', 'set by a person')})", markup=False)
-    if not abstract:
+    if key not in survey.abstracts:
         console.print("no abstract on this disk: only title and summary were looked at", markup=False)
     table = Table(box=None, pad_edge=False)
     table.add_column("topic")
@@ -140,6 +140,39 @@ def explain(key: str, root: Path | None) -> None:
         why = ", ".join(f"{found.phrase} ({found.place} {found.score})" for found in scored.found)
         table.add_row(Text(scored.topic.id), str(scored.score), Text(why))
     console.print(table if scores else "no phrase of any topic was found")
+
+
+@click.command()
+@click.option("--score", is_flag=True, help="Run the phrases over all entries and tell how often they find the curated topic.")
+@root_option
+def topics(root: Path | None, *, score: bool) -> None:
+    """List the topics with their numbers of papers.
+
+    With --score: the share of entries whose best-scoring topic is the one that a curator put first, which topics are
+    taken for which others, and topics whose phrases are found nowhere. The phrases look at title, summary and, where
+    this disk holds it, the abstract.
+    """
+    survey = sound_survey(survey_root(root))
+    if not score:
+        for theme in survey.themes:
+            console.print(theme.title, markup=False)
+            for topic in theme.topics:
+                console.print(f"  {len(survey.papers_by_topic[topic.id]):5}  {topic.id:28} {topic.title}", markup=False)
+        return
+    agreement = topic_agreement(survey)
+    abstracts = sum(paper.key in survey.abstracts for paper in survey.papers)
+    console.print(
+        f"{agreement.percent:.1f} % of {agreement.papers} entries: the best-scoring topic is the primary one ({agreement.agreed});"
+        f" for {agreement.within} it is any of theirs. {abstracts} abstracts on this disk.",
+        markup=False,
+    )
+    table = Table(box=None, pad_edge=False)
+    for name in ("entries", "primary topic", "taken for"):
+        table.add_column(name, justify="right" if name == "entries" else "left")
+    for (primary, other), count in agreement.confusion.items():
+        table.add_row(str(count), primary, other)
+    console.print(table)
+    console.print(f"phrases found nowhere: {', '.join(agreement.silent) or 'of no topic'}", markup=False)
 
 
 @click.command()

@@ -27,12 +27,14 @@ from surveymark.safe.slug import slug_fault
 from surveymark.safe.terminal import terminal_text
 
 PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
+INTRODUCTIONS = "content/topics"
 TOPICS, LISTINGS, VENUES = "content/topics.yml", "content/listings.yml", "content/venues.yml"
 CONFIG = "site-config/survey.yml"
 
 LARGEST_TABLE = 4 * 1024 * 1024
 """Bytes of a file that holds one entry a topic, listing or venue."""
 LONGEST_ABSTRACT = 10_000
+LARGEST_INTRODUCTION = 10_000
 _LOCK_SECONDS = 20
 
 N = TypeVar("N", bound=BaseModel)
@@ -102,6 +104,7 @@ def load_content(root: Path) -> Content:
         listings=listings.listings if listings else (),
         venues=venues.venues if venues else (),
         pages=pages,
+        introductions=_introductions(root, problems),
         abstracts=_abstracts(root, {paper.key for paper in papers}),
     )
     return Content(survey=survey, problems=tuple(sorted(problems)), trees=trees)
@@ -204,6 +207,23 @@ def _pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
                 yield HandWrittenPage(path=path.relative_to(folder).as_posix(), text=path.read_bytes().decode("utf-8"))
             except UnicodeDecodeError:
                 problems.append(Problem(path=name, line=0, field="text", expected="UTF-8", found="other bytes"))
+
+
+def _introductions(root: Path, problems: list[Problem]) -> Mapping[str, str]:
+    found = {}
+    folder = root / INTRODUCTIONS
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        name = terminal_text(path.relative_to(root).as_posix())
+        if path.is_symlink() or path.suffix != ".md" or not path.is_file():
+            problems.append(Problem(path=name, line=0, field="file", expected="a plain file ID.md", found="something else"))
+        elif path.stat().st_size > LARGEST_INTRODUCTION:
+            problems.append(Problem(path=name, line=0, field="file", expected=f"at most {LARGEST_INTRODUCTION:,} bytes", found="more"))
+        else:
+            try:
+                found[path.stem] = path.read_bytes().decode("utf-8")
+            except UnicodeDecodeError:
+                problems.append(Problem(path=name, line=0, field="text", expected="UTF-8", found="other bytes"))
+    return found
 
 
 def _abstracts(root: Path, keys: set[str]) -> Mapping[str, str]:

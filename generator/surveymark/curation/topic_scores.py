@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
 from surveymark.safe.latex_leftovers import plain
 from surveymark.safe.slug import ascii_words
 
 WEIGHTS = {"title": 4, "summary": 2, "abstract": 1}
-"""What a phrase is worth by where it stands."""
+"""What words are worth by where they stand."""
+PHRASE, HINT = 4, 1
+"""What a topic's phrases and hints are worth beside each other."""
 MOST_WORDS = 3
 """A phrase is worth as much as it has words, up to this many: the longer, the surer."""
 MOST_TOPICS = 3
@@ -41,8 +46,9 @@ def topic_scores(topics: Sequence[Topic], *, title: str, summary: str = "", abst
     scores = []
     for topic in topics:
         found = tuple(
-            PhraseFound(phrase=phrase, place=place, score=WEIGHTS[place] * min(len(folded.split()), MOST_WORDS))
-            for phrase in topic.phrases
+            PhraseFound(phrase=phrase, place=place, score=worth * WEIGHTS[place] * min(len(folded.split()), MOST_WORDS))
+            for worth, phrases in ((PHRASE, topic.phrases), (HINT, topic.hints))
+            for phrase in phrases
             for folded in [_folded(phrase)]
             for place, text in texts.items()
             if folded in text or f"{folded[:-1]}s " in text
@@ -50,6 +56,12 @@ def topic_scores(topics: Sequence[Topic], *, title: str, summary: str = "", abst
         if found:
             scores.append(TopicScore(topic=topic, score=sum(item.score for item in found), found=found))
     return tuple(sorted(scores, key=lambda scored: -scored.score))
+
+
+def scores_of(paper: Paper, survey: Survey) -> tuple[TopicScore, ...]:
+    """What speaks for which topic in all that is known of an entry."""
+    abstract = survey.abstracts.get(paper.key, "")
+    return topic_scores(survey.topics, title=paper.title, summary=paper.summary or "", abstract=abstract)
 
 
 def best_topics(scores: Sequence[TopicScore]) -> tuple[str, ...]:
@@ -60,5 +72,6 @@ def best_topics(scores: Sequence[TopicScore]) -> tuple[str, ...]:
     return tuple(scored.topic.id for scored in scores[:MOST_TOPICS] if scored.score >= least)
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return f" {' '.join(ascii_words(plain(text)))} "

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from surveymark.model.config import SurveyConfig
 from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper, newest_first
+from surveymark.model.prose import Prose, prose_of
 from surveymark.model.topic import Theme, Topic
 from surveymark.model.venue import Venue, folded_name
 
@@ -32,6 +33,8 @@ class Survey:
     listings: tuple[Listing, ...] = ()
     venues: tuple[Venue, ...] = ()
     pages: tuple[HandWrittenPage, ...] = ()
+    introductions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What people wrote about topics, as it stands in `content/topics/`, by topic id."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By key; only what the curator's own disk holds."""
 
@@ -51,6 +54,11 @@ class Survey:
         return {topic.id: theme for theme in self.themes for topic in theme.topics}
 
     @cached_property
+    def introduction_by_topic(self) -> Mapping[str, Prose]:
+        """Introductions by topic id, read as prose."""
+        return {topic_id: prose_of(text) for topic_id, text in self.introductions.items()}
+
+    @cached_property
     def paper_by_key(self) -> Mapping[str, Paper]:
         """Papers by key."""
         return {paper.key: paper for paper in self.papers}
@@ -66,7 +74,8 @@ class Survey:
         found: dict[str, list[Paper]] = {topic.id: [] for topic in self.topics}
         for paper in self.papers_newest_first:
             for topic_id in paper.topics:
-                found[topic_id].append(paper)
+                if topic_id in found:  # a topic that is not there is a problem that a check names
+                    found[topic_id].append(paper)
         return {topic_id: tuple(papers) for topic_id, papers in found.items()}
 
     @cached_property

@@ -14,6 +14,8 @@ class Topic(Noun):
     description: Sentence
     phrases: tuple[Name, ...] = ()
     """Words that speak for the topic in a title, abstract or summary; matched as whole words, in any case."""
+    hints: tuple[Name, ...] = ()
+    """Words that many papers of other topics use as well: worth a quarter of a phrase."""
 
 
 class Theme(Noun):

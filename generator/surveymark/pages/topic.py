@@ -21,5 +21,5 @@ def topic_page(topic: Topic, survey: Survey) -> str:
     head = front_matter(title=topic.title, description=topic.description, hide=("navigation", "toc"))
     return head + rendered(
         "topic.html", survey, "../../", topic=topic, theme=survey.theme_of_topic[topic.id], papers=papers, years=years,
-        with_code=sum(bool(paper.links.code) for paper in papers),
+        introduction=survey.introduction_by_topic.get(topic.id), with_code=sum(bool(paper.links.code) for paper in papers),
     )

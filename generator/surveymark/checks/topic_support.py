@@ -1,0 +1,19 @@
+"""The primary topic of every entry is one that some phrase speaks for: either the topic or the phrases want a look."""
+
+from collections.abc import Iterator
+
+from surveymark.checks.check import Check, entry_path
+from surveymark.curation.topic_scores import scores_of
+from surveymark.model.problem import Finding
+from surveymark.model.survey import Survey
+
+
+def _findings(survey: Survey) -> Iterator[Finding]:
+    for paper in survey.papers:
+        topic = survey.topic_by_id.get(paper.topics[0]) if paper.topics else None
+        if topic and (topic.phrases or topic.hints) and topic.id not in {scored.topic.id for scored in scores_of(paper, survey)}:
+            expected = "a primary topic that some phrase in content/topics.yml speaks for"
+            yield Finding(path=entry_path(paper), field=("topics", 0), expected=expected, found=topic.id, is_warning=True)
+
+
+CHECK = Check(name="topic support", findings=_findings)
