@@ -225,6 +225,45 @@ def test_an_impossible_date_is_told(date: str, reason: str) -> None:
     assert len(capture.records) == 5
 
 
+def changed(old: str, new: str, count: int = 1) -> Capture:
+    text = (CASES[0].parent / "dated.txt").read_text("utf-8")
+    assert old in text
+    return read(text.replace(old, new, count))
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    pytest.param("  • 5 authors", "5 authors", id="bullet lost"),
+    pytest.param("  • 5 authors", "* 5 authors", id="bullet changed"),
+    pytest.param("  • 5 authors", "  • 0 authors", id="no authors"),
+    pytest.param("Nov 10, 2023 1", "Nov 10 2023", id="comma lost"),
+    pytest.param("Nov 10, 2023 1", "Nov 10, 1023 1", id="year before the listing"),
+    pytest.param("Nov 10, 2023 1", "Nov 10, 2091 1", id="year far ahead"),
+    pytest.param("Umbrella Umbrella Research Institute", "Some Other Title That Lost Its Abstract", id="title for organisation"),
+    pytest.param("  • 5 authors\n·\nNov 10, 2023 1", "Umbrella Umbrella Research", id="organisation for title"),
+    pytest.param("Dec 12\n\nLanternfish", "Dec 12Lanternfish", id="day of capture glued to the title"),
+    pytest.param("needs one pass for each picture", "needs one pass&#39;s time &amp; more", id="HTML entities"),
+    pytest.param("needs one pass", "needs \x1b[1mone pass", id="escape codes"),
+    pytest.param("needs one pass", "needs oneΓÇÖs pass", id="read as cp437"),
+    pytest.param("needs one pass", "needs oneвЂ™s pass", id="read as cp1251"),
+    pytest.param("by two lights in a hundred. Everything is at https://github.com/invented/lanternfish.", "by two…", id="cut with an ellipsis"),
+])
+def test_a_slip_that_would_make_a_wrong_record_is_told(old: str, new: str) -> None:
+    true_records = {bare(record) for record in changed("", "").records}
+    capture = changed(old, new)
+    assert capture.unknown
+    assert [record for record in capture.records if bare(record) not in true_records] == []
+
+
+def test_a_last_abstract_that_does_not_end_is_told_even_before_a_line_end() -> None:
+    text = (CASES[0].parent / "compact.txt").read_text("utf-8")
+    assert read(text.replace("No owl was disturbed.", "No owl was") + "\n").unknown
+
+
+def test_lines_that_show_nothing_are_blank() -> None:
+    text = (CASES[0].parent / "dated.txt").read_text("utf-8")
+    assert not read(text.replace("\n\n", "\n\u200b\n")).unknown
+
+
 @given(st.text(max_size=400))
 def test_any_text_gives_a_ledger_of_every_line_and_no_traceback(text: str) -> None:
     try:

@@ -9,12 +9,14 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from surveymark.listings.capture import Capture, Format, LedgerLine, LineKind, lines_with_ends
 from surveymark.model.link import addresses_in, link_kind
 from surveymark.model.record import Organization, Record, RecordLink
+from surveymark.safe.clean import clean
+from surveymark.safe.slug import ascii_words
 
 NAME = "daily-papers"
 
@@ -33,11 +35,19 @@ _MARKS = frozenset(_CHROME - {"new", "Subscribe"})
 _GLUED_CHROME = re.compile(r"Subscribe(?=\S)(?!rs?\b|d\b)")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _DATE = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d{{1,6}}))?\Z", re.ASCII)
-_AUTHORS = re.compile(r"• (\d{1,5}) authors?\Z", re.ASCII)
-_ORGANIZATION = re.compile(r"(\S+) (\S.*)\Z")
+_AUTHORS = re.compile(r"• ([1-9]\d{0,4}) authors?\Z", re.ASCII)
+_ORGANIZATION = re.compile(r"([A-Za-z0-9][\w.-]*) (\S.{0,199})\Z")
+OLDEST_YEAR = 1991
+"""When arXiv began; the listing shows nothing older."""
+WIDEST_GAP = 5
+"""Years between the newest printed one and the one before it; a wider gap is a slip, and would move the date of capture."""
 _DAY = rf"(?:{'|'.join(_MONTHS)}) \d{{1,2}}"
-_STRAY = re.compile(rf"•|^·|·$|\d authors?\b.*·|^{_DAY},? \d{{4}}|\b{_DAY}, \d{{4}}(?: \d+)?$")
+_STRAY = re.compile(rf"•|^·|·$|\d authors?\b.*·|^\W?\s?\d+ authors?$|^{_DAY},? \d{{4}}|^{_DAY}(?=[^\s,\d])|\b{_DAY}, \d{{4}}(?: \d+)?$")
 """Traces of who and date lines inside other text: lines were glued."""
+_FOREIGN = re.compile(r"&(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot|nbsp);|[\x00-\x08\x0e-\x1f\x7f\ufffd]", re.IGNORECASE)
+"""HTML entities and control characters: some program wrote the text down wrongly."""
+_WRONG_READINGS = ("cp1252", "latin-1", "cp437", "cp1251", "mac_roman", "cp850", "koi8_r")
+_ENDS_IN_LINK = re.compile(r"https?://\S+\Z")
 _FINISHED = re.compile(r"""[.!?…][)\]}"'”’*]*\Z""")
 
 
@@ -60,6 +70,7 @@ def _read(text: str, fallback_id: str, captured: datetime.date | None) -> Captur
     lines = [_classified(number, raw) for number, raw in enumerate(lines_with_ends(text), 1)]
     lines = _with_chrome(lines)
     lines = _with_who(lines)
+    lines = _without_far_years(lines)
     date, note, mismatch = _date_of_capture(lines, captured)
     listing = f"{NAME}-{date.isoformat()}" if date else fallback_id
     records, lines = _records(lines, date, listing)
@@ -75,27 +86,42 @@ def _folded(raw: str) -> str:
 
 def _classified(number: int, raw: str) -> _Line:
     text = _folded(raw)
-    if not text:
+    if not clean(text):
         return _Line(number, raw, text, "blank")
-    if "\0" in text or "\ufffd" in text or _is_mojibake(text):
-        return _Line(number, raw, text, "unknown", "text in another encoding, read wrongly before it was saved")
+    if fault := _writing_fault(text):
+        return _Line(number, raw, text, "unknown", fault)
     if text in _CHROME:
         return _Line(number, raw, text, "chrome")
     if text == "·":
         return _Line(number, raw, text, "separator")
-    if _DATE.match(text):
-        return _Line(number, raw, text, "date")
+    if date := _DATE.match(text):
+        reason = "expected a date such as Nov 10, 2023 with the number of comments after it" if _is_odd(date) else ""
+        return _Line(number, raw, text, "unknown" if reason else "date", reason)
     if _AUTHORS.match(text):
         return _Line(number, raw, text, "who")
+    is_long = len(text) >= SHORTEST_ABSTRACT
+    reason = "an abstract that was cut short" if is_long and text.endswith(("…", "...")) else ""
     if _STRAY.search(text) or any(mark in text for mark in _MARKS):
-        return _Line(number, raw, text, "unknown", "parts of several lines in one")
-    return _Line(number, raw, text, "long" if len(text) >= SHORTEST_ABSTRACT else "short")
+        reason = "parts of several lines in one"
+    return _Line(number, raw, text, "unknown" if reason else "long" if is_long else "short", reason)
+
+
+def _writing_fault(text: str) -> str:
+    """What some program did to the text before it was saved; empty where nothing shows."""
+    if _FOREIGN.search(text):
+        return "entities or control characters that another program left"
+    return "text in another encoding, read wrongly before it was saved" if _is_mojibake(text) else ""
+
+
+def _is_odd(date: re.Match[str]) -> bool:
+    """Whether a date is older than the listing, or has a number of comments that looks like its year without the comma."""
+    return int(date[3]) < OLDEST_YEAR if date[3] else int(date[4] or 0) >= OLDEST_YEAR
 
 
 def _is_mojibake(text: str) -> bool:
-    """Whether the text is UTF-8 that some program took for Windows-1252 or Latin-1."""
+    """Whether the text is UTF-8 that some program took for an encoding of one byte a character."""
     for run in re.findall(r"[^\x00-\x7f]{2,}", text):
-        for encoding in ("cp1252", "latin-1"):
+        for encoding in _WRONG_READINGS:
             try:
                 run.encode(encoding).decode("utf-8")
             except UnicodeError:
@@ -131,12 +157,44 @@ def _with_who(lines: Sequence[_Line]) -> list[_Line]:
     result = list(lines)
     filled = [i for i, line in enumerate(lines) if line.kind != "blank"]
     for before, here, after in zip(filled, filled[1:], filled[2:], strict=False):
-        if lines[here].kind == "short" and lines[after].kind == "separator" and lines[before].kind == "long":
-            if _ORGANIZATION.match(lines[here].text):
-                result[here] = replace(lines[here], kind="who")
-            else:
-                result[here] = replace(lines[here], kind="unknown", reason="expected an organisation as handle and name")
+        if lines[here].kind != "short":
+            continue
+        if lines[after].kind == "separator" and lines[before].kind == "long":
+            is_one = _is_organization(lines[here].text)
+            reason = "" if is_one else "expected an organisation as handle and name; it may be a title"
+            result[here] = replace(lines[here], kind="who" if is_one else "unknown", reason=reason)
+        elif _repeats_its_handle(lines[here].text):
+            result[here] = replace(lines[here], kind="unknown", reason="an organisation without the lines around it")
     return result
+
+
+def _is_organization(text: str) -> bool:
+    """Whether the handle and the name agree: they begin alike, or the one abbreviates the other."""
+    match = _ORGANIZATION.match(text)
+    if not match:
+        return False
+    handle, name = "".join(ascii_words(match[1])), "".join(ascii_words(match[2]))
+    initials = "".join(word[0] for word in ascii_words(match[2]))
+    return handle[:3] == name[:3] or handle.startswith(initials) or initials.startswith(handle)
+
+
+def _repeats_its_handle(text: str) -> bool:
+    """Whether a line says one name twice, closed up and in words, as only organisations do."""
+    match = _ORGANIZATION.match(text)
+    handle = "".join(ascii_words(match[1])) if match else ""
+    return bool(match and len(handle) >= len("abcd") and "".join(ascii_words(match[2])).startswith(handle))
+
+
+def _without_far_years(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines without dates whose year is far beyond all others."""
+    years = sorted({int(match[3]) for line in lines if line.kind == "date" and (match := _DATE.match(line.text)) and match[3]})
+    gaps = [later for earlier, later in pairwise(years) if later - earlier > WIDEST_GAP and later == years[-1]]
+    if not gaps:
+        return list(lines)
+    reason = f"a year more than {WIDEST_GAP} after all others"
+    return [
+        replace(line, kind="unknown", reason=reason) if line.kind == "date" and f", {gaps[0]}" in line.text else line for line in lines
+    ]
 
 
 def _date_of_capture(lines: Sequence[_Line], given: datetime.date | None) -> tuple[datetime.date | None, str | None, str]:
@@ -290,13 +348,14 @@ def _record(title: _Line, abstract: _Line, tail: Sequence[_Line], captured: date
 def _without_cut_record(records: list[Record], lines: list[_Line], *, ends_bare: bool) -> tuple[list[Record], list[_Line]]:
     """The same without a last record that the end of the file may have cut."""
     filled = [line for line in lines if line.kind != "blank"]
-    if not filled or not ends_bare:
+    if not filled:
         return records, lines
     last = filled[-1]
     is_dated = any(line.kind == "date" for line in lines)
-    if last.kind == "abstract" and (is_dated or not _FINISHED.search(last.text)):
+    is_unfinished = not _FINISHED.search(last.text)
+    if last.kind == "abstract" and ((is_unfinished and not _ENDS_IN_LINK.search(last.text)) or (ends_bare and (is_dated or is_unfinished))):
         reason = "the file ends in the abstract, which may be cut; end the file with a line end if it is whole"
-    elif last.kind == "date" and not re.search(r", \d{4}", last.text):
+    elif ends_bare and last.kind == "date" and not re.search(r", \d{4}", last.text):
         reason = "the file ends here without a line end, and the year may be cut off; end the file with a line end if it is whole"
     else:
         return records, lines
