@@ -15,6 +15,7 @@ def test_without_a_listed_date_the_arxiv_id_gives_the_month_and_no_more() -> Non
 def test_the_best_doi_is_the_published_one() -> None:
     assert paper(arxiv="2307.14637").best_doi == "10.48550/arXiv.2307.14637"
     assert paper(arxiv="2307.14637", published={"venue": "V", "kind": "journal", "doi": "10.1234/X"}).best_doi == "10.1234/x"
+    assert paper(arxiv="2307.14637", published={"venue": "V", "kind": "journal"}).best_doi is None
     assert paper().best_doi is None
     assert paper(doi="10.1234/x").address == "https://doi.org/10.1234/x"
 

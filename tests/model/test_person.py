@@ -12,9 +12,11 @@ from surveymark.model.person import person_from_printed
     ("Simon J. D. Prince", "Prince", "Simon J. D."),
     ("Bin Liu", "Liu", "Bin"),
     ("Robert Downey Jr.", "Downey", "Robert Jr."),
+    ("Smith, Bob", "Smith", "Bob"),
+    ("Bob Smith, Jr.", "Smith", "Bob Jr."),
     ("Le Song", "Song", "Le"),
 ])
 def test_particles_go_with_the_family_name(printed: str, family: str, given: str) -> None:
     person = person_from_printed(printed)
     assert (person.family, person.given) == (family, given)
-    assert person.full_name.split() == f"{given} {family}".split()
+    assert person.full_name == f"{given} {family}".strip()

@@ -44,7 +44,8 @@ def test_an_unknown_venue_keeps_its_spelling() -> None:
 
 @pytest.mark.parametrize("line", [
     "{", "[]", "3", '"x"', "{}", '{"title": ""}', '{"title": "x", "arxiv": "nonsense"}', '{"title": "x", "authors": 3}',
-    '{"title": "x", "code": ["javascript:x"]}', '{"title": "x", "venue_year": "soon"}', '{"title": "x", "doi": 5}', "[" * 3000,
+    '{"title": "x", "code": ["javascript:x"]}', '{"title": "x", "venue_year": "soon"}', '{"title": "x", "authors": "Bob Smith"}', '{"title": "x", "venue_year": 1e400}',
+    '{"title": "x", "venue_year": -5}', '{"title": "x", "authors": [3]}', '{"title": "x", "doi": 5}', "[" * 3000,
 ])
 def test_a_line_that_holds_no_facts_is_told_with_its_number(line: str) -> None:
     found, faults = facts_in('{"title": "good"}\n\n' + line + "\n", "here", invented.survey().venue)

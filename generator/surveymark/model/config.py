@@ -9,6 +9,9 @@ from surveymark.model.noun import Name, Noun, Sentence
 
 
 def _directory(address: str) -> str:
+    if set(address) & set("?#"):
+        message = "an address without ? and #"
+        raise ValueError(message)
     return address if address.endswith("/") else f"{address}/"
 
 

@@ -44,9 +44,17 @@ def _whole_number(value: Any) -> Any:  # noqa: ANN401 - what stands in a file ma
     return value
 
 
+def _year(value: int) -> int:
+    if not 1900 <= value <= 2100:  # noqa: PLR2004 - no paper of a survey is older, no venue plans further
+        message = "a year from 1900 to 2100"
+        raise ValueError(message)
+    return value
+
+
 Slug = Annotated[str, AfterValidator(_slug)]
 """A permanent name: key of a paper, id of a topic or listing."""
 Title = Annotated[str, AfterValidator(_one_line(500))]
 Sentence = Annotated[str, AfterValidator(_one_line(1000))]
 Name = Annotated[str, AfterValidator(_one_line(200))]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+Year = Annotated[WholeNumber, AfterValidator(_year)]

@@ -8,7 +8,7 @@ from pydantic import Field
 from surveymark.model.date import PartialDate
 from surveymark.model.identifier import ArxivId, Doi, arxiv_month
 from surveymark.model.link import Links
-from surveymark.model.noun import Name, Noun, Sentence, Slug, Title, WholeNumber
+from surveymark.model.noun import Name, Noun, Sentence, Slug, Title, WholeNumber, Year
 from surveymark.model.person import Authors
 
 Kind = Literal["method", "survey", "dataset", "benchmark", "tool", "theory", "study"]
@@ -21,7 +21,7 @@ class Publication(Noun):
 
     venue: Name
     """The short name of a venue in `venues.yml`."""
-    year: WholeNumber | None = None
+    year: Year | None = None
     kind: VenueKind
     doi: Doi | None = None
 
@@ -61,6 +61,8 @@ class Paper(Noun):
     links: Links = Links()
     listed: tuple[Listed, ...] = ()
     """In the order in which the captures were taken in."""
+    added: PartialDate | None = None
+    """The day on which the survey got the entry; feeds and "what's new" go by it."""
     sources: Mapping[str, str] = Field(default_factory=dict)
     """For a field that a machine filled: where the value came from, and when."""
     aliases: tuple[Slug, ...] = ()
@@ -86,11 +88,20 @@ class Paper(Noun):
         return self.published is None
 
     @property
+    def shown_venue(self) -> str:
+        """The short name of the venue with the year; arXiv for preprints that stand there; empty otherwise."""
+        if self.published:
+            return " ".join(filter(None, [self.published.venue, str(self.published.year or "")]))
+        return "arXiv" if self.arxiv else ""
+
+    @property
     def best_doi(self) -> str | None:
-        """The published version's DOI, else the paper's own, else the one that arXiv registers for every id."""
+        """The published version's DOI, else the paper's own; for a preprint else the one that arXiv registers for every id."""
         if self.published and self.published.doi:
             return self.published.doi
-        return self.doi or (f"10.48550/arXiv.{self.arxiv}" if self.arxiv else None)
+        if self.doi or self.published:
+            return self.doi
+        return f"10.48550/arXiv.{self.arxiv}" if self.arxiv else None
 
     @property
     def address(self) -> str | None:

@@ -3,14 +3,27 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from surveymark.model.noun import Name, Noun
+from surveymark.safe.clean import clean
 
+LONGEST_GIVEN = 200
 _PARTICLES = frozenset("von van der den de del della di da dos du la le ter ten zu zur af av".split())
 _CAPITAL_PARTICLES = frozenset({"De", "Del", "Della", "Von"})
 """Particles that are no given name in any language of the papers at hand, so that a capital does not matter."""
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?\Z|(?:II|III|IV)\Z")
+
+
+def _given(text: str) -> str:
+    text = clean(text)
+    if len(text) > LONGEST_GIVEN or "," in text:
+        message = f"given names of at most {LONGEST_GIVEN} characters without a comma"
+        raise ValueError(message)
+    return text
+
+
+GivenName = Annotated[str, AfterValidator(_given)]
 
 
 class Person(Noun):
@@ -18,7 +31,7 @@ class Person(Noun):
 
     family: Name
     """The whole name of a collective or of somebody with one name; particles stand here: "van der Berg"."""
-    given: str = ""
+    given: GivenName = ""
     is_collective: bool = False
 
     @property
@@ -38,7 +51,10 @@ def person_from_printed(name: str) -> Person:
     >>> person_from_printed("Fernando De la Torre").family
     'De la Torre'
     """
-    words = name.split()
+    first, comma, rest = (part.strip() for part in name.partition(","))
+    if comma and not _SUFFIX.match(rest):
+        return Person(family=first, given=rest.replace(",", ""))
+    words = [*first.split(), *rest.split()]
     suffix = words.pop() if len(words) > 2 and _SUFFIX.match(words[-1]) else ""  # noqa: PLR2004 - two names and it
     start = len(words) - 1
     while start > 1 and (words[start - 1] in _PARTICLES or words[start - 1] in _CAPITAL_PARTICLES):

@@ -79,6 +79,25 @@ class Survey:
         return {topic_id: tuple(papers) for topic_id, papers in found.items()}
 
     @cached_property
+    def papers_by_year(self) -> Mapping[int, tuple[Paper, ...]]:
+        """Papers by the year of their first public version, newest first in both; those without a year are left out."""
+        found: dict[int, list[Paper]] = {}
+        for paper in self.papers_newest_first:
+            if paper.year:
+                found.setdefault(paper.year, []).append(paper)
+        return {year: tuple(papers) for year, papers in found.items()}
+
+    @cached_property
+    def papers_by_venue(self) -> Mapping[str, tuple[Paper, ...]]:
+        """Papers by the short name of the venue, venues by alphabet, papers newest first; preprints are left out."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self.papers_newest_first:
+            if paper.published:
+                venue = self.venue(paper.published.venue)
+                found.setdefault(venue.short if venue else paper.published.venue, []).append(paper)
+        return {name: tuple(found[name]) for name in sorted(found, key=str.casefold)}
+
+    @cached_property
     def _venue_by_name(self) -> Mapping[str, Venue]:
         return {folded_name(name): venue for venue in self.venues for name in venue.names}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from surveymark.model.date import partial_date
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
 from surveymark.model.link import Links, links_of
@@ -44,7 +45,7 @@ def facts_in(text: str, source: str, venue: Callable[[str], Venue | None]) -> tu
             continue
         try:
             found.append(_facts(json.loads(line), source, venue))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
             faults.append(FactsFault(line=number, message=_reason(error)))
     return tuple(found), tuple(faults)
 
@@ -57,11 +58,11 @@ def _facts(values: Any, source: str, venue: Callable[[str], Venue | None]) -> Fa
     of_doi = arxiv_id_of_doi(identifier) if identifier else None
     arxiv = arxiv_id(values["arxiv"]) if values.get("arxiv") else of_doi and arxiv_id(of_doi)
     identifier = None if of_doi else identifier
-    year = int(values["venue_year"]) if values.get("venue_year") else None
+    year = int(partial_date(str(values["venue_year"]))[:4]) if values.get("venue_year") else None
     published = None
     if values.get("venue"):
         known = venue(values["venue"])
-        name = known.short if known else clean(values["venue"])
+        name = known.short if known else clean(str(values["venue"]))
         published = Publication(venue=name, year=year, kind=known.kind if known else guessed_venue_kind(name), doi=identifier)
     return Facts(
         title=clean(values["title"]),
@@ -77,6 +78,9 @@ def _facts(values: Any, source: str, venue: Callable[[str], Venue | None]) -> Fa
 
 
 def _people(names: list[str]) -> Iterator[Person]:
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        message = "expected a list of names under authors"
+        raise TypeError(message)
     for name in names:
         if cleaned := clean(name).strip(" ,;"):
             yield person_from_printed(cleaned)
