@@ -56,7 +56,7 @@ def test_lines_that_cannot_be_placed_are_named_and_end_with_3(tmp_path: Path) ->
     damaged.write_text(text.replace("  • 5 authors\n", "  • 5 au\x1b[31mthors\n"), "utf-8")
     done = surveymark("parse", "--json", damaged)
     assert done.exit_code == 3
-    assert "damaged.txt:17: unknown: parts of several lines in one: • 5 au[31mthors" in done.stderr
+    assert "damaged.txt:17: unknown: entities or control characters that another program left: • 5 au[31mthors" in done.stderr
     assert "\x1b" not in done.output
 
 
@@ -103,6 +103,31 @@ def test_ingest_writes_nothing_while_any_line_is_unknown(folder: Path, tmp_path:
     done = surveymark("ingest", damaged, CASES / "dated.txt", "--root", folder)
     assert done.exit_code == 3
     assert "nothing was written" in done.stderr
+    assert snapshot(folder) == before
+
+
+def test_an_interrupted_ingest_is_taken_up_again(folder: Path) -> None:
+    listings = folder / "content/listings.yml"
+    before = listings.read_bytes()
+    surveymark("ingest", CASES / "compact.txt", "--root", folder)
+    whole = snapshot(folder)
+    listings.write_bytes(before)  # as if the program had been killed before its last write
+    (folder / "content/papers/polite-elevators.yml").unlink()
+    assert surveymark("check", "--root", folder).exit_code == 1
+    assert surveymark("ingest", CASES / "compact.txt", "--root", folder).exit_code == 0
+    after = snapshot(folder)
+    assert after.keys() == whole.keys()
+    assert surveymark("check", "--root", folder).exit_code == 0
+
+
+def test_ingest_writes_nothing_where_one_entry_cannot_be_completed(folder: Path) -> None:
+    surveymark("ingest", CASES / "compact.txt", "--root", folder)
+    entry = folder / "content/papers/polite-elevators.yml"
+    entry.write_text("{title: Polite Elevators, topics: [shelves]}\n")
+    before = snapshot(folder)
+    done = surveymark("ingest", CASES / "dated.txt", "--root", folder)
+    assert done.exit_code == 1
+    assert "content/papers/polite-elevators.yml cannot be completed by a program" in done.stderr
     assert snapshot(folder) == before
 
 

@@ -46,6 +46,19 @@ def test_links_and_folders_among_entries_are_never_followed(folder: Path) -> Non
     assert len(told) == 3
 
 
+@pytest.mark.parametrize("name", ["page.html", "script.js", "page.markdown", "picture.svg"])
+def test_only_pages_and_harmless_files_stand_among_the_pages(folder: Path, name: str) -> None:
+    (folder / "content/pages" / name).write_text("<script>alert(1)</script>")
+    assert [problem.split(": ")[0] for problem in problems(folder)] == [f"content/pages/{name}"]
+
+
+def test_a_folder_in_place_of_a_file_is_a_problem_or_nothing(folder: Path) -> None:
+    for name in ("content/pages/x.md", "content/topics/plates.md"):
+        (folder / name).mkdir()
+    (folder / "content/abstracts/li2023plates.txt").mkdir()
+    assert [problem.split(": ")[0] for problem in problems(folder)] == ["content/pages/x.md", "content/topics/plates.md"]
+
+
 def test_bytes_that_are_no_text_are_told_with_their_line(folder: Path) -> None:
     (folder / "content/papers/latin.yml").write_bytes(b"title: A\nsummary: caf\xe9\n")
     assert problems(folder) == ["content/papers/latin.yml:2: text: expected UTF-8, found byte 0xe9"]

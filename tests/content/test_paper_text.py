@@ -3,7 +3,7 @@ import yaml
 
 import invented
 from surveymark.content.noun_text import noun_from_text
-from surveymark.content.paper_text import completed_text, paper_text
+from surveymark.content.paper_text import CannotCompleteError, completed_text, paper_text
 from surveymark.model.paper import Paper
 
 WRITTEN_BY_HAND = """\
@@ -104,6 +104,26 @@ def test_a_field_that_is_no_longer_needed_goes() -> None:
     text = "title: A\nauthor_count: 1\ndate: '2024'\n"
     after = Paper.model_validate({"key": "x", "title": "A", "authors": ["Li, Ming"], "date": "2024"})
     assert completed_text(text, after) == "title: A\nauthors:\n- Li, Ming\ndate: '2024'\n"
+
+
+@pytest.mark.parametrize("text", [
+    "title: A\nsources: {\n  # checked by me\n  date: x, # here\n  }\n",
+    "{title: A}\n",
+    "title: A\nsources: {date: x}\t# c\n",
+    "  title: A\n  kind: tool\n",
+    "title: A\rkind: tool\r",
+    "title: A\nkind: tool\r\n",
+    "title: A\n# mine\nauthor_count: 1\n",
+])
+def test_an_entry_that_cannot_be_completed_without_loss_is_left_to_a_person(text: str) -> None:
+    after = read(text).model_copy(update={"date": "2024", "sources": {"date": "y", "topics": "z"}, "author_count": None})
+    try:
+        completed = completed_text(text, after)
+    except CannotCompleteError as error:
+        assert str(error).startswith("x.yml cannot be completed by a program: ")  # noqa: PT017 - both outcomes are fine
+    else:
+        assert read(completed) == after
+        assert all(comment in completed for comment in ("# checked by me", "# here", "# c", "# mine") if comment in text)
 
 
 def test_long_prose_is_folded_and_read_back() -> None:

@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -35,10 +36,12 @@ def build(out: Path | None, root: Path | None) -> None:
     _log_to_terminal()
     try:
         config = load_config(str(where / "mkdocs.yml"), **({"site_dir": str(out.absolute())} if out else {}))
+        if "surveymark" not in config.plugins:
+            stop("mkdocs.yml does not list the plugin surveymark", PROBLEMS)
         config.plugins.on_startup(command="build", dirty=False)
         build_site(config)
         config.plugins.on_shutdown()
-    except MkDocsException as error:
+    except (MkDocsException, OSError) as error:
         stop(terminal_text(str(error)), PROBLEMS)
     console.print(f"built in {time.monotonic() - started:.1f} s; the site lies in {config.site_dir}", markup=False)
 
@@ -75,6 +78,15 @@ def write(directory: Path, root: Path | None) -> None:
     if (where / "content").resolve() in [directory.resolve(), *directory.resolve().parents]:
         stop("DIR lies in content/, which holds only what people write")
     files = site_files(sound_survey(where))
+    try:
+        others = _write_source(where, directory, files)
+    except OSError as error:
+        stop(terminal_text(f"{error.filename}: {error.strerror}"), PROBLEMS)
+    console.print(f"{len(files) + others} files in {directory}", markup=False)
+
+
+def _write_source(where: Path, directory: Path, files: Mapping[str, str]) -> int:
+    """Write the files and copy what stands beside hand-written pages; gives the number of those."""
     for path, text in files.items():
         write_changed_file(directory / path, text)
     others = [file for file in sorted((where / PAGES).rglob("*")) if file.is_file() and file.suffix != ".md" and not file.is_symlink()]
@@ -82,7 +94,7 @@ def write(directory: Path, root: Path | None) -> None:
         target = directory / file.relative_to(where / PAGES)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
-    console.print(f"{len(files) + len(others)} files in {directory}", markup=False)
+    return len(others)
 
 
 def _log_to_terminal() -> None:

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,9 +26,9 @@ from surveymark.cli.output import (
     tell_problems,
 )
 from surveymark.content.checking import all_problems
-from surveymark.content.disk import ABSTRACTS, LISTINGS, PAPERS, BusyError, load_content, locked, write_file, write_new_file
+from surveymark.content.disk import ABSTRACTS, LISTINGS, PAPERS, BusyError, load_content, locked, write_file
 from surveymark.content.listings_text import listings_text
-from surveymark.content.paper_text import completed_text, paper_text
+from surveymark.content.paper_text import CannotCompleteError, completed_text, paper_text
 from surveymark.content.yaml_tree import HAS_FAST_YAML
 from surveymark.curation.completion import Disagreement, completed, facts_by_identity, facts_for
 from surveymark.curation.intake import CapturedFile, Intake, intake
@@ -81,11 +81,12 @@ def ingest(
         for path, capture in captures
     ]
     with _changing(where):
-        survey = sound_survey(where)
+        survey = sound_survey(where, awaited=_listing_ids(captured_files))
         facts = _facts(facts_file, survey) if facts_file else ()
-        result = intake(survey, captured_files, facts)
+        result = intake(survey, captured_files, facts, added=_today())
+        texts = _intake_texts(where, survey, result)
         if not dry_run:
-            _write_intake(where, survey, result)
+            _write(texts)
     _tell_intake(result, dry_run=dry_run)
 
 
@@ -111,8 +112,9 @@ def enrich(facts_file: Path, root: Path | None, *, dry_run: bool) -> None:
                 told += disagreements
                 if after != paper:
                     changed.append(after)
+        texts = _completed_texts(where, changed)
         if not dry_run:
-            _write_changed(where, changed)
+            _write(texts)
     _tell_disagreements(told)
     would = "would complete" if dry_run else "completed"
     console.print(f"{would} {_counted(len(changed), 'entry', 'entries')} of {len(survey.papers)}", markup=False)
@@ -195,6 +197,11 @@ def check(root: Path | None) -> None:
         raise SystemExit(PROBLEMS)
 
 
+def _listing_ids(files: Sequence[CapturedFile]) -> frozenset[str]:
+    """What entries may call these captures: an interrupted intake left entries, and is now taken up again."""
+    return frozenset(name for file in files for name in (file.capture.listing, f"{file.capture.format}-{file.sha256[:8]}"))
+
+
 @contextmanager
 def _changing(root: Path) -> Iterator[None]:
     """Hold the content folder while it changes; end the program where another process does."""
@@ -221,33 +228,52 @@ def _facts(path: Path, survey: Survey) -> tuple[Facts, ...]:
 def _today() -> str:
     """The day that `sources` names: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+    try:
+        moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        stop(f"SOURCE_DATE_EPOCH is no number of seconds: {terminal_text(str(epoch))}")
     return moment.date().isoformat()
 
 
-def _write_intake(root: Path, survey: Survey, result: Intake) -> None:
+def _intake_texts(root: Path, survey: Survey, result: Intake) -> dict[Path, str]:
+    """Path and text of every file that an intake writes, the record of captures last: all are made before any is written."""
+    texts = {}
     for key, abstract in result.abstracts.items():
         path = root / ABSTRACTS / f"{key}.txt"
         if not path.exists():
-            write_file(path, abstract + "\n")
-    for paper in _with_progress(result.new, "writing entries"):
-        write_new_file(root / PAPERS / f"{paper.key}.yml", paper_text(paper))
-    _write_changed(root, result.changed)
+            texts[path] = abstract + "\n"
+    for paper in result.new:
+        texts[root / PAPERS / f"{paper.key}.yml"] = paper_text(paper)
+    texts |= _completed_texts(root, result.changed)
     if result.listings:
         path = root / LISTINGS
-        before = path.read_text("utf-8") if path.exists() else ""
-        write_file(path, listings_text(before, survey.listings, result.listings))
+        before = path.read_bytes().decode("utf-8") if path.exists() else ""
+        texts[path] = listings_text(before, survey.listings, result.listings)
+    return texts
 
 
-def _write_changed(root: Path, papers: Sequence[Paper]) -> None:
-    for paper in _with_progress(papers, "completing entries"):
+def _completed_texts(root: Path, papers: Sequence[Paper]) -> dict[Path, str]:
+    """Path and new text of entries; ends the program where one cannot be completed without loss."""
+    texts: dict[Path, str] = {}
+    faults = []
+    for paper in papers:
         path = root / PAPERS / f"{paper.key}.yml"
-        write_file(path, completed_text(path.read_bytes().decode("utf-8"), paper))
+        try:
+            texts[path] = completed_text(path.read_bytes().decode("utf-8"), paper)
+        except CannotCompleteError as error:
+            faults.append(str(error))
+    for fault in faults:
+        errors.print(terminal_text(f"{PAPERS}/{fault}"), markup=False)
+    if faults:
+        stop("nothing was written", PROBLEMS)
+    return texts
 
 
-def _with_progress(papers: Sequence[Paper], what: str) -> Iterable[Paper]:
-    """The papers, with a bar on standard error while they are worked on, where they are many."""
-    return track(papers, what, console=errors, transient=True) if len(papers) >= MANY else papers
+def _write(texts: Mapping[Path, str]) -> None:
+    """Write the files, with a bar on standard error where they are many."""
+    paths = track(texts, "writing", console=errors, transient=True) if len(texts) >= MANY else texts
+    for path in paths:
+        write_file(path, texts[path])
 
 
 def _tell_intake(result: Intake, *, dry_run: bool) -> None:

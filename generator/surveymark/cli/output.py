@@ -36,10 +36,14 @@ def survey_root(given: Path | None) -> Path:
     return found
 
 
-def sound_survey(root: Path) -> Survey:
-    """The survey, or the end of the program with every problem named."""
+def sound_survey(root: Path, *, awaited: frozenset[str] = frozenset()) -> Survey:
+    """The survey, or the end of the program with every problem named.
+
+    An entry that names a listing among `awaited` has no problem: the listing is about to be written.
+    """
     content = load_content(root)
     problems = [problem for problem in all_problems(content) if not problem.is_warning]
+    problems = [problem for problem in problems if not (problem.field.startswith("listed[") and problem.found in awaited)]
     if problems or content.survey is None:
         tell_problems(problems)
         raise SystemExit(PROBLEMS)

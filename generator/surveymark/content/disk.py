@@ -13,15 +13,12 @@ from filelock import FileLock, Timeout
 from pydantic import BaseModel
 
 from surveymark.content.noun_text import Reading, noun_from_text
+from surveymark.content.tables import ListingsFile, TopicsFile, VenuesFile
 from surveymark.content.yaml_tree import Tree
 from surveymark.model.config import SurveyConfig
-from surveymark.model.listing import Listing
-from surveymark.model.noun import Noun
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
 from surveymark.model.survey import HandWrittenPage, Survey
-from surveymark.model.topic import Theme
-from surveymark.model.venue import Venue
 from surveymark.safe.clean import clean
 from surveymark.safe.slug import slug_fault
 from surveymark.safe.terminal import terminal_text
@@ -35,27 +32,11 @@ LARGEST_TABLE = 4 * 1024 * 1024
 """Bytes of a file that holds one entry a topic, listing or venue."""
 LONGEST_ABSTRACT = 10_000
 LARGEST_INTRODUCTION = 10_000
+BESIDE_PAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".txt"})
+"""Files that may stand beside hand-written pages: none of them runs anything in a browser."""
 _LOCK_SECONDS = 20
 
 N = TypeVar("N", bound=BaseModel)
-
-
-class TopicsFile(Noun):
-    """`content/topics.yml`."""
-
-    themes: tuple[Theme, ...]
-
-
-class ListingsFile(Noun):
-    """`content/listings.yml`."""
-
-    listings: tuple[Listing, ...]
-
-
-class VenuesFile(Noun):
-    """`content/venues.yml`."""
-
-    venues: tuple[Venue, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,16 +118,6 @@ def write_changed_file(path: Path, text: str) -> None:
     path.write_bytes(content)
 
 
-def write_new_file(path: Path, text: str) -> None:
-    """Write a file that must not exist yet.
-
-    Raises: FileExistsError.
-    """
-    if path.exists():
-        raise FileExistsError(path)
-    write_file(path, text)
-
-
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
     """Keep other processes from changing the same content.
@@ -154,13 +125,20 @@ def locked(root: Path) -> Iterator[None]:
     Raises: BusyError after 20 seconds of waiting.
     """
     folder = root / "content"
-    folder.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(folder / ".lock", timeout=_LOCK_SECONDS):
-            yield
-    except Timeout:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / ".lock", timeout=_LOCK_SECONDS)
+        lock.acquire()
+    except OSError as error:
+        if not isinstance(error, Timeout):
+            message = f"{folder} cannot be locked: {error.strerror}"
+            raise BusyError(message) from None
         message = f"another surveymark has been changing {folder} for {_LOCK_SECONDS} seconds"
         raise BusyError(message) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _read(root: Path, name: str, noun: type[N], *, key: str | None = None) -> Reading[N]:
@@ -179,7 +157,7 @@ def _read(root: Path, name: str, noun: type[N], *, key: str | None = None) -> Re
 def _files(folder: Path, problems: list[Problem], root: Path) -> Iterator[Path]:
     """The files of the folder by name; links and folders in it are problems, never followed."""
     folded: dict[str, str] = {}
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for path in _inside(folder, problems, root):
         name = terminal_text(path.relative_to(root).as_posix())
         if path.name.startswith("."):
             continue
@@ -196,33 +174,56 @@ def _name_fault(path: Path) -> str | None:
     return "a name that ends in .yml" if path.suffix != ".yml" else slug_fault(path.stem)
 
 
+def _inside(folder: Path, problems: list[Problem], root: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        name = terminal_text(folder.relative_to(root).as_posix())
+        problems.append(Problem(path=name, line=0, field="folder", expected="a readable folder", found=error.strerror or "an error"))
+        return []
+
+
+def _text(path: Path, problems: list[Problem], root: Path) -> str | None:
+    """The text of a file of prose; where there is none, the problem is told."""
+    name = terminal_text(path.relative_to(root).as_posix())
+    try:
+        if path.is_symlink() or not path.is_file():
+            problems.append(Problem(path=name, line=0, field="file", expected="a plain file", found="a link or folder"))
+            return None
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        problems.append(Problem(path=name, line=0, field="text", expected="UTF-8", found="other bytes"))
+    except OSError as error:
+        problems.append(Problem(path=name, line=0, field="file", expected="a readable file", found=error.strerror or "an error"))
+    return None
+
+
 def _pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
+    """Hand-written pages; what is neither one nor a picture or document beside one is a problem."""
     folder = root / PAGES
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        name = terminal_text(path.relative_to(root).as_posix())
-        if path.is_symlink():
-            problems.append(Problem(path=name, line=0, field="file", expected="a plain file", found="a link"))
-        elif path.suffix == ".md":
-            try:
-                yield HandWrittenPage(path=path.relative_to(folder).as_posix(), text=path.read_bytes().decode("utf-8"))
-            except UnicodeDecodeError:
-                problems.append(Problem(path=name, line=0, field="text", expected="UTF-8", found="other bytes"))
+        if path.suffix == ".md":
+            text = _text(path, problems, root)
+            if text is not None:
+                yield HandWrittenPage(path=path.relative_to(folder).as_posix(), text=text)
+        elif path.is_symlink() or (path.is_file() and path.suffix.lower() not in BESIDE_PAGES):
+            name = terminal_text(path.relative_to(root).as_posix())
+            expected = f"a page .md or a file {' '.join(sorted(BESIDE_PAGES))}"
+            problems.append(Problem(path=name, line=0, field="file", expected=expected, found=terminal_text(path.suffix) or "none"))
 
 
 def _introductions(root: Path, problems: list[Problem]) -> Mapping[str, str]:
     found = {}
-    folder = root / INTRODUCTIONS
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for path in _inside(root / INTRODUCTIONS, problems, root):
         name = terminal_text(path.relative_to(root).as_posix())
-        if path.is_symlink() or path.suffix != ".md" or not path.is_file():
+        if path.suffix != ".md":
             problems.append(Problem(path=name, line=0, field="file", expected="a plain file ID.md", found="something else"))
-        elif path.stat().st_size > LARGEST_INTRODUCTION:
-            problems.append(Problem(path=name, line=0, field="file", expected=f"at most {LARGEST_INTRODUCTION:,} bytes", found="more"))
-        else:
-            try:
-                found[path.stem] = path.read_bytes().decode("utf-8")
-            except UnicodeDecodeError:
-                problems.append(Problem(path=name, line=0, field="text", expected="UTF-8", found="other bytes"))
+        elif (text := _text(path, problems, root)) is not None:
+            if len(text) > LARGEST_INTRODUCTION:
+                expected = f"at most {LARGEST_INTRODUCTION:,} characters"
+                problems.append(Problem(path=name, line=0, field="text", expected=expected, found=f"{len(text):,}"))
+            else:
+                found[path.stem] = text
     return found
 
 
@@ -230,7 +231,7 @@ def _abstracts(root: Path, keys: set[str]) -> Mapping[str, str]:
     """The abstracts of these papers that the curator's disk holds; one that is too long or no text is left out."""
     found = {}
     for path in sorted((root / ABSTRACTS).glob("*.txt")):
-        if path.stem in keys and not path.is_symlink():
+        if path.stem in keys and path.is_file() and not path.is_symlink():
             text = clean(path.read_bytes().decode("utf-8", "replace"))
             if text and len(text) <= LONGEST_ABSTRACT:
                 found[path.stem] = text

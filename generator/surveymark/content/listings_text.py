@@ -1,16 +1,49 @@
 """`listings.yml` with more captures at its end."""
 
+import io
 from collections.abc import Sequence
 
 import yaml
+from ruamel.yaml import YAML
 
+from surveymark.content.noun_text import noun_from_text
+from surveymark.content.tables import ListingsFile
 from surveymark.model.listing import Listing
 
 _HEAD = "# Every capture that entries come from, and what became of its records. Written by `surveymark ingest`.\nlistings:\n"
 
 
 def listings_text(before: str, known: Sequence[Listing], more: Sequence[Listing]) -> str:
-    """The text of the file with `more` after what stands there; nothing else of it changes."""
+    """The text of the file with `more` after what stands there.
+
+    Where the file is as this program writes it, nothing else of it changes; in other shapes of YAML
+    comments stay, but spaces may not.
+    """
     items = [listing.model_dump(exclude_none=True) for listing in more]
-    added = yaml.safe_dump(items, sort_keys=False, allow_unicode=True, width=110) if items else ""
-    return (before.rstrip("\n") + "\n" if known else _HEAD) + added
+    added = yaml.safe_dump(items, sort_keys=False, allow_unicode=True, width=110)
+    if not before.strip():
+        return _HEAD + added
+    wanted = (*known, *more)
+    appended = before.rstrip("\n") + "\n" + (added.replace("\n", "\r\n") if "\r\n" in before else added)
+    return appended if _listings(appended) == wanted else _extended(before, items, wanted)
+
+
+def _extended(before: str, items: Sequence[dict[str, object]], wanted: tuple[Listing, ...]) -> str:
+    editor = YAML()
+    editor.preserve_quotes = True
+    editor.width = 110
+    fields = editor.load(before)
+    fields["listings"].fa.set_block_style()
+    fields["listings"].extend(items)
+    stream = io.StringIO()
+    editor.dump(fields, stream)
+    extended = stream.getvalue()
+    if _listings(extended) != wanted:
+        message = "listings.yml does not survive being extended"
+        raise AssertionError(message)
+    return extended
+
+
+def _listings(text: str) -> tuple[Listing, ...] | None:
+    read = noun_from_text(ListingsFile, text, "listings.yml", largest=len(text.encode()) + 1).noun
+    return read.listings if read else None

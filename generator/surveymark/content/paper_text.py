@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.error import YAMLError
 
 from surveymark.content.noun_text import noun_from_text
 from surveymark.content.yaml_tree import Tree
@@ -17,6 +18,8 @@ from surveymark.model.person import Person
 _FIELDS = [name for name in Paper.model_fields if name != "key"]
 _PROSE = frozenset({"summary", "note"})
 _ON_ONE_LINE = frozenset({"published", "topics", "listed", "aliases"})
+_COMMENT = re.compile(r"(?:^|[ \t])#[^\r\n]*", re.MULTILINE)
+_ODD_LINE_ENDS = re.compile(r"\r(?!\n)|[\x85\u2028\u2029]")
 _WIDTH = 100
 _ENDLESS = 100_000
 
@@ -30,15 +33,34 @@ def paper_text(paper: Paper) -> str:
     return _proven(text, paper)
 
 
+class CannotCompleteError(ValueError):
+    """An entry is written in a way that cannot be added to without losing something; a person has to."""
+
+
 def completed_text(text: str, paper: Paper) -> str:
     """The text of an existing entry with the values of `paper` that it lacks.
 
     Fields that are complete stay byte for byte; of the others, what stands there stays, comments
     and all, and what is missing is added.
+
+    Raises: CannotCompleteError where that is not possible.
     """
+    try:
+        completed = _completed(text, paper)
+    except (YAMLError, AssertionError, TypeError, AttributeError, IndexError, KeyError) as error:
+        message = f"{paper.key}.yml cannot be completed by a program: write it as in the README, a field a line"
+        raise CannotCompleteError(message) from error
+    lost = [comment for comment in _COMMENT.findall(text) if comment.strip() not in completed]
+    if lost:
+        message = f"{paper.key}.yml cannot be completed by a program: the comment {lost[0].strip()!r} would be lost"
+        raise CannotCompleteError(message)
+    return completed
+
+
+def _completed(text: str, paper: Paper) -> str:
     before = noun_from_text(Paper, text, paper.key, given={"key": paper.key})
-    if before.noun is None:
-        message = f"the entry {paper.key} was to be completed, and is no entry"
+    if before.noun is None or set(_ODD_LINE_ENDS.findall(text)) or len(set(re.findall(r"\r?\n", text))) > 1:
+        message = f"the entry {paper.key} was to be completed, and is no entry with line ends of one kind"
         raise AssertionError(message)
     line_end = "\r\n" if "\r\n" in text else "\n"
     segments = _segments(text.replace("\r\n", "\n"), before.tree)
@@ -70,6 +92,7 @@ def paper_fields(paper: Paper) -> dict[str, Any]:
         "note": paper.note,
         "links": {kind: list(paper.links.of_kind(kind)) for kind in LINK_KINDS if paper.links.of_kind(kind)},
         "listed": [listed.model_dump(exclude_none=True, by_alias=True) for listed in paper.listed],
+        "added": paper.added,
         "sources": dict(paper.sources),
         "aliases": list(paper.aliases),
     }

@@ -45,20 +45,21 @@ class Intake:
     disagreements: tuple[Disagreement, ...] = ()
 
 
-def intake(survey: Survey, files: Sequence[CapturedFile], facts: Sequence[Facts] = ()) -> Intake:
-    """The survey's papers, listings and abstracts after the files are merged into it.
+def intake(survey: Survey, files: Sequence[CapturedFile], facts: Sequence[Facts] = (), *, added: str | None = None) -> Intake:
+    """The survey's papers, listings and abstracts after the files are merged into it; `added` dates what is new.
 
     Nothing is merged but what is the same: an equal arXiv id or DOI, or an equal normalised title.
     """
-    merger = _Merger(survey, facts)
+    merger = _Merger(survey, facts, added)
     for file in files:
         merger.take(file)
     return merger.result()
 
 
 class _Merger:
-    def __init__(self, survey: Survey, facts: Sequence[Facts]) -> None:
+    def __init__(self, survey: Survey, facts: Sequence[Facts], added: str | None) -> None:
         self._survey = survey
+        self._added = added
         self._facts = facts_by_identity(facts)
         self._papers = dict(survey.paper_by_key)
         self._taken = set(self._papers) | {alias for paper in survey.papers for alias in paper.aliases}
@@ -109,7 +110,7 @@ class _Merger:
         if key is None:
             drafted = self._with_topics(drafted, record)
             key = citation_key(drafted, self._taken)
-            self._papers[key] = drafted.model_copy(update={"key": key})
+            self._papers[key] = drafted.model_copy(update={"key": key, "added": self._added})
             self._taken.add(key)
         else:
             self._papers[key], more = _seen_again(self._papers[key], drafted)

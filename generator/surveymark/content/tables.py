@@ -1,0 +1,24 @@
+"""The files that hold one item a topic, listing or venue."""
+
+from surveymark.model.listing import Listing
+from surveymark.model.noun import Noun
+from surveymark.model.topic import Theme
+from surveymark.model.venue import Venue
+
+
+class TopicsFile(Noun):
+    """`content/topics.yml`."""
+
+    themes: tuple[Theme, ...]
+
+
+class ListingsFile(Noun):
+    """`content/listings.yml`."""
+
+    listings: tuple[Listing, ...]
+
+
+class VenuesFile(Noun):
+    """`content/venues.yml`."""
+
+    venues: tuple[Venue, ...]

@@ -1,0 +1,36 @@
+import pytest
+
+import invented
+from surveymark.content.listings_text import listings_text
+from surveymark.content.noun_text import noun_from_text
+from surveymark.content.tables import ListingsFile
+
+KNOWN = invented.LISTING
+MORE = KNOWN.model_copy(update={"id": "daily-papers-2026-01-01", "sha256": "1" * 64})
+ITEM = f"{{id: {KNOWN.id}, file: capture.txt, sha256: '{'0' * 64}', captured: 2025-12-12, format: daily-papers, records: 3, new: 3, merged: 0}}"
+
+
+@pytest.mark.parametrize("before", [
+    f"listings:\n- {ITEM}\n",
+    f"# mine\nlistings:\n  - {ITEM}  # and this\n# end\n",
+    f"listings: [{ITEM}]\n",
+    f"listings:\r\n- {ITEM}\r\n",
+])
+def test_more_captures_follow_what_stands_there_in_whatever_shape(before: str) -> None:
+    text = listings_text(before, (KNOWN,), (MORE,))
+    read = noun_from_text(ListingsFile, text, "listings.yml").noun
+    assert read
+    assert read.listings == (KNOWN, MORE)
+    assert [comment for comment in ("# mine", "# and this", "# end") if comment in before and comment not in text] == []
+
+
+def test_an_empty_list_and_no_file_at_all_get_their_first_capture() -> None:
+    for before in ("", "# mine\nlistings: []\n"):
+        read = noun_from_text(ListingsFile, listings_text(before, (), (MORE,)), "listings.yml").noun
+        assert read
+        assert read.listings == (MORE,)
+
+
+def test_a_file_as_the_program_writes_it_keeps_every_byte() -> None:
+    first = listings_text("", (), (KNOWN,))
+    assert listings_text(first, (KNOWN,), (MORE,)).startswith(first)
