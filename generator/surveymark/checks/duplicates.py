@@ -6,6 +6,7 @@ from surveymark.checks.check import Check, entry_path
 from surveymark.curation.sameness import identities
 from surveymark.model.problem import Finding
 from surveymark.model.survey import Survey
+from surveymark.model.venue import folded_name
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
@@ -20,8 +21,10 @@ def _findings(survey: Survey) -> Iterator[Finding]:
     keys = {paper.key: paper.key for paper in survey.papers}
     for paper in survey.papers:
         for number, alias in enumerate(paper.aliases):
-            if (other := keys.setdefault(alias, paper.key)) != paper.key:
-                yield Finding(path=entry_path(paper), field=("aliases", number), expected="a key of no other entry", found=other)
+            if alias in keys:
+                expected = "a key that means nothing else"
+                yield Finding(path=entry_path(paper), field=("aliases", number), expected=expected, found=keys[alias])
+            keys[alias] = paper.key
     yield from _repeated_ids(survey)
 
 
@@ -37,6 +40,12 @@ def _repeated_ids(survey: Survey) -> Iterator[Finding]:
                 place = ("themes", t, "topics", n, "id")
                 yield Finding(path="content/topics.yml", field=place, expected="an id of its own", found=topic.id)
             topics.add(topic.id)
+    names: set[str] = set()
+    for number, venue in enumerate(survey.venues):
+        for name in sorted({folded_name(name) for name in venue.names}):
+            if name in names:
+                yield Finding(path="content/venues.yml", field=("venues", number), expected="names that no other venue has", found=name)
+            names.add(name)
     seen: set[str] = set()
     for number, listing in enumerate(survey.listings):
         if listing.id in seen:

@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterator
 
 import yaml
+from markdown import markdown
 
 from surveymark.checks.check import Check
 from surveymark.model.problem import Finding
 from surveymark.model.survey import HandWrittenPage, Survey
+from surveymark.safe.page_html import html_faults
 from surveymark.safe.terminal import terminal_text
 
+GENERATED = frozenset("topics papers links bibliography years venues themes data selection assets pagefind new".split())
+"""First parts of the addresses that the site makes itself."""
 FRONT_MATTER_FIELDS = frozenset({"title", "description"})
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_BARE_FRONT_MATTER = re.compile(r"\A[A-Za-z0-9_-]+:[ \t][^\n]*")
 _CODE = re.compile(r"^(```+|~~~+).*?^\1[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 _TAG = re.compile(r"<(?:[a-zA-Z/!?])[^>\n]{0,40}")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
@@ -21,7 +26,11 @@ _SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*((?!https?:|mailto:)[a-zA-Z][\w+.-]*:
 def _findings(survey: Survey) -> Iterator[Finding]:
     for page in survey.pages:
         path = f"content/pages/{page.path}"
-        for line, expected, found in _faults(page):
+        if page.path.split("/")[0].removesuffix(".md") in GENERATED or (page.path.endswith("/index.md") and page.path.count("/") == 0):
+            expected = "a name that the site does not use for its own pages"
+            yield Finding(path=path, field=("line", 0), expected=expected, found=terminal_text(page.path))
+        faults = list(_faults(page))
+        for line, expected, found in faults or _rendered_faults(page):
             yield Finding(path=path, field=("line", line), expected=expected, found=terminal_text(found))
 
 
@@ -31,6 +40,8 @@ def _faults(page: HandWrittenPage) -> Iterator[tuple[int, str, str]]:
     if found := _FRONT_MATTER.match(text):
         yield from _front_matter_faults(found[1])
         text = re.sub(r"[^\n]", " ", found[0]) + text[found.end() :]
+    elif found := _BARE_FRONT_MATTER.match(text):
+        yield 1, "front matter between lines of ---, or a heading", found[0]
     text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
     text = _AUTOLINK.sub(lambda link: " " * len(link[0]), text)
     for number, line in enumerate(text.split("\n"), 1):
@@ -40,10 +51,24 @@ def _faults(page: HandWrittenPage) -> Iterator[tuple[int, str, str]]:
             yield number, "a link to https, http, mailto or a page of this site", scheme[1]
 
 
+def _rendered_faults(page: HandWrittenPage) -> Iterator[tuple[int, str, str]]:
+    """What the page's HTML holds that Markdown alone does not make: whatever trick brought it there shows here."""
+    try:
+        html = markdown(_FRONT_MATTER.sub("", page.text.replace("\r\n", "\n")), extensions=["toc", "tables", "fenced_code"])
+    except RecursionError:
+        yield 1, "Markdown without deep nesting", "more than can be read"
+        return
+    lines = page.text.lower().split("\n")
+    for fault in html_faults(html):
+        begin = fault.split(" ")[0].rstrip(">") if fault.startswith("<") else fault.split(":")[0].partition("=")[2]
+        number = next((number for number, line in enumerate(lines, 1) if begin and begin in line), 1)
+        yield number, "Markdown without HTML", fault
+
+
 def _front_matter_faults(text: str) -> Iterator[tuple[int, str, str]]:
     try:
         fields = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - this loader makes nothing but text
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         fields = None
     if not isinstance(fields, dict):
         yield 1, "front matter of `name: value` lines", "something else"
