@@ -149,7 +149,7 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
     for key, abstract in value.abstracts.items():
         write_file(root / f"content/abstracts/{key}.txt", abstract)
     (root / "site-config/theme").mkdir(parents=True, exist_ok=True)
-    nav = ["Home: index.md", "Topics: topics/index.md", "Links: links/index.md", "Bibliography: bibliography/index.md", "About: about.md"]
+    nav = ["Home: index.md", "Topics: topics/index.md", "Years: years/index.md", "Venues: venues/index.md", "Links: links/index.md", "Bibliography: bibliography/index.md", "About: about.md"]
     own = (Path(__file__).parents[1] / "mkdocs.yml").read_text("utf-8")
     before = own[: own.index("nav:")]
     write_file(root / "mkdocs.yml", before + "nav:\n" + "".join(f"- {item}\n" for item in nav))

@@ -5,12 +5,16 @@ that. The shell is split at its marks once; each mark takes a value escaped for 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from surveymark.exports.bibtex import bibtex_entry
+from surveymark.exports.bibtex import FORMAT as BIBTEX
+from surveymark.exports.export import Export, Selection, all_exports
+from surveymark.exports.reference import references
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.rendering import rendered, shown_date, venue_name
+from surveymark.pages.data import paper_json
+from surveymark.pages.head import paper_head
+from surveymark.pages.rendering import rendered, shown_date
 from surveymark.safe.front_matter import front_matter
 from surveymark.safe.html import html_text
 from surveymark.safe.latex_leftovers import plain
@@ -20,7 +24,10 @@ SHELL_PATH = "papers/_shell.md"
 SHELL_ADDRESS = "papers/_shell/"
 
 _TITLE, _DESCRIPTION, _BODY = "surveymarkPaperTitle", "surveymarkPaperDescription", "surveymarkPaperBody"
-_MARKS = re.compile(f"{_TITLE}|{_DESCRIPTION}|{_BODY}|{SHELL_ADDRESS}")
+_PATH = "surveymarkPaperPath"
+_HEAD = '<meta name="surveymarkPaperHead">'
+"""Printed by the theme into the head of the shell page."""
+_MARKS = re.compile(f"{_TITLE}|{_DESCRIPTION}|{_BODY}|{_PATH}|{_HEAD}|{SHELL_ADDRESS}")
 LONGEST_DESCRIPTION = 300
 
 
@@ -32,7 +39,7 @@ def shell_page(survey: Survey) -> str:
     """The Markdown of the page from which all paper pages are stamped."""
     del survey
     head = front_matter(title=_TITLE, description=_DESCRIPTION, hide=("navigation", "toc"))
-    return f'{head}<div class="sm-paper"><h1>{_TITLE}</h1>{_BODY}</div>\n'
+    return f'{head}<div class="sm-paper">{_PATH}<h1>{_TITLE}</h1>{_BODY}</div>\n'
 
 
 def paper_files(survey: Survey, shell: str) -> Iterator[tuple[str, str]]:
@@ -41,25 +48,32 @@ def paper_files(survey: Survey, shell: str) -> Iterator[tuple[str, str]]:
     `shell` is the HTML that the builder made of `shell_page`.
     Raises: ShellFaultError where a mark is missing.
     """
-    for mark in (_TITLE, _BODY):
+    for mark in (_TITLE, _BODY, _PATH, _HEAD):
         if mark not in shell:
             message = f"the rendered shell page lacks the mark {mark}"
             raise ShellFaultError(message)
     still = _MARKS.split(shell)
     marks = _MARKS.findall(shell)
+    formats = [export for export in all_exports() if export.each_paper]
     for paper in survey.papers:
-        bibtex = bibtex_entry(paper, survey)
+        selection = Selection(papers=(paper,), title=paper.title)
+        downloads = {export: export.text(selection, survey) for export in formats}
+        description = paper_description(paper)
         values = {
             _TITLE: html_text(plain(paper.title)),
-            _DESCRIPTION: html_text(paper_description(paper)),
-            _BODY: _body(paper, survey, bibtex),
+            _DESCRIPTION: html_text(description),
+            _HEAD: paper_head(paper, survey, description),
+            _PATH: rendered("paper_path.html", survey, "../../", paper=paper),
+            _BODY: _body(paper, survey, downloads),
             SHELL_ADDRESS: f"papers/{paper.key}/",
         }
         stamped = [still[0]]
         for mark, after in zip(marks, still[1:], strict=True):
             stamped += (values[mark], after)
         yield f"papers/{paper.key}/index.html", "".join(stamped)
-        yield f"papers/{paper.key}.bib", bibtex
+        for export, text in downloads.items():
+            yield f"papers/{paper.key}.{export.suffix}", text
+        yield f"data/papers/{paper.key}.json", paper_json(paper, survey)
         for alias in paper.aliases:
             yield f"papers/{alias}/index.html", _redirect(paper)
 
@@ -67,14 +81,15 @@ def paper_files(survey: Survey, shell: str) -> Iterator[tuple[str, str]]:
 def paper_description(paper: Paper) -> str:
     """One line for search engines and citation managers: the summary, else what is known."""
     names = ", ".join(author.full_name for author in paper.authors[:3]) + (" and others" if len(paper.authors) > 3 else "")  # noqa: PLR2004
-    facts = " · ".join(filter(None, [names, venue_name(paper), shown_date(paper.first_public) if paper.first_public else ""]))
+    facts = " · ".join(filter(None, [names, paper.shown_venue, shown_date(paper.first_public) if paper.first_public else ""]))
     said = plain(paper.summary) if paper.summary else f"{plain(paper.title)}. {facts}"
     return said if len(said) <= LONGEST_DESCRIPTION else said[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _body(paper: Paper, survey: Survey, bibtex: str) -> str:
+def _body(paper: Paper, survey: Survey, downloads: Mapping[Export, str]) -> str:
     return rendered(
-        "paper.html", survey, "../../", paper=paper, bibtex=bibtex, abstract=plain(survey.abstracts.get(paper.key, "")),
+        "paper.html", survey, "../../", paper=paper, downloads=downloads, first=BIBTEX, references=tuple(references(paper, survey)),
+        abstract=plain(survey.abstracts.get(paper.key, "")),
         edit_address=survey.config.edit_address(f"content/papers/{paper.key}.yml"),
     )
 

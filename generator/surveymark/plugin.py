@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from surveymark.content.checking import all_problems
 from surveymark.content.disk import load_content, write_changed_file
+from surveymark.database import write_database
 from surveymark.model.survey import Survey
 from surveymark.paper_page import SHELL_ADDRESS, ShellFaultError, paper_files
 from surveymark.policy import PLACEHOLDER, inline_script_hashes, policy
@@ -52,6 +53,9 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the survey and let it name the site."""
+        if not config.use_directory_urls:
+            message = "surveymark: paper pages need use_directory_urls: true in mkdocs.yml"
+            raise Abort(message)
         self._survey = survey = self._loaded(_root(config))
         config.site_name = survey.config.title
         config.site_description = survey.config.description
@@ -99,6 +103,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Stamp the paper pages and index them for search."""
         site = Path(config.site_dir)
         survey = self._sound()
+        write_database(survey, site / "data/survey.sqlite")
         shell_file = site / SHELL_ADDRESS / "index.html"
         shell = shell_file.read_text("utf-8")
         shell_file.unlink()

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.rendering import venue_name
 from surveymark.safe.html import html_text
 from surveymark.safe.latex_leftovers import plain
 
@@ -63,7 +62,7 @@ def record_pages(survey: Survey) -> Iterator[tuple[str, str]]:
 def _record(paper: Paper, survey: Survey) -> str:
     names = [author.full_name for author in paper.authors]
     shown = ", ".join(names[:_SHOWN_AUTHORS]) + (f" and {len(names) - _SHOWN_AUTHORS} more" if len(names) > _SHOWN_AUTHORS else "")
-    where = " · ".join(filter(None, [venue_name(paper), "" if paper.published else str(paper.year or "")]))
+    where = " · ".join(filter(None, [paper.shown_venue, "" if paper.published else str(paper.year or "")]))
     tags = [
         *(f'data-pagefind-filter="topic[content]" content="{html_text(survey.topic_by_id[topic].title)}"' for topic in paper.topics),
         *(f'data-pagefind-filter="has[content]" content="{kind}"' for kind in dict(paper.links.pairs())),
@@ -79,7 +78,11 @@ def _record(paper: Paper, survey: Survey) -> str:
     if paper.published:
         tags.append(f'data-pagefind-filter="venue[content]" content="{html_text(paper.published.venue)}"')
     head = "".join(f"<meta {tag}>" for tag in tags)
-    texts = [plain(paper.summary or ""), plain(survey.abstracts.get(paper.key, "")), ", ".join(names)]
+    venue = survey.venue(paper.published.venue) if paper.published else None
+    names_of_venue = (venue.short, venue.full) if venue else ()
+    identifiers = " ".join(filter(None, [paper.key, paper.arxiv, paper.best_doi, *names_of_venue]))
+    topics = ", ".join(survey.topic_by_id[topic].title for topic in paper.topics)
+    texts = [plain(paper.summary or ""), plain(survey.abstracts.get(paper.key, "")), ", ".join(names), topics, identifiers]
     body = "".join(f"<p>{html_text(text)}</p>" for text in texts if text)
     title = html_text(plain(paper.title))
     return (

@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 
-from surveymark.exports.bibtex import bibliography
+from surveymark.exports.downloads import download_files
 from surveymark.model.survey import Survey
 from surveymark.pages.bibliography import bibliography_page
+from surveymark.pages.data import data_files
+from surveymark.pages.feeds import feed_files
 from surveymark.pages.home import home_page
 from surveymark.pages.links import links_page
+from surveymark.pages.robots import robot_files
+from surveymark.pages.selection import selection_page
 from surveymark.pages.sitemap import sitemap
 from surveymark.pages.topic import topic_page, topics_page
+from surveymark.pages.venue import venue_page, venue_slug, venues_page
+from surveymark.pages.year import year_page, years_page
 from surveymark.paper_page import SHELL_PATH, shell_page
 
 
@@ -22,12 +28,21 @@ def site_files(survey: Survey) -> Mapping[str, str]:
         "index.md": home_page(survey),
         "topics/index.md": topics_page(survey),
         "links/index.md": links_page(survey),
-        "bibliography/index.md": bibliography_page(survey),
+        "years/index.md": years_page(survey),
+        "venues/index.md": venues_page(survey),
+        "selection/index.md": selection_page(survey),
         SHELL_PATH: shell_page(survey),
-        "bibliography.bib": bibliography(survey.papers, survey),
         "sitemap.xml": sitemap(survey),
     }
     for topic in survey.topics:
         files[f"topics/{topic.id}.md"] = topic_page(topic, survey)
-        files[f"topics/{topic.id}.bib"] = bibliography(survey.papers_by_topic[topic.id], survey)
+    for year in survey.papers_by_year:
+        files[f"years/{year}.md"] = year_page(year, survey)
+    for name in survey.papers_by_venue:
+        files[f"venues/{venue_slug(name)}.md"] = venue_page(name, survey)
+    files |= download_files(survey)
+    files["bibliography/index.md"] = bibliography_page(survey, files)
+    files |= data_files(survey)
+    files |= feed_files(survey)
+    files |= robot_files(survey)
     return dict(sorted(files.items()))

@@ -6,7 +6,7 @@ import pytest
 
 import invented
 from surveymark.model.survey import Survey
-from surveymark.pages.rendering import counted, shown_date, venue_name
+from surveymark.pages.rendering import counted, shown_date
 from surveymark.pages.sitemap import sitemap
 from surveymark.safe.latex_leftovers import plain
 from surveymark.site import site_files
@@ -36,7 +36,7 @@ def test_no_title_or_name_becomes_a_tag_or_an_attribute(survey: Survey, path: st
     reader = Reader()
     reader.feed(site_files(survey)[path])
     assert reader.tags <= {
-        "div", "h1", "h2", "h3", "p", "a", "article", "span", "time", "nav", "section", "ul", "li", "dl", "dt", "dd", "button", "kbd", "strong",
+        "div", "h1", "h2", "h3", "p", "a", "article", "span", "time", "nav", "section", "ul", "li", "dl", "dt", "dd", "button", "kbd", "strong", "details", "summary",
     }
     assert not {name for name in reader.attributes if name.startswith("on")} | (reader.attributes & {"style", "src"})
 
@@ -93,7 +93,7 @@ def test_what_people_wrote_stands_on_the_front_page(survey: Survey) -> None:
 
 def test_the_sitemap_names_every_page_once(survey: Survey) -> None:
     addresses = re.findall(r"<loc>(.*?)</loc>", sitemap(survey))
-    assert len(addresses) == len(set(addresses)) == 1 + 3 + 3 + len(survey.papers) + 1
+    assert len(addresses) == len(set(addresses)) == 1 + 5 + 3 + len(survey.papers_by_year) + len(survey.papers_by_venue) + len(survey.papers) + 1
     assert all(address.startswith("https://invented.github.io/my-survey/") for address in addresses)
 
 
@@ -105,4 +105,4 @@ def test_the_same_survey_gives_the_same_bytes() -> None:
 def test_dates_and_counts_read_as_people_write_them(survey: Survey) -> None:
     assert [shown_date(date) for date in ("2023-07-07", "2023-12", "1999")] == ["7 July 2023", "December 2023", "1999"]
     assert (counted(1, "entry", "entries"), counted(2000, "entry", "entries")) == ("1 entry", "2,000 entries")
-    assert [venue_name(survey.paper_by_key[key]) for key in ("li2023plates", "berg2024cups", "nobody2021saucer")] == ["JoC 2024", "arXiv", ""]
+    assert [survey.paper_by_key[key].shown_venue for key in ("li2023plates", "berg2024cups", "nobody2021saucer")] == ["JoC 2024", "arXiv", ""]

@@ -4,8 +4,10 @@ One syntax error makes biber and pandoc drop a whole file, so every field is enc
 keeps an arXiv id only with `eprinttype` beside `eprint`; classic BibTeX knows no `@online`.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
+from surveymark.exports.export import Export, Selection
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.model.survey import Survey
@@ -16,18 +18,24 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TYPES = {"journal": "article", "conference": "inproceedings", "workshop": "inproceedings", "book": "incollection"}
 
 
-def bibliography(papers: Iterable[Paper], survey: Survey) -> str:
-    """The entries of the papers in the given order, a blank line between two."""
-    return "\n".join(bibtex_entry(paper, survey) for paper in papers)
+def bibliography(selection: Selection, survey: Survey) -> str:
+    """The entries of the papers in the given order, a blank line between two.
+
+    The file of the whole survey also holds the tree of topics, as JabRef's groups.
+    """
+    whole = selection.is_whole
+    entries = "\n".join(bibtex_entry(paper, survey, with_groups=whole) for paper in selection.papers)
+    return f"{entries}\n{_jabref_groups(survey)}" if whole else entries
 
 
-def bibtex_entry(paper: Paper, survey: Survey) -> str:
+def bibtex_entry(paper: Paper, survey: Survey, *, with_groups: bool = False) -> str:
     """One paper as a BibTeX entry: `@misc` while it is a preprint, else by the kind of its venue.
 
     A paper whose authors are not known has no author field.
     """
     kind = _TYPES[paper.published.kind] if paper.published else "misc"
-    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, survey) if value)
+    groups = ("groups", _braced(", ".join(_group(survey.topic_by_id[topic].title) for topic in paper.topics)) if with_groups else "")
+    fields = "".join(f"  {name} = {value},\n" for name, value in (*_fields(paper, survey), groups) if value)
     return f"@{kind}{{{paper.key},\n{fields}}}\n"
 
 
@@ -52,6 +60,20 @@ def _fields(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
     yield "url", _braced(paper.address or "")
 
 
+def _jabref_groups(survey: Survey) -> str:
+    """Themes and topics as JabRef writes static groups: depth, type, name, context, expanded."""
+    lines = ["0 AllEntriesGroup:;"]
+    for theme in survey.themes:
+        lines.append(f"1 StaticGroup:{_group(theme.title)}\\;0\\;1\\;\\;\\;\\;;")
+        lines += [f"2 StaticGroup:{_group(topic.title)}\\;0\\;1\\;\\;\\;\\;;" for topic in theme.topics]
+    return "\n".join(["@Comment{jabref-meta: databaseType:bibtex;}", "", "@Comment{jabref-meta: grouping:", *lines, "}", ""])
+
+
+def _group(title: str) -> str:
+    """A group's name without what JabRef or BibTeX would act on."""
+    return " ".join(re.sub(r"[^\w .()-]", " ", title).split())
+
+
 def _venue_field(kind: str) -> str:
     return "journal" if kind == "journal" else "booktitle"
 
@@ -71,3 +93,6 @@ def _guarded(part: str) -> str:
     """The part of a name in braces where BibTeX would take it apart."""
     splits = " and " in f" {part.lower()} " or "," in part or "•" in part or part.lower() == "others"
     return f"{{{part}}}" if splits else part
+
+
+FORMAT = Export(name="bibtex", suffix="bib", media_type="application/x-bibtex", label="LaTeX (.bib)", text=bibliography, order=1)

@@ -6,8 +6,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from surveymark.model.link import LINK_KINDS
-from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
+from surveymark.pages.head import coins
 from surveymark.safe.latex_leftovers import plain
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -35,7 +35,7 @@ def _environment() -> Environment:
         loader=PackageLoader("surveymark.pages"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
-    environment.filters |= {"plain": plain, "day": shown_date, "counted": counted, "venue_name": venue_name}
+    environment.filters |= {"plain": plain, "coins": coins, "day": shown_date, "counted": counted}
     environment.globals |= {"LINK_KINDS": LINK_KINDS, "LINK_NAMES": LINK_NAMES, "MOST_NAMES": MOST_NAMES}
     return environment
 
@@ -59,9 +59,3 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     """
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
-
-def venue_name(paper: Paper) -> str:
-    """The short name of the venue with the year; arXiv for preprints that stand there; empty otherwise."""
-    if paper.published:
-        return " ".join(filter(None, [paper.published.venue, str(paper.published.year or "")]))
-    return "arXiv" if paper.arxiv else ""

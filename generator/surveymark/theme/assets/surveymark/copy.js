@@ -1,21 +1,22 @@
-// Buttons that copy the text of the element they name: <button data-copy="bibtex" hidden>.
+// Buttons that copy the text of the element they name: <button data-copy="cite-bib" hidden>.
 export function offerCopying() {
   for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-copy]");
     if (!button) return;
+    event.preventDefault(); // a button in a <summary> does not fold it
     const label = button.textContent;
-    const copied = await copy(document.getElementById(button.dataset.copy).textContent);
-    button.textContent = copied ? "Copied" : "Select and copy";
+    button.textContent = (await copied(document.getElementById(button.dataset.copy).textContent)) ? "Copied" : "Select and copy";
     setTimeout(() => (button.textContent = label), 2000);
   });
 }
 
-async function copy(text) {
+// Whether the text went to the clipboard: it does not without permission, or outside a secure context.
+export async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false; // no permission, or not a secure context
+    return false;
   }
 }

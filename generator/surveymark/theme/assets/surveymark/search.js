@@ -14,7 +14,8 @@ export function offerSearch() {
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (slash || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
       event.stopPropagation();
       open();
@@ -46,6 +47,7 @@ async function load() {
 }
 
 function fill(select, counts) {
+  select.hidden = !Object.keys(counts).length;
   const values = Object.keys(counts).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   if (select.dataset.filter === "year") values.reverse();
   for (const value of values) select.append(new Option(`${value} (${counts[value]})`, value));
@@ -121,13 +123,30 @@ async function search() {
   const sort = order === "date" ? { date: "desc" } : order === "title" ? { title: "asc" } : undefined;
   const found = await pagefind.search(words || null, { filters, sort });
   if (turn !== latest) return;
-  results = found.results;
+  results = words ? await sensible(found.results, words) : found.results;
+  if (turn !== latest) return;
   shown = 0;
   const items = await next();
   if (turn !== latest) return;
   list.replaceChildren(...items);
   dialog.querySelector("[data-more]").hidden = shown >= results.length;
+  if (!results.length && words) return say(`No paper matches “${words}”`);
   say(results.length === 1 ? "1 result" : `${results.length.toLocaleString("en")} results`);
+}
+
+// Pagefind shortens words until something matches; results in which no word begins like any of the reader's are none.
+async function sensible(found, words) {
+  const wanted = folded(words).split(/[^\p{L}\p{N}.]+/u).filter(Boolean).map((word) => (word.length > 5 ? word.slice(0, -2) : word));
+  const first = await Promise.all(found.slice(0, PAGE).map((result) => result.data()));
+  const matches = (data) => {
+    const text = ` ${folded([data.meta.title, data.meta.authors, data.meta.where, data.raw_content ?? data.content].join(" "))}`;
+    return wanted.some((word) => new RegExp(`[^\\p{L}\\p{N}]${word.replace(/[.]/g, "\\.")}`, "u").test(text));
+  };
+  return !wanted.length || first.some(matches) ? found : [];
+}
+
+function folded(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 async function more() {

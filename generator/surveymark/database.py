@@ -1,0 +1,64 @@
+"""The survey as an SQLite database with full-text search, for Datasette and for SQL."""
+
+import sqlite3
+from pathlib import Path
+
+from surveymark.model.survey import Survey
+from surveymark.safe.latex_leftovers import plain
+
+_SCHEMA = """
+create table papers (
+  key text primary key, title text not null, date text, year integer, venue text, venue_year integer, kind text, summary text, note text,
+  arxiv text, doi text, address text not null, added text
+);
+create table authors (paper text not null references papers(key), position integer not null, family text not null, given text,
+  primary key (paper, position));
+create table themes (id text primary key, title text not null);
+create table topics (id text primary key, theme text not null references themes(id), title text not null, description text not null);
+create table paper_topics (paper text not null references papers(key), topic text not null references topics(id), position integer not null,
+  primary key (paper, topic));
+create table links (paper text not null references papers(key), kind text not null, address text not null, primary key (paper, address));
+create virtual table papers_search using fts5(key unindexed, title, authors, summary, tokenize='unicode61 remove_diacritics 2');
+"""
+
+
+def write_database(survey: Survey, path: Path) -> None:
+    """Put the database in place of the file: papers, authors, topics, links, and `papers_search` over title, authors and summary.
+
+    The same survey gives the same bytes with the same SQLite.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    connection = sqlite3.connect(path)
+    try:
+        with connection:
+            connection.executescript(_SCHEMA)
+            _fill(connection, survey)
+        connection.execute("vacuum")
+    finally:
+        connection.close()
+
+
+def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
+    base = survey.config.address
+    connection.executemany("insert into themes values (?, ?)", [(theme.id, theme.title) for theme in survey.themes])
+    connection.executemany(
+        "insert into topics values (?, ?, ?, ?)",
+        [(topic.id, theme.id, topic.title, topic.description) for theme in survey.themes for topic in theme.topics],
+    )
+    for paper in survey.papers:
+        published = paper.published
+        title, summary = plain(paper.title), plain(paper.summary or "") or None
+        connection.execute(
+            "insert into papers values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (paper.key, title, paper.first_public, paper.year, published and published.venue, published and published.year, paper.kind,
+             summary, paper.note, paper.arxiv, paper.best_doi, f"{base}papers/{paper.key}/", paper.added),
+        )
+        people = [(paper.key, position, author.family, author.given or None) for position, author in enumerate(paper.authors, 1)]
+        connection.executemany("insert into authors values (?, ?, ?, ?)", people)
+        topics = [(paper.key, topic, position) for position, topic in enumerate(paper.topics, 1)]
+        connection.executemany("insert into paper_topics values (?, ?, ?)", topics)
+        links = dict.fromkeys((paper.key, kind, address) for kind, address in paper.links.pairs())
+        connection.executemany("insert or ignore into links values (?, ?, ?)", list(links))
+        names = ", ".join(author.full_name for author in paper.authors)
+        connection.execute("insert into papers_search values (?, ?, ?, ?)", (paper.key, title, names, summary))

@@ -1,0 +1,55 @@
+"""CSL-JSON, the one format in which a preprint stays a preprint in Zotero, pandoc and every CSL processor."""
+
+import json
+from typing import Any
+
+from surveymark.exports.export import Export, Selection
+from surveymark.model.paper import Paper
+from surveymark.model.person import Person
+from surveymark.model.survey import Survey
+from surveymark.safe.latex_leftovers import plain
+
+_TYPES = {"journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference", "book": "chapter"}
+
+
+def csl_json(selection: Selection, survey: Survey) -> str:
+    """The papers as a JSON array, in the given order."""
+    return json.dumps([csl_item(paper, survey) for paper in selection.papers], ensure_ascii=False, indent=1) + "\n"
+
+
+def csl_item(paper: Paper, survey: Survey) -> dict[str, Any]:
+    """One paper as a CSL-JSON item.
+
+    Particles stand in `family`: Zotero loses `non-dropping-particle`. `archive` is left out: it clutters APA.
+    """
+    published = paper.published
+    venue = survey.venue(published.venue) if published else None
+    date = str(published.year) if published and published.year else paper.first_public
+    item: dict[str, Any] = {
+        "id": paper.key,
+        "type": _TYPES[published.kind] if published else "article",
+        "title": plain(paper.title),
+        "author": [_name(author) for author in paper.authors],
+        "issued": {"date-parts": [[int(part) for part in date.split("-")]]} if date else None,
+        "container-title": (venue.full if venue else published.venue) if published else None,
+        "publisher": "arXiv" if paper.arxiv and not published else None,
+        "number": f"arXiv:{paper.arxiv}" if paper.arxiv and not published else None,
+        "DOI": paper.best_doi,
+        "URL": paper.address,
+        "abstract": plain(paper.summary) if paper.summary else None,
+        "keyword": ", ".join(survey.topic_by_id[topic].title for topic in paper.topics),
+        "language": "en",
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _name(author: Person) -> dict[str, str]:
+    if author.is_collective:
+        return {"literal": author.family}
+    return {"family": author.family, "given": author.given} if author.given else {"literal": author.family}
+
+
+FORMAT = Export(
+    name="csl-json", suffix="json", media_type="application/vnd.citationstyles.csl+json", label="Zotero, keeps Preprint (.json)",
+    text=csl_json, order=3,
+)

@@ -1,0 +1,145 @@
+// A reader's selection of papers: kept in this browser, shared by address, downloaded without any server.
+import { copied } from "./copy.js";
+
+const site = new URL("../../", import.meta.url);
+const store = `surveymark.selection:${site.pathname}`;
+const KEY = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
+
+export function offerSelecting() {
+  for (const button of document.querySelectorAll("button[data-select]")) button.hidden = false;
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-select]");
+    if (button) toggle(button.dataset.select);
+  });
+  window.addEventListener("storage", (event) => event.key === store && show()); // another tab
+  window.addEventListener("hashchange", show);
+  show();
+}
+
+function read() {
+  try {
+    const keys = JSON.parse(localStorage.getItem(store) ?? "[]");
+    return Array.isArray(keys) ? keys.filter((key) => KEY.test(key)) : [];
+  } catch {
+    return []; // no storage here, or not ours
+  }
+}
+
+function write(keys) {
+  try {
+    localStorage.setItem(store, JSON.stringify(keys));
+  } catch {
+    // no storage here: the selection lasts as long as the page
+  }
+  show(keys);
+}
+
+function toggle(key) {
+  const keys = read();
+  write(keys.includes(key) ? keys.filter((other) => other !== key) : [...keys, key]);
+}
+
+function shared() {
+  const keys = new URLSearchParams(location.hash.slice(1)).get("keys");
+  return keys === null ? null : [...new Set(keys.split(",").filter((key) => KEY.test(key)))];
+}
+
+function show(keys = read()) {
+  for (const button of document.querySelectorAll("button[data-select]")) {
+    const selected = keys.includes(button.dataset.select);
+    button.setAttribute("aria-pressed", String(selected));
+    button.textContent = selected ? "Selected" : "Select";
+  }
+  for (const link of document.querySelectorAll("[data-selection-link]")) {
+    link.hidden = keys.length === 0;
+    link.querySelector("[data-selection-count]").textContent = keys.length;
+  }
+  const page = document.querySelector("[data-selection]");
+  if (page) fill(page, shared() ?? keys, shared() !== null);
+}
+
+async function fill(page, keys, isShared) {
+  const state = page.querySelector(".sm-selection__state");
+  const list = page.querySelector(".sm-selection__list");
+  page.querySelector("[data-selection-actions]").hidden = keys.length === 0;
+  page.dataset.keys = keys.join(",");
+  if (!page.dataset.wired) wire(page);
+  if (!keys.length) {
+    list.replaceChildren();
+    state.textContent = "Nothing is selected yet: press Select beside any paper.";
+    return;
+  }
+  state.textContent = isShared ? `${keys.length} papers, from the address` : `${keys.length} selected`;
+  const items = await Promise.all(keys.map((key) => file(key, "json").then((text) => item(key, JSON.parse(text)[0]), () => missing(key))));
+  if (page.dataset.keys === keys.join(",")) list.replaceChildren(...items);
+}
+
+function wire(page) {
+  page.dataset.wired = "yes";
+  page.addEventListener("click", async (event) => {
+    const button = event.target.closest("button");
+    const keys = page.dataset.keys.split(",").filter(Boolean);
+    if (button?.dataset.download) download(page, keys, button.dataset.download);
+    if (button?.dataset.remove) {
+      if (shared()) history.replaceState(null, "", location.pathname);
+      write(keys.filter((key) => key !== button.dataset.remove));
+      page.querySelector("button[data-remove]")?.focus();
+    }
+    if (button && "clear" in button.dataset) {
+      history.replaceState(null, "", location.pathname);
+      write([]);
+    }
+    if (button && "share" in button.dataset) {
+      const address = new URL(`selection/#keys=${keys.join(",")}`, site).href;
+      if (!(await copied(address))) location.hash = `keys=${keys.join(",")}`;
+      page.querySelector(".sm-selection__state").textContent = `Address of ${keys.length} papers copied`;
+    }
+  });
+}
+
+async function file(key, suffix) {
+  const answer = await fetch(new URL(`papers/${key}.${suffix}`, site));
+  if (!answer.ok) throw new Error(key);
+  return answer.text();
+}
+
+async function download(page, keys, suffix) {
+  const texts = await Promise.allSettled(keys.map((key) => file(key, suffix)));
+  const found = texts.filter((text) => text.status === "fulfilled").map((text) => text.value);
+  const whole = suffix === "json" ? JSON.stringify(found.flatMap((text) => JSON.parse(text)), null, 1) + "\n" : found.join("\n");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([whole], { type: "text/plain;charset=utf-8" }));
+  link.download = `selection.${suffix}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  page.querySelector(".sm-selection__state").textContent =
+    found.length === keys.length ? `${found.length} entries downloaded` : `${found.length} of ${keys.length} entries downloaded; the others are not in this survey`;
+}
+
+function item(key, paper) {
+  const element = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = new URL(`papers/${key}/`, site).href;
+  link.textContent = paper.title;
+  const by = document.createElement("span");
+  by.className = "sm-search__by";
+  by.textContent = (paper.author ?? []).map((name) => name.literal ?? `${name.given} ${name.family}`).slice(0, 4).join(", ");
+  element.append(link, by, removal(key, paper.title));
+  return element;
+}
+
+function missing(key) {
+  const element = document.createElement("li");
+  element.append(`${key}: not in this survey `, removal(key, key));
+  return element;
+}
+
+function removal(key, title) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "sm-chip";
+  button.dataset.remove = key;
+  button.textContent = "Remove";
+  button.setAttribute("aria-label", `Remove ${title}`);
+  return button;
+}
