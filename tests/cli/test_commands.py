@@ -1,5 +1,6 @@
 import http.client
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -26,7 +27,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
     said = surveymark("--help").output
-    for command in ("parse", "ingest", "enrich", "explain", "topics", "check", "build", "serve", "write"):
+    for command in ("parse", "ingest", "enrich", "explain", "topics", "check", "export", "build", "serve", "write"):
         assert f"  {command} " in said
         assert surveymark(command, "--help").exit_code == 0
     assert "Exit codes" in said
@@ -179,6 +180,36 @@ def test_topics_are_listed_and_their_phrases_scored(folder: Path) -> None:
     assert "% of 21 entries: the best-scoring topic is the primary one" in said
     assert "shelves        nothing" in said
     assert "phrases found nowhere: of no topic" in said
+
+
+def keys_in(bibtex: str) -> list[str]:
+    return re.findall(r"^@\w+\{([^,]+),", bibtex, re.MULTILINE)
+
+
+def test_export_prints_only_what_a_document_cites(folder: Path, tmp_path: Path) -> None:
+    tex = tmp_path / "paper.tex"
+    tex.write_text("\\citep[see][]{berg2024cups, plates-in-journals} and \\textcite{elsewhere2020} % \\cite{nobody2021saucer}\n")
+    done = surveymark("export", "bibtex", "--from", tex, "--root", folder)
+    assert keys_in(done.stdout) == ["berg2024cups", "li2023plates"]
+    assert done.stderr == "surveymark: elsewhere2020: not in this survey\n"
+    tex.write_text("\\nocite{*}\n")
+    assert len(keys_in(surveymark("export", "bibtex", "--from", tex, "--root", folder).stdout)) == 21
+
+
+def test_export_takes_a_topic_and_a_list_of_keys(folder: Path, tmp_path: Path) -> None:
+    keys = tmp_path / "keys.txt"
+    keys.write_text("li2023plates  # a comment\n\nberg2024cups\n")
+    assert keys_in(surveymark("export", "bibtex", "--keys", keys, "--root", folder).stdout) == ["li2023plates", "berg2024cups"]
+    done = surveymark("export", "bibtex", "--keys", keys, "--topic", "plates", "--root", folder)
+    assert keys_in(done.stdout) == ["li2023plates"]
+    assert done.stderr == "surveymark: berg2024cups: not among these papers\n"
+    assert surveymark("export", "bibtex", "--topic", "forks", "--root", folder).exit_code == 2
+
+
+def test_export_gives_what_the_site_offers(folder: Path, built_site: Path) -> None:
+    for name, suffix in (("bibtex", "bib"), ("ris", "ris"), ("csl-json", "json"), ("zotero-rdf", "rdf"), ("csv", "csv"), ("latex-table", "tex")):
+        done = run(sys.executable, "-m", "surveymark", "export", name, "--root", str(folder))
+        assert done.stdout.replace("\r\n", "\n") == (built_site / f"bibliography.{suffix}").read_text("utf-8")
 
 
 def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:

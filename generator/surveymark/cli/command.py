@@ -5,6 +5,7 @@ import click
 from surveymark import __version__
 from surveymark.cli.building import build, serve, write
 from surveymark.cli.curating import check, enrich, explain, ingest, topics
+from surveymark.cli.exporting import export
 from surveymark.cli.listings import parse
 
 
@@ -26,5 +27,5 @@ def main() -> None:
     """
 
 
-for command in (parse, ingest, enrich, explain, topics, check, build, serve, write):
+for command in (parse, ingest, enrich, explain, topics, check, export, build, serve, write):
     main.add_command(command)

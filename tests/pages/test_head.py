@@ -1,0 +1,89 @@
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import extruct
+import pytest
+
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.pages.head import coins, paper_head
+from surveymark.paper_page import paper_description
+
+
+def tags(paper: Paper, survey: Survey) -> list[tuple[str, str]]:
+    head = paper_head(paper, survey, paper_description(paper))
+    return [(name, unescape(content)) for name, content in re.findall(r'<meta name="([^"]+)" content="([^"]*)">', head)]
+
+
+def test_a_preprint_has_the_tags_that_zotero_keeps_whole(survey: Survey) -> None:
+    paper = survey.paper_by_key["berg2024cups"]
+    assert tags(paper, survey) == [
+        ("citation_title", "Cups That Keep Their Temper"),
+        ("citation_author", "van der Berg, Jan"),
+        ("citation_author", "Li, Ming"),
+        ("citation_publication_date", "2024/03/07"),
+        ("citation_publisher", "arXiv"),
+        ("citation_technical_report_number", "arXiv:2403.01234"),
+        ("citation_doi", "10.48550/arXiv.2403.01234"),
+        ("citation_abstract", paper.summary),
+        ("citation_pdf_url", "https://arxiv.org/pdf/2403.01234"),
+        ("citation_public_url", "https://arxiv.org/abs/2403.01234"),
+        ("citation_language", "en"),
+        ("DC.type", "preprint"),
+        ("z:itemType", "preprint"),
+    ]
+
+
+@pytest.mark.parametrize(("key", "expected", "absent"), [
+    ("li2023plates", [("citation_journal_title", "Journal of Crockery & Glass"), ("z:itemType", "journalArticle"), ("citation_publication_date", "2024")],
+     {"citation_publisher", "citation_technical_report_number", "citation_conference_title"}),
+    ("conference2022shelf", [("citation_conference_title", "International Conference on Kitchens"), ("z:itemType", "conferencePaper")],
+     {"citation_publisher", "citation_journal_title", "citation_doi"}),
+    ("nobody2021saucer", [("z:itemType", "preprint"), ("citation_publication_date", "2021")], {"citation_author", "citation_pdf_url", "citation_doi"}),
+])
+def test_each_kind_of_paper_has_the_tags_of_its_kind(survey: Survey, key: str, expected: list[tuple[str, str]], absent: set[str]) -> None:
+    found = tags(survey.paper_by_key[key], survey)
+    assert set(expected) <= set(found)
+    assert not absent & {name for name, _ in found}
+
+
+def test_a_sole_author_with_spaces_in_both_names_is_not_made_two(survey: Survey) -> None:
+    paper = Paper.model_validate({"key": "x", "title": "X", "authors": ["van Gogh, Vincent Willem"]})
+    assert ("citation_author", "Vincent Willem van Gogh") in tags(paper, survey)
+
+
+def test_no_title_leaves_its_place_in_the_head(survey: Survey) -> None:
+    for paper in survey.papers:
+        head = paper_head(paper, survey, paper_description(paper))
+        assert re.sub(r'<meta (?:name|property)="[^"<>]+" content="[^"<>]*">|<link [^<>]*>|<script type="application/ld\+json">[^<]*</script>', "", head).strip() == ""
+
+
+def test_search_engines_read_the_article_from_the_built_page(survey: Survey, built_site: Path) -> None:
+    for paper in survey.papers:
+        page = (built_site / f"papers/{paper.key}/index.html").read_text("utf-8")
+        found = extruct.extract(page, syntaxes=["json-ld", "opengraph"], uniform=True)
+        article = found["json-ld"][0]
+        assert (article["@type"], article["name"].replace("\\", "")) == ("ScholarlyArticle", article["headline"].replace("\\", ""))
+        assert len(article.get("author", [])) == len(paper.authors)
+        assert found["opengraph"][0]["@type"] == "article"
+        assert f'<link rel="canonical" href="https://invented.github.io/my-survey/papers/{paper.key}/">' in page
+        assert page.index("citation_title") < page.index("</head>")
+
+
+def test_signposts_lead_to_the_files_of_the_paper(built_site: Path) -> None:
+    page = (built_site / "papers/berg2024cups/index.html").read_text("utf-8")
+    for suffix, media in (("bib", "application/x-bibtex"), ("ris", "application/x-research-info-systems"), ("json", "application/vnd.citationstyles.csl+json")):
+        assert f'<link rel="describedby" type="{media}" href="../berg2024cups.{suffix}">' in page
+        assert (built_site / f"papers/berg2024cups.{suffix}").is_file()
+
+
+def test_list_pages_offer_every_paper_to_zotero_and_paper_pages_none(survey: Survey, built_site: Path) -> None:
+    page = (built_site / "topics/cups/index.html").read_text("utf-8")
+    spans = [dict(parse_qsl(unescape(title))) for title in re.findall(r'<span class="Z3988" title="([^"]*)"></span>', page)]
+    assert len(spans) == len(survey.papers_by_topic["cups"])
+    assert {span["rft.type"] for span in spans} == {"preprint", "journalArticle"}
+    assert 'class="Z3988"' not in (built_site / "papers/berg2024cups/index.html").read_text("utf-8")
+    for paper in survey.papers:
+        assert coins(paper, survey).rpartition("&")[2].startswith("rft.type=")
