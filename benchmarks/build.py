@@ -20,9 +20,10 @@ from pathlib import Path
 from surveymark.content.checking import all_problems
 from surveymark.content.disk import load_content, write_file
 from surveymark.content.paper_text import paper_text
+from surveymark.exports.downloads import download_files
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.paper_page import paper_files
+from surveymark.paper_page import paper_files, shell_page
 from surveymark.search import search_index
 from surveymark.site import site_files
 
@@ -109,8 +110,9 @@ def measure(size: int) -> None:
         survey = content.survey
         if survey is None:
             sys.exit("the invented survey has problems")
-        timed(stages, "pages and exports", lambda: site_files(survey))
-        shell = "surveymarkPaperTitle surveymarkPaperDescription surveymarkPaperBody" + "x" * 10_000
+        timed(stages, "downloads", lambda: dict(download_files(survey)))
+        timed(stages, "list pages, downloads", lambda: site_files(survey))
+        shell = f'<meta name="surveymarkPaperHead">{shell_page(survey)}{"x" * 10_000}'
         timed(stages, "paper pages", lambda: sum(1 for _ in paper_files(survey, shell)))
         (root / "index").mkdir()
         timed(stages, "search index", lambda: index_for_search(survey, root / "index"))
@@ -122,7 +124,7 @@ def measure(size: int) -> None:
         size_on_disk = sum(path.stat().st_size for path in (root / "out").rglob("*") if path.is_file()) / 1e6
         print(f"\n{size:,} papers: site of {size_on_disk:,.0f} MB, peak memory of the build {peak:,.0f} MB")
         for name, seconds in stages.items():
-            print(f"  {name:20} {seconds:8.2f} s {seconds / stages['bare writing']:8.1f} x bare writing")
+            print(f"  {name:22} {seconds:8.2f} s {seconds / stages['bare writing']:8.1f} x bare writing")
 
 
 if __name__ == "__main__":

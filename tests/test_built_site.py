@@ -104,6 +104,19 @@ def test_mkdocs_build_gives_the_same_site(built_site: Path) -> None:
     assert _tree(root / "by-mkdocs") == _tree(built_site)
 
 
+def test_pages_look_the_same_where_another_builder_reads_what_write_gives(built_site: Path, tmp_path: Path) -> None:
+    root = built_site.parent
+    run(sys.executable, "-m", "surveymark", "write", str(tmp_path / "docs"), "--root", str(root))
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: mkdocs}\nplugins: []\n")
+    done = run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(tmp_path / "mkdocs.yml"), "--site-dir", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    for page in ("topics/cups", "topics", "links", "bibliography", "years/2024", "venues/joc"):
+        ours, theirs = ((folder / page / "index.html").read_text("utf-8") for folder in (built_site, tmp_path / "site"))
+        start = ours.index('<div class="sm-page')
+        body = ours[start : ours.index("</article>\n            </div>", start)].strip().removesuffix("</article>").strip()
+        assert body in theirs
+
+
 def test_a_second_build_gives_the_same_bytes(built_site: Path) -> None:
     root = built_site.parent
     run(sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "again"))

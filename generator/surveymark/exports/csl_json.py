@@ -1,6 +1,7 @@
 """CSL-JSON, the one format in which a preprint stays a preprint in Zotero, pandoc and every CSL processor."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from surveymark.exports.export import Export, Selection
@@ -12,9 +13,15 @@ from surveymark.safe.latex_leftovers import plain
 _TYPES = {"journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference", "book": "chapter"}
 
 
-def csl_json(selection: Selection, survey: Survey) -> str:
-    """The papers as a JSON array, in the given order."""
-    return json.dumps([csl_item(paper, survey) for paper in selection.papers], ensure_ascii=False, indent=1) + "\n"
+def csl_json(items: Sequence[str], selection: Selection, survey: Survey) -> str:
+    """The items as a JSON array."""
+    del selection, survey
+    return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
+
+
+def csl_text(paper: Paper, survey: Survey) -> str:
+    """One paper as the JSON text of a CSL item."""
+    return json.dumps(csl_item(paper, survey), ensure_ascii=False, indent=1)
 
 
 def csl_item(paper: Paper, survey: Survey) -> dict[str, Any]:
@@ -51,5 +58,5 @@ def _name(author: Person) -> dict[str, str]:
 
 FORMAT = Export(
     name="csl-json", suffix="json", media_type="application/vnd.citationstyles.csl+json", label="Zotero, keeps Preprint (.json)",
-    text=csl_json, order=3,
+    entry=csl_text, joined=csl_json, order=3,
 )

@@ -24,9 +24,10 @@ def selections(survey: Survey) -> Iterator[tuple[str, Selection]]:
 
 def download_files(survey: Survey) -> Iterator[tuple[str, str]]:
     """Path and text of every download; a whole file that is too large for Overleaf is left out."""
-    for path, selection in selections(survey):
-        for export in all_exports():
-            text = export.text(selection, survey)
+    for export in all_exports():
+        entries = {paper.key: export.entry(paper, survey) for paper in survey.papers}
+        for path, selection in selections(survey):
+            text = export.joined([entries[paper.key] for paper in selection.papers], selection, survey)
             if not (selection.is_whole and _is_too_large(text)):
                 yield f"{path}.{export.suffix}", text
 

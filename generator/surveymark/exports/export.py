@@ -33,11 +33,19 @@ class Export:
     media_type: str
     label: str
     """What a button says: the purpose first, then the kind of file."""
-    text: Callable[[Selection, Survey], str]
+    entry: Callable[[Paper, Survey], str]
+    """One paper, as it stands in a file of any number of them."""
+    joined: Callable[[Sequence[str], Selection, Survey], str]
+    """The whole file, from the entries of the selection's papers in their order."""
     each_paper: bool = True
     """Whether a single paper has a file of its own."""
     order: int = 0
     """Where it stands among the others on a page."""
+
+
+    def text(self, selection: Selection, survey: Survey) -> str:
+        """The papers of the selection as one file."""
+        return self.joined([self.entry(paper, survey) for paper in selection.papers], selection, survey)
 
 
 def all_exports() -> tuple[Export, ...]:

@@ -1,26 +1,35 @@
 """A table of a topic's papers for a LaTeX document that cites them from the .bib beside it."""
 
+from collections.abc import Sequence
+
 from surveymark.exports.export import Export, Selection
+from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.safe.latex import latex_text
 from surveymark.safe.latex_leftovers import plain
 
 
-def latex_table(selection: Selection, survey: Survey) -> str:
-    r"""A `tabular` with title, `\cite` key, venue and year; needs no package."""
+def latex_table(rows: Sequence[str], selection: Selection, survey: Survey) -> str:
+    r"""A `tabular` of the rows; needs no package."""
     del survey
-    rows = "".join(
-        f"{{}}{latex_text(plain(paper.title))}~\\cite{{{paper.key}}} & {latex_text(paper.shown_venue)} & {paper.year or ''} \\\\\n"
-        for paper in selection.papers
-    )
     return (
         f"% {latex_text(selection.title)}: cites from the .bib of the same name\n"
         "\\begin{tabular}{p{0.62\\linewidth}lr}\n\\hline\nPaper & Venue & First public \\\\\n\\hline\n"
-        f"{rows}\\hline\n\\end{{tabular}}\n"
+        f"{''.join(rows)}\\hline\n\\end{{tabular}}\n"
     )
 
 
+def latex_row(paper: Paper, survey: Survey) -> str:
+    r"""One paper as a row with title, `\cite` key, venue and year.
+
+    The braces at its start keep a title that begins with `[` or `*` from being taken for an argument of the line end before it.
+    """
+    del survey
+    title, venue = latex_text(plain(paper.title)), latex_text(paper.shown_venue)
+    return f"{{}}{title}~\\cite{{{paper.key}}} & {venue} & {paper.year or ''} \\\\\n"
+
+
 FORMAT = Export(
-    name="latex-table", suffix="tex", media_type="application/x-tex", label="LaTeX table (.tex)", text=latex_table, each_paper=False,
-    order=6,
+    name="latex-table", suffix="tex", media_type="application/x-tex", label="LaTeX table (.tex)", entry=latex_row,
+    joined=latex_table, each_paper=False, order=6,
 )

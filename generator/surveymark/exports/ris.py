@@ -4,6 +4,7 @@ RIS knows no preprint; a type that a program does not know becomes a journal art
 preprints go as unpublished works, which all of them know.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import rispy
@@ -18,9 +19,15 @@ _TYPES = {"journal": "JOUR", "conference": "CONF", "workshop": "CONF", "book": "
 PREPRINT = "UNPB"
 
 
-def ris(selection: Selection, survey: Survey) -> str:
-    """The papers as RIS records, in the given order."""
-    return str(rispy.dumps([_record(paper, survey) for paper in selection.papers], implementation=_Writer))
+def ris_record(paper: Paper, survey: Survey) -> str:
+    """One paper as a RIS record."""
+    return str(rispy.dumps([_record(paper, survey)], implementation=_Writer)).strip("\n") + "\n"
+
+
+def ris(records: Sequence[str], selection: Selection, survey: Survey) -> str:
+    """The records, a blank line between two."""
+    del selection, survey
+    return "\n".join(records)
 
 
 class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy is untyped
@@ -61,5 +68,6 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - text or a list of it
 
 
 FORMAT = Export(
-    name="ris", suffix="ris", media_type="application/x-research-info-systems", label="Zotero, one click (.ris)", text=ris, order=2,
+    name="ris", suffix="ris", media_type="application/x-research-info-systems", label="Zotero, one click (.ris)",
+    entry=ris_record, joined=ris, order=2,
 )
