@@ -142,6 +142,16 @@ def test_identifiers_and_keys_find_their_paper(address: str, reader: WebDriver, 
     assert open_search(reader, words)[0] == title
 
 
+def test_a_search_result_can_be_selected(address: str) -> None:
+    with chromium() as driver:
+        driver.get(address)
+        open_search(driver, "2403.01234")
+        driver.find_element(By.CSS_SELECTOR, ".sm-search button[data-select=berg2024cups]").click()
+        wait(driver, "document.querySelector('[data-selection-count]').textContent === '1'")
+        pressed = driver.find_element(By.CSS_SELECTOR, ".sm-search button[data-select=berg2024cups]").get_attribute("aria-pressed")
+        assert pressed == "true"
+
+
 def test_words_that_stand_nowhere_find_nothing(address: str, reader: WebDriver) -> None:
     reader.get(address)
     reader.find_element(By.TAG_NAME, "body").send_keys(Keys.CONTROL, "k")

@@ -63,6 +63,18 @@ def test_every_internal_link_leads_somewhere(built_site: Path) -> None:
     assert dead == []
 
 
+def test_every_download_is_linked_from_a_page(built_site: Path) -> None:
+    linked = {urljoin(address, link).removeprefix(BASE) for address, page in pages(built_site).items() for link in (*page.links, *page.loads)}
+    made_for_programs = {"sitemap.xml", "robots.txt", "llms.txt"}
+    suffixes = {".bib", ".ris", ".json", ".rdf", ".csv", ".tex", ".xml", ".sqlite", ".txt"}
+    files = {
+        path.relative_to(built_site).as_posix() for path in built_site.rglob("*")
+        if path.suffix in suffixes and path.relative_to(built_site).parts[0] not in {"pagefind", "assets"}
+    }
+    assert len(files) > 150
+    assert files - linked - made_for_programs == set()
+
+
 def test_no_page_loads_anything_from_another_host(built_site: Path) -> None:
     for address, page in pages(built_site).items():
         assert {urlsplit(urljoin(address, link)).netloc for link in page.loads} <= {"invented.github.io"}

@@ -52,6 +52,12 @@ def test_only_pages_and_harmless_files_stand_among_the_pages(folder: Path, name:
     assert [problem.split(": ")[0] for problem in problems(folder)] == [f"content/pages/{name}"]
 
 
+def test_a_page_whose_name_cannot_be_written_is_a_problem(folder: Path) -> None:
+    (folder / "content/pages" / "caf\udce9.md").write_text("# x\n")
+    (folder / "content/pages" / "a\nb.md").write_text("# x\n")
+    assert [problem.split(": ", 1)[1] for problem in problems(folder)] == ["file name: expected ordinary characters, found others"] * 2
+
+
 def test_a_folder_in_place_of_a_file_is_a_problem_or_nothing(folder: Path) -> None:
     for name in ("content/pages/x.md", "content/topics/plates.md"):
         (folder / name).mkdir()

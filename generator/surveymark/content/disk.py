@@ -202,7 +202,10 @@ def _pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
     """Hand-written pages; what is neither one nor a picture or document beside one is a problem."""
     folder = root / PAGES
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.suffix == ".md":
+        shown = terminal_text(path.name)
+        if shown != path.name:
+            problems.append(Problem(path=f"{PAGES}/{shown}", line=0, field="file name", expected="ordinary characters", found="others"))
+        elif path.suffix == ".md":
             text = _text(path, problems, root)
             if text is not None:
                 yield HandWrittenPage(path=path.relative_to(folder).as_posix(), text=text)

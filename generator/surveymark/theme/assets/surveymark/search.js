@@ -129,6 +129,7 @@ async function search() {
   const items = await next();
   if (turn !== latest) return;
   list.replaceChildren(...items);
+  document.dispatchEvent(new Event("papers-shown"));
   dialog.querySelector("[data-more]").hidden = shown >= results.length;
   if (!results.length && words) return say(`No paper matches “${words}”`);
   say(results.length === 1 ? "1 result" : `${results.length.toLocaleString("en")} results`);
@@ -155,6 +156,7 @@ async function more() {
   if (turn !== latest) return;
   dialog.querySelector(".sm-search__results").append(...items);
   items[0]?.querySelector("a").focus();
+  document.dispatchEvent(new Event("papers-shown"));
   dialog.querySelector("[data-more]").hidden = shown >= results.length;
 }
 
@@ -176,7 +178,18 @@ function item(data) {
   excerpt.className = "sm-search__excerpt";
   excerpt.append(...marked(data.excerpt));
   element.append(link, by, excerpt);
+  const key = new URL(data.url, location).pathname.match(/\/papers\/([a-z0-9-]+)\/$/)?.[1];
+  if (key) element.append(selector(key));
   return element;
+}
+
+function selector(key) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "sm-chip";
+  button.dataset.select = key;
+  button.textContent = "Select";
+  return button;
 }
 
 // Pagefind's excerpt is HTML; only its text and its <mark>s are taken over.

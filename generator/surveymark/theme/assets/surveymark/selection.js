@@ -11,8 +11,11 @@ export function offerSelecting() {
     const button = event.target.closest("button[data-select]");
     if (button) toggle(button.dataset.select);
   });
-  window.addEventListener("storage", (event) => event.key === store && show()); // another tab
-  window.addEventListener("hashchange", show);
+  window.addEventListener("storage", (event) => {
+    if (event.key === store) show(); // another tab
+  });
+  window.addEventListener("hashchange", () => show());
+  document.addEventListener("papers-shown", () => show()); // search found some
   show();
 }
 
@@ -69,7 +72,8 @@ async function fill(page, keys, isShared) {
     state.textContent = "Nothing is selected yet: press Select beside any paper.";
     return;
   }
-  state.textContent = isShared ? `${keys.length} papers, from the address` : `${keys.length} selected`;
+  const count = keys.length === 1 ? "1 paper" : `${keys.length} papers`;
+  state.textContent = isShared ? `${count}, from the address` : `${count} selected`;
   const items = await Promise.all(keys.map((key) => file(key, "json").then((text) => item(key, JSON.parse(text)[0]), () => missing(key))));
   if (page.dataset.keys === keys.join(",")) list.replaceChildren(...items);
 }
