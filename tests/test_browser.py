@@ -220,7 +220,7 @@ def test_the_chosen_colours_are_kept_on_the_next_page(address: str) -> None:
 def test_the_menu_opens_on_a_phone(address: str) -> None:
     with chromium(PHONE) as driver:
         driver.get(address + "papers/berg2024cups/")
-        driver.find_element(By.CSS_SELECTOR, ".md-header label[for=__drawer]").click()
+        driver.find_element(By.CSS_SELECTOR, ".sm-menu").send_keys(Keys.ENTER)
         wait(driver, "document.querySelector('.md-sidebar--primary').getBoundingClientRect().left >= 0")
         link = driver.find_element(By.CSS_SELECTOR, ".md-sidebar--primary a[href='../../topics/']")
         WebDriverWait(driver, 10).until(lambda _: link.is_displayed())

@@ -4,7 +4,6 @@ export function offerCopying() {
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-copy]");
     if (!button) return;
-    event.preventDefault(); // a button in a <summary> does not fold it
     const label = button.textContent;
     button.textContent = (await copied(document.getElementById(button.dataset.copy).textContent)) ? "Copied" : "Select and copy";
     setTimeout(() => (button.textContent = label), 2000);

@@ -1,16 +1,14 @@
-// The menu of a narrow screen, for readers without a pointer: its label is a button that Enter and Space press.
+// The menu of a narrow screen: a real button for the drawer that Material opens and closes by a hidden checkbox.
 export function offerMenu() {
-  const label = document.querySelector(".sm-header label[for=__drawer]");
+  const button = document.querySelector(".sm-menu");
   const toggle = document.getElementById("__drawer");
-  if (!label || !toggle) return;
-  label.tabIndex = 0;
-  label.setAttribute("role", "button");
-  const tell = () => label.setAttribute("aria-expanded", String(toggle.checked));
+  if (!button || !toggle) return;
+  button.hidden = false;
+  button.addEventListener("click", () => toggle.click());
+  const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
   toggle.addEventListener("change", tell);
   tell();
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    toggle.click();
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && toggle.checked) toggle.click();
   });
 }
