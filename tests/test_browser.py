@@ -189,6 +189,19 @@ def test_a_selection_survives_pages_is_shared_by_address_and_downloads_what_was_
         assert hosts_asked(driver) == {"127.0.0.1"}
 
 
+def test_a_list_from_an_address_leaves_the_readers_own_selection_alone(address: str) -> None:
+    with chromium() as driver:
+        driver.get(address + "topics/cups/")
+        driver.find_element(By.CSS_SELECTOR, "button[data-select=berg2024cups]").click()
+        driver.get(address + "selection/#keys=li2023plates,nobody2021saucer")
+        wait(driver, "document.querySelectorAll('.sm-selection__list li').length === 2")
+        driver.find_element(By.CSS_SELECTOR, "button[data-remove=li2023plates]").click()
+        wait(driver, "location.hash === '#keys=nobody2021saucer'")
+        driver.find_element(By.CSS_SELECTOR, "button[data-clear]").click()
+        wait(driver, "document.querySelector('.sm-selection__list a')?.textContent === 'Cups That Keep Their Temper'")
+        assert driver.find_element(By.CSS_SELECTOR, "[data-selection-count]").text == "1"
+
+
 def test_no_search_result_runs_what_a_title_holds(address: str, reader: WebDriver) -> None:
     reader.get(address)
     found = open_search(reader, "script alert")

@@ -13,7 +13,7 @@ from surveymark.pages.robots import robot_files
 from surveymark.pages.selection import selection_page
 from surveymark.pages.sitemap import sitemap
 from surveymark.pages.topic import topic_page, topics_page
-from surveymark.pages.venue import venue_page, venue_slug, venues_page
+from surveymark.pages.venue import venue_page, venue_slugs, venues_page
 from surveymark.pages.year import year_page, years_page
 from surveymark.paper_page import SHELL_PATH, shell_page
 
@@ -38,8 +38,8 @@ def site_files(survey: Survey) -> Mapping[str, str]:
         files[f"topics/{topic.id}.md"] = topic_page(topic, survey)
     for year in survey.papers_by_year:
         files[f"years/{year}.md"] = year_page(year, survey)
-    for name in survey.papers_by_venue:
-        files[f"venues/{venue_slug(name)}.md"] = venue_page(name, survey)
+    for name, slug in venue_slugs(survey).items():
+        files[f"venues/{slug}.md"] = venue_page(name, survey)
     files |= download_files(survey)
     files["bibliography/index.md"] = bibliography_page(survey, files)
     files |= data_files(survey)

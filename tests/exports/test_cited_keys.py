@@ -1,6 +1,6 @@
 import pytest
 
-from surveymark.exports.cited_keys import cited_keys
+from surveymark.exports.cited_keys import cited_keys, included_files
 
 
 @pytest.mark.parametrize(("text", "keys"), [
@@ -23,3 +23,4 @@ def test_keys_come_out_of_a_tex_file(text: str, keys: tuple[str, ...]) -> None:
 def test_keys_come_out_of_an_aux_file_of_bibtex_and_of_biblatex() -> None:
     text = "\\relax\n\\citation{a,b}\n\\abx@aux@cite{0}{c}\n\\abx@aux@cite{d}\n\\bibdata{x}\n"
     assert cited_keys(text, is_aux=True) == ("a", "b", "c", "d")
+    assert included_files("\\@input{one.aux}\n\\@input{two/three.aux}\n") == ("one.aux", "two/three.aux")

@@ -1,13 +1,16 @@
 import html
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 import invented
+from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pages.rendering import counted, shown_date
 from surveymark.pages.sitemap import sitemap
+from surveymark.pages.venue import venue_slugs
 from surveymark.safe.latex_leftovers import plain
 from surveymark.site import site_files
 
@@ -100,6 +103,17 @@ def test_the_sitemap_names_every_page_once(survey: Survey) -> None:
 def test_the_same_survey_gives_the_same_bytes() -> None:
     first, second = site_files(invented.survey()), site_files(invented.survey())
     assert list(first.items()) == list(second.items())
+
+
+def test_venues_whose_names_give_one_address_keep_apart(survey: Survey) -> None:
+    names = ("C#", "C++", "情報処理", "日本語学会", "Index")
+    papers = tuple(
+        Paper.model_validate({"key": f"k{number}", "title": f"T{number}", "published": {"venue": name, "year": 2020, "kind": "journal"}})
+        for number, name in enumerate(names)
+    )
+    slugs = venue_slugs(replace(survey, papers=papers, venues=()))
+    assert set(slugs) == set(names)
+    assert len(set(slugs.values())) == len(names)
 
 
 def test_dates_and_counts_read_as_people_write_them(survey: Survey) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from surveymark.cli.output import errors, root_option, sound_survey, stop, survey_root
-from surveymark.exports.cited_keys import cited_keys
+from surveymark.exports.cited_keys import cited_keys, included_files
 from surveymark.exports.export import Selection, all_exports
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -23,6 +23,7 @@ file_type = click.Path(exists=True, dir_okay=False, path_type=Path)
 def export(format_name: str, topic_id: str | None, keys_file: Path | None, document: Path | None, root: Path | None) -> None:
     """Print papers in FORMAT: bibtex, ris, csl-json, zotero-rdf, csv or latex-table.
 
+    A .tex file is read alone, without the files that it includes; an .aux file with those of its chapters.
     Without an option these are all papers. Keys that the survey does not have are named on standard error: a
     document cites other works too. A former key finds its paper under the key of today.
     """
@@ -52,11 +53,17 @@ def _listed_keys(path: Path | None) -> tuple[str, ...]:
 
 
 def _document_keys(path: Path | None) -> tuple[str, ...]:
-    return cited_keys(_text(path), is_aux=path.suffix == ".aux") if path else ()
+    if path is None:
+        return ()
+    if path.suffix.lower() != ".aux":
+        return cited_keys(_text(path), is_aux=False)
+    parts = [path.parent / name for name in included_files(_text(path))]
+    texts = [_text(part) for part in (path, *parts) if part.is_file()]
+    return tuple(dict.fromkeys(key for text in texts for key in cited_keys(text, is_aux=True)))
 
 
 def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8", "replace")
+    return path.read_bytes().decode("utf-8-sig", "replace")
 
 
 def _named(papers: tuple[Paper, ...], keys: tuple[str, ...], survey: Survey) -> tuple[Paper, ...]:

@@ -23,6 +23,11 @@ def cited_keys(text: str, *, is_aux: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in found if key))
 
 
+def included_files(text: str) -> tuple[str, ...]:
+    r"""The names of the .aux files of chapters, as `\@input` in the main one gives them."""
+    return tuple(re.findall(r"\\@input\{([^{}]+\.aux)\}", text))
+
+
 def _from_aux(text: str) -> Iterator[str]:
     for match in _IN_AUX.finditer(text):
         yield from _split(match[1])

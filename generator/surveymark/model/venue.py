@@ -26,7 +26,7 @@ class Venue(Noun):
 
 def folded_name(name: str) -> str:
     """The name without case and punctuation, for comparing."""
-    return " ".join(ascii_words(name))
+    return " ".join(ascii_words(name)) or name.casefold()
 
 
 def guessed_venue_kind(name: str) -> VenueKind:

@@ -37,14 +37,25 @@ def coins(paper: Paper, survey: Survey) -> str:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
         ("rft.title", plain(paper.title)),
         *(("rft.creator", author.sorted_name) for author in paper.authors),
-        ("rft.date", paper.first_public or ""),
-        ("rft.publisher", paper.shown_venue),
+        ("rft.date", _publication_date(paper)),
+        ("rft.publisher", _venue_name(paper, survey) or ("arXiv" if paper.arxiv else "")),
         ("rft.description", plain(paper.summary or "")),
         ("rft.identifier", paper.address or survey.config.address + f"papers/{paper.key}/"),
         ("rft_id", f"info:doi/{paper.best_doi}" if paper.best_doi else ""),
         ("rft.type", _ITEM_TYPES[paper.published.kind] if paper.published else "preprint"),
     ]
     return urlencode([(name, value) for name, value in fields if value])
+
+
+def _publication_date(paper: Paper) -> str:
+    """The year of the published version; of a preprint, the date of its first."""
+    return str(paper.published.year) if paper.published and paper.published.year else paper.first_public or ""
+
+
+def _venue_name(paper: Paper, survey: Survey) -> str:
+    """The full name of the venue; empty for a preprint."""
+    venue = survey.venue(paper.published.venue) if paper.published else None
+    return venue.full if venue else paper.published.venue if paper.published else ""
 
 
 def json_ld_script(value: dict[str, Any]) -> str:
@@ -58,8 +69,7 @@ def _metas(paper: Paper, survey: Survey, description: str) -> Iterator[tuple[str
     yield "citation_title", plain(paper.title)
     for author in paper.authors:
         yield "citation_author", _highwire_name(author, is_sole=len(paper.authors) == 1)
-    year = str(published.year) if published and published.year else ""
-    yield "citation_publication_date", year or (paper.first_public or "").replace("-", "/")
+    yield "citation_publication_date", _publication_date(paper).replace("-", "/")
     if published:
         venue = survey.venue(published.venue)
         yield _VENUE_TAGS[published.kind], venue.full if venue else published.venue
@@ -119,7 +129,7 @@ def _article(paper: Paper, survey: Survey, description: str) -> dict[str, Any]:
             else {"@type": "Person", "name": author.full_name, "familyName": author.family, "givenName": author.given}
             for author in paper.authors
         ],
-        "datePublished": paper.first_public,
+        "datePublished": _publication_date(paper),
         "isPartOf": {"@type": "PublicationIssue" if published.kind == "journal" else "Book",
                      "name": venue.full if venue else published.venue} if published else None,
         "description": description,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from surveymark.model.survey import Survey
-from surveymark.pages.venue import venue_slug
+from surveymark.pages.venue import venue_slugs
 from surveymark.safe.html import html_text
 
 
@@ -16,7 +16,7 @@ def sitemap(survey: Survey) -> str:
 def _paths(survey: Survey) -> Iterator[str]:
     yield from ("", "topics/", "links/", "bibliography/", "years/", "venues/")
     yield from (f"years/{year}/" for year in survey.papers_by_year)
-    yield from (f"venues/{venue_slug(name)}/" for name in survey.papers_by_venue)
+    yield from (f"venues/{slug}/" for slug in venue_slugs(survey).values())
     for topic in survey.topics:
         yield f"topics/{topic.id}/"
     for paper in survey.papers:

@@ -9,7 +9,8 @@ from surveymark.safe.slug import ascii_words, slug_fault
 def venues_page(survey: Survey) -> str:
     """The Markdown of the overview of all venues."""
     head = front_matter(title="Venues", description=f"The papers of {survey.config.title} by venue", hide=("navigation", "toc"))
-    groups = [(name, f"venues/{venue_slug(name)}", papers) for name, papers in survey.papers_by_venue.items()]
+    slugs = venue_slugs(survey)
+    groups = [(name, f"venues/{slugs[name]}", papers) for name, papers in survey.papers_by_venue.items()]
     lead = "Journals, conferences and workshops in which the papers came out."
     return head + rendered("index_of_lists.html", survey, "../", title="Venues", lead=lead, groups=groups)
 
@@ -25,7 +26,17 @@ def venue_page(name: str, survey: Survey) -> str:
     )
 
 
-def venue_slug(name: str) -> str:
-    """The last part of a venue's address."""
+def venue_slugs(survey: Survey) -> dict[str, str]:
+    """The last part of each venue's address by its short name; names that would share one are numbered by alphabet."""
+    slugs: dict[str, str] = {}
+    for name in survey.papers_by_venue:
+        slug, number = _slug(name), 2
+        while slug in slugs.values():
+            slug, number = f"{_slug(name)[:75]}-{number}", number + 1
+        slugs[name] = slug
+    return slugs
+
+
+def _slug(name: str) -> str:
     slug = "-".join(ascii_words(name))[:80].strip("-")
     return slug if not slug_fault(slug) else f"venue-{slug}".strip("-")[:80]

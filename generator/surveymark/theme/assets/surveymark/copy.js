@@ -4,7 +4,7 @@ export function offerCopying() {
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-copy]");
     if (!button) return;
-    const label = button.textContent;
+    const label = (button.dataset.label ??= button.textContent);
     button.textContent = (await copied(document.getElementById(button.dataset.copy).textContent)) ? "Copied" : "Select and copy";
     setTimeout(() => (button.textContent = label), 2000);
   });

@@ -2,7 +2,7 @@
 const site = new URL("../../", import.meta.url);
 const PAGE = 10;
 
-let dialog, pagefind;
+let dialog, loading, pagefind;
 let shown = 0;
 let results = [];
 let latest = 0;
@@ -35,8 +35,15 @@ async function open() {
   }
 }
 
-async function load() {
-  if (pagefind) return;
+function load() {
+  loading ??= start().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function start() {
   const module = await import(new URL("pagefind/pagefind.js", site).href);
   await module.options({ baseUrl: site.pathname, excerptLength: 24 });
   await module.init();
@@ -74,8 +81,9 @@ function build() {
     <ol class="sm-search__results"></ol>
     <button type="button" class="sm-button sm-button--quiet" data-more hidden>More results</button>`;
   document.body.append(element);
-  element.querySelector("form").addEventListener("submit", (event) => {
-    event.preventDefault(); // Enter opens the first result
+  element.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault(); // Enter opens the first result, of these words and not of those before
+    await search();
     element.querySelector(".sm-search__results a")?.click();
   });
   element.querySelector("input[type=search]").addEventListener("input", search);
@@ -161,8 +169,9 @@ async function more() {
 }
 
 async function next() {
-  const page = await Promise.all(results.slice(shown, shown + PAGE).map((result) => result.data()));
-  shown += page.length;
+  const start = shown;
+  shown = Math.min(start + PAGE, results.length);
+  const page = await Promise.all(results.slice(start, shown).map((result) => result.data()));
   return page.map(item);
 }
 

@@ -19,20 +19,24 @@ export function offerSelecting() {
   show();
 }
 
+let unstored = []; // the selection where this browser keeps nothing
+
 function read() {
   try {
     const keys = JSON.parse(localStorage.getItem(store) ?? "[]");
-    return Array.isArray(keys) ? keys.filter((key) => KEY.test(key)) : [];
+    const known = Array.isArray(keys) ? keys.filter((key) => typeof key === "string" && KEY.test(key)) : [];
+    return unstored.length ? unstored : [...new Set(known)];
   } catch {
-    return []; // no storage here, or not ours
+    return unstored; // no storage here, or not ours
   }
 }
 
 function write(keys) {
   try {
     localStorage.setItem(store, JSON.stringify(keys));
+    unstored = [];
   } catch {
-    // no storage here: the selection lasts as long as the page
+    unstored = keys; // no storage here: the selection lasts as long as the page
   }
   show(keys);
 }
@@ -85,20 +89,23 @@ function wire(page) {
     const keys = page.dataset.keys.split(",").filter(Boolean);
     if (button?.dataset.download) download(page, keys, button.dataset.download);
     if (button?.dataset.remove) {
-      if (shared()) history.replaceState(null, "", location.pathname);
-      write(keys.filter((key) => key !== button.dataset.remove));
+      keep(keys.filter((key) => key !== button.dataset.remove));
       page.querySelector("button[data-remove]")?.focus();
     }
-    if (button && "clear" in button.dataset) {
-      history.replaceState(null, "", location.pathname);
-      write([]);
-    }
+    if (button && "clear" in button.dataset) keep([]);
     if (button && "share" in button.dataset) {
       const address = new URL(`selection/#keys=${keys.join(",")}`, site).href;
-      if (!(await copied(address))) location.hash = `keys=${keys.join(",")}`;
-      page.querySelector(".sm-selection__state").textContent = `Address of ${keys.length} papers copied`;
+      const said = (await copied(address)) ? "The address of these papers is copied" : address;
+      page.querySelector(".sm-selection__state").textContent = said;
     }
   });
+}
+
+// What the page shows is changed where it came from: a list from an address leaves the reader's own selection alone.
+function keep(keys) {
+  if (shared() === null) return write(keys);
+  history.replaceState(null, "", keys.length ? `#keys=${keys.join(",")}` : location.pathname);
+  show();
 }
 
 async function file(key, suffix) {
