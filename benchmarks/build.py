@@ -112,7 +112,7 @@ def measure(size: int) -> None:
             sys.exit("the invented survey has problems")
         timed(stages, "downloads", lambda: dict(download_files(survey)))
         timed(stages, "list pages, downloads", lambda: site_files(survey))
-        shell = f'<meta name="surveymarkPaperHead">{shell_page(survey)}{"x" * 10_000}'
+        shell = f'<meta name="surveymarkPaperHead">{shell_page()}{"x" * 10_000}'
         timed(stages, "paper pages", lambda: sum(1 for _ in paper_files(survey, shell)))
         (root / "index").mkdir()
         timed(stages, "search index", lambda: index_for_search(survey, root / "index"))

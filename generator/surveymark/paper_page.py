@@ -35,9 +35,8 @@ class ShellFaultError(ValueError):
     """The rendered shell page lacks a mark, so no paper page can be made from it."""
 
 
-def shell_page(survey: Survey) -> str:
+def shell_page() -> str:
     """The Markdown of the page from which all paper pages are stamped."""
-    del survey
     head = front_matter(title=_TITLE, description=_DESCRIPTION, hide=("navigation", "toc"))
     return f'{head}<div class="sm-paper">{_PATH}<h1>{_TITLE}</h1>{_BODY}</div>\n'
 

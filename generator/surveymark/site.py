@@ -31,7 +31,7 @@ def site_files(survey: Survey) -> Mapping[str, str]:
         "years/index.md": years_page(survey),
         "venues/index.md": venues_page(survey),
         "selection/index.md": selection_page(survey),
-        SHELL_PATH: shell_page(survey),
+        SHELL_PATH: shell_page(),
         "sitemap.xml": sitemap(survey),
     }
     for topic in survey.topics:

@@ -11,7 +11,6 @@ from ruamel.yaml.error import YAMLError
 
 from surveymark.content.noun_text import noun_from_text
 from surveymark.content.yaml_tree import Tree
-from surveymark.model.link import LINK_KINDS
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 
@@ -85,13 +84,7 @@ def paper_fields(paper: Paper) -> dict[str, Any]:
         "date": paper.date,
         "arxiv": paper.arxiv,
         "doi": paper.doi,
-        "published": paper.published.model_dump(exclude_none=True) if paper.published else None,
-        "topics": list(paper.topics),
-        "kind": paper.kind,
-        "summary": paper.summary,
-        "note": paper.note,
-        "links": {kind: list(paper.links.of_kind(kind)) for kind in LINK_KINDS if paper.links.of_kind(kind)},
-        "listed": [listed.model_dump(exclude_none=True, by_alias=True) for listed in paper.listed],
+        **paper.stated,
         "added": paper.added,
         "sources": dict(paper.sources),
         "aliases": list(paper.aliases),

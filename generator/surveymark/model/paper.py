@@ -1,13 +1,13 @@
 """A paper as the survey knows it."""
 
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import Field
 
 from surveymark.model.date import PartialDate
 from surveymark.model.identifier import ArxivId, Doi, arxiv_month
-from surveymark.model.link import Links
+from surveymark.model.link import LINK_KINDS, Links
 from surveymark.model.noun import Name, Noun, Sentence, Slug, Title, WholeNumber, Year
 from surveymark.model.person import Authors
 
@@ -67,6 +67,19 @@ class Paper(Noun):
     """For a field that a machine filled: where the value came from, and when."""
     aliases: tuple[Slug, ...] = ()
     """Former keys, whose addresses lead here."""
+
+    @property
+    def stated(self) -> Mapping[str, Any]:
+        """The fields that stand in files and in data alike, as plain values by their names in the YAML; some may be empty."""
+        return {
+            "published": self.published.model_dump(exclude_none=True) if self.published else None,
+            "topics": list(self.topics),
+            "kind": self.kind,
+            "summary": self.summary,
+            "note": self.note,
+            "links": {kind: list(self.links.of_kind(kind)) for kind in LINK_KINDS if self.links.of_kind(kind)},
+            "listed": [listed.model_dump(by_alias=True, exclude_none=True) for listed in self.listed],
+        }
 
     @property
     def first_public(self) -> str | None:

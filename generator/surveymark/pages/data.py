@@ -37,13 +37,7 @@ def paper_record(paper: Paper, survey: Survey) -> dict[str, Any]:
         "added": paper.added,
         "arxiv": paper.arxiv,
         "doi": paper.best_doi,
-        "published": paper.published.model_dump(exclude_none=True) if paper.published else None,
-        "topics": list(paper.topics),
-        "kind": paper.kind,
-        "summary": paper.summary,
-        "note": paper.note,
-        "links": {kind: list(paper.links.of_kind(kind)) for kind in LINK_KINDS if paper.links.of_kind(kind)},
-        "listed": [listed.model_dump(by_alias=True, exclude_none=True) for listed in paper.listed],
+        **paper.stated,
         "aliases": list(paper.aliases),
     }
     return {name: value for name, value in record.items() if value not in (None, [], {})}
