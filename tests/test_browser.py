@@ -17,7 +17,7 @@ from real_programs import needs
 pytestmark = needs("chromium", "chromedriver")
 
 PAGES = (
-    "", "topics/", "topics/cups/", "years/", "years/2024/", "venues/", "venues/joc/", "selection/", "links/", "bibliography/", "about/", "papers/berg2024cups/", "papers/nobody2021saucer/",
+    "", "explore/", "authors/", "new/", "topics/", "topics/cups/", "years/", "years/2024/", "venues/", "venues/joc/", "selection/", "links/", "bibliography/", "about/", "papers/berg2024cups/", "papers/nobody2021saucer/",
     *(f"papers/hostile{number}/" for number in range(15)),
 )
 ARTEFACTS = Path(os.environ.get("TEST_ARTEFACTS", "test-artefacts"))
@@ -114,24 +114,6 @@ def test_search_opens_from_the_header_and_closes_with_escape(address: str, reade
     wait(reader, "document.querySelector('dialog.sm-search[open]')")
     reader.switch_to.active_element.send_keys(Keys.ESCAPE)
     wait(reader, "!document.querySelector('dialog.sm-search[open]')")
-
-
-def test_results_can_be_filtered_and_sorted(address: str, reader: WebDriver) -> None:
-    reader.get(address)
-    open_search(reader, "cups")
-    everything = int(reader.find_element(By.CSS_SELECTOR, ".sm-search__count").text.split()[0])
-    reader.find_element(By.CSS_SELECTOR, "dialog input[data-filter=has]").click()
-    wait(reader, "document.querySelector('.sm-search__count').textContent === '1 result'")
-    assert titles(reader) == ["Cups That Keep Their Temper"]
-    reader.find_element(By.CSS_SELECTOR, "dialog input[data-filter=has]").click()
-    wait(reader, f"document.querySelector('.sm-search__count').textContent === '{everything} results'")
-    reader.find_element(By.CSS_SELECTOR, "select[data-sort] option[value=date]").click()
-    wait(reader, "document.querySelector('.sm-search__by').textContent.includes('2024')")
-    reader.find_element(By.CSS_SELECTOR, "select[data-filter=year] option[value='2023']").click()
-    wait(reader, "document.querySelector('.sm-search__count').textContent === '2 results'")
-    assert titles(reader) == ["Cups “quoted” ‘twice’ — with dashes–and…", "Plates in Journals"]
-    options = reader.find_elements(By.CSS_SELECTOR, "select[data-filter=kind] option")
-    assert [option.text for option in options] == ["Any kind", "method (1)", "study (1)"]
 
 
 @pytest.mark.parametrize(("words", "title"), [

@@ -54,6 +54,7 @@ def paper_files(survey: Survey, shell: str) -> Iterator[tuple[str, str]]:
     still = _MARKS.split(shell)
     marks = _MARKS.findall(shell)
     formats = [export for export in all_exports() if export.each_paper]
+    beside = topic_neighbours(survey)
     for paper in survey.papers:
         selection = Selection(papers=(paper,), title=paper.title)
         downloads = {export: export.text(selection, survey) for export in formats}
@@ -63,7 +64,7 @@ def paper_files(survey: Survey, shell: str) -> Iterator[tuple[str, str]]:
             _DESCRIPTION: html_text(description),
             _HEAD: paper_head(paper, survey, description),
             _PATH: rendered("paper_path.html", survey, "../../", paper=paper),
-            _BODY: _body(paper, survey, downloads),
+            _BODY: _body(paper, survey, downloads, beside[paper.key]),
             SHELL_ADDRESS: f"papers/{paper.key}/",
         }
         stamped = [still[0]]
@@ -85,11 +86,24 @@ def paper_description(paper: Paper) -> str:
     return said if len(said) <= LONGEST_DESCRIPTION else said[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _body(paper: Paper, survey: Survey, downloads: Mapping[Export, str]) -> str:
+def topic_neighbours(survey: Survey) -> Mapping[str, tuple[Paper | None, Paper | None]]:
+    """For each key the next newer and the next older paper of its primary topic."""
+    beside: dict[str, tuple[Paper | None, Paper | None]] = dict.fromkeys(survey.paper_by_key, (None, None))
+    for topic_id, papers in survey.papers_by_topic.items():
+        for newer, paper, older in zip((None, *papers), papers, (*papers[1:], None), strict=False):
+            if paper.topics[0] == topic_id:
+                beside[paper.key] = (newer, older)
+    return beside
+
+
+def _body(
+    paper: Paper, survey: Survey, downloads: Mapping[Export, str], beside: tuple[Paper | None, Paper | None],
+) -> str:
     return rendered(
         "paper.html", survey, "../../", paper=paper, downloads=downloads, first=BIBTEX, references=tuple(references(paper, survey)),
-        abstract=plain(survey.abstracts.get(paper.key, "")),
+        abstract=plain(survey.abstracts.get(paper.key, "")), newer=beside[0], older=beside[1],
         edit_address=survey.config.edit_address(f"content/papers/{paper.key}.yml"),
+        history_address=survey.config.history_address(f"content/papers/{paper.key}.yml"),
     )
 
 

@@ -26,6 +26,8 @@ from surveymark.safe.html import html_text
 from surveymark.safe.terminal import terminal_text
 from surveymark.search import SearchFailedError, search_index
 from surveymark.site import site_files
+from surveymark.social_card import PATH as SOCIAL_CARD
+from surveymark.social_card import write_social_card
 
 _log = logging.getLogger("mkdocs.plugins.surveymark")
 _THEME = Path(__file__).parent / "theme"
@@ -69,6 +71,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.extra["surveymark_repository"] = survey.config.repository
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
         config.theme.static_templates.discard("sitemap.xml")
+        config.theme["favicon"] = "assets/surveymark/favicon.svg"
+        config.extra["surveymark_social_card"] = survey.config.address + SOCIAL_CARD
         config.extra_css.insert(0, "assets/surveymark/surveymark.css")
         return config
 
@@ -118,6 +122,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         survey = self._sound()
         write_database(survey, site / "data/survey.sqlite")
+        write_social_card(survey, site)
         shell_file = site / SHELL_ADDRESS / "index.html"
         shell = shell_file.read_text("utf-8")
         shell_file.unlink()
@@ -172,6 +177,3 @@ def _whole_block(text: str) -> str:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
+from surveymark.pages.rendering import shown_date
 from surveymark.safe.html import html_text
 from surveymark.safe.latex_leftovers import plain
 
@@ -60,35 +61,64 @@ def record_pages(survey: Survey) -> Iterator[tuple[str, str]]:
 
 
 def _record(paper: Paper, survey: Survey) -> str:
-    names = [author.full_name for author in paper.authors]
-    shown = ", ".join(names[:_SHOWN_AUTHORS]) + (f" and {len(names) - _SHOWN_AUTHORS} more" if len(names) > _SHOWN_AUTHORS else "")
-    where = " · ".join(filter(None, [paper.shown_venue, "" if paper.published else str(paper.year or "")]))
-    tags = [
-        *(f'data-pagefind-filter="topic[content]" content="{html_text(survey.topic_by_id[topic].title)}"' for topic in paper.topics),
-        *(f'data-pagefind-filter="has[content]" content="{kind}"' for kind in dict(paper.links.pairs())),
-        f'data-pagefind-sort="title[content]" content="{html_text(plain(paper.title).casefold())}"',
-        f'data-pagefind-sort="date[content]" content="{(paper.first_public or "0000").replace("-", "").ljust(8, "0")}"',
-        f'data-pagefind-meta="authors[content]" content="{html_text(shown)}"',
-        f'data-pagefind-meta="where[content]" content="{html_text(where)}"',
-    ]
-    if paper.year:
-        tags.append(f'data-pagefind-filter="year[content]" content="{paper.year}"')
-    if paper.kind:
-        tags.append(f'data-pagefind-filter="kind[content]" content="{paper.kind}"')
-    if paper.published:
-        tags.append(f'data-pagefind-filter="venue[content]" content="{html_text(paper.published.venue)}"')
-    head = "".join(f"<meta {tag}>" for tag in tags)
+    head = "".join((
+        *(f'<meta data-pagefind-filter="{name}[content]" content="{html_text(value)}">' for name, value in _filters(paper, survey)),
+        *(f'<meta data-pagefind-sort="{name}[content]" content="{html_text(value)}">' for name, value in _sorts(paper)),
+        *(f'<meta data-pagefind-meta="{name}[content]" content="{html_text(value)}">' for name, value in _shown(paper) if value),
+    ))
     venue = survey.venue(paper.published.venue) if paper.published else None
-    names_of_venue = (venue.short, venue.full) if venue else ()
-    identifiers = " ".join(filter(None, [paper.key, paper.arxiv, paper.best_doi, *names_of_venue]))
+    identifiers = " ".join(filter(None, [paper.key, paper.arxiv, paper.best_doi, *((venue.short, venue.full) if venue else ())]))
+    names = ", ".join(author.full_name for author in paper.authors)
     topics = ", ".join(survey.topic_by_id[topic].title for topic in paper.topics)
-    texts = [plain(paper.summary or ""), plain(survey.abstracts.get(paper.key, "")), ", ".join(names), topics, identifiers]
+    texts = [plain(paper.summary or ""), plain(survey.abstracts.get(paper.key, "")), names, topics, identifiers]
     body = "".join(f"<p>{html_text(text)}</p>" for text in texts if text)
     title = html_text(plain(paper.title))
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
         f"<body data-pagefind-body><h1>{title}</h1>{body}</body></html>"
     )
+
+
+def _filters(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Name and value of everything that a reader may narrow by; the names also stand in addresses of the explore page."""
+    yield "type", "paper"
+    yield from (("theme", theme) for theme in dict.fromkeys(survey.theme_of_topic[topic].id for topic in paper.topics))
+    yield from (("topic", topic) for topic in paper.topics)
+    yield from (("has", kind) for kind in dict(paper.links.pairs()))
+    yield from (("listed", listing) for listing in dict.fromkeys(listed.listing for listed in paper.listed))
+    yield from (("author", author) for author in dict.fromkeys(author.full_name for author in paper.authors))
+    if paper.year:
+        yield "year", str(paper.year)
+    if paper.kind:
+        yield "kind", paper.kind
+    if paper.published:
+        yield "venue", survey.venue_name(paper.published.venue)
+    if paper.added:
+        yield "added", paper.added[:7]
+
+
+def _sorts(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Name and value of every order. The letter in front keeps Pagefind from reading numbers, of which it keeps seven digits."""
+    date = (paper.first_public or "0000").replace("-", "").ljust(8, "0")
+    yield "title", plain(paper.title).casefold()
+    yield "newest", f"d{date}"
+    yield "listed", f"n{len(paper.listed):06}{date}"
+    yield "discussed", f"n{sum(listed.comments or 0 for listed in paper.listed):06}{date}"
+
+
+def _shown(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Name and value of what a result shows besides its title."""
+    names = [author.full_name for author in paper.authors]
+    more = len(names) - _SHOWN_AUTHORS
+    yield "authors", ", ".join(names[:_SHOWN_AUTHORS]) + (f" and {more} more" if more > 0 else "")
+    yield "where", paper.shown_venue
+    yield "year", str(paper.year or "")
+    yield "date", shown_date(paper.first_public) if paper.first_public else ""
+    yield "kind", paper.kind or ""
+    yield "summary", plain(paper.summary or "")
+    yield "topics", " ".join(paper.topics)
+    yield "arxiv", paper.arxiv or ""
+    yield "code", paper.links.code[0] if paper.links.code else ""
 
 
 def _copy_hand_written(survey: Survey, site: Path, records: Path) -> None:

@@ -4,18 +4,24 @@ from collections.abc import Mapping
 
 from surveymark.exports.downloads import download_files
 from surveymark.model.survey import Survey
+from surveymark.pages.authors import authors_page
 from surveymark.pages.bibliography import bibliography_page
 from surveymark.pages.data import data_files
+from surveymark.pages.explore import explore_page
 from surveymark.pages.feeds import feed_files
 from surveymark.pages.home import home_page
 from surveymark.pages.links import links_page
+from surveymark.pages.new import new_page
 from surveymark.pages.robots import robot_files
 from surveymark.pages.selection import selection_page
 from surveymark.pages.sitemap import sitemap
-from surveymark.pages.topic import topic_page, topics_page
-from surveymark.pages.venue import venue_page, venue_slugs, venues_page
-from surveymark.pages.year import year_page, years_page
+from surveymark.pages.topic import topic_pages, topics_page
+from surveymark.pages.venue import venue_pages, venue_slugs, venues_page
+from surveymark.pages.year import year_pages, years_page
 from surveymark.paper_page import SHELL_PATH, shell_page
+
+_UNLISTED = ("selection/index.md",)
+"""What holds nothing but the reader's own."""
 
 
 def site_files(survey: Survey) -> Mapping[str, str]:
@@ -28,21 +34,24 @@ def site_files(survey: Survey) -> Mapping[str, str]:
         "index.md": home_page(survey),
         "topics/index.md": topics_page(survey),
         "links/index.md": links_page(survey),
+        "explore/index.md": explore_page(survey),
+        "authors/index.md": authors_page(survey),
         "years/index.md": years_page(survey),
         "venues/index.md": venues_page(survey),
+        "new/index.md": new_page(survey),
         "selection/index.md": selection_page(survey),
-        SHELL_PATH: shell_page(),
-        "sitemap.xml": sitemap(survey),
     }
     for topic in survey.topics:
-        files[f"topics/{topic.id}.md"] = topic_page(topic, survey)
+        files |= topic_pages(topic, survey)
     for year in survey.papers_by_year:
-        files[f"years/{year}.md"] = year_page(year, survey)
+        files |= year_pages(year, survey)
     for name, slug in venue_slugs(survey).items():
-        files[f"venues/{slug}.md"] = venue_page(name, survey)
+        files |= venue_pages(name, slug, survey)
     files |= download_files(survey)
     files["bibliography/index.md"] = bibliography_page(survey, files)
     files |= data_files(survey)
     files |= feed_files(survey)
     files |= robot_files(survey)
+    files["sitemap.xml"] = sitemap(survey, (path for path in files if path.endswith(".md") and path not in _UNLISTED))
+    files[SHELL_PATH] = shell_page()
     return dict(sorted(files.items()))

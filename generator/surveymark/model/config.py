@@ -39,3 +39,7 @@ class SurveyConfig(Noun):
     def edit_address(self, path: str) -> str:
         """Where GitHub lets a reader edit a file of the repository."""
         return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}"
+
+    def history_address(self, path: str) -> str:
+        """Where GitHub lists the changes of a file of the repository."""
+        return f"{self.repository.rstrip('/')}/commits/{self.branch}/{path}"

@@ -93,8 +93,7 @@ class Survey:
         found: dict[str, list[Paper]] = {}
         for paper in self.papers_newest_first:
             if paper.published:
-                venue = self.venue(paper.published.venue)
-                found.setdefault(venue.short if venue else paper.published.venue, []).append(paper)
+                found.setdefault(self.venue_name(paper.published.venue), []).append(paper)
         return {name: tuple(found[name]) for name in sorted(found, key=str.casefold)}
 
     @cached_property
@@ -104,6 +103,11 @@ class Survey:
     def venue(self, name: str) -> Venue | None:
         """The venue that goes by this name."""
         return self._venue_by_name.get(folded_name(name))
+
+    def venue_name(self, name: str) -> str:
+        """The short name of the venue that goes by this name; the name itself where it is not known."""
+        venue = self.venue(name)
+        return venue.short if venue else name
 
     @cached_property
     def listing_by_id(self) -> Mapping[str, Listing]:

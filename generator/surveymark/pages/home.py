@@ -3,6 +3,7 @@
 import re
 
 from surveymark.model.survey import Survey
+from surveymark.pages.new import last_added
 from surveymark.pages.rendering import rendered
 from surveymark.safe.front_matter import front_matter
 
@@ -16,6 +17,7 @@ def home_page(survey: Survey) -> str:
     with_code = sum(bool(paper.links.code) for paper in survey.papers)
     years = sorted(paper.year for paper in survey.papers if paper.year)
     head = front_matter(title=survey.config.title, description=survey.config.description, hide=("navigation", "toc"))
-    top = rendered("home_top.html", survey, "", with_code=with_code, years=years)
-    rest = rendered("home_rest.html", survey, "", newest=survey.papers_newest_first[:NEWEST])
+    newest = (last_added(survey) or survey.papers_newest_first)[:NEWEST]
+    top = rendered("home_top.html", survey, "", with_code=with_code, years=years, updated=newest[0].added if newest else None)
+    rest = rendered("home_rest.html", survey, "", newest=newest)
     return f"{head}{top}\n{_FRONT_MATTER.sub('', written).strip()}\n\n{rest}"

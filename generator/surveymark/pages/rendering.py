@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.survey import Survey
 from surveymark.pages.head import coins
+from surveymark.pages.paging import year_anchor
 from surveymark.safe.latex_leftovers import plain
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -35,7 +36,7 @@ def _environment() -> Environment:
         loader=PackageLoader("surveymark.pages"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
-    environment.filters |= {"plain": plain, "coins": coins, "day": shown_date, "counted": counted}
+    environment.filters |= {"plain": plain, "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor}
     environment.globals |= {"LINK_KINDS": LINK_KINDS, "LINK_NAMES": LINK_NAMES, "MOST_NAMES": MOST_NAMES}
     return environment
 
@@ -58,4 +59,3 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     ('1 paper', '1,200 papers')
     """
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
-

@@ -1,26 +1,23 @@
 """The addresses of all pages, for search engines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from surveymark.model.survey import Survey
-from surveymark.pages.venue import venue_slugs
 from surveymark.safe.html import html_text
 
 
-def sitemap(survey: Survey) -> str:
-    """`sitemap.xml`: every page once, by address."""
-    addresses = "".join(f"<url><loc>{html_text(survey.config.address + path)}</loc></url>\n" for path in sorted(set(_paths(survey))))
+def sitemap(survey: Survey, pages: Iterable[str]) -> str:
+    """`sitemap.xml`: every paper and each of the pages, given by the paths of their Markdown, once, by address."""
+    paths = {_address(path) for path in pages} | {f"papers/{paper.key}/" for paper in survey.papers}
+    addresses = "".join(f"<url><loc>{html_text(survey.config.address + path)}</loc></url>\n" for path in sorted(paths))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{addresses}</urlset>\n'
 
 
-def _paths(survey: Survey) -> Iterator[str]:
-    yield from ("", "topics/", "links/", "bibliography/", "years/", "venues/")
-    yield from (f"years/{year}/" for year in survey.papers_by_year)
-    yield from (f"venues/{slug}/" for slug in venue_slugs(survey).values())
-    for topic in survey.topics:
-        yield f"topics/{topic.id}/"
-    for paper in survey.papers:
-        yield f"papers/{paper.key}/"
-    for page in survey.pages:
-        bare = page.path.removesuffix(".md")
-        yield "" if bare == "index" else f"{bare.removesuffix('/index')}/"
+def _address(path: str) -> str:
+    """Of the page, from the front page.
+
+    >>> _address("index.md"), _address("topics/index.md"), _address("topics/cups/2.md")
+    ('', 'topics/', 'topics/cups/2/')
+    """
+    bare = path.removesuffix(".md")
+    return "" if bare == "index" else f"{bare.removesuffix('/index')}/"

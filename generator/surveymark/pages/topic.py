@@ -1,14 +1,19 @@
-"""The topics: an overview, and a page each."""
+"""The topics: an overview, and pages each."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from surveymark.exports.export import all_exports
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
+from surveymark.pages.paging import parts_of, year_jumps
 from surveymark.pages.rendering import rendered
 from surveymark.safe.front_matter import front_matter
+
+MOST_RELATED = 6
+"""Other topics that a topic names."""
 
 
 def topics_page(survey: Survey) -> str:
@@ -17,16 +22,29 @@ def topics_page(survey: Survey) -> str:
     return head + rendered("topics.html", survey, "../")
 
 
-def topic_page(topic: Topic, survey: Survey) -> str:
-    """The Markdown of one topic: its papers by year, newest first."""
+def topic_pages(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Path and Markdown of each page of one topic: its papers by year, newest first; what it is stands on the first page."""
     papers = survey.papers_by_topic[topic.id]
-    years = grouped_by_year(papers)
-    head = front_matter(title=topic.title, description=topic.description, hide=("navigation", "toc"))
-    return head + rendered(
-        "topic.html", survey, "../../", topic=topic, theme=survey.theme_of_topic[topic.id], papers=papers, years=years,
-        exports=all_exports(), introduction=survey.introduction_by_topic.get(topic.id),
-        with_code=sum(bool(paper.links.code) for paper in papers),
-    )
+    parts = parts_of(f"topics/{topic.id}", papers)
+    introduction = survey.introduction_by_topic.get(topic.id)
+    for part in parts:
+        title = topic.title if part.number == 1 else f"{topic.title}, page {part.number}"
+        head = front_matter(title=title, description=topic.description, hide=("navigation", "toc"))
+        yield f"{part.path}.md", head + rendered(
+            "topic.html", survey, part.root, topic=topic, theme=survey.theme_of_topic[topic.id], part=part, papers=papers,
+            years=grouped_by_year(part.papers), jumps=year_jumps(parts), exports=all_exports(), introduction=introduction,
+            first=[survey.paper_by_key[key] for key in introduction.keys] if introduction else [],
+            related=related_topics(topic, survey), with_code=sum(bool(paper.links.code) for paper in papers),
+            venues=len({survey.venue_name(paper.published.venue) for paper in papers if paper.published}),
+        )
+
+
+def related_topics(topic: Topic, survey: Survey) -> Sequence[tuple[Topic, int]]:
+    """Other topics with the number of papers that they share with this one, most first, then in the survey's order."""
+    shared = Counter(other for paper in survey.papers_by_topic[topic.id] for other in paper.topics if other != topic.id)
+    order = {other.id: number for number, other in enumerate(survey.topics)}
+    ranked = sorted(shared, key=lambda other: (-shared[other], order[other]))
+    return [(survey.topic_by_id[other], shared[other]) for other in ranked[:MOST_RELATED]]
 
 
 def grouped_by_year(papers: Sequence[Paper]) -> list[tuple[int | None, tuple[Paper, ...]]]:

@@ -1,6 +1,9 @@
-"""The venues: an overview, and a page each."""
+"""The venues: an overview, and pages each."""
+
+from collections.abc import Iterator
 
 from surveymark.model.survey import Survey
+from surveymark.pages.lists import list_pages
 from surveymark.pages.rendering import rendered
 from surveymark.safe.front_matter import front_matter
 from surveymark.safe.slug import ascii_words, slug_fault
@@ -15,14 +18,12 @@ def venues_page(survey: Survey) -> str:
     return head + rendered("index_of_lists.html", survey, "../", title="Venues", lead=lead, groups=groups)
 
 
-def venue_page(name: str, survey: Survey) -> str:
-    """The Markdown of one venue: its papers, newest first."""
+def venue_pages(name: str, slug: str, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Path and Markdown of each page of one venue: its papers, newest first."""
     venue = survey.venue(name)
-    full = venue.full if venue and venue.full != name else ""
-    head = front_matter(title=name, description=f"Papers of {name} in {survey.config.title}", hide=("navigation", "toc"))
-    return head + rendered(
-        "list.html", survey, "../../", title=name, parent=("Venues", "venues/"), lead=full, papers=survey.papers_by_venue[name],
-        download="", exports=(),
+    return list_pages(
+        survey, f"venues/{slug}", name, survey.papers_by_venue[name], parent=("Venues", "venues/"), facet="venue",
+        lead=venue.full if venue and venue.full != name else "", description=f"Papers of {name} in {survey.config.title}",
     )
 
 

@@ -1,7 +1,10 @@
-"""The years: an overview, and a page each."""
+"""The years: an overview, and pages each."""
+
+from collections.abc import Iterator
 
 from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
+from surveymark.pages.lists import list_pages
 from surveymark.pages.rendering import rendered
 from surveymark.safe.front_matter import front_matter
 
@@ -14,11 +17,9 @@ def years_page(survey: Survey) -> str:
     return head + rendered("index_of_lists.html", survey, "../", title="Years", lead=lead, groups=groups)
 
 
-def year_page(year: int, survey: Survey) -> str:
-    """The Markdown of one year: its papers, newest first."""
-    papers = survey.papers_by_year[year]
-    head = front_matter(title=str(year), description=f"Papers of {year} in {survey.config.title}", hide=("navigation", "toc"))
-    return head + rendered(
-        "list.html", survey, "../../", title=str(year), parent=("Years", "years/"), lead="", papers=papers, download=f"years/{year}",
-        exports=all_exports(),
+def year_pages(year: int, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Path and Markdown of each page of one year: its papers, newest first."""
+    return list_pages(
+        survey, f"years/{year}", str(year), survey.papers_by_year[year], parent=("Years", "years/"), facet="year", exports=all_exports(),
+        description=f"Papers of {year} in {survey.config.title}",
     )

@@ -1,10 +1,11 @@
-// The search dialog: opened by any [data-search-open] button or by "/", answered by the site's own Pagefind index.
-const site = new URL("../../", import.meta.url);
-const PAGE = 10;
+// The search dialog: opened by any [data-search-open] button or by "/", for a quick find; everything else stands on the explore page.
+import { element } from "./element.js";
+import { answer, excerptOf, index, keyOf } from "./index.js";
 
-let dialog, loading, pagefind;
-let shown = 0;
-let results = [];
+const site = new URL("../../", import.meta.url);
+const MOST = 10;
+
+let dialog;
 let latest = 0;
 
 export function offerSearch() {
@@ -13,7 +14,7 @@ export function offerSearch() {
     if (event.target.closest("[data-search-open]")) open();
   });
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
     const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (slash || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
@@ -21,6 +22,20 @@ export function offerSearch() {
       open();
     }
   }, true);
+  for (const form of document.querySelectorAll("form[data-search-form]")) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.assign(exploring(form.elements.q.value));
+    });
+    form.elements.q.addEventListener("focus", () => index().catch(() => {}), { once: true }); // the index is there before the first word is
+  }
+}
+
+function exploring(words) {
+  const address = new URL("explore/", site);
+  if (words.trim()) address.searchParams.set("q", words.trim());
+  return address.href;
 }
 
 async function open() {
@@ -28,79 +43,43 @@ async function open() {
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("input").select();
   try {
-    await load();
+    await index();
+    search();
   } catch (error) {
     say("The search index could not be loaded.");
     throw error;
   }
 }
 
-function load() {
-  loading ??= start().catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
-async function start() {
-  const module = await import(new URL("pagefind/pagefind.js", site).href);
-  await module.options({ baseUrl: site.pathname, excerptLength: 24 });
-  await module.init();
-  pagefind = module;
-  const filters = await module.filters();
-  for (const select of dialog.querySelectorAll("select[data-filter]")) fill(select, filters[select.dataset.filter] ?? {});
-  search();
-}
-
-function fill(select, counts) {
-  select.hidden = !Object.keys(counts).length;
-  const values = Object.keys(counts).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
-  if (select.dataset.filter === "year") values.reverse();
-  for (const value of values) select.append(new Option(`${value} (${counts[value]})`, value));
-}
-
 function build() {
-  const element = document.createElement("dialog");
-  element.className = "sm-search";
-  element.setAttribute("aria-label", "Search");
-  element.innerHTML = `
-    <form class="sm-search__bar" role="search">
-      <input type="search" aria-label="Search papers" placeholder="Title, author or idea" autocomplete="off" spellcheck="false">
-      <button type="button" class="sm-chip" data-close>Close</button>
-    </form>
-    <div class="sm-search__filters">
-      <select data-filter="topic" aria-label="Topic"><option value="">Any topic</option></select>
-      <select data-filter="year" aria-label="Year"><option value="">Any year</option></select>
-      <select data-filter="venue" aria-label="Venue"><option value="">Any venue</option></select>
-      <select data-filter="kind" aria-label="Kind"><option value="">Any kind</option></select>
-      <label><input type="checkbox" data-filter="has"> has code</label>
-      <select data-sort aria-label="Order"><option value="">Best match</option><option value="date">Newest</option><option value="title">Title</option></select>
-    </div>
-    <p class="sm-search__count" role="status" aria-live="polite"></p>
-    <ol class="sm-search__results"></ol>
-    <button type="button" class="sm-button sm-button--quiet" data-more hidden>More results</button>`;
-  document.body.append(element);
-  element.querySelector("form").addEventListener("submit", async (event) => {
+  const box = element("input", { type: "search", placeholder: "Title, author or idea", autocomplete: "off", spellcheck: false });
+  box.setAttribute("aria-label", "Search papers");
+  const form = element("form", { className: "sm-search__bar" }, box, element("button", { type: "button", className: "sm-chip", dataset: { close: "" } }, "Close"));
+  form.setAttribute("role", "search");
+  const state = element("p", { className: "sm-search__count" });
+  state.setAttribute("role", "status");
+  state.setAttribute("aria-live", "polite");
+  const all = element("a", { className: "sm-search__all", href: exploring("") }, "Explore all papers");
+  const made = element("dialog", { className: "sm-search" }, form, state, element("ol", { className: "sm-search__results" }), all);
+  made.setAttribute("aria-label", "Search");
+  document.body.append(made);
+  form.addEventListener("submit", async (event) => {
     event.preventDefault(); // Enter opens the first result, of these words and not of those before
     await search();
-    element.querySelector(".sm-search__results a")?.click();
+    made.querySelector(".sm-search__results a")?.click();
   });
-  element.querySelector("input[type=search]").addEventListener("input", search);
-  for (const control of element.querySelectorAll("select, input[type=checkbox]")) control.addEventListener("change", search);
-  element.querySelector("[data-more]").addEventListener("click", more);
-  element.addEventListener("click", (event) => {
-    if (event.target === element || event.target.closest("[data-close]")) element.close();
+  box.addEventListener("input", search);
+  made.addEventListener("click", (event) => {
+    if (event.target === made || event.target.closest("[data-close]")) made.close();
   });
-  element.addEventListener("keydown", move);
-  return element;
+  made.addEventListener("keydown", move);
+  return made;
 }
 
 // Up and down walk through the results; from the first one up leads back to the words.
 function move(event) {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  if (event.target.matches("select")) return;
-  const stops = [dialog.querySelector("input[type=search]"), ...dialog.querySelectorAll(".sm-search__results a")];
+  const stops = [...dialog.querySelectorAll("input[type=search], .sm-search__results a, .sm-search__all")];
   const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
   if (stops[next]) {
     event.preventDefault();
@@ -108,108 +87,31 @@ function move(event) {
   }
 }
 
-function chosen() {
-  const filters = {};
-  for (const control of dialog.querySelectorAll("select[data-filter]")) if (control.value) filters[control.dataset.filter] = control.value;
-  if (dialog.querySelector("input[data-filter]").checked) filters.has = "code";
-  return filters;
-}
-
 async function search() {
-  if (!pagefind) return;
   const turn = ++latest;
-  const words = dialog.querySelector("input[type=search]").value.trim();
-  const filters = chosen();
-  const order = dialog.querySelector("[data-sort]").value;
-  const list = dialog.querySelector(".sm-search__results");
-  if (!words && !Object.keys(filters).length && !order) {
-    results = [];
-    list.replaceChildren();
-    dialog.querySelector("[data-more]").hidden = true;
-    return say("");
-  }
-  const sort = order === "date" ? { date: "desc" } : order === "title" ? { title: "asc" } : undefined;
-  const found = await pagefind.search(words || null, { filters, sort });
+  const words = dialog.querySelector("input").value.trim();
+  const { results } = words ? await answer(words) : { results: [] };
+  const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
   if (turn !== latest) return;
-  results = words ? await sensible(found.results, words) : found.results;
-  if (turn !== latest) return;
-  shown = 0;
-  const items = await next();
-  if (turn !== latest) return;
-  list.replaceChildren(...items);
+  dialog.querySelector(".sm-search__results").replaceChildren(...pages.map(item));
   document.dispatchEvent(new Event("papers-shown"));
-  dialog.querySelector("[data-more]").hidden = shown >= results.length;
-  if (!results.length && words) return say(`No paper matches “${words}”`);
+  const all = dialog.querySelector(".sm-search__all");
+  all.href = exploring(words);
+  all.textContent = results.length > MOST ? `All ${results.length.toLocaleString("en")} results, with filters` : "Explore all papers";
+  if (!words) return say("");
+  if (!results.length) return say(`No paper matches “${words}”`);
   say(results.length === 1 ? "1 result" : `${results.length.toLocaleString("en")} results`);
 }
 
-// Pagefind shortens words until something matches; results in which no word begins like any of the reader's are none.
-async function sensible(found, words) {
-  const wanted = folded(words).split(/[^\p{L}\p{N}.]+/u).filter(Boolean).map((word) => (word.length > 5 ? word.slice(0, -2) : word));
-  const first = await Promise.all(found.slice(0, PAGE).map((result) => result.data()));
-  const matches = (data) => {
-    const text = ` ${folded([data.meta.title, data.meta.authors, data.meta.where, data.raw_content ?? data.content].join(" "))}`;
-    return wanted.some((word) => new RegExp(`[^\\p{L}\\p{N}]${word.replace(/[.]/g, "\\.")}`, "u").test(text));
-  };
-  return !wanted.length || first.some(matches) ? found : [];
-}
-
-function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-async function more() {
-  const turn = latest;
-  const items = await next();
-  if (turn !== latest) return;
-  dialog.querySelector(".sm-search__results").append(...items);
-  items[0]?.querySelector("a").focus();
-  document.dispatchEvent(new Event("papers-shown"));
-  dialog.querySelector("[data-more]").hidden = shown >= results.length;
-}
-
-async function next() {
-  const start = shown;
-  shown = Math.min(start + PAGE, results.length);
-  const page = await Promise.all(results.slice(start, shown).map((result) => result.data()));
-  return page.map(item);
-}
-
-function item(data) {
-  const element = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = data.url;
-  link.textContent = data.meta.title;
-  const by = document.createElement("span");
-  by.className = "sm-search__by";
-  by.textContent = [data.meta.authors, data.meta.where].filter(Boolean).join(" · ");
-  const excerpt = document.createElement("span");
-  excerpt.className = "sm-search__excerpt";
-  excerpt.append(...marked(data.excerpt));
-  element.append(link, by, excerpt);
-  const key = new URL(data.url, location).pathname.match(/\/papers\/([a-z0-9-]+)\/$/)?.[1];
-  if (key) element.append(selector(key));
-  return element;
-}
-
-function selector(key) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "sm-chip";
-  button.dataset.select = key;
-  button.textContent = "Select";
-  return button;
-}
-
-// Pagefind's excerpt is HTML; only its text and its <mark>s are taken over.
-function marked(html) {
-  const body = new DOMParser().parseFromString(html, "text/html").body;
-  return [...body.childNodes].map((node) => {
-    if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
-    const mark = document.createElement("mark");
-    mark.textContent = node.textContent;
-    return mark;
-  });
+function item(page) {
+  const { title, authors, where, year } = page.meta;
+  const place = where && where.includes(year) ? where : [where, year].filter(Boolean).join(" ");
+  const key = keyOf(page);
+  return element("li", {},
+    element("a", { href: page.url }, title),
+    element("span", { className: "sm-search__by" }, [authors, place].filter(Boolean).join(" · ")),
+    element("span", { className: "sm-search__excerpt" }, ...excerptOf(page)),
+    key && element("button", { type: "button", className: "sm-chip", dataset: { select: key } }, "Select"));
 }
 
 function say(text) {

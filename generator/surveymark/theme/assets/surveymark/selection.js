@@ -1,4 +1,5 @@
 // A reader's selection of papers: kept in this browser, shared by address, downloaded without any server.
+import { citation, download } from "./citations.js";
 import { copied } from "./copy.js";
 
 const site = new URL("../../", import.meta.url);
@@ -15,7 +16,7 @@ export function offerSelecting() {
     if (event.key === store) show(); // another tab
   });
   window.addEventListener("hashchange", () => show());
-  document.addEventListener("papers-shown", () => show()); // search found some
+  document.addEventListener("papers-shown", () => show()); // search or explore found some
   show();
 }
 
@@ -39,6 +40,11 @@ function write(keys) {
     unstored = keys; // no storage here: the selection lasts as long as the page
   }
   show(keys);
+}
+
+// Adds these papers to the reader's own selection.
+export function select(keys) {
+  write([...new Set([...read(), ...keys])]);
 }
 
 function toggle(key) {
@@ -78,7 +84,7 @@ async function fill(page, keys, isShared) {
   }
   const count = keys.length === 1 ? "1 paper" : `${keys.length} papers`;
   state.textContent = isShared ? `${count}, from the address` : `${count} selected`;
-  const items = await Promise.all(keys.map((key) => file(key, "json").then((text) => item(key, JSON.parse(text)[0]), () => missing(key))));
+  const items = await Promise.all(keys.map((key) => citation(key, "json").then((text) => item(key, JSON.parse(text)[0]), () => missing(key))));
   if (page.dataset.keys === keys.join(",")) list.replaceChildren(...items);
 }
 
@@ -87,7 +93,7 @@ function wire(page) {
   page.addEventListener("click", async (event) => {
     const button = event.target.closest("button");
     const keys = page.dataset.keys.split(",").filter(Boolean);
-    if (button?.dataset.download) download(page, keys, button.dataset.download);
+    if (button?.dataset.download) save(page, keys, button.dataset.download);
     if (button?.dataset.remove) {
       keep(keys.filter((key) => key !== button.dataset.remove));
       page.querySelector("button[data-remove]")?.focus();
@@ -108,23 +114,11 @@ function keep(keys) {
   show();
 }
 
-async function file(key, suffix) {
-  const answer = await fetch(new URL(`papers/${key}.${suffix}`, site));
-  if (!answer.ok) throw new Error(key);
-  return answer.text();
-}
-
-async function download(page, keys, suffix) {
-  const texts = await Promise.allSettled(keys.map((key) => file(key, suffix)));
-  const found = texts.filter((text) => text.status === "fulfilled").map((text) => text.value);
-  const whole = suffix === "json" ? JSON.stringify(found.flatMap((text) => JSON.parse(text)), null, 1) + "\n" : found.join("\n");
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([whole], { type: "text/plain;charset=utf-8" }));
-  link.download = `selection.${suffix}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  page.querySelector(".sm-selection__state").textContent =
-    found.length === keys.length ? `${found.length} entries downloaded` : `${found.length} of ${keys.length} entries downloaded; the others are not in this survey`;
+async function save(page, keys, suffix) {
+  const state = page.querySelector(".sm-selection__state");
+  const found = await download(keys, suffix, "selection", (count) => (state.textContent = `Collecting ${count} of ${keys.length}…`));
+  state.textContent =
+    found === keys.length ? `${found} entries downloaded` : `${found} of ${keys.length} entries downloaded; the others are not in this survey`;
 }
 
 function item(key, paper) {

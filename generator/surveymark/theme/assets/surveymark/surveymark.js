@@ -1,4 +1,4 @@
-// What a page does beyond being read: copying citations, searching and selecting. All work on any page of the site.
+// What a page does beyond being read: copying citations, searching and selecting everywhere, exploring on its own page.
 import { offerCopying } from "./copy.js";
 import { offerMenu } from "./menu.js";
 import { offerSearch } from "./search.js";
@@ -8,3 +8,6 @@ offerCopying();
 offerMenu();
 offerSearch();
 offerSelecting();
+
+const exploring = document.querySelector("form[data-explore]");
+if (exploring) import("./explore.js").then(({ offerExploring }) => offerExploring(exploring));

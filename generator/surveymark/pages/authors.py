@@ -1,0 +1,44 @@
+"""The index of authors."""
+
+import unicodedata
+from collections import Counter
+from itertools import groupby
+
+from surveymark.model.person import Person
+from surveymark.model.survey import Survey
+from surveymark.pages.rendering import rendered
+from surveymark.safe.front_matter import front_matter
+
+MOST = 4000
+"""Names that one page can bear; where there are more, it shows those with several papers."""
+
+
+def authors_page(survey: Survey) -> str:
+    """The Markdown of the index: names as printed with their papers counted, by family name; people of one name are not told apart."""
+    papers: Counter[str] = Counter()
+    people: dict[str, Person] = {}
+    for paper in survey.papers:
+        for author in dict.fromkeys(paper.authors):
+            papers[author.full_name] += 1
+            people.setdefault(author.full_name, author)
+    shown = sorted((name for name in papers if len(papers) <= MOST or papers[name] > 1), key=lambda name: (*_place(people[name]), name))
+    letters = [
+        (letter, [(people[name].sorted_name, name, papers[name]) for name in names])
+        for letter, names in groupby(shown, key=lambda name: _place(people[name])[0])
+    ]
+    head = front_matter(title="Authors", description=f"The authors of the papers of {survey.config.title}", hide=("navigation", "toc"))
+    return head + rendered(
+        "authors.html", survey, "../", letters=letters, total=len(papers), is_cut=len(shown) < len(papers),
+        nameless=sum(not paper.authors for paper in survey.papers), most=papers.most_common(1)[0][1] if papers else 0,
+    )
+
+
+def _place(person: Person) -> tuple[str, str]:
+    """The letter under which a person stands, and the order there; names in other scripts than Latin stand together at the end.
+
+    >>> _place(Person(family="Ångström", given="Anders"))
+    ('A', 'angstrom, anders')
+    """
+    folded = "".join(char for char in unicodedata.normalize("NFKD", person.sorted_name.casefold()) if not unicodedata.combining(char))
+    folded = folded.lstrip("'’-. ")
+    return (folded[0].upper() if folded[:1].isascii() and folded[:1].isalpha() else "…"), folded

@@ -1,0 +1,27 @@
+"""Pages that list papers and say little else."""
+
+from collections.abc import Iterator, Sequence
+
+from surveymark.exports.export import Export
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.pages.paging import parts_of
+from surveymark.pages.rendering import rendered
+from surveymark.safe.front_matter import front_matter
+
+
+def list_pages(
+    survey: Survey, path: str, title: str, papers: Sequence[Paper], *, parent: tuple[str, str], facet: str, description: str,
+    lead: str = "", exports: Sequence[Export] = (),
+) -> Iterator[tuple[str, str]]:
+    """Path and Markdown of each page of a list.
+
+    `parent` is the name and address of the page above it, `facet` what the explore page calls such a list, its title being the value.
+    """
+    for part in parts_of(path, papers):
+        named = title if part.number == 1 else f"{title}, page {part.number}"
+        head = front_matter(title=named, description=description, hide=("navigation", "toc"))
+        yield f"{part.path}.md", head + rendered(
+            "list.html", survey, part.root, title=title, parent=parent, lead=lead, part=part, facet=facet, total=len(papers), path=path,
+            exports=exports,
+        )

@@ -1,0 +1,55 @@
+"""Long lists on several pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from surveymark.model.paper import Paper
+
+LONGEST_PAGE = 100
+"""Papers that may stand on one page: a reader searches and prints one page more gladly than two."""
+PAGE = 50
+"""Papers a page where there are more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One page of a list."""
+
+    number: int
+    """Counted from 1."""
+    last: int
+    """The number of the last page of the list."""
+    path: str
+    """Of the page, without a slash at its end: `topics/ID`, then `topics/ID/2`."""
+    papers: Sequence[Paper]
+
+    @property
+    def root(self) -> str:
+        """What leads from the page to the front page of the site."""
+        return "../" * (self.path.count("/") + 1)
+
+
+def parts_of(path: str, papers: Sequence[Paper]) -> tuple[Part, ...]:
+    """The pages of a list in order, the first of them at `path`; one page where there is no paper."""
+    size = len(papers) if len(papers) <= LONGEST_PAGE else PAGE
+    groups = [papers[start : start + size] for start in range(0, len(papers), size)] if papers else [papers]
+    return tuple(
+        Part(number=number, last=len(groups), path=path if number == 1 else f"{path}/{number}", papers=group)
+        for number, group in enumerate(groups, 1)
+    )
+
+
+def year_jumps(parts: Sequence[Part]) -> tuple[tuple[int | None, int, str], ...]:
+    """Year, number of papers and address from the front page of where they begin, for a list that is sorted by year."""
+    counts: dict[int | None, int] = {}
+    places: dict[int | None, str] = {}
+    for part in parts:
+        for paper in part.papers:
+            counts[paper.year] = counts.get(paper.year, 0) + 1
+            places.setdefault(paper.year, f"{part.path}/#{year_anchor(paper.year)}")
+    return tuple((year, counts[year], places[year]) for year in counts)
+
+
+def year_anchor(year: int | None) -> str:
+    """The id of a year's heading."""
+    return f"y{year}" if year else "no-year"

@@ -1,0 +1,27 @@
+// The citations of several papers as one file, put together in the browser from the files of the single papers.
+const site = new URL("../../", import.meta.url);
+const AT_ONCE = 24; // requests on their way at a time
+
+// Offers the file for download; resolves to the number of papers found. `tell` hears how many have come so far.
+export async function download(keys, suffix, name, tell = () => {}) {
+  const texts = [];
+  for (let start = 0; start < keys.length; start += AT_ONCE) {
+    const batch = await Promise.allSettled(keys.slice(start, start + AT_ONCE).map((key) => citation(key, suffix)));
+    texts.push(...batch.filter((text) => text.status === "fulfilled").map((text) => text.value));
+    tell(Math.min(start + AT_ONCE, keys.length));
+  }
+  const whole = suffix === "json" ? JSON.stringify(texts.flatMap((text) => JSON.parse(text)), null, 1) + "\n" : texts.join("\n");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([whole], { type: "text/plain;charset=utf-8" }));
+  link.download = `${name}.${suffix}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  return texts.length;
+}
+
+// One paper's file; rejects where the survey has no such paper.
+export async function citation(key, suffix) {
+  const answer = await fetch(new URL(`papers/${key}.${suffix}`, site));
+  if (!answer.ok) throw new Error(key);
+  return answer.text();
+}
