@@ -9,6 +9,7 @@ from surveymark.pages.data import data_files
 from surveymark.pages.feeds import feed_files
 from surveymark.pages.home import home_page
 from surveymark.pages.links import links_page
+from surveymark.pages.path import path_page, paths_page
 from surveymark.pages.robots import robot_files
 from surveymark.pages.selection import selection_page
 from surveymark.pages.sitemap import sitemap
@@ -27,6 +28,7 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     files |= {
         "index.md": home_page(survey),
         "topics/index.md": topics_page(survey),
+        "paths/index.md": paths_page(survey),
         "links/index.md": links_page(survey),
         "years/index.md": years_page(survey),
         "venues/index.md": venues_page(survey),
@@ -36,6 +38,8 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     }
     for topic in survey.topics:
         files[f"topics/{topic.id}.md"] = topic_page(topic, survey)
+    for path in survey.paths:
+        files[f"paths/{path.id}.md"] = path_page(path, survey)
     for year in survey.papers_by_year:
         files[f"years/{year}.md"] = year_page(year, survey)
     for name, slug in venue_slugs(survey).items():

@@ -14,11 +14,13 @@ def sitemap(survey: Survey) -> str:
 
 
 def _paths(survey: Survey) -> Iterator[str]:
-    yield from ("", "topics/", "links/", "bibliography/", "years/", "venues/")
+    yield from ("", "topics/", "paths/", "links/", "bibliography/", "years/", "venues/")
     yield from (f"years/{year}/" for year in survey.papers_by_year)
     yield from (f"venues/{slug}/" for slug in venue_slugs(survey).values())
     for topic in survey.topics:
         yield f"topics/{topic.id}/"
+    for path in survey.paths:
+        yield f"paths/{path.id}/"
     for paper in survey.papers:
         yield f"papers/{paper.key}/"
     for page in survey.pages:
