@@ -7,6 +7,7 @@ from surveymark.content.paper_text import paper_text
 from surveymark.model.config import SurveyConfig
 from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper
+from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import HandWrittenPage, Survey
 from surveymark.model.topic import Theme
 from surveymark.model.venue import Venue
@@ -62,6 +63,21 @@ HOSTILE_TITLES = (
     "Cups “quoted” ‘twice’ — with dashes–and…",
     "surveymark cups ''' \"\"\" ```",
 )
+
+PATHS = (
+    ReadingPath(id="kettle-to-cup", text=(
+        '# </title><script>alert(1)</script> & "{{ cups }}" [x](javascript:alert(1))\n\n'
+        f"For thirsty <b>readers</b> with 'quotes'. {'Words follow words. ' * 25}\n\n"
+        "Begin with [[berg2024cups|cups & <i>stories</i>]], then take [[li2023plates]], as [[berg2024cups]] does not tell of plates.\n\n"
+        "Nothing is named here, **truly**.\n\n"
+        "End with [[nobody2021saucer|a saucer]]; [[li2023plates|the plates]] come back.\n"
+    )),
+    ReadingPath(id="shelves-upwards", text=(
+        f"# Shelves upwards\n\nFor those who build. {'Words follow words. ' * 30}\n\n"
+        "Read [[conference2022shelf]], [[undated-cupboard]] and [[crowd2020dinner]].\n"
+    )),
+)
+
 
 NAMES: tuple[object, ...] = (
     "van der Berg, Jan Willem",
@@ -127,6 +143,7 @@ def survey() -> Survey:
         introductions={
             "cups": f"Cups have handles & <rims>. {'Words follow words. ' * 30}\n\nStart with [[berg2024cups]] and then [[li2023plates|the plates]].\n",
         },
+        paths=PATHS,
         abstracts={"berg2024cups": "An abstract about thermos flasks that only the curator's disk holds."},
     )
 
@@ -146,6 +163,8 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
         write_file(root / f"content/pages/{page.path}", page.text)
     for topic_id, text in value.introductions.items():
         write_file(root / f"content/topics/{topic_id}.md", text)
+    for path in value.paths:
+        write_file(root / f"content/paths/{path.id}.md", path.text)
     for key, abstract in value.abstracts.items():
         write_file(root / f"content/abstracts/{key}.txt", abstract)
     (root / "site-config/theme").mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ from real_programs import needs
 pytestmark = needs("chromium", "chromedriver")
 
 PAGES = (
-    "", "explore/", "authors/", "new/", "topics/", "topics/cups/", "years/", "years/2024/", "venues/", "venues/joc/", "selection/", "links/", "bibliography/", "about/", "papers/berg2024cups/", "papers/nobody2021saucer/",
+    "", "explore/", "authors/", "new/", "topics/", "topics/cups/", "paths/", "paths/kettle-to-cup/", "years/", "years/2024/", "venues/", "venues/joc/", "selection/", "links/", "bibliography/", "about/", "papers/berg2024cups/", "papers/nobody2021saucer/",
     *(f"papers/hostile{number}/" for number in range(15)),
 )
 ARTEFACTS = Path(os.environ.get("TEST_ARTEFACTS", "test-artefacts"))

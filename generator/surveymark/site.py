@@ -12,6 +12,7 @@ from surveymark.pages.feeds import feed_files
 from surveymark.pages.home import home_page
 from surveymark.pages.links import links_page
 from surveymark.pages.new import new_page
+from surveymark.pages.path import path_page, paths_page
 from surveymark.pages.robots import robot_files
 from surveymark.pages.selection import selection_page
 from surveymark.pages.sitemap import sitemap
@@ -33,6 +34,7 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     files |= {
         "index.md": home_page(survey),
         "topics/index.md": topics_page(survey),
+        "paths/index.md": paths_page(survey),
         "links/index.md": links_page(survey),
         "explore/index.md": explore_page(survey),
         "authors/index.md": authors_page(survey),
@@ -43,6 +45,8 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     }
     for topic in survey.topics:
         files |= topic_pages(topic, survey)
+    for path in survey.paths:
+        files[f"paths/{path.id}.md"] = path_page(path, survey)
     for year in survey.papers_by_year:
         files |= year_pages(year, survey)
     for name, slug in venue_slugs(survey).items():

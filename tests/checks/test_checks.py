@@ -75,6 +75,33 @@ def test_introductions_name_papers_and_topics_that_are_there(folder: Path) -> No
     ]
 
 
+LEAD = "# Title\n\nFor some. " + "word " * 90 + "\n\n"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("", [
+        ":1: expected a first paragraph that says for whom the path is, found nothing",
+        ":1: expected a line of # and a title, found nothing",
+        ":1: expected a path of at least 3 papers, found 0",
+    ]),
+    ("Title\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]", [":1: expected a line of # and a title, found Title"]),
+    ("#\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]", [":1: expected a line of # and a title, found #"]),
+    (f"# {'x' * 81}\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]", [":1: expected a title of at most 80 characters, found 81"]),
+    ("# Title\n\nFor [[berg2024cups]]\nand all. " + "word " * 90 + "\n\n[[li2023plates]] [[crowd2020dinner]]", [
+        ":3: expected a first paragraph that names no paper: it also stands without the others, found For [[berg2024cups]]",
+    ]),
+    (LEAD + "[[berg2024cups]], [[li2023plates]]\nand [[crowd2020diner|that]].", [
+        ":6: expected the key of an entry (perhaps crowd2020dinner), found crowd2020diner",
+    ]),
+    (LEAD + "[[berg2024cups]], [[li2023plates]] and [[berg2024cups|those cups]] again.", [":1: expected a path of at least 3 papers, found 2"]),
+    ("# Title\n\nFor some.\n\n[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]", [":1: warning: expected 80 to 300 words, found 5"]),
+    (LEAD + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]], [[berg2024cups|again]]", []),
+])
+def test_a_reading_path_has_a_title_a_lead_and_three_papers_that_are_there(folder: Path, text: str, expected: list[str]) -> None:
+    (folder / "content/paths/new.md").write_text(text)
+    assert [problem for problem in told(folder) if problem.startswith("content/paths/")] == [f"content/paths/new.md{line}" for line in expected]
+
+
 def test_a_primary_topic_without_a_word_for_it_is_a_warning(folder: Path) -> None:
     (folder / "content/papers/odd.yml").write_text("title: About something else\ntopics: [cups]\n")
     assert [problem for problem in told(folder) if "odd.yml" in problem] == [
@@ -108,7 +135,7 @@ def test_pages_hold_no_html_and_no_address_that_runs_code(text: str, line: int) 
     assert ("line", line) in [finding.field for finding in findings]
 
 
-@pytest.mark.parametrize("path", ["topics/cups.md", "links.md", "data/x.md", "papers/a/index.md"])
+@pytest.mark.parametrize("path", ["topics/cups.md", "links.md", "data/x.md", "papers/a/index.md", "paths/x.md"])
 def test_pages_leave_the_sites_own_addresses_alone(path: str) -> None:
     findings = all_findings(replace(invented.survey(), pages=(HandWrittenPage(path=path, text="# x\n"),)))
     assert "a name that the site does not use for its own pages" in [finding.expected for finding in findings]

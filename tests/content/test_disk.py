@@ -20,6 +20,7 @@ def test_a_written_survey_is_loaded_as_it_was(folder: Path) -> None:
     assert content.survey.themes == wanted.themes
     assert content.survey.pages == wanted.pages
     assert content.survey.introductions == wanted.introductions
+    assert content.survey.paths == wanted.paths
     assert dict(content.survey.abstracts) == dict(wanted.abstracts)
 
 
@@ -63,6 +64,36 @@ def test_a_folder_in_place_of_a_file_is_a_problem_or_nothing(folder: Path) -> No
         (folder / name).mkdir()
     (folder / "content/abstracts/li2023plates.txt").mkdir()
     assert [problem.split(": ")[0] for problem in problems(folder)] == ["content/pages/x.md", "content/topics/plates.md"]
+
+
+@pytest.mark.parametrize(("name", "content", "expected"), [
+    ("Upper.md", b"", "content/paths/Upper.md: file name: expected 1 to 80 of a-z, 0-9 and single hyphens, no hyphen at the ends, found Upper"),
+    ("index.md", b"", "content/paths/index.md: file name: expected a name that no system keeps for itself, found index"),
+    ("path.txt", b"", "content/paths/path.txt: file: expected a plain file ID.md, found something else"),
+    ("path.md", b"caf\xe9", "content/paths/path.md: text: expected UTF-8, found other bytes"),
+    ("path.md", b"x" * 10_001, "content/paths/path.md: text: expected at most 10,000 characters, found 10,001"),
+])
+def test_a_file_that_cannot_be_a_reading_path_is_a_problem(folder: Path, name: str, content: bytes, expected: str) -> None:
+    (folder / "content/paths" / name).write_bytes(content)
+    assert problems(folder) == [expected]
+
+
+def test_a_reading_path_may_be_saved_as_windows_saves_text(folder: Path) -> None:
+    text = invented.PATHS[1].text
+    (folder / "content/paths/shelves-upwards.md").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    content = load_content(folder)
+    assert content.survey
+    read = content.survey.paths[1]
+    assert (read.title, read.prose) == (invented.PATHS[1].title, invented.PATHS[1].prose)
+    assert problems(folder) == []
+
+
+def test_reading_paths_stand_by_id(folder: Path) -> None:
+    for name in ("a-b", "a"):
+        (folder / f"content/paths/{name}.md").write_text(invented.PATHS[1].text)
+    survey = load_content(folder).survey
+    assert survey
+    assert [path.id for path in survey.paths] == ["a", "a-b", "kettle-to-cup", "shelves-upwards"]
 
 
 def test_bytes_that_are_no_text_are_told_with_their_line(folder: Path) -> None:

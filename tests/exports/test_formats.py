@@ -152,10 +152,17 @@ def test_a_latex_table_prints_with_the_bibliography_beside_it(whole: Survey, tmp
     assert all(f"\\citation{{{paper.key}}}" in (tmp_path / "paper.aux").read_text("utf-8") for paper in papers)
 
 
-def test_downloads_stand_whole_by_theme_topic_and_year(whole: Survey) -> None:
+def test_downloads_stand_whole_by_theme_topic_path_and_year(whole: Survey) -> None:
     paths = [path for path, _ in download_files(whole)]
-    folders = 1 + len(whole.themes) + len(whole.topics) + len(whole.papers_by_year)
+    folders = 1 + len(whole.themes) + len(whole.topics) + len(whole.paths) + len(whole.papers_by_year)
     assert len(paths) == len(set(paths)) == folders * len(all_exports())
+
+
+def test_the_papers_of_a_reading_path_leave_in_its_order(whole: Survey) -> None:
+    files = dict(download_files(whole))
+    assert whole.paths
+    for path in whole.paths:
+        assert [item["id"] for item in json.loads(files[f"paths/{path.id}.json"])] == list(path.keys)
 
 
 def test_a_whole_file_that_overleaf_refuses_is_left_out_and_its_years_stay(whole: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,4 +193,5 @@ def test_data_follows_its_published_schema(whole: Survey) -> None:
     assert [record["key"] for record in files["data/papers.json"]["papers"]] == [paper.key for paper in whole.papers]
     assert paper_record(whole.papers[0], whole)["address"].endswith(f"/papers/{whole.papers[0].key}/")
     topics = [topic for theme in files["data/topics.json"]["themes"] for topic in theme["topics"]]
+    assert [(path["id"], path["papers"]) for path in files["data/paths.json"]["paths"]] == [(path.id, list(path.keys)) for path in whole.paths]
     assert [topic["id"] for topic in topics] == [topic.id for topic in whole.topics]

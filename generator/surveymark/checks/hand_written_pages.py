@@ -12,7 +12,7 @@ from surveymark.model.survey import HandWrittenPage, Survey
 from surveymark.safe.page_html import html_faults
 from surveymark.safe.terminal import terminal_text
 
-GENERATED = frozenset("topics papers links bibliography years venues themes data selection assets pagefind new".split())
+GENERATED = frozenset("topics paths papers links bibliography years venues themes data selection assets pagefind new".split())
 """First parts of the addresses that the site makes itself."""
 FRONT_MATTER_FIELDS = frozenset({"title", "description"})
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

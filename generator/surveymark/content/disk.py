@@ -18,20 +18,22 @@ from surveymark.content.yaml_tree import Tree
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
+from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import HandWrittenPage, Survey
 from surveymark.safe.clean import clean
 from surveymark.safe.slug import slug_fault
 from surveymark.safe.terminal import terminal_text
 
 PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
-INTRODUCTIONS = "content/topics"
+INTRODUCTIONS, PATHS = "content/topics", "content/paths"
 TOPICS, LISTINGS, VENUES = "content/topics.yml", "content/listings.yml", "content/venues.yml"
 CONFIG = "site-config/survey.yml"
 
 LARGEST_TABLE = 4 * 1024 * 1024
 """Bytes of a file that holds one entry a topic, listing or venue."""
 LONGEST_ABSTRACT = 10_000
-LARGEST_INTRODUCTION = 10_000
+LONGEST_PROSE = 10_000
+"""Characters of a topic's introduction or a reading path."""
 BESIDE_PAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".txt"})
 """Files that may stand beside hand-written pages: none of them runs anything in a browser."""
 _LOCK_SECONDS = 20
@@ -85,7 +87,8 @@ def load_content(root: Path) -> Content:
         listings=listings.listings if listings else (),
         venues=venues.venues if venues else (),
         pages=pages,
-        introductions=_introductions(root, problems),
+        introductions=dict(_prose(root, INTRODUCTIONS, problems)),
+        paths=tuple(sorted(_paths(root, problems), key=lambda path: path.id)),
         abstracts=_abstracts(root, {paper.key for paper in papers}),
     )
     return Content(survey=survey, problems=tuple(sorted(problems)), trees=trees)
@@ -190,7 +193,7 @@ def _text(path: Path, problems: list[Problem], root: Path) -> str | None:
         if path.is_symlink() or not path.is_file():
             problems.append(Problem(path=name, line=0, field="file", expected="a plain file", found="a link or folder"))
             return None
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         problems.append(Problem(path=name, line=0, field="text", expected="UTF-8", found="other bytes"))
     except OSError as error:
@@ -215,19 +218,27 @@ def _pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
             problems.append(Problem(path=name, line=0, field="file", expected=expected, found=terminal_text(path.suffix) or "none"))
 
 
-def _introductions(root: Path, problems: list[Problem]) -> Mapping[str, str]:
-    found = {}
-    for path in _inside(root / INTRODUCTIONS, problems, root):
+def _paths(root: Path, problems: list[Problem]) -> Iterator[ReadingPath]:
+    for path_id, text in _prose(root, PATHS, problems):
+        if fault := slug_fault(path_id):
+            name = terminal_text(path_id)
+            problems.append(Problem(path=f"{PATHS}/{name}.md", line=0, field="file name", expected=fault, found=name))
+        else:
+            yield ReadingPath(id=path_id, text=text)
+
+
+def _prose(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """Name, without suffix, and text of every file of prose in the folder."""
+    for path in _inside(root / folder, problems, root):
         name = terminal_text(path.relative_to(root).as_posix())
         if path.suffix != ".md":
             problems.append(Problem(path=name, line=0, field="file", expected="a plain file ID.md", found="something else"))
         elif (text := _text(path, problems, root)) is not None:
-            if len(text) > LARGEST_INTRODUCTION:
-                expected = f"at most {LARGEST_INTRODUCTION:,} characters"
+            if len(text) > LONGEST_PROSE:
+                expected = f"at most {LONGEST_PROSE:,} characters"
                 problems.append(Problem(path=name, line=0, field="text", expected=expected, found=f"{len(text):,}"))
             else:
-                found[path.stem] = text
-    return found
+                yield path.stem, text
 
 
 def _abstracts(root: Path, keys: set[str]) -> Mapping[str, str]:

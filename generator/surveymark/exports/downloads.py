@@ -1,4 +1,4 @@
-"""Every file that papers leave the survey in, but those of single papers: whole, by theme, by topic, by year."""
+"""Every file that papers leave the survey in, but those of single papers: whole, by theme, by topic, by reading path, by year."""
 
 from collections.abc import Iterator
 
@@ -18,6 +18,8 @@ def selections(survey: Survey) -> Iterator[tuple[str, Selection]]:
         yield f"themes/{theme.id}", Selection(papers=tuple(papers[key] for key in sorted(papers)), title=theme.title)
     for topic in survey.topics:
         yield f"topics/{topic.id}", Selection(papers=survey.papers_by_topic[topic.id], title=topic.title, topic=topic)
+    for path in survey.paths:
+        yield f"paths/{path.id}", Selection(papers=survey.papers_by_path[path.id], title=path.title)
     for year, papers_of_year in survey.papers_by_year.items():
         yield f"years/{year}", Selection(papers=papers_of_year, title=f"{config.title}, {year}")
 

@@ -1,8 +1,9 @@
-"""Prose that people write about topics: paragraphs in which papers are named by their keys."""
+"""Prose that people write about topics and paths: paragraphs in which papers are named by their keys."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from surveymark.safe.clean import clean
 
@@ -18,11 +19,15 @@ class Reference:
     """What the reader sees; the paper's title where it is empty."""
 
 
+Paragraph: TypeAlias = tuple[str | Reference, ...]
+"""Text and references in reading order."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Prose:
-    """Paragraphs of text and references, each in reading order."""
+    """Paragraphs in reading order."""
 
-    paragraphs: tuple[tuple[str | Reference, ...], ...]
+    paragraphs: tuple[Paragraph, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from surveymark.model.config import SurveyConfig
 from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper, newest_first
 from surveymark.model.prose import Prose, prose_of
+from surveymark.model.reading_path import ReadingPath
 from surveymark.model.topic import Theme, Topic
 from surveymark.model.venue import Venue, folded_name
 
@@ -35,6 +36,8 @@ class Survey:
     pages: tuple[HandWrittenPage, ...] = ()
     introductions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What people wrote about topics, as it stands in `content/topics/`, by topic id."""
+    paths: tuple[ReadingPath, ...] = ()
+    """By id."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By key; only what the curator's own disk holds."""
 
@@ -77,6 +80,20 @@ class Survey:
                 if topic_id in found:  # a topic that is not there is a problem that a check names
                     found[topic_id].append(paper)
         return {topic_id: tuple(papers) for topic_id, papers in found.items()}
+
+    @cached_property
+    def papers_by_path(self) -> Mapping[str, tuple[Paper, ...]]:
+        """For each reading path its papers, in the order in which it names them."""
+        known = self.paper_by_key  # a paper that is not there is a problem that a check names
+        return {path.id: tuple(known[key] for key in path.keys if key in known) for path in self.paths}
+
+    @cached_property
+    def paths_by_topic(self) -> Mapping[str, tuple[ReadingPath, ...]]:
+        """For each topic the reading paths that pass there: those that name at least two of its papers."""
+        return {
+            topic.id: tuple(path for path in self.paths if sum(topic.id in paper.topics for paper in self.papers_by_path[path.id]) > 1)
+            for topic in self.topics
+        }
 
     @cached_property
     def papers_by_year(self) -> Mapping[int, tuple[Paper, ...]]:

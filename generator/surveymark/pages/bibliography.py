@@ -11,7 +11,7 @@ BIBLIOGRAPHY_DESCRIPTION = "The whole survey, each topic and each year for LaTeX
 
 
 def bibliography_page(survey: Survey, written: Container[str]) -> str:
-    """The Markdown of the downloads: everything, by topic and by year; `written` holds the paths of the files there are."""
+    """The Markdown of the downloads: everything, by topic, reading path and year; `written` holds the paths of the files there are."""
     head = front_matter(title="Bibliography", description=BIBLIOGRAPHY_DESCRIPTION, hide=("navigation", "toc"))
     without_authors = sum(not paper.authors for paper in survey.papers)
     whole = [export for export in all_exports() if f"bibliography.{export.suffix}" in written]

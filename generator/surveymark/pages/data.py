@@ -1,4 +1,4 @@
-"""The survey as data for programs: every entry, the topics, and what an entry may hold."""
+"""The survey as data for programs: every entry, the topics, the reading paths, and what an entry may hold."""
 
 import json
 from collections.abc import Iterator
@@ -12,10 +12,11 @@ SCHEMA_PATH = "data/paper.schema.json"
 
 
 def data_files(survey: Survey) -> dict[str, str]:
-    """Path and JSON of all entries, of the topics and of the schema."""
+    """Path and JSON of all entries, of the topics, of the reading paths and of the schema."""
     return {
         "data/papers.json": _json({"survey": survey.config.title, "papers": [paper_record(paper, survey) for paper in survey.papers]}),
         "data/topics.json": _json({"survey": survey.config.title, "themes": list(_themes(survey))}),
+        "data/paths.json": _json({"survey": survey.config.title, "paths": list(_paths(survey))}),
         SCHEMA_PATH: _json(paper_schema(survey)),
     }
 
@@ -92,6 +93,15 @@ def _themes(survey: Survey) -> Iterator[dict[str, Any]]:
                 }
                 for topic in theme.topics
             ],
+        }
+
+
+def _paths(survey: Survey) -> Iterator[dict[str, Any]]:
+    for path in survey.paths:
+        yield {
+            "id": path.id, "title": path.title, "lead": path.lead,
+            "address": f"{survey.config.address}paths/{path.id}/",
+            "papers": [paper.key for paper in survey.papers_by_path[path.id]],
         }
 
 

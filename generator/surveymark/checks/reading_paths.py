@@ -1,0 +1,49 @@
+"""Every reading path has a title, a lead and at least three papers, and all of them are there."""
+
+from collections.abc import Iterator
+
+from surveymark.checks.check import Check
+from surveymark.checks.prose import odd_length, unknown_papers
+from surveymark.model.problem import Finding
+from surveymark.model.reading_path import ReadingPath
+from surveymark.model.survey import Survey
+from surveymark.safe.terminal import terminal_text
+
+FEWEST_PAPERS = 3
+FEWEST_WORDS, MOST_WORDS = 80, 300
+"""More than an introduction may have: a path says of every paper why it comes next."""
+LONGEST_TITLE = 80
+
+
+def _findings(survey: Survey) -> Iterator[Finding]:
+    for path in survey.paths:
+        file = reading_path_file(path)
+        for line, expected, found in _faults(path):
+            yield Finding(path=file, field=("line", line), expected=expected, found=terminal_text(found))
+        yield from unknown_papers(file, path.text, survey)
+        if path.prose.paragraphs:
+            yield from odd_length(file, path.prose, FEWEST_WORDS, MOST_WORDS)
+
+
+def reading_path_file(path: ReadingPath) -> str:
+    """Where the path stands, relative to the survey's folder."""
+    return f"content/paths/{path.id}.md"
+
+
+def _faults(path: ReadingPath) -> Iterator[tuple[int, str, str]]:
+    """Line, what was expected, what stands there."""
+    lines = path.text.split("\n")
+    if not path.title:
+        yield 1, "a line of # and a title", lines[0][:LONGEST_TITLE].strip() or "nothing"
+    elif len(path.title) > LONGEST_TITLE:
+        yield 1, f"a title of at most {LONGEST_TITLE} characters", f"{len(path.title)}"
+    if not path.prose.paragraphs:
+        yield len(lines), "a first paragraph that says for whom the path is", "nothing"
+    elif any(not isinstance(part, str) for part in path.prose.paragraphs[0]):
+        named = next(number for number, line in enumerate(lines, 1) if "[[" in line)
+        yield named, "a first paragraph that names no paper: it also stands without the others", lines[named - 1].strip()[:LONGEST_TITLE]
+    if len(path.keys) < FEWEST_PAPERS:
+        yield 1, f"a path of at least {FEWEST_PAPERS} papers", f"{len(path.keys)}"
+
+
+CHECK = Check(name="reading paths", findings=_findings)
