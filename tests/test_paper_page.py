@@ -4,7 +4,7 @@ import re
 import pytest
 
 from surveymark.model.survey import Survey
-from surveymark.paper_page import SHELL_ADDRESS, ShellFaultError, paper_description, paper_files, shell_page
+from surveymark.paper_page import SHELL_ADDRESS, ShellFaultError, paper_description, paper_files, shell_page, topic_neighbours
 from surveymark.safe.latex_leftovers import plain
 
 SHELL = """<!doctype html><html><head><title>surveymarkPaperTitle - S</title>
@@ -69,3 +69,18 @@ def test_a_long_description_ends_at_a_word(survey: Survey) -> None:
     paper = survey.papers[0].model_copy(update={"summary": "word " * 150})
     assert len(paper_description(paper)) <= 300
     assert paper_description(paper).endswith("word…")
+
+
+def test_a_page_leads_to_the_next_newer_and_older_paper_of_its_primary_topic(survey: Survey) -> None:
+    beside = topic_neighbours(survey)
+    plates = survey.papers_by_topic["plates"]
+    assert [paper.key for paper in plates] == ["li2023plates", "nobody2021saucer", "crowd2020dinner"]
+    assert beside["nobody2021saucer"] == (plates[0], plates[2])
+    assert beside["crowd2020dinner"] == (plates[1], None)
+    page = dict(paper_files(survey, SHELL))["papers/nobody2021saucer/index.html"]
+    assert re.findall(r'<a rel="(\w+)" href="../../papers/(\w+)/">', page) == [("prev", "li2023plates"), ("next", "crowd2020dinner")]
+
+
+def test_a_page_leads_to_the_history_of_its_entry(survey: Survey) -> None:
+    page = dict(paper_files(survey, SHELL))["papers/nobody2021saucer/index.html"]
+    assert 'href="https://github.com/invented/my-survey/commits/main/content/papers/nobody2021saucer.yml">History</a>' in page
