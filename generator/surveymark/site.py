@@ -9,6 +9,7 @@ from surveymark.pages.data import data_files
 from surveymark.pages.feeds import feed_files
 from surveymark.pages.home import home_page
 from surveymark.pages.links import links_page
+from surveymark.pages.map import map_json, map_page
 from surveymark.pages.robots import robot_files
 from surveymark.pages.selection import selection_page
 from surveymark.pages.sitemap import sitemap
@@ -16,6 +17,7 @@ from surveymark.pages.topic import topic_page, topics_page
 from surveymark.pages.venue import venue_page, venue_slugs, venues_page
 from surveymark.pages.year import year_page, years_page
 from surveymark.paper_page import SHELL_PATH, shell_page
+from surveymark.relations.layout import positions
 
 
 def site_files(survey: Survey) -> Mapping[str, str]:
@@ -24,12 +26,14 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     Papers have no page here: they are stamped from the rendered shell page (`paper_page`).
     """
     files = {page.path: page.text for page in survey.pages}
+    places = positions(survey)
     files |= {
         "index.md": home_page(survey),
         "topics/index.md": topics_page(survey),
         "links/index.md": links_page(survey),
         "years/index.md": years_page(survey),
         "venues/index.md": venues_page(survey),
+        "map/index.md": map_page(survey, places),
         "selection/index.md": selection_page(survey),
         SHELL_PATH: shell_page(),
         "sitemap.xml": sitemap(survey),
@@ -43,6 +47,7 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     files |= download_files(survey)
     files["bibliography/index.md"] = bibliography_page(survey, files)
     files |= data_files(survey)
+    files["data/map.json"] = map_json(survey, places)
     files |= feed_files(survey)
     files |= robot_files(survey)
     return dict(sorted(files.items()))

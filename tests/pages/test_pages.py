@@ -96,7 +96,7 @@ def test_what_people_wrote_stands_on_the_front_page(survey: Survey) -> None:
 
 def test_the_sitemap_names_every_page_once(survey: Survey) -> None:
     addresses = re.findall(r"<loc>(.*?)</loc>", sitemap(survey))
-    assert len(addresses) == len(set(addresses)) == 1 + 5 + 3 + len(survey.papers_by_year) + len(survey.papers_by_venue) + len(survey.papers) + 1
+    assert len(addresses) == len(set(addresses)) == 1 + 6 + 3 + len(survey.papers_by_year) + len(survey.papers_by_venue) + len(survey.papers) + 1
     assert all(address.startswith("https://invented.github.io/my-survey/") for address in addresses)
 
 
