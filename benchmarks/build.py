@@ -24,6 +24,8 @@ from surveymark.exports.downloads import download_files
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.paper_page import paper_files, shell_page
+from surveymark.relations.layout import positions
+from surveymark.relations.related import related_papers
 from surveymark.search import search_index
 from surveymark.site import site_files
 
@@ -111,6 +113,8 @@ def measure(size: int) -> None:
         if survey is None:
             sys.exit("the invented survey has problems")
         timed(stages, "downloads", lambda: dict(download_files(survey)))
+        timed(stages, "related papers", lambda: related_papers(survey))
+        timed(stages, "map", lambda: positions(survey))
         timed(stages, "list pages, downloads", lambda: site_files(survey))
         shell = f'<meta name="surveymarkPaperHead">{shell_page()}{"x" * 10_000}'
         timed(stages, "paper pages", lambda: sum(1 for _ in paper_files(survey, shell)))

@@ -122,7 +122,7 @@ def test_pages_look_the_same_where_another_builder_reads_what_write_gives(built_
     (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: mkdocs}\nplugins: []\n")
     done = run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(tmp_path / "mkdocs.yml"), "--site-dir", str(tmp_path / "site"))
     assert done.returncode == 0, done.stderr
-    for page in ("topics/cups", "topics", "paths", "paths/kettle-to-cup", "links", "bibliography", "years/2024", "venues/joc"):
+    for page in ("topics/cups", "topics", "paths", "paths/kettle-to-cup", "map", "links", "bibliography", "years/2024", "venues/joc"):
         ours, theirs = ((folder / page / "index.html").read_text("utf-8") for folder in (built_site, tmp_path / "site"))
         start = ours.index('<div class="sm-page')
         body = ours[start : ours.index("</article>\n            </div>", start)].strip().removesuffix("</article>").strip()

@@ -15,6 +15,7 @@ from surveymark.model.survey import Survey
 from surveymark.pages.data import paper_json
 from surveymark.pages.head import paper_head
 from surveymark.pages.rendering import rendered, shown_date
+from surveymark.relations.related import Related, related_papers
 from surveymark.safe.front_matter import front_matter
 from surveymark.safe.html import html_text
 from surveymark.safe.latex_leftovers import plain
@@ -54,7 +55,7 @@ def paper_files(survey: Survey, shell: str) -> Iterator[tuple[str, str]]:
     still = _MARKS.split(shell)
     marks = _MARKS.findall(shell)
     formats = [export for export in all_exports() if export.each_paper]
-    beside = topic_neighbours(survey)
+    beside, related = topic_neighbours(survey), related_papers(survey)
     for paper in survey.papers:
         selection = Selection(papers=(paper,), title=paper.title)
         downloads = {export: export.text(selection, survey) for export in formats}
@@ -64,7 +65,7 @@ def paper_files(survey: Survey, shell: str) -> Iterator[tuple[str, str]]:
             _DESCRIPTION: html_text(description),
             _HEAD: paper_head(paper, survey, description),
             _PATH: rendered("paper_path.html", survey, "../../", paper=paper),
-            _BODY: _body(paper, survey, downloads, beside[paper.key]),
+            _BODY: _body(paper, survey, downloads, beside[paper.key], related[paper.key]),
             SHELL_ADDRESS: f"papers/{paper.key}/",
         }
         stamped = [still[0]]
@@ -97,11 +98,11 @@ def topic_neighbours(survey: Survey) -> Mapping[str, tuple[Paper | None, Paper |
 
 
 def _body(
-    paper: Paper, survey: Survey, downloads: Mapping[Export, str], beside: tuple[Paper | None, Paper | None],
+    paper: Paper, survey: Survey, downloads: Mapping[Export, str], beside: tuple[Paper | None, Paper | None], related: tuple[Related, ...],
 ) -> str:
     return rendered(
         "paper.html", survey, "../../", paper=paper, downloads=downloads, first=BIBTEX, references=tuple(references(paper, survey)),
-        abstract=plain(survey.abstracts.get(paper.key, "")), newer=beside[0], older=beside[1],
+        abstract=plain(survey.abstracts.get(paper.key, "")), newer=beside[0], older=beside[1], related=related,
         edit_address=survey.config.edit_address(f"content/papers/{paper.key}.yml"),
         history_address=survey.config.history_address(f"content/papers/{paper.key}.yml"),
     )

@@ -11,6 +11,7 @@ from surveymark.pages.explore import explore_page
 from surveymark.pages.feeds import feed_files
 from surveymark.pages.home import home_page
 from surveymark.pages.links import links_page
+from surveymark.pages.map import map_json, map_page
 from surveymark.pages.new import new_page
 from surveymark.pages.path import path_page, paths_page
 from surveymark.pages.robots import robot_files
@@ -20,6 +21,7 @@ from surveymark.pages.topic import topic_pages, topics_page
 from surveymark.pages.venue import venue_pages, venue_slugs, venues_page
 from surveymark.pages.year import year_pages, years_page
 from surveymark.paper_page import SHELL_PATH, shell_page
+from surveymark.relations.layout import positions
 
 _UNLISTED = ("selection/index.md",)
 """What holds nothing but the reader's own."""
@@ -31,6 +33,7 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     Papers have no page here: they are stamped from the rendered shell page (`paper_page`).
     """
     files = {page.path: page.text for page in survey.pages}
+    places = positions(survey)
     files |= {
         "index.md": home_page(survey),
         "topics/index.md": topics_page(survey),
@@ -41,6 +44,7 @@ def site_files(survey: Survey) -> Mapping[str, str]:
         "years/index.md": years_page(survey),
         "venues/index.md": venues_page(survey),
         "new/index.md": new_page(survey),
+        "map/index.md": map_page(survey, places),
         "selection/index.md": selection_page(survey),
     }
     for topic in survey.topics:
@@ -54,6 +58,7 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     files |= download_files(survey)
     files["bibliography/index.md"] = bibliography_page(survey, files)
     files |= data_files(survey)
+    files["data/map.json"] = map_json(survey, places)
     files |= feed_files(survey)
     files |= robot_files(survey)
     files["sitemap.xml"] = sitemap(survey, (path for path in files if path.endswith(".md") and path not in _UNLISTED))

@@ -202,7 +202,7 @@ def test_the_years_of_a_long_topic_lead_to_the_page_where_they_begin(survey: Sur
 def test_a_topic_tells_with_which_others_it_shares_papers_and_where_to_begin(survey: Survey) -> None:
     page = site_files(survey)["topics/cups.md"]
     assert 'href="../../topics/plates/">Plates <span class="sm-count">1</span></a>' in page
-    first = page[page.index("start-here") : page.index("sm-related")]
+    first = page[page.index("start-here") : page.index("sm-shared")]
     assert re.findall(r'href="../../papers/(\w+)/"', first) == ["berg2024cups", "li2023plates"]
     assert "start-here" not in site_files(survey)["topics/shelves.md"]
 

@@ -1,4 +1,4 @@
-// What a page does beyond being read: copying citations, searching and selecting everywhere, exploring on its own page.
+// What a page does beyond being read: copying citations, searching and selecting everywhere, exploring and the map on their own pages.
 import { offerCopying } from "./copy.js";
 import { offerMenu } from "./menu.js";
 import { offerSearch } from "./search.js";
@@ -11,3 +11,5 @@ offerSelecting();
 
 const exploring = document.querySelector("form[data-explore]");
 if (exploring) import("./explore.js").then(({ offerExploring }) => offerExploring(exploring));
+const map = document.querySelector("[data-map]");
+if (map) import("./map.js").then(({ offerMap }) => offerMap(map));

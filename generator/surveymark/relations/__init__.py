@@ -1,0 +1,1 @@
+"""Which papers belong together: by their words, topics, authors and introductions."""

@@ -1,0 +1,185 @@
+"""Where each paper stands on a map on which papers of like wording and topics stand near each other.
+
+The same survey gives the same map on one machine, whatever else runs on it. Between machines it is
+alike, not equal: t-SNE follows differences in the last bit of a number, and processors and
+libraries differ in those. Input is rounded, so that they seldom start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, cos, pi, sin, sqrt
+from typing import TYPE_CHECKING, Any
+
+from surveymark.relations.similarity import DECIMALS, SEED, Similarity, similarity_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy
+
+    from surveymark.model.survey import Survey
+
+    Array = numpy.ndarray[Any, Any]
+
+FEWEST = 8
+"""Of fewer papers no neighbourhoods can be told: they stand on a circle."""
+MOST_LANDMARKS = 2_000
+"""Papers that t-SNE itself places; the others stand among the landmarks that they are most like."""
+TOPIC = 0.3
+"""What topics weigh beside wording: enough to gather a topic, too little to part papers that speak of the same thing."""
+PLACES = 4
+"""Decimals of a position: a tenth of a pixel on any screen."""
+_PERPLEXITY = 20
+_NEIGHBOURS = 3
+_PUSHES = 40
+_CROWDING = 0.55
+"""How far apart points are pushed, of what an even grid would give each."""
+_CHUNK = 1_024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Position:
+    """A place on the map: both numbers from 0 to 1, y downwards as on a screen."""
+
+    x: float
+    y: float
+
+
+def positions(survey: Survey, similarity: Similarity | None = None) -> Mapping[str, Position]:
+    """The place of every paper by its key; no two papers have the same one.
+
+    It takes seconds for thousands of papers: call it once a build.
+    """
+    size = len(survey.papers)
+    if size < FEWEST:
+        return {paper.key: _on_circle(index, size) for index, paper in enumerate(survey.papers)}
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415 - a second to import, and only a build needs it
+
+    with threadpool_limits(1):  # sums in another order end in other bits
+        vectors = _with_topics(survey, similarity or similarity_of(survey.papers))
+        spread = _spread(_placed(vectors))
+    places = _apart(spread)
+    return {paper.key: Position(x=x, y=y) for paper, (x, y) in zip(survey.papers, places, strict=True)}
+
+
+def _on_circle(index: int, size: int) -> Position:
+    if size == 1:
+        return Position(x=0.5, y=0.5)
+    angle = 2 * pi * index / size
+    return Position(x=round(0.5 + 0.35 * sin(angle), PLACES), y=round(0.5 - 0.35 * cos(angle), PLACES))
+
+
+def _with_topics(survey: Survey, similarity: Similarity) -> Array:
+    """The vectors of wording with the paper's topics beside them, the primary one twice as strong."""
+    import numpy  # noqa: PLC0415
+
+    column = {topic.id: index for index, topic in enumerate(survey.topics)}
+    topics = numpy.zeros((len(survey.papers), len(column)), "float32")
+    for row, paper in enumerate(survey.papers):
+        for rank, topic in enumerate(paper.topics):
+            if topic in column:
+                topics[row, column[topic]] = 2 if rank == 0 else 1
+    length = numpy.linalg.norm(topics, axis=1, keepdims=True)
+    topics /= numpy.where(length > 0, length, 1)
+    return numpy.hstack([similarity.vectors, sqrt(TOPIC) * topics]).astype("float32").round(DECIMALS)
+
+
+def _placed(vectors: Array) -> Array:
+    """Two numbers a paper, by t-SNE; beyond `MOST_LANDMARKS` papers, by the landmarks that are nearest."""
+    import numpy  # noqa: PLC0415
+
+    size = len(vectors)
+    landmarks = numpy.linspace(0, size - 1, min(size, MOST_LANDMARKS)).round().astype(int)
+    known = _tsne(vectors[landmarks]) if vectors.std(0).any() else numpy.zeros((len(landmarks), 2))
+    if len(landmarks) == size:
+        return known
+    placed = numpy.empty((size, 2))
+    likest = _NEIGHBOURS
+    for start in range(0, size, _CHUNK):
+        like = vectors[start : start + _CHUNK] @ vectors[landmarks].T
+        nearest = numpy.sort(numpy.argpartition(-like, likest, axis=1)[:, :likest], axis=1)
+        weight = numpy.take_along_axis(like, nearest, 1).clip(1e-3) ** 2
+        placed[start : start + _CHUNK] = (known[nearest] * weight[:, :, None]).sum(1) / weight.sum(1, keepdims=True)
+    placed[landmarks] = known
+    return placed
+
+
+def _tsne(vectors: Array) -> Array:
+    return _tsne_of(vectors.tobytes(), vectors.shape)
+
+
+@lru_cache(maxsize=1)  # a preview asks at every change of anything
+def _tsne_of(data: bytes, shape: tuple[int, int]) -> Array:
+    import numpy  # noqa: PLC0415
+    from sklearn.manifold import TSNE  # noqa: PLC0415
+
+    vectors = numpy.frombuffer(data, "float32").reshape(shape)
+    perplexity = min(_PERPLEXITY, (len(vectors) - 1) / 3)
+    # One job: sums that several threads share come out in another order each time.
+    tsne = TSNE(perplexity=perplexity, metric="euclidean", init=_start(vectors), random_state=SEED, n_jobs=1)
+    placed: Array = tsne.fit_transform(vectors).astype("float64")
+    return placed
+
+
+def _start(vectors: Array) -> Array:
+    """The first two principal components, as small as t-SNE wants them, and rounded."""
+    import numpy  # noqa: PLC0415
+    from sklearn.decomposition import PCA  # noqa: PLC0415
+
+    plane = numpy.pad(vectors.astype("float64"), [(0, 0), (0, 1)])  # one word alone has no second component
+    components = PCA(n_components=2, svd_solver="full").fit_transform(plane).round(DECIMALS)
+    scale = components[:, 0].std() or 1
+    start: Array = (components / scale * 1e-4).astype("float32").round(9)
+    return start
+
+
+def _spread(placed: Array) -> Array:
+    """The places in the unit square with a margin, points that overlap pushed apart."""
+    import numpy  # noqa: PLC0415
+    from scipy.spatial import cKDTree  # noqa: PLC0415
+
+    size = len(placed)
+    low, high = placed.min(0), placed.max(0)
+    points = (placed - low) / numpy.where(high > low, high - low, 1)
+    points = points.round(PLACES) + _sunflower(size) / (100 * sqrt(size))  # so that equal points know where to go
+    distance = _CROWDING / sqrt(size)
+    for _ in range(_PUSHES):
+        pairs = cKDTree(points).query_pairs(distance, output_type="ndarray")
+        if not len(pairs):
+            break
+        pairs = pairs[numpy.lexsort((pairs[:, 1], pairs[:, 0]))]
+        apart = points[pairs[:, 0]] - points[pairs[:, 1]]
+        length = numpy.sqrt((apart**2).sum(1, keepdims=True)).clip(1e-9)
+        push = apart / length * (distance - length) / 2
+        step = numpy.stack([
+            numpy.bincount(pairs[:, 0], push[:, axis], size) - numpy.bincount(pairs[:, 1], push[:, axis], size) for axis in (0, 1)
+        ], axis=1)
+        points = points + step.clip(-distance, distance) * 0.5
+    low, high = points.min(0), points.max(0)
+    fitted: Array = 0.03 + 0.94 * (points - low) / (high - low)
+    return fitted
+
+
+def _sunflower(size: int) -> Array:
+    """As many points in a disc of radius one, none on another."""
+    import numpy  # noqa: PLC0415
+
+    index = numpy.arange(size)
+    radius, angle = numpy.sqrt((index + 0.5) / size), index * pi * (3 - sqrt(5))
+    return numpy.stack([radius * numpy.cos(angle), radius * numpy.sin(angle)], axis=1)
+
+
+def _apart(points: Array) -> list[tuple[float, float]]:
+    """The rounded places, each given once: one that is taken goes to the next free one around it."""
+    unit = 10**PLACES
+    taken: dict[tuple[int, int], None] = {}
+    for x, y in (points * unit).round().astype(int).tolist():
+        place, turn = (x, y), 0
+        while place in taken:
+            turn += 1
+            reach = ceil(sqrt(turn))
+            place = (min(unit, max(0, x + round(reach * cos(turn)))), min(unit, max(0, y + round(reach * sin(turn)))))
+        taken[place] = None
+    return [(x / unit, y / unit) for x, y in taken]

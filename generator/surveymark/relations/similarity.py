@@ -1,0 +1,138 @@
+"""How alike papers are by their wording: TF-IDF, and latent semantic analysis over it.
+
+scikit-learn is imported where it is needed: it takes a second, which no command but a build has to spend.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from surveymark.relations.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy
+
+    from surveymark.model.paper import Paper
+
+DIMENSIONS = 100
+"""Of the latent space; the literature uses 100 to 300, short texts need fewer."""
+SEED = 20231
+DECIMALS = 5
+"""To which vectors are rounded, so that the last bits, in which processors differ, do not show in what is made of them."""
+_LEAST_FREQUENCY = 2
+"""A term of one paper alone makes nothing alike; it counts in that paper's length only."""
+_COMMON, _FEW = 1 / 6, 5
+"""What more than this share of all papers says, and more than so few papers, tells a reader nothing."""
+_PAIR = 2.0
+"""A pair of words tells a reader more than either."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Similarity:
+    """The wording of papers as vectors, in the order of the papers."""
+
+    vectors: numpy.ndarray[Any, Any]
+    """One unit vector a paper in the latent space; zeros for a paper that shares no term with any other."""
+    weights: Any
+    """A sparse matrix: the TF-IDF of each paper's terms that another paper has too; full rows would have length one."""
+    terms: Sequence[str]
+    """The term of each column of `weights`, as people write it."""
+    telling: Sequence[float]
+    """What each term is worth as a reason: nothing where many papers say it, a pair of words more than one."""
+
+    def latent(self, start: int, stop: int) -> numpy.ndarray[Any, Any]:
+        """The cosine in the latent space of the papers from `start` to `stop` with all, from 0 to 1."""
+        cosines: numpy.ndarray[Any, Any] = (self.vectors[start:stop] @ self.vectors.T).clip(0, 1)
+        return cosines
+
+    def literal(self, ones: Sequence[int], others: Sequence[int]) -> numpy.ndarray[Any, Any]:
+        """The cosine of the TF-IDF of each of the first papers with the second one in its place, from 0 to 1."""
+        cosines: numpy.ndarray[Any, Any] = self.weights[ones].multiply(self.weights[others]).sum(axis=1).A1
+        return cosines
+
+    def shared_terms(self, one: int, other: int, most: int) -> tuple[str, ...]:
+        """The terms that make two papers alike, those that do the most first; nothing that many papers say."""
+        theirs = self._row(other)
+        worth = sorted(
+            (-round(weight * theirs[column] * self.telling[column], DECIMALS), column)
+            for column, weight in self._row(one).items()
+            if column in theirs and self.telling[column]
+        )
+        found: list[str] = []
+        told: set[str] = set()
+        for _, column in worth:
+            words = {word.casefold().rstrip("s") for word in _words(self.terms[column])}
+            if not words & told:
+                told |= words
+                found.append(self.terms[column])
+        return tuple(found[:most])
+
+    def _row(self, index: int) -> dict[int, float]:
+        start, stop = self.weights.indptr[index : index + 2]
+        return dict(zip(self.weights.indices[start:stop].tolist(), self.weights.data[start:stop].tolist(), strict=True))
+
+
+_last: dict[tuple[tuple[str, str], ...], Similarity] = {}
+"""What was last asked for: a build asks twice, and a preview at every change of anything."""
+
+
+def similarity_of(papers: Sequence[Paper]) -> Similarity:
+    """The similarity of all papers by title and summary; the same papers give the same values on the same machine."""
+    texts = tuple((paper.title, paper.summary or "") for paper in papers)
+    if texts not in _last:
+        _last.clear()
+        _last[texts] = _similarity(papers)
+    return _last[texts]
+
+
+def _similarity(papers: Sequence[Paper]) -> Similarity:
+    from numpy import float32  # noqa: PLC0415 - see above
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer  # noqa: PLC0415
+
+    worded = wording(papers, ENGLISH_STOP_WORDS)
+    frequency = Counter(term for terms in worded.terms for term in set(terms))
+    shared = sorted(term for term, count in frequency.items() if count >= _LEAST_FREQUENCY)
+    if not shared:
+        return _nothing_alike(len(papers))
+    vectorizer = TfidfVectorizer(analyzer=_themselves, sublinear_tf=True, dtype=float32)
+    weights = vectorizer.fit_transform(worded.terms)
+    columns: Mapping[str, int] = vectorizer.vocabulary_
+    weights = weights[:, [columns[term] for term in shared]].tocsr()
+    most = max(len(papers) * _COMMON, _FEW)
+    terms = tuple(worded.shown[term] for term in shared)
+    telling = tuple(0 if frequency[term] > most else _PAIR if len(_words(term)) > 1 else 1 for term in shared)
+    return Similarity(vectors=_latent(weights), weights=weights, terms=terms, telling=telling)
+
+
+def _themselves(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return terms
+
+
+def _latent(weights: Any) -> numpy.ndarray[Any, Any]:  # noqa: ANN401 - scipy is untyped
+    """Unit vectors in the latent space, rounded."""
+    from numpy import errstate  # noqa: PLC0415
+    from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415
+    from sklearn.preprocessing import normalize  # noqa: PLC0415
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
+
+    dimensions = min(DIMENSIONS, weights.shape[0] - 1, weights.shape[1] - 1)
+    # One thread: sums in another order end in other bits. Papers that are all the same have no variance for it to divide by.
+    with threadpool_limits(1), errstate(all="ignore"):
+        dense = TruncatedSVD(dimensions, random_state=SEED).fit_transform(weights) if dimensions > 1 else weights.toarray()
+    vectors: numpy.ndarray[Any, Any] = normalize(dense.round(DECIMALS)).astype("float32").round(DECIMALS)
+    return vectors
+
+
+def _nothing_alike(size: int) -> Similarity:
+    import numpy  # noqa: PLC0415
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+
+    return Similarity(vectors=numpy.zeros((size, 1), "float32"), weights=csr_matrix((size, 1)), terms=("",), telling=(0,))
+
+
+def _words(term: str) -> list[str]:
+    return term.replace("-", " ").split()

@@ -1,0 +1,109 @@
+"""The terms of a paper's own words: single words and pairs that stand side by side."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from surveymark.model.paper import Paper
+from surveymark.safe.latex_leftovers import plain
+
+_WORD_OR_BREAK = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\s\w-]+")
+_SHORTEST_WORD = 2
+_LONGEST_WORD = 40
+"""Longer runs of letters are addresses and noise; no reader takes them for a reason."""
+_LONGEST_WITHOUT_PLURAL = 3
+_SAID_OF_ANY_PAPER = frozenset("""
+    able achieve across add adding additional advance aim allow alone already analyse analysis analyze answer applied apply approach
+    approaches art automatic based beat benefit best better beyond bring broad build building built capture case catch choose come
+    common compare compared comparing comparison compete comprehensive concise consider consistent contain cope cost cover covering
+    create current cut cutting demonstrate design designed develop difference different directly drop easy effective effectively
+    effectiveness efficacy empirical enable end enhance enhanced enough ensure entire especially evaluate evaluated evaluation exceed
+    existing experiment explore exploring extend extended extra far fast faster feature finding finds fit flexible follow framework free
+    gain general give giving good great half halving help high higher hold idea important improve improved improvement improving include
+    including increase insight instead introduce introducing investigate investigating investigation just keep keeping key kind know
+    known large larger largest lead learn learned learning leave less let like line link little long longer look looking low lower main
+    make making match matches matter maximal mean measure measured measuring method mode modest near nearly need needed new newly note
+    novel number obtain offer old ones open order original outperform overall pair paper part perform performance plain plus possible
+    practical practice present problem propose proposed provide push pushing raise rather reach reaches reaching realistic reduce
+    reducing relate related rely report reported require research result resulting review rival robust run running score second seek
+    separate set several share shared short show showing significant similar simple simply single small smaller solve standard start
+    state step strong studies study suggest superior support surpass surpasses survey system systematic take task technique tell test
+    tested thing think thorough time together toward train trained training try turn understand understanding unlike use used useful
+    user using usual usually variety various view want way well whole wide without word work yield
+""".split())
+"""Words of scholarly prose at large: two papers that both say them have nothing in common."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """The terms of many papers."""
+
+    terms: tuple[tuple[str, ...], ...]
+    """For each paper its terms, as often as they stand there, folded: small letters, without a plural s."""
+    shown: Mapping[str, str]
+    """For each term how people write it."""
+
+
+def wording(papers: Iterable[Paper], stop_words: Iterable[str]) -> Wording:
+    """The terms of the papers' titles and summaries; those of topic titles and abstracts are left out.
+
+    A topic counts as a relation of its own. Abstracts lie on a curator's disk only, and the same
+    content must give the same site everywhere.
+    """
+    unsaid = _SAID_OF_ANY_PAPER.union(stop_words)
+    shown: dict[str, str] = {}
+    all_terms = []
+    for paper in papers:
+        terms = []
+        for text in (paper.title, paper.summary or ""):
+            for term, written in _terms(plain(text), unsaid):
+                terms.append(term)
+                known = shown.get(term)
+                if known is None or (_capitals(written), written) < (_capitals(known), known):
+                    shown[term] = written
+        all_terms.append(tuple(terms))
+    return Wording(terms=tuple(all_terms), shown=shown)
+
+
+def _terms(text: str, unsaid: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Each term, folded and as it is written; a pair never reaches over punctuation or a stop word."""
+    before: re.Match[str] | None = None
+    for found in _WORD_OR_BREAK.finditer(text):
+        word = found[0]
+        folded = _folded(word)
+        if not word[0].isalnum() or len(word) > _LONGEST_WORD or len(word) < _SHORTEST_WORD or {word.casefold(), folded} & unsaid:
+            before = None
+            continue
+        if not word.isdigit():
+            yield folded, _as_in_a_sentence(text, found, word)
+        if before and _are_neighbours(text, before, found):
+            yield f"{_folded(before[0])} {folded}", _as_in_a_sentence(text, before, text[before.start() : found.end()])
+        before = found
+
+
+def _as_in_a_sentence(text: str, first: re.Match[str], written: str) -> str:
+    """The words as they would stand within a sentence: the capital that opens one goes."""
+    opens = text[: first.start()].rstrip()[-1:] in {"", "."} and written[1:].islower()
+    return written[0].lower() + written[1:] if opens else written
+
+
+def _are_neighbours(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two words make a term: what a hyphen joins belongs together, and to nothing else."""
+    between = text[one.end() : other.start()]
+    return between == "-" or (between == " " and text[one.start() - 1 : one.start()] != "-" and text[other.end() : other.end() + 1] != "-")
+
+
+def _folded(word: str) -> str:
+    """The word in small letters without a plural s, as topics match it.
+
+    >>> _folded("Transformers"), _folded("LLMs"), _folded("loss"), _folded("bias")
+    ('transformer', 'llm', 'loss', 'bias')
+    """
+    folded = word.casefold()
+    if len(folded) > _LONGEST_WITHOUT_PLURAL and folded.endswith("s") and not folded.endswith(("ss", "us", "is", "as")):
+        return folded.removesuffix("'s").removesuffix("’s") if folded[-2] in "'’" else folded[:-1]
+    return folded
+
+
+def _capitals(written: str) -> int:
+    return sum(letter.isupper() for letter in written)

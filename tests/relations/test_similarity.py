@@ -1,0 +1,78 @@
+from dataclasses import replace
+
+import pytest
+
+import invented
+from surveymark.model.paper import Paper
+from surveymark.relations.similarity import similarity_of
+from surveymark.relations.wording import wording
+
+
+def paper(key: str, title: str, summary: str | None = None) -> Paper:
+    return Paper.model_validate({"key": key, "title": title, "summary": summary})
+
+
+PAPERS = (
+    paper("a", "Glazed Teapots Pour Slowly", "Glazed teapots pour slowly because porcelain spouts are narrow."),
+    paper("b", "On the Pouring of Tea", "Porcelain spouts slow every glazed teapot."),
+    paper("c", "Oak Shelves", "Oak boards sag under books."),
+    paper("d", "Sagging Boards", "A theory of oak boards that carry books."),
+)
+
+
+def test_a_term_is_a_word_or_two_that_stand_side_by_side_without_a_plural_s() -> None:
+    found = wording([paper("a", "Self-Glazed Teapots: a kettle, and LLMs", "Teapots of Delft.")], {"a", "and", "of"})
+    assert found.terms == (("self", "glazed", "self glazed", "teapot", "kettle", "llm", "teapot", "delft"),)
+    assert dict(found.shown) == {
+        "self": "self", "glazed": "Glazed", "self glazed": "Self-Glazed", "teapot": "teapots", "kettle": "kettle", "llm": "LLMs", "delft": "Delft",
+    }
+
+
+def test_topics_and_abstracts_are_no_words_of_a_paper() -> None:
+    survey = invented.survey()
+    terms = {term for terms in wording(survey.papers, ()).terms for term in terms}
+    assert "temper" in terms
+    assert not terms & {"thermos", "mug"}
+
+
+def test_papers_of_like_wording_are_nearest() -> None:
+    similarity = similarity_of(PAPERS)
+    likeness = similarity.latent(0, 4)
+    assert [max((likeness[row][other], other) for other in range(4) if other != row)[1] for row in range(4)] == [1, 0, 3, 2]
+    literal = similarity.literal([0, 0, 2], [1, 2, 3]).tolist()
+    assert literal[0] > 0.2
+    assert literal[1] == 0
+    assert literal[2] > 0.2
+
+
+def test_shared_terms_are_words_as_people_write_them_the_longer_first() -> None:
+    similarity = similarity_of(PAPERS)
+    assert similarity.shared_terms(0, 1, 3) == ("glazed teapot", "porcelain spouts")
+    assert similarity.shared_terms(2, 3, 9) == ("oak boards", "books")
+    assert similarity.shared_terms(0, 2, 3) == ()
+
+
+def test_what_many_papers_say_is_no_reason() -> None:
+    many = tuple(paper(f"k{number}", f"Porcelain: {'lids' if number < 2 else f'thing{number}'}") for number in range(40))
+    assert similarity_of(many).shared_terms(0, 1, 3) == ("lids",)
+
+
+@pytest.mark.parametrize("titles", [
+    (), ("One",), ("One", "Two"), ("The", "And", "Of", "It"), ("Same title",) * 5, ("!!!", "“…”", "\U0001f375", "杯子", "a" * 400),
+    invented.HOSTILE_TITLES, ("Cups one", "Cups two", "Cups one two", "Plates", "Cups plates"),
+])
+def test_any_papers_have_vectors_of_length_one_or_none(titles: tuple[str, ...]) -> None:
+    similarity = similarity_of(tuple(paper(f"k{number}", title) for number, title in enumerate(titles)))
+    lengths = (similarity.vectors**2).sum(axis=1).round(2).tolist()
+    assert len(lengths) == len(titles)
+    assert set(lengths) <= {0.0, 1.0}
+
+
+def test_a_paper_of_its_own_words_only_is_like_no_other() -> None:
+    similarity = similarity_of((*PAPERS, paper("e", "Zebra")))
+    assert similarity.latent(4, 5).tolist() == [[0, 0, 0, 0, 0]]
+
+
+def test_the_curators_abstracts_change_nothing() -> None:
+    survey = invented.survey()
+    assert (similarity_of(survey.papers).vectors == similarity_of(replace(survey, abstracts={}).papers).vectors).all()
