@@ -129,7 +129,8 @@ def _start(vectors: Array) -> Array:
     from sklearn.decomposition import PCA  # noqa: PLC0415
 
     plane = numpy.pad(vectors.astype("float64"), [(0, 0), (0, 1)])  # one word alone has no second component
-    components = PCA(n_components=2, svd_solver="full").fit_transform(plane).round(DECIMALS)
+    with numpy.errstate(all="ignore"):  # papers that are all the same have no variance for it to divide by
+        components = PCA(n_components=2, svd_solver="full").fit_transform(plane).round(DECIMALS)
     scale = components[:, 0].std() or 1
     start: Array = (components / scale * 1e-4).astype("float32").round(9)
     return start
