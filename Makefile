@@ -53,5 +53,5 @@ $(VENV)/site $(VENV)/test: $(VENV)/%: requirements/%.txt pyproject.toml | $(BIN)
 
 # Programs from npm that judge the built site. Where npm is missing their tests are skipped, and fail in CI.
 $(NODE): tests/node/package-lock.json tests/node/.npmrc
-	@if command -v npm >/dev/null; then echo "setting up tests/node from its lock"; cd tests/node && npm ci --silent; \
+	@if command -v npm >/dev/null; then echo "setting up tests/node from its lock"; cd tests/node && npm ci --loglevel=error; \
 	else echo "npm is missing: the built site is not judged by axe-core nor by the Nu validator"; fi

@@ -3,8 +3,10 @@ import { offerCopying } from "./copy.js";
 import { offerMenu } from "./menu.js";
 import { offerSearch } from "./search.js";
 import { offerSelecting } from "./selection.js";
+import { offerTop } from "./top.js";
 
 offerCopying();
 offerMenu();
 offerSearch();
 offerSelecting();
+offerTop();
