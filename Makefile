@@ -26,8 +26,9 @@ lint: $(VENV)/test
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/surveymark check
 
-bench: $(VENV)/test ## Measure the build at several sizes
+bench: $(VENV)/test site ## Measure the build at several sizes, and what readers of this site wait for
 	$(BIN)/python benchmarks/build.py
+	PYTHONPATH=tests $(BIN)/python benchmarks/reading.py site
 
 lock: $(VENV)/test ## Write requirements/*.txt anew
 	$(BIN)/pip install --quiet uv
