@@ -99,19 +99,20 @@ def test_axe_finds_what_is_wrong(axe: str, tmp_path: Path) -> None:
     assert any(line.startswith('/page.html: image-alt (Images must have alternative text): ["img"]: <img src="cup.png">: Fix any') for line in found)
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("size", "dark"), [(DESK, False), (PHONE, True)], ids=["light-desk", "dark-phone"])
 @pytest.mark.parametrize("page", ["", "papers/berg2024cups/"], ids=["front", "paper"])
-def test_focus_is_visible_at_each_of_the_first_stops(address: str, page: str, size: tuple[int, int], *, dark: bool) -> None:
+def test_focus_is_visible_at_every_stop(address: str, page: str, size: tuple[int, int], *, dark: bool) -> None:
+    stops: list[dict[str, object]] = []
     with chromium(size, dark=dark) as driver:
         driver.get(address + page)
-        driver.execute_script("document.documentElement.style.transition = 'none'")
-        stops = []
-        for _ in range(15):
+        while len(stops) < 60:
             driver.switch_to.active_element.send_keys(Keys.TAB)
-            stops.append(driver.execute_script(FOCUSED))
-    assert [stop for stop in stops if stop["isBody"] or not stop["isMarked"] or not stop["hasSize"]] == []
-    assert len({stop["name"] for stop in stops}) > 10
+            stop = driver.execute_script(FOCUSED)
+            if stop["isBody"] or stop in stops[:1]:
+                break
+            stops.append(stop)
+    assert [stop["name"] for stop in stops if not stop["isMarked"] or not stop["hasSize"]] == []
+    assert len(stops) >= 15
 
 
 def test_nothing_moves_for_readers_who_want_no_motion(address: str, kinds: dict[str, str]) -> None:
