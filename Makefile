@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help site serve test lint bench lock clean
@@ -16,7 +17,7 @@ site: $(VENV)/site ## Build the site
 serve: $(VENV)/site ## Show the site, and anew whenever the content changes
 	@$(BIN)/surveymark serve
 
-test: lint ## Run every check and test
+test: lint $(NODE) ## Run every check and test
 	$(BIN)/pytest --cov --cov-report=term
 
 lint: $(VENV)/test
@@ -25,8 +26,9 @@ lint: $(VENV)/test
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/surveymark check
 
-bench: $(VENV)/test ## Measure the build at several sizes
+bench: $(VENV)/test site ## Measure the build at several sizes, and what readers of this site wait for
 	$(BIN)/python benchmarks/build.py
+	PYTHONPATH=tests $(BIN)/python benchmarks/reading.py site
 
 lock: $(VENV)/test ## Write requirements/*.txt anew
 	$(BIN)/pip install --quiet uv
@@ -49,3 +51,8 @@ $(VENV)/site $(VENV)/test: $(VENV)/%: requirements/%.txt pyproject.toml | $(BIN)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/$*.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# Programs from npm that judge the built site. Where npm is missing their tests are skipped, and fail in CI.
+$(NODE): tests/node/package-lock.json tests/node/.npmrc
+	@if command -v npm >/dev/null; then echo "setting up tests/node from its lock"; cd tests/node && npm ci --loglevel=error; \
+	else echo "npm is missing: the built site is not judged by axe-core nor by the Nu validator"; fi

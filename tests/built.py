@@ -1,15 +1,32 @@
 """The built site of the invented survey, served as GitHub Pages serves it, under a sub-path."""
 
 import functools
+import gzip
 import http.server
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
+
+_PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".bib", ".ris")
+"""What GitHub Pages sends as gzip where the browser takes it; fonts, images and the search index go as they are."""
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    asked: list[str]
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path.split("?")[0]))
+        path = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
+        if not path.is_file() or path.suffix not in _PACKED or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            super().do_GET()
+            return
+        packed = gzip.compress(path.read_bytes(), 6)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(packed)))
+        self.end_headers()
+        self.wfile.write(packed)
 
     def translate_path(self, path: str) -> str:
         prefix = "/my-survey/"

@@ -7,11 +7,20 @@ from pathlib import Path
 
 import pytest
 
+NODE_MODULES = Path(__file__).parent / "node/node_modules"
+"""Where `make test` puts what stands in tests/node/package.json."""
+AXE = NODE_MODULES / "axe-core/axe.min.js"
+VNU = NODE_MODULES / "vnu-jar/build/dist/vnu.jar"
 
-def needs(*programs: str) -> pytest.MarkDecorator:
-    """Skip the test where a program is missing; in CI a missing program is a failure of the test itself."""
-    missing = [program for program in programs if not shutil.which(program)]
+
+def needs(*programs: str | Path) -> pytest.MarkDecorator:
+    """Skip the test where a program on the PATH, or a file, is missing; in CI a missing one is a failure of the test itself."""
+    missing = [program.name if isinstance(program, Path) else program for program in programs if not _is_here(program)]
     return pytest.mark.skipif(bool(missing) and not os.environ.get("CI"), reason=f"not installed: {', '.join(missing)}")
+
+
+def _is_here(program: str | Path) -> bool:
+    return program.exists() if isinstance(program, Path) else bool(shutil.which(program))
 
 
 def run(*command: str, cwd: Path | None = None, stdin: str = "") -> subprocess.CompletedProcess[str]:

@@ -3,11 +3,13 @@ import { offerCopying } from "./copy.js";
 import { offerMenu } from "./menu.js";
 import { offerSearch } from "./search.js";
 import { offerSelecting } from "./selection.js";
+import { offerTop } from "./top.js";
 
 offerCopying();
 offerMenu();
 offerSearch();
 offerSelecting();
+offerTop();
 
 const exploring = document.querySelector("form[data-explore]");
 if (exploring) import("./explore.js").then(({ offerExploring }) => offerExploring(exploring));

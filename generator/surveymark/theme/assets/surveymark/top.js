@@ -1,0 +1,14 @@
+// The button that leads back to the top: there when a reader far down the page turns back.
+export function offerTop() {
+  const button = document.querySelector(".md-top");
+  if (!button) return;
+  let before = scrollY;
+  addEventListener("scroll", () => {
+    button.hidden = scrollY < innerHeight || scrollY >= before;
+    before = scrollY;
+  }, { passive: true });
+  button.addEventListener("click", () => {
+    scrollTo(0, 0);
+    document.getElementById("main")?.focus({ preventScroll: true });
+  });
+}

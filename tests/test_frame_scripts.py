@@ -1,0 +1,66 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from browser import chromium
+from built import served
+from real_programs import needs
+
+pytestmark = needs("chromium", "chromedriver")
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    with served(built_site) as base:
+        yield base
+
+
+def scheme(driver: WebDriver) -> object:
+    return driver.execute_script("return document.body.dataset.mdColorScheme")
+
+
+def ask_for(driver: WebDriver, colours: str) -> None:
+    """Change what the reader's system asks for."""
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": colours}]})
+
+
+def test_colours_follow_the_system_until_the_reader_chooses(address: str) -> None:
+    with chromium() as driver:
+        driver.get(address)
+        assert scheme(driver) == "default"
+        ask_for(driver, "dark")
+        WebDriverWait(driver, 10).until(lambda it: scheme(it) == "slate")
+        driver.find_element(By.CSS_SELECTOR, "label[title='Light colours']").click()
+        WebDriverWait(driver, 10).until(lambda it: scheme(it) == "default")
+        ask_for(driver, "light")
+        ask_for(driver, "dark")
+        driver.get(address + "topics/")
+        assert scheme(driver) == "default"
+        shown = [label.get_attribute("title") for label in driver.find_elements(By.CSS_SELECTOR, ".md-header__option label") if label.is_displayed()]
+        assert shown == ["Dark colours"]
+
+
+def test_colours_are_right_before_any_file_but_the_page_and_its_styles_has_come(address: str) -> None:
+    with chromium(dark=True) as driver:
+        driver.execute_cdp_cmd("Network.enable", {})
+        driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*.js"]})
+        driver.get(address)
+        assert scheme(driver) == "slate"
+
+
+def test_the_way_back_to_the_top_appears_when_a_reader_far_down_turns_back(address: str) -> None:
+    with chromium() as driver:
+        driver.get(address + "papers/crowd2020dinner/")
+        button = driver.find_element(By.CSS_SELECTOR, ".md-top")
+        driver.execute_script("scrollTo(0, 2000)")
+        driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+        assert not button.is_displayed()
+        driver.execute_script("scrollBy(0, -100)")
+        WebDriverWait(driver, 10).until(lambda _: button.is_displayed())
+        button.click()
+        WebDriverWait(driver, 10).until(lambda it: it.execute_script("return scrollY === 0 && document.activeElement.id === 'main'"))
+        WebDriverWait(driver, 10).until(lambda _: not button.is_displayed())
