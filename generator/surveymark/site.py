@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from surveymark.exports.downloads import download_files
 from surveymark.model.survey import Survey
+from surveymark.pages.about import ABOUT, about_page
 from surveymark.pages.bibliography import bibliography_page
 from surveymark.pages.data import data_files
 from surveymark.pages.feeds import feed_files
@@ -26,6 +27,7 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     files = {page.path: page.text for page in survey.pages}
     files |= {
         "index.md": home_page(survey),
+        ABOUT: about_page(survey),
         "topics/index.md": topics_page(survey),
         "links/index.md": links_page(survey),
         "years/index.md": years_page(survey),

@@ -4,6 +4,7 @@ import re
 
 from surveymark.model.survey import Survey
 from surveymark.pages.rendering import rendered
+from surveymark.pictures.papers_by_year import papers_by_year
 from surveymark.safe.front_matter import front_matter
 
 NEWEST = 6
@@ -17,5 +18,5 @@ def home_page(survey: Survey) -> str:
     years = sorted(paper.year for paper in survey.papers if paper.year)
     head = front_matter(title=survey.config.title, description=survey.config.description, hide=("navigation", "toc"))
     top = rendered("home_top.html", survey, "", with_code=with_code, years=years)
-    rest = rendered("home_rest.html", survey, "", newest=survey.papers_newest_first[:NEWEST])
+    rest = rendered("home_rest.html", survey, "", newest=survey.papers_newest_first[:NEWEST], by_year=papers_by_year(survey))
     return f"{head}{top}\n{_FRONT_MATTER.sub('', written).strip()}\n\n{rest}"

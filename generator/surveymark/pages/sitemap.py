@@ -14,7 +14,7 @@ def sitemap(survey: Survey) -> str:
 
 
 def _paths(survey: Survey) -> Iterator[str]:
-    yield from ("", "topics/", "links/", "bibliography/", "years/", "venues/")
+    yield from ("", "topics/", "links/", "bibliography/", "years/", "venues/", "about/")
     yield from (f"years/{year}/" for year in survey.papers_by_year)
     yield from (f"venues/{slug}/" for slug in venue_slugs(survey).values())
     for topic in survey.topics:

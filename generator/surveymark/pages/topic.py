@@ -8,13 +8,15 @@ from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
 from surveymark.pages.rendering import rendered
+from surveymark.pictures.topics_by_year import topics_by_year
+from surveymark.pictures.topics_together import topics_together
 from surveymark.safe.front_matter import front_matter
 
 
 def topics_page(survey: Survey) -> str:
     """The Markdown of the overview of all themes and topics."""
     head = front_matter(title="Topics", description=f"All topics of the survey {survey.config.title}", hide=("navigation", "toc"))
-    return head + rendered("topics.html", survey, "../")
+    return head + rendered("topics.html", survey, "../", pictures_below=(topics_by_year(survey, "../"), topics_together(survey, "../")))
 
 
 def topic_page(topic: Topic, survey: Survey) -> str:
