@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from surveymark.exports.downloads import download_files
 from surveymark.model.survey import Survey
+from surveymark.pages.about import ABOUT, about_page
 from surveymark.pages.authors import authors_page
 from surveymark.pages.bibliography import bibliography_page
 from surveymark.pages.data import data_files
@@ -36,6 +37,7 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     places = positions(survey)
     files |= {
         "index.md": home_page(survey),
+        ABOUT: about_page(survey),
         "topics/index.md": topics_page(survey),
         "paths/index.md": paths_page(survey),
         "links/index.md": links_page(survey),

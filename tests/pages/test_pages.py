@@ -8,8 +8,9 @@ import pytest
 import invented
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.rendering import _environment, counted, shown_date
+from surveymark.pages.rendering import _environment, shown_date
 from surveymark.pages.venue import venue_slugs
+from surveymark.pictures.words import counted
 from surveymark.safe.latex_leftovers import plain
 from surveymark.site import site_files
 
@@ -44,6 +45,7 @@ def test_no_title_or_name_becomes_a_tag_or_an_attribute(survey: Survey, path: st
     assert reader.tags <= {
         "div", "h1", "h2", "h3", "p", "a", "article", "span", "time", "nav", "section", "ul", "li", "dl", "dt", "dd", "button", "kbd", "strong", "details", "summary",
         "noscript", "form", "input", "label", "select", "option", "datalist", "ol",
+        "figure", "figcaption", "table", "caption", "thead", "tbody", "tr", "th", "td", "svg", "g", "text", "title", "rect", "line",
     }
     assert not {name for name in reader.attributes if name.startswith("on")} | (reader.attributes & {"style", "src"})
 

@@ -3,6 +3,7 @@
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.survey import Survey
 from surveymark.pages.rendering import rendered
+from surveymark.pictures.code_by_year import code_by_year
 from surveymark.safe.front_matter import front_matter
 
 LINKS_DESCRIPTION = "Code, project pages, data, demos and models of the papers, by topic"
@@ -20,4 +21,4 @@ def links_page(survey: Survey) -> str:
         groups += [(None, by_topic[""])] if "" in by_topic else []  # type: ignore[list-item]
         sections.append((kind, groups, sum(len(papers) for papers in by_topic.values())))
     head = front_matter(title="Links", description=LINKS_DESCRIPTION, hide=("navigation", "toc"))
-    return head + rendered("links.html", survey, "../", sections=sections)
+    return head + rendered("links.html", survey, "../", sections=sections, code=code_by_year(survey))

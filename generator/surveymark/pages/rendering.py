@@ -4,11 +4,16 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.survey import Survey
 from surveymark.pages.head import coins
 from surveymark.pages.paging import year_anchor
+from surveymark.pictures.drawing import Svg
+from surveymark.pictures.picture import Picture
+from surveymark.pictures.sparkline import sparkline
+from surveymark.pictures.words import counted
 from surveymark.safe.latex_leftovers import plain
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -25,6 +30,11 @@ def rendered(name: str, survey: Survey, root: str, **values: Any) -> str:  # noq
     return _template(name).render(survey=survey, root=root, **values)
 
 
+def picture_block(picture: Picture) -> str:
+    """A picture as an HTML block for a Markdown page; nothing where it has nothing to show."""
+    return _template("picture_block.html").render(picture=picture) if picture.rows else ""
+
+
 @cache
 def _template(name: str) -> Template:
     return _environment().get_template(name)
@@ -36,9 +46,20 @@ def _environment() -> Environment:
         loader=PackageLoader("surveymark.pages"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
-    environment.filters |= {"plain": plain, "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor}
+    environment.filters |= {"plain": plain, "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor, "drawn": drawn, "sparkline": sparkline}
     environment.globals |= {"LINK_KINDS": LINK_KINDS, "LINK_NAMES": LINK_NAMES, "MOST_NAMES": MOST_NAMES}
     return environment
+
+
+def drawn(svg: Svg) -> Markup:
+    """A drawing as it stands: the one thing that templates do not escape, because ElementTree has.
+
+    Raises: TypeError for any other text.
+    """
+    if not isinstance(svg, Svg):
+        message = "a drawing made by surveymark.pictures"
+        raise TypeError(message)
+    return Markup(svg)  # noqa: S704 - see above
 
 
 def shown_date(date: str) -> str:
@@ -50,12 +71,3 @@ def shown_date(date: str) -> str:
     year, *rest = date.split("-")
     words = [_MONTHS[int(rest[0]) - 1], year] if rest else [year]
     return " ".join([str(int(rest[1])), *words] if len(rest) > 1 else words)
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun, thousands told apart.
-
-    >>> counted(1, "paper"), counted(1200, "paper")
-    ('1 paper', '1,200 papers')
-    """
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

@@ -10,6 +10,9 @@ from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
 from surveymark.pages.paging import parts_of, year_jumps
 from surveymark.pages.rendering import rendered
+from surveymark.pictures.topic_years import topic_years
+from surveymark.pictures.topics_by_year import topics_by_year
+from surveymark.pictures.topics_together import topics_together
 from surveymark.safe.front_matter import front_matter
 
 MOST_RELATED = 6
@@ -19,7 +22,7 @@ MOST_RELATED = 6
 def topics_page(survey: Survey) -> str:
     """The Markdown of the overview of all themes and topics."""
     head = front_matter(title="Topics", description=f"All topics of the survey {survey.config.title}", hide=("navigation", "toc"))
-    return head + rendered("topics.html", survey, "../")
+    return head + rendered("topics.html", survey, "../", pictures_below=(topics_by_year(survey, "../"), topics_together(survey, "../")))
 
 
 def topic_pages(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
@@ -33,7 +36,7 @@ def topic_pages(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
         yield f"{part.path}.md", head + rendered(
             "topic.html", survey, part.root, topic=topic, theme=survey.theme_of_topic[topic.id], part=part, papers=papers,
             years=grouped_by_year(part.papers), jumps=year_jumps(parts), exports=all_exports(), introduction=introduction,
-            first=[survey.paper_by_key[key] for key in introduction.keys] if introduction else [],
+            by_year=topic_years(topic, survey), first=[survey.paper_by_key[key] for key in introduction.keys] if introduction else [],
             related=related_topics(topic, survey), with_code=sum(bool(paper.links.code) for paper in papers),
             venues=len({survey.venue_name(paper.published.venue) for paper in papers if paper.published}),
         )

@@ -15,7 +15,7 @@ def venues_page(survey: Survey) -> str:
     slugs = venue_slugs(survey)
     groups = [(name, f"venues/{slugs[name]}", papers) for name, papers in survey.papers_by_venue.items()]
     lead = "Journals, conferences and workshops in which the papers came out."
-    return head + rendered("index_of_lists.html", survey, "../", title="Venues", lead=lead, groups=groups)
+    return head + rendered("index_of_lists.html", survey, "../", title="Venues", lead=lead, groups=groups, picture=None)
 
 
 def venue_pages(name: str, slug: str, survey: Survey) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
 from surveymark.pages.lists import list_pages
 from surveymark.pages.rendering import rendered
+from surveymark.pictures.papers_by_year import papers_by_year
 from surveymark.safe.front_matter import front_matter
 
 
@@ -14,7 +15,7 @@ def years_page(survey: Survey) -> str:
     head = front_matter(title="Years", description=f"The papers of {survey.config.title} by year", hide=("navigation", "toc"))
     groups = [(str(year), f"years/{year}", papers) for year, papers in survey.papers_by_year.items()]
     lead = "By the year in which a paper first became public."
-    return head + rendered("index_of_lists.html", survey, "../", title="Years", lead=lead, groups=groups)
+    return head + rendered("index_of_lists.html", survey, "../", title="Years", lead=lead, groups=groups, picture=papers_by_year(survey))
 
 
 def year_pages(year: int, survey: Survey) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,116 @@
+"""How many papers became public in each year, and in which themes."""
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from surveymark.model.survey import Survey
+from surveymark.pictures.drawing import LARGEST, canvas, group, line, rectangle, text, ticks, words_width, written
+from surveymark.pictures.picture import Picture
+from surveymark.pictures.words import counted, undated
+from surveymark.pictures.years import LEFT, WIDTH, YearAxis, fullest_year, years_of
+
+ID = "picture-papers-by-year"
+TOP, PLOT = 18, 190
+BOTTOM = TOP + PLOT
+LEGEND, LEGEND_ROW = BOTTOM + 42, 22
+MARK = 34
+"""Room for the coloured number before a theme in the legend."""
+IN_VIEW = 340
+"""What a phone shows of a wide picture: the legend stands there."""
+NUMBERED = 15
+"""A part of a bar is numbered where it is at least so high."""
+
+
+def papers_by_year(survey: Survey) -> Picture:
+    """Bars of papers by year, parted by theme; a paper counts once, under the theme of its primary topic."""
+    axis = YearAxis(years=years_of(survey))
+    counts = counts_by_theme(survey)
+    themes = [*(theme.title for theme in survey.themes), "No topic"]
+    shown = [index for index in range(len(themes)) if any(place == index for place, _ in counts)]
+    return Picture(
+        id=ID,
+        title="Papers by year and theme",
+        caption=_caption(survey, counts, themes),
+        svg=written(_drawing(axis, counts, themes, shown)),
+        columns=("Year", *(themes[index] for index in shown), "All"),
+        rows=_rows(axis, counts, shown) if axis.years else (),
+        is_wide=axis.is_wide,
+        shows_end_first=True,
+    )
+
+
+def counts_by_theme(survey: Survey) -> Mapping[tuple[int, int | None], int]:
+    """Papers by the place of their theme among the survey's and year; those without a topic have the place after the last."""
+    place = {topic.id: index for index, theme in enumerate(survey.themes) for topic in theme.topics}
+    counts: dict[tuple[int, int | None], int] = {}
+    for paper in survey.papers:
+        index = place.get(paper.topics[0], len(survey.themes)) if paper.topics else len(survey.themes)
+        counts[index, paper.year] = counts.get((index, paper.year), 0) + 1
+    return counts
+
+
+def _drawing(axis: YearAxis, counts: Mapping[tuple[int, int | None], int], themes: list[str], shown: list[int]) -> Element:
+    totals = {year: sum(counts.get((index, year), 0) for index in shown) for year in axis.years}
+    scale = ticks(max(totals.values(), default=0))
+    is_short = all(words_width(themes[index], LARGEST) <= WIDTH / 2 - MARK for index in shown)
+    columns = 2 if is_short and not axis.is_wide else 1
+    legend_rows = -(-len(shown) // columns)
+    drawing = canvas(ID, max(axis.right, WIDTH), LEGEND + legend_rows * LEGEND_ROW - 6)
+    for tick in scale:
+        y = BOTTOM - PLOT * tick / scale[-1]
+        line(drawing, LEFT, y, axis.right, y)
+        text(drawing, LEFT - 6, y + 4, str(tick), classes="sm-drawing__quiet", anchor="end")
+    for year in axis.years:
+        y = float(BOTTOM)
+        for place, index in enumerate(shown, 1):
+            if count := counts.get((index, year)):
+                height = PLOT * count / scale[-1]
+                y -= height
+                part = group(drawing, _hue(index, themes))
+                tooltip = f"{year}, {themes[index]}: {counted(count, 'paper')}"
+                rectangle(part, axis.start(year), y, axis.bar, height, classes="sm-drawing__bar", tooltip=tooltip)
+                if height >= NUMBERED:
+                    text(part, axis.middle(year), y + height / 2 + 4, str(place), classes="sm-drawing__on-bar", anchor="middle")
+        if totals[year]:
+            text(drawing, axis.middle(year), y - 5, str(totals[year]), classes="sm-drawing__strong", anchor="middle")
+    axis.draw(drawing, BOTTOM)
+    for place, index in enumerate(shown, 1):
+        column, row = divmod(place - 1, legend_rows)
+        x = axis.right - IN_VIEW if axis.is_wide else column * WIDTH / columns
+        room = IN_VIEW if axis.is_wide else WIDTH / columns
+        part = group(drawing, _hue(index, themes))
+        _legend(part, x, LEGEND + row * LEGEND_ROW, str(place), themes[index], room)
+    return drawing
+
+
+def _legend(part: Element, x: float, y: float, place: str, theme: str, room: float) -> None:
+    rectangle(part, x, y - 13, 20, 17, classes="sm-drawing__bar")
+    text(part, x + 10, y, place, classes="sm-drawing__on-bar", anchor="middle")
+    text(part, x + 26, y, theme, room=room - MARK, size=LARGEST)
+
+
+def _hue(index: int, themes: list[str]) -> str:
+    return f"sm-hue-{index % 8}" if index < len(themes) - 1 else "sm-drawing__rest"
+
+
+def _rows(axis: YearAxis, counts: Mapping[tuple[int, int | None], int], shown: list[int]) -> tuple[tuple[str, ...], ...]:
+    years: list[int | None] = [*axis.years]
+    if any(year is None for _, year in counts):
+        years.append(None)
+    rows = []
+    for year in years:
+        numbers = [counts.get((index, year), 0) for index in shown]
+        rows.append((str(year) if year else "Not known", *map(str, numbers), str(sum(numbers))))
+    return tuple(rows)
+
+
+def _caption(survey: Survey, counts: Mapping[tuple[int, int | None], int], themes: list[str]) -> str:
+    by_year = survey.papers_by_year
+    if not by_year:
+        return "No paper has a year yet."
+    sums = [sum(count for (place, _), count in counts.items() if place == index) for index in range(len(themes) - 1)]
+    without = len(survey.papers) - sum(map(len, by_year.values()))
+    said = [fullest_year({year: len(papers) for year, papers in by_year.items()}, len(survey.papers))]
+    if any(sums):
+        said.append(f"the largest theme is {themes[sums.index(max(sums))]} with {max(sums):,}")
+    return f"{'; '.join([*said, *undated(without)])}."
