@@ -1,8 +1,10 @@
 import html
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from surveymark.content.paper_text import paper_text
 from surveymark.model.survey import Survey
 from surveymark.paper_page import SHELL_ADDRESS, ShellFaultError, paper_description, paper_files, shell_page, topic_neighbours
 from surveymark.safe.latex_leftovers import plain
@@ -84,3 +86,13 @@ def test_a_page_leads_to_the_next_newer_and_older_paper_of_its_primary_topic(sur
 def test_a_page_leads_to_the_history_of_its_entry(survey: Survey) -> None:
     page = dict(paper_files(survey, SHELL))["papers/nobody2021saucer/index.html"]
     assert 'href="https://github.com/invented/my-survey/commits/main/content/papers/nobody2021saucer.yml">History</a>' in page
+
+
+def test_a_page_leads_to_the_form_that_fixes_its_record_filled_in(survey: Survey) -> None:
+    page = dict(paper_files(survey, SHELL))["papers/berg2024cups/index.html"]
+    address = html.unescape(re.findall(r'href="([^"]+)">Fix this record</a>', page)[0])
+    filled = dict(parse_qsl(urlsplit(address).query))
+    assert address.startswith("https://github.com/invented/my-survey/issues/new?")
+    assert filled == {
+        "template": "fix-record.yml", "title": "Fix berg2024cups", "key": "berg2024cups", "entry": paper_text(survey.paper_by_key["berg2024cups"]),
+    }

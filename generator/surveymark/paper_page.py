@@ -7,6 +7,7 @@ that. The shell is split at its marks once; each mark takes a value escaped for 
 import re
 from collections.abc import Iterator, Mapping
 
+from surveymark.content.paper_text import paper_text
 from surveymark.exports.bibtex import FORMAT as BIBTEX
 from surveymark.exports.export import Export, Selection, all_exports
 from surveymark.exports.reference import references
@@ -104,6 +105,7 @@ def _body(
         "paper.html", survey, "../../", paper=paper, downloads=downloads, first=BIBTEX, references=tuple(references(paper, survey)),
         abstract=plain(survey.abstracts.get(paper.key, "")), newer=beside[0], older=beside[1], related=related,
         edit_address=survey.config.edit_address(f"content/papers/{paper.key}.yml"),
+        fix_address=survey.config.fix_address(paper.key, paper_text(paper)),
         history_address=survey.config.history_address(f"content/papers/{paper.key}.yml"),
     )
 

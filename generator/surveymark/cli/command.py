@@ -7,6 +7,8 @@ from surveymark.cli.building import build, serve, write
 from surveymark.cli.curating import check, enrich, explain, ingest, topics
 from surveymark.cli.exporting import export
 from surveymark.cli.listings import parse
+from surveymark.cli.proposing import forms, from_issue
+from surveymark.cli.reviewing import changes
 
 
 @click.group(
@@ -27,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (parse, ingest, enrich, explain, topics, check, export, build, serve, write):
+for command in (parse, ingest, enrich, explain, topics, check, changes, from_issue, forms, export, build, serve, write):
     main.add_command(command)

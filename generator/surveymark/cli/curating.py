@@ -80,10 +80,10 @@ def ingest(
         CapturedFile(file=path.name, sha256=hashlib.sha256(path.read_bytes()).hexdigest(), capture=capture)
         for path, capture in captures
     ]
-    with _changing(where):
+    with changing(where):
         survey = sound_survey(where, awaited=_listing_ids(captured_files))
         facts = _facts(facts_file, survey) if facts_file else ()
-        result = intake(survey, captured_files, facts, added=_today())
+        result = intake(survey, captured_files, facts, added=today())
         texts = _intake_texts(where, survey, result)
         if not dry_run:
             _write(texts)
@@ -101,7 +101,7 @@ def enrich(facts_file: Path, root: Path | None, *, dry_run: bool) -> None:
     What stands in an entry is never replaced: where the file says something else, both are shown.
     """
     where = survey_root(root)
-    with _changing(where):
+    with changing(where):
         survey = sound_survey(where)
         known = facts_by_identity(_facts(facts_file, survey))
         changed: list[Paper] = []
@@ -203,7 +203,7 @@ def _listing_ids(files: Sequence[CapturedFile]) -> frozenset[str]:
 
 
 @contextmanager
-def _changing(root: Path) -> Iterator[None]:
+def changing(root: Path) -> Iterator[None]:
     """Hold the content folder while it changes; end the program where another process does."""
     try:
         with locked(root):
@@ -217,7 +217,7 @@ def _facts(path: Path, survey: Survey) -> tuple[Facts, ...]:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         stop(f"{terminal_text(str(path))}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} at offset {error.start:,}")
-    facts, faults = facts_in(text, f"{path.name} {_today()}", survey.venue)
+    facts, faults = facts_in(text, f"{path.name} {today()}", survey.venue)
     for fault in faults:
         errors.print(terminal_text(f"{path}:{fault.line}: {fault.message}"), markup=False)
     if faults:
@@ -225,7 +225,7 @@ def _facts(path: Path, survey: Survey) -> tuple[Facts, ...]:
     return facts
 
 
-def _today() -> str:
+def today() -> str:
     """The day that `sources` names: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:

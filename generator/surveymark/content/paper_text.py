@@ -49,11 +49,36 @@ def completed_text(text: str, paper: Paper) -> str:
     except (YAMLError, AssertionError, TypeError, AttributeError, IndexError, KeyError) as error:
         message = f"{paper.key}.yml cannot be completed by a program: write it as in the README, a field a line"
         raise CannotCompleteError(message) from error
-    lost = [comment for comment in _COMMENT.findall(text) if comment.strip() not in completed]
-    if lost:
-        message = f"{paper.key}.yml cannot be completed by a program: the comment {lost[0].strip()!r} would be lost"
-        raise CannotCompleteError(message)
+    _refuse_lost_comments(text, completed, paper)
     return completed
+
+
+def corrected_text(text: str, paper: Paper) -> str:
+    """The text of an existing entry with the values of `paper`, whatever they replace.
+
+    Fields that did not change stay byte for byte, and so do comments above a field.
+
+    Raises: CannotCompleteError where a comment within a field that changed would be lost.
+    """
+    before = noun_from_text(Paper, text, paper.key, given={"key": paper.key})
+    if before.noun is None or set(_ODD_LINE_ENDS.findall(text)):
+        message = f"{paper.key}.yml cannot be corrected by a program"
+        raise CannotCompleteError(message)
+    text = text.replace("\r\n", "\n")
+    segments = _segments(text, before.tree)
+    old, new = paper_fields(before.noun), paper_fields(paper)
+    for name in new:
+        if name not in segments:
+            later = [other for other in segments if other in _FIELDS[_FIELDS.index(name) + 1 :]]
+            segments = _with_segment(segments, name, _field_text(name, new[name]), before_field=later[0] if later else None)
+        elif new[name] != old.get(name):
+            above = re.match(r"(?:[ \t]*(?:#[^\n]*)?\n)*", segments[name])
+            segments[name] = (above[0] if above else "") + _field_text(name, new[name])
+    for name in [name for name in old if name not in new]:
+        segments.pop(name)
+    corrected = _proven("".join(segments.values()), paper)
+    _refuse_lost_comments(text, corrected, paper)
+    return corrected
 
 
 def _completed(text: str, paper: Paper) -> str:
@@ -73,6 +98,13 @@ def _completed(text: str, paper: Paper) -> str:
     for name in [name for name in old if name not in new]:
         segments.pop(name)
     return _proven("".join(segments.values()).replace("\n", line_end), paper)
+
+
+def _refuse_lost_comments(before: str, after: str, paper: Paper) -> None:
+    lost = [comment for comment in _COMMENT.findall(before) if comment.strip() not in after]
+    if lost:
+        message = f"{paper.key}.yml cannot be completed by a program: the comment {lost[0].strip()!r} would be lost"
+        raise CannotCompleteError(message)
 
 
 def paper_fields(paper: Paper) -> dict[str, Any]:

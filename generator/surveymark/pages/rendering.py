@@ -46,7 +46,9 @@ def _environment() -> Environment:
         loader=PackageLoader("surveymark.pages"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
-    environment.filters |= {"plain": plain, "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor, "drawn": drawn, "sparkline": sparkline}
+    environment.filters |= {
+        "plain": plain, "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor, "drawn": drawn, "sparkline": sparkline,
+    }
     environment.globals |= {"LINK_KINDS": LINK_KINDS, "LINK_NAMES": LINK_NAMES, "MOST_NAMES": MOST_NAMES}
     return environment
 

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Push a patch that another job left as a branch, where it changes nothing but what it may.
+
+It runs where a token may write, so it takes nothing on trust, needs nothing but Python and git, and looks at what git would commit
+instead of at the patch.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+BOT = "41898282+github-actions[bot]@users.noreply.github.com"
+"""The address under which GitHub shows commits as those of its own workflows."""
+LARGEST = 20 * 1024 * 1024
+BRANCH = re.compile(r"(?:issue-[1-9][0-9]{0,9}|refresh)\Z")
+ENTRY = re.compile(r"content/papers/[a-z0-9][a-z0-9-]{0,79}\.yml\Z")
+CONTENT = re.compile(r"content/(?:papers/[a-z0-9][a-z0-9-]{0,79}|[a-z][a-z0-9-]{0,40})\.yml\Z")
+PLAIN_FILE = "100644"
+NO_SUCH_BRANCH = 2
+"""What `git ls-remote --exit-code` ends with where nothing matches."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Push the branch; 1 and a line for each reason where the patch or the branch does not allow it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("patch", type=Path)
+    parser.add_argument("--only", choices=["entry", "content"], required=True, help="one entry, or any of the content's YAML files")
+    parser.add_argument("--branch", required=True)
+    parser.add_argument("--message", required=True)
+    given = parser.parse_args(arguments)
+    tip = _tip(given.branch)
+    faults = list(_faults(given.patch, given.only, given.branch, tip))
+    if faults:
+        print(*faults, sep="\n", file=sys.stderr)
+        return 1
+    _git("-c", "user.name=github-actions[bot]", "-c", f"user.email={BOT}", "commit", "--quiet", "--message", given.message)
+    _git("push", "--quiet", f"--force-with-lease=refs/heads/{given.branch}:{tip}", "origin", f"HEAD:refs/heads/{given.branch}")
+    return 0
+
+
+def _tip(branch: str) -> str:
+    """The last commit of the branch as it was pushed; empty where there is no such branch."""
+    listed = _run("ls-remote", "--exit-code", "origin", f"refs/heads/{branch}")
+    if listed.returncode == NO_SUCH_BRANCH:
+        return ""
+    return (listed.stdout if not listed.returncode else _git("ls-remote", "origin")).decode().split("\t")[0]
+
+
+def _faults(patch: Path, only: str, branch: str, tip: str) -> Iterator[str]:
+    """What keeps the patch from being pushed; it stands in the index afterwards."""
+    if not BRANCH.match(branch):
+        yield "the branch must be refresh or issue-N"
+        return
+    if patch.stat().st_size > LARGEST:
+        yield f"the patch has more than {LARGEST:,} bytes"
+        return
+    applied = _run("apply", "--index", "--whitespace=nowarn", str(patch.absolute()))
+    if applied.returncode:
+        yield f"the patch does not apply: {applied.stderr.decode('utf-8', 'replace')!a}"
+        return
+    changes = list(_staged())
+    allowed = ENTRY if only == "entry" else CONTENT
+    if not changes or (only == "entry" and len(changes) != 1):
+        yield f"the patch changes {len(changes)} files"
+    for mode, path in changes:
+        if not allowed.match(path) or mode != PLAIN_FILE:
+            yield f"the patch may not change this, or not to mode {mode}: {path!a}"
+    if tip and _author(tip) != BOT:
+        yield f"the branch {branch} was changed by a person and stays as it is"
+
+
+def _staged() -> Iterator[tuple[str, str]]:
+    """Mode and path of everything that differs from the last commit; what is deleted has a mode of zeros."""
+    parts = _git("diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev").decode("utf-8", "surrogateescape").split("\0")
+    for head, path in zip(parts[::2], parts[1::2], strict=False):
+        yield head.split(" ")[1], path
+
+
+def _author(commit: str) -> str:
+    _git("fetch", "--quiet", "--no-tags", "origin", commit)
+    return _git("log", "-1", "--format=%ae", commit).decode().strip()
+
+
+def _git(*arguments: str) -> bytes:
+    done = _run(*arguments)
+    if done.returncode:
+        sys.exit(f"git {arguments[0]}: {done.stderr.decode('utf-8', 'replace')!a}")
+    return done.stdout
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", *arguments], capture_output=True, check=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

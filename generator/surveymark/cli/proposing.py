@@ -1,0 +1,112 @@
+"""`surveymark from-issue` and `forms`: what strangers propose."""
+
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from surveymark.cli.curating import changing, today
+from surveymark.cli.output import PROBLEMS, console, root_option, sound_survey, stop, survey_root
+from surveymark.content.disk import PAPERS, write_changed_file, write_file
+from surveymark.content.proposal import Proposal, correction, suggestion
+from surveymark.curation.issue_form import LARGEST_EVENT, Issue, NotAnIssueError, answers, form_of, issue_of
+from surveymark.model.issue_form import SUGGESTION, issue_forms
+from surveymark.model.problem import Problem
+from surveymark.model.survey import Survey
+from surveymark.pages.issue_forms import issue_form_files
+from surveymark.safe.clean import clean
+from surveymark.safe.markdown import markdown_code, markdown_text
+from surveymark.safe.terminal import terminal_text
+
+_MOST_TOLD = 20
+"""Problems in a comment, which GitHub cuts at 65,536 characters."""
+
+
+@click.command("from-issue")
+@click.argument("event", metavar="EVENT.json", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--answer", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.md",
+              help="Where to say, as a comment for the issue, what keeps it from becoming an entry.")
+@root_option
+def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
+    """Write the entry that somebody suggested or corrected in one of the survey's forms.
+
+    EVENT.json is what GitHub gives to a workflow that an issue started. Nothing is written where an answer does not
+    fit; every reason is told. On GitHub, the key, the branch and the title of a pull request are left in $GITHUB_OUTPUT.
+    """
+    where = survey_root(root)
+    with changing(where):
+        survey = sound_survey(where)
+        try:
+            issue = _issue(event)
+            proposal = _proposal(issue, survey, where)
+        except NotAnIssueError as error:
+            stop(terminal_text(str(error)))
+        if not proposal.problems:
+            write_file(where / PAPERS / f"{proposal.key}.yml", proposal.text)
+    if proposal.problems:
+        for problem in proposal.problems:
+            click.echo(terminal_text(str(problem)))
+        _tell_runner({"outcome": "refused"})
+        if answer:
+            write_file(answer, _answer(proposal.problems))
+        raise SystemExit(PROBLEMS)
+    verb = "Add" if proposal.is_new else "Correct"
+    console.print(f"wrote {PAPERS}/{proposal.key}.yml", markup=False)
+    _tell_runner({
+        "outcome": "proposed", "key": proposal.key, "branch": f"issue-{issue.number}",
+        "title": f"{verb} {proposal.key} (issue {issue.number})",
+    })
+
+
+@click.command()
+@root_option
+def forms(root: Path | None) -> None:
+    """Write the issue forms into .github/ISSUE_TEMPLATE/ anew, with the topics of today."""
+    where = survey_root(root)
+    files = issue_form_files(sound_survey(where))
+    for path, text in files.items():
+        write_changed_file(where / path, text)
+    console.print(f"wrote {', '.join(files)}", markup=False)
+
+
+def _issue(event: Path) -> Issue:
+    if event.stat().st_size > LARGEST_EVENT:
+        message = f"{event.name} has more than {LARGEST_EVENT:,} bytes"
+        raise NotAnIssueError(message)
+    return issue_of(event.read_bytes().decode("utf-8-sig", "replace"))
+
+
+def _proposal(issue: Issue, survey: Survey, root: Path) -> Proposal:
+    form = form_of(issue, issue_forms([topic.title for topic in survey.topics]))
+    given, problems = answers(issue, form)
+    if problems:
+        return Proposal(key="", problems=problems)
+    if form.name == SUGGESTION:
+        return suggestion(given, survey, added=today())
+    key = given["key"]
+    texts = {key: (root / PAPERS / f"{key}.yml").read_bytes().decode("utf-8")} if key in survey.paper_by_key else {}
+    return correction(given, survey, texts)
+
+
+def _answer(problems: Sequence[Problem]) -> str:
+    lines = "".join(
+        f"- {markdown_text(one.field) or 'The issue'}: expected {markdown_code(one.expected)}, found {markdown_code(one.found)}\n"
+        for one in problems[:_MOST_TOLD]
+    )
+    more = f"- … and {len(problems) - _MOST_TOLD} more\n" if len(problems) > _MOST_TOLD else ""
+    return (
+        f"Thank you! This cannot become an entry yet:\n\n{lines}{more}\n"
+        "Edit the issue (**⋯** at its top right, then **Edit**), and it is read again.\n"
+    )
+
+
+def _tell_runner(values: Mapping[str, str]) -> None:
+    """Leave values for the later steps of a workflow; a delimiter that nobody can guess keeps a value from ending early."""
+    path = os.environ.get("GITHUB_OUTPUT")
+    if not path:
+        return
+    delimiter = f"end-{secrets.token_hex(16)}"
+    with Path(path).open("a", encoding="utf-8", newline="") as file:
+        file.writelines(f"{name}<<{delimiter}\n{clean(value)}\n{delimiter}\n" for name, value in values.items())

@@ -1,0 +1,88 @@
+"""`surveymark changes`: what a branch does to the survey, for whoever reviews it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from surveymark.cli.output import PROBLEMS, root_option, stop, survey_root, tell_problems
+from surveymark.content.disk import PAPERS, load_content
+from surveymark.content.noun_text import noun_from_text
+from surveymark.curation.changes import ChangedEntry, Changes, changed_topics, entry_changes
+from surveymark.git_changes import FileChange, GitError, changed_files
+from surveymark.model.paper import Paper
+from surveymark.pages.change_summary import change_summary
+from surveymark.safe.slug import slug_fault
+from surveymark.safe.terminal import terminal_text
+
+_ENTRY = rf"{PAPERS}/[^/]*\.yml\Z"
+
+
+@click.command()
+@click.argument("base")
+@click.option("--head", metavar="COMMIT", help="Look at this commit in place of the working tree; nothing is checked out.")
+@click.option("--format", "shown_as", type=click.Choice(["text", "markdown", "topics"]), default="text", show_default=True,
+              help="Text for a terminal, Markdown for the summary of a job on GitHub, or the ids of the topics of what changed.")
+@root_option
+def changes(base: str, head: str | None, shown_as: str, root: Path | None) -> None:
+    """Show what differs from the branch or commit BASE: entries added, changed, renamed and removed.
+
+    Both sides are compared field by field, from the last commit that they share to the working tree, untracked files
+    and all. Markdown also holds the BibTeX of every entry that was added or changed.
+    """
+    where = survey_root(root)
+    content = load_content(where)
+    if content.survey is None:
+        tell_problems(content.problems)
+        raise SystemExit(PROBLEMS)
+    try:
+        files = changed_files(where, base, head, read=_ENTRY)
+    except GitError as error:
+        stop(terminal_text(str(error)))
+    entries = {key: file for file in files if (key := _key(file.path))}
+    others = [file.path for file in files if not _key(file.path)]
+    found = entry_changes(_papers(entries, "before"), _papers(entries, "after"))
+    if shown_as == "markdown":
+        click.echo(change_summary(found, others, content.survey), nl=False)
+    elif shown_as == "topics":
+        for topic in changed_topics(found):
+            if topic in content.survey.topic_by_id:
+                click.echo(topic)
+    else:
+        _tell_changes(found, others)
+
+
+def _key(path: str) -> str | None:
+    """The key of the entry in the file, where its path is that of one."""
+    stem = path.removeprefix(f"{PAPERS}/").removesuffix(".yml")
+    return stem if path == f"{PAPERS}/{stem}.yml" and not slug_fault(stem) else None
+
+
+def _papers(entries: Mapping[str, FileChange], side: str) -> dict[str, Paper | None]:
+    """The entries on one side by key; nothing for a file that is no entry."""
+    texts = {key: getattr(file, side) for key, file in entries.items()}
+    return {key: _paper(key, text) for key, text in texts.items() if text is not None}
+
+
+def _paper(key: str, content: bytes) -> Paper | None:
+    try:
+        text = content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return None
+    return noun_from_text(Paper, text, key, given={"key": key}).noun
+
+
+def _tell_changes(found: Changes, others: Sequence[str]) -> None:
+    lines = [f"cannot be read: {key}" for key in found.unreadable]
+    lines += [f"added: {paper.key}: {paper.title}" for paper in found.added]
+    for verb, entries in (("renamed", found.renamed), ("changed", found.changed)):
+        for entry in entries:
+            lines += [f"{verb}: {_names(entry)}", *(f"{one.field}: {one.before or '–'} → {one.after or '–'}" for one in entry.fields)]
+    lines += [f"removed: {paper.key}: {paper.title}" for paper in found.removed]
+    lines += [f"other file: {name}" for name in others]
+    for line in lines or ["nothing changed"]:
+        click.echo(terminal_text(line))
+
+
+def _names(entry: ChangedEntry) -> str:
+    return f"{entry.former_key} → {entry.paper.key}" if entry.former_key else entry.paper.key

@@ -1,0 +1,114 @@
+"""What differs between two states of a survey's entries, field by field."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from surveymark.curation.sameness import identities
+from surveymark.model.noun import Noun
+from surveymark.model.paper import Paper
+from surveymark.model.person import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldChange:
+    """One field before and after; empty where there is nothing."""
+
+    field: str
+    """As it is reached in the file: `published.year`."""
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangedEntry:
+    """A paper that has an entry before and after."""
+
+    paper: Paper
+    """As it is after."""
+    former_key: str | None = None
+    """The name of its file before, where that is another."""
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """Everything that happened to entries, each group by key."""
+
+    added: tuple[Paper, ...] = ()
+    changed: tuple[ChangedEntry, ...] = ()
+    renamed: tuple[ChangedEntry, ...] = ()
+    removed: tuple[Paper, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    """Keys of entries that cannot be read after the change, or could not before it."""
+
+
+def entry_changes(before: Mapping[str, Paper | None], after: Mapping[str, Paper | None]) -> Changes:
+    """The changes from entries by key to entries by key; nothing stands for a file that is no entry.
+
+    An entry is renamed where the new one names the old key among its aliases, or has its arXiv id, DOI or title.
+    """
+    unreadable = sorted(key for key in {*before, *after} if None in (before.get(key, ...), after.get(key, ...)))
+    old = {key: paper for key, paper in before.items() if paper and key not in unreadable}
+    new = {key: paper for key, paper in after.items() if paper and key not in unreadable}
+    gone = {key: paper for key, paper in old.items() if key not in new}
+    added, renamed = [], []
+    for key in sorted(set(new) - set(old)):
+        former = _former_key(new[key], gone)
+        if former is None:
+            added.append(new[key])
+        else:
+            renamed.append(ChangedEntry(paper=new[key], former_key=former, fields=_differences(gone.pop(former), new[key])))
+    both = sorted(set(new) & set(old))
+    changed = (ChangedEntry(paper=new[key], fields=_differences(old[key], new[key])) for key in both)
+    return Changes(
+        added=tuple(added),
+        changed=tuple(entry for entry in changed if entry.fields),
+        renamed=tuple(renamed),
+        removed=tuple(gone[key] for key in sorted(gone)),
+        unreadable=tuple(unreadable),
+    )
+
+
+def changed_topics(changes: Changes) -> tuple[str, ...]:
+    """The ids of the topics of all papers that were added, changed, renamed or removed, by alphabet."""
+    papers = (*changes.added, *changes.removed, *(entry.paper for entry in (*changes.changed, *changes.renamed)))
+    return tuple(sorted({topic for paper in papers for topic in paper.topics}))
+
+
+def _former_key(paper: Paper, gone: Mapping[str, Paper]) -> str | None:
+    names = set(identities(paper))
+    by_alias = (key for key in paper.aliases if key in gone)
+    return next(by_alias, None) or next((key for key in sorted(gone) if names & set(identities(gone[key]))), None)
+
+
+def _differences(old: Paper, new: Paper) -> tuple[FieldChange, ...]:
+    before, after = dict(_leaves(old)), dict(_leaves(new))
+    names = [*after, *(name for name in before if name not in after)]
+    return tuple(
+        FieldChange(field=name, before=before.get(name, ""), after=after.get(name, ""))
+        for name in names
+        if name != "key" and before.get(name, "") != after.get(name, "")
+    )
+
+
+def _leaves(value: Noun, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every field that has no fields of its own, by its path, as text."""
+    for name in type(value).model_fields:
+        inner = getattr(value, name)
+        if isinstance(inner, Noun):
+            yield from _leaves(inner, f"{path}{name}.")
+        elif isinstance(inner, Mapping):
+            yield from ((f"{path}{name}.{part}", str(text)) for part, text in inner.items())
+        elif inner not in (None, ()):
+            yield f"{path}{name}", _text(inner)
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - a field may hold anything
+    if isinstance(value, tuple):
+        return "; ".join(map(_text, value))
+    if isinstance(value, Person):
+        return f"{{name: {value.family}}}" if value.is_collective else value.sorted_name
+    if isinstance(value, Noun):
+        return ", ".join(f"{name} {text}" for name, text in _leaves(value))
+    return str(value)

@@ -1,0 +1,86 @@
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from scratch_git import commit, git, repository
+from surveymark.cli import main
+
+ENTRY = """\
+title: Teapots That Pour Themselves
+authors:
+- Pot, Tea
+arxiv: '2406.01234'
+topics: [cups]
+"""
+WITH_SECOND_AUTHOR = """\
+title: A Shelf at a Conference
+authors:
+- Wood, Ada
+- Board, Chip
+arxiv: '2205.00001'
+published: {venue: KITCHEN, year: 2022, kind: conference}
+topics: [shelves]
+"""
+
+
+def surveymark(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def test_changes_are_told_on_the_terminal(folder: Path) -> None:
+    repository(folder)
+    assert surveymark("changes", "main", "--root", folder).output == "nothing changed\n"
+    papers = folder / "content/papers"
+    (papers / "pot2024teapots.yml").write_text(ENTRY, "utf-8")
+    (papers / "conference2022shelf.yml").write_text(WITH_SECOND_AUTHOR, "utf-8")
+    (papers / "undated-cupboard.yml").rename(papers / "cupboard.yml")
+    (papers / "nobody2021saucer.yml").unlink()
+    (papers / "crowd2020dinner.yml").write_bytes(b"title: caf\xe9\n")
+    (papers / "::error::x.yml").write_text("title: x\n", "utf-8")
+    (papers / "hostile7.yml").unlink()
+    (papers / "hostile7.yml").symlink_to("/etc/passwd")
+    done = surveymark("changes", "main", "--root", folder)
+    assert done.output.splitlines() == [
+        "cannot be read: crowd2020dinner",
+        "added: pot2024teapots: Teapots That Pour Themselves",
+        "renamed: undated-cupboard → cupboard",
+        "changed: conference2022shelf",
+        "authors: Wood, Ada → Wood, Ada; Board, Chip",
+        "removed: hostile7: # Heading cups <!-- comment",
+        "removed: nobody2021saucer: A Saucer Whose Makers Are Not Known",
+        "other file: content/papers/::error::x.yml",
+    ]
+
+
+def test_topics_of_a_commit_are_told_without_checking_it_out(folder: Path) -> None:
+    repository(folder)
+    git(folder, "switch", "--quiet", "--create", "theirs")
+    (folder / "content/papers/pot2024teapots.yml").write_text(ENTRY.replace("[cups]", "[plates, cups, spoons]"), "utf-8")
+    (folder / "content/topics.yml").write_text("themes: hostile\n", "utf-8")
+    tip = commit(folder, "theirs")
+    git(folder, "switch", "--quiet", "main")
+    done = surveymark("changes", "main", "--head", tip, "--format", "topics", "--root", folder)
+    assert done.output == "cups\nplates\n"
+
+
+def test_changes_without_history_say_so(folder: Path) -> None:
+    done = surveymark("changes", "main", "--root", folder)
+    assert done.exit_code == 2
+    assert done.stderr == "surveymark: git knows no commit called 'HEAD'\n"
+
+
+def test_a_review_has_the_summary_in_markdown(folder: Path) -> None:
+    repository(folder)
+    (folder / "content/papers/pot2024teapots.yml").write_text(ENTRY, "utf-8")
+    done = surveymark("changes", "main", "--format", "markdown", "--root", folder)
+    assert done.exit_code == 0
+    assert done.output.startswith("## What changes in the survey\n\nEntries: 1 added, 0 changed, 0 renamed, 0 removed.\n\n")
+    assert "```bibtex\n@misc{pot2024teapots,\n" in done.output
+
+
+def test_changes_of_a_survey_without_settings_name_what_is_wrong(folder: Path) -> None:
+    repository(folder)
+    (folder / "site-config/survey.yml").write_text("title: x\n", "utf-8")
+    done = surveymark("changes", "main", "--root", folder)
+    assert done.exit_code == 1
+    assert "tagline: expected a value, found nothing" in done.output

@@ -1,0 +1,187 @@
+"""The script that pushes what another job left, with real repositories and patches that try more than they may."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scratch_git import ENVIRONMENT, commit, git, repository
+
+SCRIPT = Path(__file__).parents[1] / ".github/scripts/propose.py"
+Act = Callable[[Path], object]
+BOT = "41898282+github-actions[bot]@users.noreply.github.com"
+
+
+class Place:
+    """A repository on GitHub, the job that made a patch of it, and the job that pushes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.origin, self.draft, self.job = folder, folder / "origin.git", folder / "draft", folder / "job"
+        start = folder / "start"
+        for name, text in {"content/papers/cup.yml": "title: Cup\n", "content/venues.yml": "venues: []\n", "Makefile": "all:\n"}.items():
+            (start / name).parent.mkdir(parents=True, exist_ok=True)
+            (start / name).write_text(text)
+        repository(start)
+        git(folder, "clone", "--quiet", "--bare", str(start), str(self.origin))
+        self.clone(self.draft)
+        self.clone(self.job)
+
+    def clone(self, where: Path) -> None:
+        git(self.folder, "clone", "--quiet", "--depth=1", f"file://{self.origin}", str(where))
+
+    def patch(self) -> Path:
+        """Everything that changed in the draft, without asking whether it may."""
+        git(self.draft, "add", "--all", "--force", ".")
+        path = self.folder / "a.patch"
+        path.write_bytes(git(self.draft, "diff", "--binary", "--cached", "--no-renames").encode("utf-8", "surrogateescape"))
+        return path
+
+    def propose(self, patch: Path | None = None, *, only: str = "entry", branch: str = "issue-12") -> subprocess.CompletedProcess[str]:
+        bare = {name: value for name, value in ENVIRONMENT.items() if name.startswith("GIT_CONFIG")}
+        return subprocess.run(
+            [sys.executable, SCRIPT, patch or self.patch(), "--only", only, "--branch", branch, "--message", "Add cup (issue 12)"],
+            cwd=self.job, env=os.environ | bare, capture_output=True, text=True, check=False,
+        )
+
+    def branches(self) -> dict[str, str]:
+        return {name: commit for commit, name in map(str.split, git(self.origin, "show-ref", "--heads").splitlines())}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def test_one_entry_is_pushed_as_the_bot(place: Place) -> None:
+    (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
+    done = place.propose()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert git(place.origin, "log", "-1", "--format=%ae|%s", "issue-12") == f"{BOT}|Add cup (issue 12)\n"
+    assert git(place.origin, "diff", "--name-status", "main", "issue-12").split() == ["A", "content/papers/pot.yml"]
+
+
+def test_a_second_patch_replaces_the_first(place: Place) -> None:
+    (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
+    assert place.propose().returncode == 0
+    place.job = place.folder / "again"
+    place.clone(place.job)
+    (place.draft / "content/papers/pot.yml").write_text("title: Teapot\n")
+    assert place.propose().returncode == 0
+    assert git(place.origin, "show", "issue-12:content/papers/pot.yml") == "title: Teapot\n"
+    assert git(place.origin, "rev-list", "--count", "main..issue-12") == "1\n"
+
+
+def test_a_branch_that_a_person_changed_stays(place: Place) -> None:
+    git(place.draft, "switch", "--quiet", "--create", "issue-12")
+    (place.draft / "content/papers/cup.yml").write_text("title: By hand\n")
+    commit(place.draft, "by hand")
+    git(place.draft, "push", "--quiet", "origin", "issue-12")
+    before = place.branches()
+    (place.draft / "content/papers/cup.yml").write_text("title: By the form\n")
+    git(place.draft, "reset", "--quiet", "--soft", "origin/main")
+    done = place.propose()
+    assert (done.returncode, done.stderr) == (1, "the branch issue-12 was changed by a person and stays as it is\n")
+    assert place.branches() == before
+
+
+def test_a_refresh_may_change_any_yaml_of_the_content(place: Place) -> None:
+    (place.draft / "content/papers/cup.yml").write_text("title: A cup\n")
+    (place.draft / "content/venues.yml").write_text("venues: [x]\n")
+    (place.draft / "content/links.yml").write_text("links: []\n")
+    assert place.propose(only="content", branch="refresh").returncode == 0
+    assert git(place.origin, "diff", "--name-only", "main", "refresh").split() == ["content/links.yml", "content/papers/cup.yml", "content/venues.yml"]
+
+
+def write(path: str, text: str = "x\n", *, mode: int = 0o644) -> Act:
+    def act(draft: Path) -> None:
+        (draft / path).parent.mkdir(parents=True, exist_ok=True)
+        (draft / path).write_text(text)
+        (draft / path).chmod(mode)
+
+    return act
+
+
+def link(path: str, target: str) -> Act:
+    def act(draft: Path) -> None:
+        (draft / path).unlink(missing_ok=True)
+        (draft / path).symlink_to(target)
+
+    return act
+
+
+def remove(path: str) -> Act:
+    return lambda draft: (draft / path).unlink()
+
+
+def rename(old: str, new: str) -> Act:
+    return lambda draft: (draft / old).rename(draft / new)
+
+
+@pytest.mark.parametrize("acts", [
+    [write(".github/workflows/evil.yml")],
+    [write("content/papers/pot.yml"), write(".github/workflows/check.yml")],
+    [write("content/papers/pot.yml"), write("content/papers/cup.yml")],
+    [write("content/papers/pot.yml"), write("Makefile")],
+    [write("content/papers/sub/pot.yml")],
+    [write("content/papers/pot.yaml")],
+    [write("content/papers/.pot.yml")],
+    [write("content/papers/pot.yml\n")],
+    [write("content/papers/POT.yml")],
+    [write("content/papers/pot.yml", mode=0o755)],
+    [write("content/venues.yml")],
+    [write(".gitattributes", "* filter=x\n")],
+    [write(".gitmodules")],
+    [link("content/papers/pot.yml", "../../.git/config")],
+    [link("content/papers/cup.yml", "/etc/passwd")],
+    [remove("content/papers/cup.yml")],
+    [rename("content/papers/cup.yml", "content/papers/mug.yml")],
+    [],
+])
+def test_a_patch_that_does_more_than_change_an_entry_is_not_pushed(place: Place, acts: list[Act]) -> None:
+    for act in acts:
+        act(place.draft)
+    before = place.branches()
+    done = place.propose()
+    assert done.returncode == 1
+    assert "the patch" in done.stderr
+    assert place.branches() == before
+
+
+@pytest.mark.parametrize("path", ["content/pages/index.md", "content/topics/cups.md", "site-config/survey.yml", "content/papers/sub/x.yml", "Makefile"])
+def test_a_refresh_changes_nothing_but_the_content(place: Place, path: str) -> None:
+    write(path)(place.draft)
+    assert place.propose(only="content", branch="refresh").returncode == 1
+    assert list(place.branches()) == ["refs/heads/main"]
+
+
+HEAD = "diff --git a/{0} b/{0}\nnew file mode 100644\n--- /dev/null\n+++ b/{0}\n@@ -0,0 +1 @@\n+x\n"
+
+
+@pytest.mark.parametrize("text", [
+    HEAD.format("../outside.yml"),
+    HEAD.format("/etc/cron.d/x"),
+    HEAD.format(".git/hooks/pre-commit"),
+    HEAD.format("content/papers/../../Makefile2"),
+    "no patch at all",
+    "",
+    "diff --git a/content/papers/cup.yml b/content/papers/cup.yml\n--- a/content/papers/cup.yml\n+++ b/content/papers/cup.yml\n@@ -1 +1 @@\n-other\n+x\n",
+])
+def test_a_patch_made_by_hand_cannot_leave_the_content(place: Place, text: str) -> None:
+    patch = place.folder / "hostile.patch"
+    patch.write_text(text)
+    done = place.propose(patch)
+    assert done.returncode == 1
+    assert not (place.folder / "outside.yml").exists()
+    assert not (place.job / ".git/hooks/pre-commit").exists()
+    assert list(place.branches()) == ["refs/heads/main"]
+
+
+@pytest.mark.parametrize("branch", ["main", "issue-", "issue-0", "issue-1/../main", "refs/heads/main", "issue-1\n", "gh-pages", "--delete", "issue-1:main"])
+def test_only_branches_of_its_own_are_pushed(place: Place, branch: str) -> None:
+    (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
+    before = place.branches()
+    assert place.propose(branch=branch).returncode in {1, 2}
+    assert place.branches() == before
