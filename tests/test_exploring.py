@@ -195,7 +195,7 @@ def test_facets_are_folded_on_a_phone(address: str) -> None:
         driver.get(address)
         until(driver, f"{len(invented.papers())} papers")
         assert not driver.find_element(By.CSS_SELECTOR, "[data-facet=theme] label").is_displayed()
-        driver.find_element(By.CSS_SELECTOR, ".sm-facets > summary").click()
+        driver.find_element(By.CSS_SELECTOR, ".sm-facets__fold").click()
         assert driver.find_element(By.CSS_SELECTOR, "[data-facet=theme] label").is_displayed()
 
 

@@ -18,6 +18,12 @@ NOT_OURS = {
     r"A “link” element with a “blocking” attribute must have a “rel” attribute whose value is “stylesheet”\.": (
         'rel="expect"', "the HTML Standard has it since 2024, the validator not yet: https://html.spec.whatwg.org/#link-type-expect",
     ),
+    r"CSS: “paint-order”: Property “paint-order” doesn't exist\.": (
+        "paint-order: stroke", "CSS Fill and Stroke has it, and every browser since 2024; the validator does not: https://drafts.fxtf.org/fill-stroke/#paint-order",
+    ),
+    r"CSS: Unrecognized at-rule “@view-transition”": (
+        "@view-transition", "CSS View Transitions 2 has it; the validator does not, and browsers without it pass it over: https://drafts.csswg.org/css-view-transitions-2/",
+    ),
     r"(?:Inline script|Resource) violates Content Security Policy \(meta tag\): .*": (
         "", "files have no origin that 'self' could mean, and JSON is no script; that Chromium blocks nothing is proven in test_browser.py",
     ),

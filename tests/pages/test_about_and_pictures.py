@@ -18,7 +18,7 @@ def test_a_survey_without_such_a_page_gets_one(survey: Survey) -> None:
 
 
 def test_what_people_wrote_stands_alone_where_there_is_nothing_to_count(survey: Survey) -> None:
-    page = site_files(replace(survey, papers=(), listings=(), introductions={}))["about.md"]
+    page = site_files(replace(survey, papers=(), listings=(), introductions={}, paths=()))["about.md"]
     assert page == "---\ntitle: About\n---\n\n# About\n\nWritten by hand about porcelain.\n"
 
 

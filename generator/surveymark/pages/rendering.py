@@ -47,7 +47,8 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
     environment.filters |= {
-        "plain": plain, "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor, "drawn": drawn, "sparkline": sparkline,
+        "plain": plain, "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor, "drawn": drawn,
+        "sparkline": sparkline,
     }
     environment.globals |= {"LINK_KINDS": LINK_KINDS, "LINK_NAMES": LINK_NAMES, "MOST_NAMES": MOST_NAMES}
     return environment

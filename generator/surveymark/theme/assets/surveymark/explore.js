@@ -34,7 +34,6 @@ export function offerExploring(page) {
     state = stateOf(location.search);
     show();
   });
-  if (matchMedia("(max-width: 59.99em)").matches) form.querySelector(".sm-facets").open = false;
   show();
 }
 
@@ -62,6 +61,7 @@ async function press(event) {
     else toggle(facet, value, false);
     (form.querySelector("[data-chips] button") ?? form.elements.q).focus();
   }
+  if (button.hasAttribute("aria-expanded")) button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false"));
   if ("clear" in button.dataset) {
     change({ filters: {}, words: "" });
     form.elements.q.focus();
