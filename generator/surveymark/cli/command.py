@@ -4,9 +4,11 @@ import click
 
 from surveymark import __version__
 from surveymark.cli.building import build, serve, write
-from surveymark.cli.curating import check, enrich, explain, ingest, topics
+from surveymark.cli.curating import check, explain, ingest, topics
+from surveymark.cli.enriching import enrich
 from surveymark.cli.exporting import export
 from surveymark.cli.listings import parse
+from surveymark.cli.log import log
 
 
 @click.group(
@@ -27,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (parse, ingest, enrich, explain, topics, check, export, build, serve, write):
+for command in (parse, ingest, enrich, explain, topics, check, log, export, build, serve, write):
     main.add_command(command)

@@ -112,7 +112,7 @@ class _Completion:
         """The day of the first version; a year alone only where nothing better is known."""
         paper, facts = self.paper, self.facts
         if facts.date:
-            if not paper.date or ("date" in self.refreshed and not facts.date.startswith(paper.date)):
+            if not paper.date or "date" in self.refreshed:
                 self.offer("date", paper.date, facts.date)
             elif abs(_months(paper.date) - _months(facts.date)) > 1:  # a listing shows a paper days after its submission
                 self.tell("date", paper.date, facts.date)
