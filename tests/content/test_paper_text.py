@@ -144,5 +144,5 @@ def test_a_value_that_is_replaced_leaves_its_neighbours_and_their_comments() -> 
     })
     assert completed_text(text, paper) == (
         "title: Cups\nauthors:\n  - Wood, Ada  # first\n  - Li, Ming\npublished: {venue: JoC, kind: journal, year: 2024} # proofs\n"
-        "links:\n  code: [https://a.org/new]\n  data: ['https://a.org/data']  # kept\nsources:\n  authors: y 2026-01-01  # why\n"
+        "links:\n  code: ['https://a.org/new']\n  data: ['https://a.org/data']  # kept\nsources:\n  authors: y 2026-01-01  # why\n"
     )

@@ -22,7 +22,8 @@ _COLLECTIVE = re.compile(
 _TAKEN_BACK = re.compile(r"(?:(retracted)|withdrawn)(?: article| paper)?\s*[:\-–—]\s*", re.IGNORECASE)
 _LONGEST_TITLE = 500
 _LONGEST_ABSTRACT = 10_000
-_TAG = re.compile(r"<[^<>]{0,200}>")
+_TAG = re.compile(r"</?(?:b|i|em|strong|u|ovl|sup|sub|scp|tt|font|(?:mml|jats):[a-z-]+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+"""Face markup, MathML and JATS, as Crossref lets publishers write them; any other `<` is the title's own."""
 
 T = TypeVar("T", bound=BaseModel)
 
