@@ -2,6 +2,7 @@
 
 import datetime
 import http.server
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -67,6 +68,13 @@ class Services:
 
     def count(self, start: str) -> int:
         return sum(address.startswith(start) for address in self.asked)
+
+
+def press_ctrl_c() -> None:
+    """Interrupt the program as a terminal does."""
+    main = threading.main_thread().ident
+    assert main
+    signal.pthread_kill(main, signal.SIGINT)
 
 
 class _ToThisMachine(httpx.BaseTransport):

@@ -1,4 +1,3 @@
-import _thread
 import dataclasses
 import os
 import subprocess
@@ -10,7 +9,7 @@ from click.testing import CliRunner, Result
 
 import answered
 import invented
-from services import Said, Services
+from services import Said, Services, press_ctrl_c
 from surveymark.cli import main
 from surveymark.content.disk import write_file
 from surveymark.content.paper_text import paper_text
@@ -112,7 +111,7 @@ def test_an_interrupted_run_keeps_what_it_has_and_is_taken_up_without_a_repeated
 
     def interrupted(address: str) -> Said:
         if len(told.asked) == number:
-            _thread.interrupt_main()  # as Ctrl-C does, while the program waits for an answer
+            press_ctrl_c()  # while the program waits for an answer
             time.sleep(0.2)
         return answer(address)
 

@@ -8,6 +8,7 @@ from surveymark.cli.building import build, serve, write
 from surveymark.cli.curating import check, explain, ingest, topics
 from surveymark.cli.enriching import enrich
 from surveymark.cli.exporting import export
+from surveymark.cli.links import links
 from surveymark.cli.listings import parse
 from surveymark.cli.log import log
 from surveymark.cli.new import new
@@ -31,5 +32,5 @@ def main() -> None:
     """
 
 
-for command in (parse, ingest, add, new, enrich, explain, topics, check, log, export, build, serve, write):
+for command in (parse, ingest, add, new, enrich, explain, topics, check, links, log, export, build, serve, write):
     main.add_command(command)

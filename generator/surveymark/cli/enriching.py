@@ -112,16 +112,22 @@ def chosen(survey: Survey, keys: Sequence[str]) -> tuple[Paper, ...]:
 def asker(network: Network, root: Path, survey: Survey, *, days: int | None, offline: bool) -> Iterator[Asker]:
     """Something that asks the services in the name of this survey."""
     sources = all_sources()
+    secrets = {source.key_variable: os.environ.get(source.key_variable, "") for source in sources if source.key_variable}
+    with closing(Client(network, hosts=[source.host for source in sources], user_agent=user_agent(survey))) as client:
+        yield Asker(
+            answers=Answers(root), client=None if offline else client, today=today(network.clock), days=days, secrets=secrets,
+            mail=os.environ.get(MAIL_VARIABLE, ""),
+        )
+
+
+def user_agent(survey: Survey) -> str:
+    """Who asks, so that a service can write to somebody before it shuts us out."""
     mail = os.environ.get(MAIL_VARIABLE, "")
     contact = f"{survey.config.repository}; mailto:{mail}" if mail else survey.config.repository
     agent = f"surveymark/{__version__} (+{contact})"
     if not (agent.isascii() and agent.isprintable()):
         stop(f"{MAIL_VARIABLE} holds no mail address")
-    secrets = {source.key_variable: os.environ.get(source.key_variable, "") for source in sources if source.key_variable}
-    with closing(Client(network, hosts=[source.host for source in sources], user_agent=agent)) as client:
-        yield Asker(
-            answers=Answers(root), client=None if offline else client, today=today(network.clock), days=days, secrets=secrets, mail=mail,
-        )
+    return agent
 
 
 def gathered(gathering: Gathering) -> bool:

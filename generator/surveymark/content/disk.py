@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from pydantic import BaseModel
 
 from surveymark.content.noun_text import Reading, noun_from_text
-from surveymark.content.tables import ListingsFile, TopicsFile, VenuesFile
+from surveymark.content.tables import LinksFile, ListingsFile, TopicsFile, VenuesFile
 from surveymark.content.yaml_tree import Tree
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
@@ -25,7 +25,7 @@ from surveymark.safe.terminal import terminal_text
 
 PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
 INTRODUCTIONS = "content/topics"
-TOPICS, LISTINGS, VENUES = "content/topics.yml", "content/listings.yml", "content/venues.yml"
+TOPICS, LISTINGS, VENUES, LINKS = "content/topics.yml", "content/listings.yml", "content/venues.yml", "content/links.yml"
 CONFIG = "site-config/survey.yml"
 
 LARGEST_TABLE = 4 * 1024 * 1024
@@ -68,6 +68,7 @@ def load_content(root: Path) -> Content:
     topics = taken(_read(root, TOPICS, TopicsFile), TOPICS)
     listings = taken(_read(root, LISTINGS, ListingsFile), LISTINGS) if (root / LISTINGS).exists() else None
     venues = taken(_read(root, VENUES, VenuesFile), VENUES) if (root / VENUES).exists() else None
+    links = taken(_read(root, LINKS, LinksFile), LINKS) if (root / LINKS).exists() else None
     papers = []
     for path in _files(root / PAPERS, problems, root):
         name = path.relative_to(root).as_posix()
@@ -85,6 +86,7 @@ def load_content(root: Path) -> Content:
         listings=listings.listings if listings else (),
         venues=venues.venues if venues else (),
         pages=pages,
+        link_states={state.address: state for state in links.links} if links else {},
         introductions=_introductions(root, problems),
         abstracts=_abstracts(root, {paper.key for paper in papers}),
     )
