@@ -83,9 +83,9 @@ def write_texts(texts: Mapping[Path, str]) -> None:
         write_file(path, texts[path])
 
 
-def tell(text: str) -> None:
+def tell(text: str, *, indent: int = 0) -> None:
     """One line on standard output, whatever stands in it."""
-    console.print(terminal_text(text), markup=False)
+    console.print(" " * indent + terminal_text(text), markup=False)
 
 
 def tell_disagreements(disagreements: Iterable[Disagreement]) -> None:

@@ -50,14 +50,14 @@ def log(key: str, root: Path | None) -> None:
 
 def _tell_history(history: Sequence[Revision]) -> None:
     for number, revision in enumerate(history):
-        tell(f"{revision.date}  {revision.commit[:10]}  {revision.author}: {revision.subject}")
+        tell(f"{revision.date} {revision.commit[:10]} {revision.author}: {revision.subject}")
         before = history[number + 1] if number + 1 < len(history) else None
         if before and before.key != revision.key:
-            tell(f"    key: {before.key} → {revision.key}")
+            tell(f"key: {before.key} → {revision.key}", indent=4)
         if revision.is_deleted:
-            tell("    deleted")
+            tell("deleted", indent=4)
         elif revision.paper is None:
-            tell("    left something that is no entry")
+            tell("left something that is no entry", indent=4)
         else:
             _tell_changes(paper_changes(_last_entry(history[number + 1 :]), revision.paper))
 
@@ -69,9 +69,9 @@ def _last_entry(older: Sequence[Revision]) -> Paper | None:
 
 def _tell_changes(changes: Sequence[Change]) -> None:
     for change in changes:
-        source = f"  ({change.source})" if change.source else ""
+        source = f" ({change.source})" if change.source else ""
         arrow = f"{_short(change.before)} → {_short(change.after)}" if change.before else _short(change.after)
-        tell(f"    {change.field}: {arrow}{source}")
+        tell(f"{change.field}: {arrow}{source}", indent=4)
 
 
 def _short(text: str) -> str:
