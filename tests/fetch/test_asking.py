@@ -88,19 +88,20 @@ def test_only_what_is_not_known_goes_into_a_batch(asker: Asker, services: Servic
     assert services.time.slept == [3.0, 3.0, 3.0]
 
 
-def test_one_bad_id_does_not_cost_the_others_their_answer(asker: Asker, services: Services) -> None:
+@pytest.mark.parametrize(("status", "reason"), [(200, "an error: 2403.00000"), (400, "status 400")])
+def test_one_bad_id_does_not_cost_the_others_their_answer(asker: Asker, services: Services, status: int, reason: str) -> None:
     questions = [Question(kind="arxiv", value=f"2403.{number:05}") for number in range(64)]
 
     def answer(address: str) -> Said:
         asked = re.findall(r"2403\.\d{5}", address)
         if "2403.00000" in asked:
-            return answered.arxiv_error("2403.00000")
+            return dataclasses.replace(answered.arxiv_error("2403.00000"), status=status)
         return answered.arxiv_feed(*(answered.arxiv_entry(identifier, "Cups", "Ada Wood") for identifier in asked))
 
     services.answer = answer  # type: ignore[method-assign]
     found = ask(asker, arxiv.SOURCE, *questions)
     assert [question for question, answer in found.items() if answer is None] == questions[:1]
-    assert asker.failures == {("arxiv", questions[0]): "export.arxiv.org: an error: 2403.00000"}
+    assert asker.failures == {("arxiv", questions[0]): f"export.arxiv.org: {reason}"}
     assert len(services.asked) == 13
 
 

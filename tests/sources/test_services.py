@@ -135,12 +135,12 @@ def test_crossref_tells_venue_year_and_names() -> None:
 
 def test_crossref_collectives_and_missing_parts_are_read() -> None:
     work = answered.crossref_work(
-        "10.1234/joc.2024.5", "Cups", subtitle=["That Keep"], type="proceedings-article", issued={"date-parts": [[None]]},
+        "10.1234/joc.2024.5", "Cups &amp; <i>Mugs</i>", subtitle=["That Keep"], type="proceedings-article", issued={"date-parts": [[None]]},
         author=[{"name": "Cups and Saucers Group", "sequence": "first"}, {"family": "van der Berg", "given": "Jan"}, {"family": "Devvrit"}],
         **{"container-title": ["Workshop on Kettles"]}, abstract="<jats:p>On crockery.</jats:p>", event=None,
     )
     assert read(crossref.SOURCE, answered.crossref(work), DOI) == (facts(
-        title="Cups: That Keep", authors=(Person(family="Cups and Saucers Group", is_collective=True), JAN, Person(family="Devvrit")),
+        title="Cups & Mugs: That Keep", authors=(Person(family="Cups and Saucers Group", is_collective=True), JAN, Person(family="Devvrit")),
         published=Publication(venue="Workshop on Kettles", kind="workshop", doi="10.1234/joc.2024.5"), abstract="On crockery.",
     ),)
 

@@ -16,7 +16,10 @@ from surveymark.cli.new import new
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done; 1 problems in the content; 2 wrong use or unusable files; 3 lines of a capture that cannot be placed.",
+    epilog=(
+        "Exit codes: 0 done; 1 problems in the content; 2 wrong use or unusable files; 3 lines of a capture that cannot be placed; "
+        "130 interrupted, with everything kept that was done."
+    ),
 )
 @click.version_option(__version__, package_name="surveymark")
 def main() -> None:

@@ -46,11 +46,13 @@ def enriched(paper: Paper, facts: Sequence[Facts], *, update: bool = False, by_p
     after = paper
     told: list[Disagreement] = []
     news: list[News] = []
+    taken: list[Facts] = []
     for one in facts:
         news += _news(paper, one)
         if title_identity(one.title) != title_identity(paper.title):
             told.append(Disagreement(key=paper.key, field="title", kept=paper.title, offered=one.title, source=one.source))
             continue
+        taken.append(one)
         after, more = completed(after, one, refreshed=refreshed)
         told += more
         refreshed -= _fields(one)
@@ -59,7 +61,7 @@ def enriched(paper: Paper, facts: Sequence[Facts], *, update: bool = False, by_p
     elif not after.published:
         news += [
             News(kind="newly published", key=paper.key, said=one.published_as or f"DOI {one.doi}", source=one.source)
-            for one in facts
+            for one in taken
             if one.published_as or (one.doi and paper.doi is None)
         ][:1]
     filled = tuple(field for field, source in after.sources.items() if paper.sources.get(field) != source)

@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from urllib.parse import quote
 
 from surveymark.fetch.answers import Answer, Answers
-from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError
+from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError, RefusedError
 from surveymark.sources.source import AnswerFaultError, Question, Request, Source
 
 MOST_FAILURES = 3
@@ -55,12 +55,13 @@ class Asker:
             return self._failed(source, batch, reason)
         try:
             texts = self._texts(source, batch, self.client)
-        except AnswerFaultError as error:
+        except (AnswerFaultError, RefusedError) as error:
             if len(batch) > 1:
                 middle = len(batch) // 2  # one bad id must not cost the others their answer
                 return self._asked(source, batch[:middle]) | self._asked(source, batch[middle:])
-            self._count(source, str(error))
-            return self._failed(source, batch, f"{source.host}: {error}")
+            reason = str(error) if isinstance(error, RefusedError) else f"{source.host}: {error}"
+            self._count(source, reason)
+            return self._failed(source, batch, reason)
         except LeaveAloneError as error:
             self._shunned[source.name] = str(error)
             return self._failed(source, batch, str(error))

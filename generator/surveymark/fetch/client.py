@@ -31,6 +31,10 @@ class NotAnsweredError(Exception):
     """There is no answer to use; the message says why, without the address, which may hold a key."""
 
 
+class RefusedError(NotAnsweredError):
+    """The host took the request for a wrong one, perhaps for one of its ids only."""
+
+
 class LeaveAloneError(NotAnsweredError):
     """The host is not to be asked again in this run."""
 
@@ -117,7 +121,7 @@ class Client:
             raise _PassingError(message)
         if status != httpx.codes.OK:
             message = f"{host}: status {status}"
-            raise NotAnsweredError(message)
+            raise (RefusedError if status == httpx.codes.BAD_REQUEST else NotAnsweredError)(message)
         found = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if found not in types:
             message = f"{host}: expected {' or '.join(types)}, found {clean(found)[:60] or 'no content type'}"

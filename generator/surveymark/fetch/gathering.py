@@ -1,6 +1,6 @@
 """What the services know of many papers, gathered so that what one tells can be asked of the next."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from surveymark.curation.enrichment import enriched
@@ -56,7 +56,7 @@ class Gathering:
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """The keys of papers of which no service knew anything, among those that were asked about."""
-        failed: Mapping[Question, str] = {question: reason for (_, question), reason in self.asker.failures.items()}
-        asked = {key for _, key, question in self._asked if question not in failed}
+        """The keys of papers of which every service that was asked said that it knows nothing."""
+        failed = {key for source, key, question in self._asked if (source, question) in self.asker.failures}
+        asked = {key for _, key, _ in self._asked} - failed
         return tuple(sorted(key for key in asked if not self.facts.get(key)))

@@ -42,7 +42,7 @@ def addresses_of(host: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Network:
-    """How to reach other machines; nothing in the environment can turn it elsewhere."""
+    """How to reach other machines: only a caller in Python can put something else in its place, no option and no variable."""
 
     transport: httpx.BaseTransport | None = None
     """Carries requests in place of sockets and TLS."""

@@ -25,6 +25,7 @@ from surveymark.sources.reading import (
     sound_year,
     stranger,
     title_of,
+    unescaped,
 )
 from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions, title_question
 
@@ -112,9 +113,9 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
     updates = {update.type.lower() for update in (*work.updated_by, *work.update_to)}
     identifier = own_doi(work.doi)
     year = sound_year(work.issued.parts[0][0] if work.issued.parts and work.issued.parts[0] else None)
-    names = [*work.short_container, *work.container, work.event.acronym, work.event.name]
+    names = [unescaped(name) for name in (*work.short_container, *work.container, work.event.acronym, work.event.name)]
     known = next((name for name in names if name and venue(name)), None)
-    name = known or (work.container[0] if work.container else work.event.name)
+    name = known or unescaped(work.container[0] if work.container else work.event.name)
     published = publication(name, year, _KINDS.get(work.type), identifier, venue) if name and work.type in _OF_A_VENUE else None
     return Facts(
         title=title,
@@ -132,7 +133,7 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
 def _with_subtitle(work: _Work) -> str:
     """Title and subtitle as one, as they are printed on the paper itself."""
     title, subtitle = work.title[0], work.subtitle[0] if work.subtitle else ""
-    return f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title
+    return unescaped(f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title)
 
 
 SOURCE = Source(

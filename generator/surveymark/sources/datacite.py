@@ -10,7 +10,19 @@ from pydantic import Field
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi
 from surveymark.model.paper import Paper
-from surveymark.sources.reading import Shape, in_path, json_text, kept, own_doi, parsed, people_in_parts, sound_year, stranger, title_of
+from surveymark.sources.reading import (
+    Shape,
+    in_path,
+    json_text,
+    kept,
+    own_doi,
+    parsed,
+    people_in_parts,
+    sound_year,
+    stranger,
+    title_of,
+    unescaped,
+)
 from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder
 
 
@@ -74,7 +86,7 @@ def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
 
 def _work_facts(work: _Attributes, source: str) -> Facts:
     main = next((title.title for title in work.titles if not title.kind), None)
-    title, is_retracted, is_withdrawn = title_of(main)
+    title, is_retracted, is_withdrawn = title_of(unescaped(main or ""))
     arxiv = arxiv_id_of_doi(work.doi)
     versions = [own_doi(related.identifier) for related in work.related if related.relation == "IsVersionOf" and related.kind == "DOI"]
     try:

@@ -10,7 +10,19 @@ from urllib.parse import urlencode
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
 from surveymark.model.paper import Paper, Publication, VenueKind
-from surveymark.sources.reading import Shape, json_text, kept, own_doi, parsed, people, publication, sound_year, stranger, title_of
+from surveymark.sources.reading import (
+    Shape,
+    json_text,
+    kept,
+    own_doi,
+    parsed,
+    people,
+    publication,
+    sound_year,
+    stranger,
+    title_of,
+    unescaped,
+)
 from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
 
 _FIELDS = "id,doi,title,publication_year,is_retracted,authorships,primary_location"
@@ -73,7 +85,7 @@ def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
 
 
 def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
-    title, says_retracted, is_withdrawn = title_of(work.title)
+    title, says_retracted, is_withdrawn = title_of(unescaped(work.title))
     identifier = own_doi(work.doi)
     published = _published(work, identifier, venue)
     names = [authorship.raw_author_name or authorship.author.display_name for authorship in work.authorships]
@@ -94,7 +106,7 @@ def _published(work: _Work, identifier: str | None, venue: VenueFinder) -> Publi
     place = work.primary_location.source if work.primary_location else None
     if not place or not place.display_name or place.type not in _KINDS:
         return None
-    return publication(place.display_name, sound_year(work.publication_year), _KINDS[place.type], identifier, venue)
+    return publication(unescaped(place.display_name), sound_year(work.publication_year), _KINDS[place.type], identifier, venue)
 
 
 def _arxiv(work: _Work) -> str | None:

@@ -1,5 +1,6 @@
 """What the readers of answers share: checked JSON, names, venues and DOIs of strangers."""
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -91,6 +92,15 @@ def title_of(text: str | None) -> tuple[str, bool, bool]:
         message = f"a title of 1 to {_LONGEST_TITLE} characters was expected, found {len(title)}"
         raise AnswerFaultError(message)
     return title, bool(warning and warning[1]), bool(warning and not warning[1])
+
+
+def unescaped(text: str) -> str:
+    """The text without the HTML entities that publishers leave in what they register.
+
+    >>> unescaped("Cups &amp; Mugs")
+    'Cups & Mugs'
+    """
+    return html.unescape(text)
 
 
 def abstract_of(text: str | None) -> str:

@@ -126,4 +126,5 @@ SOURCE = Source(
     facts=_facts,
     key_variable="SURVEYMARK_SEMANTIC_SCHOLAR_KEY",
     key_header="x-api-key",
+    no_answer=frozenset({400, 404}),  # 400 where it knows none of a batch's ids
 )
