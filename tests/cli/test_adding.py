@@ -173,9 +173,10 @@ def test_a_file_that_is_no_bibtex_ends_with_2(folder: Path, services: Services, 
 
 def test_a_hostile_title_is_shown_without_its_codes_and_written_as_text(folder: Path, services: Services, tmp_path: Path) -> None:
     file = tmp_path / "h.bib"
-    file.write_text("@misc{x, title={::error::</title><script>alert(1)</script> \x1b[31m[bold]cups[/bold]}}\n")
+    file.write_text("@misc{x, title={::error::##[error]</title><script>alert(1)</script> \x1b[31m[bold]cups[/bold]}}\n")
     done = surveymark(services, "add", file, "--offline", "--root", folder)
     assert done.exit_code == 0, done.output
     assert "\x1b" not in done.output
-    assert "\n::" not in done.output
+    assert "##[" not in done.output
+    assert not [line for line in done.output.splitlines() if line.lstrip().startswith("::")]
     assert "[bold]cups[/bold]" in done.output

@@ -31,6 +31,7 @@ def test_help_names_every_command_and_the_exit_codes() -> None:
         assert f"  {command} " in said
         assert surveymark(command, "--help").exit_code == 0
     assert "Exit codes" in said
+    assert "  A capture becomes a site in three steps:\n    surveymark ingest capture.txt     entries" in said
 
 
 def test_parse_shows_records_and_an_account() -> None:

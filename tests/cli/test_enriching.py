@@ -186,7 +186,7 @@ def test_withdrawn_and_retracted_papers_are_named(root: Path, told: Services) ->
 
 
 def test_facts_about_another_title_are_told_and_not_taken(root: Path, told: Services) -> None:
-    told.says("export.arxiv.org/api/query?id_list", answered.arxiv_feed(answered.arxiv_entry("2403.01234", "::error::Bowls\x1b[31m".replace("\x1b", ""), "Ada Wood")))
+    told.says("export.arxiv.org/api/query?id_list", answered.arxiv_feed(answered.arxiv_entry("2403.01234", "::error::Bowls[31m", "Ada Wood")))
     before = snapshot(root)
     done = surveymark(told, "enrich", "cups", "--source", "arxiv", "--root", root)
     assert "cups: title: the entry keeps Cups That Keep, arxiv 2026-11-20 says ::error::Bowls[31m" in done.stdout

@@ -78,6 +78,11 @@ def test_arxiv_answers_a_hundred_ids_in_any_order_and_leaves_out_what_it_does_no
     assert list(map(lambda one: one.arxiv, read(arxiv.SOURCE, said, *questions))) == ids[1:]  # noqa: C417 - reads as it is
 
 
+def test_an_old_arxiv_id_is_answered_without_its_subject_class() -> None:
+    said = answered.arxiv_feed(answered.arxiv_entry("math/0309136", "Cups", "Ada Wood"))
+    assert [one.arxiv for one in read(arxiv.SOURCE, said, Question(kind="arxiv", value="math.GT/0309136"))] == ["math/0309136"]
+
+
 @pytest.mark.parametrize(("journal_ref", "doi", "expected"), [
     ("J. Crockery 12 (2024) 1-5", "10.1234/JoC.2024.5", {"published": PUBLISHED}),
     ("Proc. of Saucers 2024", "10.1234/s", {"doi": "10.1234/s", "published_as": "Proc. of Saucers 2024"}),

@@ -65,7 +65,8 @@ def tell_draft(one: Draft, *, dry_run: bool) -> None:
     """Show an entry as it is to be written, why it has its topics, and what is missing."""
     tell(f"{'would write' if dry_run else 'writes'} {PAPERS}/{one.paper.key}.yml")
     for line in paper_text(one.paper).rstrip("\n").split("\n"):
-        console.print(Text(f"    {line}"))
+        text = line.lstrip(" ")
+        tell(text, indent=4 + len(line) - len(text))
     if one.scores and "topics" in one.paper.sources:
         table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
         for scored in one.scores:

@@ -23,7 +23,7 @@ from surveymark.cli.new import new
 )
 @click.version_option(__version__, package_name="surveymark")
 def main() -> None:
-    r"""Turn paper listings into a living survey: a searchable, citable static site.
+    """Turn paper listings into a living survey: a searchable, citable static site.
 
     Run it inside a survey: a folder with content/, site-config/ and mkdocs.yml, or below one.
 
@@ -32,7 +32,12 @@ def main() -> None:
       surveymark ingest capture.txt     entries in content/papers/
       surveymark check                  what is wrong, line by line
       surveymark serve                  the site, as you edit
-    """
+
+    \b
+    One paper at a time, and everything that services know of it:
+      surveymark add 2403.01234         an arXiv id, a DOI, a .bib file or a title
+      surveymark enrich                 what entries still lack
+    """  # noqa: D301 - click reads the backspace, which a raw string would not hold
 
 
 for command in (parse, ingest, add, new, enrich, explain, topics, check, links, log, export, build, serve, write):

@@ -30,6 +30,8 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 """arXiv has no field for it: authors say so in the comment, or in place of the abstract."""
+_CLASS = re.compile(r"\.[A-Z]{2}/")
+"""The subject class in ids up to 2007, which arXiv takes and does not give back: math.GT/0309136 is math/0309136."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAD = 200
 
@@ -51,10 +53,10 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
     entries = _entries(text)
     if questions[0].kind == "title":
         return {questions[0]: _feed(entries)} if entries else {}
-    asked = {question.value: question for question in questions}
+    asked = {_CLASS.sub("/", question.value): question for question in questions}
     found = {}
     for entry in entries:
-        identifier = _identifier(entry)
+        identifier = _CLASS.sub("/", _identifier(entry))
         if identifier not in asked:
             raise stranger(questions, identifier)
         found[asked[identifier]] = _feed([entry])
