@@ -195,7 +195,7 @@ def test_facts_about_another_title_are_told_and_not_taken(root: Path, told: Serv
 
 def test_a_file_of_facts_comes_before_what_services_say(root: Path, told: Services, tmp_path: Path) -> None:
     facts = tmp_path / "facts.jsonl"
-    facts.write_text('{"title": "Cups That Keep", "authors": ["Zoe File", "Jan van der Berg"]}\n')
+    facts.write_text('{"title": "Cups, as the file calls them", "arxiv": "2403.01234", "authors": ["Zoe File", "Jan van der Berg"]}\n')
     done = surveymark(told, "enrich", "cups", "--from", facts, "--source", "arxiv", "--root", root)
     assert "- File, Zoe\n" in entry(root, "cups")
     assert "date: arxiv 2026-11-20" in entry(root, "cups")
@@ -241,3 +241,38 @@ def test_update_without_history_is_refused(root: Path, told: Services) -> None:
     assert done.exit_code == 1
     assert "--update has to know what people changed, and there is no history" in done.stderr
     assert snapshot(root) == before
+
+
+def test_an_answer_that_no_entry_can_hold_is_told_and_the_others_are_used(root: Path, told: Services) -> None:
+    told.says("export.arxiv.org/api/query?id_list", answered.arxiv_feed(answered.arxiv_entry("2403.01234", "Cups " * 200, "Ada Wood")))
+    done = surveymark(told, "enrich", "cups", "--root", root)
+    assert "arxiv: 1 question without an answer: export.arxiv.org: a title of 1 to 500 characters was expected, found 999\n" in done.stderr
+    assert "authors: hugging-face 2026-11-20" in entry(root, "cups")
+
+
+@pytest.mark.parametrize("mail", ["ada@wood.org\r\nX-Evil: 1", "zoë@wood.org"])
+def test_a_mail_address_that_no_header_can_hold_is_refused(root: Path, services: Services, monkeypatch: pytest.MonkeyPatch, mail: str) -> None:
+    monkeypatch.setenv("SURVEYMARK_MAIL", mail)
+    done = surveymark(services, "enrich", "--root", root)
+    assert (done.exit_code, done.stderr) == (2, "surveymark: SURVEYMARK_MAIL holds no mail address\n")
+    assert services.asked == []
+
+
+def test_services_learn_which_survey_asks_and_whom_to_write_to(root: Path, told: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SURVEYMARK_MAIL", "ada@wood.org")
+    monkeypatch.setenv("SURVEYMARK_OPENALEX_KEY", "secret-key")
+    done = surveymark(told, "enrich", "--root", root)
+    agents = {headers["user-agent"] for headers in told.headers}
+    assert len(agents) == 1
+    assert agents.pop().endswith(" (+https://github.com/invented/my-survey; mailto:ada@wood.org)")
+    assert any("api_key=secret-key" in address for address in told.asked)
+    assert "secret-key" not in done.output
+    kept = b"".join(path.read_bytes() for path in root.rglob("*") if path.is_file())
+    assert b"secret-key" not in kept
+
+
+def test_a_failing_service_never_tells_its_key(root: Path, services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SURVEYMARK_OPENALEX_KEY", "secret-key")
+    services.says("", Said(status=403))
+    done = surveymark(services, "enrich", "--source", "openalex", "--root", root)
+    assert done.stderr == "openalex: 1 question without an answer: api.openalex.org: status 403\n"

@@ -1,5 +1,6 @@
 """`surveymark enrich`: empty fields of entries filled from services and files of facts."""
 
+import dataclasses
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -77,7 +78,8 @@ def enrich(
     survey = sound_survey(where)
     papers = chosen(survey, keys)
     known = facts_by_identity(facts_of_file(facts_file, survey)) if facts_file else {}
-    given = {paper.key: [facts] for paper in papers if (facts := facts_for(paper, known))}
+    found = [(paper, facts) for paper in papers if (facts := facts_for(paper, known))]
+    given = {paper.key: [dataclasses.replace(facts, title=paper.title)] for paper, facts in found}  # a curator's file, by its ids
     days = DAYS_OF_UPDATE if update else DAYS
     with asker(network or Network(), where, survey, days=None if offline else days, offline=offline) as asking:
         sources = [source for source in all_sources() if source.name in names or not (names or facts_file)]

@@ -1,8 +1,10 @@
 """Empty fields of an entry filled from facts; what is there already is kept and disagreements are told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import eq
+from typing import Any
 
 from surveymark.curation.sameness import identities, title_identity
 from surveymark.model.facts import Facts
@@ -78,16 +80,16 @@ class _Completion:
         self.filled: dict[str, object] = {}
         self.told: list[Disagreement] = []
 
-    def offer(self, field: str, kept: object, offered: object, shown: object = None, *, same: object = None) -> None:
+    def offer(
+        self, field: str, kept: Any, offered: Any, shown: Callable[[Any], str] = str, *, same: Callable[[Any, Any], bool] = eq,  # noqa: ANN401 - any field
+    ) -> None:
         """Fill the field where it is empty or to be refreshed, else tell of a difference."""
-        is_same = same(kept, offered) if callable(same) else kept == offered
-        if not offered or is_same:
+        if not offered or same(kept, offered):
             return
         if not kept or field in self.refreshed:
             self.filled[field] = offered
         else:
-            show = shown if callable(shown) else str
-            self.tell(field, show(kept), show(offered))
+            self.tell(field, shown(kept), shown(offered))
 
     def tell(self, field: str, kept: str, offered: str, source: str = "") -> None:
         """Tell of a difference."""
