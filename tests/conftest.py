@@ -1,10 +1,13 @@
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import stamina
 
 import invented
 from real_programs import run
+from services import Services, served_services
 from surveymark.model.survey import Survey
 
 
@@ -28,3 +31,14 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert "warning" not in done.stderr
     assert "error" not in done.stderr
     return root / "out"
+
+
+@pytest.fixture
+def services() -> Iterator[Services]:
+    """Every service on this machine; retries wait no time but what hosts ask for."""
+    stamina.set_testing(True, attempts=5)
+    try:
+        with served_services() as running:
+            yield running
+    finally:
+        stamina.set_testing(False)

@@ -1,10 +1,12 @@
 import html
 import re
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from surveymark.content.paper_text import paper_text
+from surveymark.model.link_state import LinkState
 from surveymark.model.survey import Survey
 from surveymark.paper_page import SHELL_ADDRESS, ShellFaultError, paper_description, paper_files, shell_page, topic_neighbours
 from surveymark.safe.latex_leftovers import plain
@@ -96,3 +98,15 @@ def test_a_page_leads_to_the_form_that_fixes_its_record_filled_in(survey: Survey
     assert filled == {
         "template": "fix-record.yml", "title": "Fix berg2024cups", "key": "berg2024cups", "entry": paper_text(survey.paper_by_key["berg2024cups"]),
     }
+
+
+def test_a_link_that_is_gone_says_so_and_leads_to_an_archived_copy(survey: Survey) -> None:
+    dead = LinkState(
+        address="https://github.com/invented/cups", result="failed", said="404", checked="2026-02-08", first_failure="2026-02-01",
+        last_failure="2026-02-08", archive="https://web.archive.org/web/2025/https://github.com/invented/cups",
+    )
+    page = dict(paper_files(replace(survey, link_states={dead.address: dead}), SHELL))["papers/berg2024cups/index.html"]
+    assert (
+        '<span class="sm-gone">gone since 1 February 2026; <a href="https://web.archive.org/web/2025/https://github.com/invented/cups">archived copy</a></span>'
+    ) in page
+    assert page.count("sm-gone") == 1

@@ -27,10 +27,11 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
     said = surveymark("--help").output
-    for command in ("parse", "ingest", "enrich", "explain", "topics", "check", "changes", "from-issue", "forms", "export", "build", "serve", "write"):
+    for command in ("parse", "ingest", "add", "new", "enrich", "explain", "topics", "check", "links", "log", "changes", "from-issue", "forms", "export", "build", "serve", "write"):
         assert f"  {command} " in said
         assert surveymark(command, "--help").exit_code == 0
     assert "Exit codes" in said
+    assert "  A capture becomes a site in three steps:\n    surveymark ingest capture.txt     entries" in said
 
 
 def test_parse_shows_records_and_an_account() -> None:

@@ -131,3 +131,18 @@ def test_long_prose_is_folded_and_read_back() -> None:
     text = paper_text(paper)
     assert max(map(len, text.split("\n"))) <= 110
     assert read(text) == paper
+
+
+def test_a_value_that_is_replaced_leaves_its_neighbours_and_their_comments() -> None:
+    text = (
+        "title: Cups\nauthors:\n  - Old, Name  # first\n  - Li, Ming\n  - Too, Many\npublished: {venue: JoC, kind: journal}  # proofs\n"
+        "links:\n  code: ['https://a.org/old']\n  data: ['https://a.org/data']  # kept\nsources:\n  doi: x 2025-01-01\n  authors: y 2025-01-01  # why\n"
+    )
+    paper = Paper.model_validate({
+        "key": "x", "title": "Cups", "authors": ["Wood, Ada", "Li, Ming"], "published": {"venue": "JoC", "year": 2024, "kind": "journal"},
+        "links": {"code": ["https://a.org/new"], "data": ["https://a.org/data"]}, "sources": {"authors": "y 2026-01-01"},
+    })
+    assert completed_text(text, paper) == (
+        "title: Cups\nauthors:\n  - Wood, Ada  # first\n  - Li, Ming\npublished: {venue: JoC, kind: journal, year: 2024} # proofs\n"
+        "links:\n  code: ['https://a.org/new']\n  data: ['https://a.org/data']  # kept\nsources:\n  authors: y 2026-01-01  # why\n"
+    )

@@ -71,3 +71,59 @@ def test_links_are_added_once_whatever_their_ends_and_case() -> None:
     before = paper(links={"code": ["https://github.com/A/b"]})
     more = Links(code=("http://github.com/a/B.git", "https://github.com/a/c"))
     assert with_links(before, more).links.code == ("https://github.com/A/b", "https://github.com/a/c")
+
+
+def published(**fields: object) -> Publication:
+    return Publication.model_validate({"venue": "JoC", "kind": "journal", **fields})
+
+
+def test_what_a_venue_lacks_is_filled_and_the_rest_of_it_kept() -> None:
+    after, told = completed(paper(published=published()), facts(published=published(venue="joc", year=2024, doi="10.1234/a")))
+    assert after == paper(
+        published=published(year=2024, doi="10.1234/a"), sources=dict.fromkeys(("published.year", "published.doi"), "facts.jsonl 2026-01-02"),
+    )
+    assert told == ()
+
+
+def test_another_venue_year_or_doi_is_told() -> None:
+    before = paper(published=published(year=2023, doi="10.1234/a"))
+    for offered, field, kept, other in (
+        (published(venue="KITCHEN"), "published", "JoC", "KITCHEN"), (published(year=2024), "published.year", "2023", "2024"),
+        (published(doi="10.1234/b"), "published.doi", "10.1234/a", "10.1234/b"),
+    ):
+        after, told = completed(before, facts(published=offered))
+        assert after == before
+        assert [(one.field, one.kept, one.offered) for one in told] == [(field, kept, other)]
+
+
+def test_a_doi_moves_to_the_venue_that_a_later_source_tells() -> None:
+    once, _ = completed(paper(), facts(doi="10.1234/a", source="arxiv 2026-01-01"))
+    assert (once.doi, once.sources) == ("10.1234/a", {"doi": "arxiv 2026-01-01"})
+    twice, told = completed(once, facts(published=published(year=2024, doi="10.1234/a"), source="crossref 2026-01-01"))
+    assert (twice.doi, twice.published, told) == (None, published(year=2024, doi="10.1234/a"), ())
+    assert twice.sources == {"published": "crossref 2026-01-01"}
+    mine = paper(doi="10.1234/a")
+    assert completed(mine, facts(published=published(doi="10.1234/a")))[0].doi == "10.1234/a"
+
+
+def test_shortened_names_are_the_same_people() -> None:
+    before = paper(authors=["Wood, Ada", "van der Berg, Jan"])
+    short = (Person(family="Wood", given="A."), Person(family="Van Der Berg"))
+    assert completed(before, facts(authors=short)) == (before, ())
+    for other in (short[:1], (short[1], short[0]), (Person(family="Wood", given="B."), short[1])):
+        assert [one.field for one in completed(before, facts(authors=other))[1]] == ["authors"]
+
+
+def test_a_day_fills_an_empty_date_and_a_far_one_is_told() -> None:
+    assert completed(paper(arxiv="2403.00001"), facts(date="2024-03-02"))[0].date == "2024-03-02"
+    assert completed(paper(date="2024-03-09"), facts(date="2024-03-02")) == (paper(date="2024-03-09"), ())
+    assert [(one.field, one.offered) for one in completed(paper(date="2024-09"), facts(date="2024-03-02"))[1]] == [("date", "2024-03-02")]
+
+
+def test_only_refreshed_fields_are_replaced() -> None:
+    before = paper(authors=["Old, Name"], date="2024-03", links={"code": ["https://a.org/old"]}, sources={"authors": "x 1", "date": "x 1", "links.code": "x 1"})
+    new = facts(authors=(ADA,), date="2024-03-02", links=Links(code=("https://a.org/new",)))
+    after, told = completed(before, new, refreshed={"date", "links.code"})
+    assert (after.authors, after.date, after.links.code) == ((Person(family="Old", given="Name"),), "2024-03-02", ("https://a.org/new",))
+    assert after.sources == {"authors": "x 1", "date": "facts.jsonl 2026-01-02", "links.code": "facts.jsonl 2026-01-02"}
+    assert [one.field for one in told] == ["authors"]

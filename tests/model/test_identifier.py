@@ -1,6 +1,6 @@
 import pytest
 
-from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, arxiv_month, doi
+from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, arxiv_month, doi, identifier_in
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -33,3 +33,27 @@ def test_dois_lose_their_resolver_and_case() -> None:
     for bad in ("10.1/x", "11.1234/x", "10.1234/", "10.1234/a b", "10.1234/{x}", 'https://doi.org/10.1234/"'):
         with pytest.raises(ValueError, match="a DOI"):
             doi(bad)
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("2403.01234", ("arxiv", "2403.01234")),
+    (" 2403.01234v3\n", ("arxiv", "2403.01234")),
+    ("arXiv:2403.01234", ("arxiv", "2403.01234")),
+    ("cs/0112017", ("arxiv", "cs/0112017")),
+    ("https://arxiv.org/abs/2403.01234v2", ("arxiv", "2403.01234")),
+    ("http://www.arxiv.org/pdf/2403.01234v2.pdf", ("arxiv", "2403.01234")),
+    ("arxiv.org/html/2403.01234/", ("arxiv", "2403.01234")),
+    ("https://arxiv.org/abs/cs/0112017?context=x", ("arxiv", "cs/0112017")),
+    ("https://huggingface.co/papers/2403.01234#comments", ("arxiv", "2403.01234")),
+    ("10.1016/J.NEUCOM.2024.1", ("doi", "10.1016/j.neucom.2024.1")),
+    ("https://dx.doi.org/10.1016/j.neucom.2024.1", ("doi", "10.1016/j.neucom.2024.1")),
+    ("doi: 10.48550/arXiv.2403.01234", ("arxiv", "2403.01234")),
+    ("10.48550/arXiv.99", None),
+    ("https://arxiv.org.evil.org/abs/2403.01234", None),
+    ("https://arxiv.org/list/cs.CV", None),
+    ("2413.01234", None),
+    ("Cups That Keep", None),
+    ("", None),
+])
+def test_identifiers_are_told_from_titles_however_they_are_copied(text: str, found: tuple[str, str] | None) -> None:
+    assert identifier_in(text) == found

@@ -3,21 +3,29 @@
 import click
 
 from surveymark import __version__
+from surveymark.cli.adding import add
 from surveymark.cli.building import build, serve, write
-from surveymark.cli.curating import check, enrich, explain, ingest, topics
+from surveymark.cli.curating import check, explain, ingest, topics
+from surveymark.cli.enriching import enrich
 from surveymark.cli.exporting import export
+from surveymark.cli.links import links
 from surveymark.cli.listings import parse
+from surveymark.cli.log import log
+from surveymark.cli.new import new
 from surveymark.cli.proposing import forms, from_issue
 from surveymark.cli.reviewing import changes
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done; 1 problems in the content; 2 wrong use or unusable files; 3 lines of a capture that cannot be placed.",
+    epilog=(
+        "Exit codes: 0 done; 1 problems in the content; 2 wrong use or unusable files; 3 lines of a capture that cannot be placed; "
+        "130 interrupted, with everything kept that was done."
+    ),
 )
 @click.version_option(__version__, package_name="surveymark")
 def main() -> None:
-    r"""Turn paper listings into a living survey: a searchable, citable static site.
+    """Turn paper listings into a living survey: a searchable, citable static site.
 
     Run it inside a survey: a folder with content/, site-config/ and mkdocs.yml, or below one.
 
@@ -26,8 +34,15 @@ def main() -> None:
       surveymark ingest capture.txt     entries in content/papers/
       surveymark check                  what is wrong, line by line
       surveymark serve                  the site, as you edit
-    """
+
+    \b
+    One paper at a time, and everything that services know of it:
+      surveymark add 2403.01234         an arXiv id, a DOI, a .bib file or a title
+      surveymark enrich                 what entries still lack
+    """  # noqa: D301 - click reads the backspace, which a raw string would not hold
 
 
-for command in (parse, ingest, enrich, explain, topics, check, changes, from_issue, forms, export, build, serve, write):
+for command in (
+    parse, ingest, add, new, enrich, explain, topics, check, links, log, changes, from_issue, forms, export, build, serve, write,
+):
     main.add_command(command)

@@ -1,17 +1,25 @@
-"""`surveymark ingest`, `enrich`, `explain` and `check`: the work of a curator."""
+"""`surveymark ingest`, `explain`, `topics` and `check`: the work of a curator."""
 
 import datetime
 import hashlib
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
+from surveymark.cli.editing import (
+    FACTS_HELP,
+    changing,
+    completed_texts,
+    counted,
+    dry_run_option,
+    facts_of_file,
+    tell_disagreements,
+    today,
+    write_texts,
+)
 from surveymark.cli.listings import captured_option, files_argument, format_option, read_captures, tell_unknown
 from surveymark.cli.output import (
     PROBLEMS,
@@ -26,27 +34,15 @@ from surveymark.cli.output import (
     tell_problems,
 )
 from surveymark.content.checking import all_problems
-from surveymark.content.disk import ABSTRACTS, LISTINGS, PAPERS, BusyError, load_content, locked, write_file
+from surveymark.content.disk import ABSTRACTS, LISTINGS, PAPERS, load_content
 from surveymark.content.listings_text import listings_text
-from surveymark.content.paper_text import CannotCompleteError, completed_text, paper_text
+from surveymark.content.paper_text import paper_text
 from surveymark.content.yaml_tree import HAS_FAST_YAML
-from surveymark.curation.completion import Disagreement, completed, facts_by_identity, facts_for
 from surveymark.curation.intake import CapturedFile, Intake, intake
 from surveymark.curation.topic_agreement import topic_agreement
 from surveymark.curation.topic_scores import scores_of
-from surveymark.model.facts import Facts
-from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.safe.terminal import terminal_text
-from surveymark.sources.facts_file import facts_in
-
-MANY = 100
-"""Files from which on a progress bar is shown."""
-
-dry_run_option = click.option("--dry-run", "-n", is_flag=True, help="Say what would change and change nothing.")
-facts_help = (
-    "A file of facts, one JSON object a line: title, arxiv, authors, doi, venue, venue_year, code, project, unsure."
-)
 
 
 @click.command()
@@ -55,7 +51,7 @@ facts_help = (
 @format_option
 @captured_option
 @click.option("--facts", "facts_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.jsonl",
-              help=f"{facts_help} Used before keys are made, so that these carry names and years.")
+              help=f"{FACTS_HELP} Used before keys are made, so that these carry names and years.")
 @dry_run_option
 def ingest(
     files: Sequence[Path], root: Path | None, format_name: str | None, captured: datetime.datetime | None,
@@ -82,42 +78,12 @@ def ingest(
     ]
     with changing(where):
         survey = sound_survey(where, awaited=_listing_ids(captured_files))
-        facts = _facts(facts_file, survey) if facts_file else ()
+        facts = facts_of_file(facts_file, survey) if facts_file else ()
         result = intake(survey, captured_files, facts, added=today())
         texts = _intake_texts(where, survey, result)
         if not dry_run:
-            _write(texts)
+            write_texts(texts)
     _tell_intake(result, dry_run=dry_run)
-
-
-@click.command()
-@click.option("--from", "facts_file", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              metavar="FILE.jsonl", help=facts_help)
-@root_option
-@dry_run_option
-def enrich(facts_file: Path, root: Path | None, *, dry_run: bool) -> None:
-    """Fill empty fields of entries from a file of facts.
-
-    What stands in an entry is never replaced: where the file says something else, both are shown.
-    """
-    where = survey_root(root)
-    with changing(where):
-        survey = sound_survey(where)
-        known = facts_by_identity(_facts(facts_file, survey))
-        changed: list[Paper] = []
-        told: list[Disagreement] = []
-        for paper in survey.papers:
-            if facts := facts_for(paper, known):
-                after, disagreements = completed(paper, facts)
-                told += disagreements
-                if after != paper:
-                    changed.append(after)
-        texts = _completed_texts(where, changed)
-        if not dry_run:
-            _write(texts)
-    _tell_disagreements(told)
-    would = "would complete" if dry_run else "completed"
-    console.print(f"{would} {_counted(len(changed), 'entry', 'entries')} of {len(survey.papers)}", markup=False)
 
 
 @click.command()
@@ -191,8 +157,8 @@ def check(root: Path | None) -> None:
     tell_problems(problems)
     failures = sum(not problem.is_warning for problem in problems)
     papers = len(content.survey.papers) if content.survey else 0
-    told = (_counted(failures, "problem", "problems"), _counted(len(problems) - failures, "warning", "warnings"))
-    console.print(f"{_counted(papers, 'entry', 'entries')} read: {', '.join(told)}", markup=False)
+    told = (counted(failures, "problem", "problems"), counted(len(problems) - failures, "warning", "warnings"))
+    console.print(f"{counted(papers, 'entry', 'entries')} read: {', '.join(told)}", markup=False)
     if failures:
         raise SystemExit(PROBLEMS)
 
@@ -200,39 +166,6 @@ def check(root: Path | None) -> None:
 def _listing_ids(files: Sequence[CapturedFile]) -> frozenset[str]:
     """What entries may call these captures: an interrupted intake left entries, and is now taken up again."""
     return frozenset(name for file in files for name in (file.capture.listing, f"{file.capture.format}-{file.sha256[:8]}"))
-
-
-@contextmanager
-def changing(root: Path) -> Iterator[None]:
-    """Hold the content folder while it changes; end the program where another process does."""
-    try:
-        with locked(root):
-            yield
-    except BusyError as error:
-        stop(str(error))
-
-
-def _facts(path: Path, survey: Survey) -> tuple[Facts, ...]:
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        stop(f"{terminal_text(str(path))}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} at offset {error.start:,}")
-    facts, faults = facts_in(text, f"{path.name} {today()}", survey.venue)
-    for fault in faults:
-        errors.print(terminal_text(f"{path}:{fault.line}: {fault.message}"), markup=False)
-    if faults:
-        stop("nothing was written", WRONG_USE)
-    return facts
-
-
-def today() -> str:
-    """The day that `sources` names: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
-    except (ValueError, OverflowError, OSError):
-        stop(f"SOURCE_DATE_EPOCH is no number of seconds: {terminal_text(str(epoch))}")
-    return moment.date().isoformat()
 
 
 def _intake_texts(root: Path, survey: Survey, result: Intake) -> dict[Path, str]:
@@ -244,36 +177,12 @@ def _intake_texts(root: Path, survey: Survey, result: Intake) -> dict[Path, str]
             texts[path] = abstract + "\n"
     for paper in result.new:
         texts[root / PAPERS / f"{paper.key}.yml"] = paper_text(paper)
-    texts |= _completed_texts(root, result.changed)
+    texts |= completed_texts(root, result.changed)
     if result.listings:
         path = root / LISTINGS
         before = path.read_bytes().decode("utf-8") if path.exists() else ""
         texts[path] = listings_text(before, survey.listings, result.listings)
     return texts
-
-
-def _completed_texts(root: Path, papers: Sequence[Paper]) -> dict[Path, str]:
-    """Path and new text of entries; ends the program where one cannot be completed without loss."""
-    texts: dict[Path, str] = {}
-    faults = []
-    for paper in papers:
-        path = root / PAPERS / f"{paper.key}.yml"
-        try:
-            texts[path] = completed_text(path.read_bytes().decode("utf-8"), paper)
-        except CannotCompleteError as error:
-            faults.append(str(error))
-    for fault in faults:
-        errors.print(terminal_text(f"{PAPERS}/{fault}"), markup=False)
-    if faults:
-        stop("nothing was written", PROBLEMS)
-    return texts
-
-
-def _write(texts: Mapping[Path, str]) -> None:
-    """Write the files, with a bar on standard error where they are many."""
-    paths = track(texts, "writing", console=errors, transient=True) if len(texts) >= MANY else texts
-    for path in paths:
-        write_file(path, texts[path])
 
 
 def _tell_intake(result: Intake, *, dry_run: bool) -> None:
@@ -285,21 +194,11 @@ def _tell_intake(result: Intake, *, dry_run: bool) -> None:
         console.print("titles that are alike and may be one paper; nothing was merged:", markup=False)
         for pair in result.near:
             console.print(f"  {pair.likeness} %  {pair.first}  {pair.second}", markup=False)
-    _tell_disagreements(result.disagreements)
+    tell_disagreements(result.disagreements)
     without_topic = [paper.key for paper in result.new if not paper.topics]
     if without_topic:
         console.print(f"no phrase of any topic was found for {len(without_topic)}: {', '.join(without_topic)}", markup=False)
     done = "would write" if dry_run else "wrote"
     console.print(
-        f"{done} {_counted(len(result.new), 'new entry', 'new entries')} and changed {len(result.changed)}", markup=False,
+        f"{done} {counted(len(result.new), 'new entry', 'new entries')} and changed {len(result.changed)}", markup=False,
     )
-
-
-def _tell_disagreements(disagreements: Iterable[Disagreement]) -> None:
-    for one in sorted(disagreements):
-        said = f"{one.key}: {one.field}: the entry keeps {one.kept}, {one.source} says {one.offered}"
-        console.print(terminal_text(said), markup=False)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

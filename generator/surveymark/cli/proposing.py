@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from surveymark.cli.curating import changing, today
+from surveymark.cli.editing import changing, today
 from surveymark.cli.output import PROBLEMS, console, root_option, sound_survey, stop, survey_root
 from surveymark.content.disk import PAPERS, write_changed_file, write_file
 from surveymark.content.proposal import Proposal, correction, suggestion

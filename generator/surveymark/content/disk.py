@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from pydantic import BaseModel
 
 from surveymark.content.noun_text import Reading, noun_from_text
-from surveymark.content.tables import ListingsFile, TopicsFile, VenuesFile
+from surveymark.content.tables import LinksFile, ListingsFile, TopicsFile, VenuesFile
 from surveymark.content.yaml_tree import Tree
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
@@ -26,7 +26,7 @@ from surveymark.safe.terminal import terminal_text
 
 PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
 INTRODUCTIONS, PATHS = "content/topics", "content/paths"
-TOPICS, LISTINGS, VENUES = "content/topics.yml", "content/listings.yml", "content/venues.yml"
+TOPICS, LISTINGS, VENUES, LINKS = "content/topics.yml", "content/listings.yml", "content/venues.yml", "content/links.yml"
 CONFIG = "site-config/survey.yml"
 
 LARGEST_TABLE = 4 * 1024 * 1024
@@ -70,6 +70,7 @@ def load_content(root: Path) -> Content:
     topics = taken(_read(root, TOPICS, TopicsFile), TOPICS)
     listings = taken(_read(root, LISTINGS, ListingsFile), LISTINGS) if (root / LISTINGS).exists() else None
     venues = taken(_read(root, VENUES, VenuesFile), VENUES) if (root / VENUES).exists() else None
+    links = taken(_read(root, LINKS, LinksFile), LINKS) if (root / LINKS).exists() else None
     papers = []
     for path in _files(root / PAPERS, problems, root):
         name = path.relative_to(root).as_posix()
@@ -89,6 +90,7 @@ def load_content(root: Path) -> Content:
         pages=pages,
         introductions=dict(_prose(root, INTRODUCTIONS, problems)),
         paths=tuple(sorted(_paths(root, problems), key=lambda path: path.id)),
+        link_states={state.address: state for state in links.links} if links else {},
         abstracts=_abstracts(root, {paper.key for paper in papers}),
     )
     return Content(survey=survey, problems=tuple(sorted(problems)), trees=trees)

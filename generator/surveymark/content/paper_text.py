@@ -37,10 +37,9 @@ class CannotCompleteError(ValueError):
 
 
 def completed_text(text: str, paper: Paper) -> str:
-    """The text of an existing entry with the values of `paper` that it lacks.
+    """The text of an existing entry with the values of `paper`.
 
-    Fields that are complete stay byte for byte; of the others, what stands there stays, comments
-    and all, and what is missing is added.
+    Fields that are as they should be stay byte for byte; of the others, the parts that are, comments and all.
 
     Raises: CannotCompleteError where that is not possible.
     """
@@ -173,7 +172,7 @@ def _with_segment(segments: dict[str, str], name: str, text: str, *, before_fiel
 
 
 def _edited(segment: str, name: str, value: Any) -> str:  # noqa: ANN401 - a field may be anything that YAML holds
-    """The text of one field with what it lacks of the value."""
+    """The text of one field with another value."""
     editor = YAML()
     editor.preserve_quotes = True
     editor.width = _ENDLESS
@@ -188,14 +187,21 @@ def _edited(segment: str, name: str, value: Any) -> str:  # noqa: ANN401 - a fie
 
 
 def _merged(old: Any, new: Any) -> Any:  # noqa: ANN401 - ruamel's types are its own
+    """The new value in the old one's clothes: what is equal stays untouched, comments and all."""
     if isinstance(old, dict) and isinstance(new, dict):
+        for name in [name for name in old if name not in new]:
+            del old[name]
         for name, value in new.items():
             old[name] = _merged(old[name], value) if name in old else value
         return old
-    if isinstance(old, list) and isinstance(new, list) and len(new) >= len(old):
+    if isinstance(old, list) and isinstance(new, list):
+        del old[len(new) :]
+        for place, (kept, value) in enumerate(zip(old, new, strict=False)):
+            if kept != value:
+                old[place] = _in_flow(value)
         old.extend(_in_flow(item) for item in new[len(old) :])
         return old
-    return new
+    return new if old != new else old
 
 
 def _in_flow(item: Any) -> Any:  # noqa: ANN401 - ruamel's types are its own

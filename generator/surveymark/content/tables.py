@@ -1,5 +1,6 @@
-"""The files that hold one item a topic, listing or venue."""
+"""The files that hold one item a topic, listing, venue or link."""
 
+from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
 from surveymark.model.noun import Noun
 from surveymark.model.topic import Theme
@@ -16,6 +17,12 @@ class ListingsFile(Noun):
     """`content/listings.yml`."""
 
     listings: tuple[Listing, ...]
+
+
+class LinksFile(Noun):
+    """`content/links.yml`."""
+
+    links: tuple[LinkState, ...]
 
 
 class VenuesFile(Noun):

@@ -1,14 +1,18 @@
 """Empty fields of an entry filled from facts; what is there already is kept and disagreements are told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import eq
+from typing import Any
 
 from surveymark.curation.sameness import identities, title_identity
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month
 from surveymark.model.link import LINK_KINDS, Links
-from surveymark.model.paper import Paper
+from surveymark.model.paper import Paper, Publication
 from surveymark.model.person import Person
+from surveymark.model.venue import folded_name
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -41,36 +45,21 @@ def facts_for(paper: Paper, known: Mapping[str, Facts]) -> Facts | None:
     return next((known[name] for name in ids_first if name in known), None)
 
 
-def completed(paper: Paper, facts: Facts) -> tuple[Paper, tuple[Disagreement, ...]]:
-    """The paper with its empty fields filled, and where the two differ."""
-    filled: dict[str, object] = {}
-    told: list[Disagreement] = []
+def completed(paper: Paper, facts: Facts, *, refreshed: AbstractSet[str] = frozenset()) -> tuple[Paper, tuple[Disagreement, ...]]:
+    """The paper with its empty fields filled, and where the two differ.
 
-    def offer(field: str, kept: object, offered: object, shown: tuple[str, str]) -> None:
-        if not offered:
-            return
-        if not kept:
-            filled[field] = offered
-        elif kept != offered:
-            told.append(Disagreement(key=paper.key, field=field, kept=shown[0], offered=shown[1], source=facts.source))
-
-    offer("authors", paper.authors, facts.authors, (_names(paper.authors), _names(facts.authors)))
-    offer("arxiv", paper.arxiv, facts.arxiv, (paper.arxiv or "", facts.arxiv or ""))
-    doi = facts.doi if not facts.published else None
-    offer("doi", paper.doi, doi, (paper.doi or "", doi or ""))
-    offer("published", paper.published, facts.published, (_venue(paper), str(facts.published and facts.published.venue)))
-    if not (paper.first_public or facts.arxiv or facts.published):
-        offer("date", None, str(facts.year) if facts.year else None, ("", ""))
+    Fields named in `refreshed`, as they stand under `sources`, are replaced as well.
+    """
+    completion = _Completion(paper, facts, refreshed)
+    completion.offer("authors", paper.authors, facts.authors, _names, same=_are_same_people)
+    completion.offer("arxiv", paper.arxiv, facts.arxiv)
+    completion.offer_publication()
+    completion.offer_date()
     for kind in LINK_KINDS:
-        if facts.links.of_kind(kind) and not paper.links.of_kind(kind):
-            filled[f"links.{kind}"] = facts.links.of_kind(kind)
-    told += _dates_that_differ(paper, facts)
-    authors = facts.authors if "authors" in filled else ()
-    if authors and paper.author_count not in (None, len(authors)):
-        told.append(Disagreement(
-            key=paper.key, field="author_count", kept=str(paper.author_count), offered=f"{len(authors)} names", source=facts.source,
-        ))
-    return _with(paper, filled, facts), tuple(told)
+        kept, offered = paper.links.of_kind(kind), facts.links.of_kind(kind)
+        if offered and (not kept or (f"links.{kind}" in refreshed and kept != offered)):
+            completion.filled[f"links.{kind}"] = offered
+    return completion.result()
 
 
 def with_links(paper: Paper, more: Links) -> Paper:
@@ -83,28 +72,91 @@ def with_links(paper: Paper, more: Links) -> Paper:
     return paper.model_copy(update={"links": Links(**merged)})
 
 
-def _with(paper: Paper, filled: Mapping[str, object], facts: Facts) -> Paper:
-    if not filled:
-        return paper
-    update = {field: value for field, value in filled.items() if not field.startswith("links.")}
-    links = {field.removeprefix("links."): value for field, value in filled.items() if field.startswith("links.")}
-    if links:
-        update["links"] = paper.links.model_copy(update=links)
-    if "authors" in filled and paper.author_count == len(facts.authors):
-        update["author_count"] = None
-    doubtful = [field for field in facts.doubtful if field in filled]
-    if doubtful and not paper.note:
-        update["note"] = f"Sources disagree on {' and '.join(doubtful)}; check before you cite."
-    update["sources"] = {**paper.sources, **dict.fromkeys(filled, facts.source)}
-    return paper.model_copy(update=update)
+class _Completion:
+    """What one source adds to one entry."""
+
+    def __init__(self, paper: Paper, facts: Facts, refreshed: AbstractSet[str]) -> None:
+        self.paper, self.facts, self.refreshed = paper, facts, refreshed
+        self.filled: dict[str, object] = {}
+        self.told: list[Disagreement] = []
+
+    def offer(
+        self, field: str, kept: Any, offered: Any, shown: Callable[[Any], str] = str, *, same: Callable[[Any, Any], bool] = eq,  # noqa: ANN401 - any field
+    ) -> None:
+        """Fill the field where it is empty or to be refreshed, else tell of a difference."""
+        if not offered or same(kept, offered):
+            return
+        if not kept or field in self.refreshed:
+            self.filled[field] = offered
+        else:
+            self.tell(field, shown(kept), shown(offered))
+
+    def tell(self, field: str, kept: str, offered: str, source: str = "") -> None:
+        """Tell of a difference."""
+        self.told.append(Disagreement(key=self.paper.key, field=field, kept=kept, offered=offered, source=source or self.facts.source))
+
+    def offer_publication(self) -> None:
+        """A venue with year and DOI as one; where the entry has that venue, what it lacks of them."""
+        kept, offered = self.paper.published, self.facts.published
+        doi = self.facts.doi
+        if offered and kept and folded_name(kept.venue) == folded_name(offered.venue):
+            self.offer("published.year", kept.year, offered.year)
+            doi = offered.doi
+        elif offered:
+            self.offer("published", kept, offered, lambda publication: publication.venue)
+            return
+        if kept and doi != self.paper.doi:
+            self.offer("published.doi", kept.doi, doi)
+        elif not kept:
+            self.offer("doi", self.paper.doi, doi)
+
+    def offer_date(self) -> None:
+        """The day of the first version; a year alone only where nothing better is known."""
+        paper, facts = self.paper, self.facts
+        if facts.date:
+            if not paper.date or "date" in self.refreshed:
+                self.offer("date", paper.date, facts.date)
+            elif abs(_months(paper.date) - _months(facts.date)) > 1:  # a listing shows a paper days after its submission
+                self.tell("date", paper.date, facts.date)
+        elif not (paper.first_public or facts.arxiv or facts.published):
+            self.offer("date", None, str(facts.year) if facts.year else None)
+        arxiv = facts.arxiv if not paper.arxiv and not facts.date else None
+        if arxiv and paper.date and _months(arxiv_month(arxiv)) - _months(paper.date) not in (0, 1):  # ids are given out days later
+            self.tell("date", paper.date, arxiv_month(arxiv), f"arXiv id {arxiv}")
+
+    def result(self) -> tuple[Paper, tuple[Disagreement, ...]]:
+        """The paper with what was filled, and the differences."""
+        authors = self.facts.authors if "authors" in self.filled else ()
+        if authors and self.paper.author_count not in (None, len(authors)):
+            self.tell("author_count", str(self.paper.author_count), f"{len(authors)} names")
+        return self._completed(), tuple(self.told)
+
+    def _completed(self) -> Paper:
+        paper, facts, filled = self.paper, self.facts, self.filled
+        if not filled:
+            return paper
+        update = {field: value for field, value in filled.items() if "." not in field}
+        if links := _inside("links", filled):
+            update["links"] = paper.links.model_copy(update=links)
+        if paper.published and (parts := _inside("published", filled)):
+            update["published"] = paper.published.model_copy(update=parts)
+        if "authors" in filled and paper.author_count == len(facts.authors):
+            update["author_count"] = None
+        doubtful = [field for field in facts.doubtful if field in filled]
+        if doubtful and not paper.note:
+            update["note"] = f"Sources disagree on {' and '.join(doubtful)}; check before you cite."
+        sources = {**paper.sources, **dict.fromkeys(filled, facts.source)}
+        if "published" in filled:
+            sources = {field: source for field, source in sources.items() if not field.startswith("published.")}
+        published = update.get("published", paper.published)
+        if isinstance(published, Publication) and published.doi == paper.doi and paper.doi and "doi" in paper.sources:
+            update["doi"] = None  # it stands under `published` from now on
+            sources.pop("doi")
+        return paper.model_copy(update={**update, "sources": sources})
 
 
-def _dates_that_differ(paper: Paper, facts: Facts) -> list[Disagreement]:
-    """A listed date outside the month of the arXiv id and the month before: an id is given out days after submission."""
-    arxiv = facts.arxiv if not paper.arxiv else None
-    if not arxiv or not paper.date or _months(arxiv_month(arxiv)) - _months(paper.date) in (0, 1):
-        return []
-    return [Disagreement(key=paper.key, field="date", kept=paper.date, offered=arxiv_month(arxiv), source=f"arXiv id {arxiv}")]
+def _inside(parent: str, filled: Mapping[str, object]) -> dict[str, object]:
+    return {field.removeprefix(f"{parent}."): value for field, value in filled.items() if field.startswith(f"{parent}.")}
 
 
 def _months(date: str) -> int:
@@ -117,8 +169,13 @@ def _names(authors: Sequence[Person]) -> str:
     return "; ".join(author.sorted_name for author in authors)
 
 
-def _venue(paper: Paper) -> str:
-    return paper.published.venue if paper.published else ""
+def _are_same_people(first: Sequence[Person], second: Sequence[Person]) -> bool:
+    """Equal family names in the same order, and given names that begin alike: services shorten them."""
+    return len(first) == len(second) and all(
+        folded_name(one.family) == folded_name(other.family)
+        and (not one.given or not other.given or folded_name(one.given)[:1] == folded_name(other.given)[:1])
+        for one, other in zip(first, second, strict=True)
+    )
 
 
 def _bare(address: str) -> str:

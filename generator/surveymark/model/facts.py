@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from surveymark.model.identifier import arxiv_month
 from surveymark.model.link import NO_LINKS, Links
 from surveymark.model.paper import Publication
 from surveymark.model.person import Person
@@ -17,8 +18,28 @@ class Facts:
     authors: tuple[Person, ...] = ()
     arxiv: str | None = None
     doi: str | None = None
+    """Of a version outside arXiv, as `Paper.doi`."""
+    date: str | None = None
+    """Of the first public version, where the source knows that version."""
     year: int | None = None
+    """Of the version that the source describes."""
     published: Publication | None = None
+    published_as: str = ""
+    """Where the paper came out, in words from which no venue could be told."""
     links: Links = NO_LINKS
+    abstract: str = ""
+    """Other people's text: for finding topics and for the curator's own disk."""
     doubtful: tuple[str, ...] = ()
     """Fields on which the source itself is not sure."""
+    is_withdrawn: bool = False
+    """Taken back by its authors."""
+    is_retracted: bool = False
+    """Taken back by its publisher."""
+
+    @property
+    def years(self) -> frozenset[int]:
+        """Every year that the source connects with the paper."""
+        arxiv = [int(arxiv_month(self.arxiv)[:4])] if self.arxiv else []
+        date = [int(self.date[:4])] if self.date else []
+        published = [self.published.year] if self.published and self.published.year else []
+        return frozenset([*arxiv, *date, *published, *([self.year] if self.year else [])])

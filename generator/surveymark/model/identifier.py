@@ -1,7 +1,7 @@
 """arXiv ids and DOIs: what they look like and what they tell."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
@@ -11,6 +11,11 @@ _NEW_ARXIV = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})(?:v\d+)?\Z", re.ASCII
 _OLD_ARXIV = re.compile(r"([a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?)/(\d\d)(0[1-9]|1[0-2])\d{3}(?:v\d+)?\Z", re.ASCII)
 _DOI = re.compile(r"10\.\d{4,9}/[!-~]+\Z")
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_ARXIV_ADDRESS = re.compile(
+    r"(?:arxiv:\s*|(?:https?://)?(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)|(?:huggingface\.co|hf\.co)/papers)/)"
+    r"((?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?)(?:\.pdf)?/?(?:[?#].*)?\Z",
+    re.IGNORECASE,
+)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)\Z", re.IGNORECASE)
 
 _FIVE_DIGITS_SINCE = "1501"
@@ -64,6 +69,26 @@ def arxiv_id_of_doi(identifier: str) -> str | None:
     """The arXiv id that an arXiv DOI (10.48550/arXiv.…) holds; nothing for other DOIs."""
     found = _ARXIV_DOI.match(identifier)
     return found[1] if found else None
+
+
+def identifier_in(text: str) -> tuple[Literal["arxiv", "doi"], str] | None:
+    """The arXiv id or DOI that a person typed or copied as an address; nothing for other text.
+
+    >>> identifier_in("https://arxiv.org/pdf/2403.01234v2.pdf"), identifier_in("https://doi.org/10.48550/arXiv.2403.01234")
+    (('arxiv', '2403.01234'), ('arxiv', '2403.01234'))
+    """
+    bare = clean(text)
+    copied = _ARXIV_ADDRESS.match(bare)
+    try:
+        return "arxiv", arxiv_id(copied[1] if copied else bare)
+    except ValueError:
+        pass
+    try:
+        identifier = doi(bare)
+        of_arxiv = arxiv_id_of_doi(identifier)
+        return ("arxiv", arxiv_id(of_arxiv)) if of_arxiv else ("doi", identifier)
+    except ValueError:
+        return None
 
 
 ArxivId = Annotated[str, AfterValidator(arxiv_id)]

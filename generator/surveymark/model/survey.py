@@ -6,6 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from surveymark.model.config import SurveyConfig
+from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper, newest_first
 from surveymark.model.prose import Prose, prose_of
@@ -38,6 +39,8 @@ class Survey:
     """What people wrote about topics, as it stands in `content/topics/`, by topic id."""
     paths: tuple[ReadingPath, ...] = ()
     """By id."""
+    link_states: Mapping[str, LinkState] = field(default_factory=lambda: MappingProxyType({}))
+    """What `surveymark links` saw, by address."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By key; only what the curator's own disk holds."""
 
@@ -125,6 +128,11 @@ class Survey:
         """The short name of the venue that goes by this name; the name itself where it is not known."""
         venue = self.venue(name)
         return venue.short if venue else name
+
+    def dead_link(self, address: str) -> LinkState | None:
+        """The state of an address that is dead, with a link to an archived copy where there is one."""
+        state = self.link_states.get(address)
+        return state if state and state.is_dead else None
 
     @cached_property
     def listing_by_id(self) -> Mapping[str, Listing]:

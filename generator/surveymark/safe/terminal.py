@@ -4,6 +4,13 @@ from surveymark.safe.clean import clean
 
 
 def terminal_text(text: str) -> str:
-    """The text on one line without escape codes, and never one that a CI runner takes for a command."""
-    text = clean(text)
-    return f" {text}" if text.startswith(("::", "##[")) else text
+    """The text on one line without escape codes, and never one that a CI runner takes for a command.
+
+    GitHub's runner takes `::` at the start of a line for one, whatever spaces stand before it, and `##[` anywhere
+    (ActionCommand.cs in actions/runner).
+
+    >>> terminal_text("::error::x"), terminal_text("x ##[error]")
+    (': :error::x', 'x ## [error]')
+    """
+    text = clean(text).replace("##[", "## [")
+    return f": {text[1:]}" if text.startswith("::") else text

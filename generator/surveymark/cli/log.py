@@ -1,0 +1,78 @@
+"""`surveymark log`: the history of an entry."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from surveymark.cli.editing import tell
+from surveymark.cli.output import PROBLEMS, root_option, stop, survey_root
+from surveymark.content.disk import PAPERS, load_content
+from surveymark.content.paper_changes import Change, paper_changes
+from surveymark.history import NoHistoryError, Revision, revisions
+from surveymark.model.paper import Paper
+from surveymark.safe.slug import slug_fault
+from surveymark.safe.terminal import terminal_text
+
+_SHOWN = 160
+
+
+@click.command()
+@click.argument("key")
+@root_option
+def log(key: str, root: Path | None) -> None:
+    """Tell the history of the entry KEY from git: who changed which field, when, and from what to what.
+
+    The newest change comes first, what is not committed yet before it. A former key finds its entry, and the
+    history goes on across a change of the key. A value that a machine filled says where it came from.
+    """
+    where = survey_root(root)
+    survey = load_content(where).survey
+    papers = survey.papers if survey else ()
+    key = next((paper.key for paper in papers if key in paper.aliases), key)
+    if slug_fault(key):
+        stop(f"no entry is called {terminal_text(key)}")
+    try:
+        history = revisions(where, key)
+    except NoHistoryError as error:
+        stop(terminal_text(f"no history: {error}"), PROBLEMS)
+    now = survey.paper_by_key.get(key) if survey else None
+    if not history and now is None:
+        stop(f"no entry is or was called {terminal_text(key)}")
+    newest = history[0].paper if history else None
+    if now and now != newest and not (history and history[0].is_deleted):
+        tell("not committed")
+        _tell_changes(paper_changes(newest, now))
+    elif not history:
+        stop(f"no history: {PAPERS}/{key}.yml was never committed", PROBLEMS)
+    _tell_history(history)
+
+
+def _tell_history(history: Sequence[Revision]) -> None:
+    for number, revision in enumerate(history):
+        tell(f"{revision.date} {revision.commit[:10]} {revision.author}: {revision.subject}")
+        before = history[number + 1] if number + 1 < len(history) else None
+        if before and before.key != revision.key:
+            tell(f"key: {before.key} → {revision.key}", indent=4)
+        if revision.is_deleted:
+            tell("deleted", indent=4)
+        elif revision.paper is None:
+            tell("left something that is no entry", indent=4)
+        else:
+            _tell_changes(paper_changes(_last_entry(history[number + 1 :]), revision.paper))
+
+
+def _last_entry(older: Sequence[Revision]) -> Paper | None:
+    """The version before, passing over those that were no entry."""
+    return next((revision.paper for revision in older if revision.paper or revision.is_deleted), None)
+
+
+def _tell_changes(changes: Sequence[Change]) -> None:
+    for change in changes:
+        source = f" ({change.source})" if change.source else ""
+        arrow = f"{_short(change.before)} → {_short(change.after)}" if change.before else _short(change.after)
+        tell(f"{change.field}: {arrow}{source}", indent=4)
+
+
+def _short(text: str) -> str:
+    return "–" if not text else text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,0 +1,78 @@
+"""A new entry from what sources say, with everything that rules can tell beside it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from surveymark.curation.citation_key import citation_key
+from surveymark.curation.completion import Disagreement
+from surveymark.curation.enrichment import News, enriched
+from surveymark.curation.intake import UNNAMED
+from surveymark.curation.sameness import identities
+from surveymark.curation.topic_scores import TopicScore, best_topics, topic_scores
+from surveymark.model.facts import Facts
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+
+_A_SURVEY = re.compile(
+    r"(?:^|:\s)(?:a|an) (?:[\w-]+ ){0,3}survey(?:$|[:,]| (?:of|on)\b)|^survey (?:of|on)\b|: (?:[\w-]+ )?survey$", re.IGNORECASE,
+)
+"""Titles by which a paper calls itself a survey; of any other kind no title is certain."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An entry that is not written yet."""
+
+    paper: Paper
+    abstract: str = ""
+    scores: tuple[TopicScore, ...] = ()
+    """Why the entry has its topics."""
+    disagreements: tuple[Disagreement, ...] = ()
+    news: tuple[News, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What a person still has to fill in."""
+        paper = self.paper
+        there = {
+            "authors": paper.authors, "date": paper.first_public, "arxiv or doi": paper.best_doi or paper.arxiv,
+            "topics": paper.topics, "kind": paper.kind, "summary": paper.summary,
+        }
+        return tuple(field for field, value in there.items() if not value)
+
+
+def unnamed(title: str, **fields: object) -> Paper:
+    """A paper on its way to a key."""
+    return Paper.model_validate({"key": UNNAMED, "title": title, **fields})
+
+
+def draft(paper: Paper, facts: Sequence[Facts], survey: Survey, *, added: str) -> Draft:
+    """The entry for a paper of which this is known; `added` dates it.
+
+    Topics come from the survey's phrases and the kind from a title that says so, where the paper has none.
+    """
+    result = enriched(paper, facts)
+    abstract = next((one.abstract for one in facts if one.abstract), "")
+    scores = topic_scores(survey.topics, title=paper.title, summary=paper.summary or "", abstract=abstract)
+    after, sources = result.paper, dict(result.paper.sources)
+    update: dict[str, object] = {"added": added, "sources": sources}
+    if not after.topics and (topics := best_topics(scores)):
+        update["topics"], sources["topics"] = topics, "phrases"
+    if not after.kind and _A_SURVEY.search(after.title):
+        update["kind"], sources["kind"] = "survey", "title"
+    taken = {*survey.paper_by_key, *(alias for one in survey.papers for alias in one.aliases)}
+    key = citation_key(after, taken)
+    return Draft(
+        paper=after.model_copy(update={**update, "key": key}),
+        abstract=abstract,
+        scores=scores,
+        disagreements=result.disagreements,
+        news=tuple(news for news in result.news if news.kind != "newly published"),
+    )
+
+
+def entry_of_same(paper: Paper, survey: Survey) -> Paper | None:
+    """The entry that the survey has of this very paper: an equal arXiv id, DOI or normalised title."""
+    known = {name: one for one in survey.papers for name in identities(one)}
+    return next((known[name] for name in reversed(identities(paper)) if name in known), None)

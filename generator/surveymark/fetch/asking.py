@@ -1,0 +1,105 @@
+"""Questions to services: from what was answered before, and for the rest from the service itself."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from urllib.parse import quote
+
+from surveymark.fetch.answers import Answer, Answers
+from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError, RefusedError
+from surveymark.sources.source import AnswerFaultError, Question, Request, Source
+
+MOST_FAILURES = 3
+"""In a row, after which a service is not asked again in this run."""
+
+
+@dataclass(kw_only=True)
+class Asker:
+    """Asks each service what is not known yet; what fails is told under `failures` and the others go on."""
+
+    answers: Answers
+    client: Client | None
+    """Nothing where only what was answered before may be used."""
+    today: str
+    days: int | None
+    """How old an answer may be; nothing for any age."""
+    secrets: Mapping[str, str] = field(default_factory=dict)
+    """Values of the environment variables that services name."""
+    mail: str = ""
+    failures: dict[tuple[str, Question], str] = field(default_factory=dict)
+    """By service and question: why there is no answer."""
+    _shunned: dict[str, str] = field(default_factory=dict)
+    _in_a_row: dict[str, int] = field(default_factory=dict)
+
+    def ask(self, source: Source, questions: Sequence[Question]) -> Iterator[tuple[Question, Answer | None]]:
+        """Every question with its answer, as they come; with nothing where it failed."""
+        wanted = [question for question in dict.fromkeys(questions) if question.kind in source.at_once]
+        known = {question: answer for question in wanted if (answer := self._known(source, question))}
+        yield from known.items()
+        for batch in _batches(source, [question for question in wanted if question not in known]):
+            found = self._asked(source, batch)
+            yield from ((question, found.get(question)) for question in batch)
+
+    def _known(self, source: Source, question: Question) -> Answer | None:
+        answer = self.answers.answer(source, question)
+        if answer and self.days is not None:
+            age = datetime.date.fromisoformat(self.today) - datetime.date.fromisoformat(answer.date)
+            return answer if age.days <= self.days else None
+        return answer
+
+    def _asked(self, source: Source, batch: Sequence[Question]) -> dict[Question, Answer]:
+        if self.client is None:
+            return self._failed(source, batch, "not answered before, and offline")
+        if reason := self._shunned.get(source.name):
+            return self._failed(source, batch, reason)
+        try:
+            texts = self._texts(source, batch, self.client)
+        except (AnswerFaultError, RefusedError) as error:
+            if len(batch) > 1:
+                middle = len(batch) // 2  # one bad id must not cost the others their answer
+                return self._asked(source, batch[:middle]) | self._asked(source, batch[middle:])
+            reason = str(error) if isinstance(error, RefusedError) else f"{source.host}: {error}"
+            self._count(source, reason)
+            return self._failed(source, batch, reason)
+        except LeaveAloneError as error:
+            self._shunned[source.name] = str(error)
+            return self._failed(source, batch, str(error))
+        except NotAnsweredError as error:
+            self._count(source, str(error))
+            return self._failed(source, batch, str(error))
+        self._in_a_row[source.name] = 0
+        found = {question: Answer(text=texts.get(question), date=self.today) for question in batch}
+        for question, answer in found.items():
+            self.answers.keep(source, question, answer)
+        return found
+
+    def _texts(self, source: Source, batch: Sequence[Question], client: Client) -> Mapping[Question, str]:
+        request = source.request(batch)
+        key = self.secrets.get(source.key_variable, "")
+        text = client.text(
+            self._address(source, request, key), body=request.body, pause=source.pause, content_types=source.content_types,
+            headers={source.key_header: key} if key and source.key_header else {}, no_answer=source.no_answer,
+        )
+        return {} if text is None else source.answers(text, batch)
+
+    def _address(self, source: Source, request: Request, key: str) -> str:
+        more = [(source.mail_parameter, self.mail), (source.key_parameter, key)]
+        query = "&".join(f"{name}={quote(value, safe='')}" for name, value in more if name and value)
+        return request.address + (("&" if "?" in request.address else "?") + query if query else "")
+
+    def _count(self, source: Source, reason: str) -> None:
+        self._in_a_row[source.name] = self._in_a_row.get(source.name, 0) + 1
+        if self._in_a_row[source.name] >= MOST_FAILURES:
+            self._shunned.setdefault(source.name, f"{source.host}: not asked again after {MOST_FAILURES} failures, the last: {reason}")
+
+    def _failed(self, source: Source, batch: Sequence[Question], reason: str) -> dict[Question, Answer]:
+        for question in batch:
+            self.failures[source.name, question] = reason
+        return {}
+
+
+def _batches(source: Source, questions: Sequence[Question]) -> Iterator[tuple[Question, ...]]:
+    for kind, alike in groupby(sorted(questions), key=lambda question: question.kind):
+        while batch := tuple(islice(alike, source.at_once[kind])):
+            yield batch

@@ -1,0 +1,62 @@
+"""What the services know of many papers, gathered so that what one tells can be asked of the next."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from surveymark.curation.enrichment import enriched
+from surveymark.curation.title_match import confirmed
+from surveymark.fetch.asking import Asker
+from surveymark.model.facts import Facts
+from surveymark.model.paper import Paper
+from surveymark.sources.source import AnswerFaultError, Question, Source, VenueFinder
+
+_ROUNDS = 2
+"""An identifier that a later service tells is asked of the earlier ones in the second."""
+
+
+@dataclass(kw_only=True)
+class Gathering:
+    """The facts of papers, service by service; what was gathered stays when the gathering is interrupted."""
+
+    papers: Sequence[Paper]
+    sources: Sequence[Source]
+    asker: Asker
+    venue: VenueFinder
+    facts: dict[str, list[Facts]] = field(default_factory=dict)
+    """By key, in the order in which services were asked."""
+    _asked: set[tuple[str, str, Question]] = field(default_factory=set)
+
+    def gather(self, tell: Callable[[str, int, int], None] = lambda *_: None) -> None:
+        """Ask every service what is worth asking; `tell` hears its name, how many questions are done and how many there are."""
+        for _ in range(_ROUNDS):
+            for source in self.sources:
+                self._ask(source, tell)
+
+    def _ask(self, source: Source, tell: Callable[[str, int, int], None]) -> None:
+        wanted: dict[Question, list[Paper]] = {}
+        for paper in self.papers:
+            for question in source.questions(enriched(paper, self.facts.get(paper.key, ())).paper):
+                if (source.name, paper.key, question) not in self._asked:
+                    wanted.setdefault(question, []).append(paper)
+        for done, (question, answer) in enumerate(self.asker.ask(source, list(wanted)), 1):
+            if answer and answer.text is not None:
+                self._read(source, question, answer.text, f"{source.name} {answer.date}", wanted[question])
+            self._asked |= {(source.name, paper.key, question) for paper in wanted[question]}
+            tell(source.name, done, len(wanted))
+
+    def _read(self, source: Source, question: Question, text: str, label: str, papers: Sequence[Paper]) -> None:
+        try:
+            found = source.facts(text, label, self.venue)
+        except AnswerFaultError as error:
+            self.asker.failures[source.name, question] = f"{source.host}: {error}"
+            return
+        for paper in papers:
+            taken = confirmed(paper, found) if question.kind == "title" else found
+            self.facts.setdefault(paper.key, []).extend(taken)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The keys of papers of which every service that was asked said that it knows nothing."""
+        failed = {key for source, key, question in self._asked if (source, question) in self.asker.failures}
+        asked = {key for _, key, _ in self._asked} - failed
+        return tuple(sorted(key for key in asked if not self.facts.get(key)))

@@ -1,0 +1,146 @@
+"""Whether addresses of strangers still lead somewhere: only public hosts, only https, a few at once and slowly."""
+
+import ipaddress
+import queue
+import socket
+import threading
+from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeAlias
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+
+from surveymark.fetch.network import Network
+from surveymark.fetch.pace import Pace
+from surveymark.model.link_state import Seen
+from surveymark.safe.address import address_fault
+
+HOSTS_AT_ONCE = 4
+PAUSE = 1.0
+"""Seconds between two requests to one host."""
+_SECONDS = 15.0
+_HOPS = 6
+_GONE = frozenset({404, 410})
+_MOVED = frozenset({301, 302, 303, 307, 308})
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")  # RFC 8215: whatever the network at hand makes of it
+_Queue: TypeAlias = "queue.SimpleQueue[tuple[str, Seen] | None]"
+"""What was seen, and nothing at the end of each host."""
+
+
+class _NotPublicError(Exception):
+    """The host stands in a private network, or is this machine."""
+
+
+class Looker:
+    """Looks at addresses, those of one host one after the other."""
+
+    def __init__(self, network: Network, *, user_agent: str) -> None:
+        self._resolve = network.resolve
+        self._pace = Pace(network.clock)
+        self._http = httpx.Client(
+            transport=network.transport, timeout=_SECONDS, follow_redirects=False, headers={"User-Agent": user_agent, "Accept": "*/*"},
+        )
+        self._stop = threading.Event()
+
+    def close(self) -> None:
+        """Let all connections go."""
+        self._http.close()
+
+    def look(self, addresses: Sequence[str]) -> Generator[tuple[str, Seen], None, None]:
+        """Every address with what it shows, as it comes; closing the iterator ends the looking after what is under way."""
+        by_host: dict[str, list[str]] = {}
+        for address in dict.fromkeys(addresses):
+            by_host.setdefault(urlsplit(address).netloc.lower(), []).append(address)
+        seen: _Queue = queue.SimpleQueue()
+        with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+            futures = [pool.submit(self._look_at_host, group, seen) for group in by_host.values()]
+            try:
+                for _ in by_host:
+                    yield from iter(seen.get, None)
+            finally:
+                self._stop.set()
+                for future in futures:
+                    future.cancel()
+        for future in futures:
+            future.result()
+
+    def _look_at_host(self, addresses: Sequence[str], seen: _Queue) -> None:
+        had_enough = False
+        try:
+            for address in addresses:
+                if self._stop.is_set():
+                    break
+                found = Seen(result="unsure", said="not asked: the host had enough") if had_enough else self._look_at(address)
+                had_enough = had_enough or found.said == str(httpx.codes.TOO_MANY_REQUESTS.value)
+                seen.put((address, found))
+        finally:
+            seen.put(None)
+
+    def _look_at(self, address: str) -> Seen:
+        address = f"https://{address.removeprefix('http://')}" if address.startswith("http://") else address
+        try:
+            for _ in range(_HOPS):
+                if address_fault(address) or not address.startswith("https://"):
+                    return Seen(result="unsure", said="leads to an address that is not asked")
+                status, target = self._answer("HEAD", address)
+                if status >= httpx.codes.BAD_REQUEST:  # not every host answers HEAD as it answers people
+                    status, target = self._answer("GET", address)
+                if status not in _MOVED or not target:
+                    return _judged(status)
+                address = urljoin(address, target).partition("#")[0]
+        except socket.gaierror as error:
+            if error.errno == socket.EAI_NONAME:
+                return Seen(result="failed", said="no such host", is_reached=False)
+            return Seen(result="unsure", said="the host was not found just now", is_reached=False)
+        except _NotPublicError:
+            return Seen(result="unsure", said="not a public host", is_reached=False)
+        except httpx.TimeoutException:
+            return Seen(result="unsure", said="no answer in time", is_reached=False)
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            return Seen(result="unsure", said=type(error).__name__, is_reached=False)
+        return Seen(result="unsure", said="redirects without end")
+
+    def _answer(self, method: str, address: str) -> tuple[int, str]:
+        """Status and Location; the connection goes to an IP address that was looked at, whatever the name means a moment later."""
+        url = httpx.URL(address)
+        ip = self._public_ip(url.host)
+        self._pace.wait(url.host, PAUSE)
+        request = self._http.build_request(
+            method, url.copy_with(host=ip), headers={"Host": url.netloc.decode("ascii")}, extensions={"sni_hostname": url.host},
+        )
+        response = self._http.send(request, stream=True)
+        try:
+            return response.status_code, response.headers.get("location", "")
+        finally:
+            response.close()  # what the page says is none of our business
+
+    def _public_ip(self, host: str) -> str:
+        found = [ipaddress.ip_address(text.partition("%")[0]) for text in (_own_ip(host) or self._resolve(host))]
+        if not found or not all(_is_public(ip) for ip in found):
+            raise _NotPublicError(host)
+        return str(min(found, key=lambda ip: ip.version))
+
+
+def _own_ip(host: str) -> tuple[str, ...]:
+    """The IP address that stands in place of a name."""
+    try:
+        return (str(ipaddress.ip_address(host)),)
+    except ValueError:
+        return ()
+
+
+def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    if isinstance(ip, ipaddress.IPv6Address):
+        inside = [ip.ipv4_mapped, ip.sixtofour, ipaddress.IPv4Address(ip.packed[-4:]) if ip in _NAT64 else None]
+        if ip in _LOCAL_NAT64 or not all(_is_public(other) for other in inside if other):
+            return False
+    return ip.is_global and not ip.is_multicast
+
+
+def _judged(status: int) -> Seen:
+    if httpx.codes.is_success(status):
+        return Seen(result="ok", said=str(status))
+    return Seen(result="failed" if status in _GONE else "unsure", said=str(status))

@@ -1,0 +1,47 @@
+"""No host is asked faster than it allows."""
+
+import email.utils
+import threading
+from collections import defaultdict
+
+from surveymark.fetch.network import Clock
+
+
+class Pace:
+    """Waits before requests, for each host by itself; safe to share between threads."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._free: defaultdict[str, float] = defaultdict(float)
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._all = threading.Lock()
+
+    def wait(self, host: str, pause: float) -> None:
+        """Return once the host may be asked; the next request then has to wait `pause` seconds."""
+        with self._all:
+            lock = self._locks[host]
+        with lock:
+            remaining = self._free[host] - self._clock.seconds()
+            if remaining > 0:
+                self._clock.sleep(remaining)
+            self._free[host] = self._clock.seconds() + pause
+
+    def leave_alone(self, host: str, seconds: float) -> None:
+        """Ask the host nothing for so long, as it wished."""
+        self._free[host] = max(self._free[host], self._clock.seconds() + seconds)
+
+
+def retry_after(value: str | None, clock: Clock) -> float:
+    """The seconds that a Retry-After header asks for, as a number or as a date (RFC 9110, 10.2.3); 0 for any other text.
+
+    >>> retry_after("120", Clock()), retry_after("soon", Clock())
+    (120.0, 0.0)
+    """
+    text = (value or "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        moment = email.utils.parsedate_to_datetime(text)
+        return max(0.0, (moment - clock.now()).total_seconds())
+    except (ValueError, TypeError):
+        return 0.0

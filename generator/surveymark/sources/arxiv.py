@@ -1,0 +1,152 @@
+"""arXiv's API: Atom with up to 100 papers an answer, one request in three seconds.
+
+Documented at https://info.arxiv.org/help/api/user-manual.html.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring, tostring
+
+from surveymark.model.date import partial_date
+from surveymark.model.facts import Facts
+from surveymark.model.identifier import arxiv_id
+from surveymark.model.paper import Paper, Publication
+from surveymark.safe.clean import clean
+from surveymark.sources.reading import abstract_of, own_doi, people, publication, stranger, title_of
+from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder, title_question
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_ATOM, _ARXIV = "{http://www.w3.org/2005/Atom}", "{http://arxiv.org/schemas/atom}"
+_PAGE = re.compile(r"https?://(?:export\.)?arxiv\.org/abs/(.+)\Z")
+_WITHDRAWN = re.compile(
+    r"\b(?:paper|article|submission|manuscript|work|preprint|version)\b[^.]{0,40}\b(?:been|was|is) withdrawn\b"
+    r"|\A\W*(?:this \w+ )?withdrawn\b(?! from (?!arxiv))",
+    re.IGNORECASE,
+)
+"""arXiv has no field for it: authors say so in the comment, or in place of the abstract."""
+_CLASS = re.compile(r"\.[A-Z]{2}/")
+"""The subject class in ids up to 2007, which arXiv takes and does not give back: math.GT/0309136 is math/0309136."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LEAD = 200
+
+
+def _questions(paper: Paper) -> tuple[Question, ...]:
+    return (Question(kind="arxiv", value=paper.arxiv),) if paper.arxiv else title_question(paper)
+
+
+def _request(questions: Sequence[Question]) -> Request:
+    if questions[0].kind == "title":
+        words = " ".join(re.findall(r"\w+", questions[0].value))
+        query = {"search_query": f'ti:"{words}"', "max_results": "10"}
+    else:
+        query = {"id_list": ",".join(question.value for question in questions), "max_results": str(len(questions))}
+    return Request(address=f"https://export.arxiv.org/api/query?{urlencode(query)}")
+
+
+def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]:
+    entries = _entries(text)
+    if questions[0].kind == "title":
+        return {questions[0]: _feed(entries)} if entries else {}
+    asked = {_CLASS.sub("/", question.value): question for question in questions}
+    found = {}
+    for entry in entries:
+        identifier = _CLASS.sub("/", _identifier(entry))
+        if identifier not in asked:
+            raise stranger(questions, identifier)
+        found[asked[identifier]] = _feed([entry])
+    return found
+
+
+def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
+    return tuple(_entry_facts(entry, source, venue) for entry in _entries(text))
+
+
+def _entries(text: str) -> "list[Element]":
+    try:
+        feed: Element = fromstring(text, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        message = f"XML that is not sound ({type(error).__name__})"
+        raise AnswerFaultError(message) from None
+    if feed.tag != f"{_ATOM}feed":
+        message = "no Atom feed"
+        raise AnswerFaultError(message)
+    entries = feed.findall(f"{_ATOM}entry")
+    for entry in entries:
+        if "/api/errors" in _text(entry, f"{_ATOM}id"):
+            message = f"an error: {clean(_text(entry, f'{_ATOM}summary'))[:100]}"
+            raise AnswerFaultError(message)
+    return [entry for entry in entries if _text(entry, f"{_ATOM}id")]
+
+
+def _identifier(entry: "Element") -> str:
+    page = _PAGE.match(clean(_text(entry, f"{_ATOM}id")))
+    try:
+        return arxiv_id(page[1] if page else "")
+    except ValueError:
+        message = "an entry without an arXiv id"
+        raise AnswerFaultError(message) from None
+
+
+def _feed(entries: "Sequence[Element]") -> str:
+    inside = "".join(tostring(entry, encoding="unicode") for entry in entries)
+    return f'<feed xmlns="{_ATOM.strip("{}")}">{inside}</feed>'
+
+
+def _entry_facts(entry: "Element", source: str, venue: VenueFinder) -> Facts:
+    title, is_retracted, is_withdrawn = title_of(_text(entry, f"{_ATOM}title"))
+    summary = abstract_of(_text(entry, f"{_ATOM}summary"))
+    comment = clean(_text(entry, f"{_ARXIV}comment"))
+    reference = clean(_text(entry, f"{_ARXIV}journal_ref"))
+    identifier = own_doi(_text(entry, f"{_ARXIV}doi"))
+    published = _from_reference(reference, identifier, venue)
+    return Facts(
+        title=title,
+        source=source,
+        arxiv=_identifier(entry),
+        authors=people(_text(author, f"{_ATOM}name") for author in entry.findall(f"{_ATOM}author")),
+        date=_day(_text(entry, f"{_ATOM}published")),
+        doi=None if published else identifier,
+        published=published,
+        published_as="" if published else reference[:200],
+        abstract=summary,
+        is_retracted=is_retracted,
+        is_withdrawn=is_withdrawn or bool(_WITHDRAWN.search(comment) or _WITHDRAWN.search(summary[:_LEAD])),
+    )
+
+
+def _from_reference(reference: str, identifier: str | None, venue: VenueFinder) -> Publication | None:
+    """A publication, where the words before the first number or comma are a venue that the survey knows."""
+    name = re.split(r"[\d,;(]", reference, maxsplit=1)[0].strip(" .:'")
+    year = _YEAR.findall(reference)
+    known = venue(name) if name else None
+    return publication(known.short, int(year[-1]), known.kind, identifier, venue) if known and year else None
+
+
+def _day(moment: str) -> str | None:
+    try:
+        return partial_date(moment.strip()[:10])
+    except ValueError:
+        return None
+
+
+def _text(element: "Element", name: str) -> str:
+    return element.findtext(name) or ""
+
+
+SOURCE = Source(
+    name="arxiv",
+    host="export.arxiv.org",
+    pause=3.0,  # https://info.arxiv.org/help/api/tou.html
+    at_once={"arxiv": 100, "title": 1},
+    content_types=("application/atom+xml", "application/xml", "text/xml"),
+    questions=_questions,
+    request=_request,
+    answers=_answers,
+    facts=_facts,
+)

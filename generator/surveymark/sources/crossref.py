@@ -1,0 +1,150 @@
+"""Crossref's REST API: what publishers registered for a DOI, one DOI a request.
+
+Documented at https://api.crossref.org/swagger-ui/index.html and
+https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md; `updated-by` at
+https://crossref.gitlab.io/tutorials/get-rw-metadata/.
+"""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+from pydantic import Field
+
+from surveymark.model.facts import Facts
+from surveymark.model.paper import Paper, VenueKind
+from surveymark.sources.reading import (
+    Shape,
+    abstract_of,
+    in_path,
+    json_text,
+    kept,
+    own_doi,
+    parsed,
+    people_in_parts,
+    publication,
+    sound_year,
+    stranger,
+    title_of,
+    unescaped,
+)
+from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions, title_question
+
+_KINDS: Mapping[str, VenueKind] = {"journal-article": "journal", "book-chapter": "book"}
+_OF_A_VENUE = frozenset({"journal-article", "proceedings-article", "book-chapter"})
+_FIELDS = "DOI,title,subtitle,author,container-title,short-container-title,event,type,issued,updated-by,update-to,abstract"
+
+
+class _Author(Shape):
+    family: str = ""
+    given: str = ""
+    name: str = ""
+
+
+class _Date(Shape):
+    parts: tuple[tuple[int | None, ...], ...] = Field(default=(), alias="date-parts")
+
+
+class _Event(Shape):
+    name: str = ""
+    acronym: str = ""
+
+
+class _Update(Shape):
+    type: str = ""
+
+
+class _Work(Shape):
+    doi: str = Field(alias="DOI")
+    title: tuple[str, ...] = ()
+    subtitle: tuple[str, ...] = ()
+    author: tuple[_Author, ...] = ()
+    container: tuple[str, ...] = Field(default=(), alias="container-title")
+    short_container: tuple[str, ...] = Field(default=(), alias="short-container-title")
+    event: _Event = _Event()
+    type: str = ""
+    issued: _Date = _Date()
+    updated_by: tuple[_Update, ...] = Field(default=(), alias="updated-by")
+    update_to: tuple[_Update, ...] = Field(default=(), alias="update-to")
+    abstract: str = ""
+
+
+class _OneWork(Shape):
+    message: _Work
+
+
+class _Works(Shape):
+    items: tuple[_Work, ...]
+
+
+class _ManyWorks(Shape):
+    message: _Works
+
+
+
+def _questions(paper: Paper) -> tuple[Question, ...]:
+    return id_questions(paper) or title_question(paper)
+
+
+def _request(questions: Sequence[Question]) -> Request:
+    question = questions[0]
+    if question.kind == "title":
+        query = urlencode({"query.bibliographic": question.value, "rows": "5", "select": _FIELDS})
+        return Request(address=f"https://api.crossref.org/works?{query}")
+    return Request(address=f"https://api.crossref.org/works/{in_path(question.value)}")
+
+
+def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]:
+    question = questions[0]
+    if question.kind == "title":
+        items = parsed(_ManyWorks, text).message.items
+        return {question: json_text(items)} if items else {}
+    work = parsed(_OneWork, text).message
+    if work.doi.lower() != question.value:
+        raise stranger(questions, work.doi)
+    return {question: json_text([work])}
+
+
+def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
+    return tuple(_work_facts(work, source, venue) for work in kept(_Work, text) if work.title)
+
+
+def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
+    title, says_retracted, says_withdrawn = title_of(_with_subtitle(work))
+    updates = {update.type.lower() for update in (*work.updated_by, *work.update_to)}
+    identifier = own_doi(work.doi)
+    year = sound_year(work.issued.parts[0][0] if work.issued.parts and work.issued.parts[0] else None)
+    names = [unescaped(name) for name in (*work.short_container, *work.container, work.event.acronym, work.event.name)]
+    known = next((name for name in names if name and venue(name)), None)
+    name = known or unescaped(work.container[0] if work.container else work.event.name)
+    published = publication(name, year, _KINDS.get(work.type), identifier, venue) if name and work.type in _OF_A_VENUE else None
+    return Facts(
+        title=title,
+        source=source,
+        authors=people_in_parts((author.family, author.given, author.name) for author in work.author),
+        doi=None if published else identifier,
+        year=year,
+        published=published,
+        abstract=abstract_of(work.abstract),
+        is_retracted=says_retracted or bool(updates & {"retraction", "removal"}),
+        is_withdrawn=says_withdrawn or "withdrawal" in updates,
+    )
+
+
+def _with_subtitle(work: _Work) -> str:
+    """Title and subtitle as one, as they are printed on the paper itself."""
+    title, subtitle = work.title[0], work.subtitle[0] if work.subtitle else ""
+    return unescaped(f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title)
+
+
+SOURCE = Source(
+    name="crossref",
+    host="api.crossref.org",
+    pause=0.5,
+    at_once={"doi": 1, "title": 1},
+    content_types=("application/json",),
+    questions=_questions,
+    request=_request,
+    answers=_answers,
+    facts=_facts,
+    mail_parameter="mailto",  # the "polite pool"
+)

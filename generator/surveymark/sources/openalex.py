@@ -1,0 +1,140 @@
+"""OpenAlex: the open index that copies from most others and marks retractions; up to 50 DOIs a request.
+
+Documented at https://developers.openalex.org/api-reference/works. A search by title costs ten times a list, so titles are
+asked of others.
+"""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+from surveymark.model.facts import Facts
+from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
+from surveymark.model.paper import Paper, Publication, VenueKind
+from surveymark.sources.reading import (
+    Shape,
+    json_text,
+    kept,
+    own_doi,
+    parsed,
+    people,
+    publication,
+    sound_year,
+    stranger,
+    title_of,
+    unescaped,
+)
+from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
+
+_FIELDS = "id,doi,title,publication_year,is_retracted,authorships,primary_location"
+_KINDS: Mapping[str, VenueKind] = {"journal": "journal", "conference": "conference", "book series": "book"}
+_SEPARATORS = frozenset("|,")
+"""Characters that mean something in a filter: a DOI with one of them cannot be asked."""
+
+
+class _Named(Shape):
+    display_name: str = ""
+    type: str = ""
+
+
+class _Authorship(Shape):
+    author: _Named = _Named()
+    raw_author_name: str = ""
+
+
+class _Location(Shape):
+    source: _Named | None = None
+
+
+class _Work(Shape):
+    doi: str = ""
+    title: str = ""
+    publication_year: int | None = None
+    is_retracted: bool = False
+    authorships: tuple[_Authorship, ...] = ()
+    primary_location: _Location | None = None
+
+
+class _Works(Shape):
+    results: tuple[_Work, ...]
+
+
+
+def _questions(paper: Paper) -> tuple[Question, ...]:
+    arxiv = (Question(kind="doi", value=f"10.48550/arxiv.{paper.arxiv}"),) if paper.arxiv else ()
+    return tuple(question for question in (*id_questions(paper), *arxiv) if not set(question.value) & _SEPARATORS)
+
+
+def _request(questions: Sequence[Question]) -> Request:
+    query = {"filter": "doi:" + "|".join(question.value for question in questions), "per_page": "100", "select": _FIELDS}
+    return Request(address=f"https://api.openalex.org/works?{urlencode(query)}")
+
+
+def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]:
+    asked = {question.value.lower(): question for question in questions}
+    found: dict[Question, list[_Work]] = {}
+    for work in parsed(_Works, text).results:
+        identifier = _bare(work.doi)
+        if identifier not in asked:
+            raise stranger(questions, identifier)
+        found.setdefault(asked[identifier], []).append(work)
+    return {question: json_text(works[:1]) for question, works in found.items()}
+
+
+def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
+    return tuple(_work_facts(work, source, venue) for work in kept(_Work, text))
+
+
+def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
+    title, says_retracted, is_withdrawn = title_of(unescaped(work.title))
+    identifier = own_doi(work.doi)
+    published = _published(work, identifier, venue)
+    names = [authorship.raw_author_name or authorship.author.display_name for authorship in work.authorships]
+    return Facts(
+        title=title,
+        source=source,
+        authors=people(names),
+        arxiv=_arxiv(work),
+        doi=None if published else identifier,
+        year=sound_year(work.publication_year),
+        published=published,
+        is_retracted=says_retracted or work.is_retracted,
+        is_withdrawn=is_withdrawn,
+    )
+
+
+def _published(work: _Work, identifier: str | None, venue: VenueFinder) -> Publication | None:
+    place = work.primary_location.source if work.primary_location else None
+    if not place or not place.display_name or place.type not in _KINDS:
+        return None
+    return publication(unescaped(place.display_name), sound_year(work.publication_year), _KINDS[place.type], identifier, venue)
+
+
+def _arxiv(work: _Work) -> str | None:
+    found = arxiv_id_of_doi(_bare(work.doi))
+    try:
+        return arxiv_id(found) if found else None
+    except ValueError:
+        return None
+
+
+def _bare(text: str | None) -> str:
+    try:
+        return doi(text or "")
+    except ValueError:
+        return text or "no DOI"
+
+
+SOURCE = Source(
+    name="openalex",
+    host="api.openalex.org",
+    pause=0.2,
+    at_once={"doi": 50},
+    content_types=("application/json",),
+    questions=_questions,
+    request=_request,
+    answers=_answers,
+    facts=_facts,
+    mail_parameter="mailto",
+    key_variable="SURVEYMARK_OPENALEX_KEY",
+    key_parameter="api_key",
+)

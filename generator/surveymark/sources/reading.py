@@ -1,0 +1,187 @@
+"""What the readers of answers share: checked JSON, names, venues and DOIs of strangers."""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
+
+from surveymark.model.identifier import arxiv_id_of_doi, doi
+from surveymark.model.paper import Publication, VenueKind
+from surveymark.model.person import Person, person_from_printed
+from surveymark.model.venue import guessed_venue_kind
+from surveymark.safe.address import address_fault
+from surveymark.safe.clean import clean
+from surveymark.sources.source import AnswerFaultError, Question, VenueFinder
+
+_COLLECTIVE = re.compile(
+    r"\b(?:collaboration|consortium|team|group|organi[sz]ation|committee|initiative|alliance|network|lab|project)\Z", re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(r"(?:(retracted)|withdrawn)(?: article| paper)?\s*[:\-–—]\s*", re.IGNORECASE)
+_LONGEST_TITLE = 500
+_LONGEST_ABSTRACT = 10_000
+_TAG = re.compile(r"</?(?:b|i|em|strong|u|ovl|sup|sub|scp|tt|font|(?:mml|jats):[a-z-]+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+"""Face markup, MathML and JATS, as Crossref lets publishers write them; any other `<` is the title's own."""
+
+T = TypeVar("T", bound=BaseModel)
+
+
+class Shape(BaseModel):
+    """Part of a service's answer; what this program does not use is passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_absent(cls, value: Any) -> Any:  # noqa: ANN401 - JSON holds anything
+        return {name: inner for name, inner in value.items() if inner is not None} if isinstance(value, dict) else value
+
+
+def parsed(shape: type[T], text: str) -> T:
+    """The answer in its documented shape.
+
+    Raises: AnswerFaultError.
+    """
+    try:
+        return shape.model_validate_json(text)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in details["loc"])
+        message = f"an answer in another shape than documented ({place or 'the whole'}: {clean(str(details['msg']))[:120]})"
+        raise AnswerFaultError(message) from None
+
+
+def json_text(shapes: Sequence[BaseModel]) -> str:
+    """The works as the JSON list that is kept for one question."""
+    return json.dumps([shape.model_dump(mode="json", by_alias=True, exclude_defaults=True) for shape in shapes], ensure_ascii=False)
+
+
+def kept(shape: type[T], text: str) -> tuple[T, ...]:
+    """The works of such a list.
+
+    Raises: AnswerFaultError where an older release kept them in another shape.
+    """
+    try:
+        return TypeAdapter(tuple[shape, ...]).validate_json(text)  # type: ignore[valid-type]
+    except ValidationError:
+        message = "kept in another shape than today's"
+        raise AnswerFaultError(message) from None
+
+
+def stranger(asked: Sequence[Question], answered: str) -> AnswerFaultError:
+    """The fault of an answer about something that nobody asked for."""
+    wanted = str(asked[0]) if len(asked) == 1 else f"one of {len(asked)} ids"
+    return AnswerFaultError(f"asked for {wanted}, answered {clean(answered)[:100]}")
+
+
+def title_of(text: str | None) -> tuple[str, bool, bool]:
+    """The title without a publisher's warning before it, and whether that said retracted or withdrawn.
+
+    Raises: AnswerFaultError where there is none.
+
+    >>> title_of("RETRACTED ARTICLE: Cups")
+    ('Cups', True, False)
+    """
+    title = clean(_TAG.sub("", text or ""))
+    warning = _TAKEN_BACK.match(title)
+    title = title[warning.end() :] if warning else title
+    if not title or len(title) > _LONGEST_TITLE:
+        message = f"a title of 1 to {_LONGEST_TITLE} characters was expected, found {len(title)}"
+        raise AnswerFaultError(message)
+    return title, bool(warning and warning[1]), bool(warning and not warning[1])
+
+
+def unescaped(text: str) -> str:
+    """The text without the HTML entities that publishers leave in what they register.
+
+    >>> unescaped("Cups &amp; Mugs")
+    'Cups & Mugs'
+    """
+    return html.unescape(text)
+
+
+def abstract_of(text: str | None) -> str:
+    """The abstract without markup; empty where it is too long to be one."""
+    abstract = clean(_TAG.sub(" ", text or ""))
+    return abstract if len(abstract) <= _LONGEST_ABSTRACT else ""
+
+
+def people(names: Iterable[str]) -> tuple[Person, ...]:
+    """Those who stand behind names printed as `Given Family`; groups stay whole.
+
+    Raises: AnswerFaultError.
+    """
+    return _checked_people(_printed(name) for name in names)
+
+
+def people_in_parts(names: Iterable[tuple[str, str, str]]) -> tuple[Person, ...]:
+    """Those behind names given as family, given and, of a group, whole name.
+
+    Raises: AnswerFaultError.
+    """
+    return _checked_people(_in_parts(*name) for name in names)
+
+
+def publication(name: str, year: int | None, kind: VenueKind | None, identifier: str | None, venue: VenueFinder) -> Publication | None:
+    """Where a paper came out, by the survey's own name of the venue if it has one."""
+    cleaned = clean(_TAG.sub("", name))
+    known = venue(cleaned)
+    short = known.short if known else cleaned
+    try:
+        return Publication(venue=short, year=year, kind=known.kind if known else kind or guessed_venue_kind(short), doi=identifier)
+    except ValidationError:
+        return None
+
+
+def own_doi(text: str | None) -> str | None:
+    """The DOI, if it is one, and not of those that arXiv gives to each of its papers."""
+    try:
+        identifier = doi(text or "")
+    except ValueError:
+        return None
+    return None if arxiv_id_of_doi(identifier) else identifier
+
+
+def sound_address(text: str | None) -> tuple[str, ...]:
+    """The address in a tuple, or nothing where it may not be linked."""
+    return (text,) if text and not address_fault(text) else ()
+
+
+def sound_year(year: int | None) -> int | None:
+    """The year, if it may be one of a paper."""
+    return year if year and 1900 <= year <= 2100 else None  # noqa: PLR2004 - as in the model
+
+
+def in_path(text: str) -> str:
+    """Text as one part of an address's path."""
+    return quote(text, safe="")
+
+
+def _checked_people(found: Iterator[Person | None]) -> tuple[Person, ...]:
+    try:
+        return tuple(person for person in found if person)
+    except ValidationError:
+        message = "a name longer than any"
+        raise AnswerFaultError(message) from None
+
+
+def _printed(name: str) -> Person | None:
+    name = clean(_TAG.sub("", name)).strip(" ,;:")
+    if not any(c.isalpha() for c in name):
+        return None
+    return Person(family=name, is_collective=True) if _is_group(name) else person_from_printed(name)
+
+
+def _in_parts(family: str, given: str, whole: str) -> Person | None:
+    family, given, whole = (clean(_TAG.sub("", part)).strip(" ,;:") for part in (family, given, whole))
+    if family and (given or " " not in family):
+        return Person(family=family.replace(",", ""), given=given.replace(",", ""))
+    name = family or whole
+    return Person(family=name, is_collective=True) if " " in name else Person(family=name) if any(c.isalpha() for c in name) else None
+
+
+def _is_group(name: str) -> bool:
+    return " " in name and (bool(_COLLECTIVE.search(name)) or name.startswith("The "))

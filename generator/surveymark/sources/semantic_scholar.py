@@ -1,0 +1,130 @@
+"""Semantic Scholar's Academic Graph: up to 500 papers by arXiv id or DOI a request, and one by its title.
+
+Documented at https://api.semanticscholar.org/api-docs/graph (paper/batch, paper/search/match).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+from pydantic import Field, RootModel
+
+from surveymark.model.facts import Facts
+from surveymark.model.identifier import arxiv_id
+from surveymark.model.paper import Paper, Publication, VenueKind
+from surveymark.sources.reading import Shape, json_text, kept, own_doi, parsed, people, publication, sound_year, title_of
+from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder, id_questions, title_question
+
+_GRAPH = "https://api.semanticscholar.org/graph/v1/paper"
+_FIELDS = "title,year,authors,externalIds,venue,publicationVenue"
+_KINDS: Mapping[str, VenueKind] = {"journal": "journal", "conference": "conference"}
+_NO_VENUES = frozenset({"", "arxiv.org", "arxiv", "corr", "biorxiv", "medrxiv", "ssrn electronic journal", "preprints.org"})
+
+
+class _Author(Shape):
+    name: str = ""
+
+
+class _Ids(Shape):
+    arxiv: str = Field(default="", alias="ArXiv")
+    doi: str = Field(default="", alias="DOI")
+
+
+class _Venue(Shape):
+    name: str = ""
+    type: str = ""
+
+
+class _Paper(Shape):
+    title: str = ""
+    year: int | None = None
+    authors: tuple[_Author, ...] = ()
+    ids: _Ids = Field(default=_Ids(), alias="externalIds")
+    venue: str = ""
+    place: _Venue = Field(default=_Venue(), alias="publicationVenue")
+
+
+class _Batch(RootModel[list[_Paper | None]]):
+    """In the order of the ids asked, null where one is not known."""
+
+
+class _Match(Shape):
+    data: tuple[_Paper, ...]
+
+
+
+def _questions(paper: Paper) -> tuple[Question, ...]:
+    return (Question(kind="arxiv", value=paper.arxiv),) if paper.arxiv else id_questions(paper)[:1] or title_question(paper)
+
+
+def _request(questions: Sequence[Question]) -> Request:
+    fields = {"fields": _FIELDS}
+    if questions[0].kind == "title":
+        return Request(address=f"{_GRAPH}/search/match?{urlencode({'query': questions[0].value, **fields})}")
+    ids = [f"{question.kind.upper()}:{question.value}" for question in questions]
+    return Request(address=f"{_GRAPH}/batch?{urlencode(fields)}", body=json.dumps({"ids": ids}))
+
+
+def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]:
+    if questions[0].kind == "title":
+        papers = parsed(_Match, text).data
+        return {questions[0]: json_text(papers)} if papers else {}
+    batch = parsed(_Batch, text).root
+    if len(batch) != len(questions):
+        message = f"{len(batch)} answers to {len(questions)} questions"
+        raise AnswerFaultError(message)
+    pairs = zip(questions, batch, strict=True)
+    return {question: json_text([paper]) for question, paper in pairs if paper and _is_about(paper, question)}
+
+
+def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
+    return tuple(_paper_facts(paper, source, venue) for paper in kept(_Paper, text))
+
+
+def _is_about(paper: _Paper, question: Question) -> bool:
+    """The id asked is the id answered; a preprint and its published version are often merged here under the other's DOI."""
+    return question.value == (paper.ids.arxiv if question.kind == "arxiv" else paper.ids.doi.lower())
+
+
+def _paper_facts(paper: _Paper, source: str, venue: VenueFinder) -> Facts:
+    title, is_retracted, is_withdrawn = title_of(paper.title)
+    identifier = own_doi(paper.ids.doi)
+    published = _published(paper, identifier, venue)
+    try:
+        arxiv = arxiv_id(paper.ids.arxiv) if paper.ids.arxiv else None
+    except ValueError as error:
+        raise AnswerFaultError(str(error)) from None
+    return Facts(
+        title=title,
+        source=source,
+        authors=people(author.name for author in paper.authors),
+        arxiv=arxiv,
+        doi=None if published else identifier,
+        year=sound_year(paper.year),
+        published=published,
+        is_retracted=is_retracted,
+        is_withdrawn=is_withdrawn,
+    )
+
+
+def _published(paper: _Paper, identifier: str | None, venue: VenueFinder) -> Publication | None:
+    name = (paper.place.name or paper.venue).strip()
+    if name.lower() in _NO_VENUES:
+        return None
+    return publication(name, sound_year(paper.year), _KINDS.get(paper.place.type), identifier, venue)
+
+
+SOURCE = Source(
+    name="semantic-scholar",
+    host="api.semanticscholar.org",
+    pause=1.0,  # a key allows one a second; without one, all the world shares a quota
+    at_once={"arxiv": 500, "doi": 500, "title": 1},
+    content_types=("application/json",),
+    questions=_questions,
+    request=_request,
+    answers=_answers,
+    facts=_facts,
+    key_variable="SURVEYMARK_SEMANTIC_SCHOLAR_KEY",
+    key_header="x-api-key",
+    no_answer=frozenset({400, 404}),  # 400 where it knows none of a batch's ids
+)

@@ -1,0 +1,182 @@
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import answered
+from services import Said, Services
+from surveymark.cli import main
+
+TITLE = "Mugs: A Survey of Cups"
+
+
+@pytest.fixture
+def told(services: Services) -> Services:
+    services.says("export.arxiv.org/api/query?id_list", answered.arxiv_feed(answered.arxiv_entry("2406.00001", TITLE, "Ada Wood", "Jan van der Berg", published="2024-06-01T00:00:00Z", summary="A coffee mug, and nothing else.")))
+    services.says("export.arxiv.org/api/query?search_query", answered.arxiv_feed(
+        answered.arxiv_entry("2406.00001", TITLE, "Ada Wood", "Jan van der Berg"), answered.arxiv_entry("2406.00002", f"{TITLE} II", "Ada Wood"),
+    ))
+    services.says("huggingface.co/api/papers/2406.00001", answered.hugging_face("2406.00001", TITLE, "Ada Wood", "Jan van der Berg", githubRepo="https://github.com/invented/mugs"))
+    services.says("api.crossref.org/works/10.1234", answered.crossref(answered.crossref_work("10.1234/joc.2025.1", "Saucers Stacked")))
+    services.says("api.crossref.org/works?", answered.crossref_list())
+    services.says("api.openalex.org", answered.openalex())
+    services.says("POST api.semanticscholar.org", answered.scholar_batch(None))
+    return services
+
+
+def surveymark(services: Services, *arguments: object, answers: str = "") -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], obj=services.network, input=answers, catch_exceptions=False)
+
+
+def papers(root: Path) -> set[str]:
+    return {path.name for path in (root / "content/papers").iterdir()}
+
+
+ENTRY = """\
+title: 'Mugs: A Survey of Cups'
+authors:
+- Wood, Ada
+- van der Berg, Jan
+date: '2024-06-01'
+arxiv: '2406.00001'
+topics: [cups]
+kind: survey
+links:
+  code:
+  - https://github.com/invented/mugs
+added: '2026-11-20'
+sources:
+  title: arxiv 2026-11-20
+  authors: arxiv 2026-11-20
+  date: arxiv 2026-11-20
+  links.code: hugging-face 2026-11-20
+  topics: phrases
+  kind: title
+"""
+
+
+@pytest.mark.parametrize("item", ["2406.00001", "https://arxiv.org/pdf/2406.00001v3.pdf", "arXiv:2406.00001", "https://doi.org/10.48550/arXiv.2406.00001"])
+def test_an_entry_is_made_from_an_arxiv_id_with_all_that_is_known(folder: Path, told: Services, item: str) -> None:
+    done = surveymark(told, "add", item, "--root", folder)
+    assert done.exit_code == 0, done.output
+    assert (folder / "content/papers/wood2024mugs.yml").read_text() == ENTRY
+    assert (folder / "content/abstracts/wood2024mugs.txt").read_text() == "A coffee mug, and nothing else.\n"
+    assert done.stdout.startswith("writes content/papers/wood2024mugs.yml\n    title: 'Mugs: A Survey of Cups'\n    authors:\n")
+    assert "topics proposed, because of:\n  cups" in done.stdout
+    assert "cup (title 16), coffee mug (abstract 8)" in done.stdout
+    assert done.stdout.endswith("still to fill in: summary\n")
+    assert surveymark(told, "check", "--root", folder).exit_code == 0
+
+
+def test_the_second_time_it_is_refused_with_the_key_and_nobody_is_asked(folder: Path, told: Services) -> None:
+    surveymark(told, "add", "2406.00001", "--root", folder)
+    before, asked = papers(folder), len(told.asked)
+    done = surveymark(told, "add", "https://arxiv.org/abs/2406.00001", TITLE.upper(), "--root", folder)
+    assert done.exit_code == 1
+    assert done.stderr.count("the survey has it as wood2024mugs (content/papers/wood2024mugs.yml)\n") == 2
+    assert papers(folder) == before
+    assert len(told.asked) == asked
+
+
+def test_a_paper_that_turns_out_to_be_there_is_refused_and_the_others_are_added(folder: Path, told: Services) -> None:
+    told.says("api.crossref.org/works/10.1234%2Fother", answered.crossref(answered.crossref_work("10.1234/other", "Cups that keep their TEMPER")))
+    done = surveymark(told, "add", "10.1234/other", "10.1234/JOC.2025.1", "10.1234/joc.2025.1", "--root", folder)
+    assert done.exit_code == 1
+    assert "the survey has it as berg2024cups (content/papers/berg2024cups.yml)\n" in done.stderr
+    assert "the survey has it as wood2024saucers (content/papers/wood2024saucers.yml)\n" in done.stderr
+    assert "published: {venue: JoC, year: 2024, kind: journal, doi: 10.1234/joc.2025.1}\n" in (folder / "content/papers/wood2024saucers.yml").read_text()
+
+
+def test_dry_run_only_shows(folder: Path, told: Services) -> None:
+    before = papers(folder)
+    done = surveymark(told, "add", "2406.00001", "--dry-run", "--root", folder)
+    assert done.stdout.startswith("would write content/papers/wood2024mugs.yml\n")
+    assert papers(folder) == before
+
+
+def test_a_title_is_added_once_a_person_says_that_it_is_this(folder: Path, told: Services) -> None:
+    before = papers(folder)
+    done = surveymark(told, "add", f"  {TITLE.lower()} ", "--root", folder, answers="n\n")
+    assert done.exit_code == 1
+    assert "Mugs: A Survey of Cups, Ada Wood, Jan van der Berg, 2024 (arXiv 2406.00001; arxiv 2026-11-20): is it this? [y/N]" in done.stderr
+    assert done.stderr.count("is it this?") == 1
+    assert papers(folder) == before
+    assert surveymark(told, "add", TITLE, "--root", folder, answers="").exit_code == 1
+    assert surveymark(told, "add", TITLE, "--root", folder, answers="y\n").exit_code == 0
+    assert papers(folder) - before == {"wood2024mugs.yml"}
+
+
+@pytest.mark.parametrize("title", ["Mugs: A Survey of Cup", f"Not {TITLE}", f"{TITLE} III"])
+def test_a_title_that_is_merely_alike_is_never_offered(folder: Path, told: Services, title: str) -> None:
+    done = surveymark(told, "add", title, "--root", folder, answers="y\n")
+    assert done.exit_code == 1
+    assert done.stderr == f"surveymark: {title}: no service tells of it; surveymark new asks you instead\n"
+
+
+def test_services_that_fail_are_named_where_nothing_is_found(folder: Path, services: Services) -> None:
+    services.says("", Said(status=500))
+    done = surveymark(services, "add", "2406.00001", "--root", folder)
+    assert done.exit_code == 1
+    assert "surveymark: export.arxiv.org: status 500\n" in done.stderr
+    assert done.stderr.endswith("surveymark: arxiv 2406.00001: no service tells of it; surveymark new asks you instead\n")
+
+
+def test_where_arxiv_says_nothing_its_registrar_is_asked(folder: Path, services: Services) -> None:
+    services.says("export.arxiv.org", Said(status=503, headers={"Retry-After": "9999"}))
+    services.says("api.datacite.org/dois/10.48550", answered.datacite("10.48550/arXiv.2406.00001", TITLE))
+    services.says("api.openalex.org", answered.openalex())
+    services.says("POST api.semanticscholar.org", answered.scholar_batch(None))
+    done = surveymark(services, "add", "2406.00001", "--root", folder)
+    assert done.exit_code == 0
+    assert "authors: datacite 2026-11-20" in (folder / "content/papers/wood2024mugs.yml").read_text()
+
+
+def test_a_bibtex_file_is_added_offline(folder: Path, services: Services, tmp_path: Path) -> None:
+    file = tmp_path / "my papers.bib"
+    file.write_text(
+        "@article{x, title={Saucers \\& Shelves}, author={Wood, Ada and {Cups Group}}, year=2025, journal={J. Crockery}, doi={10.1234/joc.2025.9}}\n"
+        "@misc{y, title={Cups That Keep Their Temper}}\n@misc{z, title={Broken}\n",
+    )
+    before = papers(folder)
+    done = surveymark(services, "add", file, "--offline", "--root", folder)
+    assert done.exit_code == 1
+    assert services.asked == []
+    assert papers(folder) - before == {"wood2025saucers.yml"}
+    assert (folder / "content/papers/wood2025saucers.yml").read_text() == """\
+title: Saucers & Shelves
+authors:
+- Wood, Ada
+- name: Cups Group
+published: {venue: JoC, year: 2025, kind: journal, doi: 10.1234/joc.2025.9}
+topics: [plates]
+added: '2026-11-20'
+sources:
+  authors: my papers.bib 2026-11-20
+  published: my papers.bib 2026-11-20
+  topics: phrases
+"""
+    assert "my papers.bib:3: " in done.stderr
+    assert "the survey has it as berg2024cups" in done.stderr
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    (b"caf\xe9", "expected UTF-8 text, found byte 0xe9 at offset 3"), (b"hello", "no BibTeX entry in it"), (b" " * (5 * 1024 * 1024 + 1), "expected at most 5,242,880 bytes"),
+])
+def test_a_file_that_is_no_bibtex_ends_with_2(folder: Path, services: Services, tmp_path: Path, content: bytes, said: str) -> None:
+    file = tmp_path / "bad.bib"
+    file.write_bytes(content)
+    done = surveymark(services, "add", file, "--root", folder)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert surveymark(services, "add", tmp_path / "none.bib", "--root", folder).exit_code == 2
+
+
+def test_a_hostile_title_is_shown_without_its_codes_and_written_as_text(folder: Path, services: Services, tmp_path: Path) -> None:
+    file = tmp_path / "h.bib"
+    file.write_text("@misc{x, title={::error::##[error]</title><script>alert(1)</script> \x1b[31m[bold]cups[/bold]}}\n")
+    done = surveymark(services, "add", file, "--offline", "--root", folder)
+    assert done.exit_code == 0, done.output
+    assert "\x1b" not in done.output
+    assert "##[" not in done.output
+    assert not [line for line in done.output.splitlines() if line.lstrip().startswith("::")]
+    assert "[bold]cups[/bold]" in done.output

@@ -1,0 +1,109 @@
+import dataclasses
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import invented
+from surveymark.cli import main
+from surveymark.content.disk import write_file
+from surveymark.content.paper_text import paper_text
+from surveymark.model.paper import Paper
+
+
+def log(root: Path, key: str) -> Result:
+    return CliRunner().invoke(main, ["log", key, "--root", str(root)], catch_exceptions=False)
+
+
+def commit(root: Path, day: str, author: str, subject: str) -> None:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {
+        "GIT_AUTHOR_NAME": author, "GIT_AUTHOR_EMAIL": "a@b.org", "GIT_COMMITTER_NAME": author, "GIT_COMMITTER_EMAIL": "a@b.org",
+        "GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "GIT_CONFIG_GLOBAL": os.devnull,
+    }
+    for arguments in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", subject]):
+        subprocess.run(["git", *arguments], cwd=root, env=env, check=True, capture_output=True)
+
+
+def put(root: Path, key: str, **fields: object) -> None:
+    paper = Paper.model_validate({"key": key, "title": "Cups", "topics": ["cups"], **fields})
+    write_file(root / f"content/papers/{key}.yml", paper_text(paper))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An entry that was added by hand, completed by a machine, and renamed."""
+    invented.write_survey(tmp_path, dataclasses.replace(invented.survey(), papers=(), abstracts={}, introductions={}))
+    put(tmp_path, "cups", author_count=2)
+    commit(tmp_path, "2026-01-02", "Ada Wood", "Add cups")
+    filled = {"authors": ["Wood, Ada", "Li, Ming"], "links": {"code": ["https://a.org/b"]}, "sources": {"authors": "arxiv 2026-01-03", "links.code": "hugging-face 2026-01-03"}}
+    put(tmp_path, "cups", **filled)
+    commit(tmp_path, "2026-01-03", "bot", "::error::Refresh \x1b[31m")
+    (tmp_path / "content/papers/cups.yml").unlink()
+    put(tmp_path, "wood2026cups", aliases=["cups"], **filled)
+    commit(tmp_path, "2026-01-04", "Ada Wood", "Give cups a better key")
+    return tmp_path
+
+
+EXPECTED = """\
+2026-01-04 Ada Wood: Give cups a better key
+    key: cups → wood2026cups
+    aliases: cups
+2026-01-03 bot: ::error::Refresh [31m
+    authors: Wood, Ada; Li, Ming (arxiv 2026-01-03)
+    links.code: https://a.org/b (hugging-face 2026-01-03)
+    author_count: 2 → –
+2026-01-02 Ada Wood: Add cups
+    title: Cups
+    author_count: 2
+    topics: cups
+"""
+
+
+def told(done: Result) -> str:
+    """The output without hashes."""
+    return re.sub(r"^(\d{4}-\d\d-\d\d) [0-9a-f]{10} ", r"\1 ", done.stdout, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("key", ["wood2026cups", "cups"])
+def test_the_history_of_an_entry_is_told_across_its_keys(root: Path, key: str) -> None:
+    done = log(root, key)
+    assert done.exit_code == 0
+    assert told(done) == EXPECTED
+    assert "\x1b" not in done.output
+
+
+def test_what_is_not_committed_comes_first(root: Path) -> None:
+    entry = root / "content/papers/wood2026cups.yml"
+    entry.write_text(entry.read_text() + "kind: study\n")
+    assert told(log(root, "wood2026cups")).startswith("not committed\n    kind: study\n2026-01-04 Ada Wood")
+
+
+def test_a_deleted_entry_keeps_its_history(root: Path) -> None:
+    (root / "content/papers/wood2026cups.yml").unlink()
+    commit(root, "2026-01-05", "Ada Wood", "Cups were bowls")
+    done = log(root, "wood2026cups")
+    assert done.exit_code == 0
+    assert told(done).startswith("2026-01-05 Ada Wood: Cups were bowls\n    deleted\n2026-01-04")
+
+
+@pytest.mark.parametrize("key", ["nobody", "../../etc/passwd", "--all", "-p", "a b"])
+def test_a_key_that_never_was_ends_with_2(root: Path, key: str) -> None:
+    done = CliRunner().invoke(main, ["log", "--root", str(root), "--", key], catch_exceptions=False)
+    assert done.exit_code == 2
+    assert "no entry is" in done.stderr
+
+
+def test_outside_git_there_is_no_history(folder: Path) -> None:
+    done = log(folder, "berg2024cups")
+    assert done.exit_code == 1
+    assert "surveymark: no history: not a git repository" in done.stderr
+
+
+def test_an_entry_that_was_never_committed_is_told(root: Path) -> None:
+    put(root, "plates")
+    done = log(root, "plates")
+    assert done.exit_code == 0
+    assert told(done) == "not committed\n    title: Cups\n    topics: cups\n"

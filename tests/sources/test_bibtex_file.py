@@ -1,0 +1,76 @@
+import pytest
+
+import invented
+from surveymark.curation.sameness import title_identity
+from surveymark.exports.bibtex import FORMAT
+from surveymark.exports.export import Selection
+from surveymark.model.facts import Facts
+from surveymark.model.link import Links
+from surveymark.model.paper import Publication
+from surveymark.model.person import Person
+from surveymark.model.venue import Venue
+from surveymark.sources.bibtex_file import bibtex_facts
+from surveymark.sources.facts_file import FactsFault
+
+JOC = Venue(short="JoC", full="Journal of Crockery & Glass", kind="journal")
+
+
+def read(text: str) -> tuple[tuple[Facts, ...], tuple[FactsFault, ...]]:
+    return bibtex_facts(text, "x.bib 2026-11-20", lambda name: JOC if name in JOC.names else None)
+
+
+def test_an_entry_is_read_with_its_latex_decoded() -> None:
+    assert read(r"""
+@string{joc = {Journal of Crockery \& Glass}}
+@Article{a,
+  Title = {{HOT} Cups \& {\"O}fen at 50\,\% with $\alpha$},
+  author = "Wood, Ada and {Cups and Saucers Group} and J\"org van der Berg and Devvrit and others",
+  year = 2024, journal = joc, DOI = {https://doi.org/10.1234/JoC.2024.5}, url = {https://github.com/invented/cups},
+  abstract = {On crockery.}
+}""") == ((Facts(
+        title="HOT Cups & Öfen at 50 % with $\\alpha$", source="x.bib 2026-11-20", year=2024, abstract="On crockery.",
+        authors=(
+            Person(family="Wood", given="Ada"), Person(family="Cups and Saucers Group", is_collective=True),
+            Person(family="van der Berg", given="Jörg"), Person(family="Devvrit"),
+        ),
+        published=Publication(venue="JoC", year=2024, kind="journal", doi="10.1234/joc.2024.5"), links=Links(code=("https://github.com/invented/cups",)),
+    ),), ())
+
+
+@pytest.mark.parametrize("fields", [
+    "eprint = {2403.01234}, archivePrefix = {arXiv}", "journal = {arXiv preprint arXiv:2403.01234}", "doi = {10.48550/arXiv.2403.01234}",
+    "url = {https://arxiv.org/abs/2403.01234v2}", "eprint = {arXiv:2403.01234v1}",
+])
+def test_arxiv_ids_are_found_wherever_people_put_them(fields: str) -> None:
+    (facts,), faults = read(f"@article{{a, title = {{Cups}}, {fields}}}")
+    assert (facts.arxiv, facts.doi, facts.published, facts.links, faults) == ("2403.01234", None, None, Links(), ())
+
+
+def test_broken_and_repeated_entries_are_told_with_their_line_and_the_others_are_read() -> None:
+    facts, faults = read("@misc{a, title={One}}\n@misc{a, title={Again}}\n@misc{b, author={No Title}}\n@misc{c, title={Three}}\n@misc{d, title={Cut\n")
+    assert [one.title for one in facts] == ["One", "Three"]
+    assert [fault.line for fault in faults] == [2, 3, 5]
+    assert "Duplicate entry key" in faults[0].message
+
+
+@pytest.mark.parametrize("text", ["", "no bibtex", "% only a comment", "@comment{x}", "@string{a = {b}}"])
+def test_a_file_without_entries_gives_nothing(text: str) -> None:
+    assert read(text) == ((), ())
+
+
+def test_hostile_braces_do_not_stop_the_others() -> None:
+    facts, faults = read(f"@misc{{a, title={{{'{' * 3000}x{'}' * 3000}}}}}\n@misc{{b, title={{\\input{{/etc/passwd}} Cups}}}}")
+    assert [fault.line for fault in faults] == [1]
+    assert [one.title for one in facts] == ["Cups"]
+
+
+def test_our_own_bibliography_is_read_back() -> None:
+    survey = invented.survey()
+    facts, faults = read(FORMAT.text(Selection(papers=survey.papers, title="x", is_whole=True), survey))
+    assert faults == ()
+    by_title = {title_identity(one.title): one for one in facts}
+    for paper in survey.papers:
+        one = by_title[title_identity(paper.title)]
+        assert (one.arxiv, len(one.authors)) == (paper.arxiv, len(paper.authors)), paper.key
+    titles = {one.title for one in facts}
+    assert {"Cups: 50% of {braces} & $math$ #1 _under_ ~tilde^ backslash", "</title><script>alert(1)</script> & other cups"} <= titles
