@@ -22,7 +22,7 @@ NAMELESS = {"key": "plates", "title": "Plates Without Makers", "date": "2024", "
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     papers = tuple(map(Paper.model_validate, (PREPRINT, NAMELESS)))
-    survey = dataclasses.replace(invented.survey(), papers=papers, abstracts={}, introductions={})
+    survey = dataclasses.replace(invented.survey(), papers=papers, abstracts={}, introductions={}, paths=())
     return invented.write_survey(tmp_path, survey)
 
 

@@ -19,7 +19,7 @@ CODE, PAGE, PLAIN = "https://github.com/invented/cups", "https://invented.github
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     paper = Paper.model_validate({"key": "cups", "title": "Cups", "topics": ["cups"], "links": {"code": [CODE], "project": [PAGE], "data": [PLAIN]}})
-    return invented.write_survey(tmp_path, dataclasses.replace(invented.survey(), papers=(paper,), abstracts={}, introductions={}))
+    return invented.write_survey(tmp_path, dataclasses.replace(invented.survey(), papers=(paper,), abstracts={}, introductions={}, paths=()))
 
 
 def links(services: Services, root: Path, *arguments: str, days: int = 0) -> Result:
@@ -123,7 +123,7 @@ def test_a_machine_without_a_network_remembers_nothing(root: Path, services: Ser
 
 def test_only_the_entries_that_are_named_are_looked_at(root: Path, services: Services) -> None:
     other = Paper.model_validate({"key": "plates", "title": "Plates", "topics": ["plates"], "links": {"code": ["https://github.com/invented/plates"]}})
-    invented.write_survey(root, dataclasses.replace(invented.survey(), papers=(other,), abstracts={}, introductions={}))
+    invented.write_survey(root, dataclasses.replace(invented.survey(), papers=(other,), abstracts={}, introductions={}, paths=()))
     services.says("HEAD", Said(status=200))
     assert "1 address looked at" in links(services, root, "plates").stdout
     assert services.asked == ["HEAD github.com/invented/plates"]

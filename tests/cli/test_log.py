@@ -35,7 +35,7 @@ def put(root: Path, key: str, **fields: object) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """An entry that was added by hand, completed by a machine, and renamed."""
-    invented.write_survey(tmp_path, dataclasses.replace(invented.survey(), papers=(), abstracts={}, introductions={}))
+    invented.write_survey(tmp_path, dataclasses.replace(invented.survey(), papers=(), abstracts={}, introductions={}, paths=()))
     put(tmp_path, "cups", author_count=2)
     commit(tmp_path, "2026-01-02", "Ada Wood", "Add cups")
     filled = {"authors": ["Wood, Ada", "Li, Ming"], "links": {"code": ["https://a.org/b"]}, "sources": {"authors": "arxiv 2026-01-03", "links.code": "hugging-face 2026-01-03"}}
