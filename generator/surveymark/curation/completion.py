@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from surveymark.curation.sameness import identities, title_identity
+from surveymark.model.date import months
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month
 from surveymark.model.link import LINK_KINDS, Links
@@ -75,9 +76,9 @@ def completed(paper: Paper, facts: Facts) -> tuple[Paper, tuple[Disagreement, ..
 
 def with_links(paper: Paper, more: Links) -> Paper:
     """The paper with links that it does not have yet; ends in `/` or `.git` and case do not count."""
-    known = {_bare(address) for _, address in paper.links.pairs()}
+    known = {bare_address(address) for _, address in paper.links.pairs()}
     merged = {
-        kind: (*paper.links.of_kind(kind), *(address for address in more.of_kind(kind) if _bare(address) not in known))
+        kind: (*paper.links.of_kind(kind), *(address for address in more.of_kind(kind) if bare_address(address) not in known))
         for kind in LINK_KINDS
     }
     return paper.model_copy(update={"links": Links(**merged)})
@@ -102,15 +103,9 @@ def _with(paper: Paper, filled: Mapping[str, object], facts: Facts) -> Paper:
 def _dates_that_differ(paper: Paper, facts: Facts) -> list[Disagreement]:
     """A listed date outside the month of the arXiv id and the month before: an id is given out days after submission."""
     arxiv = facts.arxiv if not paper.arxiv else None
-    if not arxiv or not paper.date or _months(arxiv_month(arxiv)) - _months(paper.date) in (0, 1):
+    if not arxiv or not paper.date or months(arxiv_month(arxiv)) - months(paper.date) in (0, 1):
         return []
     return [Disagreement(key=paper.key, field="date", kept=paper.date, offered=arxiv_month(arxiv), source=f"arXiv id {arxiv}")]
-
-
-def _months(date: str) -> int:
-    """Months since year 0; a year alone counts as its first month."""
-    year, _, month = date[:7].partition("-")
-    return int(year) * 12 + int(month or 1)
 
 
 def _names(authors: Sequence[Person]) -> str:
@@ -121,5 +116,6 @@ def _venue(paper: Paper) -> str:
     return paper.published.venue if paper.published else ""
 
 
-def _bare(address: str) -> str:
+def bare_address(address: str) -> str:
+    """What two spellings of one address share."""
     return address.lower().removeprefix("https://").removeprefix("http://").rstrip("/").removesuffix(".git")
