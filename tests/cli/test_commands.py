@@ -27,7 +27,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
     said = surveymark("--help").output
-    for command in ("parse", "ingest", "enrich", "explain", "topics", "check", "export", "build", "serve", "write"):
+    for command in ("parse", "ingest", "enrich", "explain", "topics", "check", "rules", "export", "build", "serve", "write"):
         assert f"  {command} " in said
         assert surveymark(command, "--help").exit_code == 0
     assert "Exit codes" in said
@@ -216,8 +216,8 @@ def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:
     (folder / "content/papers/bad.yml").write_text("title: A\nkind: x\ntopics: [cups]\n")
     done = surveymark("check", "--root", folder)
     assert done.exit_code == 1
-    assert "content/papers/bad.yml:2: kind: expected one of" in done.output
-    assert "1 problem, 5 warnings" in done.output
+    assert "content/papers/bad.yml:2:7: kind: expected one of" in done.output
+    assert "21 entries read: 1 problem, " in done.output
 
 
 def test_commands_find_the_survey_from_below_and_say_where_they_looked(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ import click
 
 from surveymark import __version__
 from surveymark.cli.building import build, serve, write
-from surveymark.cli.curating import check, enrich, explain, ingest, topics
+from surveymark.cli.checking import check, rules
+from surveymark.cli.curating import enrich, explain, ingest, topics
 from surveymark.cli.exporting import export
 from surveymark.cli.listings import parse
 
@@ -27,5 +28,5 @@ def main() -> None:
     """
 
 
-for command in (parse, ingest, enrich, explain, topics, check, export, build, serve, write):
+for command in (parse, ingest, enrich, explain, topics, check, rules, export, build, serve, write):
     main.add_command(command)

@@ -1,10 +1,9 @@
-"""`surveymark ingest`, `enrich`, `explain` and `check`: the work of a curator."""
+"""`surveymark ingest`, `enrich`, `explain` and `topics`: the work of a curator."""
 
 import datetime
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -17,19 +16,18 @@ from surveymark.cli.output import (
     PROBLEMS,
     UNPLACED,
     WRONG_USE,
+    changing,
     console,
+    counted,
     errors,
     root_option,
     sound_survey,
     stop,
     survey_root,
-    tell_problems,
 )
-from surveymark.content.checking import all_problems
-from surveymark.content.disk import ABSTRACTS, LISTINGS, PAPERS, BusyError, load_content, locked, write_file
+from surveymark.content.disk import ABSTRACTS, LISTINGS, PAPERS, write_file
 from surveymark.content.listings_text import listings_text
 from surveymark.content.paper_text import CannotCompleteError, completed_text, paper_text
-from surveymark.content.yaml_tree import HAS_FAST_YAML
 from surveymark.curation.completion import Disagreement, completed, facts_by_identity, facts_for
 from surveymark.curation.intake import CapturedFile, Intake, intake
 from surveymark.curation.topic_agreement import topic_agreement
@@ -80,7 +78,7 @@ def ingest(
         CapturedFile(file=path.name, sha256=hashlib.sha256(path.read_bytes()).hexdigest(), capture=capture)
         for path, capture in captures
     ]
-    with _changing(where):
+    with changing(where):
         survey = sound_survey(where, awaited=_listing_ids(captured_files))
         facts = _facts(facts_file, survey) if facts_file else ()
         result = intake(survey, captured_files, facts, added=_today())
@@ -101,7 +99,7 @@ def enrich(facts_file: Path, root: Path | None, *, dry_run: bool) -> None:
     What stands in an entry is never replaced: where the file says something else, both are shown.
     """
     where = survey_root(root)
-    with _changing(where):
+    with changing(where):
         survey = sound_survey(where)
         known = facts_by_identity(_facts(facts_file, survey))
         changed: list[Paper] = []
@@ -117,7 +115,7 @@ def enrich(facts_file: Path, root: Path | None, *, dry_run: bool) -> None:
             _write(texts)
     _tell_disagreements(told)
     would = "would complete" if dry_run else "completed"
-    console.print(f"{would} {_counted(len(changed), 'entry', 'entries')} of {len(survey.papers)}", markup=False)
+    console.print(f"{would} {counted(len(changed), 'entry', 'entries')} of {len(survey.papers)}", markup=False)
 
 
 @click.command()
@@ -177,39 +175,9 @@ def topics(root: Path | None, *, score: bool) -> None:
     console.print(f"phrases found nowhere: {', '.join(agreement.silent) or 'of no topic'}", markup=False)
 
 
-@click.command()
-@root_option
-def check(root: Path | None) -> None:
-    """Name every problem in the survey's content as file:line: field: expected …, found ….
-
-    Warnings alone do not fail the check.
-    """
-    if not HAS_FAST_YAML:
-        errors.print("surveymark: PyYAML was built without libyaml; loading takes nine times as long", markup=False)
-    content = load_content(survey_root(root))
-    problems = all_problems(content)
-    tell_problems(problems)
-    failures = sum(not problem.is_warning for problem in problems)
-    papers = len(content.survey.papers) if content.survey else 0
-    told = (_counted(failures, "problem", "problems"), _counted(len(problems) - failures, "warning", "warnings"))
-    console.print(f"{_counted(papers, 'entry', 'entries')} read: {', '.join(told)}", markup=False)
-    if failures:
-        raise SystemExit(PROBLEMS)
-
-
 def _listing_ids(files: Sequence[CapturedFile]) -> frozenset[str]:
     """What entries may call these captures: an interrupted intake left entries, and is now taken up again."""
     return frozenset(name for file in files for name in (file.capture.listing, f"{file.capture.format}-{file.sha256[:8]}"))
-
-
-@contextmanager
-def _changing(root: Path) -> Iterator[None]:
-    """Hold the content folder while it changes; end the program where another process does."""
-    try:
-        with locked(root):
-            yield
-    except BusyError as error:
-        stop(str(error))
 
 
 def _facts(path: Path, survey: Survey) -> tuple[Facts, ...]:
@@ -291,7 +259,7 @@ def _tell_intake(result: Intake, *, dry_run: bool) -> None:
         console.print(f"no phrase of any topic was found for {len(without_topic)}: {', '.join(without_topic)}", markup=False)
     done = "would write" if dry_run else "wrote"
     console.print(
-        f"{done} {_counted(len(result.new), 'new entry', 'new entries')} and changed {len(result.changed)}", markup=False,
+        f"{done} {counted(len(result.new), 'new entry', 'new entries')} and changed {len(result.changed)}", markup=False,
     )
 
 
@@ -299,7 +267,3 @@ def _tell_disagreements(disagreements: Iterable[Disagreement]) -> None:
     for one in sorted(disagreements):
         said = f"{one.key}: {one.field}: the entry keeps {one.kept}, {one.source} says {one.offered}"
         console.print(terminal_text(said), markup=False)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
