@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint bench lock clean
+.PHONY: help site serve test lint bench schemas lock clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 8
@@ -27,6 +27,9 @@ lint: $(VENV)/test
 
 bench: $(VENV)/test ## Measure the build at several sizes
 	$(BIN)/python benchmarks/build.py
+
+schemas: $(VENV)/test ## Write schemas/*.json anew, which editors read
+	@for name in paper topics venues listings survey; do $(BIN)/surveymark schema $$name > schemas/$$name.schema.json; done
 
 lock: $(VENV)/test ## Write requirements/*.txt anew
 	$(BIN)/pip install --quiet uv

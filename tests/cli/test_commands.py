@@ -27,7 +27,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
     said = surveymark("--help").output
-    for command in ("parse", "ingest", "enrich", "explain", "topics", "check", "rules", "export", "build", "serve", "write"):
+    for command in ("parse", "ingest", "enrich", "explain", "topics", "check", "rules", "schema", "export", "build", "serve", "write"):
         assert f"  {command} " in said
         assert surveymark(command, "--help").exit_code == 0
     assert "Exit codes" in said

@@ -8,6 +8,7 @@ from surveymark.cli.checking import check, rules
 from surveymark.cli.curating import enrich, explain, ingest, topics
 from surveymark.cli.exporting import export
 from surveymark.cli.listings import parse
+from surveymark.cli.schemas import schema
 
 
 @click.group(
@@ -28,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (parse, ingest, enrich, explain, topics, check, rules, export, build, serve, write):
+for command in (parse, ingest, enrich, explain, topics, check, rules, schema, export, build, serve, write):
     main.add_command(command)
