@@ -32,16 +32,20 @@ def _of(paper: Paper, summary: str, abstract: str) -> Iterator[Finding]:
     elif not SHORTEST <= len(summary) <= LONGEST:
         expected, found = f"one or two sentences of {SHORTEST} to {LONGEST} characters", f"{len(summary)} characters"
         yield Finding(rule=LENGTH, path=path, field=field, expected=expected, found=found, is_warning=True)
-    theirs = set(_runs(abstract)) - set(_runs(paper.title))
-    copied = [run for run in _runs(summary) if run in theirs]
+    theirs, title = _spaced(_words(abstract)), _spaced(_words(paper.title))
+    words = _words(summary)
+    runs = [words[start : start + RUN] for start in range(len(words) - RUN + 1)] if abstract else []
+    copied = next((run for run in runs if _spaced(run) in theirs and _spaced(run) not in title), None)
     if copied:
-        yield Finding(rule=COPIED, path=path, field=field, expected="words of your own", found=f"from the abstract: {' '.join(copied[0])}")
+        yield Finding(rule=COPIED, path=path, field=field, expected="words of your own", found=f"from the abstract: {' '.join(copied)}")
 
 
-def _runs(text: str) -> list[tuple[str, ...]]:
-    """Every run of nine words, in reading order."""
-    words = re.findall(r"\w+", text.casefold())
-    return [tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)]
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _spaced(words: list[str]) -> str:
+    return f" {' '.join(words)} "
 
 
 CHECK = Check(name="summaries", rules=(LENGTH, TITLE, COPIED), findings=_findings)

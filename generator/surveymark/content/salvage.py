@@ -47,12 +47,19 @@ def salvage(
         try:
             return Salvage(noun=noun.model_validate({**fields, **given}), kept=kept)
         except ValidationError as error:
-            gone |= {_existing(found.path_in_file(details["loc"]), tree) for details in error.errors(include_url=False)}
+            gone |= {_left(_existing(found.path_in_file(details["loc"]), tree), gone) for details in error.errors(include_url=False)}
     return Salvage()
 
 
 def _existing(path: FieldPath, tree: Tree) -> FieldPath:
     while path and path not in tree.places:
+        path = path[:-1]
+    return path
+
+
+def _left(path: FieldPath, gone: set[FieldPath]) -> FieldPath:
+    """The field, or where that has gone and is missed now, what held it."""
+    while path in gone and path:
         path = path[:-1]
     return path
 
