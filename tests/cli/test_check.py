@@ -129,6 +129,9 @@ def test_a_file_that_is_made_to_take_long_takes_no_longer(folder: Path, filler: 
     "title: 'A cup  \nkind: tool  \n",
     "title: A cup\nnote: >-\n  two lines\n  kept\x00\n",
     "title: A cup\nnote: &a here  \nsummary: *a\n",
+    "\ufefftitle: 'A cup\nkind: tool\n",
+    "\ufeff# nothing yet  \r\n",
+    "\ufeff",
 ])
 def test_a_file_that_cannot_be_read_is_left_alone_and_told(folder: Path, text: str) -> None:
     entry = folder / "content/papers/odd.yml"

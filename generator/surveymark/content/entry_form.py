@@ -26,8 +26,10 @@ _SPACES_AT_END = re.compile(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
 
 
 def form_problems(path: str, reading: Reading[Any]) -> Iterator[Problem]:
-    """What is unusual about the way in which a file is written, each with its remedy; all of them are warnings."""
+    """What is unusual about the way in which a file that can be read is written, each with its remedy; all are warnings."""
     tree = reading.tree
+    if tree.value is None:
+        return
     if reading.has_byte_order_mark:
         expected, found = "text from the first byte on", "a byte order mark"
         yield _warning(path, 1, 1, "", expected, found, rule=BYTE_ORDER_MARK, remedy=Remedy(edits=()))

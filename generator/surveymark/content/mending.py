@@ -25,8 +25,11 @@ def mended(tree: Tree, problems: Iterable[Problem]) -> Mended | None:
     """The text of the file without those of its problems that have a remedy; nothing where none can be applied.
 
     Remedies that touch the same stretch of the text are taken one at a time: what is left shows when the mended text is
-    checked again. One that would change what another field says, or lose a comment, is not taken at all.
+    checked again. One that would change what another field says, or lose a comment, is not taken at all. A file that
+    could not be read has no remedy.
     """
+    if tree.value is None:
+        return None
     wanted = [problem for problem in problems if problem.remedy]
     together = _apart(wanted)
     if (text := _proven(tree, together)) is not None:
