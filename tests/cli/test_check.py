@@ -273,3 +273,15 @@ def test_what_git_cannot_tell_is_said_in_a_line(repository: Path, tmp_path_facto
     done = surveymark("check", "--changed", "main", "--root", alone)
     assert (done.exit_code, "is in no git repository" in done.stderr) == (2, True)
     assert not (repository / "x").exists()
+
+
+@needs("git")
+def test_a_survey_in_a_folder_of_a_repository_is_told_by_its_own_paths(tmp_path: Path) -> None:
+    folder = invented.write_survey(tmp_path / "docs/survey")
+    write_file(tmp_path / ".gitignore", "abstracts/\n.lock\n")
+    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "first"]):
+        git(tmp_path, *command)
+    write_file(tmp_path / "content/papers/elsewhere.yml", "title: ''\n")
+    write_file(folder / "content/papers/odd.yml", "title: A cup\nkind: cup\ntopics: [cups]\n")
+    write_file(folder / "content/papers/berg2024cups.yml", (folder / "content/papers/berg2024cups.yml").read_text("utf-8").replace("[cups]", "[cupz]"))
+    assert problems(folder, "--changed", "main") == ["berg2024cups.yml:7:10 unknown-topic", "odd.yml:2:7 wrong-value"]

@@ -32,7 +32,9 @@ _ROUNDS = 10
 @click.option("--fix", is_flag=True, help="First mend what is safe to mend, and say what.")
 @root_option
 def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -> None:
-    r"""Name every problem in the survey's content with its place, what was expected and what was found.
+    """Name every problem in the content, or mend it.
+
+    Each is told with its place, what was expected and what was found:
 
     \b
     file:line:column: field: expected …, found … [rule]
@@ -41,7 +43,7 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
     is written, never what it says: order of fields, spaces, line ends, quotes, ids and links in their usual form.
     Comments stay. JSON is a list of objects with path, line, column, level, rule, field, expected, found, hint,
     message, fixable. Exit codes: 0 no problem, 1 problems, 2 wrong use.
-    """
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     if not HAS_FAST_YAML:
         errors.print("surveymark: PyYAML was built without libyaml; loading takes nine times as long", markup=False)
     where = survey_root(root)
@@ -69,7 +71,7 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
 
 @click.command()
 def rules() -> None:
-    """List what `surveymark check` asks of content, by the name of each rule."""
+    """List what a check asks of content, rule by rule."""
     width = max(len(rule.id) for rule in all_rules())
     for rule in all_rules():
         click.echo(f"{rule.id:{width}}  {rule.says}")

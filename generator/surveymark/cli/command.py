@@ -17,7 +17,7 @@ from surveymark.cli.schemas import schema
 )
 @click.version_option(__version__, package_name="surveymark")
 def main() -> None:
-    r"""Turn paper listings into a living survey: a searchable, citable static site.
+    """Turn paper listings into a living survey: a searchable, citable static site.
 
     Run it inside a survey: a folder with content/, site-config/ and mkdocs.yml, or below one.
 
@@ -26,7 +26,7 @@ def main() -> None:
       surveymark ingest capture.txt     entries in content/papers/
       surveymark check                  what is wrong, line by line
       surveymark serve                  the site, as you edit
-    """
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
 
 
 for command in (parse, ingest, enrich, explain, topics, check, rules, schema, export, build, serve, write):
