@@ -49,6 +49,15 @@ def test_all_problems_of_a_file_are_told_at_once() -> None:
     assert len(problems("title: ''\nkind: x\ndate: y\narxiv: z\n")) == 4
 
 
+def test_two_faults_of_one_value_are_both_told() -> None:
+    assert problems("title: &a !!str A\nkind: tool\nkind: tools\nkind: tool\n") == [
+        "x.yml:1: title: expected no anchors, found &a",
+        "x.yml:1: title: expected no tags, found tag:yaml.org,2002:str",
+        "x.yml:3: kind: expected each name once, found kind again",
+        "x.yml:4: kind: expected each name once, found kind again",
+    ]
+
+
 def test_text_over_the_limits_is_a_problem_and_no_cut() -> None:
     assert problems(f"title: {'a' * 501}\n")[0].startswith("x.yml:1: title: expected at most 500 characters")
     assert problems(f"title: A\nsummary: {'a ' * 501}\n")[0].startswith("x.yml:2: summary: expected at most 1,000 characters")

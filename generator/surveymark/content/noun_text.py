@@ -59,26 +59,29 @@ def noun_from_text(
         tree = yaml_tree(text, largest=largest)
     except YamlFaultError as fault:
         return Reading(tree=Tree(None), problems=(_yaml_problem(path, fault),), faulty=((),))
+    problems = [_yaml_problem(path, fault) for fault in tree.faults]
     fields = tree.value if isinstance(tree.value, dict) else None
     if fields is None:
         problem = Problem(path=path, line=1, field="", expected="a mapping of fields", found=shown_value(tree.value), rule=WRONG_VALUE.id)
-        return Reading(tree=tree, problems=(*(_yaml_problem(path, fault) for fault in tree.faults), problem), faulty=((),))
-    found = {fault.path: _yaml_problem(path, fault) for fault in tree.faults}
+        return Reading(tree=tree, problems=(*problems, problem), faulty=((),))
+    faulty: dict[FieldPath, None] = {fault.path: None for fault in tree.faults}
     for name in given:
         if name in fields:
-            found[(name,)] = _problem(
-                path, tree, (name,), UNKNOWN_FIELD, "no such field: the file's name says it", shown_value(fields[name]), at_name=True,
-            )
+            expected = "no such field: the file's name says it"
+            problems.append(_problem(path, tree, (name,), UNKNOWN_FIELD, expected, shown_value(fields[name]), at_name=True))
+            faulty[(name,)] = None
     read = None
     try:
         read = noun.model_validate({**fields, **given})
     except ValidationError as error:
         for details in error.errors(include_url=False):
-            found.setdefault(details["loc"], _translated(noun, path, tree, details))
-    if not found:
+            if details["loc"] not in faulty:
+                problems.append(_translated(noun, path, tree, details))
+                faulty[details["loc"]] = None
+    if not problems:
         return Reading(noun=read, tree=tree)
-    rest = salvage(noun, tree, found, given=given, stand_ins=stand_ins or {})
-    return Reading(tree=tree, problems=tuple(dict.fromkeys(found.values())), faulty=tuple(found), salvage=rest)
+    rest = salvage(noun, tree, faulty, given=given, stand_ins=stand_ins or {})
+    return Reading(tree=tree, problems=tuple(dict.fromkeys(problems)), faulty=tuple(faulty), salvage=rest)
 
 
 def field_name(path: FieldPath) -> str:
