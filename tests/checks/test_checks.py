@@ -81,6 +81,14 @@ def test_a_primary_topic_without_a_word_for_it_is_a_warning(folder: Path) -> Non
     ]
 
 
+def test_a_topic_that_an_abstract_elsewhere_may_speak_for_is_no_warning(folder: Path) -> None:
+    text = "title: About something else\ntopics: [cups]\nlisted:\n- {in: daily-papers-2025-12-12, line: 30}\n"
+    (folder / "content/papers/odd.yml").write_text(text)
+    assert [problem for problem in told(folder) if "odd.yml" in problem] == []
+    (folder / "content/abstracts/odd.txt").write_text("Nothing that one drinks from.")
+    assert [problem.split(": ")[2] for problem in told(folder) if "odd.yml" in problem] == ["topics[0]"]
+
+
 @pytest.mark.parametrize(("text", "line"), [
     ("fine\n\n<script>alert(1)</script>\n", 3),
     ("# A\n<!-- hidden -->\n", 2),
