@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint bench lock clean
+.PHONY: help site serve test lint bench schemas lock clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 8
@@ -29,6 +29,9 @@ lint: $(VENV)/test
 bench: $(VENV)/test site ## Measure the build at several sizes, and what readers of this site wait for
 	$(BIN)/python benchmarks/build.py
 	PYTHONPATH=tests $(BIN)/python benchmarks/reading.py site
+
+schemas: $(VENV)/test ## Write schemas/*.json anew, which editors read
+	@for name in paper topics venues listings survey; do $(BIN)/surveymark schema $$name > schemas/$$name.schema.json; done
 
 lock: $(VENV)/test ## Write requirements/*.txt anew
 	$(BIN)/pip install --quiet uv

@@ -51,7 +51,7 @@ def write_survey(root: Path, size: int) -> None:
     for n in range(size):
         paper = Paper.model_validate({
             "key": f"wood{2000 + n % 26}{WORDS[n % len(WORDS)]}-{n}", "title": f"{words(n, 8).title()} {n}",
-            "authors": [f"Wood{n % 700}, Ada {i}" for i in range(4)], "date": f"20{n % 26:02}-0{n % 9 + 1}", "kind": "method",
+            "authors": [f"Wood{n % 700}, Ada {i}" for i in range(4)], "date": f"20{15 + n % 10}-0{n % 9 + 1}", "kind": "method",
             "arxiv": f"{15 + n % 10}0{n % 9 + 1}.{n:05}",
             "topics": [f"topic-{n % TOPICS}"], "links": {"code": [f"https://github.com/invented/p{n}"]} if n % 2 else {},
         })

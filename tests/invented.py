@@ -114,14 +114,14 @@ def papers() -> tuple[Paper, ...]:
         }),
         Paper.model_validate({
             "key": "nobody2021saucer", "title": "A Saucer Whose Makers Are Not Known", "author_count": 4, "date": "2021",
-            "topics": ["plates"], "listed": listed, "note": "The capture gives a number only.",
+            "topics": ["plates"], "listed": [{**listed[0], "line": 21}], "note": "The capture gives a number only.",
         }),
         Paper.model_validate({"key": "undated-cupboard", "title": "An Undated Cupboard", "topics": ["shelves"]}),
     ]
     hostile = [
         Paper.model_validate({
             "key": f"hostile{number}", "title": title, "authors": [NAMES[number % len(NAMES)], "Second, Author"],
-            "date": f"20{10 + number}-05-06", "topics": ["cups"], "summary": title, "arxiv": f"2101.{number:05}",
+            "date": f"20{10 + number}-05-06", "topics": ["cups"], "summary": title, "arxiv": f"{10 + number}05.{number:0{4 if number < 5 else 5}}",
         })
         for number, title in enumerate(HOSTILE_TITLES)
     ]

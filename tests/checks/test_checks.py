@@ -21,14 +21,13 @@ def test_a_sound_survey_has_no_finding_but_what_is_left_to_do() -> None:
 
 def test_unknown_references_are_told_at_their_line_with_the_nearest_known(folder: Path) -> None:
     (folder / "content/papers/new.yml").write_text(
-        "title: New\ntopics: [plates, cup]\nlisted:\n- {in: daily-papers-2025-12-13, line: 1}\n"
-        "published: {venue: KITCHENS, kind: conference}\n",
+        "title: New\npublished: {venue: KITCHENS, kind: conference}\ntopics: [plates, cup]\nlisted:\n- {in: daily-papers-2025-12-13, line: 1}\n",
     )
     assert [problem for problem in told(folder) if "new.yml" in problem and "speaks for" not in problem] == [
-        "content/papers/new.yml:2: topics[1]: expected the id of a topic in content/topics.yml (perhaps cups), found cup",
-        "content/papers/new.yml:4: listed[0].in: expected the id of a listing in content/listings.yml "
+        "content/papers/new.yml:2: warning: published.venue: expected a venue of content/venues.yml (perhaps KITCHEN), found KITCHENS",
+        "content/papers/new.yml:3: topics[1]: expected the id of a topic in content/topics.yml (perhaps cups), found cup",
+        "content/papers/new.yml:5: listed[0].in: expected the id of a listing in content/listings.yml "
         "(perhaps daily-papers-2025-12-12), found daily-papers-2025-12-13",
-        "content/papers/new.yml:5: warning: published.venue: expected a venue of content/venues.yml (perhaps KITCHEN), found KITCHENS",
     ]
 
 
@@ -68,8 +67,8 @@ def test_introductions_name_papers_and_topics_that_are_there(folder: Path) -> No
     (topics / "spoons.md").write_text("word " * 90)
     (topics / "plates.md").write_text("Too short.")
     assert [problem for problem in told(folder) if problem.startswith("content/topics/")] == [
-        "content/topics/cups.md:4: expected the key of an entry, found nothing",
         "content/topics/cups.md:4: expected the key of an entry (perhaps berg2024cups), found berg2024cup",
+        "content/topics/cups.md:4: expected the key of an entry, found nothing",
         "content/topics/plates.md:1: warning: expected 80 to 200 words, found 2",
         "content/topics/spoons.md: expected a file named after a topic in content/topics.yml, found spoons",
     ]
@@ -107,6 +106,14 @@ def test_a_primary_topic_without_a_word_for_it_is_a_warning(folder: Path) -> Non
     assert [problem for problem in told(folder) if "odd.yml" in problem] == [
         "content/papers/odd.yml:2: warning: topics[0]: expected a primary topic that some phrase in content/topics.yml speaks for, found cups",
     ]
+
+
+def test_a_topic_that_an_abstract_elsewhere_may_speak_for_is_no_warning(folder: Path) -> None:
+    text = "title: About something else\ntopics: [cups]\nlisted:\n- {in: daily-papers-2025-12-12, line: 30}\n"
+    (folder / "content/papers/odd.yml").write_text(text)
+    assert [problem for problem in told(folder) if "odd.yml" in problem] == []
+    (folder / "content/abstracts/odd.txt").write_text("Nothing that one drinks from.")
+    assert [problem.split(": ")[2] for problem in told(folder) if "odd.yml" in problem] == ["topics[0]"]
 
 
 @pytest.mark.parametrize(("text", "line"), [

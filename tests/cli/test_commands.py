@@ -27,11 +27,13 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
     said = surveymark("--help").output
-    for command in ("parse", "ingest", "add", "new", "enrich", "explain", "topics", "check", "links", "log", "changes", "from-issue", "forms", "export", "build", "serve", "write"):
+    for command in ("parse", "ingest", "add", "new", "enrich", "explain", "topics", "check", "rules", "schema", "links", "log", "changes", "from-issue", "forms", "export", "build", "serve", "write"):
         assert f"  {command} " in said
-        assert surveymark(command, "--help").exit_code == 0
+        done = surveymark(command, "--help")
+        assert (done.exit_code, "\\b" in done.output) == (0, False)
     assert "Exit codes" in said
     assert "  A capture becomes a site in three steps:\n    surveymark ingest capture.txt     entries" in said
+    assert "\n    surveymark serve                  the site, as you edit\n" in said
 
 
 def test_parse_shows_records_and_an_account() -> None:
@@ -217,8 +219,8 @@ def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:
     (folder / "content/papers/bad.yml").write_text("title: A\nkind: x\ntopics: [cups]\n")
     done = surveymark("check", "--root", folder)
     assert done.exit_code == 1
-    assert "content/papers/bad.yml:2: kind: expected one of" in done.output
-    assert "1 problem, 5 warnings" in done.output
+    assert "content/papers/bad.yml:2:7: kind: expected one of" in done.output
+    assert "21 entries read: 1 problem, " in done.output
 
 
 def test_commands_find_the_survey_from_below_and_say_where_they_looked(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,23 +18,23 @@ FIELDS = (
     ("authors: []\n", "x.yml:1: title: expected a value, found nothing"),
     ("title: ''\n", "x.yml:1: title: expected text, found nothing"),
     ("title: [a]\n", "x.yml:1: title: expected text, found a list"),
-    ("title: A\nsummry: b\n", f"x.yml:2: summry: expected one of the fields {FIELDS}, found summry"),
+    ("title: A\nsummry: b\n", f"x.yml:2: summry: expected one of the fields {FIELDS} (perhaps summary), found summry"),
     ("title: A\nkind: paper\n",
      "x.yml:2: kind: expected one of 'method', 'survey', 'dataset', 'benchmark', 'tool', 'theory', 'study', found 'paper'"),
     ("title: A\narxiv: 2313.1\n", "x.yml:2: arxiv: expected an arXiv id such as 2307.14637 or cs/0112017, found '2313.1'"),
     ("title: A\ndate: 2023-02-30\n", "x.yml:2: date: expected a date as YYYY, YYYY-MM or YYYY-MM-DD, found '2023-02-30'"),
     ("title: A\nauthor_count: four\n", "x.yml:2: author_count: expected a whole number, found 'four'"),
     ("title: A\nauthors:\n- Jan van der Berg\n",
-     'x.yml:3: authors[0]: expected "Family, Given", one word for somebody with one name, or {name: …} for a collective, '
-     "found 'Jan van der Berg'"),
+     'x.yml:3: authors[0]: expected "Family, Given", one word for somebody with one name, or {name: …} for a collective '
+     "(perhaps van der Berg, Jan), found 'Jan van der Berg'"),
     ("title: A\nlinks:\n  code:\n  - https://a.org\n  - javascript:x\n",
      "x.yml:5: links.code[1]: expected an address that starts with https:// or http://, found 'javascript:x'"),
     ("title: A\nlinks:\n  repo: []\n", "x.yml:3: links.repo: expected one of the fields code, project, data, demo, model, found repo"),
     ("title: A\nlisted:\n- {in: x, lime: 3}\n",
-     "x.yml:3: listed[0].lime: expected one of the fields in, line, comments, organization, found lime"),
+     "x.yml:3: listed[0].lime: expected one of the fields in, line, comments, organization (perhaps line), found lime"),
     ("title: A\ntopics: cups\n", "x.yml:2: topics: expected a list, found 'cups'"),
     ("title: A\ntopics: [Cups]\n",
-     "x.yml:2: topics[0]: expected 1 to 80 of a-z, 0-9 and single hyphens, no hyphen at the ends, found 'Cups'"),
+     "x.yml:2: topics[0]: expected 1 to 80 of a-z, 0-9 and single hyphens, no hyphen at the ends (perhaps cups), found 'Cups'"),
     ("title: A\npublished: CVPR\n", "x.yml:2: published: expected a mapping, found 'CVPR'"),
     ("title: A\nkey: b\n", "x.yml:2: key: expected no such field: the file's name says it, found 'b'"),
     ("- a\n", "x.yml:1: expected a mapping of fields, found a list"),
@@ -47,6 +47,15 @@ def test_each_problem_is_told_at_its_line_with_what_was_expected(text: str, expe
 
 def test_all_problems_of_a_file_are_told_at_once() -> None:
     assert len(problems("title: ''\nkind: x\ndate: y\narxiv: z\n")) == 4
+
+
+def test_two_faults_of_one_value_are_both_told() -> None:
+    assert problems("title: &a !!str A\nkind: tool\nkind: tools\nkind: tool\n") == [
+        "x.yml:1: title: expected no anchors, found &a",
+        "x.yml:1: title: expected no tags, found tag:yaml.org,2002:str",
+        "x.yml:3: kind: expected each name once, found kind again",
+        "x.yml:4: kind: expected each name once, found kind again",
+    ]
 
 
 def test_text_over_the_limits_is_a_problem_and_no_cut() -> None:

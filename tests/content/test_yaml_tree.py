@@ -20,6 +20,13 @@ def test_each_field_knows_its_place() -> None:
     assert tree.place(("nowhere",)) == (1, 1)
 
 
+def faults(text: str) -> tuple[YamlFaultError, ...]:
+    try:
+        return yaml_tree(text).faults
+    except YamlFaultError as fault:
+        return (fault,)
+
+
 @pytest.mark.parametrize(("text", "line", "expected"), [
     ("a: 1\na: 2\n", 2, "each name once"),
     ("a:\n  b: 1\n  b: 2\n", 3, "each name once"),
@@ -31,7 +38,7 @@ def test_each_field_knows_its_place() -> None:
     ("a: 1\n---\nb: 2\n", 2, "one document in a file"),
     ("? [a]\n: b\n", 1, "a name before the colon"),
     ("a: [1\nb: 2\n", 2, "YAML"),
-    ("a: 'x\n", 2, "YAML"),
+    ("a: 'x\nb: 1\n", 1, "YAML"),
     ("a: b: c\n", 1, "YAML"),
     ("\tb: 1\n", 1, "YAML"),
     ("a: \x07\n", 1, "YAML"),
@@ -41,9 +48,26 @@ def test_each_field_knows_its_place() -> None:
     ("a: [[[[[[1]]]]]]\n", 1, "at most 6 levels"),
 ])
 def test_what_is_not_plain_yaml_is_refused_at_its_line(text: str, line: int, expected: str) -> None:
-    with pytest.raises(YamlFaultError) as fault:
-        yaml_tree(text)
-    assert (fault.value.place[0], fault.value.expected) == (line, expected)
+    fault = faults(text)[0]
+    assert (fault.place[0], fault.expected) == (line, expected)
+
+
+def test_what_can_be_read_over_is_told_all_at_once() -> None:
+    text = "a: &x 1\nb: *x\nc: !!int 2\na: 3\nd: 4\n"
+    assert [(fault.place, fault.expected, fault.path) for fault in faults(text)] == [
+        ((1, 4), "no anchors", ("a",)), ((2, 4), "no aliases", ("b",)), ((3, 4), "no tags", ("c",)), ((4, 1), "each name once", ("a",)),
+    ]
+    assert yaml_tree(text).value == {"a": "1", "b": "", "c": "2", "d": "4"}
+
+
+def test_each_text_knows_how_it_is_written() -> None:
+    tree = yaml_tree("title: 'é'\nsummary: >-\n  a\n  b\nlisted:\n- {in: c, line: 3}\n")
+    assert {path: (scalar.style, tree.text[slice(*scalar.stretch)]) for path, scalar in tree.scalars.items()} == {
+        ("title",): ("'", "'é'"), ("summary",): (">", ">-\n  a\n  b\n"), ("listed", 0, "in"): (None, "c"), ("listed", 0, "line"): (None, "3"),
+    }
+    assert [tree.value_place(path) for path in (("title",), ("summary",), ("listed", 0, "line"), ("listed",), ("nowhere",))] == [
+        (1, 8), (2, 10), (6, 17), (5, 1), (1, 1),
+    ]
 
 
 def test_deep_nesting_is_refused_before_it_is_read() -> None:

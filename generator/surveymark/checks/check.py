@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import surveymark.checks
 from surveymark.model.paper import Paper
-from surveymark.model.problem import Finding
+from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.registry import parts
 
@@ -15,15 +15,27 @@ class Check:
     """One question asked of a whole survey."""
 
     name: str
+    rules: tuple[Rule, ...]
+    """What its findings are about."""
     findings: Callable[[Survey], Iterator[Finding]]
+
+
+def all_checks() -> tuple[Check, ...]:
+    """The registered checks, by module."""
+    checks: tuple[Check, ...] = parts(surveymark.checks, "CHECK")
+    return checks
 
 
 def all_findings(survey: Survey) -> tuple[Finding, ...]:
     """What every registered check finds, by check and then as the check tells it."""
-    checks: tuple[Check, ...] = parts(surveymark.checks, "CHECK")
-    return tuple(finding for check in checks for finding in check.findings(survey))
+    return tuple(finding for check in all_checks() for finding in check.findings(survey))
 
 
 def entry_path(paper: Paper) -> str:
     """Where the paper's file stands, relative to the survey's folder."""
     return f"content/papers/{paper.key}.yml"
+
+
+def oldest_first(paper: Paper) -> tuple[str, str]:
+    """A sort key, so that what two entries share is told at the newer one: without a day it was written by hand, and just now."""
+    return paper.added or "9999", paper.key

@@ -1,56 +1,96 @@
-"""No paper stands in two entries, and no key or topic id means two things."""
+"""No paper stands in two entries: not under its title, its ids, nearly its title, nor once as preprint and once as published."""
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator
+from itertools import combinations
 
-from surveymark.checks.check import Check, entry_path
-from surveymark.curation.sameness import identities
-from surveymark.model.problem import Finding
+from rapidfuzz import fuzz
+
+from surveymark.checks.check import Check, entry_path, oldest_first
+from surveymark.curation.sameness import identities, near_titles
+from surveymark.model.paper import Paper
+from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
-from surveymark.model.venue import folded_name
+from surveymark.safe.latex_leftovers import plain
+from surveymark.safe.slug import ascii_words
+
+TITLE = Rule(id="duplicate-title", says="No two entries have one title, but for case and punctuation.")
+ARXIV = Rule(id="duplicate-arxiv", says="No two entries have one arXiv id.")
+DOI = Rule(id="duplicate-doi", says="No two entries have one DOI.")
+NEAR_TITLE = Rule(id="near-title", says="Entries with nearly one title are different papers.")
+TWO_VERSIONS = Rule(id="preprint-and-published", says="A preprint and its published version are one entry.")
+_RULES = {"title": TITLE, "arxiv": ARXIV, "doi": DOI}
+_NEW_PAPER = "a paper that has no entry yet"
+
+LIKE_ENOUGH = 70.0
+"""Percent of shared words from which a preprint and a published paper of the same authors may be one work: titles change in review."""
+_NUMBER = re.compile(r"\d+\w?\Z|[ivx]+\Z|(?:one|two|three|four|five)\Z")
+"""What tells the parts and editions of a work apart."""
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
-    first: dict[str, str] = {}
-    for paper in survey.papers:
+    first: dict[str, Paper] = {}
+    for paper in sorted(survey.papers, key=oldest_first):
         for name in identities(paper):
-            if (other := first.setdefault(name, paper.key)) != paper.key:
+            if (other := first.setdefault(name, paper)) is not paper:
                 field = name.split(" ", maxsplit=1)[0]
-                place = ("published", "doi") if field == "doi" and paper.published and paper.published.doi else (field,)
-                found = f"the {field} of {other}"
-                yield Finding(path=entry_path(paper), field=place, expected="a paper that has no entry yet", found=found)
-    keys = {paper.key: paper.key for paper in survey.papers}
+                here, there = (paper, _place(paper, name)), (other, _place(other, name))
+                yield from _pair(_RULES[field], here, there, _NEW_PAPER, f"the {field} of", is_warning=False)
+    alike = set()
+    for pair in near_titles({paper.key: paper.title for paper in survey.papers}):
+        one, other = sorted((survey.paper_by_key[pair.first], survey.paper_by_key[pair.second]), key=oldest_first)
+        alike.add(frozenset((one.key, other.key)))
+        if _may_be_one(one, other):
+            yield from _pair(NEAR_TITLE, (other, ("title",)), (one, ("title",)), _NEW_PAPER, f"{pair.likeness:.0f} % of the title of")
+    yield from _two_versions(survey, alike)
+
+
+def _two_versions(survey: Survey, alike: Container[frozenset[str]]) -> Iterator[Finding]:
+    by_authors: defaultdict[frozenset[str], list[Paper]] = defaultdict(list)
     for paper in survey.papers:
-        for number, alias in enumerate(paper.aliases):
-            if alias in keys:
-                expected = "a key that means nothing else"
-                yield Finding(path=entry_path(paper), field=("aliases", number), expected=expected, found=keys[alias])
-            keys[alias] = paper.key
-    yield from _repeated_ids(survey)
+        if len(paper.authors) > 1:
+            by_authors[frozenset(" ".join(ascii_words(author.family)) for author in paper.authors)].append(paper)
+    for papers in by_authors.values():
+        for one, other in combinations(papers, 2):
+            preprint, published = sorted((one, other), key=lambda paper: not paper.is_preprint)
+            is_pair = preprint.is_preprint and not published.is_preprint and published.arxiv is None and preprint.arxiv is not None
+            likeness = fuzz.token_set_ratio(_folded(one), _folded(other)) if is_pair and frozenset((one.key, other.key)) not in alike else 0
+            if likeness >= LIKE_ENOUGH and _may_be_one(one, other):
+                expected = "`arxiv` and `published` in one entry"
+                yield from _pair(TWO_VERSIONS, (preprint, ("arxiv",)), (published, ("published",)), expected, "what may be the preprint of")
 
 
-def _repeated_ids(survey: Survey) -> Iterator[Finding]:
-    topics: set[str] = set()
-    themes: set[str] = set()
-    for t, theme in enumerate(survey.themes):
-        if theme.id in themes:
-            yield Finding(path="content/topics.yml", field=("themes", t, "id"), expected="an id of its own", found=theme.id)
-        themes.add(theme.id)
-        for n, topic in enumerate(theme.topics):
-            if topic.id in topics:
-                place = ("themes", t, "topics", n, "id")
-                yield Finding(path="content/topics.yml", field=place, expected="an id of its own", found=topic.id)
-            topics.add(topic.id)
-    names: set[str] = set()
-    for number, venue in enumerate(survey.venues):
-        for name in sorted({folded_name(name) for name in venue.names}):
-            if name in names:
-                yield Finding(path="content/venues.yml", field=("venues", number), expected="names that no other venue has", found=name)
-            names.add(name)
-    seen: set[str] = set()
-    for number, listing in enumerate(survey.listings):
-        if listing.id in seen:
-            yield Finding(path="content/listings.yml", field=("listings", number, "id"), expected="an id of its own", found=listing.id)
-        seen.add(listing.id)
+def _pair(
+    rule: Rule, here: tuple[Paper, FieldPath], there: tuple[Paper, FieldPath], expected: str, found: str, *, is_warning: bool = True,
+) -> Iterator[Finding]:
+    """The finding at one of two entries, and its mirror at the other."""
+    for (paper, field), (other, _), mirror_of in ((here, there, ""), (there, here, entry_path(here[0]))):
+        yield Finding(
+            rule=rule, path=entry_path(paper), field=field, expected=expected, found=f"{found} {other.key}", is_warning=is_warning,
+            mirror_of=mirror_of,
+        )
 
 
-CHECK = Check(name="duplicates", findings=_findings)
+def _place(paper: Paper, identity: str) -> FieldPath:
+    """The field that makes the paper go by this identity."""
+    field, _, value = identity.partition(" ")
+    if field == "doi" and paper.published and paper.published.doi == value:
+        return "published", "doi"
+    return ("doi",) if field == "arxiv" and paper.arxiv != value else (field,)
+
+
+def _may_be_one(one: Paper, other: Paper) -> bool:
+    """Whether two papers with like titles share an author, as far as is known, and are no two parts of a work."""
+    families = [{" ".join(ascii_words(author.family)) for author in paper.authors} for paper in (one, other)]
+    if all(families) and not families[0] & families[1]:
+        return False
+    apart = set(_folded(one).split()) ^ set(_folded(other).split())
+    return not (apart and all(_NUMBER.match(word) for word in apart))
+
+
+def _folded(paper: Paper) -> str:
+    return " ".join(re.findall(r"\w+", plain(paper.title).casefold()))
+
+
+CHECK = Check(name="duplicates", rules=(TITLE, ARXIV, DOI, NEAR_TITLE, TWO_VERSIONS), findings=_findings)

@@ -7,12 +7,16 @@ import yaml
 from markdown import markdown
 
 from surveymark.checks.check import Check
-from surveymark.model.problem import Finding
+from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import HandWrittenPage, Survey
 from surveymark.safe.page_html import html_faults
 from surveymark.safe.terminal import terminal_text
 
-GENERATED = frozenset("topics paths papers links bibliography years venues themes data selection assets pagefind new".split())
+NAME = Rule(id="page-name", says="A hand-written page has no name that the site uses for its own pages.")
+MARKDOWN = Rule(id="page-markdown", says="Hand-written pages hold Markdown without HTML, and links that run nothing.")
+GENERATED = frozenset(
+    "topics paths papers explore map links bibliography authors years venues themes data selection assets pagefind new".split(),
+)
 """First parts of the addresses that the site makes itself."""
 FRONT_MATTER_FIELDS = frozenset({"title", "description"})
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -28,10 +32,10 @@ def _findings(survey: Survey) -> Iterator[Finding]:
         path = f"content/pages/{page.path}"
         if page.path.split("/")[0].removesuffix(".md") in GENERATED or (page.path.endswith("/index.md") and page.path.count("/") == 0):
             expected = "a name that the site does not use for its own pages"
-            yield Finding(path=path, field=("line", 0), expected=expected, found=terminal_text(page.path))
+            yield Finding(rule=NAME, path=path, field=("line", 0), expected=expected, found=terminal_text(page.path))
         faults = list(_faults(page))
         for line, expected, found in faults or _rendered_faults(page):
-            yield Finding(path=path, field=("line", line), expected=expected, found=terminal_text(found))
+            yield Finding(rule=MARKDOWN, path=path, field=("line", line), expected=expected, found=terminal_text(found))
 
 
 def _faults(page: HandWrittenPage) -> Iterator[tuple[int, str, str]]:
@@ -80,4 +84,4 @@ def _front_matter_faults(text: str) -> Iterator[tuple[int, str, str]]:
             yield 1, f"a {name} of plain words without < > & and quotes", str(value)
 
 
-CHECK = Check(name="hand-written pages", findings=_findings)
+CHECK = Check(name="hand-written pages", rules=(NAME, MARKDOWN), findings=_findings)

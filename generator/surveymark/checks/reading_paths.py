@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from surveymark.checks.check import Check
-from surveymark.checks.prose import odd_length, unknown_papers
-from surveymark.model.problem import Finding
+from surveymark.checks.prose import KEY, odd_length, unknown_papers
+from surveymark.model.problem import Finding, Rule
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
-from surveymark.safe.terminal import terminal_text
 
+FORM = Rule(id="path-form", says="A reading path is a title, a first paragraph that names no paper, and prose on at least three papers.")
+LENGTH = Rule(id="path-length", says="A reading path has 80 to 300 words.")
 FEWEST_PAPERS = 3
 FEWEST_WORDS, MOST_WORDS = 80, 300
 """More than an introduction may have: a path says of every paper why it comes next."""
@@ -19,10 +20,10 @@ def _findings(survey: Survey) -> Iterator[Finding]:
     for path in survey.paths:
         file = reading_path_file(path)
         for line, expected, found in _faults(path):
-            yield Finding(path=file, field=("line", line), expected=expected, found=terminal_text(found))
+            yield Finding(rule=FORM, path=file, field=("line", line), expected=expected, found=found)
         yield from unknown_papers(file, path.text, survey)
         if path.prose.paragraphs:
-            yield from odd_length(file, path.prose, FEWEST_WORDS, MOST_WORDS)
+            yield from odd_length(LENGTH, file, path.prose, FEWEST_WORDS, MOST_WORDS)
 
 
 def reading_path_file(path: ReadingPath) -> str:
@@ -46,4 +47,4 @@ def _faults(path: ReadingPath) -> Iterator[tuple[int, str, str]]:
         yield 1, f"a path of at least {FEWEST_PAPERS} papers", f"{len(path.keys)}"
 
 
-CHECK = Check(name="reading paths", findings=_findings)
+CHECK = Check(name="reading paths", rules=(FORM, KEY, LENGTH), findings=_findings)

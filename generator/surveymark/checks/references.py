@@ -1,36 +1,81 @@
 """Every topic, listing and venue that an entry names is there."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from surveymark.checks.check import Check, entry_path
-from surveymark.model.problem import Finding
+from surveymark.checks.check import Check, entry_path, oldest_first
+from surveymark.checks.nearest import nearest
+from surveymark.model.paper import Paper
+from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
+
+TOPIC = Rule(id="unknown-topic", says="Every topic of an entry stands in content/topics.yml.")
+REPEATED_TOPIC = Rule(id="repeated-topic", says="An entry names each of its topics once.")
+NO_TOPIC = Rule(id="no-topic", says="Every entry has a topic.")
+LISTING = Rule(id="unknown-listing", says="Every listing that an entry names stands in content/listings.yml.")
+LISTED_LINE = Rule(id="listed-line", says="A line of a listing exists and names one paper.")
+VENUE = Rule(id="unknown-venue", says="Every venue stands in content/venues.yml.")
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
     for paper in survey.papers:
-        path = entry_path(paper)
-        for number, topic in enumerate(paper.topics):
-            if topic not in survey.topic_by_id:
-                expected = _expected("the id of a topic in content/topics.yml", topic, [*survey.topic_by_id])
-                yield Finding(path=path, field=("topics", number), expected=expected, found=topic)
-            elif topic in paper.topics[:number]:
-                yield Finding(path=path, field=("topics", number), expected="each topic once", found=topic)
-        if not paper.topics:
-            yield Finding(path=path, field=("topics",), expected="at least one topic", found="none", is_warning=True)
+        yield from _topics(paper, survey)
+        yield from _venue(paper, survey)
+    yield from _listings(survey)
+
+
+def _topics(paper: Paper, survey: Survey) -> Iterator[Finding]:
+    path = entry_path(paper)
+    for number, topic in enumerate(paper.topics):
+        field = ("topics", number)
+        if topic not in survey.topic_by_id:
+            yield Finding(
+                rule=TOPIC, path=path, field=field, expected="the id of a topic in content/topics.yml", found=topic,
+                hint=nearest(topic, survey.topic_by_id), rests_on=("content/topics.yml",),
+            )
+        elif topic in paper.topics[:number]:
+            yield Finding(rule=REPEATED_TOPIC, path=path, field=field, expected="each topic once", found=topic, mended="")
+    if not paper.topics:
+        yield Finding(rule=NO_TOPIC, path=path, field=("topics",), expected="at least one topic", found="none", is_warning=True)
+
+
+def _venue(paper: Paper, survey: Survey) -> Iterator[Finding]:
+    if paper.published and not survey.venue(paper.published.venue):
+        by_name = {name: venue.short for venue in survey.venues for name in venue.names}
+        near = nearest(paper.published.venue, by_name)
+        yield Finding(
+            rule=VENUE, path=entry_path(paper), field=("published", "venue"), expected="a venue of content/venues.yml",
+            found=paper.published.venue, hint=by_name.get(near, ""), is_warning=True, rests_on=("content/venues.yml",),
+        )
+
+
+def _listings(survey: Survey) -> Iterator[Finding]:
+    on_line: defaultdict[tuple[str, int], list[tuple[Paper, FieldPath]]] = defaultdict(list)
+    for paper in sorted(survey.papers, key=oldest_first):
         for number, listed in enumerate(paper.listed):
-            if listed.listing not in survey.listing_by_id:
-                expected = _expected("the id of a listing in content/listings.yml", listed.listing, [*survey.listing_by_id])
-                yield Finding(path=path, field=("listed", number, "in"), expected=expected, found=listed.listing)
-        if paper.published and not survey.venue(paper.published.venue):
-            expected = _expected("a venue of content/venues.yml", paper.published.venue, [venue.short for venue in survey.venues])
-            yield Finding(path=path, field=("published", "venue"), expected=expected, found=paper.published.venue, is_warning=True)
+            listing = survey.listing_by_id.get(listed.listing)
+            path = entry_path(paper)
+            field: FieldPath = ("listed", number, "line")
+            if listing is None:
+                yield Finding(
+                    rule=LISTING, path=path, field=("listed", number, "in"), expected="the id of a listing in content/listings.yml",
+                    found=listed.listing, hint=nearest(listed.listing, survey.listing_by_id), rests_on=("content/listings.yml",),
+                )
+            elif not 1 <= listed.line <= (listing.lines or listed.line):
+                expected = f"a line from 1 to {listing.lines}" if listing.lines else "a line counted from 1"
+                yield Finding(rule=LISTED_LINE, path=path, field=field, expected=expected, found=str(listed.line))
+            else:
+                on_line[listed.listing, listed.line].append((paper, field))
+    for (listing_id, _), places in on_line.items():
+        (first, first_field), *others = places
+        for paper, other_field in others:
+            path, expected = entry_path(paper), f"a line of {listing_id} that names no other paper"
+            found = f"the line of {first.key}"
+            yield Finding(rule=LISTED_LINE, path=path, field=other_field, expected=expected, found=found, is_warning=True)
+            yield Finding(
+                rule=LISTED_LINE, path=entry_path(first), field=first_field, expected=expected, found=f"the line of {paper.key}",
+                is_warning=True, mirror_of=path,
+            )
 
 
-def _expected(what: str, found: str, known: list[str]) -> str:
-    near = get_close_matches(found, known, n=1)
-    return f"{what} (perhaps {near[0]})" if near else what
-
-
-CHECK = Check(name="references", findings=_findings)
+CHECK = Check(name="references", rules=(TOPIC, REPEATED_TOPIC, NO_TOPIC, LISTING, LISTED_LINE, VENUE), findings=_findings)

@@ -4,16 +4,23 @@ from collections.abc import Iterator
 
 from surveymark.checks.check import Check, entry_path
 from surveymark.curation.topic_scores import scores_of
-from surveymark.model.problem import Finding
+from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
+
+SUPPORT = Rule(id="topic-support", says="Some phrase in content/topics.yml speaks for the primary topic of every entry.")
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
     for paper in survey.papers:
         topic = survey.topic_by_id.get(paper.topics[0]) if paper.topics else None
+        if paper.listed and paper.key not in survey.abstracts:
+            continue  # its topic was chosen by an abstract that this disk does not hold
         if topic and (topic.phrases or topic.hints) and topic.id not in {scored.topic.id for scored in scores_of(paper, survey)}:
             expected = "a primary topic that some phrase in content/topics.yml speaks for"
-            yield Finding(path=entry_path(paper), field=("topics", 0), expected=expected, found=topic.id, is_warning=True)
+            yield Finding(
+                rule=SUPPORT, path=entry_path(paper), field=("topics", 0), expected=expected, found=topic.id, is_warning=True,
+                rests_on=("title", "summary", "content/topics.yml"),
+            )
 
 
-CHECK = Check(name="topic support", findings=_findings)
+CHECK = Check(name="topic support", rules=(SUPPORT,), findings=_findings)

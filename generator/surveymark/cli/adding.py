@@ -8,9 +8,9 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from surveymark.cli.editing import changing, dry_run_option, tell, tell_disagreements, today, write_texts
+from surveymark.cli.editing import dry_run_option, tell, tell_disagreements, today, write_texts
 from surveymark.cli.enriching import DAYS, asker, gathered, offline_option, tell_failures
-from surveymark.cli.output import PROBLEMS, console, errors, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import PROBLEMS, changing, console, errors, root_option, sound_survey, stop, survey_root
 from surveymark.content.disk import ABSTRACTS, PAPERS
 from surveymark.content.paper_text import paper_text
 from surveymark.curation.drafting import Draft, draft, entry_of_same, unnamed

@@ -5,7 +5,8 @@ import click
 from surveymark import __version__
 from surveymark.cli.adding import add
 from surveymark.cli.building import build, serve, write
-from surveymark.cli.curating import check, explain, ingest, topics
+from surveymark.cli.checking import check, rules
+from surveymark.cli.curating import explain, ingest, topics
 from surveymark.cli.enriching import enrich
 from surveymark.cli.exporting import export
 from surveymark.cli.links import links
@@ -14,6 +15,7 @@ from surveymark.cli.log import log
 from surveymark.cli.new import new
 from surveymark.cli.proposing import forms, from_issue
 from surveymark.cli.reviewing import changes
+from surveymark.cli.schemas import schema
 
 
 @click.group(
@@ -43,6 +45,7 @@ def main() -> None:
 
 
 for command in (
-    parse, ingest, add, new, enrich, explain, topics, check, links, log, changes, from_issue, forms, export, build, serve, write,
+    parse, ingest, add, new, enrich, explain, topics, check, rules, schema, links, log, changes, from_issue, forms, export, build,
+    serve, write,
 ):
     main.add_command(command)

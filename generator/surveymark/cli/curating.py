@@ -1,4 +1,4 @@
-"""`surveymark ingest`, `explain`, `topics` and `check`: the work of a curator."""
+"""`surveymark ingest`, `explain` and `topics`: the work of a curator."""
 
 import datetime
 import hashlib
@@ -11,9 +11,7 @@ from rich.text import Text
 
 from surveymark.cli.editing import (
     FACTS_HELP,
-    changing,
     completed_texts,
-    counted,
     dry_run_option,
     facts_of_file,
     tell_disagreements,
@@ -22,22 +20,19 @@ from surveymark.cli.editing import (
 )
 from surveymark.cli.listings import captured_option, files_argument, format_option, read_captures, tell_unknown
 from surveymark.cli.output import (
-    PROBLEMS,
     UNPLACED,
     WRONG_USE,
+    changing,
     console,
-    errors,
+    counted,
     root_option,
     sound_survey,
     stop,
     survey_root,
-    tell_problems,
 )
-from surveymark.content.checking import all_problems
-from surveymark.content.disk import ABSTRACTS, LISTINGS, PAPERS, load_content
+from surveymark.content.disk import ABSTRACTS, LISTINGS, PAPERS
 from surveymark.content.listings_text import listings_text
 from surveymark.content.paper_text import paper_text
-from surveymark.content.yaml_tree import HAS_FAST_YAML
 from surveymark.curation.intake import CapturedFile, Intake, intake
 from surveymark.curation.topic_agreement import topic_agreement
 from surveymark.curation.topic_scores import scores_of
@@ -141,26 +136,6 @@ def topics(root: Path | None, *, score: bool) -> None:
         table.add_row(str(count), primary, other)
     console.print(table)
     console.print(f"phrases found nowhere: {', '.join(agreement.silent) or 'of no topic'}", markup=False)
-
-
-@click.command()
-@root_option
-def check(root: Path | None) -> None:
-    """Name every problem in the survey's content as file:line: field: expected …, found ….
-
-    Warnings alone do not fail the check.
-    """
-    if not HAS_FAST_YAML:
-        errors.print("surveymark: PyYAML was built without libyaml; loading takes nine times as long", markup=False)
-    content = load_content(survey_root(root))
-    problems = all_problems(content)
-    tell_problems(problems)
-    failures = sum(not problem.is_warning for problem in problems)
-    papers = len(content.survey.papers) if content.survey else 0
-    told = (counted(failures, "problem", "problems"), counted(len(problems) - failures, "warning", "warnings"))
-    console.print(f"{counted(papers, 'entry', 'entries')} read: {', '.join(told)}", markup=False)
-    if failures:
-        raise SystemExit(PROBLEMS)
 
 
 def _listing_ids(files: Sequence[CapturedFile]) -> frozenset[str]:

@@ -1,14 +1,13 @@
-"""What commands share that change entries: the lock, the day, the texts, and how changes are told."""
+"""What commands share that change entries: the day, the texts, and how changes are told."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
 from rich.progress import track
 
 from surveymark.cli.output import PROBLEMS, WRONG_USE, console, errors, stop
-from surveymark.content.disk import PAPERS, BusyError, locked, write_file
+from surveymark.content.disk import PAPERS, write_file
 from surveymark.content.paper_text import CannotCompleteError, completed_text
 from surveymark.curation.completion import Disagreement
 from surveymark.fetch.network import Clock
@@ -25,16 +24,6 @@ FACTS_HELP = (
     "A file of facts, one JSON object a line: title, arxiv, authors, doi, venue, venue_year, code, project, unsure."
 )
 dry_run_option = click.option("--dry-run", "-n", is_flag=True, help="Say what would change and change nothing.")
-
-
-@contextmanager
-def changing(root: Path) -> Iterator[None]:
-    """Hold the content folder while it changes; end the program where another process does."""
-    try:
-        with locked(root):
-            yield
-    except BusyError as error:
-        stop(str(error))
 
 
 def today(clock: Clock | None = None) -> str:
@@ -92,8 +81,3 @@ def tell_disagreements(disagreements: Iterable[Disagreement]) -> None:
     """Each disagreement on a line."""
     for one in sorted(disagreements):
         tell(f"{one.key}: {one.field}: the entry keeps {one.kept}, {one.source} says {one.offered}")
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """The number with its noun."""
-    return f"{number} {one if number == 1 else many}"

@@ -13,9 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from surveymark import __version__
 from surveymark.cli.editing import (
     FACTS_HELP,
-    changing,
     completed_texts,
-    counted,
     dry_run_option,
     facts_of_file,
     tell,
@@ -23,7 +21,7 @@ from surveymark.cli.editing import (
     today,
     write_texts,
 )
-from surveymark.cli.output import PROBLEMS, console, errors, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import PROBLEMS, changing, console, counted, errors, root_option, sound_survey, stop, survey_root
 from surveymark.curation.completion import facts_by_identity, facts_for
 from surveymark.curation.enrichment import Enrichment, enriched
 from surveymark.fetch.answers import FOLDER, Answers

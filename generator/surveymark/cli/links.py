@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from surveymark.cli.editing import changing, counted, dry_run_option, tell, today, write_texts
+from surveymark.cli.editing import dry_run_option, tell, today, write_texts
 from surveymark.cli.enriching import INTERRUPTED, chosen, user_agent
-from surveymark.cli.output import console, errors, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import changing, console, counted, errors, root_option, sound_survey, stop, survey_root
 from surveymark.content.disk import LINKS
 from surveymark.content.links_text import links_text
 from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError

@@ -8,8 +8,8 @@ import click
 import yaml
 
 from surveymark.cli.adding import refused, tell_draft
-from surveymark.cli.editing import changing, tell, today, write_texts
-from surveymark.cli.output import PROBLEMS, root_option, sound_survey, survey_root
+from surveymark.cli.editing import tell, today, write_texts
+from surveymark.cli.output import PROBLEMS, changing, root_option, sound_survey, survey_root
 from surveymark.content.disk import PAPERS
 from surveymark.content.noun_text import noun_from_text
 from surveymark.content.paper_text import paper_text

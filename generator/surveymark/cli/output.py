@@ -1,7 +1,8 @@
 """What all commands share: where the survey is, and how they speak."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -9,9 +10,10 @@ import click
 from rich.console import Console
 
 from surveymark.content.checking import all_problems
-from surveymark.content.disk import CONFIG, load_content
+from surveymark.content.disk import CONFIG, BusyError, load_content, locked
 from surveymark.model.problem import Problem
 from surveymark.model.survey import Survey
+from surveymark.reports.text import text_line
 from surveymark.safe.terminal import terminal_text
 
 PROBLEMS, WRONG_USE, UNPLACED = 1, 2, 3
@@ -51,9 +53,24 @@ def sound_survey(root: Path, *, awaited: frozenset[str] = frozenset()) -> Survey
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:
-    """Print each problem on a line as `file:line: field: expected …, found …`."""
+    """Print each problem on a line as `file:line:column: field: expected …, found … [rule]`."""
     for problem in problems:
-        click.echo(terminal_text(str(problem)))
+        click.echo(text_line(problem))
+
+
+@contextmanager
+def changing(root: Path) -> Iterator[None]:
+    """Hold the content folder while it changes; end the program where another process does."""
+    try:
+        with locked(root):
+            yield
+    except BusyError as error:
+        stop(str(error))
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """The number with its noun."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def stop(message: str, code: int = WRONG_USE) -> NoReturn:

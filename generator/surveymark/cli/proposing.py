@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from surveymark.cli.editing import changing, today
-from surveymark.cli.output import PROBLEMS, console, root_option, sound_survey, stop, survey_root
+from surveymark.cli.editing import today
+from surveymark.cli.output import PROBLEMS, changing, console, root_option, sound_survey, stop, survey_root
 from surveymark.content.disk import PAPERS, write_changed_file, write_file
 from surveymark.content.proposal import Proposal, correction, suggestion
 from surveymark.curation.issue_form import LARGEST_EVENT, Issue, NotAnIssueError, answers, form_of, issue_of

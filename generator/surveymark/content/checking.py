@@ -1,26 +1,63 @@
-"""Every problem of a survey's content, from single values to the whole, at its line."""
+"""Every problem of a survey's content, from single values to the whole, at its line and column."""
 
-from surveymark.checks.check import all_findings
+from collections.abc import Container
+
+from surveymark.checks.check import all_checks, all_findings
+from surveymark.content import entry_form, reading_rules
 from surveymark.content.disk import Content
-from surveymark.content.noun_text import field_name
+from surveymark.content.noun_text import Reading, field_name
+from surveymark.content.remedy import remedy_of
 from surveymark.content.yaml_tree import Tree
-from surveymark.model.problem import Finding, Problem
+from surveymark.model.paper import Paper
+from surveymark.model.problem import FieldPath, Finding, Problem, Rule
 
 
-def all_problems(content: Content) -> tuple[Problem, ...]:
-    """The problems found while reading and those that the checks find, by file and line."""
-    findings = all_findings(content.survey) if content.survey else ()
-    problems = {*content.problems, *(_located(finding, content) for finding in findings)}
-    return tuple(sorted(problems))
+def all_problems(content: Content, *, changed: Container[str] | None = None) -> tuple[Problem, ...]:
+    """The problems found while reading and those that the checks find, by file and line.
+
+    With `changed` only those of these files; what two entries share is told at the one that changed.
+    """
+    findings = (finding for finding in all_findings(content.legible) if not _follows(finding, content))
+    form = (problem for path, reading in content.readings.items() for problem in entry_form.form_problems(path, reading))
+    problems = {*content.problems, *form, *(_located(finding, content) for finding in findings)}
+    if changed is None:
+        return tuple(sorted(problem for problem in problems if not problem.mirror_of))
+    return tuple(sorted(problem for problem in problems if problem.path in changed and problem.mirror_of not in changed))
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Everything that is asked of content, by id."""
+    return tuple(sorted({*reading_rules.RULES, *entry_form.RULES, *(rule for check in all_checks() for rule in check.rules)}))
+
+
+_UNREAD: Reading[Paper] = Reading(tree=Tree(None))
+
+
+def _follows(finding: Finding, content: Content) -> bool:
+    """Whether the finding only follows from a value or file that could not be read, which is told already."""
+    reading = content.readings.get(finding.path, _UNREAD)
+    fields = [reading.salvage.path_in_file(finding.field), *((name,) for name in finding.rests_on)]
+    if any(_overlap(field, faulty) for field in fields for faulty in reading.faulty):
+        return True
+    return any(content.readings[path].faulty for path in finding.rests_on if path in content.readings)
+
+
+def _overlap(one: FieldPath, other: FieldPath) -> bool:
+    shorter = min(len(one), len(other))
+    return bool(shorter) and one[:shorter] == other[:shorter]
 
 
 def _located(finding: Finding, content: Content) -> Problem:
+    reading = content.readings.get(finding.path, _UNREAD)
+    remedy = None
     if finding.field[:1] == ("line",):
-        line, column, name = int(finding.field[1]), 1, ""
+        line, column, name = int(finding.field[1]), int(finding.field[2]) if len(finding.field) > 2 else 1, ""  # noqa: PLR2004 - see Finding
     else:
-        line, column = content.trees.get(finding.path, Tree(None)).place(finding.field)
-        name = field_name(finding.field)
+        path = reading.salvage.path_in_file(finding.field)
+        line, column = reading.tree.value_place(path)
+        name = field_name(path)
+        remedy = remedy_of(reading.tree, path, finding.mended) if finding.mended is not None else None
     return Problem(
-        path=finding.path, line=line, column=column, field=name,
-        expected=finding.expected, found=finding.found, is_warning=finding.is_warning,
+        path=finding.path, line=line, column=column, field=name, expected=finding.expected, found=finding.found,
+        is_warning=finding.is_warning, rule=finding.rule.id, hint=finding.hint, mirror_of=finding.mirror_of, remedy=remedy,
     )

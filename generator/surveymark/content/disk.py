@@ -1,27 +1,29 @@
 """The folders of a survey on disk: read whole, written atomically, locked while they change."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel
 
 from surveymark.content.noun_text import Reading, noun_from_text
+from surveymark.content.reading_rules import ENCODING, FILE, FILE_NAME, LIMIT
 from surveymark.content.tables import LinksFile, ListingsFile, TopicsFile, VenuesFile
 from surveymark.content.yaml_tree import Tree
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
-from surveymark.model.problem import Problem
+from surveymark.model.problem import FieldPath, Problem, Rule
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import HandWrittenPage, Survey
 from surveymark.safe.clean import clean
-from surveymark.safe.slug import slug_fault
+from surveymark.safe.slug import ascii_words, slug_fault
 from surveymark.safe.terminal import terminal_text
 
 PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
@@ -38,6 +40,12 @@ BESIDE_PAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".p
 """Files that may stand beside hand-written pages: none of them runs anything in a browser."""
 _LOCK_SECONDS = 20
 
+_NO_CONFIG = SurveyConfig(
+    title="?", tagline="?", description="?", address="https://example.org/", repository="https://example.org/",
+    license_name="?", license_address="https://example.org/",
+)
+"""In place of a configuration that cannot be read, so that the entries are still checked."""
+
 N = TypeVar("N", bound=BaseModel)
 
 
@@ -48,8 +56,10 @@ class Content:
     survey: Survey | None
     """Nothing where `site-config/survey.yml` itself cannot be read; papers with problems are left out."""
     problems: tuple[Problem, ...]
-    trees: Mapping[str, Tree] = field(default_factory=lambda: MappingProxyType({}))
-    """By path relative to the root."""
+    readings: Mapping[str, Reading[Any]] = field(default_factory=lambda: MappingProxyType({}))
+    """Every YAML file, by path relative to the root."""
+    legible: Survey
+    """All that can be read, wrong values left out: what the checks look at, so that one pass tells everything."""
 
 
 class BusyError(RuntimeError):
@@ -59,11 +69,11 @@ class BusyError(RuntimeError):
 def load_content(root: Path) -> Content:
     """The survey under `root`, in one pass that gathers every problem of every file."""
     problems: list[Problem] = []
-    trees: dict[str, Tree] = {}
+    readings: dict[str, Reading[Any]] = {}
 
     def taken(reading: Reading[N], path: str) -> N | None:
         problems.extend(reading.problems)
-        trees[path] = reading.tree
+        readings[path] = reading
         return reading.noun
 
     config = taken(_read(root, CONFIG, SurveyConfig), CONFIG)
@@ -75,25 +85,54 @@ def load_content(root: Path) -> Content:
     for path in _files(root / PAPERS, problems, root):
         name = path.relative_to(root).as_posix()
         if fault := _name_fault(path):
-            problems.append(Problem(path=terminal_text(name), line=0, field="file name", expected=fault, found=terminal_text(path.name)))
+            problems.append(_of_name(name, path, fault))
+            if path.suffix in {".yml", ".yaml"}:
+                problems.extend(replace(told, path=terminal_text(name)) for told in _read(root, name, Paper, key="unnamed").problems)
         elif paper := taken(_read(root, name, Paper, key=path.stem), name):
             papers.append(paper)
-    pages = tuple(_pages(root, problems))
-    if config is None:
-        return Content(survey=None, problems=tuple(sorted(problems)), trees=trees)
     survey = Survey(
-        config=config,
+        config=config or _NO_CONFIG,
         themes=topics.themes if topics else (),
         papers=tuple(sorted(papers, key=lambda paper: paper.key)),
         listings=listings.listings if listings else (),
         venues=venues.venues if venues else (),
-        pages=pages,
+        pages=tuple(_pages(root, problems)),
         introductions=dict(_prose(root, INTRODUCTIONS, problems)),
         paths=tuple(sorted(_paths(root, problems), key=lambda path: path.id)),
         link_states={state.address: state for state in links.links} if links else {},
-        abstracts=_abstracts(root, {paper.key for paper in papers}),
+        abstracts=_abstracts(root),
     )
-    return Content(survey=survey, problems=tuple(sorted(problems)), trees=trees)
+    return Content(
+        survey=survey if config else None, problems=tuple(sorted(problems)), readings=readings, legible=_legible(survey, readings),
+    )
+
+
+def _of_name(name: str, path: Path, fault: str) -> Problem:
+    right = "-".join(ascii_words(path.stem))
+    hint = f"{right}.yml" if not slug_fault(right) else ""
+    return Problem(
+        path=terminal_text(name), line=0, rule=FILE_NAME.id, field="file name", expected=fault, found=terminal_text(path.name), hint=hint,
+    )
+
+
+def _of_file(name: str, rule: Rule, field: str, *, expected: str, found: str) -> Problem:
+    """A problem of a whole file."""
+    return Problem(path=name, line=0, rule=rule.id, field=field, expected=expected, found=found)
+
+
+def _legible(survey: Survey, readings: Mapping[str, Reading[Any]]) -> Survey:
+    """The survey with what can be read of files that have problems."""
+    rest = {name: reading.salvage.noun for name, reading in readings.items() if reading.salvage.noun is not None}
+    if not rest:
+        return survey
+    papers = [*survey.papers, *(noun for noun in rest.values() if isinstance(noun, Paper))]
+    return replace(
+        survey,
+        themes=rest[TOPICS].themes if TOPICS in rest else survey.themes,
+        papers=tuple(sorted(papers, key=lambda paper: paper.key)),
+        listings=rest[LISTINGS].listings if LISTINGS in rest else survey.listings,
+        venues=rest[VENUES].venues if VENUES in rest else survey.venues,
+    )
 
 
 def write_file(path: Path, text: str) -> None:
@@ -151,12 +190,23 @@ def _read(root: Path, name: str, noun: type[N], *, key: str | None = None) -> Re
     try:
         text = (root / name).read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        line, found = error.object.count(b"\n", 0, error.start) + 1, f"byte 0x{error.object[error.start]:02x}"
-        return Reading(tree=Tree(None), problems=(Problem(path=name, line=line, field="text", expected="UTF-8", found=found),))
+        before = error.object[: error.start].decode("utf-8")
+        line, column, found = before.count("\n") + 1, len(before) - before.rfind("\n"), f"byte 0x{error.object[error.start]:02x}"
+        problem = Problem(path=name, line=line, column=column, rule=ENCODING.id, field="text", expected="UTF-8", found=found)
+        return Reading(tree=Tree(None), faulty=((),), problems=(problem,))
     except OSError as error:
         found = error.strerror or "an error"
-        return Reading(tree=Tree(None), problems=(Problem(path=name, line=0, field="file", expected="a readable file", found=found),))
-    return noun_from_text(noun, text.removeprefix("\ufeff"), name, given={"key": key} if key else None, **largest)
+        problem = _of_file(name, FILE, "file", expected="a readable file", found=found)
+        return Reading(tree=Tree(None), faulty=((),), problems=(problem,))
+    body = text.removeprefix("\ufeff")
+    given, stand_ins = ({"key": key}, _stand_ins(key)) if key else (None, None)
+    reading = noun_from_text(noun, body, name, given=given, stand_ins=stand_ins, **largest)
+    return replace(reading, has_byte_order_mark=True) if body != text else reading
+
+
+def _stand_ins(key: str) -> Mapping[FieldPath, str]:
+    """What an entry cannot do without: a title that is like no other, a kind for its venue."""
+    return {("title",): f"unread {hashlib.sha256(key.encode()).hexdigest()}", ("published", "kind"): "conference"}
 
 
 def _files(folder: Path, problems: list[Problem], root: Path) -> Iterator[Path]:
@@ -167,9 +217,9 @@ def _files(folder: Path, problems: list[Problem], root: Path) -> Iterator[Path]:
         if path.name.startswith("."):
             continue
         if path.is_symlink() or not path.is_file():
-            problems.append(Problem(path=name, line=0, field="file", expected="a plain file", found="a link or folder"))
+            problems.append(_of_file(name, FILE, "file", expected="a plain file", found="a link or folder"))
         elif other := folded.get(path.name.casefold()):
-            problems.append(Problem(path=name, line=0, field="file name", expected="a name of its own in any case", found=other))
+            problems.append(_of_file(name, FILE_NAME, "file name", expected="a name of its own in any case", found=other))
         else:
             folded[path.name.casefold()] = name
             yield path
@@ -184,7 +234,7 @@ def _inside(folder: Path, problems: list[Problem], root: Path) -> list[Path]:
         return sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
         name = terminal_text(folder.relative_to(root).as_posix())
-        problems.append(Problem(path=name, line=0, field="folder", expected="a readable folder", found=error.strerror or "an error"))
+        problems.append(_of_file(name, FILE, "folder", expected="a readable folder", found=error.strerror or "an error"))
         return []
 
 
@@ -193,13 +243,13 @@ def _text(path: Path, problems: list[Problem], root: Path) -> str | None:
     name = terminal_text(path.relative_to(root).as_posix())
     try:
         if path.is_symlink() or not path.is_file():
-            problems.append(Problem(path=name, line=0, field="file", expected="a plain file", found="a link or folder"))
+            problems.append(_of_file(name, FILE, "file", expected="a plain file", found="a link or folder"))
             return None
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        problems.append(Problem(path=name, line=0, field="text", expected="UTF-8", found="other bytes"))
+        problems.append(_of_file(name, ENCODING, "text", expected="UTF-8", found="other bytes"))
     except OSError as error:
-        problems.append(Problem(path=name, line=0, field="file", expected="a readable file", found=error.strerror or "an error"))
+        problems.append(_of_file(name, FILE, "file", expected="a readable file", found=error.strerror or "an error"))
     return None
 
 
@@ -209,7 +259,7 @@ def _pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         shown = terminal_text(path.name)
         if shown != path.name:
-            problems.append(Problem(path=f"{PAGES}/{shown}", line=0, field="file name", expected="ordinary characters", found="others"))
+            problems.append(_of_file(f"{PAGES}/{shown}", FILE_NAME, "file name", expected="ordinary characters", found="others"))
         elif path.suffix == ".md":
             text = _text(path, problems, root)
             if text is not None:
@@ -217,14 +267,14 @@ def _pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
         elif path.is_symlink() or (path.is_file() and path.suffix.lower() not in BESIDE_PAGES):
             name = terminal_text(path.relative_to(root).as_posix())
             expected = f"a page .md or a file {' '.join(sorted(BESIDE_PAGES))}"
-            problems.append(Problem(path=name, line=0, field="file", expected=expected, found=terminal_text(path.suffix) or "none"))
+            problems.append(_of_file(name, FILE, "file", expected=expected, found=terminal_text(path.suffix) or "none"))
 
 
 def _paths(root: Path, problems: list[Problem]) -> Iterator[ReadingPath]:
     for path_id, text in _prose(root, PATHS, problems):
         if fault := slug_fault(path_id):
             name = terminal_text(path_id)
-            problems.append(Problem(path=f"{PATHS}/{name}.md", line=0, field="file name", expected=fault, found=name))
+            problems.append(_of_file(f"{PATHS}/{name}.md", FILE_NAME, "file name", expected=fault, found=name))
         else:
             yield ReadingPath(id=path_id, text=text)
 
@@ -234,20 +284,20 @@ def _prose(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[s
     for path in _inside(root / folder, problems, root):
         name = terminal_text(path.relative_to(root).as_posix())
         if path.suffix != ".md":
-            problems.append(Problem(path=name, line=0, field="file", expected="a plain file ID.md", found="something else"))
+            problems.append(_of_file(name, FILE, "file", expected="a plain file ID.md", found="something else"))
         elif (text := _text(path, problems, root)) is not None:
             if len(text) > LONGEST_PROSE:
                 expected = f"at most {LONGEST_PROSE:,} characters"
-                problems.append(Problem(path=name, line=0, field="text", expected=expected, found=f"{len(text):,}"))
+                problems.append(_of_file(name, LIMIT, "text", expected=expected, found=f"{len(text):,}"))
             else:
                 yield path.stem, text
 
 
-def _abstracts(root: Path, keys: set[str]) -> Mapping[str, str]:
-    """The abstracts of these papers that the curator's disk holds; one that is too long or no text is left out."""
+def _abstracts(root: Path) -> Mapping[str, str]:
+    """The abstracts that the curator's disk holds; one that is too long or no text is left out."""
     found = {}
     for path in sorted((root / ABSTRACTS).glob("*.txt")):
-        if path.stem in keys and path.is_file() and not path.is_symlink():
+        if path.is_file() and not path.is_symlink():
             text = clean(path.read_bytes().decode("utf-8", "replace"))
             if text and len(text) <= LONGEST_ABSTRACT:
                 found[path.stem] = text

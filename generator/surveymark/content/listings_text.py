@@ -11,16 +11,17 @@ from surveymark.content.tables import ListingsFile
 from surveymark.model.listing import Listing
 
 _HEAD = "# Every capture that entries come from, and what became of its records. Written by `surveymark ingest`.\nlistings:\n"
+_ENDLESS = 100_000
 
 
 def listings_text(before: str, known: Sequence[Listing], more: Sequence[Listing]) -> str:
     """The text of the file with `more` after what stands there.
 
     Where the file is as this program writes it, nothing else of it changes; in other shapes of YAML
-    comments stay, but spaces may not.
+    comments stay, but spaces may not. A capture is one line, so that git can join what two people append.
     """
     items = [listing.model_dump(exclude_none=True) for listing in more]
-    added = yaml.safe_dump(items, sort_keys=False, allow_unicode=True, width=110)
+    added = yaml.safe_dump(items, sort_keys=False, allow_unicode=True, default_flow_style=None, width=_ENDLESS)
     if not before.strip():
         return _HEAD + added
     wanted = (*known, *more)

@@ -7,8 +7,13 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from surveymark.content.yaml_tree import LARGEST, FieldPath, Tree, YamlFaultError, yaml_tree
-from surveymark.model.problem import Problem
+from surveymark.checks.nearest import nearest
+from surveymark.content.reading_rules import LIMIT, MISSING_FIELD, UNKNOWN_FIELD, WRONG_VALUE
+from surveymark.content.remedy import remedy_of
+from surveymark.content.salvage import Salvage, salvage
+from surveymark.content.yaml_tree import LARGEST, Tree, YamlFaultError, yaml_tree
+from surveymark.model.problem import FieldPath, Problem, Rule
+from surveymark.model.wrong_value import TooLongError, WrongValueError
 from surveymark.safe.terminal import terminal_text
 
 N = TypeVar("N", bound=BaseModel)
@@ -33,37 +38,50 @@ class Reading(Generic[N]):
     noun: N | None = None
     tree: Tree
     problems: tuple[Problem, ...] = ()
+    faulty: tuple[FieldPath, ...] = ()
+    """The fields that have problems."""
+    salvage: Salvage[N] = Salvage()  # noqa: RUF009 - a frozen value
+    """What can be read in spite of them."""
+    has_byte_order_mark: bool = False
 
 
 def noun_from_text(
     noun: type[N], text: str, path: str, *, given: Mapping[str, Any] | None = None, largest: int = LARGEST,
+    stand_ins: Mapping[FieldPath, str] | None = None,
 ) -> Reading[N]:
     """The noun that the YAML text holds.
 
-    `path` names the file in problems; `given` are values that the file itself does not hold,
-    and may not.
+    `path` names the file in problems; `given` are values that the file itself does not hold, and may not; `stand_ins`
+    take the place of wrong values without which nothing of the file could be checked.
     """
     given = given or {}
     try:
         tree = yaml_tree(text, largest=largest)
     except YamlFaultError as fault:
-        problem = Problem(
-            path=path, line=fault.place[0], column=fault.place[1], field=field_name(fault.path),
-            expected=fault.expected, found=fault.found,
-        )
-        return Reading(tree=Tree(None), problems=(problem,))
+        return Reading(tree=Tree(None), problems=(_yaml_problem(path, fault),), faulty=((),))
+    problems = [_yaml_problem(path, fault) for fault in tree.faults]
     fields = tree.value if isinstance(tree.value, dict) else None
     if fields is None:
-        problem = Problem(path=path, line=1, field="", expected="a mapping of fields", found=_shown(tree.value))
-        return Reading(tree=tree, problems=(problem,))
-    taken = [name for name in given if name in fields]
-    problems = [_problem(path, tree, (name,), "no such field: the file's name says it", _shown(fields[name])) for name in taken]
+        problem = Problem(path=path, line=1, field="", expected="a mapping of fields", found=shown_value(tree.value), rule=WRONG_VALUE.id)
+        return Reading(tree=tree, problems=(*problems, problem), faulty=((),))
+    faulty: dict[FieldPath, None] = {fault.path: None for fault in tree.faults}
+    for name in given:
+        if name in fields:
+            expected = "no such field: the file's name says it"
+            problems.append(_problem(path, tree, (name,), UNKNOWN_FIELD, expected, shown_value(fields[name]), at_name=True))
+            faulty[(name,)] = None
+    read = None
     try:
         read = noun.model_validate({**fields, **given})
     except ValidationError as error:
-        problems += [_translated(noun, path, tree, details) for details in error.errors(include_url=False)]
-        return Reading(tree=tree, problems=tuple(dict.fromkeys(problems)))
-    return Reading(noun=None if problems else read, tree=tree, problems=tuple(problems))
+        for details in error.errors(include_url=False):
+            if details["loc"] not in faulty:
+                problems.append(_translated(noun, path, tree, details))
+                faulty[details["loc"]] = None
+    if not problems:
+        return Reading(noun=read, tree=tree)
+    rest = salvage(noun, tree, faulty, given=given, stand_ins=stand_ins or {})
+    return Reading(tree=tree, problems=tuple(dict.fromkeys(problems)), faulty=tuple(faulty), salvage=rest)
 
 
 def field_name(path: FieldPath) -> str:
@@ -75,42 +93,86 @@ def field_name(path: FieldPath) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
 
 
+def _yaml_problem(path: str, fault: YamlFaultError) -> Problem:
+    return Problem(
+        path=path, line=fault.place[0], column=fault.place[1], field=terminal_text(field_name(fault.path)),
+        expected=fault.expected, found=fault.found, rule=fault.rule.id,
+    )
+
+
 def _translated(noun: type[BaseModel], path: str, tree: Tree, details: ErrorDetails) -> Problem:
     where = tuple(details["loc"])
     kind, context = details["type"], details.get("ctx", {})
-    found = "nothing" if kind == "missing" else _shown(details["input"])
+    found = shown_value(details["input"])
+    if kind == "missing":
+        return _problem(path, tree, where, MISSING_FIELD, "a value", "nothing")
+    if kind == "extra_forbidden":
+        known = tuple(_fields(noun, where))
+        name = str(where[-1])
+        hint = next((one for one in _inner_fields(noun, where) if one.endswith(f".{name}")), "") or nearest(name, known)
+        expected = f"one of the fields {', '.join(known)}"
+        return _problem(path, tree, where, UNKNOWN_FIELD, expected, terminal_text(name), hint=hint, at_name=True)
     if kind == "value_error":
-        expected = str(context["error"])
-    elif kind == "literal_error":
-        expected = f"one of {str(context['expected']).replace(' or ', ', ')}"
-    elif kind == "extra_forbidden":
-        expected, found = f"one of the fields {', '.join(_fields(noun, where))}", terminal_text(str(where[-1]))
-    elif kind in {"too_long", "too_short"}:
+        error = context["error"]
+        rule = LIMIT if isinstance(error, TooLongError) else WRONG_VALUE
+        right, is_sure = (error.right, error.is_sure) if isinstance(error, WrongValueError) else ("", False)
+        return _problem(path, tree, where, rule, str(error), found, hint=right, mended=right if is_sure else None)
+    if kind == "literal_error":
+        options = str(context["expected"]).replace(" or ", ", ")
+        hint = nearest(str(details["input"]), options.replace("'", "").split(", "))
+        return _problem(path, tree, where, WRONG_VALUE, f"one of {options}", found, hint=hint)
+    if kind in {"too_long", "too_short"}:
         expected = f"at most {context['max_length']:,} items" if kind == "too_long" else f"at least {context['min_length']} item"
-    else:
-        expected = _EXPECTED.get(kind, details["msg"].removeprefix("Input should be "))
-    return _problem(path, tree, where, expected, found)
+        return _problem(path, tree, where, LIMIT, expected, found)
+    return _problem(path, tree, where, WRONG_VALUE, _EXPECTED.get(kind, details["msg"].removeprefix("Input should be ")), found)
 
 
 def _fields(noun: type[BaseModel], where: FieldPath) -> Iterator[str]:
     """The fields that the mapping at the parent of `where` may have."""
-    model: Any = noun
-    for part in where[:-1]:
-        if isinstance(part, str):
-            model = model.model_fields[part].annotation
-        while not hasattr(model, "model_fields") and (inner := [a for a in getattr(model, "__args__", ()) if a is not type(None)]):
-            model = inner[0]
-    for name, info in model.model_fields.items():
+    for name, info in _model_at(noun, where[:-1]).model_fields.items():
         if name != "key":
             yield info.alias or name
 
 
-def _problem(path: str, tree: Tree, where: FieldPath, expected: str, found: str) -> Problem:
-    line, column = tree.place(where)
-    return Problem(path=path, line=line, column=column, field=terminal_text(field_name(where)), expected=expected, found=found)
+def _inner_fields(noun: type[BaseModel], where: FieldPath) -> Iterator[str]:
+    """The fields of the mappings in that mapping, as `published.venue`."""
+    model = _model_at(noun, where[:-1])
+    for name, info in model.model_fields.items():
+        inner = getattr(_model_in(info.annotation), "model_fields", {})
+        yield from (f"{name}.{one.alias or field}" for field, one in inner.items())
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401 - what stands in a file may be anything
+def _model_at(noun: type[BaseModel], where: FieldPath) -> Any:  # noqa: ANN401 - pydantic's annotations are untyped
+    model: Any = noun
+    for part in where:
+        if isinstance(part, str):
+            model = _model_in(model.model_fields[part].annotation)
+    return model
+
+
+def _model_in(annotation: Any) -> Any:  # noqa: ANN401 - pydantic's annotations are untyped
+    """The model in `Model | None` or `tuple[Model, ...]`; what there is where it holds none."""
+    while not hasattr(annotation, "model_fields") and (
+        inner := [one for one in getattr(annotation, "__args__", ()) if one not in (type(None), ...)]
+    ):
+        annotation = inner[0]
+    return annotation
+
+
+def _problem(
+    path: str, tree: Tree, where: FieldPath, rule: Rule, expected: str, found: str,
+    *, hint: str = "", mended: str | None = None, at_name: bool = False,
+) -> Problem:
+    line, column = tree.place(where) if at_name else tree.value_place(where)
+    remedy = remedy_of(tree, where, mended) if mended is not None else None
+    return Problem(
+        path=path, line=line, column=column, field=terminal_text(field_name(where)), expected=expected, found=found,
+        rule=rule.id, hint=terminal_text(hint), remedy=remedy,
+    )
+
+
+def shown_value(value: Any) -> str:  # noqa: ANN401 - what stands in a file may be anything
+    """What a value is called in a problem: text in quotes, cut where it is long."""
     if value is None or value == "":
         return "nothing"
     if isinstance(value, dict):

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -19,6 +20,7 @@ _PROSE = frozenset({"summary", "note"})
 _ON_ONE_LINE = frozenset({"published", "topics", "listed", "aliases"})
 _COMMENT = re.compile(r"(?:^|[ \t])#[^\r\n]*", re.MULTILINE)
 _ODD_LINE_ENDS = re.compile(r"\r(?!\n)|[\x85\u2028\u2029]")
+_MODELINE = "# yaml-language-server:"
 _WIDTH = 100
 _ENDLESS = 100_000
 
@@ -121,6 +123,44 @@ def paper_fields(paper: Paper) -> dict[str, Any]:
         "aliases": list(paper.aliases),
     }
     return {name: value for name, value in fields.items() if value not in (None, [], {})}
+
+
+def field_order(names: Iterable[str]) -> list[str]:
+    """The names of an entry's fields in the model's order."""
+    return sorted(names, key=_FIELDS.index)
+
+
+def ordered_text(tree: Tree) -> str | None:
+    """The text of an entry with its fields in the model's order, each with the comments right above it.
+
+    What stands above a blank line at the top, or below the last field, stays there. Nothing where two fields share a line.
+    """
+    places = [place for path, place in tree.places.items() if len(path) == 1]
+    if any(column != 1 for _, column in places) or len({line for line, _ in places}) < len(places):
+        return None
+    segments = _segments(tree.text, tree)
+    first, last = next(iter(segments)), next(reversed(segments))
+    head, segments[first] = _head_and_field(segments[first], first)
+    segments[last], tail = _field_and_tail(segments[last])
+    return "".join([head, *(segments[name] for name in field_order(segments)), tail])
+
+
+def _head_and_field(segment: str, name: str) -> tuple[str, str]:
+    """What belongs to the file rather than to its first field: all down to the last empty line, document start or editor's line."""
+    lines = segment.splitlines(keepends=True)
+    before = next(number for number, line in enumerate(lines) if line.startswith((name, f'"{name}', f"'{name}")))
+    ends = [number + 1 for number, line in enumerate(lines[:before]) if not line.strip() or line.startswith(("---", _MODELINE))]
+    end = ends[-1] if ends else 0
+    return "".join(lines[:end]), "".join(lines[end:])
+
+
+def _field_and_tail(segment: str) -> tuple[str, str]:
+    """The last field, and the comments at the margin below it."""
+    lines = segment.splitlines(keepends=True)
+    end = len(lines)
+    while end > 1 and (lines[end - 1].startswith("#") or not lines[end - 1].strip()):
+        end -= 1
+    return "".join(lines[:end]), "".join(lines[end:])
 
 
 def _author(author: Person) -> str | dict[str, str]:

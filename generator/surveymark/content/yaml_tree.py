@@ -1,11 +1,13 @@
 """Strict YAML: plain mappings, lists and text, each with its place in the file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 import yaml
 
+from surveymark.content.reading_rules import LIMIT, REPEATED_FIELD, YAML
+from surveymark.model.problem import FieldPath, Rule
 from surveymark.safe.terminal import terminal_text
 
 LARGEST = 64 * 1024
@@ -15,7 +17,9 @@ DEEPEST = 6
 
 Place = tuple[int, int]
 """Line and column, both counted from 1."""
-FieldPath = tuple[str | int, ...]
+
+Stretch = tuple[int, int]
+"""Where a piece of the text begins and ends, in characters from the start of the file."""
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 HAS_FAST_YAML = hasattr(yaml, "CBaseLoader")
@@ -29,6 +33,12 @@ class Tree:
     value: Any
     places: dict[FieldPath, Place] = field(default_factory=dict)
     """Where each field stands; of a mapping's field, its name."""
+    scalars: dict[FieldPath, "Scalar"] = field(default_factory=dict)
+    """How each text is written."""
+    faults: tuple["YamlFaultError", ...] = ()
+    """What is not plain YAML and yet left the rest readable: tags, anchors, aliases and names that stand twice."""
+    text: str = field(default="", compare=False)
+    """What was read."""
 
     def place(self, path: FieldPath) -> Place:
         """Where the field stands; of a field that is missing, where its parent does."""
@@ -36,45 +46,65 @@ class Tree:
             path = path[:-1]
         return self.places.get(path, (1, 1))
 
+    def value_place(self, path: FieldPath) -> Place:
+        """Where the field's value stands, if that is text on the line of the name; else where the field does."""
+        line, column = self.place(path)
+        scalar = self.scalars.get(path)
+        return scalar.place if scalar and scalar.place[0] == line else (line, column)
+
+
+class Scalar(NamedTuple):
+    """One text as it is written; a tuple, because a large survey has a hundred thousand."""
+
+    place: Place
+    stretch: Stretch
+    style: str | None
+    """The sign that opens it: a quote, `|` or `>`; nothing for plain text."""
+
 
 class YamlFaultError(ValueError):
     """The text is not the YAML that content files are written in."""
 
-    def __init__(self, place: Place, expected: str, found: str, path: FieldPath = ()) -> None:
+    def __init__(self, place: Place, expected: str, found: str, path: FieldPath = (), rule: Rule = YAML) -> None:
         """Say where, what was expected and what stands there."""
         super().__init__(f"expected {expected}, found {found}")
-        self.place, self.expected, self.found, self.path = place, expected, found, path
+        self.place, self.expected, self.found, self.path, self.rule = place, expected, found, path, rule
 
 
 def yaml_tree(text: str, *, largest: int = LARGEST) -> Tree:
-    """The tree that the text holds.
+    """The tree that the text holds, with the faults that can be read over.
 
-    Raises: YamlFaultError for anything beyond one document of mappings, lists and text: tags,
-    anchors, aliases, duplicate names, deep nesting, or text that is too long or no YAML at all.
+    Raises: YamlFaultError for what ends the reading: text that is no YAML or too long, a second document, deep nesting.
     """
     if len(text.encode("utf-8", "surrogatepass")) > largest:
-        raise YamlFaultError((1, 1), f"at most {largest // 1024} KiB", f"{len(text):,} characters")
+        raise YamlFaultError((1, 1), f"at most {largest // 1024} KiB", f"{len(text):,} characters", rule=LIMIT)
     try:
-        builder = _Builder(iter(yaml.parse(text, Loader=_Loader)))
-        return builder.document()
+        return replace(_Builder(iter(yaml.parse(text, Loader=_Loader))).document(), text=text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlFaultError(place, "YAML", terminal_text(error.problem or "something else")) from None
+        is_open_quote = error.context == "while scanning a quoted scalar"  # whose end is missed far below
+        mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
+        found = "a quote without its end" if is_open_quote else (error.problem or "something else").removeprefix("found ")
+        raise YamlFaultError((mark.line + 1, mark.column + 1) if mark else (1, 1), "YAML", terminal_text(found)) from None
     except yaml.YAMLError as error:
         message = terminal_text(str(error).split("\n", maxsplit=1)[0])
-        raise YamlFaultError((_line_of(error, text), 1), "YAML", message) from None
+        raise YamlFaultError(_place_of(error, text), "YAML", message) from None
 
 
-def _line_of(error: yaml.YAMLError, text: str) -> int:
+def _place_of(error: yaml.YAMLError, text: str) -> Place:
+    """Where the reader stopped at a character that YAML does not have."""
     position = getattr(error, "position", None)
-    return text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
+    if not isinstance(position, int):
+        return 1, 1
+    before = text.encode("utf-8", "surrogatepass")[:position].decode("utf-8", "replace") if HAS_FAST_YAML else text[:position]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 class _Builder:
     def __init__(self, events: Iterator[Any]) -> None:
         self._events = events
         self._places: dict[FieldPath, Place] = {}
+        self._scalars: dict[FieldPath, Scalar] = {}
+        self._faults: list[YamlFaultError] = []
 
     def document(self) -> Tree:
         next(self._events)  # the start of the stream
@@ -85,20 +115,22 @@ class _Builder:
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
             raise YamlFaultError(_place(after), "one document in a file", "a second one")
-        return Tree(value, self._places)
+        return Tree(value, self._places, self._scalars, tuple(self._faults))
 
     def _value(self, event: Any, path: FieldPath) -> Any:  # noqa: ANN401 - YAML holds anything
         if isinstance(event, yaml.AliasEvent):
-            raise YamlFaultError(_place(event), "no aliases", f"*{terminal_text(str(event.anchor))}", path)
+            self._faults.append(YamlFaultError(_place(event), "no aliases", f"*{terminal_text(str(event.anchor))}", path))
+            return ""
         if event.anchor:
-            raise YamlFaultError(_place(event), "no anchors", f"&{terminal_text(event.anchor)}", path)
+            self._faults.append(YamlFaultError(_place(event), "no anchors", f"&{terminal_text(event.anchor)}", path))
         if event.tag and event.tag != "!":  # the parser puts this one on every quoted scalar
-            raise YamlFaultError(_place(event), "no tags", terminal_text(event.tag), path)
+            self._faults.append(YamlFaultError(_place(event), "no tags", terminal_text(event.tag), path))
         if len(path) >= DEEPEST and not isinstance(event, yaml.ScalarEvent):
             raise YamlFaultError(_place(event), f"at most {DEEPEST} levels", "deeper nesting", path)
-        if path not in self._places:
-            self._places[path] = _place(event)
+        place = _place(event)
+        self._places.setdefault(path, place)
         if isinstance(event, yaml.ScalarEvent):
+            self._scalars[path] = Scalar(place, _stretch(event), event.style or None)
             return event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return list(self._items(path))
@@ -117,11 +149,19 @@ class _Builder:
             if not isinstance(name, str):
                 raise YamlFaultError(_place(event), "a name before the colon", "a list or mapping", path)
             self._places.pop((*path, "?"), None)
+            self._scalars.pop((*path, "?"), None)
             if name in seen:
-                raise YamlFaultError(_place(event), "each name once", terminal_text(f"{name} again"), (*path, name))
+                again = terminal_text(f"{name} again")
+                self._faults.append(YamlFaultError(_place(event), "each name once", again, (*path, name), REPEATED_FIELD))
+                self._value(next(self._events), (*path, name, "again"))
+                continue
             seen.add(name)
             self._places[(*path, name)] = _place(event)
             yield name, self._value(next(self._events), (*path, name))
+
+
+def _stretch(event: Any) -> Stretch:  # noqa: ANN401 - PyYAML's events are untyped
+    return event.start_mark.index, event.end_mark.index
 
 
 def _place(event: Any) -> Place:  # noqa: ANN401 - PyYAML's events are untyped

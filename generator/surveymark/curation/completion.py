@@ -7,6 +7,7 @@ from operator import eq
 from typing import Any
 
 from surveymark.curation.sameness import identities, title_identity
+from surveymark.model.date import months
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month
 from surveymark.model.link import LINK_KINDS, Links
@@ -64,9 +65,9 @@ def completed(paper: Paper, facts: Facts, *, refreshed: AbstractSet[str] = froze
 
 def with_links(paper: Paper, more: Links) -> Paper:
     """The paper with links that it does not have yet; ends in `/` or `.git` and case do not count."""
-    known = {_bare(address) for _, address in paper.links.pairs()}
+    known = {bare_address(address) for _, address in paper.links.pairs()}
     merged = {
-        kind: (*paper.links.of_kind(kind), *(address for address in more.of_kind(kind) if _bare(address) not in known))
+        kind: (*paper.links.of_kind(kind), *(address for address in more.of_kind(kind) if bare_address(address) not in known))
         for kind in LINK_KINDS
     }
     return paper.model_copy(update={"links": Links(**merged)})
@@ -116,12 +117,12 @@ class _Completion:
         if facts.date:
             if not paper.date or "date" in self.refreshed:
                 self.offer("date", paper.date, facts.date)
-            elif abs(_months(paper.date) - _months(facts.date)) > 1:  # a listing shows a paper days after its submission
+            elif abs(months(paper.date) - months(facts.date)) > 1:  # a listing shows a paper days after its submission
                 self.tell("date", paper.date, facts.date)
         elif not (paper.first_public or facts.arxiv or facts.published):
             self.offer("date", None, str(facts.year) if facts.year else None)
         arxiv = facts.arxiv if not paper.arxiv and not facts.date else None
-        if arxiv and paper.date and _months(arxiv_month(arxiv)) - _months(paper.date) not in (0, 1):  # ids are given out days later
+        if arxiv and paper.date and months(arxiv_month(arxiv)) - months(paper.date) not in (0, 1):  # ids are given out days later
             self.tell("date", paper.date, arxiv_month(arxiv), f"arXiv id {arxiv}")
 
     def result(self) -> tuple[Paper, tuple[Disagreement, ...]]:
@@ -159,12 +160,6 @@ def _inside(parent: str, filled: Mapping[str, object]) -> dict[str, object]:
     return {field.removeprefix(f"{parent}."): value for field, value in filled.items() if field.startswith(f"{parent}.")}
 
 
-def _months(date: str) -> int:
-    """Months since year 0; a year alone counts as its first month."""
-    year, _, month = date[:7].partition("-")
-    return int(year) * 12 + int(month or 1)
-
-
 def _names(authors: Sequence[Person]) -> str:
     return "; ".join(author.sorted_name for author in authors)
 
@@ -178,5 +173,6 @@ def _are_same_people(first: Sequence[Person], second: Sequence[Person]) -> bool:
     )
 
 
-def _bare(address: str) -> str:
+def bare_address(address: str) -> str:
+    """What two spellings of one address share."""
     return address.lower().removeprefix("https://").removeprefix("http://").rstrip("/").removesuffix(".git")

@@ -86,6 +86,7 @@ class _Merger:
             captured=capture.captured.isoformat() if capture.captured else None,
             captured_note=capture.captured_note,
             format=capture.format,
+            lines=len(capture.ledger),
             records=len(capture.records),
             new=new,
             merged=len(capture.records) - new,

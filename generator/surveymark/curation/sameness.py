@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from surveymark.model.identifier import arxiv_id_of_doi
 from surveymark.model.paper import Paper
 from surveymark.safe.latex_leftovers import plain
 
@@ -27,11 +28,12 @@ def title_identity(title: str) -> str:
 
 
 def identities(paper: Paper) -> tuple[str, ...]:
-    """Everything by which the paper may be recognised: title, arXiv id, DOIs."""
-    dois = {paper.doi, paper.published.doi if paper.published else None} - {None}
+    """Everything by which the paper may be recognised: title, arXiv id (that in an arXiv DOI as well), DOIs."""
+    dois = {doi for doi in (paper.doi, paper.published.doi if paper.published else None) if doi}
+    held = {paper.arxiv, *(arxiv_id_of_doi(doi) for doi in dois)} - {None}
     return (
         f"title {title_identity(paper.title)}",
-        *([f"arxiv {paper.arxiv}"] if paper.arxiv else []),
+        *sorted(f"arxiv {identifier}" for identifier in held),
         *sorted(f"doi {doi}" for doi in dois),
     )
 

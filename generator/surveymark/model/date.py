@@ -6,24 +6,39 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from surveymark.model.noun import text_schema
+from surveymark.model.wrong_value import WrongValueError
+
+_OTHERWISE = re.compile(r"(\d{4})([-/.])(\d\d?)(?:\2(\d\d?))?\Z", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 
 
 def partial_date(text: str) -> str:
     """The date, checked against the calendar.
 
-    Raises: ValueError with what was expected.
+    Raises: WrongValueError with what was expected, and with the date where it is written in another way.
     """
+    if _is_date(text):
+        return text
+    otherwise = _OTHERWISE.match(text)
+    right = "-".join([otherwise[1], *(part.zfill(2) for part in otherwise.groups()[2:] if part)]) if otherwise else ""
+    message = "a date as YYYY, YYYY-MM or YYYY-MM-DD"
+    raise WrongValueError(message, right if _is_date(right) else "", is_sure=True)
+
+
+def _is_date(text: str) -> bool:
     found = _DATE.match(text)
     try:
-        if found and int(found[1]) >= 1900:  # noqa: PLR2004 - no paper of a survey is older
-            datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-            return text
+        return bool(found and int(found[1]) >= 1900 and datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1)))  # noqa: PLR2004 - no paper of a survey is older
     except ValueError:
-        pass
-    message = "a date as YYYY, YYYY-MM or YYYY-MM-DD"
-    raise ValueError(message)
+        return False
 
 
-PartialDate = Annotated[str, AfterValidator(partial_date)]
+def months(date: str, *, last: bool = False) -> int:
+    """Months since year 0; a year alone counts as its first or last month."""
+    year, _, month = date[:7].partition("-")
+    return int(year) * 12 + int(month or (12 if last else 1))
+
+
+PartialDate = Annotated[str, AfterValidator(partial_date), text_schema(_DATE, examples=["2023-07-27", "2023-07", "2023"])]
 """YYYY, YYYY-MM or YYYY-MM-DD; these sort by time as text."""

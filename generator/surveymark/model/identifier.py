@@ -5,10 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
+from surveymark.model.noun import text_schema
+from surveymark.model.wrong_value import WrongValueError
 from surveymark.safe.clean import clean
 
 _NEW_ARXIV = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})(?:v\d+)?\Z", re.ASCII)
 _OLD_ARXIV = re.compile(r"([a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?)/(\d\d)(0[1-9]|1[0-2])\d{3}(?:v\d+)?\Z", re.ASCII)
+_AROUND_ARXIV = re.compile(r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)(.+?)(?:\.pdf)?/?\Z", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/[!-~]+\Z")
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ARXIV_ADDRESS = re.compile(
@@ -27,7 +30,7 @@ def arxiv_id(text: str) -> str:
 
     Four digits after the dot from April 2007 to December 2014, five since (arXiv's own scheme).
 
-    Raises: ValueError with what was expected.
+    Raises: WrongValueError with what was expected, and with the id where it stands in an address.
 
     >>> arxiv_id("2307.14637v2")
     '2307.14637'
@@ -39,7 +42,20 @@ def arxiv_id(text: str) -> str:
     elif _OLD_ARXIV.match(text):
         return re.sub(r"v\d+\Z", "", text)
     message = "an arXiv id such as 2307.14637 or cs/0112017"
-    raise ValueError(message)
+    raise WrongValueError(message, arxiv_id_in(text) or "", is_sure=True)
+
+
+def arxiv_id_in(text: str) -> str | None:
+    """The arXiv id in an address of arXiv or after `arXiv:`; nothing where there is none.
+
+    >>> arxiv_id_in("https://arxiv.org/pdf/2307.14637v2.pdf")
+    '2307.14637'
+    """
+    around = _AROUND_ARXIV.match(text)
+    try:
+        return arxiv_id(around[1]) if around else None
+    except ValueError:
+        return None
 
 
 def arxiv_month(identifier: str) -> str:
@@ -91,5 +107,5 @@ def identifier_in(text: str) -> tuple[Literal["arxiv", "doi"], str] | None:
         return None
 
 
-ArxivId = Annotated[str, AfterValidator(arxiv_id)]
-Doi = Annotated[str, AfterValidator(doi)]
+ArxivId = Annotated[str, AfterValidator(arxiv_id), text_schema(_NEW_ARXIV, _OLD_ARXIV, examples=["2307.14637"])]
+Doi = Annotated[str, AfterValidator(doi), text_schema(_DOI, examples=["10.1016/j.neucom.2024.127063"])]

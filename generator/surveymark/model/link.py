@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 
 from surveymark.model.noun import Noun
-from surveymark.safe.address import address_fault
+from surveymark.model.wrong_value import WrongValueError
+from surveymark.safe.address import LONGEST, address_fault
 
 LinkKind = Literal["code", "project", "data", "demo", "model"]
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
@@ -19,17 +20,20 @@ _DEMO_HOSTS = frozenset({"colab.research.google.com", "replicate.com"})
 _HUGGING_FACE = frozenset({"huggingface.co", "hf.co"})
 _HUGGING_FACE_KINDS: dict[str, LinkKind] = {"datasets": "data", "spaces": "demo", "docs": "project", "papers": "project", "blog": "project"}
 
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid|ref|ref_src|spm)(?:=|\Z)|tab=readme-ov-file\Z")
+"""Parameters that tell a host where a reader came from, and the tab that GitHub opens anyhow."""
 _IN_TEXT = re.compile(r"https?://(?:(?!https?://)[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%])+")
 _TRAILING = ".,;:!?*_~=&"
 
 
 def _address(text: str) -> str:
     if fault := address_fault(text):
-        raise ValueError(fault)
+        right = f"https://{text}"
+        raise WrongValueError(fault, right if ":" not in text and not address_fault(right) else "")
     return text
 
 
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, AfterValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": LONGEST})]
 
 
 class Links(Noun):
@@ -71,8 +75,7 @@ def link_kind(address: str) -> LinkKind:
     >>> link_kind("https://huggingface.co/datasets/a/b"), link_kind("https://a.github.io/b")
     ('data', 'project')
     """
-    parts = urlsplit(address)
-    host = parts.netloc.lower().removeprefix("www.")
+    parts, host = urlsplit(address), bare_host(address)
     if host in _CODE_HOSTS or host.startswith("gitlab."):
         return "code"
     if host in _HUGGING_FACE:
@@ -82,6 +85,28 @@ def link_kind(address: str) -> LinkKind:
     if host in _DEMO_HOSTS or host.endswith(".streamlit.app"):
         return "demo"
     return "project"
+
+
+def bare_host(address: str) -> str:
+    """The host in lower case, without www."""
+    return urlsplit(address).netloc.lower().removeprefix("www.")
+
+
+def tidy_address(address: str) -> str:
+    """The address without what leads nobody anywhere: tracking parameters, www and .git of known hosts, http where they have https.
+
+    >>> tidy_address("http://www.github.com/a/b.git?utm_source=x")
+    'https://github.com/a/b'
+    """
+    parts, host = urlsplit(address), bare_host(address)
+    known = host in _CODE_HOSTS | _DATA_HOSTS | _DEMO_HOSTS | _HUGGING_FACE or host.endswith((".github.io", ".streamlit.app"))
+    parameters = [one for one in parts.query.split("&") if not _TRACKING.match(one)]
+    is_clone = host in _CODE_HOSTS and parts.path.endswith((".git", ".git/"))
+    path = parts.path.removesuffix("/").removesuffix(".git") if is_clone else parts.path
+    tidy = parts._replace(
+        scheme="https" if known else parts.scheme, netloc=host if known else parts.netloc.lower(), path=path, query="&".join(parameters),
+    )
+    return tidy.geturl()
 
 
 def addresses_in(text: str) -> tuple[str, ...]:

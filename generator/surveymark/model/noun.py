@@ -1,23 +1,26 @@
 """What every noun of the model has in common."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
+from surveymark.model.wrong_value import TooLongError, WrongValueError
 from surveymark.safe.clean import clean
-from surveymark.safe.slug import slug_fault
+from surveymark.safe.slug import SLUG, ascii_words, slug_fault
 
 
 class Noun(BaseModel):
     """A frozen value; unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
 
 
 def _slug(text: str) -> str:
     if fault := slug_fault(text):
-        raise ValueError(fault)
+        right = "-".join(ascii_words(text))
+        raise WrongValueError(fault, "" if slug_fault(right) else right)
     return text
 
 
@@ -28,8 +31,7 @@ def _one_line(longest: int) -> Callable[[str], str]:
             message = "text"
             raise ValueError(message)
         if len(cleaned) > longest:
-            message = f"at most {longest:,} characters"
-            raise ValueError(message)
+            raise TooLongError(longest)
         return cleaned
 
     return checked
@@ -51,10 +53,20 @@ def _year(value: int) -> int:
     return value
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+def text_schema(*patterns: re.Pattern[str], examples: Sequence[str] = ()) -> WithJsonSchema:
+    r"""What editors are told of a text that has to match one of the patterns, which end in `\Z`."""
+    alternatives = "|".join(pattern.pattern.removesuffix(r"\Z") for pattern in patterns)
+    return WithJsonSchema({"type": "string", "pattern": f"^(?:{alternatives})$", "examples": list(examples)})
+
+
+def _text(longest: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": longest})
+
+
+Slug = Annotated[str, AfterValidator(_slug), text_schema(SLUG)]
 """A permanent name: key of a paper, id of a topic or listing."""
-Title = Annotated[str, AfterValidator(_one_line(500))]
-Sentence = Annotated[str, AfterValidator(_one_line(1000))]
-Name = Annotated[str, AfterValidator(_one_line(200))]
-WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
-Year = Annotated[WholeNumber, AfterValidator(_year)]
+Title = Annotated[str, AfterValidator(_one_line(500)), _text(500)]
+Sentence = Annotated[str, AfterValidator(_one_line(1000)), _text(1000)]
+Name = Annotated[str, AfterValidator(_one_line(200)), _text(200)]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})]
+Year = Annotated[WholeNumber, AfterValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]

@@ -42,6 +42,7 @@ class Paper(Noun):
     key: Slug
     """Citation key, address and file name in one; never changed once published."""
     title: Title
+    """As printed."""
     authors: Authors = ()
     """In printed order; empty where they are not known, and then never guessed."""
     author_count: WholeNumber | None = None
@@ -49,16 +50,21 @@ class Paper(Noun):
     date: PartialDate | None = None
     """The first public version."""
     arxiv: ArxivId | None = None
+    """Without a version, as 2307.14637."""
     doi: Doi | None = None
     """Of a version outside arXiv whose venue is not known; a published version's stands under `published`."""
     published: Publication | None = None
+    """Where and when it came out after review."""
     topics: tuple[Slug, ...] = ()
     """Ids of topics; the first is the primary one."""
     kind: Kind | None = None
+    """What the paper mainly gives."""
     summary: Sentence | None = None
+    """One or two sentences in the curator's own words: what is new, then what it buys."""
     note: Sentence | None = None
     """What a reader should know before trusting the entry."""
     links: Links = Links()
+    """Addresses beside the paper itself, by what a reader finds there."""
     listed: tuple[Listed, ...] = ()
     """In the order in which the captures were taken in."""
     added: PartialDate | None = None

@@ -3,9 +3,10 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from surveymark.model.noun import Name, Noun
+from surveymark.model.wrong_value import WrongValueError
 from surveymark.safe.clean import clean
 
 LONGEST_GIVEN = 200
@@ -74,8 +75,21 @@ def _author(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be a
         if family and (given if comma else " " not in family):
             return {"family": family, "given": given}
     message = '"Family, Given", one word for somebody with one name, or {name: …} for a collective'
-    raise ValueError(message)
+    printed = clean(value) if isinstance(value, str) and "," not in value else ""
+    raise WrongValueError(message, person_from_printed(printed).sorted_name if printed else "")
 
 
-Author = Annotated[Person, BeforeValidator(_author)]
+_AUTHOR_SCHEMA: dict[str, Any] = {
+    "oneOf": [
+        {"type": "string", "pattern": r"^[^,\s][^,]*,\s*[^,\s][^,]*$|^[^,\s]+$", "examples": ["Wang, Zhifeng"]},
+        {
+            "type": "object",
+            "properties": {"name": {"type": "string", "minLength": 1, "maxLength": 200}},
+            "required": ["name"],
+            "additionalProperties": False,
+        },
+    ],
+    "description": '"Family, Given", one word for somebody with one name, or {name: …} for a collective',
+}
+Author = Annotated[Person, BeforeValidator(_author), WithJsonSchema(_AUTHOR_SCHEMA)]
 Authors = Annotated[tuple[Author, ...], Field(max_length=2000)]

@@ -1,0 +1,51 @@
+"""Authors stand once each, by name, and as many as were counted."""
+
+import re
+from collections.abc import Iterator
+
+from surveymark.checks.check import Check, entry_path
+from surveymark.model.paper import Paper
+from surveymark.model.problem import Finding, Rule
+from surveymark.model.survey import Survey
+
+COUNT = Rule(id="author-count", says="There are as many authors as a listing counted, or the entry's note says why not.")
+REPEATED = Rule(id="repeated-author", says="No author stands twice, or the entry's note says why.")
+NAME = Rule(id="author-name", says="Every author has a name: nobody is called et al.")
+_NOBODY = re.compile(r"(?:et\.? al\b|and others\Z|\.\.\.|…)", re.IGNORECASE)
+
+_FULL_NAME = re.compile(r"[^\W\d_]{2}")
+"""Two people may share initials."""
+
+
+def _findings(survey: Survey) -> Iterator[Finding]:
+    for paper in survey.papers:
+        yield from _names(paper)
+        yield from _count(paper)
+
+
+def _names(paper: Paper) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for number, author in enumerate(paper.authors):
+        field = ("authors", number)
+        if _NOBODY.search(author.sorted_name) and not author.is_collective:
+            yield Finding(rule=NAME, path=entry_path(paper), field=field, expected="the name of somebody", found=author.sorted_name)
+        elif author.sorted_name in seen and _FULL_NAME.search(author.given) and not paper.note:
+            yield Finding(
+                rule=REPEATED, path=entry_path(paper), field=field, expected="each author once, or a note on it", found=author.sorted_name,
+                is_warning=True, rests_on=("note",),
+            )
+        seen.add(author.sorted_name)
+
+
+def _count(paper: Paper) -> Iterator[Finding]:
+    if paper.author_count == 0:
+        yield Finding(rule=COUNT, path=entry_path(paper), field=("author_count",), expected="at least 1", found="0")
+    elif paper.author_count and paper.authors and paper.author_count != len(paper.authors) and not paper.note:
+        expected = f"{len(paper.authors)}, the number of authors, or a note on it"
+        yield Finding(
+            rule=COUNT, path=entry_path(paper), field=("author_count",), expected=expected, found=str(paper.author_count), is_warning=True,
+            rests_on=("authors", "note"),
+        )
+
+
+CHECK = Check(name="authors", rules=(COUNT, REPEATED, NAME), findings=_findings)

@@ -1,0 +1,51 @@
+"""Dates of an entry agree with its arXiv id and its publication."""
+
+from collections.abc import Iterator
+
+from surveymark.checks.check import Check, entry_path
+from surveymark.model.date import months
+from surveymark.model.identifier import arxiv_month
+from surveymark.model.paper import Paper
+from surveymark.model.problem import Finding, Rule
+from surveymark.model.survey import Survey
+
+ARXIV = Rule(
+    id="date-and-arxiv",
+    says="The first public version is no later than its arXiv id, and earlier only if it was published before.",
+)
+PUBLISHED = Rule(id="date-and-published", says="Nothing is published before its first public version.")
+
+
+def _findings(survey: Survey) -> Iterator[Finding]:
+    for paper in survey.papers:
+        yield from _against_arxiv(paper)
+        year = paper.published.year if paper.published else None
+        if year and paper.year and year < paper.year:
+            expected = f"a year from {paper.year} on, that of the first public version"
+            yield Finding(
+                rule=PUBLISHED, path=entry_path(paper), field=("published", "year"), expected=expected, found=str(year), is_warning=True,
+                rests_on=("date", "arxiv"),
+            )
+
+
+def _against_arxiv(paper: Paper) -> Iterator[Finding]:
+    """A date in another month than the id's; the month before is fine, since an id is given out days after a submission."""
+    if not paper.date or not paper.arxiv:
+        return
+    month = arxiv_month(paper.arxiv)
+    earliest, latest = months(paper.date, last=False), months(paper.date, last=True)
+    given = months(month)
+    expected = f"a date in {month}, as the arXiv id {paper.arxiv} says"
+    year = paper.published.year if paper.published else None
+    came_before = year is not None and year <= int(paper.date[:4])
+    if latest < given - 1 and not came_before:
+        expected += ", or the publication that came before it"
+    elif earliest <= given:
+        return
+    yield Finding(
+        rule=ARXIV, path=entry_path(paper), field=("date",), expected=expected, found=paper.date, hint=month, is_warning=True,
+        rests_on=("arxiv", "published"),
+    )
+
+
+CHECK = Check(name="dates", rules=(ARXIV, PUBLISHED), findings=_findings)

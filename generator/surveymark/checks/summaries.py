@@ -1,0 +1,51 @@
+"""Summaries are one or two sentences in the curator's own words."""
+
+import re
+from collections.abc import Iterator
+
+from surveymark.checks.check import Check, entry_path
+from surveymark.curation.sameness import title_identity
+from surveymark.model.paper import Paper
+from surveymark.model.problem import Finding, Rule
+from surveymark.model.survey import Survey
+
+LENGTH = Rule(id="summary-length", says="A summary has 40 to 600 characters.")
+TITLE = Rule(id="summary-is-title", says="A summary says more than the title.")
+COPIED = Rule(id="summary-copied", says="A summary has no nine words in a row from the abstract.")
+SHORTEST, LONGEST = 40, 600
+"""Characters. Two full sentences of a curator need 300 at most; the schema refuses more than 1,000."""
+RUN = 9
+"""Words in a row that nobody writes twice by chance."""
+
+
+def _findings(survey: Survey) -> Iterator[Finding]:
+    for paper in survey.papers:
+        if paper.summary:
+            yield from _of(paper, paper.summary, survey.abstracts.get(paper.key, ""))
+
+
+def _of(paper: Paper, summary: str, abstract: str) -> Iterator[Finding]:
+    path, field = entry_path(paper), ("summary",)
+    if title_identity(summary) == title_identity(paper.title):
+        expected = "what is new and what it buys"
+        yield Finding(rule=TITLE, path=path, field=field, expected=expected, found="the title", is_warning=True, rests_on=("title",))
+    elif not SHORTEST <= len(summary) <= LONGEST:
+        expected, found = f"one or two sentences of {SHORTEST} to {LONGEST} characters", f"{len(summary)} characters"
+        yield Finding(rule=LENGTH, path=path, field=field, expected=expected, found=found, is_warning=True)
+    theirs, title = _spaced(_words(abstract)), _spaced(_words(paper.title))
+    words = _words(summary)
+    runs = [words[start : start + RUN] for start in range(len(words) - RUN + 1)] if abstract else []
+    copied = next((run for run in runs if _spaced(run) in theirs and _spaced(run) not in title), None)
+    if copied:
+        yield Finding(rule=COPIED, path=path, field=field, expected="words of your own", found=f"from the abstract: {' '.join(copied)}")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _spaced(words: list[str]) -> str:
+    return f" {' '.join(words)} "
+
+
+CHECK = Check(name="summaries", rules=(LENGTH, TITLE, COPIED), findings=_findings)

@@ -1,0 +1,122 @@
+"""`surveymark check` and `rules`: what content has to be, and where it is not."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from rich.cells import cell_len
+
+from surveymark.cli.changed_files import GitFaultError, changed_files
+from surveymark.cli.output import PROBLEMS, WRONG_USE, changing, console, counted, errors, root_option, stop, survey_root
+from surveymark.content.checking import all_problems, all_rules
+from surveymark.content.disk import Content, load_content, write_file
+from surveymark.content.mending import mended
+from surveymark.content.yaml_tree import HAS_FAST_YAML
+from surveymark.model.problem import Problem
+from surveymark.reports.report import all_reports
+from surveymark.reports.text import text_line
+from surveymark.safe.terminal import terminal_text
+
+_LONGEST_SHOWN = 100
+"""Characters of a line before its mark, and as many after it."""
+_ROUNDS = 10
+"""Remedies that touch the same text are applied one after the other; three rounds have been enough for anything."""
+
+
+@click.command()
+@click.option("--format", "format_name", type=click.Choice([report.name for report in all_reports()]), default="text", show_default=True,
+              help="For people, for annotations on a pull request, for scripts, for code scanning.")
+@click.option("--changed", "base", metavar="BASE", help="Only problems in files that differ from the merge base with the git commit BASE.")
+@click.option("--fix", is_flag=True, help="First mend what is safe to mend, and say what.")
+@root_option
+def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -> None:
+    """Name every problem in the content, or mend it.
+
+    Each is told with its place, what was expected and what was found:
+
+    \b
+    file:line:column: field: expected …, found … [rule]
+
+    `surveymark rules` tells what each rule asks for. Warnings alone do not fail the check. A fix changes how an entry
+    is written, never what it says: order of fields, spaces, line ends, quotes, ids and links in their usual form.
+    Comments stay. JSON is a list of objects with path, line, column, level, rule, field, expected, found, hint,
+    message, fixable. Exit codes: 0 no problem, 1 problems, 2 wrong use.
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
+    if not HAS_FAST_YAML:
+        errors.print("surveymark: PyYAML was built without libyaml; loading takes nine times as long", markup=False)
+    where = survey_root(root)
+    changed = _changed(where, base)
+    if fix:
+        with changing(where):
+            content, problems = _fixed(where, changed)
+    else:
+        content = load_content(where)
+        problems = all_problems(content, changed=changed)
+    report = next(report for report in all_reports() if report.name == format_name)
+    if format_name == "text" and sys.stdout.isatty():
+        _show(problems, content)
+    else:
+        click.echo(report.text(problems, all_rules()), nl=False)
+    failures = sum(not problem.is_warning for problem in problems)
+    papers = len(content.survey.papers) if content.survey else 0
+    told = f"{counted(failures, 'problem', 'problems')}, {counted(len(problems) - failures, 'warning', 'warnings')}"
+    fixable = sum(problem.remedy is not None for problem in problems)
+    more = f"; surveymark check --fix mends {fixable}" if fixable and not fix else ""
+    (console if format_name == "text" else errors).print(f"{counted(papers, 'entry', 'entries')} read: {told}{more}", markup=False)
+    if failures:
+        raise SystemExit(PROBLEMS)
+
+
+@click.command()
+def rules() -> None:
+    """List what a check asks of content, rule by rule."""
+    width = max(len(rule.id) for rule in all_rules())
+    for rule in all_rules():
+        click.echo(f"{rule.id:{width}}  {rule.says}")
+
+
+def _changed(root: Path, base: str | None) -> frozenset[str] | None:
+    try:
+        return None if base is None else changed_files(root, base)
+    except GitFaultError as error:
+        stop(terminal_text(str(error)), WRONG_USE)
+
+
+def _fixed(root: Path, changed: frozenset[str] | None) -> tuple[Content, tuple[Problem, ...]]:
+    """What is left after every remedy that can be applied was; what was mended is told on standard error."""
+    for _ in range(_ROUNDS):
+        content = load_content(root)
+        problems = all_problems(content, changed=changed)
+        if not _mend(root, content, problems):
+            break
+    return content, problems
+
+
+def _mend(root: Path, content: Content, problems: Iterable[Problem]) -> bool:
+    """Write the files that have remedies; whether there were any."""
+    by_path: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if problem.remedy:
+            by_path[problem.path].append(problem)
+    wrote = False
+    for path, those in by_path.items():
+        if after := mended(content.readings[path].tree, those):
+            write_file(root / path, after.text)
+            wrote = True
+            for problem in after.problems:
+                errors.print(terminal_text(f"mended {text_line(problem)}"), markup=False)
+    return wrote
+
+
+def _show(problems: Iterable[Problem], content: Content) -> None:
+    """Print each problem with its line of the file and a mark below the column."""
+    for problem in problems:
+        click.echo(text_line(problem))
+        reading = content.readings.get(problem.path)
+        lines = reading.tree.text.split("\n") if reading else []
+        if 0 < problem.line <= len(lines):
+            line = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in lines[problem.line - 1])
+            start = max(0, problem.column - _LONGEST_SHOWN)
+            click.echo(f"    {line[start : start + 2 * _LONGEST_SHOWN]}\n    {' ' * cell_len(line[start : problem.column - 1])}^")

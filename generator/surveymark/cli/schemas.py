@@ -1,0 +1,19 @@
+"""`surveymark schema`: what editors are told of content files."""
+
+import click
+
+from surveymark.content.json_schemas import SCHEMAS, json_schema_text
+
+
+@click.command()
+@click.argument("name", metavar="NAME", type=click.Choice(list(SCHEMAS)))
+def schema(name: str) -> None:
+    """Print a JSON Schema for editors.
+
+    NAME is paper, topics, venues, listings or survey. Editors with a YAML language server complete and check files by
+    it, where the first line of a file says
+
+    \b
+    # yaml-language-server: $schema=PATH
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
+    click.echo(json_schema_text(name), nl=False)

@@ -1,0 +1,57 @@
+"""What content files may hold, as JSON Schema: editors complete and check entries with it while they are written."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from surveymark.content.tables import ListingsFile, TopicsFile, VenuesFile
+from surveymark.model.config import SurveyConfig
+from surveymark.model.paper import Paper
+
+SCHEMAS: Mapping[str, type[BaseModel]] = {
+    "paper": Paper, "topics": TopicsFile, "venues": VenuesFile, "listings": ListingsFile, "survey": SurveyConfig,
+}
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The newest that the YAML language server of editors supports in full."""
+_FROM_FILE_NAME = "key"
+
+
+def json_schema_text(name: str) -> str:
+    """The schema of one kind of file, as JSON.
+
+    It asks for what a file may say as YAML 1.2 reads it, not for what only the whole survey can tell; `surveymark check`
+    knows both.
+    """
+    generated = SCHEMAS[name].model_json_schema(mode="validation", by_alias=True)
+    schema = _plain(generated, generated.get("$defs", {}))
+    schema.pop("$defs", None)
+    if _FROM_FILE_NAME in schema["properties"]:
+        del schema["properties"][_FROM_FILE_NAME]
+        schema["required"].remove(_FROM_FILE_NAME)
+    return json.dumps({"$schema": _DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a schema is any JSON
+    """The schema with references put in place, and without null: an entry leaves out what is not known."""
+    if isinstance(schema, list):
+        return [_plain(one, definitions) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        beside = {name: value for name, value in schema.items() if name != "$ref"}
+        return _plain({**definitions[schema["$ref"].rsplit("/", maxsplit=1)[-1]], **beside}, definitions)
+    options = [one for one in schema.get("anyOf", ()) if one != {"type": "null"}]
+    if len(options) == 1:
+        beside = {name: value for name, value in schema.items() if name != "anyOf"}
+        return _plain({**options[0], **beside}, definitions)
+    found: dict[str, Any] = {}
+    for name, value in schema.items():
+        if name == "properties":
+            found[name] = {field: _plain(one, definitions) for field, one in value.items()}
+        elif name not in {"title", "default", "$defs"} and value != []:
+            found[name] = _plain(value, definitions)
+    if "description" in found:
+        found["description"] = " ".join(found["description"].split())
+    return found

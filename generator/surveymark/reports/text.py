@@ -1,0 +1,23 @@
+"""Problems for people: a line each."""
+
+from collections.abc import Sequence
+
+from surveymark.model.problem import Problem, Rule
+from surveymark.reports.report import Report
+from surveymark.safe.terminal import terminal_text
+
+
+def text_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
+    """`file:line:column: field: expected …, found … [rule]`, a line each."""
+    del rules
+    return "".join(f"{text_line(problem)}\n" for problem in problems)
+
+
+def text_line(problem: Problem) -> str:
+    """One problem on one line; a warning is called one, everything else is an error."""
+    place = f":{problem.line}:{problem.column}" if problem.line else ""
+    warning = "warning: " if problem.is_warning else ""
+    return terminal_text(f"{problem.path}{place}: {warning}{problem.message} [{problem.rule}]")
+
+
+REPORT = Report(name="text", text=text_report)
