@@ -27,7 +27,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small sound survey, and every wrong entry in it."""
     whole = invented.survey()
     listing = whole.listings[0].model_copy(update={"lines": 55})
-    sound = replace(whole, papers=tuple(paper.model_copy(update={"added": "2025-12-12"}) for paper in whole.papers if paper.key in SOUND), listings=(listing,))
+    sound = replace(whole, papers=tuple(paper.model_copy(update={"added": "2025-12-12"}) for paper in whole.papers if paper.key in SOUND), listings=(listing,), paths=())
     root = invented.write_survey(tmp_path_factory.mktemp("survey"), sound)
     write_file(root / "content/abstracts/42-copied-summary.txt", ABSTRACT)
     return root
@@ -124,6 +124,6 @@ def test_the_sarif_log_is_one_that_others_read(outputs: dict[str, str]) -> None:
 
 def test_every_rule_that_an_entry_can_break_is_broken_by_one() -> None:
     elsewhere = {
-        "file", "introduction-length", "introduction-name", "no-introduction", "page-markdown", "page-name", "repeated-id", "unknown-key",
+        "file", "introduction-length", "introduction-name", "no-introduction", "page-markdown", "page-name", "path-form", "path-length", "repeated-id", "unknown-key",
     }
     assert {rule.id for rule in all_rules()} - {rule for *_, rule in expected()} == elsewhere

@@ -162,4 +162,4 @@ def test_a_hostile_file_of_links_is_a_problem_with_a_line(root: Path, services: 
     (root / "content/links.yml").write_text("links:\n- {address: 'javascript:alert(1)', result: ok, said: x, checked: '2026-11-20'}\n")
     done = links(services, root)
     assert done.exit_code == 1
-    assert "content/links.yml:2: links[0].address: expected an address" in done.stdout
+    assert "content/links.yml:2:13: links[0].address: expected an address" in done.stdout

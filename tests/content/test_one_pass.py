@@ -11,7 +11,9 @@ from surveymark.content.disk import load_content, write_file
 
 @pytest.fixture
 def small(folder: Path) -> Path:
-    """The invented survey without the entries that are odd on purpose."""
+    """The invented survey without the entries that are odd on purpose, and without the reading paths that name them."""
+    for path in (folder / "content/paths").iterdir():
+        path.unlink()
     for path in (folder / "content/papers").glob("*.yml"):
         if path.stem not in {"berg2024cups", "li2023plates"}:
             path.unlink()
