@@ -48,7 +48,7 @@ def test_there_is_a_workflow_for_each_thing() -> None:
 
 
 def test_zizmor_at_its_strictest_finds_nothing() -> None:
-    found = run(str(PROGRAMS / "zizmor"), "--offline", "--no-config", "--pedantic", "--no-ignores", "--collect=all", "--strict-collection", str(ROOT))
+    found = run(str(PROGRAMS / "zizmor"), "--color=never", "--offline", "--no-config", "--pedantic", "--no-ignores", "--collect=all", "--strict-collection", str(ROOT))
     assert (found.returncode, found.stdout) == (0, "No findings to report. Good job!\n"), found.stdout
 
 
@@ -56,7 +56,7 @@ def test_zizmor_would_find_something(tmp_path: Path) -> None:
     bad = tmp_path / ".github/workflows/bad.yml"
     bad.parent.mkdir(parents=True)
     bad.write_text((GITHUB / "workflows/issue.yml").read_text("utf-8").replace('"$GITHUB_EVENT_PATH"', "${{ github.event.issue.title }}"), "utf-8")
-    found = run(str(PROGRAMS / "zizmor"), "--offline", "--no-config", "--pedantic", "--collect=all", str(tmp_path))
+    found = run(str(PROGRAMS / "zizmor"), "--color=never", "--offline", "--no-config", "--pedantic", "--collect=all", str(tmp_path))
     assert "template-injection" in found.stdout
 
 
