@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 from rich.cells import cell_len
 
-from surveymark.cli.changed_files import GitFaultError, changed_files
 from surveymark.cli.output import PROBLEMS, WRONG_USE, changing, console, counted, errors, root_option, stop, survey_root
 from surveymark.content.checking import all_problems, all_rules
 from surveymark.content.disk import Content, load_content, write_file
 from surveymark.content.mending import mended
 from surveymark.content.yaml_tree import HAS_FAST_YAML
+from surveymark.git.changes import changed_paths
+from surveymark.git.command import GitError
 from surveymark.model.problem import Problem
 from surveymark.reports.report import all_reports
 from surveymark.reports.text import text_line
@@ -79,8 +80,8 @@ def rules() -> None:
 
 def _changed(root: Path, base: str | None) -> frozenset[str] | None:
     try:
-        return None if base is None else changed_files(root, base)
-    except GitFaultError as error:
+        return None if base is None else changed_paths(root, base)
+    except GitError as error:
         stop(terminal_text(str(error)), WRONG_USE)
 
 

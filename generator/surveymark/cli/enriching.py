@@ -29,7 +29,8 @@ from surveymark.fetch.asking import Asker
 from surveymark.fetch.client import Client
 from surveymark.fetch.gathering import Gathering
 from surveymark.fetch.network import Network
-from surveymark.history import NoHistoryError, fields_by_people
+from surveymark.git.command import GitError
+from surveymark.git.history import fields_by_people
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -167,7 +168,7 @@ def _results(root: Path, survey: Survey, facts: Mapping[str, Sequence[Facts]], *
 def _by_people(root: Path, paper: Paper) -> frozenset[str]:
     try:
         return fields_by_people(root, paper)
-    except NoHistoryError as error:
+    except GitError as error:
         stop(terminal_text(f"--update has to know what people changed, and there is no history: {error}"), PROBLEMS)
 
 

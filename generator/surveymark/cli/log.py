@@ -9,7 +9,8 @@ from surveymark.cli.editing import tell
 from surveymark.cli.output import PROBLEMS, root_option, stop, survey_root
 from surveymark.content.disk import PAPERS, load_content
 from surveymark.content.paper_changes import Change, paper_changes
-from surveymark.history import NoHistoryError, Revision, revisions
+from surveymark.git.command import GitError
+from surveymark.git.history import Revision, revisions
 from surveymark.model.paper import Paper
 from surveymark.safe.slug import slug_fault
 from surveymark.safe.terminal import terminal_text
@@ -34,7 +35,7 @@ def log(key: str, root: Path | None) -> None:
         stop(f"no entry is called {terminal_text(key)}")
     try:
         history = revisions(where, key)
-    except NoHistoryError as error:
+    except GitError as error:
         stop(terminal_text(f"no history: {error}"), PROBLEMS)
     now = survey.paper_by_key.get(key) if survey else None
     if not history and now is None:
