@@ -6,7 +6,7 @@ from pathlib import Path
 
 from surveymark.content.disk import PAPERS
 from surveymark.content.noun_text import noun_from_text
-from surveymark.content.paper_changes import field_values
+from surveymark.curation.changes import field_changes
 from surveymark.git.command import PLAIN_FILE, GitError, blob_contents, git_output
 from surveymark.model.paper import Paper
 
@@ -56,7 +56,6 @@ def fields_by_people(root: Path, paper: Paper) -> frozenset[str]:
     if git_output(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         message = "this clone holds only a part of the history (fetch-depth: 0 gets the whole)"
         raise GitError(message)
-    now = field_values(paper)
     changed = set()
     waiting = set(paper.sources)
     for revision in revisions(root, paper.key):
@@ -64,8 +63,7 @@ def fields_by_people(root: Path, paper: Paper) -> frozenset[str]:
         if then is None:
             continue
         waiting = {field for field in waiting if then.sources.get(field) == paper.sources[field]}
-        values = field_values(then)
-        changed |= {field for field in waiting if values.get(field) != now.get(field)}
+        changed |= waiting & {change.field for change in field_changes(then, paper)}
     return frozenset(changed)
 
 
