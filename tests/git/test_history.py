@@ -107,6 +107,17 @@ def test_a_value_that_changed_while_its_source_did_not_is_a_persons(repository: 
     assert fields_by_people(repository, refreshed) == frozenset()
 
 
+def test_a_venue_that_a_person_mends_is_the_persons_and_a_part_that_a_machine_adds_is_not(repository: Path) -> None:
+    sources = {"published": "crossref 2026-01-01"}
+    put(repository, published={"venue": "Journal of Cupps", "kind": "journal"}, sources=sources)
+    commit(repository, "a machine")
+    more = {**sources, "published.year": "crossref 2026-02-01"}
+    completed = put(repository, published={"venue": "Journal of Cupps", "year": 2026, "kind": "journal"}, sources=more)
+    assert fields_by_people(repository, completed) == frozenset()
+    mended = put(repository, published={"venue": "Journal of Cups", "year": 2026, "kind": "journal"}, sources=more)
+    assert fields_by_people(repository, mended) == {"published"}
+
+
 def test_a_part_of_a_history_is_none(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     put(repository)
     commit(repository, "one")

@@ -63,8 +63,13 @@ def fields_by_people(root: Path, paper: Paper) -> frozenset[str]:
         if then is None:
             continue
         waiting = {field for field in waiting if then.sources.get(field) == paper.sources[field]}
-        changed |= waiting & {change.field for change in field_changes(then, paper)}
+        changed |= waiting & {_vouched(change.field, paper) for change in field_changes(then, paper)}
     return frozenset(changed)
+
+
+def _vouched(field: str, paper: Paper) -> str:
+    """The name under `sources` that stands for the field: its own, else that of the whole of which it is a part."""
+    return field if field in paper.sources else field.split(".", maxsplit=1)[0]
 
 
 def entry_in(content: bytes, key: str) -> Paper | None:
