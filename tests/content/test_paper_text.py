@@ -133,6 +133,20 @@ def test_long_prose_is_folded_and_read_back() -> None:
     assert read(text) == paper
 
 
+def test_prose_that_is_replaced_is_folded_below_the_comments_above_it() -> None:
+    text = "title: A\n# mine\nsummary: Short.\n\n# below\ndate: '2024'\n"
+    after = Paper.model_validate({"key": "x", "title": "A", "date": "2024", "summary": "A long summary, with: colons. " * 8})
+    completed = completed_text(text, after)
+    assert completed.startswith("title: A\n# mine\nsummary: >-\n  A long summary, with: colons. A long")
+    assert completed.endswith("\n\n# below\ndate: '2024'\n")
+    assert max(map(len, completed.split("\n"))) <= 110
+
+
+def test_a_comment_beside_prose_stays_where_the_prose_is_replaced() -> None:
+    after = Paper.model_validate({"key": "x", "title": "A", "summary": "Longer."})
+    assert completed_text("title: A\nsummary: Short.  # mine\n", after) == "title: A\nsummary: Longer. # mine\n"
+
+
 def test_a_value_that_is_replaced_leaves_its_neighbours_and_their_comments() -> None:
     text = (
         "title: Cups\nauthors:\n  - Old, Name  # first\n  - Li, Ming\n  - Too, Many\npublished: {venue: JoC, kind: journal}  # proofs\n"

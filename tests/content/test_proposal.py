@@ -20,10 +20,10 @@ def fixed(key: str, entry: str, texts: dict[str, str] = TEXTS) -> Proposal:
 
 
 def test_a_corrected_field_is_changed_and_the_rest_stays_byte_for_byte() -> None:
-    texts = {"conference2022shelf": "# mine\ntitle:   'A Shelf at a Conference'   # as printed\n# both\nauthors: [\"Wood, Ada\"]\narxiv: '2205.00001'\n"
+    texts = {"conference2022shelf": "# mine\ntitle:   'A Shelf at a Conference'   # as printed\n# both\nauthors: [\"Wood, Ada\"]  # so far\narxiv: '2205.00001'\n"
              "published: {venue: KITCHEN, year: 2022, kind: conference}\ntopics: [shelves]\n"}
     assert fixed("conference2022shelf", CORRECTED, texts) == Proposal(key="conference2022shelf", text=(
-        "# mine\ntitle:   'A Shelf at a Conference'   # as printed\n# both\nauthors:\n- Wood, Ada\n- Board, Chip\narxiv: '2205.00001'\n"
+        "# mine\ntitle:   'A Shelf at a Conference'   # as printed\n# both\nauthors: [\"Wood, Ada\", 'Board, Chip'] # so far\narxiv: '2205.00001'\n"
         "published: {venue: KITCHEN, year: 2022, kind: conference}\ntopics: [shelves]\n"
     ))
 
@@ -58,8 +58,9 @@ def test_a_source_no_longer_vouches_for_what_a_person_replaced() -> None:
 
 
 def test_a_comment_that_would_be_lost_is_a_matter_for_a_person() -> None:
-    texts = {"undated-cupboard": "title: An Undated Cupboard\ntopics: [shelves]  # for now\n"}
-    done = fixed("undated-cupboard", "title: An Undated Cupboard\ntopics: [plates]\n", texts)
+    note = "note: The capture gives a number only."
+    saucer = TEXTS["nobody2021saucer"]
+    done = fixed("nobody2021saucer", saucer.replace(f"{note}\n", ""), {"nobody2021saucer": saucer.replace(note, f"{note}  # for now")})
     assert [problem.expected for problem in done.problems] == ["a change to the file itself, by its page's link"]
     assert "# for now" in done.problems[0].found
 

@@ -1,4 +1,4 @@
-from surveymark.curation.changes import ChangedEntry, Changes, FieldChange, changed_topics, entry_changes
+from surveymark.curation.changes import ChangedEntry, Changes, FieldChange, changed_topics, entry_changes, field_changes
 from surveymark.model.paper import Paper
 
 
@@ -40,6 +40,18 @@ def test_each_field_is_told_with_what_it_was_and_is() -> None:
         FieldChange(field="sources.authors", before="here 2025-01-01", after=""),
     )
     assert entry_changes(by_key(before), by_key(after)) == Changes(changed=(ChangedEntry(paper=after, fields=fields),))
+
+
+def test_a_value_that_a_machine_filled_says_where_it_came_from() -> None:
+    filled = paper("cup", date="2024", topics=["cups"], sources={"date": "arxiv 2025-01-01"})
+    fields = (
+        FieldChange(field="title", before="", after="Title of cup"),
+        FieldChange(field="date", before="", after="2024", source="arxiv 2025-01-01"),
+        FieldChange(field="topics", before="", after="cups"),
+        FieldChange(field="sources.date", before="", after="arxiv 2025-01-01"),
+    )
+    assert field_changes(None, filled) == fields
+    assert field_changes(filled, None) == tuple(FieldChange(field=one.field, before=one.after, after="") for one in fields)
 
 
 def test_an_entry_under_another_key_is_renamed() -> None:

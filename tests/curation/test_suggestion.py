@@ -45,6 +45,7 @@ def test_a_title_alone_is_enough() -> None:
     ("https://arxiv.org/pdf/2406.01234.pdf", "arxiv", "2406.01234"),
     ("http://www.arxiv.org/html/2406.01234v1/", "arxiv", "2406.01234"),
     ("https://arxiv.org/abs/cs/0112017", "arxiv", "cs/0112017"),
+    ("https://huggingface.co/papers/2406.01234", "arxiv", "2406.01234"),
     ("10.48550/arXiv.2406.01234", "arxiv", "2406.01234"),
     ("https://doi.org/10.1234/Pot.5", "doi", "10.1234/pot.5"),
     ("doi: 10.1234/pot.5", "doi", "10.1234/pot.5"),

@@ -8,13 +8,15 @@ from pathlib import Path
 import click
 from rich.cells import cell_len
 
-from surveymark.cli.changed_files import GitFaultError, changed_files
-from surveymark.cli.output import PROBLEMS, WRONG_USE, changing, console, counted, errors, root_option, stop, survey_root
+from surveymark.cli.output import PROBLEMS, WRONG_USE, changing, console, errors, root_option, stop, survey_root
 from surveymark.content.checking import all_problems, all_rules
 from surveymark.content.disk import Content, load_content, write_file
 from surveymark.content.mending import mended
 from surveymark.content.yaml_tree import HAS_FAST_YAML
+from surveymark.git.changes import changed_paths
+from surveymark.git.command import GitError
 from surveymark.model.problem import Problem
+from surveymark.pictures.words import counted
 from surveymark.reports.report import all_reports
 from surveymark.reports.text import text_line
 from surveymark.safe.terminal import terminal_text
@@ -61,9 +63,9 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
         click.echo(report.text(problems, all_rules()), nl=False)
     failures = sum(not problem.is_warning for problem in problems)
     papers = len(content.survey.papers) if content.survey else 0
-    told = f"{counted(failures, 'problem', 'problems')}, {counted(len(problems) - failures, 'warning', 'warnings')}"
+    told = f"{counted(failures, 'problem')}, {counted(len(problems) - failures, 'warning')}"
     fixable = sum(problem.remedy is not None for problem in problems)
-    more = f"; surveymark check --fix mends {fixable}" if fixable and not fix else ""
+    more = f"; surveymark check --fix mends {fixable:,}" if fixable and not fix else ""
     (console if format_name == "text" else errors).print(f"{counted(papers, 'entry', 'entries')} read: {told}{more}", markup=False)
     if failures:
         raise SystemExit(PROBLEMS)
@@ -79,8 +81,8 @@ def rules() -> None:
 
 def _changed(root: Path, base: str | None) -> frozenset[str] | None:
     try:
-        return None if base is None else changed_files(root, base)
-    except GitFaultError as error:
+        return None if base is None else changed_paths(root, base)
+    except GitError as error:
         stop(terminal_text(str(error)), WRONG_USE)
 
 

@@ -24,7 +24,6 @@ from surveymark.cli.output import (
     WRONG_USE,
     changing,
     console,
-    counted,
     root_option,
     sound_survey,
     stop,
@@ -37,6 +36,7 @@ from surveymark.curation.intake import CapturedFile, Intake, intake
 from surveymark.curation.topic_agreement import topic_agreement
 from surveymark.curation.topic_scores import scores_of
 from surveymark.model.survey import Survey
+from surveymark.pictures.words import counted
 from surveymark.safe.terminal import terminal_text
 
 
@@ -175,5 +175,5 @@ def _tell_intake(result: Intake, *, dry_run: bool) -> None:
         console.print(f"no phrase of any topic was found for {len(without_topic)}: {', '.join(without_topic)}", markup=False)
     done = "would write" if dry_run else "wrote"
     console.print(
-        f"{done} {counted(len(result.new), 'new entry', 'new entries')} and changed {len(result.changed)}", markup=False,
+        f"{done} {counted(len(result.new), 'new entry', 'new entries')} and changed {len(result.changed):,}", markup=False,
     )

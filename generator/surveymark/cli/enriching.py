@@ -21,7 +21,7 @@ from surveymark.cli.editing import (
     today,
     write_texts,
 )
-from surveymark.cli.output import PROBLEMS, changing, console, counted, errors, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import PROBLEMS, changing, console, errors, root_option, sound_survey, stop, survey_root
 from surveymark.curation.completion import facts_by_identity, facts_for
 from surveymark.curation.enrichment import Enrichment, enriched
 from surveymark.fetch.answers import FOLDER, Answers
@@ -29,10 +29,12 @@ from surveymark.fetch.asking import Asker
 from surveymark.fetch.client import Client
 from surveymark.fetch.gathering import Gathering
 from surveymark.fetch.network import Network
-from surveymark.history import NoHistoryError, fields_by_people
+from surveymark.git.command import GitError
+from surveymark.git.history import fields_by_people
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
+from surveymark.pictures.words import counted
 from surveymark.safe.terminal import terminal_text
 from surveymark.sources.source import all_sources
 
@@ -94,7 +96,7 @@ def enrich(
         tell(f"{result.paper.key}: {_filled(result)}")
     _tell_findings(results, gathering)
     would = "would complete" if dry_run else "completed"
-    console.print(f"{would} {counted(len(changed), 'entry', 'entries')} of {len(papers)}", markup=False)
+    console.print(f"{would} {counted(len(changed), 'entry', 'entries')} of {len(papers):,}", markup=False)
     if is_interrupted:
         errors.print("surveymark: interrupted; the next run goes on from here", markup=False)
         raise SystemExit(INTERRUPTED)
@@ -146,7 +148,7 @@ def tell_failures(gathering: Gathering) -> None:
     """Each reason for which services gave no answer, with the number of questions, on standard error."""
     reasons = Counter((name, reason) for (name, _), reason in gathering.asker.failures.items())
     for (name, reason), number in sorted(reasons.items()):
-        said = f"{name}: {counted(number, 'question', 'questions')} without an answer: {reason}"
+        said = f"{name}: {counted(number, 'question')} without an answer: {reason}"
         errors.print(terminal_text(said), markup=False)
 
 
@@ -167,7 +169,7 @@ def _results(root: Path, survey: Survey, facts: Mapping[str, Sequence[Facts]], *
 def _by_people(root: Path, paper: Paper) -> frozenset[str]:
     try:
         return fields_by_people(root, paper)
-    except NoHistoryError as error:
+    except GitError as error:
         stop(terminal_text(f"--update has to know what people changed, and there is no history: {error}"), PROBLEMS)
 
 

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from surveymark.cli.editing import dry_run_option, tell, today, write_texts
 from surveymark.cli.enriching import INTERRUPTED, chosen, user_agent
-from surveymark.cli.output import changing, console, counted, errors, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import changing, console, errors, root_option, sound_survey, stop, survey_root
 from surveymark.content.disk import LINKS
 from surveymark.content.links_text import links_text
 from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError
@@ -19,6 +19,7 @@ from surveymark.fetch.network import Network
 from surveymark.model.link_state import LinkState, Seen, link_state
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
+from surveymark.pictures.words import counted
 from surveymark.safe.terminal import terminal_text
 from surveymark.sources.source import AnswerFaultError
 from surveymark.sources.wayback import CONTENT_TYPES, HOST, PAUSE, archive_request, archived_copy
@@ -123,8 +124,8 @@ def _tell(survey: Survey, seen: Mapping[str, Seen], states: Mapping[str, LinkSta
                 tell(f"{paper.key}: links.{kind}: failed ({state.said}), dead if it fails again in a week: {address}")
     results = [one.result for one in seen.values()]
     console.print(
-        f"{counted(len(seen), 'address', 'addresses')} looked at: {results.count('ok')} ok, {results.count('failed')} failed, "
-        f"{results.count('unsure')} unsure; {sum(state.is_dead for state in states.values())} dead of {len(states)} known",
+        f"{counted(len(seen), 'address', 'addresses')} looked at: {results.count('ok'):,} ok, {results.count('failed'):,} failed, "
+        f"{results.count('unsure'):,} unsure; {sum(state.is_dead for state in states.values()):,} dead of {len(states):,} known",
         markup=False,
     )
 

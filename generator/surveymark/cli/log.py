@@ -8,8 +8,9 @@ import click
 from surveymark.cli.editing import tell
 from surveymark.cli.output import PROBLEMS, root_option, stop, survey_root
 from surveymark.content.disk import PAPERS, load_content
-from surveymark.content.paper_changes import Change, paper_changes
-from surveymark.history import NoHistoryError, Revision, revisions
+from surveymark.curation.changes import FieldChange, field_changes
+from surveymark.git.command import GitError
+from surveymark.git.history import Revision, revisions
 from surveymark.model.paper import Paper
 from surveymark.safe.slug import slug_fault
 from surveymark.safe.terminal import terminal_text
@@ -34,7 +35,7 @@ def log(key: str, root: Path | None) -> None:
         stop(f"no entry is called {terminal_text(key)}")
     try:
         history = revisions(where, key)
-    except NoHistoryError as error:
+    except GitError as error:
         stop(terminal_text(f"no history: {error}"), PROBLEMS)
     now = survey.paper_by_key.get(key) if survey else None
     if not history and now is None:
@@ -42,7 +43,7 @@ def log(key: str, root: Path | None) -> None:
     newest = history[0].paper if history else None
     if now and now != newest and not (history and history[0].is_deleted):
         tell("not committed")
-        _tell_changes(paper_changes(newest, now))
+        _tell_changes(field_changes(newest, now))
     elif not history:
         stop(f"no history: {PAPERS}/{key}.yml was never committed", PROBLEMS)
     _tell_history(history)
@@ -59,7 +60,7 @@ def _tell_history(history: Sequence[Revision]) -> None:
         elif revision.paper is None:
             tell("left something that is no entry", indent=4)
         else:
-            _tell_changes(paper_changes(_last_entry(history[number + 1 :]), revision.paper))
+            _tell_changes(field_changes(_last_entry(history[number + 1 :]), revision.paper))
 
 
 def _last_entry(older: Sequence[Revision]) -> Paper | None:
@@ -67,8 +68,10 @@ def _last_entry(older: Sequence[Revision]) -> Paper | None:
     return next((revision.paper for revision in older if revision.paper or revision.is_deleted), None)
 
 
-def _tell_changes(changes: Sequence[Change]) -> None:
+def _tell_changes(changes: Sequence[FieldChange]) -> None:
     for change in changes:
+        if change.field.startswith("sources."):
+            continue  # it stands behind the value that it tells of
         source = f" ({change.source})" if change.source else ""
         arrow = f"{_short(change.before)} → {_short(change.after)}" if change.before else _short(change.after)
         tell(f"{change.field}: {arrow}{source}", indent=4)

@@ -68,11 +68,6 @@ def changing(root: Path) -> Iterator[None]:
         stop(str(error))
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """The number with its noun."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def stop(message: str, code: int = WRONG_USE) -> NoReturn:
     """End the program with one line that says why."""
     errors.print(f"surveymark: {message}", markup=False)

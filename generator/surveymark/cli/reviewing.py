@@ -7,9 +7,10 @@ import click
 
 from surveymark.cli.output import PROBLEMS, root_option, stop, survey_root, tell_problems
 from surveymark.content.disk import PAPERS, load_content
-from surveymark.content.noun_text import noun_from_text
 from surveymark.curation.changes import ChangedEntry, Changes, changed_topics, entry_changes
-from surveymark.git_changes import FileChange, GitError, changed_files
+from surveymark.git.changes import FileChange, changed_files
+from surveymark.git.command import GitError
+from surveymark.git.history import entry_in
 from surveymark.model.paper import Paper
 from surveymark.pages.change_summary import change_summary
 from surveymark.safe.slug import slug_fault
@@ -60,16 +61,8 @@ def _key(path: str) -> str | None:
 
 def _papers(entries: Mapping[str, FileChange], side: str) -> dict[str, Paper | None]:
     """The entries on one side by key; nothing for a file that is no entry."""
-    texts = {key: getattr(file, side) for key, file in entries.items()}
-    return {key: _paper(key, text) for key, text in texts.items() if text is not None}
-
-
-def _paper(key: str, content: bytes) -> Paper | None:
-    try:
-        text = content.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        return None
-    return noun_from_text(Paper, text, key, given={"key": key}).noun
+    contents = {key: getattr(file, side) for key, file in entries.items()}
+    return {key: entry_in(content, key) for key, content in contents.items() if content is not None}
 
 
 def _tell_changes(found: Changes, others: Sequence[str]) -> None:

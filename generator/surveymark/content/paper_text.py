@@ -54,34 +54,6 @@ def completed_text(text: str, paper: Paper) -> str:
     return completed
 
 
-def corrected_text(text: str, paper: Paper) -> str:
-    """The text of an existing entry with the values of `paper`, whatever they replace.
-
-    Fields that did not change stay byte for byte, and so do comments above a field.
-
-    Raises: CannotCompleteError where a comment within a field that changed would be lost.
-    """
-    before = noun_from_text(Paper, text, paper.key, given={"key": paper.key})
-    if before.noun is None or set(_ODD_LINE_ENDS.findall(text)):
-        message = f"{paper.key}.yml cannot be corrected by a program"
-        raise CannotCompleteError(message)
-    text = text.replace("\r\n", "\n")
-    segments = _segments(text, before.tree)
-    old, new = paper_fields(before.noun), paper_fields(paper)
-    for name in new:
-        if name not in segments:
-            later = [other for other in segments if other in _FIELDS[_FIELDS.index(name) + 1 :]]
-            segments = _with_segment(segments, name, _field_text(name, new[name]), before_field=later[0] if later else None)
-        elif new[name] != old.get(name):
-            above = re.match(r"(?:[ \t]*(?:#[^\n]*)?\n)*", segments[name])
-            segments[name] = (above[0] if above else "") + _field_text(name, new[name])
-    for name in [name for name in old if name not in new]:
-        segments.pop(name)
-    corrected = _proven("".join(segments.values()), paper)
-    _refuse_lost_comments(text, corrected, paper)
-    return corrected
-
-
 def _completed(text: str, paper: Paper) -> str:
     before = noun_from_text(Paper, text, paper.key, given={"key": paper.key})
     if before.noun is None or set(_ODD_LINE_ENDS.findall(text)) or len(set(re.findall(r"\r?\n", text))) > 1:
@@ -213,6 +185,10 @@ def _with_segment(segments: dict[str, str], name: str, text: str, *, before_fiel
 
 def _edited(segment: str, name: str, value: Any) -> str:  # noqa: ANN401 - a field may be anything that YAML holds
     """The text of one field with another value."""
+    above = re.match(r"(?:[ \t]*(?:#[^\n]*)?\n)*", segment)
+    start = above.end() if above else 0
+    if name in _PROSE and not _COMMENT.search(segment, start):
+        return segment[:start] + _field_text(name, value)  # the editor would put it all on one line
     editor = YAML()
     editor.preserve_quotes = True
     editor.width = _ENDLESS

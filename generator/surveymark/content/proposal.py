@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from surveymark.checks.check import all_findings
 from surveymark.content.noun_text import field_name, noun_from_text
-from surveymark.content.paper_text import CannotCompleteError, corrected_text, paper_text
+from surveymark.content.paper_text import CannotCompleteError, completed_text, paper_text
 from surveymark.curation.issue_form import form_problem
 from surveymark.curation.sameness import identities
 from surveymark.curation.suggestion import suggested_paper
@@ -61,7 +61,7 @@ def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str
     if problems:
         return _refused(key, *problems)
     try:
-        return Proposal(key=key, text=corrected_text(texts[key], paper))
+        return Proposal(key=key, text=completed_text(texts[key], paper))
     except CannotCompleteError as error:
         return _refused(key, form_problem("Entry", "a change to the file itself, by its page's link", str(error)))
 

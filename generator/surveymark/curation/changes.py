@@ -18,6 +18,8 @@ class FieldChange:
     """As it is reached in the file: `published.year`."""
     before: str
     after: str
+    source: str = ""
+    """Where the new value came from, if a machine filled it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,15 +60,29 @@ def entry_changes(before: Mapping[str, Paper | None], after: Mapping[str, Paper 
         if former is None:
             added.append(new[key])
         else:
-            renamed.append(ChangedEntry(paper=new[key], former_key=former, fields=_differences(gone.pop(former), new[key])))
+            renamed.append(ChangedEntry(paper=new[key], former_key=former, fields=field_changes(gone.pop(former), new[key])))
     both = sorted(set(new) & set(old))
-    changed = (ChangedEntry(paper=new[key], fields=_differences(old[key], new[key])) for key in both)
+    changed = (ChangedEntry(paper=new[key], fields=field_changes(old[key], new[key])) for key in both)
     return Changes(
         added=tuple(added),
         changed=tuple(entry for entry in changed if entry.fields),
         renamed=tuple(renamed),
         removed=tuple(gone[key] for key in sorted(gone)),
         unreadable=tuple(unreadable),
+    )
+
+
+def field_changes(before: Paper | None, after: Paper | None) -> tuple[FieldChange, ...]:
+    """The fields that differ, but for the key; first those that are there after, in the model's order.
+
+    Nothing stands for an entry that is not there.
+    """
+    old, new = dict(_leaves(before) if before else ()), dict(_leaves(after) if after else ())
+    sources = after.sources if after else {}
+    return tuple(
+        FieldChange(field=name, before=old.get(name, ""), after=new.get(name, ""), source=sources.get(name, "") if name in new else "")
+        for name in dict.fromkeys([*new, *old])
+        if name != "key" and old.get(name) != new.get(name)
     )
 
 
@@ -80,16 +96,6 @@ def _former_key(paper: Paper, gone: Mapping[str, Paper]) -> str | None:
     names = set(identities(paper))
     by_alias = (key for key in paper.aliases if key in gone)
     return next(by_alias, None) or next((key for key in sorted(gone) if names & set(identities(gone[key]))), None)
-
-
-def _differences(old: Paper, new: Paper) -> tuple[FieldChange, ...]:
-    before, after = dict(_leaves(old)), dict(_leaves(new))
-    names = [*after, *(name for name in before if name not in after)]
-    return tuple(
-        FieldChange(field=name, before=before.get(name, ""), after=after.get(name, ""))
-        for name in names
-        if name != "key" and before.get(name, "") != after.get(name, "")
-    )
 
 
 def _leaves(value: Noun, path: str = "") -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from surveymark.curation.citation_key import citation_key
 from surveymark.curation.intake import UNNAMED
 from surveymark.curation.issue_form import form_problem
 from surveymark.curation.sameness import identities
-from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
+from surveymark.model.identifier import identifier_in
 from surveymark.model.issue_form import SUGGESTION, issue_forms
 from surveymark.model.link import link_kind
 from surveymark.model.paper import Paper
@@ -21,7 +21,6 @@ from surveymark.model.venue import folded_name, guessed_venue_kind
 from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean
 
-_ARXIV = re.compile(r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)(.+?)(?:\.pdf)?/?\Z", re.IGNORECASE)
 _VENUE = re.compile(r"(?P<name>.*?)[\s,]*\(?\b(?P<year>(?:19|20)\d\d)\)?\Z", re.ASCII)
 _NOBODY = re.compile(r"(?:and )?(?:et al\.?|others|more)\Z", re.IGNORECASE)
 _FIELDS = {"arxiv": "identifier", "doi": "identifier", "published": "venue", "date": "venue", "links": "code", "topics": "topic"}
@@ -58,23 +57,10 @@ def suggested_paper(given: Mapping[str, str], survey: Survey, *, added: str) -> 
 
 
 def _identified(text: str) -> dict[str, str]:
-    """The text as an arXiv id, a DOI or an address, by its name; nothing where it is none of them.
-
-    >>> _identified("https://arxiv.org/pdf/2307.14637v2.pdf")
-    {'arxiv': '2307.14637'}
-    """
-    text = clean(text)
-    prefixed = _ARXIV.match(text)
-    try:
-        return {"arxiv": arxiv_id(prefixed[1] if prefixed else text)}
-    except ValueError:
-        pass
-    try:
-        found = doi(text)
-    except ValueError:
-        return {} if address_fault(text) else {"address": text}
-    arxiv = arxiv_id_of_doi(found)
-    return {"arxiv": arxiv} if arxiv else {"doi": found}
+    """The text as an arXiv id, a DOI or an address, by its name; nothing where it is none of them."""
+    if found := identifier_in(text):
+        return dict([found])
+    return {} if address_fault(clean(text)) else {"address": clean(text)}
 
 
 def _authors(text: str, problems: list[Problem]) -> list[Person]:

@@ -1,4 +1,4 @@
-"""Numbers in words, as pages and pictures write them."""
+"""Numbers in words, as pages, pictures and commands write them."""
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

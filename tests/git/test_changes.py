@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from scratch_git import commit, git, repository
-from surveymark.git_changes import FileChange, GitError, changed_files
+from surveymark.git.changes import FileChange, changed_files, changed_paths
+from surveymark.git.command import GitError
 
 HOSTILE_NAMES = ("a\nb.yml", '"quoted".yml', "-rf.yml", "::error::.yml", "tab\t.yml", "ünï.yml", "$(touch x).yml", "x;rm -rf y.yml", " .yml", "*.yml")
 EVERYTHING = r".*"
@@ -100,8 +101,20 @@ def test_a_base_that_is_no_commit_is_told(start: Path, base: str) -> None:
 
 
 def test_a_folder_without_history_is_told(tmp_path: Path) -> None:
+    with pytest.raises(GitError, match="is in no git repository"):
+        changed_files(tmp_path, "main", read=EVERYTHING)
+    git(tmp_path, "init", "--quiet")
     with pytest.raises(GitError, match="git knows no commit called 'HEAD'"):
         changed_files(tmp_path, "main", read=EVERYTHING)
+
+
+def test_paths_are_told_of_the_working_tree_without_reading_any_file(start: Path) -> None:
+    git(start, "switch", "--quiet", "--create", "topic")
+    (start / "old.txt").rename(start / "renamed.txt")
+    commit(start, "work")
+    (start / "gone.txt").unlink()
+    (start / "a\nb.yml").write_text("untracked")
+    assert changed_paths(start, "main") == {"old.txt", "renamed.txt", "gone.txt", "a\nb.yml"}
 
 
 def test_branches_without_a_common_commit_are_told(start: Path) -> None:

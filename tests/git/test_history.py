@@ -6,7 +6,8 @@ import pytest
 
 from surveymark.content.disk import write_file
 from surveymark.content.paper_text import paper_text
-from surveymark.history import NoHistoryError, fields_by_people, revisions
+from surveymark.git.command import GitError
+from surveymark.git.history import fields_by_people, revisions
 from surveymark.model.paper import Paper
 
 CUPS = {"key": "cups", "title": "Cups", "authors": ["Wood, Ada"], "sources": {"authors": "arxiv 2026-01-01"}}
@@ -69,20 +70,20 @@ def test_deleted_and_broken_entries_are_told_apart(repository: Path) -> None:
 
 def test_an_entry_that_was_never_committed_has_no_history(repository: Path) -> None:
     put(repository)
-    with pytest.raises(NoHistoryError):
+    with pytest.raises(GitError):
         revisions(repository, "cups")
     commit(repository, "one")
     assert revisions(repository, "plates") == ()
 
 
 def test_a_folder_without_git_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NoHistoryError, match="not a git repository"):
+    with pytest.raises(GitError, match="is in no git repository"):
         revisions(tmp_path, "cups")
 
 
 def test_a_machine_without_git_is_told(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(NoHistoryError, match="git is not installed"):
+    with pytest.raises(GitError, match="git is not installed"):
         revisions(repository, "cups")
 
 
@@ -106,6 +107,17 @@ def test_a_value_that_changed_while_its_source_did_not_is_a_persons(repository: 
     assert fields_by_people(repository, refreshed) == frozenset()
 
 
+def test_a_venue_that_a_person_mends_is_the_persons_and_a_part_that_a_machine_adds_is_not(repository: Path) -> None:
+    sources = {"published": "crossref 2026-01-01"}
+    put(repository, published={"venue": "Journal of Cupps", "kind": "journal"}, sources=sources)
+    commit(repository, "a machine")
+    more = {**sources, "published.year": "crossref 2026-02-01"}
+    completed = put(repository, published={"venue": "Journal of Cupps", "year": 2026, "kind": "journal"}, sources=more)
+    assert fields_by_people(repository, completed) == frozenset()
+    mended = put(repository, published={"venue": "Journal of Cups", "year": 2026, "kind": "journal"}, sources=more)
+    assert fields_by_people(repository, mended) == {"published"}
+
+
 def test_a_part_of_a_history_is_none(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     put(repository)
     commit(repository, "one")
@@ -113,5 +125,5 @@ def test_a_part_of_a_history_is_none(repository: Path, tmp_path_factory: pytest.
     commit(repository, "two")
     clone = tmp_path_factory.mktemp("clone")
     git(clone, "clone", "-q", "--depth", "1", repository.as_uri(), "shallow")
-    with pytest.raises(NoHistoryError, match="fetch-depth: 0"):
+    with pytest.raises(GitError, match="fetch-depth: 0"):
         fields_by_people(clone / "shallow", paper)

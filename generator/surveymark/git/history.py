@@ -1,0 +1,95 @@
+"""The history of entries, from git."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from surveymark.content.disk import PAPERS
+from surveymark.content.noun_text import noun_from_text
+from surveymark.curation.changes import field_changes
+from surveymark.git.command import PLAIN_FILE, GitError, blob_contents, git_output
+from surveymark.model.paper import Paper
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revision:
+    """One commit that changed an entry."""
+
+    commit: str
+    date: str
+    """YYYY-MM-DD, where the author was."""
+    author: str
+    subject: str
+    key: str
+    """What the entry was called then."""
+    paper: Paper | None
+    """Nothing where the commit deleted the file, or left something in it that is no entry."""
+    is_deleted: bool
+
+
+def revisions(root: Path, key: str) -> tuple[Revision, ...]:
+    """Every commit that changed the entry, the newest first, across changes of its key.
+
+    Raises: GitError.
+    """
+    arguments = ("--follow", "--raw", "-z", "--no-abbrev", "--no-ext-diff", "--format=%H", "--", f"{PAPERS}/{key}.yml")
+    found = list(_commits(git_output(root, "log", *arguments)))
+    if not found:
+        return ()
+    told = git_output(root, "show", "-s", "-z", "--date=short", "--format=%ad%x00%an%x00%s", *(commit for commit, *_ in found))
+    facts = told.decode("utf-8", "replace").split("\0")
+    contents = blob_contents(root, (blob for _, mode, blob, _ in found if mode.startswith(PLAIN_FILE)))
+    return tuple(
+        Revision(
+            commit=commit, date=date, author=author, subject=subject, key=Path(path).stem, is_deleted=not mode.strip("0"),
+            paper=entry_in(contents[blob], Path(path).stem) if blob in contents else None,
+        )
+        for (commit, mode, blob, path), date, author, subject in zip(found, facts[::3], facts[1::3], facts[2::3], strict=False)
+    )
+
+
+def fields_by_people(root: Path, paper: Paper) -> frozenset[str]:
+    """The fields that a machine filled and a person changed since: their value differs from an earlier one with the same source.
+
+    Raises: GitError, also where this clone holds only a part of the history.
+    """
+    if git_output(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        message = "this clone holds only a part of the history (fetch-depth: 0 gets the whole)"
+        raise GitError(message)
+    changed = set()
+    waiting = set(paper.sources)
+    for revision in revisions(root, paper.key):
+        then = revision.paper
+        if then is None:
+            continue
+        waiting = {field for field in waiting if then.sources.get(field) == paper.sources[field]}
+        changed |= waiting & {_vouched(change.field, paper) for change in field_changes(then, paper)}
+    return frozenset(changed)
+
+
+def _vouched(field: str, paper: Paper) -> str:
+    """The name under `sources` that stands for the field: its own, else that of the whole of which it is a part."""
+    return field if field in paper.sources else field.split(".", maxsplit=1)[0]
+
+
+def entry_in(content: bytes, key: str) -> Paper | None:
+    """The entry that a file held; nothing where that was none."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return noun_from_text(Paper, text, key, given={"key": key}).noun
+
+
+def _commits(log: bytes) -> Iterator[tuple[str, str, str, str]]:
+    """Commit, and mode, blob and path of the file after it, from `git log --raw -z --format=%H`."""
+    commit = ""
+    parts = iter(part.decode("utf-8", "surrogateescape") for part in log.split(b"\0"))
+    for part in parts:
+        head = part.strip("\n")
+        if not head.startswith(":"):
+            commit = head or commit
+            continue
+        _, mode, _, blob, status = head.split(" ")
+        path = next(parts)
+        yield commit, mode, blob, next(parts) if status.startswith(("R", "C")) else path
