@@ -2,13 +2,16 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.support.ui import WebDriverWait
 
 DESK, PHONE = (1280, 900), (390, 844)
+_SECONDS = 10
 
 
 @contextmanager
@@ -34,3 +37,18 @@ def chromium(size: tuple[int, int] = DESK, *, dark: bool = False) -> Iterator[we
             yield driver
         finally:
             driver.quit()
+
+
+def until(driver: WebDriver, happened: Callable[[], object]) -> None:
+    """Wait until something has happened in the page, or with it."""
+    WebDriverWait(driver, _SECONDS).until(lambda _: happened())
+
+
+def wait(driver: WebDriver, script: str) -> None:
+    """Wait until an expression is true in the page."""
+    until(driver, lambda: driver.execute_script(f"return {script}"))
+
+
+def complaints(driver: WebDriver) -> list[str]:
+    """What the browser's console holds."""
+    return [entry["message"] for entry in driver.get_log("browser")]

@@ -6,6 +6,7 @@ import pytest
 import stamina
 
 import invented
+from built import served
 from real_programs import run
 from services import Services, served_services
 from surveymark.model.survey import Survey
@@ -31,6 +32,13 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert "warning" not in done.stderr
     assert "error" not in done.stderr
     return root / "out"
+
+
+@pytest.fixture(scope="session")
+def address(built_site: Path) -> Iterator[str]:
+    """Where that site is served."""
+    with served(built_site) as base:
+        yield base
 
 
 @pytest.fixture

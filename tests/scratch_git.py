@@ -10,8 +10,10 @@ ENVIRONMENT = {
 }
 
 
-def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=folder, env=os.environ | ENVIRONMENT, capture_output=True, check=False)
+def git(folder: Path, *arguments: str, day: str = "2026-01-02", author: str = "A Person") -> str:
+    names = {"GIT_AUTHOR_NAME": author, "GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+    around = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    done = subprocess.run(["git", *arguments], cwd=folder, env=around | ENVIRONMENT | names, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.decode("utf-8", "surrogateescape")
 
@@ -24,7 +26,7 @@ def repository(folder: Path) -> Path:
     return folder
 
 
-def commit(folder: Path, message: str) -> str:
+def commit(folder: Path, message: str, *, day: str = "2026-01-02", author: str = "A Person") -> str:
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", message)
+    git(folder, "commit", "--quiet", "--allow-empty-message", "--message", message, day=day, author=author)
     return git(folder, "rev-parse", "HEAD").strip()

@@ -1,16 +1,14 @@
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 import search_dialog
-from browser import DESK, PHONE, chromium
-from built import served
+from browser import DESK, PHONE, chromium, until
 from page_types import page_types
 from real_programs import AXE, needs
 
@@ -42,12 +40,6 @@ return { name: element.outerHTML.slice(0, 160), isBody: element === document.bod
 
 
 @pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with served(built_site) as base:
-        yield base
-
-
-@pytest.fixture(scope="module")
 def kinds(built_site: Path) -> dict[str, str]:
     return {kind: page for kind, page in page_types(built_site).items() if kind != "redirect"}
 
@@ -72,7 +64,7 @@ def show(driver: WebDriver, url: str) -> None:
     driver.get("about:blank")
     driver.get(url)
     if "#keys=" in url:
-        WebDriverWait(driver, 10).until(lambda it: it.find_elements(By.CSS_SELECTOR, ".sm-selection__list li"))
+        until(driver, lambda: driver.find_elements(By.CSS_SELECTOR, ".sm-selection__list li"))
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -145,7 +137,7 @@ def test_every_kind_of_page_names_its_language_and_has_one_main_part_to_skip_to(
             driver.get(address + page)
             driver.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
             skip = driver.switch_to.active_element
-            WebDriverWait(driver, 10).until(lambda it: it.switch_to.active_element.is_displayed())
+            until(driver, skip.is_displayed)
             label = skip.text
             skip.send_keys(Keys.ENTER)
             found[page] = (

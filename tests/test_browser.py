@@ -8,10 +8,8 @@ import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
-from browser import DESK, PHONE, chromium
-from built import served
+from browser import DESK, PHONE, chromium, complaints, until, wait
 from real_programs import needs
 
 pytestmark = needs("chromium", "chromedriver")
@@ -24,20 +22,9 @@ ARTEFACTS = Path(os.environ.get("TEST_ARTEFACTS", "test-artefacts"))
 
 
 @pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with served(built_site) as base:
-        yield base
-
-
-@pytest.fixture(scope="module")
 def reader() -> Iterator[WebDriver]:
     with chromium() as driver:
         yield driver
-
-
-def complaints(driver: WebDriver) -> list[str]:
-    """What the browser's console holds."""
-    return [entry["message"] for entry in driver.get_log("browser")]
 
 
 def hosts_asked(driver: WebDriver) -> set[str]:
@@ -45,10 +32,6 @@ def hosts_asked(driver: WebDriver) -> set[str]:
     messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
     asked = [message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"]
     return {urlsplit(url).hostname or "" for url in asked if not url.startswith(("data:", "chrome", "about:"))}
-
-
-def wait(driver: WebDriver, script: str) -> object:
-    return WebDriverWait(driver, 10).until(lambda it: it.execute_script(f"return {script}"))
 
 
 def open_search(driver: WebDriver, words: str) -> list[str]:
@@ -155,7 +138,7 @@ def test_a_selection_survives_pages_is_shared_by_address_and_downloads_what_was_
         wait(driver, "document.querySelectorAll('.sm-selection__list li').length === 2")
         for suffix in ("bib", "ris", "json"):
             driver.find_element(By.CSS_SELECTOR, f"button[data-download={suffix}]").click()
-            WebDriverWait(driver, 10).until(lambda _: any(tmp_path.glob(f"selection.{suffix}")))  # noqa: B023 - done before the next
+            until(driver, lambda: any(tmp_path.glob(f"selection.{suffix}")))  # noqa: B023 - done before the next
         files = [built_site / f"papers/{key}.bib" for key in ("berg2024cups", "nobody2021saucer")]
         assert (tmp_path / "selection.bib").read_text("utf-8") == "\n".join(file.read_text("utf-8") for file in files)
         assert [item["id"] for item in json.loads((tmp_path / "selection.json").read_text("utf-8"))] == ["berg2024cups", "nobody2021saucer"]
@@ -218,7 +201,7 @@ def test_the_menu_opens_on_a_phone(address: str) -> None:
         driver.find_element(By.CSS_SELECTOR, ".sm-menu").send_keys(Keys.ENTER)
         wait(driver, "document.querySelector('.md-sidebar--primary').getBoundingClientRect().left >= 0")
         link = driver.find_element(By.CSS_SELECTOR, ".md-sidebar--primary a[href='../../topics/']")
-        WebDriverWait(driver, 10).until(lambda _: link.is_displayed())
+        until(driver, link.is_displayed)
         link.click()
         wait(driver, "location.pathname.endsWith('/topics/')")
 

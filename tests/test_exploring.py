@@ -9,20 +9,17 @@ import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 import invented
-from browser import PHONE, chromium
-from built import served
+from browser import PHONE, chromium, until
 from real_programs import needs
 
 pytestmark = needs("chromium", "chromedriver")
 
 
 @pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with served(built_site) as base:
-        yield base + "explore/"
+def address(address: str) -> str:
+    return address + "explore/"
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +28,9 @@ def reader() -> Iterator[WebDriver]:
         yield driver
 
 
-def until(driver: WebDriver, text: str) -> None:
+def until_shown(driver: WebDriver, text: str) -> None:
     """Wait until the page says how many papers it shows."""
-    WebDriverWait(driver, 10).until(lambda it: it.find_element(By.CSS_SELECTOR, "[data-state]").text == text and it.find_elements(By.CSS_SELECTOR, "[data-paper]"))
+    until(driver, lambda: driver.find_element(By.CSS_SELECTOR, "[data-state]").text == text and driver.find_elements(By.CSS_SELECTOR, "[data-paper]"))
 
 
 def keys(driver: WebDriver) -> list[str]:
@@ -58,7 +55,7 @@ def query(driver: WebDriver) -> list[tuple[str, str]]:
 def test_all_papers_stand_there_the_newest_first(address: str, reader: WebDriver) -> None:
     reader.get(address)
     everything = len(invented.papers())
-    until(reader, f"{everything} papers")
+    until_shown(reader, f"{everything} papers")
     assert keys(reader) == [paper.key for paper in invented.survey().papers_newest_first]
     assert query(reader) == []
     assert reader.get_log("browser") == []
@@ -66,13 +63,13 @@ def test_all_papers_stand_there_the_newest_first(address: str, reader: WebDriver
 
 def test_values_of_one_facet_widen_and_facets_narrow_and_the_address_tells(address: str, reader: WebDriver) -> None:
     reader.get(address)
-    until(reader, f"{len(invented.papers())} papers")
+    until_shown(reader, f"{len(invented.papers())} papers")
     box(reader, "topic", "plates")
-    until(reader, "3 papers")
+    until_shown(reader, "3 papers")
     box(reader, "topic", "shelves")
-    until(reader, "5 papers")
+    until_shown(reader, "5 papers")
     box(reader, "year", "2023")
-    until(reader, "1 paper")
+    until_shown(reader, "1 paper")
     assert keys(reader) == ["li2023plates"]
     assert query(reader) == [("topic", "plates"), ("topic", "shelves"), ("year", "2023")]
     assert counts(reader, "topic") == {"cups": 2, "plates": 1, "shelves": 0}  # of 2023, whatever the topic
@@ -81,7 +78,7 @@ def test_values_of_one_facet_widen_and_facets_narrow_and_the_address_tells(addre
 
 def test_an_address_shows_what_it_says(address: str, reader: WebDriver) -> None:
     reader.get(address + "?theme=crockery&has=code&has=data&view=table&sort=title")
-    until(reader, "1 paper")
+    until_shown(reader, "1 paper")
     assert keys(reader) == ["berg2024cups"]
     assert [button.text for button in reader.find_elements(By.CSS_SELECTOR, "[data-chips] button")] == ["Theme: Crockery", "Has: Code", "Has: Data", "Clear all"]
     assert reader.find_elements(By.CSS_SELECTOR, ".sm-table tbody tr")
@@ -90,21 +87,21 @@ def test_an_address_shows_what_it_says(address: str, reader: WebDriver) -> None:
 
 def test_a_filter_is_taken_off_by_its_chip_and_by_going_back(address: str, reader: WebDriver) -> None:
     reader.get(address + "?topic=plates&year=2023")
-    until(reader, "1 paper")
+    until_shown(reader, "1 paper")
     reader.find_element(By.CSS_SELECTOR, "[data-chips] button[aria-label='Remove Year: 2023']").send_keys(Keys.ENTER)
-    until(reader, "3 papers")
+    until_shown(reader, "3 papers")
     assert query(reader) == [("topic", "plates")]
     assert reader.switch_to.active_element.get_attribute("aria-label") == "Remove Topic: Plates"
     reader.back()
-    until(reader, "1 paper")
+    until_shown(reader, "1 paper")
     assert reader.find_element(By.CSS_SELECTOR, "[data-facet=year] input[value='2023']").is_selected()
 
 
 def test_words_narrow_and_stand_in_the_address(address: str, reader: WebDriver) -> None:
     reader.get(address)
-    until(reader, f"{len(invented.papers())} papers")
+    until_shown(reader, f"{len(invented.papers())} papers")
     reader.find_element(By.NAME, "q").send_keys("temper")
-    until(reader, "1 paper")
+    until_shown(reader, "1 paper")
     assert keys(reader) == ["berg2024cups"]
     assert query(reader) == [("q", "temper")]
     assert reader.find_element(By.CSS_SELECTOR, "select[name=sort]").get_attribute("value") == "match"
@@ -113,10 +110,10 @@ def test_words_narrow_and_stand_in_the_address(address: str, reader: WebDriver) 
 @pytest.mark.parametrize(("sort", "first"), [("title", "hostile1"), ("discussed", "berg2024cups"), ("listed", "berg2024cups"), ("newest", "hostile14")])
 def test_papers_come_in_the_order_that_the_reader_chose(address: str, reader: WebDriver, sort: str, first: str) -> None:
     reader.get(address)
-    until(reader, f"{len(invented.papers())} papers")
+    until_shown(reader, f"{len(invented.papers())} papers")
     reader.find_element(By.CSS_SELECTOR, f"select[name=sort] option[value={sort}]").click()
-    until(reader, f"{len(invented.papers())} papers")
-    WebDriverWait(reader, 10).until(lambda it: keys(it)[0] == first)
+    until_shown(reader, f"{len(invented.papers())} papers")
+    until(reader, lambda: keys(reader)[0] == first)
     if sort in {"discussed", "listed"}:
         assert keys(reader)[1] == "nobody2021saucer"
         assert query(reader) == [("sort", sort)]
@@ -124,26 +121,26 @@ def test_papers_come_in_the_order_that_the_reader_chose(address: str, reader: We
 
 def test_papers_by_year_stand_under_their_years(address: str, reader: WebDriver) -> None:
     reader.get(address + "?topic=plates")
-    until(reader, "3 papers")
+    until_shown(reader, "3 papers")
     reader.find_element(By.CSS_SELECTOR, "button[data-view=years]").click()
-    WebDriverWait(reader, 10).until(lambda it: it.find_elements(By.CSS_SELECTOR, ".sm-byyear h2"))
+    until(reader, lambda: reader.find_elements(By.CSS_SELECTOR, ".sm-byyear h2"))
     assert [head.text for head in reader.find_elements(By.CSS_SELECTOR, ".sm-byyear h2")] == ["2023", "2021", "2020"]
     assert query(reader) == [("topic", "plates"), ("view", "years")]
 
 
 def test_an_author_is_found_by_name_and_led_to_by_the_index(address: str, reader: WebDriver) -> None:
     reader.get(address)
-    until(reader, f"{len(invented.papers())} papers")
+    until_shown(reader, f"{len(invented.papers())} papers")
     name = reader.find_element(By.NAME, "author")
     name.send_keys("ming li", Keys.ENTER)
-    until(reader, "2 papers")
+    until_shown(reader, "2 papers")
     assert sorted(keys(reader)) == ["berg2024cups", "li2023plates"]
     reader.get(address.removesuffix("explore/") + "authors/")
     reader.find_element(By.LINK_TEXT, "Li, Ming").click()
-    until(reader, "2 papers")
+    until_shown(reader, "2 papers")
     name = reader.find_element(By.NAME, "author")
     name.send_keys("Nobody At All", Keys.ENTER)
-    WebDriverWait(reader, 10).until(lambda it: "No author is named “Nobody At All” here" in it.find_element(By.CSS_SELECTOR, "[data-state]").text)
+    until(reader, lambda: "No author is named “Nobody At All” here" in reader.find_element(By.CSS_SELECTOR, "[data-state]").text)
 
 
 @pytest.mark.parametrize("suffix", ["bib", "ris", "json"])
@@ -151,10 +148,10 @@ def test_exactly_what_is_shown_is_downloaded(address: str, built_site: Path, tmp
     with chromium() as driver:
         driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
         driver.get(address + "?topic=plates")
-        until(driver, "3 papers")
+        until_shown(driver, "3 papers")
         shown = keys(driver)
         driver.find_element(By.CSS_SELECTOR, f"button[data-suffix={suffix}]").click()
-        WebDriverWait(driver, 10).until(lambda _: (tmp_path / f"papers.{suffix}").exists())
+        until(driver, (tmp_path / f"papers.{suffix}").exists)
         text = (tmp_path / f"papers.{suffix}").read_text("utf-8")
         files = [(built_site / f"papers/{key}.{suffix}").read_text("utf-8") for key in shown]
         if suffix == "json":
@@ -166,26 +163,26 @@ def test_exactly_what_is_shown_is_downloaded(address: str, built_site: Path, tmp
 def test_all_that_is_shown_can_be_selected(address: str) -> None:
     with chromium() as driver:
         driver.get(address + "?topic=plates")
-        until(driver, "3 papers")
+        until_shown(driver, "3 papers")
         driver.find_element(By.CSS_SELECTOR, "button[data-select-all]").click()
-        WebDriverWait(driver, 10).until(lambda it: it.find_element(By.CSS_SELECTOR, "[data-selection-count]").text == "3")
+        until(driver, lambda: driver.find_element(By.CSS_SELECTOR, "[data-selection-count]").text == "3")
 
 
 def test_the_page_works_by_keyboard_alone(address: str, reader: WebDriver) -> None:
     reader.get(address)
-    until(reader, f"{len(invented.papers())} papers")
+    until_shown(reader, f"{len(invented.papers())} papers")
     value = reader.find_element(By.CSS_SELECTOR, "[data-facet=kind] input[value=study]")
     reader.execute_script("arguments[0].focus()", value)
     value.send_keys(Keys.SPACE)
-    until(reader, "1 paper")
+    until_shown(reader, "1 paper")
     assert reader.switch_to.active_element == value
 
 
 def test_hostile_titles_and_names_stay_text(address: str, reader: WebDriver) -> None:
     reader.get(address + "?q=%3Cscript%3Ealert&author=%3Cb%3EBold&view=table&topic=%22%3E%3Cimg%20src%3Dx%3E")
-    WebDriverWait(reader, 10).until(lambda it: it.find_element(By.CSS_SELECTOR, "[data-state]").text == "No paper matches")
+    until(reader, lambda: reader.find_element(By.CSS_SELECTOR, "[data-state]").text == "No paper matches")
     reader.get(address + "?q=script+alert")
-    WebDriverWait(reader, 10).until(lambda it: "hostile0" in keys(it))
+    until(reader, lambda: "hostile0" in keys(reader))
     assert not reader.find_elements(By.CSS_SELECTOR, "[data-explore] script, [data-explore] img")
     assert reader.get_log("browser") == []
 
@@ -193,7 +190,7 @@ def test_hostile_titles_and_names_stay_text(address: str, reader: WebDriver) -> 
 def test_facets_are_folded_on_a_phone(address: str) -> None:
     with chromium(PHONE) as driver:
         driver.get(address)
-        until(driver, f"{len(invented.papers())} papers")
+        until_shown(driver, f"{len(invented.papers())} papers")
         assert not driver.find_element(By.CSS_SELECTOR, "[data-facet=theme] label").is_displayed()
         driver.find_element(By.CSS_SELECTOR, ".sm-facets__fold").click()
         assert driver.find_element(By.CSS_SELECTOR, "[data-facet=theme] label").is_displayed()
@@ -202,5 +199,5 @@ def test_facets_are_folded_on_a_phone(address: str) -> None:
 def test_the_search_box_of_the_front_page_leads_to_explore(address: str, reader: WebDriver) -> None:
     reader.get(address.removesuffix("explore/"))
     reader.find_element(By.CSS_SELECTOR, "form[data-search-form] input").send_keys("temper", Keys.ENTER)
-    until(reader, "1 paper")
+    until_shown(reader, "1 paper")
     assert query(reader) == [("q", "temper")]

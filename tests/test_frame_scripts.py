@@ -1,22 +1,11 @@
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
-from browser import chromium
-from built import served
+from browser import chromium, until, wait
 from real_programs import needs
 
 pytestmark = needs("chromium", "chromedriver")
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with served(built_site) as base:
-        yield base
 
 
 def scheme(driver: WebDriver) -> object:
@@ -33,9 +22,9 @@ def test_colours_follow_the_system_until_the_reader_chooses(address: str) -> Non
         driver.get(address)
         assert scheme(driver) == "default"
         ask_for(driver, "dark")
-        WebDriverWait(driver, 10).until(lambda it: scheme(it) == "slate")
+        until(driver, lambda: scheme(driver) == "slate")
         driver.find_element(By.CSS_SELECTOR, "label[title='Light colours']").click()
-        WebDriverWait(driver, 10).until(lambda it: scheme(it) == "default")
+        until(driver, lambda: scheme(driver) == "default")
         ask_for(driver, "light")
         ask_for(driver, "dark")
         driver.get(address + "topics/")
@@ -60,7 +49,7 @@ def test_the_way_back_to_the_top_appears_when_a_reader_far_down_turns_back(addre
         driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
         assert not button.is_displayed()
         driver.execute_script("scrollBy(0, -100)")
-        WebDriverWait(driver, 10).until(lambda _: button.is_displayed())
+        until(driver, button.is_displayed)
         button.click()
-        WebDriverWait(driver, 10).until(lambda it: it.execute_script("return scrollY === 0 && document.activeElement.id === 'main'"))
-        WebDriverWait(driver, 10).until(lambda _: not button.is_displayed())
+        wait(driver, "scrollY === 0 && document.activeElement.id === 'main'")
+        until(driver, lambda: not button.is_displayed())

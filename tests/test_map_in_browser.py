@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
@@ -7,10 +6,8 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
 
-from browser import DESK, PHONE, chromium
-from built import served
+from browser import DESK, PHONE, chromium, complaints, until, wait
 from real_programs import needs
 from surveymark.model.survey import Survey
 from surveymark.safe.latex_leftovers import plain
@@ -19,9 +16,8 @@ pytestmark = needs("chromium", "chromedriver")
 
 
 @pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with served(built_site) as base:
-        yield base + "map/"
+def address(address: str) -> str:
+    return address + "map/"
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +32,6 @@ def reader(browser: WebDriver, address: str) -> WebDriver:
     browser.get(address)
     wait(browser, "!document.querySelector('.sm-map__zoom').hidden")
     return browser
-
-
-def wait(driver: WebDriver, script: str) -> object:
-    return WebDriverWait(driver, 10).until(lambda it: it.execute_script(f"return {script}"))
-
-
-def complaints(driver: WebDriver) -> list[str]:
-    return [entry["message"] for entry in driver.get_log("browser")]
 
 
 def view(driver: WebDriver) -> list[float]:
@@ -241,4 +229,4 @@ def test_without_scripts_the_map_is_a_picture_of_links(address: str, survey: Sur
         assert len(driver.find_elements(By.CSS_SELECTOR, "a.sm-map__point[href]")) == len(survey.papers)
         # Chromium's driver cannot follow a click without scripts; the keyboard can.
         driver.find_element(By.CSS_SELECTOR, ".sm-map__point[href='../papers/li2023plates/']").send_keys(Keys.ENTER)
-        WebDriverWait(driver, 10).until(lambda it: it.current_url.endswith("/papers/li2023plates/"))
+        until(driver, lambda: driver.current_url.endswith("/papers/li2023plates/"))

@@ -1,10 +1,8 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from browser import DESK, PHONE, chromium
-from built import served
 from first_visit import fetched, settled
 from page_types import page_types
 from real_programs import needs
@@ -19,12 +17,6 @@ const shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
 setTimeout(() => done(shifts.map(({ value, sources }) => [value, ...sources.map(({ node }) => (node?.outerHTML ?? node?.parentElement?.outerHTML ?? "gone").slice(0, 120))])), 100);
 """
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with served(built_site) as base:
-        yield base
 
 
 @pytest.mark.parametrize("page", ["papers/berg2024cups/", "papers/crowd2020dinner/"])

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import invented
-from real_programs import needs, run
+from real_programs import needs
+from scratch_git import git
 from surveymark.cli import main
 from surveymark.content.disk import write_file
 
@@ -227,11 +228,6 @@ def repository(folder: Path) -> Path:
     for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "first"], ["checkout", "-q", "-b", "work"]):
         git(folder, *command)
     return folder
-
-
-def git(folder: Path, *command: str) -> None:
-    done = run("git", "-C", str(folder), "-c", "user.name=Ada", "-c", "user.email=ada@example.org", *command)
-    assert done.returncode == 0, done.stderr
 
 
 @needs("git")

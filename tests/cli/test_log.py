@@ -1,13 +1,12 @@
 import dataclasses
-import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import invented
+from scratch_git import commit, git
 from surveymark.cli import main
 from surveymark.content.disk import write_file
 from surveymark.content.paper_text import paper_text
@@ -16,15 +15,6 @@ from surveymark.model.paper import Paper
 
 def log(root: Path, key: str) -> Result:
     return CliRunner().invoke(main, ["log", key, "--root", str(root)], catch_exceptions=False)
-
-
-def commit(root: Path, day: str, author: str, subject: str) -> None:
-    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {
-        "GIT_AUTHOR_NAME": author, "GIT_AUTHOR_EMAIL": "a@b.org", "GIT_COMMITTER_NAME": author, "GIT_COMMITTER_EMAIL": "a@b.org",
-        "GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "GIT_CONFIG_GLOBAL": os.devnull,
-    }
-    for arguments in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", subject]):
-        subprocess.run(["git", *arguments], cwd=root, env=env, check=True, capture_output=True)
 
 
 def put(root: Path, key: str, **fields: object) -> None:
@@ -37,13 +27,14 @@ def root(tmp_path: Path) -> Path:
     """An entry that was added by hand, completed by a machine, and renamed."""
     invented.write_survey(tmp_path, dataclasses.replace(invented.survey(), papers=(), abstracts={}, introductions={}, paths=()))
     put(tmp_path, "cups", author_count=2)
-    commit(tmp_path, "2026-01-02", "Ada Wood", "Add cups")
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, "Add cups", day="2026-01-02", author="Ada Wood")
     filled = {"authors": ["Wood, Ada", "Li, Ming"], "links": {"code": ["https://a.org/b"]}, "sources": {"authors": "arxiv 2026-01-03", "links.code": "hugging-face 2026-01-03"}}
     put(tmp_path, "cups", **filled)
-    commit(tmp_path, "2026-01-03", "bot", "::error::Refresh \x1b[31m")
+    commit(tmp_path, "::error::Refresh \x1b[31m", day="2026-01-03", author="bot")
     (tmp_path / "content/papers/cups.yml").unlink()
     put(tmp_path, "wood2026cups", aliases=["cups"], **filled)
-    commit(tmp_path, "2026-01-04", "Ada Wood", "Give cups a better key")
+    commit(tmp_path, "Give cups a better key", day="2026-01-04", author="Ada Wood")
     return tmp_path
 
 
@@ -83,7 +74,7 @@ def test_what_is_not_committed_comes_first(root: Path) -> None:
 
 def test_a_deleted_entry_keeps_its_history(root: Path) -> None:
     (root / "content/papers/wood2026cups.yml").unlink()
-    commit(root, "2026-01-05", "Ada Wood", "Cups were bowls")
+    commit(root, "Cups were bowls", day="2026-01-05", author="Ada Wood")
     done = log(root, "wood2026cups")
     assert done.exit_code == 0
     assert told(done).startswith("2026-01-05 Ada Wood: Cups were bowls\n    deleted\n2026-01-04")

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from issues import CORRECTED
 from scratch_git import commit, git, repository
 from surveymark.cli import main
 
@@ -11,15 +12,6 @@ authors:
 - Pot, Tea
 arxiv: '2406.01234'
 topics: [cups]
-"""
-WITH_SECOND_AUTHOR = """\
-title: A Shelf at a Conference
-authors:
-- Wood, Ada
-- Board, Chip
-arxiv: '2205.00001'
-published: {venue: KITCHEN, year: 2022, kind: conference}
-topics: [shelves]
 """
 
 
@@ -32,7 +24,7 @@ def test_changes_are_told_on_the_terminal(folder: Path) -> None:
     assert surveymark("changes", "main", "--root", folder).output == "nothing changed\n"
     papers = folder / "content/papers"
     (papers / "pot2024teapots.yml").write_text(ENTRY, "utf-8")
-    (papers / "conference2022shelf.yml").write_text(WITH_SECOND_AUTHOR, "utf-8")
+    (papers / "conference2022shelf.yml").write_text(CORRECTED, "utf-8")
     (papers / "undated-cupboard.yml").rename(papers / "cupboard.yml")
     (papers / "nobody2021saucer.yml").unlink()
     (papers / "crowd2020dinner.yml").write_bytes(b"title: caf\xe9\n")

@@ -1,9 +1,8 @@
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from scratch_git import commit, git
 from surveymark.content.disk import write_file
 from surveymark.content.paper_text import paper_text
 from surveymark.git.command import GitError
@@ -11,19 +10,6 @@ from surveymark.git.history import fields_by_people, revisions
 from surveymark.model.paper import Paper
 
 CUPS = {"key": "cups", "title": "Cups", "authors": ["Wood, Ada"], "sources": {"authors": "arxiv 2026-01-01"}}
-
-
-def git(root: Path, *arguments: str, day: str = "2026-01-02", author: str = "Ada Wood") -> None:
-    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {
-        "GIT_AUTHOR_NAME": author, "GIT_AUTHOR_EMAIL": "ada@wood.org", "GIT_COMMITTER_NAME": author, "GIT_COMMITTER_EMAIL": "ada@wood.org",
-        "GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
-    }
-    subprocess.run(["git", *arguments], cwd=root, env=env, check=True, capture_output=True)
-
-
-def commit(root: Path, subject: str, *, day: str = "2026-01-02", author: str = "Ada Wood") -> None:
-    git(root, "add", "--all", "content")
-    git(root, "commit", "-q", "--allow-empty-message", "-m", subject, day=day, author=author)
 
 
 def put(root: Path, **fields: object) -> Paper:
@@ -90,8 +76,7 @@ def test_a_machine_without_git_is_told(repository: Path, monkeypatch: pytest.Mon
 def test_a_survey_below_the_top_of_its_repository_has_its_history(repository: Path) -> None:
     below = repository / "surveys/one"
     paper = put(below)
-    git(repository, "add", "--all")
-    git(repository, "commit", "-q", "-m", "one")
+    commit(repository, "one")
     assert [one.paper for one in revisions(below, "cups")] == [paper]
 
 
