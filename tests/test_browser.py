@@ -117,6 +117,18 @@ def test_a_search_result_can_be_selected(address: str) -> None:
         assert pressed == "true"
 
 
+def test_enter_before_the_results_came_opens_the_first_one(address: str) -> None:
+    with chromium() as driver:
+        driver.get(address)
+        wait(driver, "document.querySelector('[data-search-open]:not([hidden])')")
+        driver.execute_cdp_cmd("Network.enable", {})
+        driver.execute_cdp_cmd("Network.emulateNetworkConditions", {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": -1})
+        driver.find_element(By.TAG_NAME, "body").send_keys("/")
+        driver.switch_to.active_element.send_keys("temper", Keys.ENTER)
+        wait(driver, "document.querySelector('.sm-search__count').textContent === 'Searching…'")
+        wait(driver, "location.pathname.endsWith('/papers/berg2024cups/')")
+
+
 def test_words_that_stand_nowhere_find_nothing(address: str, reader: WebDriver) -> None:
     reader.get(address)
     reader.find_element(By.TAG_NAME, "body").send_keys(Keys.CONTROL, "k")
@@ -167,6 +179,31 @@ def test_a_list_from_an_address_leaves_the_readers_own_selection_alone(address: 
         assert driver.find_element(By.CSS_SELECTOR, "[data-selection-count]").text == "1"
 
 
+def test_taking_papers_off_the_selection_by_keyboard_keeps_the_place(address: str) -> None:
+    with chromium() as driver:
+        driver.get(address + "selection/#keys=berg2024cups,li2023plates,nobody2021saucer")
+        wait(driver, "document.querySelectorAll('.sm-selection__list li').length === 3")
+        driver.find_element(By.CSS_SELECTOR, "button[data-remove=li2023plates]").send_keys(Keys.ENTER)
+        wait(driver, "document.activeElement.dataset.remove === 'nobody2021saucer'")
+        driver.switch_to.active_element.send_keys(Keys.ENTER)
+        wait(driver, "document.activeElement.dataset.remove === 'berg2024cups'")
+        driver.switch_to.active_element.send_keys(Keys.ENTER)
+        wait(driver, "document.activeElement.className === 'sm-selection__state'")
+
+
+def test_a_paper_that_does_not_load_is_not_said_to_be_missing(address: str) -> None:
+    with chromium() as driver:
+        driver.execute_cdp_cmd("Network.enable", {})
+        driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*li2023plates*"]})
+        driver.get(address + "selection/#keys=li2023plates,no-such-key")
+        wait(driver, "document.querySelectorAll('.sm-selection__list li').length === 2")
+        shown = driver.find_element(By.CSS_SELECTOR, ".sm-selection__list").text
+        assert "li2023plates: could not be loaded" in shown
+        assert "no-such-key: not in this survey" in shown
+        driver.find_element(By.CSS_SELECTOR, "button[data-download=bib]").click()
+        wait(driver, "document.querySelector('.sm-selection__state').textContent === 'Nothing is downloaded: some entries could not be loaded. Try again.'")
+
+
 def test_no_search_result_runs_what_a_title_holds(address: str, reader: WebDriver) -> None:
     reader.get(address)
     found = open_search(reader, "script alert")
@@ -193,6 +230,45 @@ def test_the_chosen_colours_are_kept_on_the_next_page(address: str) -> None:
         driver.get(address + "papers/berg2024cups/")
         assert driver.execute_script("return document.body.dataset.mdColorScheme") == "slate"
         assert complaints(driver) == []
+
+
+def test_colours_can_be_chosen_where_the_browser_keeps_nothing(address: str) -> None:
+    with chromium() as driver:
+        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {
+            "source": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('kept out', 'SecurityError'); } })",
+        })
+        driver.get(address)
+        driver.find_element(By.CSS_SELECTOR, "label[title='Dark colours']").click()
+        wait(driver, "document.body.dataset.mdColorScheme === 'slate'")
+        assert complaints(driver) == []
+
+
+def test_a_page_is_printed_dark_on_white_whatever_its_colours(address: str) -> None:
+    with chromium(dark=True) as driver:
+        driver.get(address + "topics/cups/")
+        wait(driver, "document.body.dataset.mdColorScheme === 'slate'")
+        inks = """[...document.querySelectorAll('article :is(h1, h2, h3, p, a)')].filter((it) => it.checkVisibility())
+            .map((it) => Math.max(...getComputedStyle(it).color.match(/\\d+/g).slice(0, 3).map(Number)))"""
+        page = "getComputedStyle(document.querySelector('.sm-card')).backgroundColor"
+        assert max(driver.execute_script(f"return {inks}")) > 200
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        wait(driver, f"{page} === 'rgb(255, 255, 255)'")
+        wait(driver, f"Math.max(...{inks}) < 170")
+
+
+
+def test_the_menu_is_closed_after_coming_back(address: str) -> None:
+    with chromium(PHONE) as driver:
+        driver.get(address + "papers/berg2024cups/")
+        driver.find_element(By.CSS_SELECTOR, ".sm-menu").click()
+        link = driver.find_element(By.CSS_SELECTOR, ".md-sidebar--primary a[href='../../topics/']")
+        until(driver, link.is_displayed)
+        link.click()
+        wait(driver, "location.pathname.endsWith('/topics/')")
+        driver.back()
+        wait(driver, "location.pathname.endsWith('/papers/berg2024cups/')")
+        wait(driver, "!document.getElementById('__drawer').checked")
+        assert driver.find_element(By.CSS_SELECTOR, ".sm-menu").get_attribute("aria-expanded") == "false"
 
 
 def test_the_menu_opens_on_a_phone(address: str) -> None:

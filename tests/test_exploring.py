@@ -9,8 +9,10 @@ import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 import invented
+import search_dialog
 from browser import PHONE, chromium, until
 from real_programs import needs
 
@@ -31,6 +33,10 @@ def reader() -> Iterator[WebDriver]:
 def until_shown(driver: WebDriver, text: str) -> None:
     """Wait until the page says how many papers it shows."""
     until(driver, lambda: driver.find_element(By.CSS_SELECTOR, "[data-state]").text == text and driver.find_elements(By.CSS_SELECTOR, "[data-paper]"))
+
+
+def until_nothing(driver: WebDriver) -> None:
+    WebDriverWait(driver, 10).until(lambda it: it.find_element(By.CSS_SELECTOR, "[data-state]").text == "No paper matches")
 
 
 def keys(driver: WebDriver) -> list[str]:
@@ -119,6 +125,35 @@ def test_papers_come_in_the_order_that_the_reader_chose(address: str, reader: We
         assert query(reader) == [("sort", sort)]
 
 
+@pytest.mark.parametrize("nothing", ["?author=", "?topic=&year=", "?q=+"])
+def test_a_choice_of_nothing_in_the_address_narrows_nothing(address: str, reader: WebDriver, nothing: str) -> None:
+    reader.get_log("browser")
+    reader.get(address + nothing)
+    until_shown(reader, f"{len(invented.papers())} papers")
+    assert not reader.find_elements(By.CSS_SELECTOR, "[data-chips] button")
+    assert reader.get_log("browser") == []
+
+
+def test_titles_and_authors_break_their_lines_in_the_table(address: str, reader: WebDriver) -> None:
+    reader.get(address + "?view=table")
+    until_shown(reader, f"{len(invented.papers())} papers")
+    cell = reader.find_element(By.CSS_SELECTOR, ".sm-table tbody td")
+    assert (cell.value_of_css_property("white-space"), cell.value_of_css_property("text-align")) == ("normal", "left")
+    assert reader.find_element(By.CSS_SELECTOR, ".sm-table tbody th").value_of_css_property("white-space") == "normal"
+
+
+def test_long_words_do_not_widen_the_page(address: str) -> None:
+    with chromium(PHONE) as driver:
+        driver.get(address + "?q=" + "pneumono" * 12)
+        until_nothing(driver)
+        assert driver.find_elements(By.CSS_SELECTOR, "[data-chips] button")
+        assert driver.execute_script("return document.documentElement.scrollWidth") <= PHONE[0]
+        search_dialog.open_dialog(driver)
+        driver.find_element(By.CSS_SELECTOR, search_dialog.BOX).send_keys("pneumono" * 12)
+        WebDriverWait(driver, 10).until(lambda it: it.find_element(By.CSS_SELECTOR, ".sm-search__count").text.startswith("No paper"))
+        assert driver.execute_script("const it = document.querySelector('dialog.sm-search'); return it.scrollWidth <= it.clientWidth")
+
+
 def test_papers_by_year_stand_under_their_years(address: str, reader: WebDriver) -> None:
     reader.get(address + "?topic=plates")
     until_shown(reader, "3 papers")
@@ -141,6 +176,29 @@ def test_an_author_is_found_by_name_and_led_to_by_the_index(address: str, reader
     name = reader.find_element(By.NAME, "author")
     name.send_keys("Nobody At All", Keys.ENTER)
     until(reader, lambda: "No author is named “Nobody At All” here" in reader.find_element(By.CSS_SELECTOR, "[data-state]").text)
+
+
+@pytest.mark.parametrize("typed", ["zoe o'neil", "O'Neil, Zoë", "Zoë O'Neil"])
+def test_an_author_is_found_without_accents_and_as_the_index_has_the_name(address: str, reader: WebDriver, typed: str) -> None:
+    reader.get(address)
+    until_shown(reader, f"{len(invented.papers())} papers")
+    reader.find_element(By.NAME, "author").send_keys(typed, Keys.ENTER)
+    WebDriverWait(reader, 10).until(lambda _: query(reader) == [("author", "Zoë O'Neil")])
+
+
+def test_no_file_is_downloaded_that_lacks_a_paper_unsaid(address: str, tmp_path: Path) -> None:
+    with chromium() as driver:
+        driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+        driver.get(address + "?topic=plates")
+        until_shown(driver, "3 papers")
+        driver.execute_cdp_cmd("Network.enable", {})
+        driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*li2023plates.bib"]})
+        driver.find_element(By.CSS_SELECTOR, "button[data-suffix=bib]").click()
+        until_shown(driver, "Nothing is downloaded: some papers could not be loaded. Try again.")
+        assert list(tmp_path.iterdir()) == []
+        driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
+        driver.find_element(By.CSS_SELECTOR, "button[data-suffix=bib]").click()
+        until_shown(driver, "3 papers downloaded")
 
 
 @pytest.mark.parametrize("suffix", ["bib", "ris", "json"])

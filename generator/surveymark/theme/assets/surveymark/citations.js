@@ -2,12 +2,13 @@
 const site = new URL("../../", import.meta.url);
 const AT_ONCE = 24; // requests on their way at a time
 
-// Offers the file for download; resolves to the number of papers found. `tell` hears how many have come so far.
+// Offers the file for download; resolves to the number of papers found, rejects where one that the survey may have does not come: no file
+// lacks a paper unsaid. `tell` hears how many have come so far.
 export async function download(keys, suffix, name, tell = () => {}) {
   const texts = [];
   for (let start = 0; start < keys.length; start += AT_ONCE) {
-    const batch = await Promise.allSettled(keys.slice(start, start + AT_ONCE).map((key) => citation(key, suffix)));
-    texts.push(...batch.filter((text) => text.status === "fulfilled").map((text) => text.value));
+    const batch = await Promise.all(keys.slice(start, start + AT_ONCE).map((key) => citation(key, suffix).catch(noneIfNotInSurvey)));
+    texts.push(...batch.filter((text) => text !== undefined));
     tell(Math.min(start + AT_ONCE, keys.length));
   }
   const whole = suffix === "json" ? JSON.stringify(texts.flatMap((text) => JSON.parse(text)), null, 1) + "\n" : texts.join("\n");
@@ -19,9 +20,16 @@ export async function download(keys, suffix, name, tell = () => {}) {
   return texts.length;
 }
 
-// One paper's file; rejects where the survey has no such paper.
+function noneIfNotInSurvey(error) {
+  if (!(error instanceof NotInSurvey)) throw error;
+}
+
+export class NotInSurvey extends Error {}
+
+// One paper's file; rejects with NotInSurvey where the survey has no such paper, with another error where the file does not come.
 export async function citation(key, suffix) {
   const answer = await fetch(new URL(`papers/${key}.${suffix}`, site));
-  if (!answer.ok) throw new Error(key);
+  if (answer.status === 404) throw new NotInSurvey(key);
+  if (!answer.ok) throw new Error(`${key}: ${answer.status}`);
   return answer.text();
 }

@@ -4,7 +4,7 @@ import { copied } from "./copy.js";
 import { element } from "./element.js";
 import { choicesOf, stateOf, addressOf } from "./explore_state.js";
 import { papersAs } from "./explore_views.js";
-import { answer, keyOf, loadCounts, valuesOf } from "./index.js";
+import { answer, folded, keyOf, loadCounts, valuesOf } from "./index.js";
 import { select } from "./selection.js";
 
 const PAGE = 30;
@@ -75,8 +75,12 @@ async function press(event) {
   }
   if (suffix) {
     const keys = await allKeys();
-    const found = await download(keys, suffix, "papers", (count) => say(`Collecting ${count} of ${keys.length}…`));
-    say(`${counted(found)} downloaded`);
+    try {
+      const found = await download(keys, suffix, "papers", (count) => say(`Collecting ${count} of ${keys.length}…`));
+      say(`${counted(found)} downloaded`);
+    } catch {
+      say("Nothing is downloaded: some papers could not be loaded. Try again.");
+    }
   }
 }
 
@@ -167,12 +171,18 @@ async function listAuthors() {
 }
 
 async function addAuthor(box) {
-  const wanted = box.value.trim().toLowerCase();
-  const name = Object.keys(await valuesOf("author")).find((known) => known.toLowerCase() === wanted);
+  const [family, given] = box.value.split(","); // as the page of authors has it
+  const wanted = asTyped(given === undefined ? family : `${given} ${family}`);
   if (!wanted) return;
+  const name = Object.keys(await valuesOf("author")).find((known) => asTyped(known) === wanted);
   if (!name) return say(`No author is named “${box.value.trim()}” here`);
   box.value = "";
   toggle("author", name, true);
+}
+
+// A name as a reader may type it: without accents, capitals, dots and hyphens.
+function asTyped(name) {
+  return folded(name).replace(/[\s.-]+/g, " ").trim();
 }
 
 async function next() {

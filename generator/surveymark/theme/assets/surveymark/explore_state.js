@@ -5,7 +5,7 @@ const VIEWS = ["list", "table", "years"];
 
 export function stateOf(query) {
   const given = new URLSearchParams(query);
-  const filters = Object.fromEntries(FACETS.map((facet) => [facet, [...new Set(given.getAll(facet))]]));
+  const filters = Object.fromEntries(FACETS.map((facet) => [facet, [...new Set(given.getAll(facet).filter(Boolean))]]));
   return {
     words: given.get("q") ?? "",
     filters,

@@ -53,8 +53,10 @@ async function holdsAny(results, words) {
   });
 }
 
-function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+// Without accents and capitals; letters with a stroke have no accent that could be taken off.
+export function folded(text) {
+  const stroked = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øłđıßæœ]/g, (letter) => stroked[letter]);
 }
 
 // The key of the paper that a result shows; nothing where it shows another page.

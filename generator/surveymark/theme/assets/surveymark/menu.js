@@ -8,6 +8,9 @@ export function offerMenu() {
   const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
   toggle.addEventListener("change", tell);
   tell();
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted && toggle.checked) toggle.click(); // the menu that led to the page from which the reader comes back
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && toggle.checked) toggle.click();
   });

@@ -4,9 +4,11 @@ import { answer, excerptOf, index, keyOf } from "./index.js";
 
 const site = new URL("../../", import.meta.url);
 const MOST = 10;
+const SLOW = 300; // milliseconds after which a reader is told that the search goes on
 
 let dialog;
 let latest = 0;
+let isEntered = false; // whether the first result is opened as soon as it is there
 
 export function offerSearch() {
   for (const button of document.querySelectorAll("[data-search-open]")) button.hidden = false;
@@ -38,17 +40,11 @@ function exploring(words) {
   return address.href;
 }
 
-async function open() {
+function open() {
   dialog ??= build();
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("input").select();
-  try {
-    await index();
-    search();
-  } catch (error) {
-    say("The search index could not be loaded.");
-    throw error;
-  }
+  search();
 }
 
 function build() {
@@ -63,12 +59,16 @@ function build() {
   const made = element("dialog", { className: "sm-search" }, form, state, element("ol", { className: "sm-search__results" }), all);
   made.setAttribute("aria-label", "Search");
   document.body.append(made);
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault(); // Enter opens the first result, of these words and not of those before
-    await search();
-    made.querySelector(".sm-search__results a")?.click();
+    isEntered = true;
+    search();
   });
-  box.addEventListener("input", search);
+  box.addEventListener("input", () => {
+    isEntered = false;
+    search();
+  });
+  made.addEventListener("close", () => (isEntered = false));
   made.addEventListener("click", (event) => {
     if (event.target === made || event.target.closest("[data-close]")) made.close();
   });
@@ -90,14 +90,27 @@ function move(event) {
 async function search() {
   const turn = ++latest;
   const words = dialog.querySelector("input").value.trim();
-  const { results } = words ? await answer(words) : { results: [] };
-  const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+  const all = dialog.querySelector(".sm-search__all");
+  all.href = exploring(words);
+  let results, pages;
+  const slow = setTimeout(() => words && turn === latest && say("Searching…"), SLOW);
+  try {
+    await index(); // comes while the reader types
+    results = words ? (await answer(words)).results : [];
+    pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+  } catch (error) {
+    if (turn === latest) say("The search index could not be loaded.");
+    throw error;
+  } finally {
+    clearTimeout(slow);
+  }
   if (turn !== latest) return;
   dialog.querySelector(".sm-search__results").replaceChildren(...pages.map(item));
   document.dispatchEvent(new Event("papers-shown"));
-  const all = dialog.querySelector(".sm-search__all");
-  all.href = exploring(words);
-  all.textContent = results.length > MOST ? `All ${results.length.toLocaleString("en")} results, with filters` : "Explore all papers";
+  all.textContent = results.length > MOST ? "All papers that match, with filters" : "Explore all papers";
+  const first = dialog.querySelector(".sm-search__results a");
+  if (isEntered) first?.click();
+  isEntered = false;
   if (!words) return say("");
   if (!results.length) return say(`No paper matches “${words}”`);
   say(results.length === 1 ? "1 result" : `${results.length.toLocaleString("en")} results`);
@@ -105,7 +118,7 @@ async function search() {
 
 function item(page) {
   const { title, authors, where, year } = page.meta;
-  const place = where && where.includes(year) ? where : [where, year].filter(Boolean).join(" ");
+  const place = /\b\d{4}$/.test(where) ? where : [where, year].filter(Boolean).join(" "); // "CVPR 2023" of a paper of 2022 has its year
   const key = keyOf(page);
   return element("li", {},
     element("a", { href: page.url }, title),

@@ -1,5 +1,5 @@
 // A reader's selection of papers: kept in this browser, shared by address, downloaded without any server.
-import { citation, download } from "./citations.js";
+import { citation, download, NotInSurvey } from "./citations.js";
 import { copied } from "./copy.js";
 
 const site = new URL("../../", import.meta.url);
@@ -16,6 +16,9 @@ export function offerSelecting() {
     if (event.key === store) show(); // another tab
   });
   window.addEventListener("hashchange", () => show());
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) show(); // kept by the browser while the reader selected on another page
+  });
   document.addEventListener("papers-shown", () => show()); // search or explore found some
   show();
 }
@@ -39,7 +42,7 @@ function write(keys) {
   } catch {
     unstored = keys; // no storage here: the selection lasts as long as the page
   }
-  show(keys);
+  return show(keys);
 }
 
 // Adds these papers to the reader's own selection.
@@ -57,7 +60,8 @@ function shared() {
   return keys === null ? null : [...new Set(keys.split(",").filter((key) => KEY.test(key)))];
 }
 
-function show(keys = read()) {
+// Resolves once the page shows them.
+async function show(keys = read()) {
   for (const button of document.querySelectorAll("button[data-select]")) {
     const selected = keys.includes(button.dataset.select);
     button.setAttribute("aria-pressed", String(selected));
@@ -68,7 +72,7 @@ function show(keys = read()) {
     link.querySelector("[data-selection-count]").textContent = keys.length;
   }
   const page = document.querySelector("[data-selection]");
-  if (page) fill(page, shared() ?? keys, shared() !== null);
+  if (page) return fill(page, shared() ?? keys, shared() !== null);
 }
 
 async function fill(page, keys, isShared) {
@@ -84,7 +88,9 @@ async function fill(page, keys, isShared) {
   }
   const count = keys.length === 1 ? "1 paper" : `${keys.length} papers`;
   state.textContent = isShared ? `${count}, from the address` : `${count} selected`;
-  const items = await Promise.all(keys.map((key) => citation(key, "json").then((text) => item(key, JSON.parse(text)[0]), () => missing(key))));
+  const there = new Map([...list.children].map((element) => [element.dataset.key, element]));
+  const asked = (key) => citation(key, "json").then((text) => item(key, JSON.parse(text)[0]), (error) => missing(key, error));
+  const items = await Promise.all(keys.map((key) => there.get(key) ?? asked(key)));
   if (page.dataset.keys === keys.join(",")) list.replaceChildren(...items);
 }
 
@@ -95,10 +101,15 @@ function wire(page) {
     const keys = page.dataset.keys.split(",").filter(Boolean);
     if (button?.dataset.download) save(page, keys, button.dataset.download);
     if (button?.dataset.remove) {
-      keep(keys.filter((key) => key !== button.dataset.remove));
-      page.querySelector("button[data-remove]")?.focus();
+      const place = keys.indexOf(button.dataset.remove);
+      await keep(keys.filter((key) => key !== button.dataset.remove));
+      const others = page.querySelectorAll("button[data-remove]");
+      (others[place] ?? others[place - 1] ?? page.querySelector(".sm-selection__state")).focus();
     }
-    if (button && "clear" in button.dataset) keep([]);
+    if (button && "clear" in button.dataset) {
+      await keep([]);
+      page.querySelector(".sm-selection__state").focus();
+    }
     if (button && "share" in button.dataset) {
       const address = new URL(`selection/#keys=${keys.join(",")}`, site).href;
       const said = (await copied(address)) ? "The address of these papers is copied" : address;
@@ -111,18 +122,23 @@ function wire(page) {
 function keep(keys) {
   if (shared() === null) return write(keys);
   history.replaceState(null, "", keys.length ? `#keys=${keys.join(",")}` : location.pathname);
-  show();
+  return show();
 }
 
 async function save(page, keys, suffix) {
   const state = page.querySelector(".sm-selection__state");
-  const found = await download(keys, suffix, "selection", (count) => (state.textContent = `Collecting ${count} of ${keys.length}…`));
-  state.textContent =
-    found === keys.length ? `${found} entries downloaded` : `${found} of ${keys.length} entries downloaded; the others are not in this survey`;
+  try {
+    const found = await download(keys, suffix, "selection", (count) => (state.textContent = `Collecting ${count} of ${keys.length}…`));
+    state.textContent =
+      found === keys.length ? `${found} entries downloaded` : `${found} of ${keys.length} entries downloaded; the others are not in this survey`;
+  } catch {
+    state.textContent = "Nothing is downloaded: some entries could not be loaded. Try again.";
+  }
 }
 
 function item(key, paper) {
   const element = document.createElement("li");
+  element.dataset.key = key;
   const link = document.createElement("a");
   link.href = new URL(`papers/${key}/`, site).href;
   link.textContent = paper.title;
@@ -133,9 +149,9 @@ function item(key, paper) {
   return element;
 }
 
-function missing(key) {
+function missing(key, error) {
   const element = document.createElement("li");
-  element.append(`${key}: not in this survey `, removal(key, key));
+  element.append(`${key}: ${error instanceof NotInSurvey ? "not in this survey" : "could not be loaded"} `, removal(key, key));
   return element;
 }
 
