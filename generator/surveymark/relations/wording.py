@@ -13,23 +13,25 @@ _LONGEST_WORD = 40
 """Longer runs of letters are addresses and noise; no reader takes them for a reason."""
 _LONGEST_WITHOUT_PLURAL = 3
 _SAID_OF_ANY_PAPER = frozenset("""
-    able achieve across add adding additional advance aim allow alone already analyse analysis analyze answer applied apply approach
-    approaches art automatic based beat benefit best better beyond bring broad build building built capture case catch choose come
-    common compare compared comparing comparison compete comprehensive concise consider consistent contain cope cost cover covering
-    create current cut cutting demonstrate design designed develop difference different directly drop easy effective effectively
-    effectiveness efficacy empirical enable end enhance enhanced enough ensure entire especially evaluate evaluated evaluation exceed
-    existing experiment explore exploring extend extended extra far fast faster feature finding finds fit flexible follow framework free
-    gain general give giving good great half halving help high higher hold idea important improve improved improvement improving include
-    including increase insight instead introduce introducing investigate investigating investigation just keep keeping key kind know
-    known large larger largest lead learn learned learning leave less let like line link little long longer look looking low lower main
-    make making match matches matter maximal mean measure measured measuring method mode modest near nearly need needed new newly note
-    novel number obtain offer old ones open order original outperform overall pair paper part perform performance plain plus possible
-    practical practice present problem propose proposed provide push pushing raise rather reach reaches reaching realistic reduce
-    reducing relate related rely report reported require research result resulting review rival robust run running score second seek
-    separate set several share shared short show showing significant similar simple simply single small smaller solve standard start
-    state step strong studies study suggest superior support surpass surpasses survey system systematic take task technique tell test
-    tested thing think thorough time together toward train trained training try turn understand understanding unlike use used useful
-    user using usual usually variety various view want way well whole wide without word work yield
+    able achieve across add adding additional advance aim allow alone already analyse analysis analyze answer anti applied apply
+    approach approaches art automatic based beat benefit best better beyond bi bring broad build building built capture case catch
+    change choose co come common compare compared comparing comparison compete comprehensive concise consider consistent contain control
+    controlled cope cost cover covering create cross current cut cutting data de deep demonstrate design designed develop difference
+    different direction directly drop easy effective effectively effectiveness efficacy empirical enable end enhance enhanced enough
+    ensure entire especially evaluate evaluated evaluation exceed existing experiment explore exploring extend extended extra far fast
+    faster feature finding finds fine fit flexible follow framework free gain general give giving good great grow half halving help high
+    higher hold idea important improve improved improvement improving include including increase input insight instead inter intra
+    introduce introducing investigate investigating investigation just keep keeping key kind know known large larger largest later layer
+    lead learn learned learning leave less let like line link little long longer look looking low lower main make making match matches
+    matter maximal mean measure measured measuring method mid mini mode model modest multi near nearly need needed network neural new
+    newly non note novel number obtain offer old ones open order original outperform output overall pair paper part per perform
+    performance plain plus possible post practical practice pre present problem propose proposed provide push pushing quasi raise rather
+    re reach reaches reaching realistic reduce reducing relate related rely report reported require research result resulting review
+    rival robust run running scarce score second seek self semi separate set several share shared short show showing significant similar
+    simple simply single small smaller solve standard start state stay step strong studies study sub suggest super superior support
+    surpass surpasses survey survive system systematic take target task technique tell test tested thing think thorough time together
+    toward train trained training tri try turn ultra un understand understanding unlike use used useful user using usual usually variety
+    various view want way well whole wide without word work yield
 """.split())
 """Words of scholarly prose at large: two papers that both say them have nothing in common."""
 
