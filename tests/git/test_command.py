@@ -27,16 +27,46 @@ def test_what_git_says_is_told_in_a_line_in_one_language(folder: Path, monkeypat
         git_output(folder, "cat-file", "blob", "nowhere", fault="it is not there")
 
 
-def test_a_repository_cannot_have_a_program_run(folder: Path) -> None:
+@pytest.fixture
+def hostile(folder: Path) -> Path:
+    """A repository whose own settings name a program wherever git would run one."""
     program = folder.parent / f"{folder.name}-program"
-    program.write_text(f"#!/bin/sh\ntouch '{folder}/ran'\n")
+    program.write_text(f"#!/bin/sh\necho ran >> '{folder}-ran'\ncat\n")
     program.chmod(0o700)
-    for name in ("core.fsmonitor", "core.pager", "core.askPass"):
+    for hook in ("post-index-change", "reference-transaction"):
+        (folder / ".git/hooks").mkdir(exist_ok=True)
+        (folder / ".git/hooks" / hook).symlink_to(program)
+    (folder / ".git/info").mkdir(exist_ok=True)
+    (folder / ".git/info/attributes").write_text("*.txt filter=x=y diff=x\n*.yml filter=z\n")
+    for name in (
+        "core.fsmonitor", "core.pager", "core.askPass", "pager.log", "diff.external", "diff.x.command", "diff.x.textconv", "filter.x=y.clean",
+        "filter.z.process", "gpg.program",
+    ):
         git(folder, "config", name, str(program))
-    assert b"cup.txt" in git_output(folder, "ls-files")
-    git_output(folder, "status")
-    git_output(folder, "log")
-    assert not (folder / "ran").exists()
+    git(folder, "config", "log.showSignature", "true")
+    git(folder, "config", "filter.x=y.required", "true")
+    (folder / "cup.txt").touch()
+    return folder
+
+
+def test_a_repository_cannot_have_a_program_run(hostile: Path) -> None:
+    assert b"cup.txt" in git_output(hostile, "ls-files")
+    git_output(hostile, "status")
+    git_output(hostile, "log")
+    assert git_output(hostile, "diff", "--name-only", "HEAD") == b""
+    assert not Path(f"{hostile}-ran").exists()
+
+
+def test_the_same_repository_has_it_run_by_plain_git(hostile: Path) -> None:
+    git(hostile, "diff", "--name-only", "HEAD")
+    assert Path(f"{hostile}-ran").exists()
+
+
+def test_settings_that_stand_in_the_environment_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "alias.newest")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "rev-parse HEAD")
+    assert git_output(folder, "newest") == git_output(folder, "rev-parse", "HEAD")
 
 
 def test_contents_are_the_bytes_that_were_committed(folder: Path) -> None:

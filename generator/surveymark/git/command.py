@@ -3,16 +3,14 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 PLAIN_FILE = "100"
 """Modes of plain files start with it; links are 120000, submodules 160000."""
 _SECONDS = 60
-_OPTIONS = (
-    "--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "core.quotePath=false",
-    "-c", "log.showSignature=false",
-)
+_SETTINGS = {"core.fsmonitor": "false", "core.hooksPath": os.devnull, "core.quotePath": "false", "log.showSignature": "false"}
+_FILTERS = r"^filter\..*\.(clean|smudge|process|required)$"
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 """Nothing is written, nobody is asked, and what git says is in the one language in which it is looked at here."""
 
@@ -24,16 +22,36 @@ class GitError(RuntimeError):
 def git_output(root: Path, *arguments: str, stdin: bytes = b"", fault: str = "") -> bytes:
     """What git answers in the folder; `fault` is said in place of git's own words where it cannot.
 
+    A repository that came as a folder may hold settings of a stranger: its hooks, its file system monitor and its filters,
+    which git runs on files that look touched, stay out. Filters of the user's own settings stay in.
     Raises: GitError.
     """
+    return _answer(root, arguments, _SETTINGS | _without_filters(root), stdin, fault)
+
+
+def _without_filters(root: Path) -> dict[str, str]:
+    """Settings that switch off every filter that the repository brings."""
+    settings: dict[str, str] = {}
+    for scope in ("--local", "--worktree"):
+        try:
+            listed = _answer(root, ("config", scope, "--includes", "--name-only", "-z", "--get-regexp", _FILTERS), _SETTINGS, b"", "")
+        except GitError:  # no repository, or no filter
+            continue
+        names = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
+        settings |= {name: "false" if name.endswith(".required") else "" for name in names}
+    return settings
+
+
+def _answer(root: Path, arguments: tuple[str, ...], settings: Mapping[str, str], stdin: bytes, fault: str) -> bytes:
     program = shutil.which("git")
     if program is None:
         message = "git is not installed"
         raise GitError(message)
-    command = [program, "-C", str(root), *_OPTIONS, *arguments]
+    command = [program, "--no-pager", "-C", str(root), *arguments]
+    environment = os.environ | _ENVIRONMENT | _as_variables(settings)
     try:
         done = subprocess.run(  # noqa: S603 - no shell, one program
-            command, input=stdin, env=os.environ | _ENVIRONMENT, capture_output=True, check=False, timeout=_SECONDS,
+            command, input=stdin, env=environment, capture_output=True, check=False, timeout=_SECONDS,
         )
     except subprocess.TimeoutExpired:
         message = f"git took more than {_SECONDS} seconds"
@@ -45,6 +63,16 @@ def git_output(root: Path, *arguments: str, stdin: bytes = b"", fault: str = "")
             raise GitError(message)
         raise GitError(fault or f"git {arguments[0]}: {said or f'ended with {done.returncode}'}")
     return done.stdout
+
+
+def _as_variables(settings: Mapping[str, str]) -> dict[str, str]:
+    """Settings for git's environment, after those that stand there; `-c` would split a name at its first equals sign."""
+    before = os.environ.get("GIT_CONFIG_COUNT", "")
+    start = int(before) if before.isascii() and before.isdigit() else 0
+    variables = {"GIT_CONFIG_COUNT": str(start + len(settings))}
+    for number, (name, value) in enumerate(settings.items(), start):
+        variables |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+    return variables
 
 
 def commit_named(root: Path, name: str) -> str:
