@@ -1,5 +1,6 @@
 import http.client
 import json
+import os
 import re
 import shutil
 import socket
@@ -290,3 +291,19 @@ def test_the_development_server_shows_a_changed_entry(folder: Path) -> None:
     finally:
         server.terminate()
         server.wait(10)
+
+
+def test_output_that_cannot_hold_a_letter_gets_its_number(folder: Path) -> None:
+    shown = subprocess.run(
+        [sys.executable, "-m", "surveymark", "explain", "hostile9", "--root", folder], env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True, text=True, check=False,
+    )
+    assert shown.returncode == 0, shown.stderr
+    assert "\\u676f\\u5b50" in shown.stdout
+
+
+def test_a_wrong_day_stops_a_build_in_one_line(folder: Path) -> None:
+    done = surveymark("build", "--root", folder, env={"SOURCE_DATE_EPOCH": "abc"})
+    assert done.exit_code == 2
+    assert "SOURCE_DATE_EPOCH" in done.output
+    assert "Traceback" not in done.output

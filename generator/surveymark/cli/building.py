@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from surveymark.cli.editing import today
 from surveymark.cli.output import PROBLEMS, console, root_option, sound_survey, stop, survey_root
 from surveymark.content.disk import PAGES, write_changed_file
 from surveymark.safe.terminal import terminal_text
@@ -32,6 +33,7 @@ def build(out: Path | None, root: Path | None) -> None:
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     where = survey_root(root)
+    today()  # MkDocs fails at a wrong SOURCE_DATE_EPOCH without saying so
     started = time.monotonic()
     _log_to_terminal()
     try:

@@ -1,5 +1,8 @@
 """All commands of `surveymark` under one name."""
 
+import io
+import sys
+
 import click
 
 from surveymark import __version__
@@ -42,6 +45,9 @@ def main() -> None:
       surveymark add 2403.01234         an arXiv id, a DOI, a .bib file or a title
       surveymark enrich                 what entries still lack
     """  # noqa: D301 - click reads the backspace, which a raw string would not hold
+    for stream in (sys.stdout, sys.stderr):  # a terminal or pipe that cannot hold a letter gets its number instead
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 for command in (
