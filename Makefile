@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+QUIETLY := --quiet --disable-pip-version-check
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
@@ -48,11 +49,12 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Python's venv is missing; on Debian: apt install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-# The package itself is installed without its own requirements: these come from the lock, each with its hash.
+# The lock is complete, so nothing is resolved here: what a registry publishes tomorrow changes nothing. `pip check` proves that it is complete.
 $(VENV)/site $(VENV)/test: $(VENV)/%: requirements/%.txt pyproject.toml | $(BIN)/python
 	@echo "setting up $(VENV) from requirements/$*.txt"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/$*.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/pip install $(QUIETLY) --no-deps --only-binary :all: --require-hashes --requirement requirements/$*.txt
+	@$(BIN)/pip install $(QUIETLY) --no-deps --no-build-isolation --editable .
+	@$(BIN)/pip check $(QUIETLY)
 	@touch $@
 
 # Programs from npm that judge the built site. Where npm is missing their tests are skipped, and fail in CI.
