@@ -7,10 +7,10 @@ QUIETLY := --quiet --disable-pip-version-check
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint bench schemas lock clean
+.PHONY: help site serve test test-fast test-long lint bench schemas lock clean
 
 help: ## What can be made
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 8
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 8
 
 site: $(VENV)/site ## Build the site
 	@$(BIN)/surveymark build
@@ -20,6 +20,12 @@ serve: $(VENV)/site ## Show the site, and anew whenever the content changes
 
 test: lint $(NODE) ## Run every check and test
 	$(BIN)/pytest --cov --cov-report=term
+
+test-fast: $(VENV)/test ## Run the tests that need no browser and no build
+	$(BIN)/pytest -m "not slow"
+
+test-long: lint $(NODE) ## Run everything with the full number of random cases; takes hours
+	$(BIN)/pytest --long --cov --cov-report=term
 
 lint: $(VENV)/test
 	$(BIN)/ruff check

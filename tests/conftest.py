@@ -1,15 +1,48 @@
+"""What tests share, and three sizes of a run.
+
+- `pytest -m "not slow"` is `make test-fast`: no browser, no build, no program that takes more than a second or two.
+- `pytest` is `make test`: everything but tests marked `long`, with few random cases.
+- `pytest --long` is `make test-long`: everything, with the full numbers; see `amount.cases`.
+"""
+
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import stamina
+from hypothesis import settings
 
+import amount
 import invented
 from built import served
 from real_programs import run
 from services import Services, served_services
 from surveymark.model.survey import Survey
+
+SLOW_FIXTURES = {"built_site", "address"}
+"""Who asks for one of these waits for a build of the invented survey."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the tests marked long as well, and the full number of random cases")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how much is tried before any test module is imported."""
+    amount.register_profiles()
+    settings.load_profile(amount.LONG if config.getoption("--long") else amount.USUAL)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what waits for a build as slow; leave long tests out of a run that does not ask for them."""
+    for item in items:
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+    if not config.getoption("--long"):
+        left_out = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from browser import DESK, PHONE, chromium, until
 from page_types import page_types
 from real_programs import AXE, needs
 
-pytestmark = needs("chromium", "chromedriver", AXE)
+pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver", AXE)]
 
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """Tags of axe-core's rules; WCAG 2.2's target size (2.5.8) is a rule that it leaves off by itself."""

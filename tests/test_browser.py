@@ -12,7 +12,7 @@ from selenium.webdriver.common.keys import Keys
 from browser import DESK, PHONE, chromium, complaints, until, wait
 from real_programs import needs
 
-pytestmark = needs("chromium", "chromedriver")
+pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
 PAGES = (
     "", "explore/", "authors/", "new/", "topics/", "topics/cups/", "paths/", "paths/kettle-to-cup/", "years/", "years/2024/", "venues/", "venues/joc/", "selection/", "links/", "bibliography/", "about/", "papers/berg2024cups/", "papers/nobody2021saucer/",

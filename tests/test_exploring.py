@@ -16,7 +16,7 @@ import search_dialog
 from browser import PHONE, chromium, until
 from real_programs import needs
 
-pytestmark = needs("chromium", "chromedriver")
+pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
 
 @pytest.fixture(scope="module")

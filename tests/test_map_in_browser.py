@@ -12,7 +12,7 @@ from real_programs import needs
 from surveymark.model.survey import Survey
 from surveymark.safe.latex_leftovers import plain
 
-pytestmark = needs("chromium", "chromedriver")
+pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
 
 @pytest.fixture(scope="module")

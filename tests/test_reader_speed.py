@@ -7,7 +7,7 @@ from first_visit import fetched, settled
 from page_types import page_types
 from real_programs import needs
 
-pytestmark = needs("chromium", "chromedriver")
+pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
 MOST = 60_000
 """Bytes over the wire of a paper page on a first visit, without images."""

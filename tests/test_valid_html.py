@@ -3,9 +3,11 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+import pytest
+
 from real_programs import VNU, needs, run
 
-pytestmark = needs("java", VNU)
+pytestmark = [pytest.mark.slow, needs("java", VNU)]
 
 AS: dict[str, tuple[str, ...]] = {".html": (), ".css": ("--css",), ".svg": ("--svg",)}
 """How the validator is told what sort of file it reads."""

@@ -14,7 +14,7 @@ from browser import chromium
 from built import served
 from real_programs import needs
 
-pytestmark = needs("chromium", "chromedriver")
+pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from amount import cases
 from surveymark.content.entry_form import form_problems
 from surveymark.content.mending import mended
 from surveymark.content.noun_text import Reading, noun_from_text
@@ -38,7 +39,7 @@ def problems(reading: Reading[Paper]) -> list[Problem]:
     return [*reading.problems, *form_problems("x.yml", reading)]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=cases(reduced=60, full=5_000))
 @given(st.lists(st.tuples(st.integers(0, len(ENTRY)), st.sampled_from(SNIPPETS)), max_size=5), st.integers(0, len(ENTRY)), st.integers(0, 12))
 @example([(0, "kind: tool\n")], 0, 0)
 @example([(17, "  \r\n")], 3, 0)

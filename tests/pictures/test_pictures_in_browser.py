@@ -1,10 +1,12 @@
 from pathlib import Path
 
+import pytest
+
 from browser import DESK, PHONE, chromium
 from built import served
 from real_programs import needs
 
-pytestmark = needs("chromium", "chromedriver")
+pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
 SMALLEST_LETTERS = """
 return Math.min(...[...document.querySelectorAll(".sm-drawing text")]

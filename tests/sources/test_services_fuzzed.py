@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import answered
+from amount import cases
 from services import Said
 from surveymark.content.paper_text import paper_text
 from surveymark.curation.drafting import draft, unnamed
@@ -55,7 +56,7 @@ def can_be_taken(facts: Facts) -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=cases(reduced=30, full=2_000))
 @given(data=st.data())
 def test_a_json_answer_with_anything_anywhere_gives_facts_or_a_fault(case: str, data: st.DataObject) -> None:
     source, said, question = CASES[case]
@@ -80,7 +81,7 @@ def test_a_json_answer_with_anything_anywhere_gives_facts_or_a_fault(case: str, 
         can_be_taken(facts)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(reduced=60, full=3_000))
 @given(title=st.text(max_size=40), name=st.text(max_size=40), comment=st.text(max_size=40), doi=st.text(max_size=20), cut=st.integers(0, 400))
 def test_an_atom_answer_with_anything_in_it_gives_facts_or_a_fault(title: str, name: str, comment: str, doi: str, cut: int) -> None:
     said = answered.arxiv_feed(answered.arxiv_entry("2403.01234", title, name, comment=comment, doi=doi, journal_ref=comment))
@@ -94,7 +95,7 @@ def test_an_atom_answer_with_anything_in_it_gives_facts_or_a_fault(title: str, n
             can_be_taken(facts)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(reduced=60, full=3_000))
 @given(st.lists(st.one_of(st.text(max_size=30), st.sampled_from(["@misc{a,", "title={", "author={", "}", "{", " and ", "\\", "\\'{e}", '"', "%", "$", "doi={10.1234/x},", "year=2024,", "\\\\", "~", "others", ","])), max_size=25))
 def test_any_text_as_bibtex_gives_facts_and_faults(parts: list[str]) -> None:
     facts, faults = bibtex_facts("".join(parts), "x.bib 2026-11-20", lambda _: None)
