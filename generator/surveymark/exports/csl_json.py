@@ -28,10 +28,12 @@ def csl_item(paper: Paper, survey: Survey) -> dict[str, Any]:
     """One paper as a CSL-JSON item.
 
     Particles stand in `family`: Zotero loses `non-dropping-particle`. `archive` is left out: it clutters APA.
+    A published paper has a year alone: the month and the day that are known are those of its preprint.
     """
     published = paper.published
     venue = survey.venue(published.venue) if published else None
-    date = str(published.year) if published and published.year else paper.first_public
+    year = str((published and published.year) or paper.year or "")
+    date = year if published else paper.first_public
     item: dict[str, Any] = {
         "id": paper.key,
         "type": _TYPES[published.kind] if published else "article",

@@ -5,6 +5,7 @@ Sources of the rules: APA Publication Manual, 7th edition (9.7-9.12, 10.1-10.5);
 ACM reference format of acmart.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from surveymark.model.paper import Paper
@@ -13,6 +14,11 @@ from surveymark.model.survey import Survey
 from surveymark.safe.clean import clean
 from surveymark.safe.latex_leftovers import plain
 
+_MONTHS = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.".split()
+_MINOR = frozenset("a an and as at but by for from if in into nor of off on or per so the to up via vs with yet".split())
+"""Words that keep their small letter in a name in title case."""
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+"""IEEE puts titles in double quotation marks, so those within are single."""
 MOST_APA, MOST_IEEE = 20, 6
 """Authors named before the rest is left out: with … and the last one in APA, with et al. in IEEE."""
 
@@ -32,39 +38,47 @@ def apa(paper: Paper, survey: Survey) -> str:
         who = ", ".join(names)
     else:
         who = _listed(names, ", & ", two=", & ")
-    year, title = f"({_year(paper) or 'n.d.'}).", _sentence(plain(paper.title))
+    number = f" (arXiv:{paper.arxiv})" if paper.arxiv and paper.is_preprint else ""
+    year, title = f"({_year(paper) or 'n.d.'}).", _sentence(f"{_title(paper)}{number}")
     head = [f"{_stopped(who)} {year}", title] if who else [f"{title} {year}"]
-    where = _venue(paper, survey)
+    where = _capitalised(_venue(paper, survey))
     if paper.published and paper.published.kind != "journal":
         where = f"In {where}"
     return " ".join(filter(None, [*head, f"{where}." if where else "", _address(paper)]))
 
 
 def ieee(paper: Paper, survey: Survey) -> str:
-    """G. Family and G. Family, "Title," Venue, year, doi: …."""
+    """G. Family and G. Family, "Title," Venue, year. doi: …."""
     names = [_initials_first(author) for author in paper.authors]
     who = f"{names[0]} et al." if len(names) > MOST_IEEE else _listed(names, ", and ")
-    title = plain(paper.title)
-    quoted = f"“{title}”" if title.endswith(("?", "!")) else f"“{title},”"
     where = _venue(paper, survey)
+    is_article = paper.published is not None and paper.published.kind == "journal"
     if paper.published:
-        where = where if paper.published.kind == "journal" else f"in {where}"
-    elif paper.arxiv:
-        where = f"arXiv:{paper.arxiv}"
-    doi = f"doi: {paper.best_doi}" if paper.best_doi else ""
-    parts = ", ".join(filter(None, [where, str(_year(paper) or ""), doi]))
-    return " ".join(filter(None, [f"{who}," if who else "", quoted, f"{parts}." if parts else ""]))
+        parts = [where if is_article else f"in {where}", str(_year(paper) or "")]
+    else:
+        parts = [_short_date(paper.first_public), f"arXiv:{paper.arxiv}" if paper.arxiv else ""]
+    facts = ", ".join(filter(None, parts))
+    address = f"doi: {paper.best_doi}." if paper.best_doi else f"[Online]. Available: {paper.address}" if paper.address else ""
+    title = _title(paper).translate(_INNER_QUOTES)
+    end = "" if title.endswith(("?", "!")) else "," if facts or address else "."
+    facts = f"{facts}{',' if is_article and address else '.'}" if facts else ""
+    return " ".join(filter(None, [f"{who}," if who else "", f"“{title}{end}”", facts, address]))
 
 
 def acm(paper: Paper, survey: Survey) -> str:
     """Given Family and Given Family. year. Title. Venue. Address."""
-    who = _listed([author.full_name for author in paper.authors], ", and ")
+    who = _listed([_curly(author.full_name) for author in paper.authors], ", and ")
     where = _venue(paper, survey)
     if paper.published:
-        where = where if paper.published.kind == "journal" else f"In {where}"
+        year = _year(paper)
+        if paper.published.kind == "journal":
+            where = f"{where} ({year})" if year else where
+        else:
+            where = f"In {where}, {year}" if year else f"In {where}"
     elif paper.arxiv:
         where = f"arXiv:{paper.arxiv}"
-    parts = [_stopped(who), f"{_year(paper) or '[n. d.]'}.", _sentence(plain(paper.title)), f"{where}." if where else "", _address(paper)]
+    address = _address(paper) if paper.best_doi or not paper.address else f"Retrieved from {paper.address}"
+    parts = [_stopped(who), f"{_year(paper) or '[n. d.]'}.", _sentence(_title(paper)), f"{where}." if where else "", address]
     return " ".join(filter(None, parts))
 
 
@@ -76,27 +90,56 @@ def _venue(paper: Paper, survey: Survey) -> str:
     if not paper.published:
         return "arXiv" if paper.arxiv else ""
     venue = survey.venue(paper.published.venue)
-    return venue.full if venue else paper.published.venue
+    return _curly(venue.full if venue else paper.published.venue)
+
+
+def _title(paper: Paper) -> str:
+    return _curly(plain(paper.title))
+
+
+def _curly(text: str) -> str:
+    """The text with the quotation marks and apostrophes of print."""
+    text = re.sub(r"(?<![^\s(\[])\"", "“", text).replace('"', "”")
+    return re.sub(r"(?<![^\s(\[“])'", "‘", text).replace("'", "’")
+
+
+def _capitalised(name: str) -> str:
+    """The name of a venue in title case; what has a capital already stays as it is."""
+    return re.sub(r"(?<![\w’.])[a-z]+\b", lambda word: word[0] if word[0] in _MINOR else word[0].capitalize(), name)
 
 
 def _address(paper: Paper) -> str:
     return f"https://doi.org/{paper.best_doi}" if paper.best_doi else paper.address or ""
 
 
+def _short_date(date: str | None) -> str:
+    """Jan. 04, 2025, or as much of it as is known."""
+    year, month, day = [*(date or "").split("-"), "", ""][:3]
+    name = _MONTHS[int(month) - 1] if month else ""
+    return f"{name} {day}, {year}" if day else f"{name} {year}".strip()
+
+
 def _initials(given: str) -> str:
-    """First letters, hyphens kept: Jean-Paul becomes J.-P."""
-    words = (part for part in given.split() if part[0].isalpha())
-    return " ".join("-".join(f"{piece[0]}." for piece in word.split("-") if piece and piece[0].isalpha()) for word in words)
+    """First letters, hyphens kept: Jean-Paul becomes J.-P.; an abbreviation stays: Md."""
+    return " ".join(word if _is_abbreviation(word) else _initial(word) for word in given.split() if word[0].isalpha())
+
+
+def _initial(word: str) -> str:
+    return "-".join(f"{piece[0]}." for piece in word.split("-") if piece and piece[0].isalpha())
+
+
+def _is_abbreviation(word: str) -> bool:
+    return re.fullmatch(r"[^\W\d_][a-z]+\.", word) is not None
 
 
 def _apa_name(author: Person) -> str:
     initials = "" if author.is_collective else _initials(author.given)
-    return f"{author.family}, {initials}" if initials else author.family
+    return _curly(f"{author.family}, {initials}" if initials else author.family)
 
 
 def _initials_first(author: Person) -> str:
     initials = "" if author.is_collective else _initials(author.given)
-    return f"{initials} {author.family}" if initials else author.family
+    return _curly(f"{initials} {author.family}" if initials else author.family)
 
 
 def _listed(names: Sequence[str], last: str, *, two: str = " and ") -> str:
