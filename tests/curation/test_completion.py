@@ -1,3 +1,5 @@
+import pytest
+
 from surveymark.curation.completion import completed, facts_by_identity, facts_for, with_links
 from surveymark.model.facts import Facts
 from surveymark.model.link import Links
@@ -118,6 +120,16 @@ def test_a_day_fills_an_empty_date_and_a_far_one_is_told() -> None:
     assert completed(paper(arxiv="2403.00001"), facts(date="2024-03-02"))[0].date == "2024-03-02"
     assert completed(paper(date="2024-03-09"), facts(date="2024-03-02")) == (paper(date="2024-03-09"), ())
     assert [(one.field, one.offered) for one in completed(paper(date="2024-09"), facts(date="2024-03-02"))[1]] == [("date", "2024-03-02")]
+
+
+@pytest.mark.parametrize(("date", "offered", "is_told"), [
+    ("2024-03", "2024-04-30", False), ("2024-03", "2024-05-01", True), ("2024-03", "2024-02-01", False), ("2024-03", "2024-01-31", True),
+    ("2024-01-31", "2023-12-01", False), ("2024-01-31", "2023-11-30", True), ("2024", "2024-02", False), ("2024", "2024-03", True),
+])
+def test_a_date_is_doubted_from_two_months_on(date: str, offered: str, is_told: bool) -> None:  # noqa: FBT001 - a row's expectation
+    after, told = completed(paper(date=date), facts(date=offered))
+    assert after == paper(date=date)
+    assert [(one.field, one.kept, one.offered) for one in told] == ([("date", date, offered)] if is_told else [])
 
 
 def test_only_refreshed_fields_are_replaced() -> None:

@@ -74,6 +74,13 @@ def test_what_a_person_wrote_survives_a_new_capture() -> None:
     assert {one.field for one in result.disagreements} == {"date"}
 
 
+def test_an_abstract_that_is_known_is_not_given_again() -> None:
+    once = after(EMPTY, intake(EMPTY, [captured("compact")]))
+    first, *others = once.papers
+    result = intake(replace(once, abstracts={first.key: "What the curator wrote."}), [captured("dated")])
+    assert sorted(result.abstracts) == [paper.key for paper in others]
+
+
 def test_two_captures_of_one_day_keep_apart() -> None:
     first, second = captured("dated"), captured("dated", "\n")
     result = intake(EMPTY, [first, second])

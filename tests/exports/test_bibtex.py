@@ -75,6 +75,7 @@ def test_no_author_is_ever_invented() -> None:
     ({"name": "Cups, Plates and Friends"}, "{Cups, Plates and Friends}"),
     ("and, Others", "{and}, {Others}"),
     ("Others", "{Others}"),
+    ("Wood • Board, Ada", "{Wood • Board}, Ada"),
     ("Smith Jr., {Bob}", r"Smith Jr., {\textbraceleft}Bob{\textbraceright}"),
     ("Müller, Zoë", r"M{\"u}ller, Zo{\"e}"),
 ])

@@ -9,6 +9,8 @@ from surveymark.model.problem import Edit, FieldPath, Remedy
 
 _TEXT = "tag:yaml.org,2002:str"
 _RESOLVER = yaml.SafeLoader("")
+_NUMBER = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+", re.ASCII)
+"""Numbers of YAML 1.2, which has more of them than the 1.1 that PyYAML resolves."""
 
 
 def remedy_of(tree: Tree, path: FieldPath, value: str) -> Remedy | None:
@@ -39,7 +41,7 @@ def value_edit(scalar: Scalar, value: str, *, quoted: bool = False) -> Edit | No
 def is_text(value: str) -> bool:
     """Whether other readers of YAML take the value for text where it has no quotes."""
     tag: str = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
-    return tag == _TEXT
+    return tag == _TEXT and not _NUMBER.fullmatch(value)
 
 
 def _is_plain(value: str) -> bool:

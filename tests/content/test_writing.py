@@ -1,0 +1,90 @@
+"""What reaches the disk, and what is left there."""
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import invented
+from surveymark.cli import main
+from surveymark.content.disk import load_content, write_changed_file, write_file
+
+LONG_AGO = 1_000_000_000_000_000_000
+"""A time of change that no write of today leaves behind, in nanoseconds."""
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+def age(*paths: Path) -> None:
+    for path in paths:
+        os.utime(path, ns=(LONG_AGO, LONG_AGO))
+
+
+def test_a_file_that_stands_there_already_is_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "deep/page.md"
+    write_changed_file(path, "# Tea\r\nfor twö\n")
+    assert path.read_bytes() == "# Tea\r\nfor twö\n".encode()
+    age(path)
+    before = path.stat()
+    write_changed_file(path, "# Tea\r\nfor twö\n")
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (LONG_AGO, before.st_ino)
+    write_changed_file(path, "# Tea\nfor two\n")
+    assert path.read_bytes() == b"# Tea\nfor two\n"
+    assert path.stat().st_mtime_ns != LONG_AGO
+
+
+def test_only_what_an_edit_changes_is_written_again(folder: Path) -> None:
+    def write() -> None:
+        done = CliRunner().invoke(main, ["write", str(folder / "out"), "--root", str(folder)], catch_exceptions=False)
+        assert done.exit_code == 0
+
+    write()
+    age(*(path for path in (folder / "out").rglob("*.md")))
+    (folder / "content/pages/about.md").write_text("---\ntitle: About\n---\n\n# About\n\nWritten anew.\n")
+    write()
+    again = {name for name, time in times(folder / "out").items() if name.endswith(".md") and time != LONG_AGO}
+    assert again == {"about.md"}
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "entry.yml"
+    write_file(path, "title: Old\n")
+    with pytest.raises(UnicodeEncodeError):
+        write_file(path, "title: \ud800\n")
+
+    def full_disk(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        write_file(path, "title: New\n")
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("entry.yml", "title: Old\n")]
+
+
+def test_a_written_file_can_be_read_by_everybody_and_keeps_its_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "papers/entry.yml"
+    write_file(path, "title: Zoë\r\n\n")
+    assert path.read_bytes() == "title: Zoë\r\n\n".encode()
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize(("length", "is_taken"), [(1, True), (10_000, True), (10_001, False), (0, False)])
+def test_an_abstract_is_read_up_to_its_greatest_length(folder: Path, length: int, is_taken: bool) -> None:  # noqa: FBT001 - a row's expectation
+    (folder / "content/abstracts/li2023plates.txt").write_text("x" * length + "\n")
+    survey = load_content(folder).survey
+    assert survey
+    kept = dict(invented.survey().abstracts)
+    assert dict(survey.abstracts) == (kept | {"li2023plates": "x" * length} if is_taken else kept)
+
+
+@pytest.mark.parametrize("folder_name", ["topics", "paths"])
+@pytest.mark.parametrize(("length", "is_read"), [(10_000, True), (10_001, False)])
+def test_prose_is_read_up_to_its_greatest_length(folder: Path, folder_name: str, length: int, is_read: bool) -> None:  # noqa: FBT001 - a row's expectation
+    name = "plates.md" if folder_name == "topics" else "longest.md"
+    path = folder / "content" / folder_name / name
+    path.write_text("# x\n".ljust(length, "y"))
+    told = [str(problem) for problem in load_content(folder).problems]
+    assert told == ([] if is_read else [f"content/{folder_name}/{name}: text: expected at most 10,000 characters, found 10,001"])

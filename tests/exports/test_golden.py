@@ -1,0 +1,26 @@
+"""Whole values: what each format writes of five papers that differ in all that formats care for."""
+
+from pathlib import Path
+
+import pytest
+
+import invented
+from surveymark.exports.export import Export, Selection, all_exports
+from surveymark.model.paper import Paper
+
+GOLDEN = Path(__file__).parent / "golden"
+SURVEY = invented.survey()
+COLLECTIVE = Paper.model_validate({
+    "key": "friends2022dinner", "title": "Dinner, with Friends", "authors": [{"name": "Cups, Plates and Friends"}, "Devvrit", "Li, Ming"],
+    "date": "2022", "topics": ["plates"], "published": {"venue": "Unlisted Workshop", "kind": "workshop"},
+    "links": {"code": ["https://github.com/invented/dinner", "https://example.org/dinner"]},
+})
+CHOSEN = ("berg2024cups", "li2023plates", "conference2022shelf", "nobody2021saucer")
+"""A preprint with a summary, a journal paper, a conference paper with an arXiv id, and one whose authors are not known."""
+
+
+@pytest.mark.parametrize("export", all_exports(), ids=lambda one: one.name)
+def test_a_format_writes_its_golden_file(export: Export) -> None:
+    papers = (*(SURVEY.paper_by_key[key] for key in CHOSEN), COLLECTIVE)
+    written = export.text(Selection(papers=papers, title="Five papers"), SURVEY)
+    assert written.encode() == (GOLDEN / f"papers.{export.suffix}").read_bytes()
