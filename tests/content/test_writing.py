@@ -55,7 +55,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path: 
     with pytest.raises(UnicodeEncodeError):
         write_file(path, "title: \ud800\n")
 
-    def full_disk(handle: int) -> None:
+    def full_disk(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full_disk)
