@@ -9,7 +9,8 @@ from surveymark.safe.latex_leftovers import plain
 _SCHEMA = """
 create table papers (
   key text primary key, title text not null, date text, year integer, venue text, venue_year integer, kind text, summary text, note text,
-  arxiv text, doi text, address text not null, added text
+  arxiv text, doi text, address text not null, added text,
+  authors_complete integer not null default 1 check (authors_complete in (0, 1))
 );
 create table authors (paper text not null references papers(key), position integer not null, family text not null, given text,
   primary key (paper, position));
@@ -50,9 +51,10 @@ def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
         published = paper.published
         title, summary = plain(paper.title), plain(paper.summary or "") or None
         connection.execute(
-            "insert into papers values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into papers values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (paper.key, title, paper.first_public, paper.year, published and published.venue, published and published.year, paper.kind,
-             summary, paper.note, paper.arxiv, paper.best_doi, f"{base}papers/{paper.key}/", paper.added),
+             summary, paper.note, paper.arxiv, paper.best_doi, f"{base}papers/{paper.key}/", paper.added,
+             int(paper.authors_complete)),
         )
         people = [(paper.key, position, author.family, author.given or None) for position, author in enumerate(paper.authors, 1)]
         connection.executemany("insert into authors values (?, ?, ?, ?)", people)

@@ -31,6 +31,8 @@ _HEAD = '<meta name="surveymarkPaperHead">'
 """Printed by the theme into the head of the shell page."""
 _MARKS = re.compile(f"{_TITLE}|{_DESCRIPTION}|{_BODY}|{_PATH}|{_HEAD}|{SHELL_ADDRESS}")
 LONGEST_DESCRIPTION = 300
+_MOST_DESCRIBED = 3
+"""Authors named in it."""
 
 
 class ShellFaultError(ValueError):
@@ -82,7 +84,8 @@ def paper_files(survey: Survey, shell: str) -> Iterator[tuple[str, str]]:
 
 def paper_description(paper: Paper) -> str:
     """One line for search engines and citation managers: the summary, else what is known."""
-    names = ", ".join(author.full_name for author in paper.authors[:3]) + (" and others" if len(paper.authors) > 3 else "")  # noqa: PLR2004
+    more = len(paper.authors) > _MOST_DESCRIBED or not paper.authors_complete
+    names = ", ".join(author.full_name for author in paper.authors[:_MOST_DESCRIBED]) + (" and others" if more else "")
     facts = " · ".join(filter(None, [names, paper.shown_venue, shown_date(paper.first_public) if paper.first_public else ""]))
     said = plain(paper.summary) if paper.summary else f"{plain(paper.title)}. {facts}"
     return said if len(said) <= LONGEST_DESCRIPTION else said[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"

@@ -110,7 +110,8 @@ def _shown(paper: Paper) -> Iterator[tuple[str, str]]:
     """Name and value of what a result shows besides its title."""
     names = [author.full_name for author in paper.authors]
     more = len(names) - _SHOWN_AUTHORS
-    yield "authors", ", ".join(names[:_SHOWN_AUTHORS]) + (f" and {more} more" if more > 0 else "")
+    rest = " and others" if not paper.authors_complete else f" and {more} more" if more > 0 else ""
+    yield "authors", ", ".join(names[:_SHOWN_AUTHORS]) + rest
     yield "where", paper.shown_venue
     yield "year", str(paper.year or "")
     yield "date", shown_date(paper.first_public) if paper.first_public else ""

@@ -10,7 +10,7 @@ def problems(text: str) -> list[str]:
 
 
 FIELDS = (
-    "title, authors, author_count, date, arxiv, doi, published, topics, kind, summary, note, links, listed, added, sources, aliases"
+    "title, authors, authors_complete, author_count, date, arxiv, doi, published, topics, kind, summary, note, links, listed, added, sources, aliases"
 )
 
 

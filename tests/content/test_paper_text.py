@@ -160,3 +160,12 @@ def test_a_value_that_is_replaced_leaves_its_neighbours_and_their_comments() -> 
         "title: Cups\nauthors:\n  - Wood, Ada  # first\n  - Li, Ming\npublished: {venue: JoC, kind: journal, year: 2024} # proofs\n"
         "links:\n  code: ['https://a.org/new']\n  data: ['https://a.org/data']  # kept\nsources:\n  authors: y 2026-01-01  # why\n"
     )
+
+
+def test_an_incomplete_list_of_authors_is_marked_and_the_mark_goes_with_the_gap() -> None:
+    text = "title: Cups\nauthors: ['Wood, Ada']  # of many\nauthors_complete: false\n"
+    cut = read(text)
+    assert (cut.authors_complete, paper_text(cut)) == (False, "title: Cups\nauthors:\n- Wood, Ada\nauthors_complete: false\n")
+    whole = Paper.model_validate({"key": "x", "title": "Cups", "authors": ["Wood, Ada", "Li, Ming"]})
+    assert completed_text(text, whole) == "title: Cups\nauthors: ['Wood, Ada', 'Li, Ming'] # of many\n"
+    assert completed_text(text, cut) == text

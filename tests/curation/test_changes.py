@@ -77,3 +77,11 @@ def test_topics_of_everything_that_changed() -> None:
     before = by_key(paper("cup", topics=["cups"]), paper("pot", topics=["pots"]), paper("still", topics=["stills"]))
     after = by_key(paper("cup", topics=["cups", "mugs"]), paper("new", topics=["shelves"]), paper("still", topics=["stills"]))
     assert changed_topics(entry_changes(before, after)) == ("cups", "mugs", "pots", "shelves")
+
+
+def test_a_list_of_authors_that_becomes_complete_is_a_change() -> None:
+    cut, whole = paper("cup", authors=["Pot, Tea"], authors_complete=False), paper("cup", authors=["Pot, Tea"])
+    assert field_changes(cut, whole) == (FieldChange(field="authors_complete", before="false", after=""),)
+    assert field_changes(None, whole) == (
+        FieldChange(field="title", before="", after="Title of cup"), FieldChange(field="authors", before="", after="Pot, Tea"),
+    )

@@ -139,3 +139,39 @@ def test_only_refreshed_fields_are_replaced() -> None:
     assert (after.authors, after.date, after.links.code) == ((Person(family="Old", given="Name"),), "2024-03-02", ("https://a.org/new",))
     assert after.sources == {"authors": "x 1", "date": "facts.jsonl 2026-01-02", "links.code": "facts.jsonl 2026-01-02"}
     assert [one.field for one in told] == ["authors"]
+
+
+BERG = Person(family="van der Berg", given="Jan")
+
+
+def test_names_of_an_incomplete_list_come_with_the_mark() -> None:
+    after, told = completed(paper(author_count=1), facts(authors=(ADA,), authors_complete=False))
+    assert (after.authors, after.authors_complete, after.author_count, told) == ((ADA,), False, 1, ())
+    assert after.sources == {"authors": "facts.jsonl 2026-01-02"}
+
+
+def test_a_longer_list_that_begins_alike_completes_an_incomplete_one_and_keeps_its_names_as_written() -> None:
+    before = paper(authors=["Wood, A."], authors_complete=False, author_count=2)
+    after, told = completed(before, facts(authors=(ADA, MING)))
+    assert after == paper(authors=["Wood, A.", "Li, Ming"], sources={"authors": "facts.jsonl 2026-01-02"})
+    assert told == ()
+    longer, _ = completed(before, facts(authors=(ADA, MING), authors_complete=False))
+    assert (longer.authors[1], longer.authors_complete) == (MING, False)
+
+
+def test_a_list_that_contradicts_an_incomplete_one_is_told_and_nothing_is_taken() -> None:
+    before = paper(authors=["Wood, Ada", "Li, Ming"], authors_complete=False)
+    for names, is_complete in (((ADA, BERG, MING), True), ((ADA, MING), True), ((ADA,), True), ((MING, ADA, BERG), False)):
+        after, (told,) = completed(before, facts(authors=names, authors_complete=is_complete))
+        assert after == before
+        assert (told.field, told.kept) == ("authors", "Wood, Ada; Li, Ming and others")
+
+
+def test_an_incomplete_list_never_takes_the_place_of_a_complete_one() -> None:
+    before = paper(authors=["Wood, Ada", "Li, Ming"], sources={"authors": "x 1"})
+    assert completed(before, facts(authors=(ADA,), authors_complete=False), refreshed={"authors"}) == (before, ())
+    after, (told,) = completed(before, facts(authors=(ADA, MING), authors_complete=False), refreshed={"authors"})
+    assert (after, told.offered) == (before, "Wood, Ada; Li, Ming and others")
+    cut = paper(authors=["Wood, Ada"], authors_complete=False, sources={"authors": "x 1"})
+    fresh, _ = completed(cut, facts(authors=(MING, ADA)), refreshed={"authors"})
+    assert (fresh.authors, fresh.authors_complete) == ((MING, ADA), True)

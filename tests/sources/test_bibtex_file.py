@@ -33,6 +33,7 @@ def test_an_entry_is_read_with_its_latex_decoded() -> None:
             Person(family="Wood", given="Ada"), Person(family="Cups and Saucers Group", is_collective=True),
             Person(family="van der Berg", given="Jörg"), Person(family="Devvrit"),
         ),
+        authors_complete=False,
         published=Publication(venue="JoC", year=2024, kind="journal", doi="10.1234/joc.2024.5"), links=Links(code=("https://github.com/invented/cups",)),
     ),), ())
 
@@ -51,6 +52,45 @@ def test_broken_and_repeated_entries_are_told_with_their_line_and_the_others_are
     assert [one.title for one in facts] == ["One", "Three"]
     assert [fault.line for fault in faults] == [2, 3, 5]
     assert "Duplicate entry key" in faults[0].message
+
+
+@pytest.mark.parametrize(("authors", "names", "is_complete"), [
+    ("Wood, Ada and others", ["Wood, Ada"], False),
+    ("Wood, Ada and Li, Ming and et al.", ["Wood, Ada", "Li, Ming"], False),
+    ("others", [], False),
+    ("Wood, Ada and {others}", ["Wood, Ada", "others"], True),
+    ("Others, Ada", ["Others, Ada"], True),
+    ("Wood, Ada", ["Wood, Ada"], True),
+])
+def test_and_others_says_that_the_list_is_incomplete_and_is_nobody(authors: str, names: list[str], is_complete: bool) -> None:  # noqa: FBT001
+    (facts,), _ = read(f"@misc{{a, title={{Cups}}, author={{{authors}}}}}")
+    assert ([one.sorted_name for one in facts.authors], facts.authors_complete) == (names, is_complete)
+
+
+def test_what_looks_like_markup_is_text_in_a_bibtex_file() -> None:
+    (facts,), _ = read("@article{a, title={The <b>Cup</b>}, author={<i>Wood</i>, Ada}, journal={<sub>JoC</sub>}, abstract={x <b> y}}")
+    assert (facts.title, facts.authors[0].family, facts.abstract) == ("The <b>Cup</b>", "<i>Wood</i>", "x <b> y")
+    assert facts.published
+    assert facts.published.venue == "<sub>JoC</sub>"
+
+
+@pytest.mark.parametrize(("entry", "left_out"), [
+    ("@article{a, title={Cups}, author={Wood, Ada}, journal={JoC}, year=2024, volume=3, pages={1--9}, number=2, month=mar, doi={10.1234/a}}",
+     ("volume", "pages", "number", "month")),
+    ("@misc{a, title={Cups}, eprint={2403.01234}, archivePrefix={arXiv}, primaryClass={cs.CV}, year=2024}", ("primaryclass",)),
+    ("@misc{a, title={Cups}, eprint={2403.01234}, year=2025}", ("year",)),
+    ("@phdthesis{a, title={Cups}, school={Invented}, year=2024, doi={none}}", ("school", "doi", "type phdthesis")),
+    ("@misc{a, title={Cups}, url={https://doi.org/10.1234/b}, editor={Li, Ming}}", ("editor", "type misc")),
+    ("@inproceedings{a, title={Cups}, booktitle={KITCHEN}, url={ftp://x}, abstract={}}", ("url",)),
+])
+def test_what_an_entry_says_and_no_fact_holds_is_named(entry: str, left_out: tuple[str, ...]) -> None:
+    (facts,), _ = read(entry)
+    assert facts.left_out == left_out
+
+
+def test_a_doi_in_an_address_is_the_doi() -> None:
+    (facts,), _ = read("@misc{a, title={Cups}, url={https://doi.org/10.1234/B}}")
+    assert (facts.doi, facts.links) == ("10.1234/b", Links())
 
 
 @pytest.mark.parametrize("text", ["", "no bibtex", "% only a comment", "@comment{x}", "@string{a = {b}}"])

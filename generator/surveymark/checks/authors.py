@@ -10,6 +10,7 @@ from surveymark.model.survey import Survey
 
 COUNT = Rule(id="author-count", says="There are as many authors as a listing counted, or the entry's note says why not.")
 REPEATED = Rule(id="repeated-author", says="No author stands twice, or the entry's note says why.")
+COMPLETE = Rule(id="authors-complete", says="Only a list of names can be incomplete.")
 NAME = Rule(id="author-name", says="Every author has a name: nobody is called et al.")
 _NOBODY = re.compile(r"(?:et\.? al\b|and others\Z|\.\.\.|…)", re.IGNORECASE)
 
@@ -21,6 +22,9 @@ def _findings(survey: Survey) -> Iterator[Finding]:
     for paper in survey.papers:
         yield from _names(paper)
         yield from _count(paper)
+        if not paper.authors_complete and not paper.authors:
+            expected = "at least one name under authors, or no such field"
+            yield Finding(rule=COMPLETE, path=entry_path(paper), field=("authors_complete",), expected=expected, found="no names")
 
 
 def _names(paper: Paper) -> Iterator[Finding]:
@@ -40,12 +44,18 @@ def _names(paper: Paper) -> Iterator[Finding]:
 def _count(paper: Paper) -> Iterator[Finding]:
     if paper.author_count == 0:
         yield Finding(rule=COUNT, path=entry_path(paper), field=("author_count",), expected="at least 1", found="0")
-    elif paper.author_count and paper.authors and paper.author_count != len(paper.authors) and not paper.note:
-        expected = f"{len(paper.authors)}, the number of authors, or a note on it"
+    elif paper.author_count and paper.authors and not paper.note and not _agrees(paper.author_count, paper):
+        number = len(paper.authors)
+        right = f"{number}, the number of authors," if paper.authors_complete else f"more than the {number} authors named"
+        expected = f"{right} or a note on it"
         yield Finding(
             rule=COUNT, path=entry_path(paper), field=("author_count",), expected=expected, found=str(paper.author_count), is_warning=True,
             rests_on=("authors", "note"),
         )
 
 
-CHECK = Check(name="authors", rules=(COUNT, REPEATED, NAME), findings=_findings)
+def _agrees(count: int, paper: Paper) -> bool:
+    return count == len(paper.authors) if paper.authors_complete else count > len(paper.authors)
+
+
+CHECK = Check(name="authors", rules=(COUNT, REPEATED, COMPLETE, NAME), findings=_findings)

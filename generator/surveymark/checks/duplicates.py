@@ -83,7 +83,7 @@ def _place(paper: Paper, identity: str) -> FieldPath:
 def _may_be_one(one: Paper, other: Paper) -> bool:
     """Whether two papers with like titles share an author, as far as is known, and are no two parts of a work."""
     families = [{" ".join(ascii_words(author.family)) for author in paper.authors} for paper in (one, other)]
-    if all(families) and not families[0] & families[1]:
+    if all(families) and one.authors_complete and other.authors_complete and not families[0] & families[1]:
         return False
     apart = set(_folded(one).split()) ^ set(_folded(other).split())
     return not (apart and all(_NUMBER.match(word) for word in apart))

@@ -63,7 +63,7 @@ def _in_values(path: str, tree: Tree, paper: Paper) -> Iterator[Problem]:
         scalar = tree.scalars.get(where)
         if scalar is None:
             continue
-        raw, usual = _value_at(tree.value, where), str(value)
+        raw, usual = _value_at(tree.value, where), "false" if value is False else str(value)
         if raw.strip() != usual and not (scalar.style in {"|", ">"} and " ".join(raw.split()) == usual):
             shown = shown_value(raw) if shown_value(raw) != shown_value(usual) else "other spaces, or characters that nobody sees"
             line, column = tree.value_place(where)

@@ -85,6 +85,7 @@ def paper_fields(paper: Paper) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "title": paper.title,
         "authors": [_author(author) for author in paper.authors],
+        "authors_complete": None if paper.authors_complete else False,
         "author_count": paper.author_count,
         "date": paper.date,
         "arxiv": paper.arxiv,

@@ -106,7 +106,7 @@ def _leaves(value: Noun, path: str = "") -> Iterator[tuple[str, str]]:
             yield from _leaves(inner, f"{path}{name}.")
         elif isinstance(inner, Mapping):
             yield from ((f"{path}{name}.{part}", str(text)) for part, text in inner.items())
-        elif inner not in (None, ()):
+        elif inner not in (None, ()) and inner is not True:  # what is true of most entries is not written
             yield f"{path}{name}", _text(inner)
 
 
@@ -117,4 +117,4 @@ def _text(value: Any) -> str:  # noqa: ANN401 - a field may hold anything
         return f"{{name: {value.family}}}" if value.is_collective else value.sorted_name
     if isinstance(value, Noun):
         return ", ".join(f"{name} {text}" for name, text in _leaves(value))
-    return str(value)
+    return "false" if value is False else str(value)

@@ -52,7 +52,7 @@ def completed(paper: Paper, facts: Facts, *, refreshed: AbstractSet[str] = froze
     Fields named in `refreshed`, as they stand under `sources`, are replaced as well.
     """
     completion = _Completion(paper, facts, refreshed)
-    completion.offer("authors", paper.authors, facts.authors, _names, same=_are_same_people)
+    completion.offer_authors()
     completion.offer("arxiv", paper.arxiv, facts.arxiv)
     completion.offer_publication()
     completion.offer_date()
@@ -96,6 +96,19 @@ class _Completion:
         """Tell of a difference."""
         self.told.append(Disagreement(key=self.paper.key, field=field, kept=kept, offered=offered, source=source or self.facts.source))
 
+    def offer_authors(self) -> None:
+        """The names; an incomplete list is completed by a longer one that begins with it, and keeps its names as they are written."""
+        paper, facts = self.paper, self.facts
+        kept, offered = paper.authors, facts.authors
+        length = min(len(kept), len(offered))
+        agree = _are_same_people(kept[:length], offered[:length])
+        if not kept or ("authors" in self.refreshed and facts.authors_complete):
+            self.offer("authors", kept, offered, same=lambda one, other: _are_same_people(one, other) and paper.authors_complete)
+        elif not paper.authors_complete and agree and len(offered) > len(kept):
+            self.filled["authors"] = (*kept, *offered[len(kept) :])
+        elif offered and not (agree and _may_be_one_list(paper, facts)):
+            self.tell("authors", _names(kept, is_complete=paper.authors_complete), _names(offered, is_complete=facts.authors_complete))
+
     def offer_publication(self) -> None:
         """A venue with year and DOI as one; where the entry has that venue, what it lacks of them."""
         kept, offered = self.paper.published, self.facts.published
@@ -127,9 +140,9 @@ class _Completion:
 
     def result(self) -> tuple[Paper, tuple[Disagreement, ...]]:
         """The paper with what was filled, and the differences."""
-        authors = self.facts.authors if "authors" in self.filled else ()
-        if authors and self.paper.author_count not in (None, len(authors)):
-            self.tell("author_count", str(self.paper.author_count), f"{len(authors)} names")
+        named = len(self.facts.authors) if "authors" in self.filled and self.facts.authors_complete else None
+        if named and self.paper.author_count not in (None, named):
+            self.tell("author_count", str(self.paper.author_count), f"{named} names")
         return self._completed(), tuple(self.told)
 
     def _completed(self) -> Paper:
@@ -141,8 +154,10 @@ class _Completion:
             update["links"] = paper.links.model_copy(update=links)
         if paper.published and (parts := _inside("published", filled)):
             update["published"] = paper.published.model_copy(update=parts)
-        if "authors" in filled and paper.author_count == len(facts.authors):
-            update["author_count"] = None
+        if "authors" in filled:
+            update["authors_complete"] = facts.authors_complete
+            if facts.authors_complete and paper.author_count == len(facts.authors):
+                update["author_count"] = None
         doubtful = [field for field in facts.doubtful if field in filled]
         if doubtful and not paper.note:
             update["note"] = f"Sources disagree on {' and '.join(doubtful)}; check before you cite."
@@ -160,8 +175,18 @@ def _inside(parent: str, filled: Mapping[str, object]) -> dict[str, object]:
     return {field.removeprefix(f"{parent}."): value for field, value in filled.items() if field.startswith(f"{parent}.")}
 
 
-def _names(authors: Sequence[Person]) -> str:
-    return "; ".join(author.sorted_name for author in authors)
+def _names(authors: Sequence[Person], *, is_complete: bool) -> str:
+    return "; ".join(author.sorted_name for author in authors) + ("" if is_complete else " and others")
+
+
+def _may_be_one_list(paper: Paper, facts: Facts) -> bool:
+    """Whether two lists that begin alike can both be right: of equal length and both complete, or the incomplete one shorter."""
+    if paper.authors_complete and facts.authors_complete:
+        return len(paper.authors) == len(facts.authors)
+    if not paper.authors_complete and not facts.authors_complete:
+        return True
+    whole, part = (paper.authors, facts.authors) if paper.authors_complete else (facts.authors, paper.authors)
+    return len(part) < len(whole)
 
 
 def _are_same_people(first: Sequence[Person], second: Sequence[Person]) -> bool:

@@ -33,7 +33,8 @@ def bibliography(entries: Sequence[str], selection: Selection, survey: Survey) -
 def bibtex_entry(paper: Paper, survey: Survey) -> str:
     """One paper as a BibTeX entry: `@misc` while it is a preprint, else by the kind of its venue.
 
-    A paper whose authors are not known has no author field.
+    A paper whose authors are not known has no author field; one of which only some are known ends it with `and others`,
+    which bibtex and biber print as "et al.".
     """
     kind = _TYPES[paper.published.kind] if paper.published else "misc"
     fields = "".join(f"  {name} = {value},\n" for name, value in _fields(paper, survey) if value)
@@ -43,7 +44,7 @@ def bibtex_entry(paper: Paper, survey: Survey) -> str:
 def _fields(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
     """Names and values with their delimiters; a field that is not known has no value."""
     yield "title", f"{{{{{latex_text(plain(paper.title))}}}}}"
-    yield "author", _braced(" and ".join(map(_name, paper.authors)))
+    yield "author", _braced(" and ".join([*map(_name, paper.authors), *(() if paper.authors_complete else ("others",))]))
     if paper.published:
         venue = survey.venue(paper.published.venue)
         yield _venue_field(paper.published.kind), _braced(latex_text(venue.full if venue else paper.published.venue))

@@ -1,4 +1,8 @@
-"""CSL-JSON, the one format in which a preprint stays a preprint in Zotero, pandoc and every CSL processor."""
+"""CSL-JSON, the one format in which a preprint stays a preprint in Zotero, pandoc and every CSL processor.
+
+CSL has no mark for an incomplete list of authors. The list ends with the literal name `others`, as pandoc itself turns
+BibTeX's `and others` into CSL; pandoc's citeproc and Typst print that as "et al.", other processors as it stands.
+"""
 
 import json
 from collections.abc import Sequence
@@ -38,7 +42,7 @@ def csl_item(paper: Paper, survey: Survey) -> dict[str, Any]:
         "id": paper.key,
         "type": _TYPES[published.kind] if published else "article",
         "title": plain(paper.title),
-        "author": [_name(author) for author in paper.authors],
+        "author": [*map(_name, paper.authors), *(() if paper.authors_complete else ({"literal": "others"},))],
         "issued": {"date-parts": [[int(part) for part in date.split("-")]]} if date else None,
         "container-title": (venue.full if venue else published.venue) if published else None,
         "publisher": "arXiv" if paper.arxiv and not published else None,

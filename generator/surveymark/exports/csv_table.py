@@ -11,7 +11,9 @@ from surveymark.model.survey import Survey
 from surveymark.safe.cell import cell_text
 from surveymark.safe.latex_leftovers import plain
 
-COLUMNS = ("key", "title", "authors", "date", "venue", "year", "kind", "topics", "arxiv", "doi", *LINK_KINDS, "summary")
+COLUMNS = (
+    "key", "title", "authors", "authors_complete", "date", "venue", "year", "kind", "topics", "arxiv", "doi", *LINK_KINDS, "summary",
+)
 
 
 def csv_table(rows: Sequence[str], selection: Selection, survey: Survey) -> str:
@@ -21,11 +23,12 @@ def csv_table(rows: Sequence[str], selection: Selection, survey: Survey) -> str:
 
 
 def csv_row(paper: Paper, survey: Survey) -> str:
-    """One paper as a row; lists are joined by `; `."""
+    """One paper as a row; lists are joined by `; `; `authors_complete` is empty or `false`, as in the entry."""
     del survey
     published = paper.published
     return _line((
-        paper.key, plain(paper.title), "; ".join(author.sorted_name for author in paper.authors), paper.first_public,
+        paper.key, plain(paper.title), "; ".join(author.sorted_name for author in paper.authors),
+        "" if paper.authors_complete else "false", paper.first_public,
         published.venue if published else "", str((published and published.year) or paper.year or ""), paper.kind,
         "; ".join(paper.topics), paper.arxiv, paper.best_doi, *("; ".join(paper.links.of_kind(kind)) for kind in LINK_KINDS),
         plain(paper.summary or ""),

@@ -2,7 +2,7 @@
 
 Written here because a CSL processor takes milliseconds a reference, and 20,000 papers have three each.
 Sources of the rules: APA Publication Manual, 7th edition (9.7-9.12, 10.1-10.5); IEEE Reference Guide;
-ACM reference format of acmart.
+ACM reference format of acmart. Where only the first authors are known, et al. follows them in all three.
 """
 
 import re
@@ -33,7 +33,9 @@ def references(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
 def apa(paper: Paper, survey: Survey) -> str:
     """Family, G. G., & Family, G. (year). Title. Venue. Address."""
     names = [_apa_name(author) for author in paper.authors]
-    if len(names) > MOST_APA:
+    if not paper.authors_complete:
+        who = ", ".join([*names[: MOST_APA - 1], "et al."]) if names else ""
+    elif len(names) > MOST_APA:
         names = [*names[: MOST_APA - 1], f"… {names[-1]}"]
         who = ", ".join(names)
     else:
@@ -50,7 +52,7 @@ def apa(paper: Paper, survey: Survey) -> str:
 def ieee(paper: Paper, survey: Survey) -> str:
     """G. Family and G. Family, "Title," Venue, year. doi: …."""
     names = [_initials_first(author) for author in paper.authors]
-    who = f"{names[0]} et al." if len(names) > MOST_IEEE else _listed(names, ", and ")
+    who = f"{names[0]} et al." if len(names) > MOST_IEEE else _listed_so_far(names, paper)
     where = _venue(paper, survey)
     is_article = paper.published is not None and paper.published.kind == "journal"
     if paper.published:
@@ -67,7 +69,7 @@ def ieee(paper: Paper, survey: Survey) -> str:
 
 def acm(paper: Paper, survey: Survey) -> str:
     """Given Family and Given Family. year. Title. Venue. Address."""
-    who = _listed([_curly(author.full_name) for author in paper.authors], ", and ")
+    who = _listed_so_far([_curly(author.full_name) for author in paper.authors], paper)
     where = _venue(paper, survey)
     if paper.published:
         year = _year(paper)
@@ -146,6 +148,13 @@ def _listed(names: Sequence[str], last: str, *, two: str = " and ") -> str:
     if len(names) <= 1:
         return "".join(names)
     return f"{', '.join(names[:-1])}{two if len(names) == 2 else last}{names[-1]}"  # noqa: PLR2004 - two names take no comma
+
+
+def _listed_so_far(names: Sequence[str], paper: Paper) -> str:
+    """The names, with et al. after those of an incomplete list, as BibTeX's styles set `and others`."""
+    if paper.authors_complete or not names:
+        return _listed(names, ", and ")
+    return f"{', '.join(names)}{',' if len(names) > 1 else ''} et al."
 
 
 def _stopped(text: str) -> str:

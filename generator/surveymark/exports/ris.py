@@ -1,7 +1,8 @@
 """RIS, which browsers with Zotero take with one click and every citation manager reads.
 
 RIS knows no preprint; a type that a program does not know becomes a journal article, so
-preprints go as unpublished works, which all of them know.
+preprints go as unpublished works, which all of them know. Nor does it know incomplete lists of
+authors: an author called "et al." becomes a person in every program, so a note says that there are more.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,9 @@ from surveymark.safe.latex_leftovers import plain
 
 _TYPES = {"journal": "JOUR", "conference": "CONF", "workshop": "CONF", "book": "CHAP"}
 PREPRINT = "UNPB"
+
+
+INCOMPLETE = "The list of authors is incomplete: others follow."
 
 
 def ris_record(paper: Paper, survey: Survey) -> str:
@@ -57,6 +61,7 @@ def _record(paper: Paper, survey: Survey) -> dict[str, Any]:
         "urls": [paper.address] if paper.address else [],
         "file_attachments1": f"https://arxiv.org/pdf/{paper.arxiv}" if paper.arxiv else "",
         "abstract": plain(paper.summary or ""),
+        "notes": [] if paper.authors_complete else [INCOMPLETE],
         "keywords": [survey.topic_by_id[topic].title for topic in paper.topics],
         "language": "en",
     }

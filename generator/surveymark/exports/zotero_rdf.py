@@ -1,8 +1,13 @@
-"""Zotero's own RDF, which carries the tree of topics as collections."""
+"""Zotero's own RDF, which carries the tree of topics as collections.
+
+Zotero has no mark for an incomplete list of authors, and takes any further name for a person: a note, in the form in
+which Zotero writes its own, says that there are more.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from surveymark.exports.export import Export, Selection
+from surveymark.exports.ris import INCOMPLETE
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.model.survey import Survey
@@ -40,7 +45,14 @@ def zotero_item(paper: Paper, survey: Survey) -> str:
     authors = f" <bib:authors><rdf:Seq>{people}</rdf:Seq></bib:authors>\n" if people else ""
     uri = _element("rdf:value", paper.address) if paper.address else ""
     identifier = f" <dc:identifier><dcterms:URI>{uri}</dcterms:URI></dc:identifier>\n" if uri else ""
-    return f'<{element} rdf:about="{_item_id(paper)}">\n{fields}{_part_of(paper, survey)}{authors}{identifier}</{element}>\n'
+    link, note = ("", "") if paper.authors_complete else _note(f"#note-{paper.key}", INCOMPLETE)
+    return f'<{element} rdf:about="{_item_id(paper)}">\n{fields}{_part_of(paper, survey)}{authors}{identifier}{link}</{element}>\n{note}'
+
+
+def _note(identifier: str, text: str) -> tuple[str, str]:
+    """What leads from an item to a note, and the note."""
+    link = f' <dcterms:isReferencedBy rdf:resource="{identifier}"/>\n'
+    return link, f'<bib:Memo rdf:about="{identifier}">\n {_element("rdf:value", text)}\n</bib:Memo>\n'
 
 
 def _person(author: Person) -> str:

@@ -16,6 +16,8 @@ class Facts:
     source: str
     """Names the source and its date, as it stands under `sources` in an entry."""
     authors: tuple[Person, ...] = ()
+    authors_complete: bool = True
+    """False where the source names some "and others"."""
     arxiv: str | None = None
     doi: str | None = None
     """Of a version outside arXiv, as `Paper.doi`."""
@@ -31,6 +33,8 @@ class Facts:
     """Other people's text: for finding topics and for the curator's own disk."""
     doubtful: tuple[str, ...] = ()
     """Fields on which the source itself is not sure."""
+    left_out: tuple[str, ...] = ()
+    """Names of what the source also says and no field above holds."""
     is_withdrawn: bool = False
     """Taken back by its authors."""
     is_retracted: bool = False

@@ -9,7 +9,7 @@ from surveymark.model.date import PartialDate
 from surveymark.model.identifier import ArxivId, Doi, arxiv_month
 from surveymark.model.link import LINK_KINDS, Links
 from surveymark.model.noun import Name, Noun, Sentence, Slug, Title, WholeNumber, Year
-from surveymark.model.person import Authors
+from surveymark.model.person import Authors, AuthorsComplete
 
 Kind = Literal["method", "survey", "dataset", "benchmark", "tool", "theory", "study"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -45,6 +45,8 @@ class Paper(Noun):
     """As printed."""
     authors: Authors = ()
     """In printed order; empty where they are not known, and then never guessed."""
+    authors_complete: AuthorsComplete = True
+    """False where a source gave some names "and others": those above come first, and how many follow is not known."""
     author_count: WholeNumber | None = None
     """What a listing said; it matters while the names are not known."""
     date: PartialDate | None = None

@@ -91,5 +91,18 @@ _AUTHOR_SCHEMA: dict[str, Any] = {
     ],
     "description": '"Family, Given", one word for somebody with one name, or {name: …} for a collective',
 }
+
+
+def _is_complete(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be anything
+    if isinstance(value, bool):
+        return value
+    if value == "false":
+        return False
+    message = 'false, where a source ends the names with "and others"; a complete list leaves the field out'
+    raise ValueError(message)
+
+
 Author = Annotated[Person, BeforeValidator(_author), WithJsonSchema(_AUTHOR_SCHEMA)]
 Authors = Annotated[tuple[Author, ...], Field(max_length=2000)]
+AuthorsComplete = Annotated[bool, BeforeValidator(_is_complete), WithJsonSchema({"const": False})]
+"""Only `false` is ever written."""

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from surveymark.model.facts import Facts
-from surveymark.model.identifier import identifier_in
+from surveymark.model.identifier import arxiv_month, identifier_in
 from surveymark.model.link import Links, links_of
 from surveymark.model.paper import Publication, VenueKind
 from surveymark.model.venue import Venue
@@ -28,8 +29,11 @@ _KINDS: Mapping[str, VenueKind | None] = {
     "article": "journal", "inproceedings": None, "conference": None, "incollection": "book", "inbook": "book",
 }
 """By type of entry; nothing where the venue's name decides."""
+_PREPRINTS = frozenset({"misc", "online", "unpublished", "article"})
+"""Types of entries that say no more than that the paper is at arXiv."""
 _NO_VENUE = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
 _ARXIV_IN_TEXT = re.compile(r"\barxiv:\s*(\d{4}\.\d{4,5})", re.IGNORECASE)
+_ET_AL = re.compile(r"et\.? al\.?\Z", re.IGNORECASE)
 _CHARACTERS = {
     "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^",
     "textless": "<", "textgreater": ">", "textbar": "|", "textquotedbl": '"',
@@ -55,24 +59,44 @@ def bibtex_facts(text: str, source: str, venue: Callable[[str], Venue | None]) -
 def _facts(entry: Entry, source: str, venue: Callable[[str], Venue | None]) -> Facts:
     fields = {name: field.value for name, field in entry.fields_dict.items()}
     texts = {name: value for name, value in fields.items() if isinstance(value, str)}
-    title, is_retracted, is_withdrawn = title_of(_plain(texts.get("title", "")))
+    title, is_retracted, is_withdrawn = title_of(_plain(texts.get("title", "")), has_markup=False)
     arxiv = next((found for name in ("eprint", "doi", "url", "journal") if (found := _arxiv(texts.get(name, "")))), None)
-    identifier = own_doi(texts.get("doi"))
-    year = re.search(r"\b(?:19|20)\d\d\b", texts.get("year", "") or texts.get("date", ""))
-    published = _published(entry.entry_type.lower(), texts, sound_year(int(year[0])) if year else None, identifier, venue)
-    return Facts(
+    identifier = own_doi(texts.get("doi")) or own_doi(texts.get("url"))
+    years = re.search(r"\b(?:19|20)\d\d\b", texts.get("year", "") or texts.get("date", ""))
+    year = sound_year(int(years[0])) if years else None
+    kind = entry.entry_type.lower()
+    published = _published(kind, texts, year, identifier, venue)
+    authors = [author for author in fields.get("author") or () if not _stands_for_others(author)]
+    facts = Facts(
         title=title,
         source=source,
-        authors=people_in_parts(_names(fields.get("author") or ())),
+        authors=people_in_parts(map(_name, authors), has_markup=False),
+        authors_complete=len(authors) == len(fields.get("author") or ()),
         arxiv=arxiv,
         doi=None if published else identifier,
-        year=sound_year(int(year[0])) if year else None,
+        year=year,
         published=published,
         links=_links(texts.get("url", "")),
-        abstract=abstract_of(_plain(texts.get("abstract", ""))),
+        abstract=abstract_of(_plain(texts.get("abstract", "")), has_markup=False),
         is_retracted=is_retracted,
         is_withdrawn=is_withdrawn,
     )
+    return replace(facts, left_out=tuple(_left_out(kind, fields, facts)))
+
+
+def _left_out(kind: str, fields: Mapping[str, Any], facts: Facts) -> Iterator[str]:
+    """The fields of an entry that have no place in the facts, and its type where they do not imply it."""
+    is_dated = bool(facts.year) and (bool(facts.published) or not facts.arxiv or str(facts.year) == arxiv_month(facts.arxiv)[:4])
+    has_place = {
+        "title": True, "author": bool(facts.authors), "abstract": bool(facts.abstract), "year": is_dated, "date": is_dated,
+        **dict.fromkeys(("journal", "journaltitle", "booktitle"), bool(facts.published or facts.arxiv)),
+        **dict.fromkeys(("eprint", "eprinttype", "archiveprefix"), bool(facts.arxiv)),
+        "doi": bool(facts.doi or (facts.published and facts.published.doi) or _arxiv(str(fields.get("doi", "")))),
+        "url": facts.links != Links() or bool(identifier_in(str(fields.get("url", "")))),
+    }
+    yield from (name for name, value in fields.items() if value and not has_place.get(name))
+    if not (kind in _KINDS if facts.published else bool(facts.arxiv) and kind in _PREPRINTS):
+        yield f"type {kind}"
 
 
 def _plain(text: str) -> str:
@@ -110,15 +134,17 @@ def _published(
     name = _plain(texts.get("booktitle", "") or texts.get("journal", "") or texts.get("journaltitle", ""))
     if kind not in _KINDS or not name or _NO_VENUE.search(name):
         return None
-    return publication(name, year, _KINDS[kind], identifier, venue)
+    return publication(name, year, _KINDS[kind], identifier, venue, has_markup=False)
 
 
-def _names(authors: tuple[NameParts, ...] | list[NameParts]) -> Iterator[tuple[str, str, str]]:
-    for author in authors:
-        family = _plain(" ".join([*author.von, *author.last]))
-        given = _plain(" ".join([*author.first, *author.jr]))
-        if author.last != ["others"] or given:
-            yield family, given, ""
+def _name(author: NameParts) -> tuple[str, str, str]:
+    return _plain(" ".join([*author.von, *author.last])), _plain(" ".join([*author.first, *author.jr])), ""
+
+
+def _stands_for_others(author: NameParts) -> bool:
+    """The `and others` that ends an incomplete list, or an "et al." in its place."""
+    words = " ".join([*author.first, *author.von, *author.last, *author.jr])
+    return words == "others" or bool(_ET_AL.match(words))
 
 
 def _links(address: str) -> Links:

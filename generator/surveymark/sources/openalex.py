@@ -27,6 +27,8 @@ from surveymark.sources.source import Question, Request, Source, VenueFinder, id
 
 _FIELDS = "id,doi,title,publication_year,is_retracted,authorships,primary_location"
 _KINDS: Mapping[str, VenueKind] = {"journal": "journal", "conference": "conference", "book series": "book"}
+_MOST_NAMED = 100
+"""Authors that OpenAlex names of a work in a list of works; it cuts longer lists there."""
 _SEPARATORS = frozenset("|,")
 """Characters that mean something in a filter: a DOI with one of them cannot be asked."""
 
@@ -93,6 +95,7 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
         title=title,
         source=source,
         authors=people(names),
+        authors_complete=len(names) < _MOST_NAMED,
         arxiv=_arxiv(work),
         doi=None if published else identifier,
         year=sound_year(work.publication_year),

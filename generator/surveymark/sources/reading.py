@@ -77,15 +77,17 @@ def stranger(asked: Sequence[Question], answered: str) -> AnswerFaultError:
     return AnswerFaultError(f"asked for {wanted}, answered {clean(answered)[:100]}")
 
 
-def title_of(text: str | None) -> tuple[str, bool, bool]:
+def title_of(text: str | None, *, has_markup: bool = True) -> tuple[str, bool, bool]:
     """The title without a publisher's warning before it, and whether that said retracted or withdrawn.
+
+    Without `has_markup`, here and below, `<i>` is text like any other.
 
     Raises: AnswerFaultError where there is none.
 
     >>> title_of("RETRACTED ARTICLE: Cups")
     ('Cups', True, False)
     """
-    title = clean(_TAG.sub("", text or ""))
+    title = _bare(text or "", has_markup=has_markup)
     warning = _TAKEN_BACK.match(title)
     title = title[warning.end() :] if warning else title
     if not title or len(title) > _LONGEST_TITLE:
@@ -103,9 +105,9 @@ def unescaped(text: str) -> str:
     return html.unescape(text)
 
 
-def abstract_of(text: str | None) -> str:
+def abstract_of(text: str | None, *, has_markup: bool = True) -> str:
     """The abstract without markup; empty where it is too long to be one."""
-    abstract = clean(_TAG.sub(" ", text or ""))
+    abstract = _bare(text or "", has_markup=has_markup, between=" ")
     return abstract if len(abstract) <= _LONGEST_ABSTRACT else ""
 
 
@@ -117,17 +119,19 @@ def people(names: Iterable[str]) -> tuple[Person, ...]:
     return _checked_people(_printed(name) for name in names)
 
 
-def people_in_parts(names: Iterable[tuple[str, str, str]]) -> tuple[Person, ...]:
+def people_in_parts(names: Iterable[tuple[str, str, str]], *, has_markup: bool = True) -> tuple[Person, ...]:
     """Those behind names given as family, given and, of a group, whole name.
 
     Raises: AnswerFaultError.
     """
-    return _checked_people(_in_parts(*name) for name in names)
+    return _checked_people(_in_parts(*(_bare(part, has_markup=has_markup) for part in name)) for name in names)
 
 
-def publication(name: str, year: int | None, kind: VenueKind | None, identifier: str | None, venue: VenueFinder) -> Publication | None:
+def publication(
+    name: str, year: int | None, kind: VenueKind | None, identifier: str | None, venue: VenueFinder, *, has_markup: bool = True,
+) -> Publication | None:
     """Where a paper came out, by the survey's own name of the venue if it has one."""
-    cleaned = clean(_TAG.sub("", name))
+    cleaned = _bare(name, has_markup=has_markup)
     known = venue(cleaned)
     short = known.short if known else cleaned
     try:
@@ -160,6 +164,11 @@ def in_path(text: str) -> str:
     return quote(text, safe="")
 
 
+def _bare(text: str, *, has_markup: bool, between: str = "") -> str:
+    """The cleaned text, with `between` in place of markup."""
+    return clean(_TAG.sub(between, text) if has_markup else text)
+
+
 def _checked_people(found: Iterator[Person | None]) -> tuple[Person, ...]:
     try:
         return tuple(person for person in found if person)
@@ -169,14 +178,14 @@ def _checked_people(found: Iterator[Person | None]) -> tuple[Person, ...]:
 
 
 def _printed(name: str) -> Person | None:
-    name = clean(_TAG.sub("", name)).strip(" ,;:")
+    name = _bare(name, has_markup=True).strip(" ,;:")
     if not any(c.isalpha() for c in name):
         return None
     return Person(family=name, is_collective=True) if _is_group(name) else person_from_printed(name)
 
 
 def _in_parts(family: str, given: str, whole: str) -> Person | None:
-    family, given, whole = (clean(_TAG.sub("", part)).strip(" ,;:") for part in (family, given, whole))
+    family, given, whole = (part.strip(" ,;:") for part in (family, given, whole))
     if family and (given or " " not in family):
         return Person(family=family.replace(",", ""), given=given.replace(",", ""))
     name = family or whole
