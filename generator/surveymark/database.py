@@ -12,7 +12,7 @@ create table papers (
   arxiv text, doi text, address text not null, added text,
   authors_complete integer not null default 1 check (authors_complete in (0, 1))
 );
-create table authors (paper text not null references papers(key), position integer not null, family text not null, given text,
+create table authors (paper text not null references papers(key), position integer not null, family text not null, given text, suffix text,
   primary key (paper, position));
 create table themes (id text primary key, title text not null);
 create table topics (id text primary key, theme text not null references themes(id), title text not null, description text not null);
@@ -56,8 +56,11 @@ def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
              summary, paper.note, paper.arxiv, paper.best_doi, f"{base}papers/{paper.key}/", paper.added,
              int(paper.authors_complete)),
         )
-        people = [(paper.key, position, author.family, author.given or None) for position, author in enumerate(paper.authors, 1)]
-        connection.executemany("insert into authors values (?, ?, ?, ?)", people)
+        people = [
+            (paper.key, position, author.family, author.given or None, author.suffix or None)
+            for position, author in enumerate(paper.authors, 1)
+        ]
+        connection.executemany("insert into authors values (?, ?, ?, ?, ?)", people)
         topics = [(paper.key, topic, position) for position, topic in enumerate(paper.topics, 1)]
         connection.executemany("insert into paper_topics values (?, ?, ?)", topics)
         links = dict.fromkeys((paper.key, kind, address) for kind, address in paper.links.pairs())

@@ -60,6 +60,7 @@ def test_what_programs_write_keeps_to_the_schema(paper: Paper) -> None:
     ("title: A\nkind: tools\n", ["$.kind"]),
     ("title: A\nauthors: [Jan van der Berg]\n", ["$.authors[0]"]),
     ("title: A\nauthors: [{name: A, given: B}]\n", ["$.authors[0]"]),
+    ("title: A\nauthors: ['Wood, Jr., Ada', 'Wood, Ada, Ada']\n", ["$.authors[1]"]),
     ("title: A\narxiv: https://arxiv.org/abs/2401.00010\n", ["$.arxiv"]),
     ("title: A\narxiv: 2401.00010\n", ["$.arxiv"]),
     ("title: A\nsummary:\n", ["$.summary"]),

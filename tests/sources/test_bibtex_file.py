@@ -67,6 +67,11 @@ def test_and_others_says_that_the_list_is_incomplete_and_is_nobody(authors: str,
     assert ([one.sorted_name for one in facts.authors], facts.authors_complete) == (names, is_complete)
 
 
+def test_a_suffix_is_read_from_its_place_and_from_the_end_of_a_printed_name() -> None:
+    (facts,), _ = read("@misc{a, title={Cups}, author={King, Jr., Martin Luther and Wood, Kaihao, Ada}}")
+    assert facts.authors == (Person(family="King", suffix="Jr.", given="Martin Luther"), Person(family="Wood", given="Ada Kaihao"))
+
+
 def test_what_looks_like_markup_is_text_in_a_bibtex_file() -> None:
     (facts,), _ = read("@article{a, title={The <b>Cup</b>}, author={<i>Wood</i>, Ada}, journal={<sub>JoC</sub>}, abstract={x <b> y}}")
     assert (facts.title, facts.authors[0].family, facts.abstract) == ("The <b>Cup</b>", "<i>Wood</i>", "x <b> y")

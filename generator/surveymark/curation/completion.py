@@ -193,6 +193,7 @@ def _are_same_people(first: Sequence[Person], second: Sequence[Person]) -> bool:
     """Equal family names in the same order, and given names that begin alike: services shorten them."""
     return len(first) == len(second) and all(
         folded_name(one.family) == folded_name(other.family)
+        and (not one.suffix or not other.suffix or folded_name(one.suffix) == folded_name(other.suffix))
         and (not one.given or not other.given or folded_name(one.given)[:1] == folded_name(other.given)[:1])
         for one, other in zip(first, second, strict=True)
     )

@@ -93,7 +93,7 @@ def _name(author: Person) -> str:
     family, given = latex_text(author.family), latex_text(author.given)
     if author.is_collective or not given:
         return f"{{{family}}}"
-    return f"{_guarded(family)}, {_guarded(given)}"
+    return ", ".join(filter(None, [_guarded(family), latex_text(author.suffix), _guarded(given)]))
 
 
 def _guarded(part: str) -> str:

@@ -59,7 +59,9 @@ def csl_item(paper: Paper, survey: Survey) -> dict[str, Any]:
 def _name(author: Person) -> dict[str, str]:
     if author.is_collective:
         return {"literal": author.family}
-    return {"family": author.family, "given": author.given} if author.given else {"literal": author.family}
+    if not author.given:
+        return {"literal": author.full_name}
+    return {"family": author.family, "given": author.given, **({"suffix": author.suffix} if author.suffix else {})}
 
 
 FORMAT = Export(

@@ -136,12 +136,12 @@ def _is_abbreviation(word: str) -> bool:
 
 def _apa_name(author: Person) -> str:
     initials = "" if author.is_collective else _initials(author.given)
-    return _curly(f"{author.family}, {initials}" if initials else author.family)
+    return _curly(", ".join(filter(None, [author.family, initials, author.suffix])))
 
 
 def _initials_first(author: Person) -> str:
     initials = "" if author.is_collective else _initials(author.given)
-    return _curly(f"{initials} {author.family}" if initials else author.family)
+    return _curly(" ".join(filter(None, [initials, author.family, author.suffix])))
 
 
 def _listed(names: Sequence[str], last: str, *, two: str = " and ") -> str:

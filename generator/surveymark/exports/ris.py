@@ -51,7 +51,7 @@ def _record(paper: Paper, survey: Survey) -> dict[str, Any]:
         "type_of_reference": _TYPES[published.kind] if published else PREPRINT,
         "id": paper.key,
         "title": plain(paper.title),
-        "authors": [author.sorted_name if not author.is_collective else f"{author.family}," for author in paper.authors],
+        "authors": [author.indexed_name if not author.is_collective else f"{author.family}," for author in paper.authors],
         "year": str((published and published.year) or paper.year or ""),
         "date": date.replace("-", "/") if not published else "",
         "secondary_title": (venue.full if venue else published.venue) if published else "",

@@ -56,7 +56,8 @@ def _note(identifier: str, text: str) -> tuple[str, str]:
 
 
 def _person(author: Person) -> str:
-    given = _element("foaf:givenName", author.given) if author.given else ""
+    given = ", ".join(filter(None, [author.given, author.suffix]))  # a field for suffixes is not there
+    given = _element("foaf:givenName", given) if given else ""
     return f"<foaf:Person>{_element('foaf:surname', author.family)}{given}</foaf:Person>"
 
 

@@ -1,9 +1,9 @@
 """Who wrote a paper: people, and collectives that sign as one."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from surveymark.model.noun import Name, Noun
 from surveymark.model.wrong_value import WrongValueError
@@ -13,7 +13,8 @@ LONGEST_GIVEN = 200
 _PARTICLES = frozenset("von van der den de del della di da dos du la le ter ten zu zur af av".split())
 _CAPITAL_PARTICLES = frozenset({"De", "Del", "Della", "Von"})
 """Particles that are no given name in any language of the papers at hand, so that a capital does not matter."""
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?\Z|(?:II|III|IV)\Z")
+_SUFFIX = re.compile(r"(?:(?:Jr|Sr)\.?|II|III|IV|2nd|3rd|4th)\Z")
+"""What tells people of one family and one name apart; "V" would be an initial more often than the fifth."""
 
 
 def _given(text: str) -> str:
@@ -24,7 +25,16 @@ def _given(text: str) -> str:
     return text
 
 
+def _suffix(text: str) -> str:
+    text = clean(text)
+    if text and not _SUFFIX.match(text):
+        message = "Jr., Sr., II, III, IV, 2nd, 3rd or 4th"
+        raise ValueError(message)
+    return text
+
+
 GivenName = Annotated[str, AfterValidator(_given)]
+Suffix = Annotated[str, AfterValidator(_suffix)]
 
 
 class Person(Noun):
@@ -33,36 +43,60 @@ class Person(Noun):
     family: Name
     """The whole name of a collective or of somebody with one name; particles stand here: "van der Berg"."""
     given: GivenName = ""
+    suffix: Suffix = ""
+    """What follows the whole name: "Jr.", "III"."""
     is_collective: bool = False
+
+    @model_validator(mode="after")
+    def _suffix_follows_a_name(self) -> Self:
+        if self.suffix and not self.given:
+            message = f"a given name beside {self.suffix}"
+            raise ValueError(message)
+        return self
 
     @property
     def sorted_name(self) -> str:
-        """`Family, Given`, as it stands in the YAML file."""
-        return f"{self.family}, {self.given}" if self.given else self.family
+        """`Family, Given` or `Family, Suffix, Given`, as it stands in the YAML file and in BibTeX."""
+        return ", ".join(filter(None, [self.family, self.suffix, self.given]))
+
+    @property
+    def indexed_name(self) -> str:
+        """`Family, Given` or `Family, Given, Suffix`, as RIS wants it and citation managers read it from web pages."""
+        return ", ".join(filter(None, [self.family, self.given, self.suffix]))
 
     @property
     def full_name(self) -> str:
-        """`Given Family`, as it is printed."""
-        return f"{self.given} {self.family}" if self.given else self.family
+        """`Given Family` or `Given Family Suffix`, as it is printed."""
+        return " ".join(filter(None, [self.given, self.family, self.suffix]))
+
+
+def is_suffix(text: str) -> bool:
+    """Whether this follows a name without being one: "Jr.", "III"."""
+    return _SUFFIX.match(text) is not None
 
 
 def person_from_printed(name: str) -> Person:
-    """The person behind a name printed as `Given Family`; name particles go with the family name.
+    """The person behind a name printed as `Given Family`, or with a comma in one of its usual orders.
 
-    >>> person_from_printed("Fernando De la Torre").family
-    'De la Torre'
+    Name particles go with the family name.
+
+    >>> person_from_printed("Fernando De la Torre").sorted_name, person_from_printed("Ada Wood, Jr.").sorted_name
+    ('De la Torre, Fernando', 'Wood, Jr., Ada')
     """
-    first, comma, rest = (part.strip() for part in name.partition(","))
-    if comma and not _SUFFIX.match(rest):
-        return Person(family=first, given=rest.replace(",", ""))
-    words = [*first.split(), *rest.split()]
-    suffix = words.pop() if len(words) > 2 and _SUFFIX.match(words[-1]) else ""  # noqa: PLR2004 - two names and it
+    first, *rest = (part.strip() for part in name.split(","))
+    suffix = next((part for part in rest if _SUFFIX.match(part)), "")
+    given = " ".join(part for part in rest if part and part != suffix)
+    if given:
+        return Person(family=first, given=given, suffix=suffix)
+    words = first.split()
+    if not suffix and len(words) > 2 and _SUFFIX.match(words[-1]):  # noqa: PLR2004 - two names and it
+        suffix = words.pop()
     start = len(words) - 1
     while start > 1 and (words[start - 1] in _PARTICLES or words[start - 1] in _CAPITAL_PARTICLES):
         start -= 1
     if len(words) == 1:
-        return Person(family=words[0])
-    return Person(family=" ".join(words[start:]), given=" ".join([*words[:start], suffix]).strip())
+        return Person(family=words[0], given=suffix)
+    return Person(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
 
 
 def _author(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be anything
@@ -71,17 +105,20 @@ def _author(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be a
     if isinstance(value, dict) and set(value) == {"name"} and isinstance(value["name"], str):
         return {"family": value["name"], "is_collective": True}
     if isinstance(value, str):
-        family, comma, given = (part.strip() for part in value.partition(","))
-        if family and (given if comma else " " not in family):
-            return {"family": family, "given": given}
+        family, *rest = (part.strip() for part in value.split(","))
+        suffix = rest.pop(0) if len(rest) == 2 and _SUFFIX.match(rest[0]) else ""  # noqa: PLR2004 - suffix and given
+        given = ", ".join(rest)
+        if family and (given if rest else " " not in family):
+            return {"family": family, "given": given, "suffix": suffix}
     message = '"Family, Given", one word for somebody with one name, or {name: …} for a collective'
     printed = clean(value) if isinstance(value, str) and "," not in value else ""
     raise WrongValueError(message, person_from_printed(printed).sorted_name if printed else "")
 
 
+_WRITTEN = rf"^[^,\s][^,]*,\s*(?:{_SUFFIX.pattern.removesuffix(chr(92) + 'Z')},\s*)?[^,\s][^,]*$|^[^,\s]+$"
 _AUTHOR_SCHEMA: dict[str, Any] = {
     "oneOf": [
-        {"type": "string", "pattern": r"^[^,\s][^,]*,\s*[^,\s][^,]*$|^[^,\s]+$", "examples": ["Wang, Zhifeng"]},
+        {"type": "string", "pattern": _WRITTEN, "examples": ["Wang, Zhifeng"]},
         {
             "type": "object",
             "properties": {"name": {"type": "string", "minLength": 1, "maxLength": 200}},
@@ -89,7 +126,7 @@ _AUTHOR_SCHEMA: dict[str, Any] = {
             "additionalProperties": False,
         },
     ],
-    "description": '"Family, Given", one word for somebody with one name, or {name: …} for a collective',
+    "description": '"Family, Given" or "Family, Jr., Given", one word for somebody with one name, or {name: …} for a collective',
 }
 
 

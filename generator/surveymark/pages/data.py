@@ -6,6 +6,7 @@ from typing import Any
 
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.paper import Paper
+from surveymark.model.person import Person
 from surveymark.model.survey import Survey
 
 SCHEMA_PATH = "data/paper.schema.json"
@@ -32,7 +33,7 @@ def paper_record(paper: Paper, survey: Survey) -> dict[str, Any]:
         "key": paper.key,
         "address": f"{survey.config.address}papers/{paper.key}/",
         "title": paper.title,
-        "authors": [_author(author.family, author.given, is_collective=author.is_collective) for author in paper.authors],
+        "authors": [_author(author) for author in paper.authors],
         "authors_complete": None if paper.authors_complete else False,
         "author_count": paper.author_count or (len(paper.authors) if paper.authors_complete else 0) or None,
         "date": paper.first_public,
@@ -50,7 +51,7 @@ def paper_schema(survey: Survey) -> dict[str, Any]:
     text, strings = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
     person = {
         "type": "object", "required": ["family"], "additionalProperties": False,
-        "properties": {"family": text, "given": text, "is_collective": {"const": True}},
+        "properties": {"family": text, "given": text, "suffix": text, "is_collective": {"const": True}},
     }
     published = {
         "type": "object", "required": ["venue", "kind"], "additionalProperties": False,
@@ -107,8 +108,8 @@ def _paths(survey: Survey) -> Iterator[dict[str, Any]]:
         }
 
 
-def _author(family: str, given: str, *, is_collective: bool) -> dict[str, Any]:
-    return {"family": family, **({"given": given} if given else {}), **({"is_collective": True} if is_collective else {})}
+def _author(author: Person) -> dict[str, Any]:
+    return author.model_dump(exclude_defaults=True)
 
 
 def _json(value: object) -> str:

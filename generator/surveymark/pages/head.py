@@ -36,7 +36,7 @@ def coins(paper: Paper, survey: Survey) -> str:
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
         ("rft.title", plain(paper.title)),
-        *(("rft.creator", author.sorted_name) for author in paper.authors),
+        *(("rft.creator", author.indexed_name) for author in paper.authors),
         ("rft.date", _publication_date(paper)),
         ("rft.publisher", _venue_name(paper, survey) or ("arXiv" if paper.arxiv else "")),
         ("rft.description", plain(paper.summary or "")),
@@ -90,7 +90,7 @@ def _highwire_name(author: Person, *, is_sole: bool) -> str:
     if author.is_collective:
         return author.family
     splits = is_sole and " " in author.family and " " in author.given
-    return author.full_name if splits else author.sorted_name
+    return author.full_name if splits else author.indexed_name
 
 
 def _open_graph(paper: Paper, survey: Survey, description: str) -> Iterator[tuple[str, str]]:
@@ -126,7 +126,10 @@ def _article(paper: Paper, survey: Survey, description: str) -> dict[str, Any]:
         "name": plain(paper.title),
         "author": [
             {"@type": "Organization", "name": author.family} if author.is_collective
-            else {"@type": "Person", "name": author.full_name, "familyName": author.family, "givenName": author.given}
+            else {
+                "@type": "Person", "name": author.full_name, "familyName": author.family, "givenName": author.given,
+                **({"honorificSuffix": author.suffix} if author.suffix else {}),
+            }
             for author in paper.authors
         ],
         "datePublished": _publication_date(paper),

@@ -17,10 +17,20 @@ from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month, identifier_in
 from surveymark.model.link import Links, links_of
 from surveymark.model.paper import Publication, VenueKind
+from surveymark.model.person import is_suffix
 from surveymark.model.venue import Venue
 from surveymark.safe.clean import clean
 from surveymark.sources.facts_file import FactsFault
-from surveymark.sources.reading import abstract_of, own_doi, people_in_parts, publication, sound_address, sound_year, title_of
+from surveymark.sources.reading import (
+    NameInParts,
+    abstract_of,
+    own_doi,
+    people_in_parts,
+    publication,
+    sound_address,
+    sound_year,
+    title_of,
+)
 from surveymark.sources.source import AnswerFaultError
 
 logging.getLogger("bibtexparser").setLevel(logging.ERROR)  # what it warns of is among its failed blocks
@@ -137,8 +147,9 @@ def _published(
     return publication(name, year, _KINDS[kind], identifier, venue, has_markup=False)
 
 
-def _name(author: NameParts) -> tuple[str, str, str]:
-    return _plain(" ".join([*author.von, *author.last])), _plain(" ".join([*author.first, *author.jr])), ""
+def _name(author: NameParts) -> NameInParts:
+    family, given, suffix = (_plain(" ".join(part)) for part in ([*author.von, *author.last], author.first, author.jr))
+    return NameInParts(family, given, suffix=suffix) if is_suffix(suffix) else NameInParts(family, f"{given} {suffix}".strip())
 
 
 def _stands_for_others(author: NameParts) -> bool:

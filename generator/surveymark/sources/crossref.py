@@ -13,6 +13,7 @@ from pydantic import Field
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper, VenueKind
 from surveymark.sources.reading import (
+    NameInParts,
     Shape,
     abstract_of,
     in_path,
@@ -37,6 +38,7 @@ _FIELDS = "DOI,title,subtitle,author,container-title,short-container-title,event
 class _Author(Shape):
     family: str = ""
     given: str = ""
+    suffix: str = ""
     name: str = ""
 
 
@@ -120,7 +122,7 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
     return Facts(
         title=title,
         source=source,
-        authors=people_in_parts((author.family, author.given, author.name) for author in work.author),
+        authors=people_in_parts(NameInParts(author.family, author.given, author.name, author.suffix) for author in work.author),
         doi=None if published else identifier,
         year=year,
         published=published,

@@ -11,6 +11,7 @@ from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi
 from surveymark.model.paper import Paper
 from surveymark.sources.reading import (
+    NameInParts,
     Shape,
     in_path,
     json_text,
@@ -106,11 +107,11 @@ def _work_facts(work: _Attributes, source: str) -> Facts:
     )
 
 
-def _name(creator: _Creator) -> tuple[str, str, str]:
+def _name(creator: _Creator) -> NameInParts:
     if creator.family or creator.name_type == "Organizational":
-        return creator.family, creator.given, creator.name
+        return NameInParts(creator.family, creator.given, creator.name)
     family, _, given = creator.name.partition(",")
-    return family, given, creator.name
+    return NameInParts(family, given, creator.name)
 
 
 SOURCE = Source(

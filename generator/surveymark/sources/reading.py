@@ -4,14 +4,14 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from surveymark.model.identifier import arxiv_id_of_doi, doi
 from surveymark.model.paper import Publication, VenueKind
-from surveymark.model.person import Person, person_from_printed
+from surveymark.model.person import Person, is_suffix, person_from_printed
 from surveymark.model.venue import guessed_venue_kind
 from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean
@@ -119,8 +119,18 @@ def people(names: Iterable[str]) -> tuple[Person, ...]:
     return _checked_people(_printed(name) for name in names)
 
 
-def people_in_parts(names: Iterable[tuple[str, str, str]], *, has_markup: bool = True) -> tuple[Person, ...]:
-    """Those behind names given as family, given and, of a group, whole name.
+class NameInParts(NamedTuple):
+    """A name as sources give it that know its parts."""
+
+    family: str
+    given: str
+    whole: str = ""
+    """Of a group."""
+    suffix: str = ""
+
+
+def people_in_parts(names: Iterable[NameInParts], *, has_markup: bool = True) -> tuple[Person, ...]:
+    """Those behind the names.
 
     Raises: AnswerFaultError.
     """
@@ -184,10 +194,12 @@ def _printed(name: str) -> Person | None:
     return Person(family=name, is_collective=True) if _is_group(name) else person_from_printed(name)
 
 
-def _in_parts(family: str, given: str, whole: str) -> Person | None:
-    family, given, whole = (part.strip(" ,;:") for part in (family, given, whole))
+def _in_parts(*parts: str) -> Person | None:
+    family, given, whole, suffix = (part.strip(" ,;:") for part in parts)
     if family and (given or " " not in family):
-        return Person(family=family.replace(",", ""), given=given.replace(",", ""))
+        given, _, end = given.rpartition(",") if is_suffix(given.rpartition(",")[2].strip()) else (given, "", "")  # "Ada, Jr."
+        suffix = next((part for part in (suffix, end.strip()) if is_suffix(part)), "")
+        return Person(family=family.replace(",", ""), given=given.replace(",", "").strip(), suffix=suffix)
     name = family or whole
     return Person(family=name, is_collective=True) if " " in name else Person(family=name) if any(c.isalpha() for c in name) else None
 

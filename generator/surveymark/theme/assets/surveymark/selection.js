@@ -144,7 +144,7 @@ function item(key, paper) {
   link.textContent = paper.title;
   const by = document.createElement("span");
   by.className = "sm-search__by";
-  by.textContent = (paper.author ?? []).map((name) => name.literal ?? `${name.given} ${name.family}`).slice(0, 4).join(", ");
+  by.textContent = (paper.author ?? []).map((name) => name.literal ?? [name.given, name.family, name.suffix].filter(Boolean).join(" ")).slice(0, 4).join(", ");
   element.append(link, by, removal(key, paper.title));
   return element;
 }
