@@ -75,6 +75,30 @@ def test_two_processes_give_the_same_places() -> None:
     assert done.stdout.strip() == here
 
 
+COUNT_THREADS = """
+import sys
+from threadpoolctl import threadpool_info
+seen = set()
+def note(frame, event, argument):
+    if event == "call" and frame.f_code.co_name in {"_kl_divergence_bh", "_fit_truncated", "randomized_svd"}:
+        seen.update((library["user_api"], library["num_threads"]) for library in threadpool_info())
+    return None
+import invented
+from surveymark.relations.layout import positions
+survey = invented.survey()
+sys.setprofile(note)
+positions(survey)
+sys.setprofile(None)
+print(sorted(seen))
+"""
+
+
+def test_the_first_map_of_a_process_is_computed_by_one_thread() -> None:
+    path = {"PYTHONPATH": ":".join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", COUNT_THREADS], capture_output=True, check=True, text=True, env=path)
+    assert done.stdout.strip() == "[('blas', 1), ('openmp', 1)]"
+
+
 def test_the_order_of_a_few_papers_on_a_circle_begins_at_the_top() -> None:
     assert positions(survey_of(1)) == {"k00000": Position(x=0.5, y=0.5)}
     assert positions(survey_of(2)) == {"k00000": Position(x=0.5, y=0.15), "k00001": Position(x=0.5, y=0.85)}

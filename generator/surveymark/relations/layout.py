@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import ceil, cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
+from surveymark.relations.one_thread import one_thread
 from surveymark.relations.similarity import DECIMALS, SEED, Similarity, similarity_of
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ def positions(survey: Survey, similarity: Similarity | None = None) -> Mapping[s
     size = len(survey.papers)
     if size < FEWEST:
         return {paper.key: _on_circle(index, size) for index, paper in enumerate(survey.papers)}
-    from threadpoolctl import threadpool_limits  # noqa: PLC0415 - a second to import, and only a build needs it
-
-    with threadpool_limits(1):  # sums in another order end in other bits
+    with one_thread():
         vectors = _with_topics(survey, similarity or similarity_of(survey.papers))
         spread = _spread(_placed(vectors))
     places = _apart(spread)
@@ -117,7 +116,6 @@ def _tsne_of(data: bytes, shape: tuple[int, int]) -> Array:
 
     vectors = numpy.frombuffer(data, "float32").reshape(shape)
     perplexity = min(_PERPLEXITY, (len(vectors) - 1) / 3)
-    # One job: sums that several threads share come out in another order each time.
     tsne = TSNE(perplexity=perplexity, metric="euclidean", init=_start(vectors), random_state=SEED, n_jobs=1)
     placed: Array = tsne.fit_transform(vectors).astype("float64")
     return placed

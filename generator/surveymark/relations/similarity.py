@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from surveymark.relations.one_thread import one_thread
 from surveymark.relations.wording import wording
 
 if TYPE_CHECKING:
@@ -117,11 +118,10 @@ def _latent(weights: Any) -> numpy.ndarray[Any, Any]:  # noqa: ANN401 - scipy is
     from numpy import errstate  # noqa: PLC0415
     from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415
     from sklearn.preprocessing import normalize  # noqa: PLC0415
-    from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
     dimensions = min(DIMENSIONS, weights.shape[0] - 1, weights.shape[1] - 1)
-    # One thread: sums in another order end in other bits. Papers that are all the same have no variance for it to divide by.
-    with threadpool_limits(1), errstate(all="ignore"):
+    # Papers that are all the same have no variance for it to divide by.
+    with one_thread(), errstate(all="ignore"):
         dense = TruncatedSVD(dimensions, random_state=SEED).fit_transform(weights) if dimensions > 1 else weights.toarray()
     vectors: numpy.ndarray[Any, Any] = normalize(dense.round(DECIMALS)).astype("float32").round(DECIMALS)
     return vectors
