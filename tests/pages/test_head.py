@@ -65,7 +65,7 @@ def test_search_engines_read_the_article_from_the_built_page(survey: Survey, bui
     for paper in survey.papers:
         page = (built_site / f"papers/{paper.key}/index.html").read_text("utf-8")
         parsed = BeautifulSoup(page, "html5lib")  # reads a page as browsers do
-        (article,) = [json.loads(script.get_text()) for script in parsed.select('script[type="application/ld+json"]')]
+        (article,) = [json.loads(str(script.string)) for script in parsed.select('script[type="application/ld+json"]')]
         assert (article["@type"], article["name"].replace("\\", "")) == ("ScholarlyArticle", article["headline"].replace("\\", ""))
         assert len(article.get("author", [])) == len(paper.authors)
         assert [tag["content"] for tag in parsed.select('head > meta[property="og:type"]')] == ["article"]

@@ -67,6 +67,18 @@ def test_and_others_says_that_the_list_is_incomplete_and_is_nobody(authors: str,
     assert ([one.sorted_name for one in facts.authors], facts.authors_complete) == (names, is_complete)
 
 
+@pytest.mark.parametrize("field", [
+    "doi = {10.1002/(SICI)1(19980815)17:15<1661::AID-S>3.0.CO;2-2}",
+    "doi = {10.1002/(SICI)1(19980815)17:15$<$1661::AID-S$>$3.0.CO;2-2}",
+    r"doi = {10.1002/(SICI)1(19980815)17:15{\textless}1661::AID-S\textgreater{}3.0.CO;2-2}",
+    "doi = {https://doi.org/10.1002/(SICI)1(19980815)17:15&lt;1661::AID-S&gt;3.0.CO;2-2}",
+    "url = {https://doi.org/10.1002/(SICI)1(19980815)17:15%3C1661::AID-S%3E3.0.CO;2-2}",
+])
+def test_a_doi_with_angle_brackets_is_read_however_it_is_written(field: str) -> None:
+    (facts,), _ = read(f"@misc{{a, title={{Cups}}, {field}}}")
+    assert facts.doi == "10.1002/(sici)1(19980815)17:15<1661::aid-s>3.0.co;2-2"
+
+
 def test_a_suffix_is_read_from_its_place_and_from_the_end_of_a_printed_name() -> None:
     (facts,), _ = read("@misc{a, title={Cups}, author={King, Jr., Martin Luther and Wood, Kaihao, Ada}}")
     assert facts.authors == (Person(family="King", suffix="Jr.", given="Martin Luther"), Person(family="Wood", given="Ada Kaihao"))

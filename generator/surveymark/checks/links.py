@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from surveymark.checks.check import Check, entry_path, oldest_first
 from surveymark.curation.completion import bare_address
@@ -60,7 +60,7 @@ def _of(paper: Paper, field: FieldPath, address: str) -> Iterator[Finding]:
     if held := arxiv_id_in(address):
         yield Finding(rule=PAPER, path=path, field=field, expected=f"arxiv: '{held}' in its place", found=address, is_warning=True)
     elif host in {"doi.org", "dx.doi.org"}:
-        expected = f"doi: {urlsplit(address).path.lstrip('/')} in its place"
+        expected = f"doi: {unquote(urlsplit(address).path.lstrip('/'))} in its place"
         yield Finding(rule=PAPER, path=path, field=field, expected=expected, found=address, is_warning=True)
     elif (tidy := tidy_address(address)) != address:
         yield Finding(rule=TIDY, path=path, field=field, expected=tidy, found=address, is_warning=True, mended=tidy)

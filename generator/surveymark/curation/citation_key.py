@@ -6,7 +6,7 @@ from itertools import count
 
 from surveymark.model.paper import Paper
 from surveymark.safe.latex_leftovers import plain
-from surveymark.safe.slug import ascii_words, slug_fault
+from surveymark.safe.slug import ascii_words, romanised, slug_fault
 
 LONGEST = 60
 """Characters; room is left for what tells two keys apart."""
@@ -22,6 +22,8 @@ def citation_key(paper: Paper, taken: Container[str]) -> str:
 
     A key that is taken (compared in lower case) grows by further title words, then by a number.
 
+    Names and titles in other scripts are romanised.
+
     >>> citation_key(Paper(key="x", title="HTNet for faces", authors=["Wang, Zhifeng"], date="2023"), set())
     'wang2023htnet'
     """
@@ -31,11 +33,11 @@ def citation_key(paper: Paper, taken: Container[str]) -> str:
 def _candidates(paper: Paper) -> Iterator[str]:
     words = _significant_words(plain(paper.title)) or ["paper"]
     year = str(paper.year or "")
-    family = "".join(ascii_words(paper.authors[0].family)) if paper.authors else ""
+    family = "".join(ascii_words(romanised(paper.authors[0].family))) if paper.authors else ""
     method = _METHOD.match(paper.title)
     if family:
         shortest, rest = f"{family}{year}{words[0]}", words[1:]
-    elif method and (name := "".join(ascii_words(method[1]))):
+    elif method and (name := "".join(ascii_words(romanised(method[1])))):
         shortest, rest = "-".join(filter(None, [name, year])), words[1:]
     else:
         shortest, rest = "-".join(filter(None, [*words[:3], year])), words[3:]
@@ -51,5 +53,5 @@ def _candidates(paper: Paper) -> Iterator[str]:
 
 def _significant_words(title: str) -> list[str]:
     """Whole words, hyphens closed up, without those that tell nothing."""
-    closed = ["".join(ascii_words(word)) for word in title.split()]
+    closed = ["".join(ascii_words(word)) for word in romanised(title).split()]
     return [word for word in closed if word and word not in _INSIGNIFICANT] or [word for word in closed if word]

@@ -8,6 +8,7 @@ ACM reference format of acmart. Where only the first authors are known, et al. f
 import re
 from collections.abc import Iterator, Sequence
 
+from surveymark.model.identifier import doi_address
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.model.survey import Survey
@@ -111,7 +112,7 @@ def _capitalised(name: str) -> str:
 
 
 def _address(paper: Paper) -> str:
-    return f"https://doi.org/{paper.best_doi}" if paper.best_doi else paper.address or ""
+    return doi_address(paper.best_doi) if paper.best_doi else paper.address or ""
 
 
 def _short_date(date: str | None) -> str:

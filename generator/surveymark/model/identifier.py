@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated, Literal
+from urllib.parse import quote, unquote
 
 from pydantic import AfterValidator
 
@@ -9,10 +10,13 @@ from surveymark.model.noun import text_schema
 from surveymark.model.wrong_value import WrongValueError
 from surveymark.safe.clean import clean
 
-_NEW_ARXIV = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})(?:v\d+)?\Z", re.ASCII)
-_OLD_ARXIV = re.compile(r"([a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?)/(\d\d)(0[1-9]|1[0-2])\d{3}(?:v\d+)?\Z", re.ASCII)
+_NEW_ARXIV = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})(?:v[1-9]\d{0,2})?\Z", re.ASCII)
+_OLD_ARXIV = re.compile(r"([a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?)/(\d\d)(0[1-9]|1[0-2])\d{3}(?:v[1-9]\d{0,2})?\Z", re.ASCII)
+"""Versions count from 1; of no paper are there a thousand."""
 _AROUND_ARXIV = re.compile(r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)(.+?)(?:\.pdf)?/?\Z", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/[!-~]+\Z")
+_IN_DOI_ADDRESS = "/:;()+,=@!$&'*~"
+"""Beside letters, digits and `-._`, what stands in the path of an address as it is."""
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ARXIV_ADDRESS = re.compile(
     r"(?:arxiv:\s*|(?:https?://)?(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)|(?:huggingface\.co|hf\.co)/papers)/)"
@@ -72,13 +76,31 @@ def arxiv_month(identifier: str) -> str:
 def doi(text: str) -> str:
     """The DOI in lower case without a resolver's address before it.
 
+    Wiley's older DOIs hold `<` and `>`, which addresses encode and some .bib files write as HTML entities.
+
     Raises: ValueError with what was expected.
+
+    >>> doi("https://doi.org/10.1002/(SICI)1097-0258(19980815)17:15%3C1661::AID-SIM968%3E3.0.CO;2-2")
+    '10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2'
     """
-    bare = _DOI_PREFIX.sub("", clean(text)).lower()
-    if not _DOI.match(bare) or set(bare) & set('{}"<>\\'):
+    cleaned = clean(text)
+    prefix = _DOI_PREFIX.match(cleaned)
+    bare = cleaned[prefix.end() :] if prefix else cleaned
+    bare = unquote(bare) if prefix and "://" in prefix[0] else bare
+    bare = bare.replace("&lt;", "<").replace("&gt;", ">").lower()
+    if not _DOI.match(bare) or set(bare) & set('{}"\\'):
         message = "a DOI such as 10.1016/j.neucom.2024.127063"
         raise ValueError(message)
     return bare
+
+
+def doi_address(identifier: str) -> str:
+    """The address that resolves a DOI, with what may not stand in an address encoded.
+
+    >>> doi_address("10.1234/a<1>b#c")
+    'https://doi.org/10.1234/a%3C1%3Eb%23c'
+    """
+    return f"https://doi.org/{quote(identifier, safe=_IN_DOI_ADDRESS)}"
 
 
 def arxiv_id_of_doi(identifier: str) -> str | None:

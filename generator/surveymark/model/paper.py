@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 from pydantic import Field
 
 from surveymark.model.date import PartialDate
-from surveymark.model.identifier import ArxivId, Doi, arxiv_month
+from surveymark.model.identifier import ArxivId, Doi, arxiv_month, doi_address
 from surveymark.model.link import LINK_KINDS, Links
 from surveymark.model.noun import Name, Noun, Sentence, Slug, Title, WholeNumber, Year
 from surveymark.model.person import Authors, AuthorsComplete
@@ -129,7 +129,7 @@ class Paper(Noun):
         """The one page on the web where the paper is to be read."""
         if self.arxiv:
             return f"https://arxiv.org/abs/{self.arxiv}"
-        return f"https://doi.org/{self.best_doi}" if self.best_doi else None
+        return doi_address(self.best_doi) if self.best_doi else None
 
 
 def newest_first(paper: Paper) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from surveymark.exports.export import all_exports
+from surveymark.model.identifier import doi_address
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.model.survey import Survey
@@ -106,7 +107,7 @@ def _signposts(paper: Paper, survey: Survey) -> Iterator[str]:
     for export in all_exports():
         if export.each_paper:
             yield f'<link rel="describedby" type="{export.media_type}" href="../{paper.key}.{export.suffix}">'
-    related = [f"https://doi.org/{paper.best_doi}" if paper.best_doi else "", f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else ""]
+    related = [doi_address(paper.best_doi) if paper.best_doi else "", f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else ""]
     for address in related:
         if address:
             yield f'<link rel="related" href="{html_text(address)}">'
@@ -136,7 +137,7 @@ def _article(paper: Paper, survey: Survey, description: str) -> dict[str, Any]:
         "isPartOf": {"@type": "PublicationIssue" if published.kind == "journal" else "Book",
                      "name": venue.full if venue else published.venue} if published else None,
         "description": description,
-        "sameAs": [address for address in (paper.address, f"https://doi.org/{paper.best_doi}" if paper.best_doi else None) if address],
+        "sameAs": [address for address in (paper.address, doi_address(paper.best_doi) if paper.best_doi else None) if address],
         "identifier": paper.best_doi,
         "about": [survey.topic_by_id[topic].title for topic in paper.topics],
         "inLanguage": "en",

@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from surveymark.model.identifier import doi_address
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.survey import Survey
 from surveymark.pages.head import coins
@@ -48,7 +49,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "plain": plain, "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor, "drawn": drawn,
-        "sparkline": sparkline,
+        "sparkline": sparkline, "doi_address": doi_address,
     }
     environment.globals |= {"LINK_KINDS": LINK_KINDS, "LINK_NAMES": LINK_NAMES, "MOST_NAMES": MOST_NAMES}
     return environment

@@ -1,5 +1,7 @@
 """Untrusted text for a cell of a spreadsheet."""
 
+import unicodedata
+
 from surveymark.safe.clean import clean
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "|", "%", "\t", "\r")
@@ -8,8 +10,10 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "|", "%", "\t", "\r")
 def cell_text(text: str) -> str:
     """The cleaned text, with an apostrophe before anything that a spreadsheet would take for a formula.
 
-    >>> cell_text("=1+1"), cell_text("plain")
-    ("'=1+1", 'plain')
+    Full-width and small forms of the signs count as well: spreadsheets with an East Asian locale take them for the plain ones.
+
+    >>> cell_text("=1+1"), cell_text("＝1+1"), cell_text("plain")
+    ("'=1+1", "'＝1+1", 'plain')
     """
     text = clean(text)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if unicodedata.normalize("NFKC", text[:1]).startswith(_FORMULA_STARTS) else text

@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from functools import cache
+
+from anyascii import anyascii
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?\Z")
 RESERVED = frozenset(
@@ -29,6 +32,23 @@ def ascii_words(text: str) -> list[str]:
     text = text.translate(_LETTERS).replace("'", "").replace("\u2019", "")
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.findall(r"[a-z0-9]+", ascii_text.lower())
+
+
+def romanised(text: str) -> str:
+    """The text with letters of other scripts in Latin ones, sign by sign.
+
+    Han characters are read as in Mandarin, whatever the language. Letters that only bear accents stay.
+
+    >>> romanised("杯子 Чашка Éclair")
+    'BeiZi Chashka Éclair'
+    """
+    return "".join(_romanised(char) for char in unicodedata.normalize("NFC", text))
+
+
+@cache
+def _romanised(char: str) -> str:
+    is_latin = char.isascii() or char in "ßæœøłđıÆŒØŁĐ" or unicodedata.normalize("NFKD", char)[0].isascii()
+    return char if is_latin or unicodedata.category(char)[0] not in "LMN" else anyascii(char)
 
 
 _LETTERS = str.maketrans({

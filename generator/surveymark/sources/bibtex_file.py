@@ -44,6 +44,8 @@ _PREPRINTS = frozenset({"misc", "online", "unpublished", "article"})
 _NO_VENUE = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
 _ARXIV_IN_TEXT = re.compile(r"\barxiv:\s*(\d{4}\.\d{4,5})", re.IGNORECASE)
 _ET_AL = re.compile(r"et\.? al\.?\Z", re.IGNORECASE)
+_IN_MATH = re.compile(r"\$([<>])\$")
+"""How some write the angle brackets of Wiley's older DOIs."""
 _CHARACTERS = {
     "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^",
     "textless": "<", "textgreater": ">", "textbar": "|", "textquotedbl": '"',
@@ -71,7 +73,8 @@ def _facts(entry: Entry, source: str, venue: Callable[[str], Venue | None]) -> F
     texts = {name: value for name, value in fields.items() if isinstance(value, str)}
     title, is_retracted, is_withdrawn = title_of(_plain(texts.get("title", "")), has_markup=False)
     arxiv = next((found for name in ("eprint", "doi", "url", "journal") if (found := _arxiv(texts.get(name, "")))), None)
-    identifier = own_doi(texts.get("doi")) or own_doi(texts.get("url"))
+    written = _IN_MATH.sub(r"\1", texts.get("doi", ""))
+    identifier = own_doi(written) or own_doi(_plain(written)) or own_doi(texts.get("url"))
     years = re.search(r"\b(?:19|20)\d\d\b", texts.get("year", "") or texts.get("date", ""))
     year = sound_year(int(years[0])) if years else None
     kind = entry.entry_type.lower()
