@@ -73,7 +73,7 @@ def test_the_second_time_it_is_refused_with_the_key_and_nobody_is_asked(folder: 
     before, asked = papers(folder), len(told.asked)
     done = surveymark(told, "add", "https://arxiv.org/abs/2406.00001", TITLE.upper(), "--root", folder)
     assert done.exit_code == 1
-    assert done.stderr.count("the survey has it as wood2024mugs (content/papers/wood2024mugs.yml)\n") == 2
+    assert done.stderr.count("already in the survey as wood2024mugs (content/papers/wood2024mugs.yml)\n") == 2
     assert papers(folder) == before
     assert len(told.asked) == asked
 
@@ -82,8 +82,8 @@ def test_a_paper_that_turns_out_to_be_there_is_refused_and_the_others_are_added(
     told.says("api.crossref.org/works/10.1234%2Fother", answered.crossref(answered.crossref_work("10.1234/other", "Cups that keep their TEMPER")))
     done = surveymark(told, "add", "10.1234/other", "10.1234/JOC.2025.1", "10.1234/joc.2025.1", "--root", folder)
     assert done.exit_code == 1
-    assert "the survey has it as berg2024cups (content/papers/berg2024cups.yml)\n" in done.stderr
-    assert "the survey has it as wood2024saucers (content/papers/wood2024saucers.yml)\n" in done.stderr
+    assert "already in the survey as berg2024cups (content/papers/berg2024cups.yml)\n" in done.stderr
+    assert "already in the survey as wood2024saucers (content/papers/wood2024saucers.yml)\n" in done.stderr
     assert "published: {venue: JoC, year: 2024, kind: journal, doi: 10.1234/joc.2025.1}\n" in (folder / "content/papers/wood2024saucers.yml").read_text()
 
 
@@ -156,7 +156,7 @@ sources:
   topics: phrases
 """
     assert "my papers.bib:3: " in done.stderr
-    assert "the survey has it as berg2024cups" in done.stderr
+    assert "already in the survey as berg2024cups" in done.stderr
 
 
 @pytest.mark.parametrize(("content", "said"), [
@@ -180,3 +180,56 @@ def test_a_hostile_title_is_shown_without_its_codes_and_written_as_text(folder: 
     assert "##[" not in done.output
     assert not [line for line in done.output.splitlines() if line.lstrip().startswith("::")]
     assert "[bold]cups[/bold]" in done.output
+
+
+def bib_of(number: int) -> str:
+    """Entries of which every second has a volume and pages, and every third ends its authors in others."""
+    entries = [
+        f"@article{{x{place}, title={{Saucer Number {place} of Many}}, author={{Wood, Ada{' and others' if place % 3 == 0 else ''}}}, "
+        f"year=2025, journal={{JoC}}{', volume=3, pages={1--9}' if place % 2 == 0 else ''}}}"
+        for place in range(number)
+    ]
+    return "\n".join(entries)
+
+
+def test_what_a_file_says_and_no_entry_holds_is_counted_at_the_end(folder: Path, services: Services, tmp_path: Path) -> None:
+    file = tmp_path / "six.bib"
+    file.write_text(bib_of(6) + "\n@phdthesis{y, title={A Thesis}, author={Li, Ming}, year=2024, school={Invented}}\n")
+    done = surveymark(services, "add", file, "--offline", "--root", folder)
+    assert done.exit_code == 0, done.output
+    assert "not kept: citation key 7, pages 3, volume 3, school 1, type phdthesis 1\n" in done.stdout
+    cut = [path for path in (folder / "content/papers").glob("wood2025saucer*.yml") if "authors_complete: false\n" in path.read_text()]
+    assert len(cut) == 2
+    assert surveymark(services, "check", "--root", folder).exit_code == 0
+
+
+def test_many_entries_are_told_in_a_line_each_and_the_services_are_asked_about_all_at_once(folder: Path, services: Services, tmp_path: Path) -> None:
+    file = tmp_path / "many.bib"
+    file.write_text(bib_of(21))
+    done = surveymark(services, "add", file, "--offline", "--root", folder)
+    assert done.exit_code == 0, done.output
+    assert done.stdout.count("writes content/papers/") == 21
+    assert done.stdout.count("\n") == 23
+    assert done.stdout.endswith("not kept: citation key 21, pages 11, volume 11\nstill to fill in: arxiv or doi 21, kind 21, summary 21\n"), done.stdout
+    assert done.stderr.splitlines() == [line for line in done.stderr.splitlines() if ": 21 questions without an answer: " in line]
+
+
+def test_a_file_that_was_added_before_is_told_in_one_line(folder: Path, services: Services, tmp_path: Path) -> None:
+    file = tmp_path / "many.bib"
+    file.write_text(bib_of(21))
+    surveymark(services, "add", file, "--offline", "--root", folder)
+    before = {path.name: path.read_bytes() for path in (folder / "content/papers").iterdir()}
+    done = surveymark(services, "add", file, "--offline", "--root", folder)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "many.bib: 21 of 21 entries are already in the survey: wood2025saucer, wood2025saucer-number, " in done.stderr
+    assert {path.name: path.read_bytes() for path in (folder / "content/papers").iterdir()} == before
+
+
+def test_an_entry_that_stands_twice_in_a_file_is_added_once(folder: Path, services: Services, tmp_path: Path) -> None:
+    file = tmp_path / "two.bib"
+    file.write_text("@misc{a, title={A Jug}, author={Li, Ming}}\n@misc{b, title={A JUG}, author={Li, Ming}}\n")
+    done = surveymark(services, "add", file, "--offline", "--root", folder)
+    assert done.exit_code == 1
+    assert "A JUG: already in the survey as lijug (content/papers/lijug.yml)\n" in done.stderr
+    assert "citation key 1" in done.stdout

@@ -83,7 +83,7 @@ def test_a_paper_that_is_there_is_refused_as_soon_as_it_is_known(folder: Path, a
     before = papers(folder)
     done = new(folder, *answers)
     assert done.exit_code == 1
-    assert "the survey has it as " in done.stderr
+    assert "already in the survey as " in done.stderr
     assert papers(folder) == before
 
 

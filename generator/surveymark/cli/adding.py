@@ -1,6 +1,7 @@
 """`surveymark add`: entries from identifiers, BibTeX files and titles."""
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from surveymark.cli.enriching import DAYS, asker, gathered, offline_option, tell
 from surveymark.cli.output import PROBLEMS, changing, console, errors, root_option, sound_survey, stop, survey_root
 from surveymark.content.disk import ABSTRACTS, PAPERS
 from surveymark.content.paper_text import paper_text
-from surveymark.curation.drafting import Draft, draft, entry_of_same, unnamed
+from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
+from surveymark.curation.enrichment import enriched
+from surveymark.curation.intake import UNNAMED
 from surveymark.curation.sameness import identities
 from surveymark.curation.title_match import equal_titles
 from surveymark.fetch.asking import Asker
@@ -29,6 +32,8 @@ from surveymark.sources.source import AnswerFaultError, Question, all_sources
 
 _LONGEST_TITLE = 500
 _LARGEST_FILE = 5 * 1024 * 1024
+_MANY = 20
+"""Papers from which on each is told in a line, or all of them in one."""
 
 
 @click.command()
@@ -42,7 +47,8 @@ def add(network: Network | None, items: Sequence[str], root: Path | None, *, off
 
     An item is an arXiv id or address, a DOI, a .bib file with any number of entries, or a title in quotes. A title is
     looked for by its very words, and what was found is shown for you to confirm. Each entry is shown with what is still
-    missing. A paper that the survey has is refused, with the key of its entry, and the others are added.
+    missing. A paper that the survey has is refused, with the key of its entry, and the others are added. What a .bib file
+    says and an entry has no place for is counted at the end.
     """
     where = survey_root(root)
     survey = sound_survey(where)
@@ -53,11 +59,10 @@ def add(network: Network | None, items: Sequence[str], root: Path | None, *, off
         drafts = [found for item in items for found in adding.drafts(item)]
     with changing(where):
         survey = sound_survey(where)
-        is_whole = adding.is_whole
-        for one in drafts:
-            survey, is_added = _added(where, survey, one, dry_run=dry_run)
-            is_whole = is_whole and is_added
-    if not is_whole:
+        known = KnownPapers(survey)
+        added = [entry for one in drafts if (entry := _added(where, known, one, is_brief=len(drafts) > _MANY, dry_run=dry_run))]
+    _tell_left_out(added)
+    if not adding.is_whole or len(added) < len(drafts):
         raise SystemExit(PROBLEMS)
 
 
@@ -81,11 +86,11 @@ def tell_draft(one: Draft, *, dry_run: bool) -> None:
     tell(f"still to fill in: {', '.join(one.missing)}" if one.missing else "nothing is missing")
 
 
-def refused(paper: Paper, survey: Survey) -> bool:
+def refused(paper: Paper, known: KnownPapers) -> bool:
     """Whether the survey has the paper; if so, its entry is named on standard error."""
-    same = entry_of_same(paper, survey)
+    same = known.same_as(paper)
     if same:
-        said = f"surveymark: {paper.title}: the survey has it as {same.key} ({PAPERS}/{same.key}.yml)"
+        said = f"surveymark: {paper.title}: already in the survey as {same.key} ({PAPERS}/{same.key}.yml)"
         errors.print(terminal_text(said), markup=False)
     return same is not None
 
@@ -95,21 +100,21 @@ class _Adding:
 
     def __init__(self, survey: Survey, asking: Asker, day: str) -> None:
         self._survey, self._asking, self._day = survey, asking, day
+        self._known = KnownPapers(survey)
         self.is_whole = True
         """Nothing was refused or not found."""
 
     def drafts(self, item: str) -> Iterator[Draft]:
         """The drafts of one item; why there is none is told."""
         if item.lower().endswith(".bib"):
-            for facts in self._file(Path(item)):
-                yield from self._drafts(unnamed(facts.title), [facts])
+            yield from self._of_file(item, self._file(Path(item)))
             return
         identifier = identifier_in(item)
         if identifier is None:
             yield from self._by_title(" ".join(item.split()))
             return
         kind, value = identifier
-        if refused(unnamed(f"{kind} {value}", **{kind: value}), self._survey):
+        if refused(unnamed(f"{kind} {value}", **{kind: value}), self._known):
             self.is_whole = False
             return
         of_arxiv = [Question(kind="doi", value=f"10.48550/arxiv.{value}")] if kind == "arxiv" else []
@@ -119,24 +124,45 @@ class _Adding:
         else:
             yield from self._drafts(unnamed(found.title, **{kind: value, "sources": {"title": found.source}}), [])
 
+    def _of_file(self, name: str, found: Sequence[Facts]) -> Iterator[Draft]:
+        """The drafts of a file's entries; those that the survey has are told, if they are many in one line."""
+        new: dict[str, list[Facts]] = {}
+        known: list[tuple[Paper, Paper]] = []
+        for facts in found:
+            paper = enriched(unnamed(facts.title), [facts]).paper
+            if same := self._known.same_as(paper):
+                known.append((paper, same))
+            else:
+                new[f"{UNNAMED}-{len(new) + 1}"] = [facts]
+        if len(known) > _MANY:
+            first = ", ".join(same.key for _, same in known[:3])
+            said = f"{name}: {len(known):,} of {len(found):,} entries are already in the survey: {first}, …"
+            errors.print(terminal_text(said), markup=False)
+        for paper, _ in known if len(known) <= _MANY else ():
+            refused(paper, self._known)
+        self.is_whole = self.is_whole and not known
+        yield from self._completed([unnamed(facts.title).model_copy(update={"key": key}) for key, (facts,) in new.items()], new)
+
     def _drafts(self, paper: Paper, facts: list[Facts]) -> Iterator[Draft]:
-        known = draft(paper, facts, self._survey, added=self._day)
-        if refused(known.paper, self._survey):
+        if refused(enriched(paper, facts).paper, self._known):
             self.is_whole = False
-            return
-        gathering = Gathering(
-            papers=[paper], sources=all_sources(), asker=self._asking, venue=self._survey.venue, facts={paper.key: facts},
-        )
+        else:
+            yield from self._completed([paper], {paper.key: facts})
+
+    def _completed(self, papers: Sequence[Paper], facts: dict[str, list[Facts]]) -> Iterator[Draft]:
+        """The drafts of papers of which this is known, with what the services add; they are asked about all of them at once."""
+        gathering = Gathering(papers=papers, sources=all_sources(), asker=self._asking, venue=self._survey.venue, facts=facts)
         if gathered(gathering):
             raise click.Abort
         tell_failures(gathering)
         self._asking.failures.clear()
-        yield draft(paper, gathering.facts[paper.key], self._survey, added=self._day)
+        for paper in papers:
+            yield draft(paper, gathering.facts[paper.key], self._survey, added=self._day)
 
     def _by_title(self, title: str) -> Iterator[Draft]:
         if not title or len(title) > _LONGEST_TITLE:
             stop(f"a title of 1 to {_LONGEST_TITLE} characters is expected, found {len(title)}")
-        if refused(unnamed(title), self._survey):
+        if refused(unnamed(title), self._known):
             self.is_whole = False
             return
         found = equal_titles(title, list(self._answers([Question(kind="title", value=title)])))
@@ -183,18 +209,32 @@ class _Adding:
         return facts
 
 
-def _added(root: Path, survey: Survey, one: Draft, *, dry_run: bool) -> tuple[Survey, bool]:
-    """The survey with the entry, which is written unless another command was faster."""
-    if refused(one.paper, survey):
-        return survey, False
-    one = dataclasses.replace(one, paper=draft(one.paper, (), survey, added=one.paper.added or "").paper)
-    tell_draft(one, dry_run=dry_run)
+def _added(root: Path, known: KnownPapers, one: Draft, *, is_brief: bool, dry_run: bool) -> Draft | None:
+    """The entry under its key, which is written and joins the known papers; nothing where another command was faster."""
+    if refused(one.paper, known):
+        return None
+    one = dataclasses.replace(one, paper=known.keyed(one.paper))
+    if is_brief:
+        tell(f"{'would write' if dry_run else 'writes'} {PAPERS}/{one.paper.key}.yml")
+    else:
+        tell_draft(one, dry_run=dry_run)
     if not dry_run:
         texts = {root / PAPERS / f"{one.paper.key}.yml": paper_text(one.paper)}
         abstract = root / ABSTRACTS / f"{one.paper.key}.txt"
         write_texts({abstract: one.abstract + "\n", **texts} if one.abstract and not abstract.exists() else texts)
-    papers = tuple(sorted((*survey.papers, one.paper), key=lambda paper: paper.key))
-    return dataclasses.replace(survey, papers=papers), True
+    known.join(one.paper)
+    return one
+
+
+def _tell_left_out(added: Sequence[Draft]) -> None:
+    """What the sources of many or few entries said and no entry holds, and what many entries lack; the most frequent first."""
+    for lead, counts in (
+        ("not kept", Counter(name for one in added for name in one.left_out)),
+        ("still to fill in", Counter(name for one in added for name in one.missing) if len(added) > _MANY else Counter()),
+    ):
+        if counts:
+            numbers = ", ".join(f"{name} {number:,}" for name, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+            tell(f"{lead}: {numbers}")
 
 
 def _distinct(found: Sequence[Facts]) -> tuple[Facts, ...]:

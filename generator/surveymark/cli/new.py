@@ -13,7 +13,7 @@ from surveymark.cli.output import PROBLEMS, changing, root_option, sound_survey,
 from surveymark.content.disk import PAPERS
 from surveymark.content.noun_text import noun_from_text
 from surveymark.content.paper_text import paper_text
-from surveymark.curation.drafting import Draft, draft, unnamed
+from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
 from surveymark.curation.intake import UNNAMED
 from surveymark.fetch.network import Network
 from surveymark.model.identifier import identifier_in
@@ -43,7 +43,7 @@ def new(network: Network | None, root: Path | None) -> None:
         raise click.Abort
     with changing(where):
         survey = sound_survey(where)
-        if refused(entry.paper, survey):
+        if refused(entry.paper, KnownPapers(survey)):
             raise SystemExit(PROBLEMS)
         paper = draft(entry.paper, (), survey, added=entry.paper.added or "").paper
         path = f"{PAPERS}/{paper.key}.yml"
@@ -86,7 +86,7 @@ def _ask_venue(values: dict[str, object], survey: Survey) -> None:
 
 
 def _refuse_known(values: Mapping[str, object], survey: Survey) -> None:
-    if refused(unnamed(**values), survey):  # type: ignore[arg-type]
+    if refused(unnamed(**values), KnownPapers(survey)):  # type: ignore[arg-type]
         raise SystemExit(PROBLEMS)
 
 

@@ -30,6 +30,8 @@ class Draft:
     """Why the entry has its topics."""
     disagreements: tuple[Disagreement, ...] = ()
     news: tuple[News, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Names of what its sources also say and an entry has no place for."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -69,10 +71,33 @@ def draft(paper: Paper, facts: Sequence[Facts], survey: Survey, *, added: str) -
         scores=scores,
         disagreements=result.disagreements,
         news=tuple(news for news in result.news if news.kind != "newly published"),
+        left_out=tuple(name for one in facts for name in one.left_out),
     )
+
+
+class KnownPapers:
+    """The papers of a survey by everything that identifies them; new ones join as they are made."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._entry_of: dict[str, Paper] = {}
+        self._keys: set[str] = set()
+        for paper in survey.papers:
+            self.join(paper)
+
+    def join(self, paper: Paper) -> None:
+        """Count the paper among them."""
+        self._entry_of |= dict.fromkeys(identities(paper), paper)
+        self._keys |= {paper.key, *paper.aliases}
+
+    def same_as(self, paper: Paper) -> Paper | None:
+        """The entry of this very paper: an equal arXiv id, DOI or normalised title."""
+        return next((self._entry_of[name] for name in reversed(identities(paper)) if name in self._entry_of), None)
+
+    def keyed(self, paper: Paper) -> Paper:
+        """The paper under a key that none of them has or had."""
+        return paper.model_copy(update={"key": citation_key(paper, self._keys)})
 
 
 def entry_of_same(paper: Paper, survey: Survey) -> Paper | None:
     """The entry that the survey has of this very paper: an equal arXiv id, DOI or normalised title."""
-    known = {name: one for one in survey.papers for name in identities(one)}
-    return next((known[name] for name in reversed(identities(paper)) if name in known), None)
+    return KnownPapers(survey).same_as(paper)

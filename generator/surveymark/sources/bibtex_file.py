@@ -51,6 +51,8 @@ _CHARACTERS = {
     "textless": "<", "textgreater": ">", "textbar": "|", "textquotedbl": '"',
 }
 """Commands for single characters, which the library leaves out or prints as accents."""
+_ACTS_ON = re.compile(r"[^\w\s.,:;()/+=*@|\[\]-]|--|\n\s*\n")
+"""What LaTeX may print otherwise than it stands; to find none in a text saves taking it apart."""
 _MOST_BRACES = 100
 """An entry with more of them, one in the other, is an attack or an accident."""
 
@@ -98,7 +100,7 @@ def _facts(entry: Entry, source: str, venue: Callable[[str], Venue | None]) -> F
 
 
 def _left_out(kind: str, fields: Mapping[str, Any], facts: Facts) -> Iterator[str]:
-    """The fields of an entry that have no place in the facts, and its type where they do not imply it."""
+    """The fields of an entry that have no place in the facts, its type where they do not imply it, and its key."""
     is_dated = bool(facts.year) and (bool(facts.published) or not facts.arxiv or str(facts.year) == arxiv_month(facts.arxiv)[:4])
     has_place = {
         "title": True, "author": bool(facts.authors), "abstract": bool(facts.abstract), "year": is_dated, "date": is_dated,
@@ -110,6 +112,7 @@ def _left_out(kind: str, fields: Mapping[str, Any], facts: Facts) -> Iterator[st
     yield from (name for name, value in fields.items() if value and not has_place.get(name))
     if not (kind in _KINDS if facts.published else bool(facts.arxiv) and kind in _PREPRINTS):
         yield f"type {kind}"
+    yield "citation key"
 
 
 def _plain(text: str) -> str:
@@ -125,7 +128,7 @@ def _plain(text: str) -> str:
     if deepest > _MOST_BRACES:
         message = f"at most {_MOST_BRACES} braces one in the other"
         raise ValueError(message)
-    return clean(_decoder().latex_to_text(text))
+    return clean(_decoder().latex_to_text(text)) if _ACTS_ON.search(text) else clean(text)
 
 
 @cache
