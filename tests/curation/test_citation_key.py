@@ -26,11 +26,28 @@ def paper(title: str, **fields: object) -> Paper:
     ({"title": "β-Cup: Warm", "date": "2023"}, "vcup-2023"),
     ({"title": "☕", "date": "2023"}, "paper-2023"),
     ({"title": "Con"}, "con-2"),
+    ({"title": "Conv-Former 2: Cups", "date": "2023"}, "convformer-2-cups-2023"),
+    ({"title": "Conv-Former/X: Cups", "date": "2023"}, "convformerx-2023"),
+    ({"title": "X: Cups"}, "x-cups"),
+    ({"title": "Xy: Cups"}, "xy"),
+    ({"title": f"{'y' * 30}: Cups"}, "y" * 30),
+    ({"title": f"{'y' * 31}: Cups"}, f"{'y' * 31}-cups"),
+    ({"title": "The Cups", "authors": ["Li, M."]}, "licups"),
+    ({"title": "x" * 59 + " cups plates"}, "x" * 59),
+    ({"title": "x" * 54 + " cups plates"}, "x" * 54 + "-cups"),
     ({"title": "x" * 300}, "x" * 60),
 ])
 def test_keys_say_who_when_and_what(fields: dict[str, object], key: str) -> None:
     assert citation_key(paper(**fields), set()) == key  # type: ignore[arg-type]
     assert slug_fault(key) is None
+
+
+def test_a_key_grows_only_by_words_that_fit() -> None:
+    long = paper(f"{'x' * 50} cups plates mugs", authors=["Li, M."], date="2023")
+    first = f"li2023{'x' * 50}"
+    assert citation_key(long, {first}) == f"{first}-2"
+    assert citation_key(paper(f"{'x' * 49} cups plates mugs", authors=["Li, M."], date="2023"), {f"li2023{'x' * 49}"}) == f"li2023{'x' * 49}-cups"
+    assert citation_key(paper("Cups", authors=["Li, M."]), {"licups", "licups-2"}) == "licups-3"
 
 
 def test_a_taken_key_grows_by_title_words_and_then_by_a_number() -> None:

@@ -108,6 +108,18 @@ def test_a_doi_moves_to_the_venue_that_a_later_source_tells() -> None:
     assert completed(mine, facts(published=published(doi="10.1234/a")))[0].doi == "10.1234/a"
 
 
+def test_a_venue_that_replaces_another_takes_its_parts_sources_along() -> None:
+    before = paper(
+        published=published(year=2020), sources={"published": "x 1", "published.year": "x 1", "published.doi": "x 1", "authors": "x 1", "kind": "title"},
+    )
+    new = published(venue="KITCHEN", year=2024)
+    after, told = completed(before, facts(published=new), refreshed={"published"})
+    assert (after.published, told) == (new, ())
+    assert after.sources == {"published": "facts.jsonl 2026-01-02", "authors": "x 1", "kind": "title"}
+    part, _ = completed(before, facts(published=published(year=2024)), refreshed={"published.year"})
+    assert part.sources == {**before.sources, "published.year": "facts.jsonl 2026-01-02"}
+
+
 def test_shortened_names_are_the_same_people() -> None:
     before = paper(authors=["Wood, Ada", "van der Berg, Jan"])
     short = (Person(family="Wood", given="A."), Person(family="Van Der Berg"))

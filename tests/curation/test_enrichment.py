@@ -41,6 +41,53 @@ def test_facts_under_another_title_are_told_and_not_taken_but_a_retraction_is_he
     assert [one.kind for one in result.news] == ["retracted"]
 
 
+def test_what_is_told_of_an_entry_is_told_whole() -> None:
+    result = enriched(paper(), [facts(is_withdrawn=True), facts("crossref 1", title="Cups II", is_retracted=True), facts("openalex 1", doi="10.1234/a")])
+    assert result.disagreements == (Disagreement(key="x", field="title", kept="Cups", offered="Cups II", source="crossref 1"),)
+    assert result.news == (
+        News(kind="withdrawn", key="x", said="", source="arxiv 1"), News(kind="retracted", key="x", said="", source="crossref 1"),
+        News(kind="newly published", key="x", said="DOI 10.1234/a", source="openalex 1"),
+    )
+    assert result.filled == ("doi",)
+
+
+def test_what_two_sources_say_alike_is_told_once() -> None:
+    twice = enriched(paper(authors=["Li, Ming"]), [facts(authors=(ADA,), is_retracted=True), facts(authors=(ADA,), is_retracted=True)])
+    assert (len(twice.disagreements), len(twice.news)) == (1, 1)
+
+
+def test_without_an_update_nothing_is_replaced() -> None:
+    before = paper(authors=["Old, Name"], sources={"authors": "arxiv 0"})
+    assert enriched(before, [facts(authors=(ADA,))]).paper == before
+
+
+@pytest.mark.parametrize(("field", "old", "first", "second", "new"), [
+    ("arxiv", "2403.00001", "2403.00002", "2403.00003", "2403.00002"),
+    ("doi", "10.1234/old", "10.1234/a", "10.1234/b", "10.1234/a"),
+    ("date", "2024-03-01", "2024-03-02", "2024-03-03", "2024-03-02"),
+    ("published", Publication(venue="KITCHEN", kind="conference"), JOC, Publication(venue="KITCHEN", year=2020, kind="conference"), JOC),
+])
+def test_an_update_takes_each_field_from_the_first_source_that_speaks_of_it(field: str, old: object, first: object, second: object, new: object) -> None:
+    before = paper(**{field: old}, sources={field: "arxiv 0"})
+    after = enriched(before, [facts("arxiv 1", **{field: first}), facts("crossref 1", **{field: second})], update=True).paper
+    assert (getattr(after, field), after.sources) == (new, {field: "arxiv 1"})
+
+
+def test_an_update_replaces_links_and_parts_of_a_publication_by_the_first_source_too() -> None:
+    old = Publication(venue="JoC", year=2020, kind="journal", doi="10.1234/old")
+    before = paper(
+        published=old, links={"code": ["https://a.org/old"]}, sources={"published.year": "x 0", "published.doi": "x 0", "links.code": "x 0"},
+    )
+    first = Publication(venue="JoC", year=2024, kind="journal", doi="10.1234/a")
+    second = Publication(venue="JoC", year=2025, kind="journal", doi="10.1234/b")
+    found = [
+        facts(published=first, links=Links(code=("https://a.org/a",))), facts("crossref 1", published=second, links=Links(code=("https://a.org/b",))),
+    ]
+    after = enriched(before, found, update=True).paper
+    assert (after.published, after.links.code) == (first, ("https://a.org/a",))
+    assert after.sources == {"published.year": "arxiv 1", "published.doi": "arxiv 1", "links.code": "arxiv 1"}
+
+
 def test_an_update_replaces_what_a_machine_filled_by_the_first_that_speaks_of_it() -> None:
     before = paper(authors=["Old, Name"], links={"code": ["https://a.org/mine"]}, sources={"authors": "arxiv 0"})
     after = enriched(before, [facts(authors=(ADA,), links=Links(code=("https://a.org/b",))), facts("crossref 1", authors=(JAN,))], update=True)

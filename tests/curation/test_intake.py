@@ -1,12 +1,20 @@
+import datetime
 import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 import invented
 from shared_material import FACTS, LISTINGS, needs_shared
+from surveymark.curation.completion import Disagreement
 from surveymark.curation.intake import CapturedFile, Intake, intake
+from surveymark.listings.capture import Capture
 from surveymark.listings.reading import capture_of
+from surveymark.model.facts import Facts
+from surveymark.model.link import links_of
+from surveymark.model.listing import Listing
 from surveymark.model.paper import Listed, Paper
+from surveymark.model.person import Person
+from surveymark.model.record import Organization, Record, RecordLink
 from surveymark.model.survey import Survey
 from surveymark.sources.facts_file import facts_in
 
@@ -93,6 +101,92 @@ def test_near_titles_are_shown_and_never_merged() -> None:
     result = intake(replace(EMPTY, papers=(known,)), [captured("compact")])
     assert len(result.new) == 6
     assert [(pair.first, pair.second) for pair in result.near] == [("old", "polite-elevators")]
+
+
+WHEN = datetime.date(2025, 12, 12)
+
+
+def record(title: str, **fields: object) -> Record:
+    return Record(**{"title": title, "abstract": "An abstract.", "line_start": 3, "line_end": 9, "listing": "ignored", **fields})  # type: ignore[arg-type]
+
+
+def one_capture(*records: Record, sha256: str = "a" * 64, listing: str = "daily-papers-2025-12-12") -> CapturedFile:
+    capture = Capture(listing=listing, format="daily-papers", captured=WHEN, captured_note="given", records=records, ledger=())
+    return CapturedFile(file="capture.txt", sha256=sha256, capture=capture)
+
+
+def test_a_record_becomes_a_paper_with_all_that_it_says() -> None:
+    full = record(
+        "Coffee Mugs", date="2025-01-04", date_year_inferred=True, author_count=5, comments=2, organization=Organization(handle="kit", name="Kitchen Institute"),
+        abstract="  All of it: see https://github.com/a/b.\u200b ", links=(RecordLink(url="https://github.com/a/b", kind="code"),),
+    )
+    result = intake(EMPTY, [one_capture(full)], added="2026-11-20")
+    assert result.new == (Paper.model_validate({
+        "key": "coffee-mugs-2025", "title": "Coffee Mugs", "author_count": 5, "date": "2025-01-04", "topics": ["cups"], "added": "2026-11-20",
+        "links": {"code": ["https://github.com/a/b"]},
+        "listed": [{"in": "daily-papers-2025-12-12", "line": 3, "comments": 2, "organization": "Kitchen Institute"}],
+        "sources": {"date": "daily-papers-2025-12-12, year inferred", "topics": "phrases"},
+    }),)
+    assert result.abstracts == {"coffee-mugs-2025": "All of it: see https://github.com/a/b."}
+    assert result.listings == (Listing(
+        id="daily-papers-2025-12-12", file="capture.txt", sha256="a" * 64, captured="2025-12-12", captured_note="given", format="daily-papers",
+        lines=0, records=1, new=1, merged=0,
+    ),)
+
+
+def test_a_paper_that_no_phrase_speaks_for_has_no_topic() -> None:
+    (paper,) = intake(EMPTY, [one_capture(record("Tea in Motion"))]).new
+    assert (paper.topics, paper.sources, paper.added) == ((), {}, None)
+
+
+def test_facts_complete_a_record_before_it_gets_its_key() -> None:
+    facts = Facts(
+        title="TEA in motion", source="facts 1", authors=(Person(family="Wood", given="Ada"),), arxiv="2403.00001", links=links_of(["https://github.com/a/c"]),
+    )
+    seen = record("Tea in Motion", author_count=3, links=(RecordLink(url="https://github.com/a/b", kind="code"),))
+    result = intake(EMPTY, [one_capture(seen)], [facts])
+    (paper,) = result.new
+    assert (paper.key, paper.arxiv, paper.links.code) == ("wood2024tea", "2403.00001", ("https://github.com/a/b", "https://github.com/a/c"))
+    assert result.disagreements == (Disagreement(key="wood2024tea", field="author_count", kept="3", offered="1 names", source="facts 1"),)
+
+
+def test_what_a_later_sight_says_otherwise_is_told_once_and_not_taken() -> None:
+    first = record("Tea in Motion", date="2025-01-04", author_count=3)
+    again = record("Tea in Motion", date="2025-02-04", author_count=4)
+    captures = [one_capture(first), one_capture(again, again, sha256="b" * 64, listing="second")]
+    result = intake(EMPTY, captures)
+    assert [(paper.date, paper.author_count, len(paper.listed)) for paper in result.new] == [("2025-01-04", 3, 2)]
+    assert result.disagreements == (
+        Disagreement(key="tea-motion-2025", field="date", kept="2025-01-04", offered="2025-02-04", source="second"),
+        Disagreement(key="tea-motion-2025", field="author_count", kept="3", offered="4", source="second"),
+    )
+
+
+def test_a_later_sight_that_agrees_says_nothing_and_fills_what_was_empty() -> None:
+    known = Paper.model_validate({"key": "tea", "title": "Tea in Motion", "authors": ["Wood, Ada"], "date": "2025-01"})
+    result = intake(replace(EMPTY, papers=(known,)), [one_capture(record("Tea in Motion", date="2025-01-04", author_count=1))])
+    assert result.disagreements == ()
+    assert [(paper.date, paper.author_count, paper.sources) for paper in result.changed] == [("2025-01", None, {})]
+    bare = Paper.model_validate({"key": "tea", "title": "Tea in Motion"})
+    result = intake(replace(EMPTY, papers=(bare,)), [one_capture(record("Tea in Motion", date="2025-01-04", author_count=2))])
+    assert result.disagreements == ()
+    assert [(paper.date, paper.author_count, paper.sources) for paper in result.changed] == [("2025-01-04", 2, {"date": "daily-papers-2025-12-12"})]
+    assert result.listings[0].merged == 1
+    longer = Paper.model_validate({"key": "tea", "title": "Tea in Motion", "authors": ["Wood, Ada"], "date": "2025-01-04"})
+    result = intake(replace(EMPTY, papers=(longer,)), [one_capture(record("Tea in Motion", date="2025-01", author_count=2))])
+    assert [(one.field, one.kept, one.offered) for one in result.disagreements] == [("author_count", "1", "2")]
+
+
+def test_only_new_papers_are_compared_with_others_by_their_titles() -> None:
+    known = tuple(Paper.model_validate({"key": f"old{number}", "title": f"Polite Elevator{'s' * number}"}) for number in range(2))
+    result = intake(replace(EMPTY, papers=known), [one_capture(record("Tea in Motion"))])
+    assert result.near == ()
+
+
+def test_a_former_key_is_never_given_again() -> None:
+    known = Paper.model_validate({"key": "other", "title": "Plates", "aliases": ["tea-motion"]})
+    result = intake(replace(EMPTY, papers=(known,)), [one_capture(record("Tea in Motion"))])
+    assert [paper.key for paper in result.new] == ["tea-motion-2"]
 
 
 @needs_shared

@@ -61,6 +61,39 @@ def test_what_does_not_fit_the_form_is_told_by_its_heading(text: str, problem: P
     assert problem in read(text)[1]
 
 
+def test_an_answer_is_read_up_to_its_greatest_length() -> None:
+    assert read(suggested(title="x" * 2000))[1] == ()
+    longest = suggested(summary="")
+    longest = suggested(summary="x" * (65_536 - len(longest)))
+    assert len(longest) == 65_536
+    assert read(longest)[1] == ()
+    assert read(longest + " ") == ({}, (form_problem("", "at most 65,536 characters", "65,537"),))
+
+
+def test_two_lines_are_no_choice() -> None:
+    assert read(suggested(topic="Plates\nPlates"))[1] == (form_problem("Topic", "one line", "Plates Plates"),)
+    assert read(suggested(summary="Two\nlines, and a half"))[1] == ()
+
+
+def test_a_fence_opens_an_answer_only_where_it_comes_first() -> None:
+    after_words = corrected(entry="Here:\nmore\n```yaml\n### Key\n```")
+    assert form_problem("Key", "each heading of the form once", "it again") in read(after_words, FIX)[1]
+    after_blank_lines = corrected(entry="\n\n```yaml\n### Key\n```  ")
+    assert read(after_blank_lines, FIX)[0]["entry"] == "### Key\n"
+    plain = suggested(summary="```\n### Key\n```")
+    assert read(plain)[1] == (form_problem("Summary in your own words", "no headings but the form's", "### Key"),)
+
+
+def test_a_tick_may_be_of_either_case() -> None:
+    assert read(suggested(own=SUGGESTION["Own words"].replace("[X]", "[x]")))[1] == ()
+
+
+def test_an_answer_that_is_missing_altogether_is_as_an_empty_one() -> None:
+    given, problems = read("### Title\n\nTea\n")
+    assert given == {"identifier": "", "title": "Tea", "authors": "", "venue": "", "topic": "", "kind": "", "code": "", "summary": "", "licence": ""}
+    assert [problem.field for problem in problems] == ["arXiv id, DOI or address", "Topic", "Own words"]
+
+
 def test_nothing_may_stand_after_a_fence() -> None:
     text = corrected(entry="```yaml\ntitle: A\n```\nand more")
     assert read(text, FIX)[1] == (form_problem("Entry", "nothing after the answer", "and more"),)
@@ -83,6 +116,21 @@ def test_what_was_found_is_shown_on_one_short_line() -> None:
 def test_an_event_that_is_about_no_issue_is_refused(text: str) -> None:
     with pytest.raises(NotAnIssueError):
         issue_of(text)
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("{", "the event is no JSON"), ("[]", "the event is not about an issue"), ('{"issue": {"number": 0}}', "the issue has no number"),
+    ('{"issue": {"number": 1000000000}}', "the issue has no number"), ('{"issue": {"body": "x"}}', "the issue has no number"),
+])
+def test_what_is_wrong_with_an_event_is_said(text: str, said: str) -> None:
+    with pytest.raises(NotAnIssueError) as fault:
+        issue_of(text)
+    assert str(fault.value) == said
+
+
+@pytest.mark.parametrize("number", [1, 2, 999_999_999])
+def test_an_issue_has_a_number_from_one_on(number: int) -> None:
+    assert issue_of(json.dumps({"issue": {"number": number}})) == Issue(number=number, body="", labels=())
 
 
 def test_the_label_tells_the_form() -> None:

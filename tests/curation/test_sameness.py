@@ -1,4 +1,5 @@
-from surveymark.curation.sameness import NearTitles, near_titles, title_identity
+from surveymark.curation.sameness import NearTitles, identities, near_titles, title_identity
+from surveymark.model.paper import Paper
 
 
 def test_titles_are_equal_whatever_their_case_dashes_and_latex() -> None:
@@ -7,6 +8,35 @@ def test_titles_are_equal_whatever_their_case_dashes_and_latex() -> None:
     assert one != title_identity("Cups -- a New Look: Part II")
     assert title_identity("杯子") != title_identity("盘子")
     assert title_identity("!?") != title_identity("??")
+
+
+def test_an_identity_holds_the_letters_and_digits_and_nothing_else() -> None:
+    assert title_identity("Cups -- a \\textit{New} Look: Part I") == "cupsanewlookparti"
+    assert title_identity("ＣＵＰＳ ﬁve") == "cupsfive"
+    assert title_identity("?!") == "?!"
+
+
+def test_a_paper_is_known_by_its_title_its_arxiv_id_and_its_dois() -> None:
+    paper = Paper.model_validate({
+        "key": "x", "title": "Cups", "arxiv": "2403.00001", "doi": "10.48550/arXiv.2403.00002", "published": {"venue": "JoC", "kind": "journal", "doi": "10.1234/a"},
+    })
+    assert identities(paper) == ("title cups", "arxiv 2403.00001", "arxiv 2403.00002", "doi 10.1234/a", "doi 10.48550/arxiv.2403.00002")
+    assert identities(Paper.model_validate({"key": "x", "title": "Cups"})) == ("title cups",)
+
+
+def test_titles_are_compared_where_they_share_a_rare_word_or_their_first_four() -> None:
+    rest = "one two three four five six seven eight nine ten eleven twelve"
+    strangers = {"a": f"aax bbx ccx {rest}", "b": f"aay bby ccy {rest}"}
+    assert near_titles(strangers) == ()
+    assert [(pair.first, pair.second) for pair in near_titles({"a": f"aax bbx {rest}", "b": f"aay bby {rest}"})] == [("a", "b")]
+    same_start = {"a": f"{rest} aax bbx ccx", "b": f"{rest} aay bby ccy"}
+    assert [(pair.first, pair.second) for pair in near_titles(same_start)] == [("a", "b")]
+    assert near_titles({"a": f"one two three aax bbx ccx {rest}", "b": f"one two three aay bby ccy {rest}"}) == ()
+
+
+def test_titles_are_near_from_ninety_percent_on() -> None:
+    assert near_titles({"a": "cup abcdefghijklmnop", "b": "cup abcdefghijklmnxy"}) == (NearTitles(first="a", second="b", likeness=90.0),)
+    assert near_titles({"a": "cup abcdefghijklmno", "b": "cup abcdefghijklmxy"}) == ()
 
 
 def test_near_titles_are_shown_and_equal_ones_are_not() -> None:

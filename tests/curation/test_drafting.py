@@ -1,0 +1,63 @@
+from dataclasses import replace
+
+import invented
+from surveymark.curation.completion import Disagreement
+from surveymark.curation.drafting import Draft, draft, unnamed
+from surveymark.curation.enrichment import News
+from surveymark.curation.topic_scores import topic_scores
+from surveymark.model.facts import Facts
+from surveymark.model.paper import Paper, Publication
+from surveymark.model.person import Person
+
+SURVEY = invented.survey()
+ADA, JAN = Person(family="Wood", given="Ada"), Person(family="Berg", given="Jan")
+JOC = Publication(venue="JoC", year=2024, kind="journal")
+
+
+def facts(source: str, **fields: object) -> Facts:
+    return Facts(**{"title": "Tea in Motion", "source": source, **fields})  # type: ignore[arg-type]
+
+
+def test_a_draft_holds_what_sources_say_and_what_rules_can_tell() -> None:
+    first = facts("arxiv 1", authors=(ADA,), arxiv="2403.00001", abstract="A cup, a cup and a coffee mug.", is_withdrawn=True)
+    second = facts("crossref 1", authors=(JAN,), published=JOC, abstract="Plates only.")
+    assert draft(unnamed("Tea in Motion"), [first, second], SURVEY, added="2026-11-20") == Draft(
+        paper=Paper.model_validate({
+            "key": "wood2024tea", "title": "Tea in Motion", "authors": [ADA], "arxiv": "2403.00001", "published": JOC, "topics": ["cups"],
+            "added": "2026-11-20", "sources": {"authors": "arxiv 1", "arxiv": "arxiv 1", "published": "crossref 1", "topics": "phrases"},
+        }),
+        abstract="A cup, a cup and a coffee mug.",
+        scores=topic_scores(SURVEY.topics, title="Tea in Motion", abstract="A cup, a cup and a coffee mug."),
+        disagreements=(Disagreement(key="unnamed", field="authors", kept="Wood, Ada", offered="Berg, Jan", source="crossref 1"),),
+        news=(News(kind="withdrawn", key="unnamed", said="", source="arxiv 1"),),
+    )
+
+
+def test_what_a_paper_has_already_is_not_settled_by_rules() -> None:
+    given = unnamed("Cups: A Survey", topics=["shelves"], kind="study", summary="Plates matter too.")
+    made = draft(given, [], SURVEY, added="2026-11-20")
+    assert (made.paper.topics, made.paper.kind, made.paper.sources) == (("shelves",), "study", {})
+    assert made.scores == topic_scores(SURVEY.topics, title="Cups: A Survey", summary="Plates matter too.")
+    assert (made.abstract, made.disagreements, made.news) == ("", (), ())
+
+
+def test_nothing_is_said_of_topics_where_no_phrase_speaks() -> None:
+    made = draft(unnamed("Tea in Motion"), [], SURVEY, added="2026-11-20")
+    assert (made.paper.topics, made.paper.sources, made.scores) == ((), {}, ())
+
+
+def test_a_key_and_a_former_key_are_never_given_again() -> None:
+    again = unnamed("Plates in Journals", authors=["Li, Ming"], date="2023")
+    renamed = replace(SURVEY, papers=tuple(
+        paper.model_copy(update={"aliases": ("li2023plates-journals",)}) if paper.key == "li2023plates" else paper for paper in SURVEY.papers
+    ))
+    assert draft(again, [], SURVEY, added="2026-11-20").paper.key == "li2023plates-journals"
+    assert draft(again, [], renamed, added="2026-11-20").paper.key == "li2023plates-2"
+
+
+def test_what_is_missing_is_named_field_by_field() -> None:
+    assert Draft(paper=unnamed("Tea")).missing == ("authors", "date", "arxiv or doi", "topics", "kind", "summary")
+    whole = unnamed("Tea", authors=[ADA], arxiv="2403.00001", topics=["cups"], kind="tool", summary="Tea moves.")
+    assert Draft(paper=whole).missing == ()
+    assert Draft(paper=unnamed("Tea", doi="10.1234/a", date="2024")).missing == ("authors", "topics", "kind", "summary")
+    assert Draft(paper=unnamed("Tea", arxiv="2403.00001", published=JOC)).missing == ("authors", "topics", "kind", "summary")

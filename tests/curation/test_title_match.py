@@ -1,0 +1,46 @@
+import pytest
+
+from surveymark.curation.title_match import confirmed, equal_titles
+from surveymark.model.facts import Facts
+from surveymark.model.paper import Paper, Publication
+from surveymark.model.person import Person
+
+ADA = Person(family="Wood", given="Ada")
+
+
+def facts(**fields: object) -> Facts:
+    return Facts(**{"title": "CUPS: a story", "source": "crossref 1", **fields})  # type: ignore[arg-type]
+
+
+def paper(**fields: object) -> Paper:
+    return Paper.model_validate({"key": "x", "title": "Cups – A Story", **fields})
+
+
+def test_a_title_is_equal_whatever_its_case_and_punctuation_and_not_when_merely_alike() -> None:
+    same, alike = facts(), facts(title="Cups: a story II")
+    assert equal_titles("Cups, a story!", [alike, same]) == (same,)
+    assert equal_titles("Plates", [alike, same]) == ()
+
+
+@pytest.mark.parametrize(("entry", "found", "is_confirmed"), [
+    ({"date": "2023-05"}, {"year": 2023}, True),
+    ({"date": "2023-05"}, {"year": 2024}, False),
+    ({"published": {"venue": "JoC", "year": 2024, "kind": "journal"}, "date": "2023"}, {"year": 2024}, True),
+    ({"published": {"venue": "JoC", "kind": "journal"}, "date": "2023"}, {"year": 2024}, False),
+    ({"arxiv": "2403.00001"}, {"published": Publication(venue="JoC", year=2024, kind="journal")}, True),
+    ({"authors": ["Wood, A.", "Li, Ming"]}, {"authors": (Person(family="Berg", given="Jan"), ADA)}, True),
+    ({"authors": ["WOOD, Bo"]}, {"authors": (ADA,)}, True),
+    ({"authors": ["Li, Ming"]}, {"authors": (ADA,)}, False),
+    ({}, {"year": 2023, "authors": (ADA,)}, False),
+    ({"date": "2023", "title": "Plates"}, {"year": 2023}, False),
+])
+def test_an_equal_title_is_the_paper_where_a_year_or_an_author_is_shared(entry: dict[str, object], found: dict[str, object], is_confirmed: bool) -> None:  # noqa: FBT001 - a row's expectation
+    one = facts(**found)
+    assert confirmed(paper(**entry), [one]) == ((one,) if is_confirmed else ())
+
+
+def test_two_works_of_one_title_are_neither() -> None:
+    first, second, third = facts(year=2023, arxiv="2301.00001"), facts(year=2023, arxiv="2302.00002"), facts(year=2023)
+    mine = paper(date="2023")
+    assert confirmed(mine, [first, third]) == (first, third)
+    assert confirmed(mine, [first, second, third]) == ()
