@@ -18,8 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from surveymark.content.checking import all_problems
-from surveymark.content.disk import load_content, write_file
+from surveymark.content.loading import load_content
 from surveymark.content.paper_text import paper_text
+from surveymark.content.writing import write_file
 from surveymark.exports.downloads import download_files
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from surveymark.content.disk import write_file
 from surveymark.content.paper_text import paper_text
+from surveymark.content.writing import write_file
 from surveymark.model.config import SurveyConfig
 from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper

@@ -9,7 +9,7 @@ import yaml
 from pre_commit.clientlib import load_manifest
 
 from real_programs import needs, run
-from surveymark.content.disk import write_file
+from surveymark.content.writing import write_file
 
 MANIFEST = Path(__file__).parents[1] / ".pre-commit-hooks.yaml"
 

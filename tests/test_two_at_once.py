@@ -8,7 +8,8 @@ import pytest
 
 import invented
 from real_programs import needs, run
-from surveymark.content.disk import load_content, write_file
+from surveymark.content.loading import load_content
+from surveymark.content.writing import write_file
 
 OWN = Path(__file__).parents[1]
 CAPTURE = (OWN / "tests/listings/cases/compact.txt").read_text("utf-8").split("\n")

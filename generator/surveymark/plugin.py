@@ -17,7 +17,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from surveymark.content.checking import all_problems
-from surveymark.content.disk import load_content, write_changed_file
+from surveymark.content.loading import load_content
+from surveymark.content.writing import write_changed_file
 from surveymark.database import write_database
 from surveymark.model.survey import Survey
 from surveymark.paper_page import SHELL_ADDRESS, ShellFaultError, paper_files

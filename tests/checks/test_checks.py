@@ -6,7 +6,7 @@ import pytest
 import invented
 from surveymark.checks.check import all_findings
 from surveymark.content.checking import all_problems
-from surveymark.content.disk import load_content
+from surveymark.content.loading import load_content
 from surveymark.model.paper import Paper
 from surveymark.model.survey import HandWrittenPage
 

@@ -12,7 +12,7 @@ from sarif_pydantic import Sarif
 import invented
 from real_programs import run
 from surveymark.content.checking import all_rules
-from surveymark.content.disk import write_file
+from surveymark.content.writing import write_file
 
 WRONG = Path(__file__).parent / "wrong"
 SOUND = frozenset({"berg2024cups", "li2023plates", "conference2022shelf", "nobody2021saucer"})

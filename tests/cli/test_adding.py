@@ -160,7 +160,7 @@ sources:
 
 
 @pytest.mark.parametrize(("content", "said"), [
-    (b"caf\xe9", "expected UTF-8 text, found byte 0xe9 at offset 3"), (b"hello", "no BibTeX entry in it"), (b" " * (5 * 1024 * 1024 + 1), "expected at most 5,242,880 bytes"),
+    (b"caf\xe9", "expected UTF-8 text, found byte 0xe9 at offset 3"), (b"hello", "no BibTeX entry in it"), (b" " * (5 * 1024 * 1024 + 1), "expected at most 5 MiB"),
 ])
 def test_a_file_that_is_no_bibtex_ends_with_2(folder: Path, services: Services, tmp_path: Path, content: bytes, said: str) -> None:
     file = tmp_path / "bad.bib"

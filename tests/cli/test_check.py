@@ -14,7 +14,7 @@ import invented
 from real_programs import needs
 from scratch_git import git
 from surveymark.cli import main
-from surveymark.content.disk import write_file
+from surveymark.content.writing import write_file
 
 UNTIDY = """\
 \ufeff# yaml-language-server: $schema=../../schemas/paper.schema.json

@@ -11,8 +11,8 @@ import answered
 import invented
 from services import Said, Services, press_ctrl_c
 from surveymark.cli import main
-from surveymark.content.disk import write_file
 from surveymark.content.paper_text import paper_text
+from surveymark.content.writing import write_file
 from surveymark.model.paper import Paper
 
 PREPRINT = {"key": "cups", "title": "Cups That Keep", "arxiv": "2403.01234", "topics": ["cups"]}

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 import invented
 from services import DAY, FakeTime, Said, Services, press_ctrl_c
 from surveymark.cli import main
-from surveymark.content.disk import load_content
+from surveymark.content.loading import load_content
 from surveymark.model.paper import Paper
 
 CODE, PAGE, PLAIN = "https://github.com/invented/cups", "https://invented.github.io/cups", "http://plain.org/data"

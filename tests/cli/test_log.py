@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 import invented
 from scratch_git import commit, git
 from surveymark.cli import main
-from surveymark.content.disk import write_file
 from surveymark.content.paper_text import paper_text
+from surveymark.content.writing import write_file
 from surveymark.model.paper import Paper
 
 

@@ -6,7 +6,8 @@ import pytest
 
 import invented
 from surveymark.content.checking import all_problems
-from surveymark.content.disk import load_content, write_file
+from surveymark.content.loading import load_content
+from surveymark.content.writing import write_file
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """What reaches the disk, and what is left there."""
 
+import multiprocessing
 import os
+import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,8 @@ from click.testing import CliRunner
 
 import invented
 from surveymark.cli import main
-from surveymark.content.disk import load_content, write_changed_file, write_file
+from surveymark.content.loading import load_content
+from surveymark.content.writing import write_changed_file, write_file
 
 LONG_AGO = 1_000_000_000_000_000_000
 """A time of change that no write of today leaves behind, in nanoseconds."""
@@ -88,3 +92,23 @@ def test_prose_is_read_up_to_its_greatest_length(folder: Path, folder_name: str,
     path.write_text("# x\n".ljust(length, "y"))
     told = [str(problem) for problem in load_content(folder).problems]
     assert told == ([] if is_read else [f"content/{folder_name}/{name}: text: expected at most 10,000 characters, found 10,001"])
+
+
+def _write_for_ever(path: Path) -> None:
+    while True:
+        for letter in "ab":
+            write_file(path, letter * 200_000)
+
+
+def test_a_writer_that_is_killed_leaves_a_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "entry.yml"
+    write_file(path, "a" * 200_000)
+    context = multiprocessing.get_context("fork")
+    for pause in (0.02, 0.05, 0.08, 0.03, 0.06):
+        process = context.Process(target=_write_for_ever, args=(path,))
+        process.start()
+        time.sleep(pause)
+        os.kill(process.pid or 0, signal.SIGKILL)
+        process.join()
+        text = path.read_text()
+        assert text in {"a" * 200_000, "b" * 200_000}

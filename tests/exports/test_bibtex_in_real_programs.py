@@ -6,7 +6,7 @@ import pytest
 
 import invented
 from real_programs import needs, run
-from surveymark.content.disk import load_content
+from surveymark.content.loading import load_content
 from surveymark.exports.bibtex import FORMAT
 from surveymark.exports.export import Selection
 from surveymark.model.survey import Survey

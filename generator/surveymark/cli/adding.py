@@ -11,9 +11,20 @@ from rich.text import Text
 
 from surveymark.cli.editing import dry_run_option, tell, tell_disagreements, today, write_texts
 from surveymark.cli.enriching import DAYS, asker, gathered, offline_option, tell_failures
-from surveymark.cli.output import PROBLEMS, changing, console, errors, root_option, sound_survey, stop, survey_root
-from surveymark.content.disk import ABSTRACTS, PAPERS
+from surveymark.cli.output import (
+    PROBLEMS,
+    changing,
+    console,
+    errors,
+    named_content,
+    root_option,
+    sound_survey,
+    stop,
+    survey_root,
+    survey_to_change,
+)
 from surveymark.content.paper_text import paper_text
+from surveymark.content.places import ABSTRACTS, PAPERS
 from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
 from surveymark.curation.enrichment import enriched
 from surveymark.curation.intake import UNNAMED
@@ -51,16 +62,18 @@ def add(network: Network | None, items: Sequence[str], root: Path | None, *, off
     says and an entry has no place for is counted at the end.
     """
     where = survey_root(root)
-    survey = sound_survey(where)
+    survey = survey_to_change(where)
     clock = (network or Network()).clock
     day = today(clock)
     with asker(network or Network(), where, survey, days=None if offline else DAYS, offline=offline) as asking:
         adding = _Adding(survey, asking, day)
         drafts = [found for item in items for found in adding.drafts(item)]
-    with changing(where):
+    with changing(where) as writer:
         survey = sound_survey(where)
         known = KnownPapers(survey)
-        added = [entry for one in drafts if (entry := _added(where, known, one, is_brief=len(drafts) > _MANY, dry_run=dry_run))]
+        added = [entry for one in drafts if (entry := _added(known, one, is_brief=len(drafts) > _MANY, dry_run=dry_run))]
+        if not dry_run:
+            write_texts(writer, {path: text for one in added for path, text in _texts(where, one).items()})
     _tell_left_out(added)
     if not adding.is_whole or len(added) < len(drafts):
         raise SystemExit(PROBLEMS)
@@ -192,14 +205,9 @@ class _Adding:
 
     def _file(self, path: Path) -> tuple[Facts, ...]:
         try:
-            content = path.read_bytes()
-            text = content.decode("utf-8-sig")
-        except OSError as error:
-            stop(terminal_text(f"{path}: {error.strerror}"))
+            text = named_content(path, largest=_LARGEST_FILE).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             stop(terminal_text(f"{path}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} at offset {error.start:,}"))
-        if len(content) > _LARGEST_FILE:
-            stop(terminal_text(f"{path}: expected at most {_LARGEST_FILE:,} bytes, found {len(content):,}"))
         facts, faults = bibtex_facts(text, f"{path.name} {self._day}", self._survey.venue)
         for fault in faults:
             errors.print(terminal_text(f"{path}:{fault.line}: {fault.message}"), markup=False)
@@ -209,8 +217,8 @@ class _Adding:
         return facts
 
 
-def _added(root: Path, known: KnownPapers, one: Draft, *, is_brief: bool, dry_run: bool) -> Draft | None:
-    """The entry under its key, which is written and joins the known papers; nothing where another command was faster."""
+def _added(known: KnownPapers, one: Draft, *, is_brief: bool, dry_run: bool) -> Draft | None:
+    """The entry under its key, which joins the known papers; nothing where another command was faster."""
     if refused(one.paper, known):
         return None
     one = dataclasses.replace(one, paper=known.keyed(one.paper))
@@ -218,10 +226,6 @@ def _added(root: Path, known: KnownPapers, one: Draft, *, is_brief: bool, dry_ru
         tell(f"{'would write' if dry_run else 'writes'} {PAPERS}/{one.paper.key}.yml")
     else:
         tell_draft(one, dry_run=dry_run)
-    if not dry_run:
-        texts = {root / PAPERS / f"{one.paper.key}.yml": paper_text(one.paper)}
-        abstract = root / ABSTRACTS / f"{one.paper.key}.txt"
-        write_texts({abstract: one.abstract + "\n", **texts} if one.abstract and not abstract.exists() else texts)
     known.join(one.paper)
     return one
 
@@ -235,6 +239,13 @@ def _tell_left_out(added: Sequence[Draft]) -> None:
         if counts:
             numbers = ", ".join(f"{name} {number:,}" for name, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
             tell(f"{lead}: {numbers}")
+
+
+def _texts(root: Path, one: Draft) -> dict[Path, str]:
+    """Path and text of the entry, after its abstract where there is one that is not on the disk yet."""
+    abstract = root / ABSTRACTS / f"{one.paper.key}.txt"
+    texts = {abstract: one.abstract + "\n"} if one.abstract and not abstract.exists() else {}
+    return {**texts, root / PAPERS / f"{one.paper.key}.yml": paper_text(one.paper)}
 
 
 def _distinct(found: Sequence[Facts]) -> tuple[Facts, ...]:

@@ -11,7 +11,10 @@ import click
 
 from surveymark.cli.editing import today
 from surveymark.cli.output import PROBLEMS, console, root_option, sound_survey, stop, survey_root
-from surveymark.content.disk import PAGES, write_changed_file
+from surveymark.content.gate import entries_below, survey_bytes
+from surveymark.content.places import PAGES
+from surveymark.content.prose_files import LARGEST_BESIDE
+from surveymark.content.writing import write_changed_file
 from surveymark.safe.terminal import terminal_text
 from surveymark.site import site_files
 
@@ -91,11 +94,11 @@ def _write_source(where: Path, directory: Path, files: Mapping[str, str]) -> int
     """Write the files and copy what stands beside hand-written pages; gives the number of those."""
     for path, text in files.items():
         write_changed_file(directory / path, text)
-    others = [file for file in sorted((where / PAGES).rglob("*")) if file.is_file() and file.suffix != ".md" and not file.is_symlink()]
-    for file in others:
-        target = directory / file.relative_to(where / PAGES)
+    others = [path for path, entry in sorted(entries_below(where, PAGES)) if entry.is_plain and not path.endswith(".md")]
+    for path in others:
+        target = directory / path.removeprefix(f"{PAGES}/")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.read_bytes())
+        target.write_bytes(survey_bytes(where, path, largest=LARGEST_BESIDE))
     return len(others)
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 from rich.cells import cell_len
 
-from surveymark.cli.output import PROBLEMS, WRONG_USE, changing, console, errors, root_option, stop, survey_root
+from surveymark.cli.editing import write_texts
+from surveymark.cli.output import PROBLEMS, WRONG_USE, changing, console, errors, root_option, stop, survey_root, tell_unfinished
 from surveymark.content.checking import all_problems, all_rules
-from surveymark.content.disk import Content, load_content, write_file
+from surveymark.content.loading import Content, load_content
 from surveymark.content.mending import mended
 from surveymark.content.yaml_tree import HAS_FAST_YAML
 from surveymark.git.changes import changed_paths
@@ -51,9 +52,11 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
     where = survey_root(root)
     changed = _changed(where, base)
     if fix:
-        with changing(where):
-            content, problems = _fixed(where, changed)
+        with changing(where) as writer:
+            content, problems, texts = _fixed(where, changed)
+            write_texts(writer, {where / path: text for path, text in texts.items()})
     else:
+        tell_unfinished(where)
         content = load_content(where)
         problems = all_problems(content, changed=changed)
     report = next(report for report in all_reports() if report.name == format_name)
@@ -86,30 +89,32 @@ def _changed(root: Path, base: str | None) -> frozenset[str] | None:
         stop(terminal_text(str(error)), WRONG_USE)
 
 
-def _fixed(root: Path, changed: frozenset[str] | None) -> tuple[Content, tuple[Problem, ...]]:
-    """What is left after every remedy that can be applied was; what was mended is told on standard error."""
+def _fixed(root: Path, changed: frozenset[str] | None) -> tuple[Content, tuple[Problem, ...], dict[str, str]]:
+    """What is left once every remedy that can be applied is, and the texts that make it so; what is mended is told on standard error."""
+    texts: dict[str, str] = {}
     for _ in range(_ROUNDS):
-        content = load_content(root)
+        content = load_content(root, unwritten=texts)
         problems = all_problems(content, changed=changed)
-        if not _mend(root, content, problems):
+        mended_texts = _mended_texts(content, problems)
+        if not mended_texts:
             break
-    return content, problems
+        texts |= mended_texts
+    return content, problems, texts
 
 
-def _mend(root: Path, content: Content, problems: Iterable[Problem]) -> bool:
-    """Write the files that have remedies; whether there were any."""
+def _mended_texts(content: Content, problems: Iterable[Problem]) -> dict[str, str]:
+    """Path and new text of the files that have remedies."""
     by_path: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         if problem.remedy:
             by_path[problem.path].append(problem)
-    wrote = False
+    texts = {}
     for path, those in by_path.items():
         if after := mended(content.readings[path].tree, those):
-            write_file(root / path, after.text)
-            wrote = True
+            texts[path] = after.text
             for problem in after.problems:
                 errors.print(terminal_text(f"mended {text_line(problem)}"), markup=False)
-    return wrote
+    return texts
 
 
 def _show(problems: Iterable[Problem], content: Content) -> None:

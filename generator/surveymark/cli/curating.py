@@ -1,7 +1,6 @@
 """`surveymark ingest`, `explain` and `topics`: the work of a curator."""
 
 import datetime
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,9 +28,11 @@ from surveymark.cli.output import (
     stop,
     survey_root,
 )
-from surveymark.content.disk import ABSTRACTS, LISTINGS, PAPERS
+from surveymark.content.gate import survey_bytes
 from surveymark.content.listings_text import listings_text
+from surveymark.content.loading import LARGEST_TABLE
 from surveymark.content.paper_text import paper_text
+from surveymark.content.places import ABSTRACTS, LISTINGS, PAPERS
 from surveymark.curation.intake import CapturedFile, Intake, intake
 from surveymark.curation.topic_agreement import topic_agreement
 from surveymark.curation.topic_scores import scores_of
@@ -62,22 +63,19 @@ def ingest(
     captures = read_captures(files, format_name, captured.date() if captured else None)
     if len(captures) < len(files):
         stop("nothing was written", WRONG_USE)
-    for path, capture in captures:
+    for path, capture, _ in captures:
         tell_unknown(path, capture)
-    if any(capture.unknown for _, capture in captures):
+    if any(capture.unknown for _, capture, _ in captures):
         stop("nothing was written: mend or delete the unknown lines in a copy of the capture", UNPLACED)
     where = survey_root(root)
-    captured_files = [
-        CapturedFile(file=path.name, sha256=hashlib.sha256(path.read_bytes()).hexdigest(), capture=capture)
-        for path, capture in captures
-    ]
-    with changing(where):
+    captured_files = [CapturedFile(file=path.name, sha256=sha256, capture=capture) for path, capture, sha256 in captures]
+    with changing(where) as writer:
         survey = sound_survey(where, awaited=_listing_ids(captured_files))
         facts = facts_of_file(facts_file, survey) if facts_file else ()
         result = intake(survey, captured_files, facts, added=today())
         texts = _intake_texts(where, survey, result)
         if not dry_run:
-            write_texts(texts)
+            write_texts(writer, texts)
     _tell_intake(result, dry_run=dry_run)
 
 
@@ -145,17 +143,17 @@ def _listing_ids(files: Sequence[CapturedFile]) -> frozenset[str]:
 
 def _intake_texts(root: Path, survey: Survey, result: Intake) -> dict[Path, str]:
     """Path and text of every file that an intake writes, the record of captures last: all are made before any is written."""
+    abstracts = {key: abstract + "\n" for key, abstract in result.abstracts.items() if not (root / ABSTRACTS / f"{key}.txt").exists()}
+    entries = {root / PAPERS / f"{paper.key}.yml": paper_text(paper) for paper in result.new} | completed_texts(root, result.changed)
     texts = {}
-    for key, abstract in result.abstracts.items():
-        path = root / ABSTRACTS / f"{key}.txt"
-        if not path.exists():
-            texts[path] = abstract + "\n"
-    for paper in result.new:
-        texts[root / PAPERS / f"{paper.key}.yml"] = paper_text(paper)
-    texts |= completed_texts(root, result.changed)
+    for path, text in entries.items():
+        if path.stem in abstracts:
+            texts[root / ABSTRACTS / f"{path.stem}.txt"] = abstracts.pop(path.stem)
+        texts[path] = text
+    texts |= {root / ABSTRACTS / f"{key}.txt": text for key, text in abstracts.items()}
     if result.listings:
         path = root / LISTINGS
-        before = path.read_bytes().decode("utf-8") if path.exists() else ""
+        before = survey_bytes(root, LISTINGS, largest=LARGEST_TABLE).decode("utf-8") if path.exists() else ""
         texts[path] = listings_text(before, survey.listings, result.listings)
     return texts
 

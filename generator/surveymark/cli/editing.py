@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
-from rich.progress import track
+from rich.progress import Progress
 
-from surveymark.cli.output import PROBLEMS, WRONG_USE, console, errors, stop
-from surveymark.content.disk import PAPERS, write_file
+from surveymark.cli.output import PROBLEMS, WRONG_USE, console, errors, named_content, stop
+from surveymark.content.gate import survey_bytes
 from surveymark.content.paper_text import CannotCompleteError, completed_text
+from surveymark.content.places import PAPERS
+from surveymark.content.transaction import Writer
+from surveymark.content.yaml_tree import LARGEST
 from surveymark.curation.completion import Disagreement
 from surveymark.fetch.network import Clock
 from surveymark.model.facts import Facts
@@ -37,7 +40,7 @@ def today(clock: Clock | None = None) -> str:
 def facts_of_file(path: Path, survey: Survey) -> tuple[Facts, ...]:
     """The facts of a file; ends the program where a line holds none."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = named_content(path).decode("utf-8")
     except UnicodeDecodeError as error:
         stop(f"{terminal_text(str(path))}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} at offset {error.start:,}")
     facts, faults = facts_in(text, f"{path.name} {today()}", survey.venue)
@@ -55,7 +58,8 @@ def completed_texts(root: Path, papers: Sequence[Paper]) -> dict[Path, str]:
     for paper in papers:
         path = root / PAPERS / f"{paper.key}.yml"
         try:
-            texts[path] = completed_text(path.read_bytes().decode("utf-8"), paper)
+            content = survey_bytes(root, f"{PAPERS}/{paper.key}.yml", largest=LARGEST)
+            texts[path] = completed_text(content.decode("utf-8"), paper)
         except CannotCompleteError as error:
             faults.append(str(error))
     for fault in faults:
@@ -65,11 +69,11 @@ def completed_texts(root: Path, papers: Sequence[Paper]) -> dict[Path, str]:
     return texts
 
 
-def write_texts(texts: Mapping[Path, str]) -> None:
+def write_texts(writer: Writer, texts: Mapping[Path, str]) -> None:
     """Write the files, with a bar on standard error where they are many."""
-    paths = track(texts, "writing", console=errors, transient=True) if len(texts) >= MANY else texts
-    for path in paths:
-        write_file(path, texts[path])
+    with Progress(console=errors, transient=True, disable=len(texts) < MANY) as progress:
+        task = progress.add_task("writing", total=len(texts))
+        writer.write(texts, on_file=lambda: progress.advance(task))
 
 
 def tell(text: str, *, indent: int = 0) -> None:

@@ -21,7 +21,7 @@ from surveymark.cli.editing import (
     today,
     write_texts,
 )
-from surveymark.cli.output import PROBLEMS, changing, console, errors, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import PROBLEMS, changing, console, errors, root_option, sound_survey, stop, survey_root, survey_to_change
 from surveymark.curation.completion import facts_by_identity, facts_for
 from surveymark.curation.enrichment import Enrichment, enriched
 from surveymark.fetch.answers import FOLDER, Answers
@@ -31,6 +31,7 @@ from surveymark.fetch.gathering import Gathering
 from surveymark.fetch.network import Network
 from surveymark.git.command import GitError
 from surveymark.git.history import fields_by_people
+from surveymark.git.tracked import is_tracked
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -75,7 +76,7 @@ def enrich(
     SURVEYMARK_OPENALEX_KEY and SURVEYMARK_SEMANTIC_SCHOLAR_KEY.
     """
     where = survey_root(root)
-    survey = sound_survey(where)
+    survey = survey_to_change(where)
     papers = chosen(survey, keys)
     known = facts_by_identity(facts_of_file(facts_file, survey)) if facts_file else {}
     found = [(paper, facts) for paper in papers if (facts := facts_for(paper, known))]
@@ -85,13 +86,13 @@ def enrich(
         sources = [source for source in all_sources() if source.name in names or not (names or facts_file)]
         gathering = Gathering(papers=papers, sources=sources, asker=asking, venue=survey.venue, facts=given)
         is_interrupted = gathered(gathering)
-    with changing(where):
+    with changing(where) as writer:
         survey = sound_survey(where)
         results = _results(where, survey, gathering.facts, update=update)
         changed = [result for result in results if result.paper != survey.paper_by_key[result.paper.key]]
         texts = completed_texts(where, [result.paper for result in changed])
         if not dry_run:
-            write_texts(texts)
+            write_texts(writer, texts)
     for result in changed:
         tell(f"{result.paper.key}: {_filled(result)}")
     _tell_findings(results, gathering)
@@ -112,7 +113,9 @@ def chosen(survey: Survey, keys: Sequence[str]) -> tuple[Paper, ...]:
 
 @contextmanager
 def asker(network: Network, root: Path, survey: Survey, *, days: int | None, offline: bool) -> Iterator[Asker]:
-    """Something that asks the services in the name of this survey."""
+    """Something that asks the services in the name of this survey; ends the program where their answers came with the repository."""
+    if is_tracked(root, FOLDER.split("/")[0]):
+        stop(f"git keeps files of {FOLDER.split('/')[0]}/, so that anybody could have written those answers: remove them there first")
     sources = all_sources()
     secrets = {source.key_variable: os.environ.get(source.key_variable, "") for source in sources if source.key_variable}
     with closing(Client(network, hosts=[source.host for source in sources], user_agent=user_agent(survey))) as client:

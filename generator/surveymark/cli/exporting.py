@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from surveymark.cli.output import errors, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import errors, named_content, root_option, sound_survey, stop, survey_root
 from surveymark.exports.cited_keys import cited_keys, included_files
 from surveymark.exports.export import Selection, all_exports
 from surveymark.model.paper import Paper
@@ -63,7 +63,7 @@ def _document_keys(path: Path | None) -> tuple[str, ...]:
 
 
 def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8-sig", "replace")
+    return named_content(path).decode("utf-8-sig", "replace")
 
 
 def _named(papers: tuple[Paper, ...], keys: tuple[str, ...], survey: Survey) -> tuple[Paper, ...]:

@@ -10,9 +10,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from surveymark.cli.editing import dry_run_option, tell, today, write_texts
 from surveymark.cli.enriching import INTERRUPTED, chosen, user_agent
-from surveymark.cli.output import changing, console, errors, root_option, sound_survey, stop, survey_root
-from surveymark.content.disk import LINKS
+from surveymark.cli.output import changing, console, errors, root_option, sound_survey, stop, survey_root, survey_to_change
 from surveymark.content.links_text import links_text
+from surveymark.content.places import LINKS
 from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError
 from surveymark.fetch.looking import Looker
 from surveymark.fetch.network import Network
@@ -42,7 +42,7 @@ def links(network: Network | None, keys: Sequence[str], root: Path | None, *, dr
     """
     network = network or Network()
     where = survey_root(root)
-    survey = sound_survey(where)
+    survey = survey_to_change(where)
     day = today(network.clock)
     wanted = [address for address in _addresses(chosen(survey, keys)) if _is_due(survey.link_states.get(address), day)]
     seen, is_interrupted = _seen(network, survey, wanted)
@@ -51,12 +51,12 @@ def links(network: Network | None, keys: Sequence[str], root: Path | None, *, dr
     known = {address: link_state(survey.link_states.get(address), address, one, day) for address, one in seen.items()}
     if not is_interrupted:
         known |= _with_copies(network, survey, [state for state in {**survey.link_states, **known}.values() if state.is_dead])
-    with changing(where):
+    with changing(where) as writer:
         survey = sound_survey(where)
         there = set(_addresses(survey.papers))
         states = {address: state for address, state in {**survey.link_states, **known}.items() if address in there}
         if not dry_run and states != survey.link_states:
-            write_texts({where / LINKS: links_text(states.values())})
+            write_texts(writer, {where / LINKS: links_text(states.values())})
     _tell(survey, seen, states)
     if is_interrupted:
         errors.print("surveymark: interrupted; the next run goes on from here", markup=False)

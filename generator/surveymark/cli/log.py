@@ -7,7 +7,8 @@ import click
 
 from surveymark.cli.editing import tell
 from surveymark.cli.output import PROBLEMS, root_option, stop, survey_root
-from surveymark.content.disk import PAPERS, load_content
+from surveymark.content.loading import load_content
+from surveymark.content.places import PAPERS
 from surveymark.curation.changes import FieldChange, field_changes
 from surveymark.git.command import GitError
 from surveymark.git.history import Revision, revisions

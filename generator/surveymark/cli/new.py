@@ -9,10 +9,10 @@ import yaml
 
 from surveymark.cli.adding import refused, tell_draft
 from surveymark.cli.editing import tell, today, write_texts
-from surveymark.cli.output import PROBLEMS, changing, root_option, sound_survey, survey_root
-from surveymark.content.disk import PAPERS
+from surveymark.cli.output import PROBLEMS, changing, root_option, sound_survey, survey_root, survey_to_change
 from surveymark.content.noun_text import noun_from_text
 from surveymark.content.paper_text import paper_text
+from surveymark.content.places import PAPERS
 from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
 from surveymark.curation.intake import UNNAMED
 from surveymark.fetch.network import Network
@@ -36,18 +36,18 @@ def new(network: Network | None, root: Path | None) -> None:
     said yes; Ctrl-C ends at any time with nothing written.
     """
     where = survey_root(root)
-    survey = sound_survey(where)
+    survey = survey_to_change(where)
     entry = _answered(survey, today((network or Network()).clock))
     tell_draft(entry, dry_run=True)
     if not click.confirm("Write it?", default=True):
         raise click.Abort
-    with changing(where):
+    with changing(where) as writer:
         survey = sound_survey(where)
         if refused(entry.paper, KnownPapers(survey)):
             raise SystemExit(PROBLEMS)
         paper = draft(entry.paper, (), survey, added=entry.paper.added or "").paper
         path = f"{PAPERS}/{paper.key}.yml"
-        write_texts({where / path: paper_text(paper)})
+        write_texts(writer, {where / path: paper_text(paper)})
     tell(f"wrote {path}")
 
 

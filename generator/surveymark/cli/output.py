@@ -1,5 +1,6 @@
 """What all commands share: where the survey is, and how they speak."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,11 @@ import click
 from rich.console import Console
 
 from surveymark.content.checking import all_problems
-from surveymark.content.disk import CONFIG, BusyError, load_content, locked
+from surveymark.content.gate import LARGEST_NAMED, UnfitFileError, named_bytes
+from surveymark.content.loading import load_content
+from surveymark.content.places import CONFIG
+from surveymark.content.transaction import JOURNAL, BusyError, Writer, is_unfinished, locked
+from surveymark.git.tracked import is_tracked
 from surveymark.model.problem import Problem
 from surveymark.model.survey import Survey
 from surveymark.reports.text import text_line
@@ -32,7 +37,7 @@ def survey_root(given: Path | None) -> Path:
     """The survey's folder; ends the program where there is none."""
     start = given or Path.cwd()
     folders = [start] if given else [start, *start.parents]
-    found = next((folder for folder in folders if (folder / CONFIG).is_file()), None)
+    found = next((folder for folder in folders if os.path.lexists(folder / CONFIG)), None)
     if found is None:
         stop(f"no survey here: {terminal_text(str(start))} holds no {CONFIG}" + ("" if given else ", and no folder above it does"))
     return found
@@ -43,6 +48,7 @@ def sound_survey(root: Path, *, awaited: frozenset[str] = frozenset()) -> Survey
 
     An entry that names a listing among `awaited` has no problem: the listing is about to be written.
     """
+    tell_unfinished(root)
     content = load_content(root)
     problems = [problem for problem in all_problems(content) if not problem.is_warning]
     problems = [problem for problem in problems if not (problem.field.startswith("listed[") and problem.found in awaited)]
@@ -58,14 +64,41 @@ def tell_problems(problems: Iterable[Problem]) -> None:
         click.echo(text_line(problem))
 
 
+def survey_to_change(root: Path) -> Survey:
+    """The survey, once what an interrupted command began is completed; or the end of the program with every problem named."""
+    if is_unfinished(root):
+        with changing(root):
+            pass
+    return sound_survey(root)
+
+
+def tell_unfinished(root: Path) -> None:
+    """Say on standard error where files of a change may still be missing."""
+    if is_unfinished(root):
+        said = "surveymark: another command is changing the content, or was interrupted; the next one that changes it completes that first"
+        errors.print(said, markup=False)
+
+
 @contextmanager
-def changing(root: Path) -> Iterator[None]:
+def changing(root: Path) -> Iterator[Writer]:
     """Hold the content folder while it changes; end the program where another process does."""
+    if is_unfinished(root) and is_tracked(root, JOURNAL):
+        stop(f"{JOURNAL} is kept by git, so that it could change the content unseen: remove it there first")
     try:
-        with locked(root):
-            yield
+        with locked(root) as writer:
+            for line in writer.recovered:
+                errors.print(f"surveymark: {line}", markup=False)
+            yield writer
     except BusyError as error:
-        stop(str(error))
+        stop(terminal_text(str(error)))
+
+
+def named_content(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
+    """The content of a file that is named on the command line; ends the program where it cannot be read or is too large."""
+    try:
+        return named_bytes(path, largest=largest)
+    except UnfitFileError as error:
+        stop(terminal_text(f"{path}: {error.strerror}"))
 
 
 def stop(message: str, code: int = WRONG_USE) -> NoReturn:

@@ -8,9 +8,12 @@ from pathlib import Path
 import click
 
 from surveymark.cli.editing import today
-from surveymark.cli.output import PROBLEMS, changing, console, root_option, sound_survey, stop, survey_root
-from surveymark.content.disk import PAPERS, write_changed_file, write_file
+from surveymark.cli.output import PROBLEMS, changing, console, named_content, root_option, sound_survey, stop, survey_root
+from surveymark.content.gate import survey_bytes
+from surveymark.content.places import PAPERS
 from surveymark.content.proposal import Proposal, correction, suggestion
+from surveymark.content.writing import write_file
+from surveymark.content.yaml_tree import LARGEST
 from surveymark.curation.issue_form import LARGEST_EVENT, Issue, NotAnIssueError, answers, form_of, issue_of
 from surveymark.model.issue_form import SUGGESTION, issue_forms
 from surveymark.model.problem import Problem
@@ -36,7 +39,7 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
     fit; every reason is told. On GitHub, the key, the branch and the title of a pull request are left in $GITHUB_OUTPUT.
     """
     where = survey_root(root)
-    with changing(where):
+    with changing(where) as writer:
         survey = sound_survey(where)
         try:
             issue = _issue(event)
@@ -44,7 +47,7 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
         except NotAnIssueError as error:
             stop(terminal_text(str(error)))
         if not proposal.problems:
-            write_file(where / PAPERS / f"{proposal.key}.yml", proposal.text)
+            writer.write({where / PAPERS / f"{proposal.key}.yml": proposal.text})
     if proposal.problems:
         for problem in proposal.problems:
             click.echo(terminal_text(str(problem)))
@@ -67,15 +70,12 @@ def forms(root: Path | None) -> None:
     where = survey_root(root)
     files = issue_form_files(sound_survey(where))
     for path, text in files.items():
-        write_changed_file(where / path, text)
+        write_file(where / path, text)
     console.print(f"wrote {', '.join(files)}", markup=False)
 
 
 def _issue(event: Path) -> Issue:
-    if event.stat().st_size > LARGEST_EVENT:
-        message = f"{event.name} has more than {LARGEST_EVENT:,} bytes"
-        raise NotAnIssueError(message)
-    return issue_of(event.read_bytes().decode("utf-8-sig", "replace"))
+    return issue_of(named_content(event, largest=LARGEST_EVENT).decode("utf-8-sig", "replace"))
 
 
 def _proposal(issue: Issue, survey: Survey, root: Path) -> Proposal:
@@ -86,7 +86,8 @@ def _proposal(issue: Issue, survey: Survey, root: Path) -> Proposal:
     if form.name == SUGGESTION:
         return suggestion(given, survey, added=today())
     key = given["key"]
-    texts = {key: (root / PAPERS / f"{key}.yml").read_bytes().decode("utf-8")} if key in survey.paper_by_key else {}
+    path = f"{PAPERS}/{key}.yml"
+    texts = {key: survey_bytes(root, path, largest=LARGEST).decode("utf-8")} if key in survey.paper_by_key else {}
     return correction(given, survey, texts)
 
 

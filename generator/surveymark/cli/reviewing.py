@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from surveymark.cli.output import PROBLEMS, root_option, stop, survey_root, tell_problems
-from surveymark.content.disk import PAPERS, load_content
+from surveymark.content.loading import load_content
+from surveymark.content.places import PAPERS
 from surveymark.curation.changes import ChangedEntry, Changes, changed_topics, entry_changes
 from surveymark.git.changes import FileChange, changed_files
 from surveymark.git.command import GitError

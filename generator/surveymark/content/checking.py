@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from surveymark.checks.check import all_checks, all_findings
 from surveymark.content import entry_form, reading_rules
-from surveymark.content.disk import Content
+from surveymark.content.loading import Content
 from surveymark.content.noun_text import Reading, field_name
 from surveymark.content.remedy import remedy_of
 from surveymark.content.yaml_tree import Tree

@@ -5,12 +5,16 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from surveymark.content.disk import write_file
+from surveymark.content.gate import survey_bytes
+from surveymark.content.places import CACHE
+from surveymark.content.writing import write_file
+from surveymark.fetch.client import LARGEST_ANSWER
 from surveymark.model.date import partial_date
 from surveymark.sources.source import Question, Source
 
-FOLDER = ".cache/surveymark"
-"""Relative to the survey's folder; git ignores it."""
+FOLDER = CACHE
+_LARGEST = 2 * LARGEST_ANSWER
+"""Bytes of a kept answer; as JSON, its quotes and line ends take two each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +31,12 @@ class Answers:
     """Answers by service and question, each in a file that proves itself: one that is damaged is as good as none."""
 
     def __init__(self, root: Path) -> None:
-        self._folder = root / FOLDER
+        self._root = root
 
     def answer(self, source: Source, question: Question) -> Answer | None:
         """What was answered, if that is known and whole."""
         try:
-            kept = json.loads(self._path(source, question).read_bytes())
+            kept = json.loads(survey_bytes(self._root, _path(source, question), largest=_LARGEST))
             sum_, answer = kept.pop("sha256"), Answer(text=kept["text"], date=partial_date(kept["date"]))
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
@@ -40,15 +44,15 @@ class Answers:
 
     def keep(self, source: Source, question: Question, answer: Answer) -> None:
         """Keep an answer in place of an older one."""
-        ignored = self._folder / ".gitignore"
+        ignored = self._root / FOLDER / ".gitignore"
         if not ignored.exists():
             write_file(ignored, "*\n")
         kept = {"question": str(question), **asdict(answer), "sha256": _sum(source, question, answer)}
-        write_file(self._path(source, question), json.dumps(kept, ensure_ascii=False))
+        write_file(self._root / _path(source, question), json.dumps(kept, ensure_ascii=False))
 
-    def _path(self, source: Source, question: Question) -> Path:
-        name = hashlib.sha256(str(question).encode()).hexdigest()
-        return self._folder / source.name / f"{name}.json"
+
+def _path(source: Source, question: Question) -> str:
+    return f"{FOLDER}/{source.name}/{hashlib.sha256(str(question).encode()).hexdigest()}.json"
 
 
 def _sum(source: Source, question: Question, answer: Answer) -> str:

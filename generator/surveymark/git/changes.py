@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from surveymark.content.gate import UnfitFileError, survey_bytes
 from surveymark.git.command import PLAIN_FILE, blob_contents, commit_named, git_output
+
+_LARGEST = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +34,13 @@ def changed_files(root: Path, base: str, head: str | None = None, *, read: str) 
         FileChange(
             path=path,
             before=contents.get(before[1]),
-            after=contents.get(after[1]) if head else _on_disk(root / path) if re.match(read, path) else None,
+            after=contents.get(after[1]) if head else _on_disk(root, path) if re.match(read, path) else None,
         )
         for path, before, after in changes
     ]
     if head is None:
         found += [
-            FileChange(path=path, before=None, after=_on_disk(root / path) if re.match(read, path) else None) for path in _untracked(root)
+            FileChange(path=path, before=None, after=_on_disk(root, path) if re.match(read, path) else None) for path in _untracked(root)
         ]
     return tuple(sorted(found, key=lambda change: change.path))
 
@@ -68,5 +71,8 @@ def _untracked(root: Path) -> list[str]:
     return [name.decode("utf-8", "surrogateescape") for name in names]
 
 
-def _on_disk(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+def _on_disk(root: Path, path: str) -> bytes | None:
+    try:
+        return survey_bytes(root, path, largest=_LARGEST)
+    except UnfitFileError:
+        return None

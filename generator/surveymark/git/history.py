@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from surveymark.content.disk import PAPERS
 from surveymark.content.noun_text import noun_from_text
+from surveymark.content.places import PAPERS
 from surveymark.curation.changes import field_changes
 from surveymark.git.command import PLAIN_FILE, GitError, blob_contents, git_output
 from surveymark.model.paper import Paper

@@ -1,14 +1,10 @@
-import multiprocessing
-import os
-import signal
-import time
 from pathlib import Path
 
 import pytest
 
 import invented
 from surveymark.content.checking import all_problems
-from surveymark.content.disk import BusyError, load_content, locked, write_file
+from surveymark.content.loading import load_content
 
 
 def test_a_written_survey_is_loaded_as_it_was(folder: Path) -> None:
@@ -111,63 +107,3 @@ def test_every_problem_of_every_file_is_told_in_one_pass(folder: Path) -> None:
     for number in range(5):
         (folder / f"content/papers/bad{number}.yml").write_text("title: ''\nkind: x\n")
     assert len(problems(folder)) == 10
-
-
-def _write_for_ever(path: Path) -> None:
-    while True:
-        for letter in "ab":
-            write_file(path, letter * 200_000)
-
-
-def test_a_writer_that_is_killed_leaves_a_whole_file(tmp_path: Path) -> None:
-    path = tmp_path / "entry.yml"
-    write_file(path, "a" * 200_000)
-    context = multiprocessing.get_context("fork")
-    for pause in (0.02, 0.05, 0.08, 0.03, 0.06):
-        process = context.Process(target=_write_for_ever, args=(path,))
-        process.start()
-        time.sleep(pause)
-        os.kill(process.pid or 0, signal.SIGKILL)
-        process.join()
-        text = path.read_text()
-        assert text in {"a" * 200_000, "b" * 200_000}
-
-
-def _add_hundred(root: Path) -> None:
-    for _ in range(100):
-        with locked(root):
-            path = root / "content/count.txt"
-            path.write_text(str(int(path.read_text()) + 1))
-
-
-def test_two_processes_lose_no_update(tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content/count.txt").write_text("0")
-    context = multiprocessing.get_context("fork")
-    processes = [context.Process(target=_add_hundred, args=(tmp_path,)) for _ in range(2)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert (tmp_path / "content/count.txt").read_text() == "200"
-
-
-def test_waiting_for_another_process_ends_with_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("surveymark.content.disk._LOCK_SECONDS", 0.2)
-
-    def hold(root: Path, ready: "multiprocessing.synchronize.Event") -> None:
-        with locked(root):
-            ready.set()
-            time.sleep(30)
-
-    context = multiprocessing.get_context("fork")
-    ready = context.Event()
-    process = context.Process(target=hold, args=(tmp_path, ready))
-    process.start()
-    try:
-        assert ready.wait(10)
-        with pytest.raises(BusyError, match="another surveymark"), locked(tmp_path):
-            pass
-    finally:
-        process.kill()
-        process.join()

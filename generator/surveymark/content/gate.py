@@ -1,0 +1,200 @@
+"""The one gate through which every file is looked at before it is read: plain, inside the survey, within its size."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from surveymark.content.reading_rules import FILE, LIMIT
+from surveymark.model.problem import Problem, Rule
+from surveymark.safe.terminal import terminal_text
+
+LARGEST_NAMED = 20 * 1024 * 1024
+"""Bytes of a file that somebody names on the command line."""
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+"""Without O_NONBLOCK, opening a named pipe would wait for somebody who writes into it."""
+_CHUNK = 1024 * 1024
+
+
+class UnfitFileError(OSError):
+    """A file that may not be read, or cannot; as an OSError it names the file and says why in one line."""
+
+    def __init__(self, name: str, *, expected: str, found: str, rule: Rule = FILE, number: int = errno.EINVAL) -> None:
+        """Say which file, what was expected and what is there."""
+        super().__init__(number, f"expected {expected}, found {found}", name)
+        self.expected, self.found, self.rule = expected, found, rule
+
+    def problem(self, name: str, *, field: str = "file") -> Problem:
+        """The same as a problem of the file."""
+        return Problem(path=terminal_text(name), line=0, rule=self.rule.id, field=field, expected=self.expected, found=self.found)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is nothing at all under this name."""
+        return self.errno == errno.ENOENT
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Entry:
+    """What stands under a name in a folder."""
+
+    name: str
+    kind: str
+    """What it is called in a problem: "a plain file", "a folder", "a link" …"""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it can be read as a file."""
+        return self.kind == "a plain file"
+
+
+def survey_bytes(root: Path, name: str, *, largest: int) -> bytes:
+    """The content of a file of the survey; `name` is relative to its folder, and no part of it may be a link.
+
+    Raises: UnfitFileError, also where there is no such file.
+    """
+    *folders, file = Path(name).parts
+    with _opened_folder(root, folders, name) as folder:
+        return _content(name, folder, file, os.O_NOFOLLOW, largest)
+
+
+def named_bytes(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
+    """The content of a file that somebody names on the command line; it may be a link, but only to a plain file.
+
+    Raises: UnfitFileError, also where there is no such file.
+    """
+    return _content(str(path), None, str(path), 0, largest)
+
+
+def folder_entries(root: Path, name: str) -> tuple[Entry, ...]:
+    """What stands in a folder of the survey, by name; nothing where there is no such folder.
+
+    Raises: UnfitFileError where a part of the path is a link or no folder, or the folder cannot be read.
+    """
+    try:
+        with _opened_folder(root, Path(name).parts, name) as folder:
+            return tuple(Entry(name=inside, kind=_kind(os.lstat(inside, dir_fd=folder))) for inside in sorted(os.listdir(folder)))  # noqa: PTH208 - a handle
+    except UnfitFileError as error:
+        if error.is_missing:
+            return ()
+        raise
+    except OSError as error:
+        raise _unreadable(name, "folder", error) from None
+
+
+def entries_below(root: Path, name: str) -> Iterator[tuple[str, Entry]]:
+    """Path, relative to the survey, and kind of everything in a folder and the folders in it; links are not followed.
+
+    Raises: UnfitFileError as `folder_entries`.
+    """
+    waiting = [name]
+    while waiting:
+        folder = waiting.pop()
+        for entry in folder_entries(root, folder):
+            path = f"{folder}/{entry.name}"
+            yield path, entry
+            if entry.kind == "a folder":
+                waiting.append(path)
+
+
+def plain_size(root: Path, name: str, *, largest: int) -> int:
+    """The number of bytes of a file of the survey that others read, as a builder does a picture.
+
+    Raises: UnfitFileError where it is none, or too large.
+    """
+    *folders, file = Path(name).parts
+    with _opened_folder(root, folders, name) as folder, _opened(name, folder, file, os.O_NOFOLLOW) as (_, size):
+        if size > largest:
+            raise _too_large(name, largest, size)
+        return size
+
+
+@contextmanager
+def _opened_folder(root: Path, folders: Sequence[str], name: str) -> Iterator[int]:
+    """A folder of the survey, opened part by part so that none of them can be a link."""
+    try:
+        folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise _unreadable(name, "folder", error) from None
+    try:
+        for depth, part in enumerate(folders, 1):
+            try:
+                inner = os.open(part, _FOLDER, dir_fd=folder)
+            except OSError as error:
+                raise _no_folder(name, "/".join(folders[:depth]), folder, part, error) from None
+            os.close(folder)
+            folder = inner
+        yield folder
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def _opened(name: str, folder: int | None, file: str, flags: int) -> Iterator[tuple[int, int]]:
+    """A plain file and its size."""
+    try:
+        handle = os.open(file, _FILE | flags, dir_fd=folder)
+    except OSError as error:
+        kind = _kind_of(folder, file, follow=not flags & os.O_NOFOLLOW)
+        if kind and kind != "a plain file":
+            raise UnfitFileError(name, expected="a plain file", found=kind) from None
+        raise _unreadable(name, "file", error) from None
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise UnfitFileError(name, expected="a plain file", found=_kind(found))
+        yield handle, found.st_size
+    finally:
+        os.close(handle)
+
+
+def _content(name: str, folder: int | None, file: str, flags: int, largest: int) -> bytes:
+    with _opened(name, folder, file, flags) as (handle, size):
+        if size > largest:
+            raise _too_large(name, largest, size)
+        content = bytearray()
+        try:
+            while chunk := os.read(handle, min(_CHUNK, largest + 1 - len(content))):
+                content += chunk
+                if len(content) > largest:  # it grew while it was read
+                    raise _too_large(name, largest, len(content))
+        except UnfitFileError:
+            raise
+        except OSError as error:
+            raise _unreadable(name, "file", error) from None
+        return bytes(content)
+
+
+def _too_large(name: str, largest: int, size: int) -> UnfitFileError:
+    expected = f"at most {largest // 2**20:,} MiB" if largest % 2**20 == 0 else f"at most {largest // 2**10:,} KiB"
+    return UnfitFileError(name, expected=expected, found=f"{size:,} bytes", rule=LIMIT, number=errno.EFBIG)
+
+
+def _unreadable(name: str, what: str, error: OSError) -> UnfitFileError:
+    found = os.strerror(error.errno) if error.errno else "an error"
+    return UnfitFileError(name, expected=f"a readable {what}", found=found, number=error.errno or errno.EIO)
+
+
+def _no_folder(name: str, path: str, folder: int, part: str, error: OSError) -> UnfitFileError:
+    kind = _kind_of(folder, part, follow=False)
+    if kind and kind != "a folder":
+        return UnfitFileError(name, expected=f"{terminal_text(path)} to be a folder", found=kind, number=errno.ENOTDIR)
+    return _unreadable(name, "file" if name != path else "folder", error)
+
+
+def _kind_of(folder: int | None, name: str, *, follow: bool) -> str | None:
+    with suppress(OSError):
+        return _kind(os.stat(name, dir_fd=folder, follow_symlinks=follow))
+    return None
+
+
+def _kind(found: os.stat_result) -> str:
+    kinds = (
+        (stat.S_ISREG, "a plain file"), (stat.S_ISDIR, "a folder"), (stat.S_ISLNK, "a link"), (stat.S_ISFIFO, "a named pipe"),
+        (stat.S_ISSOCK, "a socket"),
+    )
+    return next((name for has_kind, name in kinds if has_kind(found.st_mode)), "a device")

@@ -1,0 +1,192 @@
+"""The survey in a folder: every file read, every problem of a file gathered in one pass."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from surveymark.content.gate import Entry, UnfitFileError, folder_entries, survey_bytes
+from surveymark.content.noun_text import Reading, noun_from_text
+from surveymark.content.places import (
+    CONFIG,
+    INTRODUCTIONS,
+    LINKS,
+    LISTINGS,
+    PAPERS,
+    PATHS,
+    TOPICS,
+    VENUES,
+)
+from surveymark.content.prose_files import abstracts, builder_problems, pages, prose_files
+from surveymark.content.reading_rules import ENCODING, FILE_NAME
+from surveymark.content.tables import LinksFile, ListingsFile, TopicsFile, VenuesFile
+from surveymark.content.yaml_tree import LARGEST, Tree
+from surveymark.model.config import SurveyConfig
+from surveymark.model.paper import Paper
+from surveymark.model.problem import FieldPath, Problem
+from surveymark.model.reading_path import ReadingPath
+from surveymark.model.survey import Survey
+from surveymark.safe.slug import ascii_words, slug_fault
+from surveymark.safe.terminal import terminal_text
+
+LARGEST_TABLE = 4 * 1024 * 1024
+"""Bytes of a file that holds one entry a topic, listing or venue."""
+
+_NO_CONFIG = SurveyConfig(
+    title="?", tagline="?", description="?", address="https://example.org/", repository="https://example.org/",
+    license_name="?", license_address="https://example.org/",
+)
+"""In place of a configuration that cannot be read, so that the entries are still checked."""
+
+N = TypeVar("N", bound=BaseModel)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """A survey as it was read, with the problems of single files and the place of every field."""
+
+    survey: Survey | None
+    """Nothing where `site-config/survey.yml` itself cannot be read; papers with problems are left out."""
+    problems: tuple[Problem, ...]
+    readings: Mapping[str, Reading[Any]] = field(default_factory=lambda: MappingProxyType({}))
+    """Every YAML file, by path relative to the root."""
+    legible: Survey
+    """All that can be read, wrong values left out: what the checks look at, so that one pass tells everything."""
+
+
+def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> Content:
+    """The survey under `root`, in one pass that gathers every problem of every file.
+
+    `unwritten` are texts by path that stand in for those of files: what the survey would be if they were written.
+    """
+    reader = _Reader(root, unwritten or {})
+    config = reader.noun(CONFIG, SurveyConfig)
+    topics = reader.noun(TOPICS, TopicsFile)
+    listings = reader.noun(LISTINGS, ListingsFile, is_optional=True)
+    venues = reader.noun(VENUES, VenuesFile, is_optional=True)
+    links = reader.noun(LINKS, LinksFile, is_optional=True)
+    papers = tuple(reader.papers())
+    survey = Survey(
+        config=config or _NO_CONFIG,
+        themes=topics.themes if topics else (),
+        papers=tuple(sorted(papers, key=lambda paper: paper.key)),
+        listings=listings.listings if listings else (),
+        venues=venues.venues if venues else (),
+        pages=tuple(pages(root, reader.problems)),
+        introductions=dict(prose_files(root, INTRODUCTIONS, reader.problems)),
+        paths=tuple(sorted(_paths(root, reader.problems), key=lambda path: path.id)),
+        link_states={state.address: state for state in links.links} if links else {},
+        abstracts=abstracts(root, reader.problems),
+    )
+    reader.problems.extend(builder_problems(root))
+    return Content(
+        survey=survey if config else None, problems=tuple(sorted(reader.problems)), readings=reader.readings,
+        legible=_legible(survey, reader.readings),
+    )
+
+
+class _Reader:
+    """Reads YAML files and keeps their problems and readings."""
+
+    def __init__(self, root: Path, unwritten: Mapping[str, str]) -> None:
+        self._root, self._unwritten = root, unwritten
+        self.problems: list[Problem] = []
+        self.readings: dict[str, Reading[Any]] = {}
+
+    def noun(self, name: str, noun: type[N], *, key: str | None = None, is_optional: bool = False) -> N | None:
+        """What the file holds; nothing where it has problems, or is not there and need not be."""
+        reading = self._reading(name, noun, key, is_optional=is_optional)
+        if reading is None:
+            return None
+        self.problems.extend(reading.problems)
+        self.readings[name] = reading
+        return reading.noun
+
+    def papers(self) -> Iterator[Paper]:
+        """The entries without problems; links and folders among the files are problems, never followed."""
+        folded: dict[str, str] = {}
+        for entry in self._entries(PAPERS):
+            name = f"{PAPERS}/{entry.name}"
+            shown = terminal_text(name)
+            if not entry.is_plain:
+                self.problems.append(UnfitFileError(name, expected="a plain file", found=entry.kind).problem(name))
+            elif other := folded.get(entry.name.casefold()):
+                self.problems.append(_of_name(shown, "a name of its own in any case", other))
+            else:
+                folded[entry.name.casefold()] = shown
+                if paper := self._paper(name, PurePosixPath(entry.name)):
+                    yield paper
+
+    def _entries(self, folder: str) -> tuple[Entry, ...]:
+        try:
+            return tuple(entry for entry in folder_entries(self._root, folder) if not entry.name.startswith("."))
+        except UnfitFileError as error:
+            self.problems.append(error.problem(folder, field="folder"))
+            return ()
+
+    def _paper(self, name: str, path: PurePosixPath) -> Paper | None:
+        fault = "a name that ends in .yml" if path.suffix != ".yml" else slug_fault(path.stem)
+        if not fault:
+            return self.noun(name, Paper, key=path.stem)
+        shown = terminal_text(name)
+        right = "-".join(ascii_words(path.stem))
+        hint = f"{right}.yml" if not slug_fault(right) else ""
+        self.problems.append(_of_name(shown, fault, terminal_text(path.name), hint=hint))
+        if path.suffix in {".yml", ".yaml"} and (reading := self._reading(name, Paper, "unnamed")):
+            self.problems.extend(replace(problem, path=shown) for problem in reading.problems)
+        return None
+
+    def _reading(self, name: str, noun: type[N], key: str | None, *, is_optional: bool = False) -> Reading[N] | None:
+        largest = LARGEST_TABLE if key is None else LARGEST
+        try:
+            text = self._unwritten[name] if name in self._unwritten else survey_bytes(self._root, name, largest=largest).decode("utf-8")
+        except UnicodeDecodeError as error:
+            before = error.object[: error.start].decode("utf-8")
+            line, column, found = before.count("\n") + 1, len(before) - before.rfind("\n"), f"byte 0x{error.object[error.start]:02x}"
+            problem = Problem(path=name, line=line, column=column, rule=ENCODING.id, field="text", expected="UTF-8", found=found)
+            return Reading(tree=Tree(None), faulty=((),), problems=(problem,))
+        except UnfitFileError as error:
+            if error.is_missing and is_optional:
+                return None
+            return Reading(tree=Tree(None), faulty=((),), problems=(error.problem(name),))
+        body = text.removeprefix("\ufeff")
+        given, stand_ins = ({"key": key}, _stand_ins(key)) if key else (None, None)
+        reading = noun_from_text(noun, body, name, given=given, stand_ins=stand_ins, largest=largest)
+        return replace(reading, has_byte_order_mark=True) if body != text else reading
+
+
+def _stand_ins(key: str) -> Mapping[FieldPath, str]:
+    """What an entry cannot do without: a title that is like no other, a kind for its venue."""
+    return {("title",): f"unread {hashlib.sha256(key.encode()).hexdigest()}", ("published", "kind"): "conference"}
+
+
+def _of_name(path: str, expected: str, found: str, *, hint: str = "") -> Problem:
+    return Problem(path=path, line=0, rule=FILE_NAME.id, field="file name", expected=expected, found=found, hint=hint)
+
+
+def _paths(root: Path, problems: list[Problem]) -> Iterator[ReadingPath]:
+    for path_id, text in prose_files(root, PATHS, problems):
+        if fault := slug_fault(path_id):
+            name = terminal_text(path_id)
+            problems.append(_of_name(f"{PATHS}/{name}.md", fault, name))
+        else:
+            yield ReadingPath(id=path_id, text=text)
+
+
+def _legible(survey: Survey, readings: Mapping[str, Reading[Any]]) -> Survey:
+    """The survey with what can be read of files that have problems."""
+    rest = {name: reading.salvage.noun for name, reading in readings.items() if reading.salvage.noun is not None}
+    if not rest:
+        return survey
+    papers = [*survey.papers, *(noun for noun in rest.values() if isinstance(noun, Paper))]
+    return replace(
+        survey,
+        themes=rest[TOPICS].themes if TOPICS in rest else survey.themes,
+        papers=tuple(sorted(papers, key=lambda paper: paper.key)),
+        listings=rest[LISTINGS].listings if LISTINGS in rest else survey.listings,
+        venues=rest[VENUES].venues if VENUES in rest else survey.venues,
+    )

@@ -1,0 +1,10 @@
+"""Where the files of a survey lie, relative to its folder."""
+
+PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
+INTRODUCTIONS, PATHS = "content/topics", "content/paths"
+TOPICS, LISTINGS, VENUES, LINKS = "content/topics.yml", "content/listings.yml", "content/venues.yml", "content/links.yml"
+CONFIG = "site-config/survey.yml"
+THEME = "site-config/theme"
+BUILDER_CONFIG = "mkdocs.yml"
+CACHE = ".cache/surveymark"
+"""What services answered; git ignores it."""

@@ -1,0 +1,126 @@
+"""The files of a survey that hold prose, and those that stand beside them for a builder to take."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from surveymark.content.gate import Entry, UnfitFileError, entries_below, folder_entries, plain_size, survey_bytes
+from surveymark.content.places import ABSTRACTS, BUILDER_CONFIG, PAGES, THEME
+from surveymark.content.reading_rules import ENCODING, FILE, FILE_NAME, LIMIT
+from surveymark.model.problem import Problem, Rule
+from surveymark.model.survey import HandWrittenPage
+from surveymark.safe.clean import clean
+from surveymark.safe.terminal import terminal_text
+
+LONGEST_ABSTRACT = 10_000
+LONGEST_PROSE = 10_000
+"""Characters of a topic's introduction or a reading path."""
+LARGEST_PAGE = 64 * 1024
+"""Bytes of a hand-written page: some ten thousand words."""
+LARGEST_BESIDE = 20 * 1024 * 1024
+"""Bytes of a picture or document that stands beside a page, and of a file of the theme."""
+BESIDE_PAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".txt"})
+"""Files that may stand beside hand-written pages: none of them runs anything in a browser."""
+_MOST_BYTES = 4
+"""Of one character in UTF-8."""
+
+
+def pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
+    """Hand-written pages by path; what is neither one nor a picture or document beside one is a problem."""
+    for path, entry in sorted(_below(root, PAGES, problems)):
+        suffix = PurePosixPath(path).suffix
+        shown = terminal_text(entry.name)
+        if shown != entry.name:
+            problems.append(_of_file(f"{PAGES}/{shown}", FILE_NAME, "file name", expected="ordinary characters", found="others"))
+        elif suffix == ".md":
+            text = _text(root, path, LARGEST_PAGE, problems)
+            if text is not None:
+                yield HandWrittenPage(path=path.removeprefix(f"{PAGES}/"), text=text)
+        elif entry.kind != "a folder" and suffix.lower() not in BESIDE_PAGES:
+            expected = f"a page .md or a file {' '.join(sorted(BESIDE_PAGES))}"
+            problems.append(_of_file(terminal_text(path), FILE, "file", expected=expected, found=terminal_text(suffix) or "none"))
+        elif entry.kind != "a folder":
+            problems.extend(_unfit(root, path))
+
+
+def prose_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """Name, without suffix, and text of every file of prose in the folder."""
+    try:
+        entries = folder_entries(root, folder)
+    except UnfitFileError as error:
+        problems.append(error.problem(folder, field="folder"))
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        name = terminal_text(path)
+        if not entry.name.endswith(".md"):
+            problems.append(_of_file(name, FILE, "file", expected="a plain file ID.md", found="something else"))
+        elif (text := _text(root, path, LONGEST_PROSE * _MOST_BYTES, problems)) is not None:
+            if len(text) > LONGEST_PROSE:
+                expected = f"at most {LONGEST_PROSE:,} characters"
+                problems.append(_of_file(name, LIMIT, "text", expected=expected, found=f"{len(text):,}"))
+            else:
+                yield entry.name.removesuffix(".md"), text
+
+
+def abstracts(root: Path, problems: list[Problem]) -> Mapping[str, str]:
+    """The abstracts that the curator's disk holds, by key; one that is too long or no plain text is left out."""
+    found = {}
+    try:
+        entries = folder_entries(root, ABSTRACTS)
+    except UnfitFileError as error:
+        problems.append(error.problem(ABSTRACTS, field="folder"))
+        return {}
+    for entry in entries:
+        if not entry.name.endswith(".txt") or entry.name.startswith("."):
+            continue
+        try:
+            content = survey_bytes(root, f"{ABSTRACTS}/{entry.name}", largest=LONGEST_ABSTRACT * _MOST_BYTES)
+        except UnfitFileError:
+            continue
+        text = clean(content.decode("utf-8", "replace"))
+        if text and len(text) <= LONGEST_ABSTRACT:
+            found[entry.name.removesuffix(".txt")] = text
+    return found
+
+
+def builder_problems(root: Path) -> Iterator[Problem]:
+    """Problems of files that nothing here reads, but MkDocs does: its configuration and the survey's own theme."""
+    problems: list[Problem] = []
+    for path, entry in sorted(_below(root, THEME, problems)):
+        if entry.kind != "a folder":
+            yield from _unfit(root, path)
+    yield from problems
+    yield from _unfit(root, BUILDER_CONFIG)
+
+
+def _below(root: Path, folder: str, problems: list[Problem]) -> list[tuple[str, Entry]]:
+    found: list[tuple[str, Entry]] = []
+    try:
+        found.extend(entries_below(root, folder))
+    except UnfitFileError as error:
+        problems.append(error.problem(folder, field="folder"))
+    return found
+
+
+def _unfit(root: Path, path: str) -> Iterator[Problem]:
+    try:
+        plain_size(root, path, largest=LARGEST_BESIDE)
+    except UnfitFileError as error:
+        if not error.is_missing:
+            yield error.problem(path)
+
+
+def _text(root: Path, path: str, largest: int, problems: list[Problem]) -> str | None:
+    """The text of a file of prose; where there is none, that is a problem."""
+    try:
+        return survey_bytes(root, path, largest=largest).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        problems.append(_of_file(terminal_text(path), ENCODING, "text", expected="UTF-8", found="other bytes"))
+    except UnfitFileError as error:
+        problems.append(error.problem(path))
+    return None
+
+
+def _of_file(name: str, rule: Rule, field: str, *, expected: str, found: str) -> Problem:
+    """A problem of a whole file."""
+    return Problem(path=name, line=0, rule=rule.id, field=field, expected=expected, found=found)
