@@ -81,17 +81,18 @@ def test_a_correction_changes_the_entry(folder: Path, tmp_path: Path) -> None:
 def test_a_refusal_is_told_to_the_issue_and_writes_no_entry(folder: Path, tmp_path: Path) -> None:
     before = snapshot(folder)
     answer, told = tmp_path / "answer.md", tmp_path / "told"
-    text = suggested(title="Cups That Keep Their Temper", authors="et al.", code="ftp://a.org/`@all`")
+    text = suggested(title="Cups That Keep Their Temper", authors="Ada Wood, Ming Li", code="ftp://a.org/`@all`")
     issue = write_event(tmp_path / "event.json", event(text))
     done = surveymark("from-issue", issue, "--answer", answer, "--root", folder, env={"GITHUB_OUTPUT": str(told)})
     assert done.exit_code == 1
     assert done.output == (
-        "issue: Authors: expected one name a line, every author or none, found et al.\n"
+        "issue: Authors: expected one name a line; with a semicolon between them if they are two, found Ada Wood, Ming Li\n"
         "issue: Code: expected an address of ASCII letters, digits and URL punctuation only, found ftp://a.org/`@all`\n"
     )
     assert answer.read_text() == (
         "Thank you! This cannot become an entry yet:\n\n"
-        "- Authors: expected <code>one name a line&#44; every author or none</code>, found <code>et al&#46;</code>\n"
+        "- Authors: expected <code>one name a line&#59; with a semicolon between them if they are two</code>,"
+        " found <code>Ada Wood&#44; Ming Li</code>\n"
         "- Code: expected <code>an address of ASCII letters&#44; digits and URL punctuation only</code>,"
         " found <code>ftp&#58;&#47;&#47;a&#46;org&#47;&#96;&#64;all&#96;</code>\n"
         "\nEdit the issue (**⋯** at its top right, then **Edit**), and it is read again.\n"
@@ -100,6 +101,28 @@ def test_a_refusal_is_told_to_the_issue_and_writes_no_entry(folder: Path, tmp_pa
     for path in (answer, told, issue):
         path.unlink()
     assert snapshot(folder) == before
+
+
+def test_somebody_who_suggests_a_known_paper_is_led_to_its_page(folder: Path, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.md"
+    issue = write_event(tmp_path / "event.json", event(suggested(arxiv="2403.01234")))
+    assert surveymark("from-issue", issue, "--answer", answer, "--root", folder).exit_code == 1
+    page = "https://invented.github.io/my-survey/papers/berg2024cups/"
+    assert answer.read_text() == (
+        f"Thank you! This paper is already in the survey: <{page}>. If something there is wrong, choose **Fix this record** on that page.\n"
+    )
+    issue = write_event(tmp_path / "event.json", event(suggested(arxiv="2403.01234", title="One\nTwo")))
+    surveymark("from-issue", issue, "--answer", answer, "--root", folder)
+    assert "Title: expected <code>one line</code>" in answer.read_text()
+
+
+def test_curators_hear_that_no_topic_fits(folder: Path, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    issue = write_event(tmp_path / "event.json", event(suggested(topic="No topic here fits")))
+    done = surveymark("from-issue", issue, "--root", folder, env={"GITHUB_OUTPUT": str(told)})
+    assert (done.exit_code, done.output) == (0, "wrote content/papers/pot2024teapots.yml: no topic fits\n")
+    assert outputs(told)["title"] == "Add pot2024teapots (issue 12): no topic fits"
+    assert surveymark("check", "--root", folder).exit_code == 0
 
 
 ATTACKS: dict[str, object] = {
@@ -176,7 +199,8 @@ def test_an_attack_is_refused_and_changes_nothing(folder: Path, attack: str) -> 
         assert len(answer.read_text("utf-8")) < 65_536
         assert outputs(told) == {"outcome": "refused"}
         kinds = {token.type for block in MarkdownIt("commonmark").parse(answer.read_text("utf-8")) for token in (block, *(block.children or ()))}
-        assert not kinds & {"link_open", "image", "html_block", "heading_open", "fence"}
+        assert not kinds & {"image", "html_block", "heading_open", "fence"}
+        assert ("link_open" in kinds) == (attack == "a paper that is here")
         assert not re.search(r"[@#](?![0-9]+;)", answer.read_text("utf-8").replace("&#", ""))
     else:
         assert not told.exists()

@@ -1,8 +1,10 @@
 import pytest
 
 import invented
+from surveymark.curation.given_names import ONE_A_LINE
 from surveymark.curation.issue_form import form_problem
 from surveymark.curation.suggestion import suggested_paper
+from surveymark.model.issue_form import NO_TOPIC
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
 
@@ -11,17 +13,18 @@ GIVEN = {
     "venue": "J. Crockery 2025", "topic": "Cups <and> mugs", "kind": "tool", "code": "https://github.com/invented/teapots",
     "summary": "A teapot tilts when a cup is near.", "licence": "",
 }
+KNOWN = "berg2024cups, https://invented.github.io/my-survey/papers/berg2024cups/"
 IDENTIFIER = "arXiv id, DOI or address"
 
 
 def suggested(**given: str) -> Paper | None:
-    return suggested_paper(GIVEN | given, invented.survey(), added="2026-11-20")[0]
+    return suggested_paper(GIVEN | given, invented.survey(), added="2026-11-20").paper
 
 
 def problems(**given: str) -> tuple[Problem, ...]:
-    paper, found = suggested_paper(GIVEN | given, invented.survey(), added="2026-11-20")
-    assert (paper is None) == bool(found)
-    return found
+    found = suggested_paper(GIVEN | given, invented.survey(), added="2026-11-20")
+    assert (found.paper is None) == bool(found.problems)
+    return found.problems
 
 
 def test_answers_become_a_paper_with_a_key_of_its_own() -> None:
@@ -41,6 +44,8 @@ def test_a_title_alone_is_enough() -> None:
 
 @pytest.mark.parametrize(("text", "field", "value"), [
     ("2406.01234", "arxiv", "2406.01234"),
+    ("arXiv:2406.01234v1 [cs.CV]", "arxiv", "2406.01234"),
+    ("DOI: https://doi.org/10.1234/Pot.5", "doi", "10.1234/pot.5"),
     ("arXiv:2406.01234v3", "arxiv", "2406.01234"),
     ("https://arxiv.org/pdf/2406.01234.pdf", "arxiv", "2406.01234"),
     ("http://www.arxiv.org/html/2406.01234v1/", "arxiv", "2406.01234"),
@@ -69,6 +74,16 @@ def test_an_address_that_is_no_id_is_a_link() -> None:
     ("KITCHEN 2025", {"venue": "KITCHEN", "year": 2025, "kind": "conference"}),
     ("journal of crockery & glass, 2024", {"venue": "JoC", "year": 2024, "kind": "journal"}),
     ("Workshop on Spoons (2023)", {"venue": "Workshop on Spoons", "year": 2023, "kind": "workshop"}),
+    ("KITCHEN2024", {"venue": "KITCHEN", "year": 2024, "kind": "conference"}),
+    ("KITCHEN'24", {"venue": "KITCHEN", "year": 2024, "kind": "conference"}),
+    ("2024, KITCHEN", {"venue": "KITCHEN", "year": 2024, "kind": "conference"}),
+    ("accepted at ACM KITCHEN 2024", {"venue": "KITCHEN", "year": 2024, "kind": "conference"}),
+    ("Proceedings of the International Conference on Kitchens, 2024", {"venue": "KITCHEN", "year": 2024, "kind": "conference"}),
+    ("IEEE TSPOON 2024", {"venue": "IEEE TSPOON", "year": 2024, "kind": "journal"}),
+    ("IEEE Transactions on Spoons, 2024", {"venue": "IEEE Transactions on Spoons", "year": 2024, "kind": "journal"}),
+    ("Letters on Forks", {"venue": "Letters on Forks", "kind": "journal"}),
+    ("SPOON 2024 (journal)", {"venue": "SPOON", "year": 2024, "kind": "journal"}),
+    ("SPOON (conference paper) 2024", {"venue": "SPOON", "year": 2024, "kind": "conference"}),
     ("KITCHEN", {"venue": "KITCHEN", "kind": "conference"}),
     ("arXiv 2024", None), ("2024", None), ("", None),
 ])
@@ -100,23 +115,40 @@ def test_a_key_that_is_taken_grows() -> None:
 @pytest.mark.parametrize(("given", "problem"), [
     ({"identifier": "ask me"}, form_problem(IDENTIFIER, "an arXiv id such as 2307.14637, a DOI such as 10.1234/abc, or an address", "ask me")),
     ({"identifier": "javascript:alert(1)"}, form_problem(IDENTIFIER, "an arXiv id such as 2307.14637, a DOI such as 10.1234/abc, or an address", "javascript:alert(1)")),
-    ({"identifier": "2403.01234"}, form_problem("Title", "a paper that the survey does not have yet", "berg2024cups")),
-    ({"title": "cups that keep their temper!"}, form_problem("Title", "a paper that the survey does not have yet", "berg2024cups")),
-    ({"identifier": "10.1234/joc.2024.5"}, form_problem("Title", "a paper that the survey does not have yet", "li2023plates")),
+    ({"identifier": "2403.01234"}, form_problem("Title", "a paper that is not in the survey yet", KNOWN)),
+    ({"title": "cups that keep their temper!"}, form_problem("Title", "a paper that is not in the survey yet", KNOWN)),
+    ({"identifier": "10.1234/joc.2024.5"}, form_problem("Title", "a paper that is not in the survey yet", KNOWN.replace("berg2024cups", "li2023plates"))),
     ({"code": "file:///etc/passwd"}, form_problem("Code", "an address that starts with https:// or http://", "file:///etc/passwd")),
-    ({"authors": "Pot, Tea\net al."}, form_problem("Authors", "one name a line, every author or none", "et al.")),
-    ({"authors": "Pot, Tea\nothers"}, form_problem("Authors", "one name a line, every author or none", "others")),
-    ({"authors": ","}, form_problem("Authors", "one name a line, every author or none", ",")),
-    ({"authors": "x" * 201}, form_problem("Authors", "one name a line, every author or none", "x" * 201)),
+    ({"authors": "et al."}, form_problem("Authors", f"the names that are known, {ONE_A_LINE}", "et al.")),
+    ({"authors": ","}, form_problem("Authors", f"the names that are known, {ONE_A_LINE}", ",")),
+    ({"authors": "x" * 201}, form_problem("Authors", ONE_A_LINE, "x" * 201)),
+    ({"venue": "SPOON 2024"}, form_problem(
+        "Venue and year", "whether SPOON is a journal, conference, workshop or book, as in SPOON 2024 (conference)", "SPOON 2024")),
+    ({"venue": "Spoonology 602 (2024) 128196"}, form_problem(
+        "Venue and year", "a venue and its year without volume and pages, as in ACL 2019", "Spoonology 602 (2024) 128196")),
+    ({"venue": "under review at KITCHEN 2027"}, form_problem(
+        "Venue and year", "where the paper came out; nothing while it is under review", "under review at KITCHEN 2027")),
     ({"authors": "a b\n" * 2001}, form_problem("Authors", "at most 2,000", "2,001")),
     ({"title": "x" * 501}, form_problem("Title", "at most 500 characters", "x" * 501)),
     ({"summary": "x" * 1001}, form_problem("Summary in your own words", "at most 1,000 characters", "x" * 1001)),
-    ({"venue": "x" * 201}, form_problem("Venue and year", "at most 200 characters", "x" * 201)),
+    ({"venue": f"Journal {'x' * 201}"}, form_problem("Venue and year", "at most 200 characters", f"Journal {'x' * 201}")),
 ])
 def test_an_answer_that_does_not_fit_is_told_by_its_question(given: dict[str, str], problem: Problem) -> None:
     assert problems(**given) == (problem,)
 
 
 def test_every_problem_is_told_at_once() -> None:
-    found = problems(identifier="?", authors="et al.", code="nowhere")
-    assert [problem.field for problem in found] == [IDENTIFIER, "Authors", "Code"]
+    found = problems(identifier="?", authors="et al.", venue="SPOON", code="nowhere")
+    assert [problem.field for problem in found] == [IDENTIFIER, "Authors", "Venue and year", "Code"]
+
+
+def test_a_list_that_ends_in_et_al_is_incomplete() -> None:
+    paper = suggested(authors="Pot, Tea\net al.")
+    assert paper is not None
+    assert ([author.sorted_name for author in paper.authors], paper.authors_complete) == (["Pot, Tea"], False)
+
+
+def test_a_paper_for_which_no_topic_fits_has_none() -> None:
+    paper = suggested(topic=NO_TOPIC)
+    assert paper is not None
+    assert paper.topics == ()

@@ -28,7 +28,7 @@ def test_the_forms_ask_what_issues_answer() -> None:
 def test_dropdowns_offer_the_topics_and_kinds() -> None:
     form = yaml.safe_load(issue_form_files(invented.survey())[".github/ISSUE_TEMPLATE/suggest-paper.yml"])
     fields = {field["id"]: field for field in form["body"] if "id" in field}
-    assert fields["topic"]["attributes"]["options"] == ["Cups <and> mugs", "Plates", "Shelves"]
+    assert fields["topic"]["attributes"]["options"] == ["Cups <and> mugs", "Plates", "Shelves", "No topic here fits"]
     assert fields["kind"]["attributes"]["options"] == list(KINDS)
     assert fields["licence"]["attributes"]["options"] == [{"label": OWN_WORDS, "required": True}]
     assert form["labels"] == ["suggest-paper"]

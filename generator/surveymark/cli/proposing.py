@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -16,7 +16,6 @@ from surveymark.content.writing import write_file
 from surveymark.content.yaml_tree import LARGEST
 from surveymark.curation.issue_form import LARGEST_EVENT, Issue, NotAnIssueError, answers, form_of, issue_of
 from surveymark.model.issue_form import SUGGESTION, issue_forms
-from surveymark.model.problem import Problem
 from surveymark.model.survey import Survey
 from surveymark.pages.issue_forms import issue_form_files
 from surveymark.safe.clean import clean
@@ -53,13 +52,14 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
             click.echo(terminal_text(str(problem)))
         _tell_runner({"outcome": "refused"})
         if answer:
-            write_file(answer, _answer(proposal.problems))
+            write_file(answer, _answer(proposal, survey))
         raise SystemExit(PROBLEMS)
     verb = "Add" if proposal.is_new else "Correct"
-    console.print(f"wrote {PAPERS}/{proposal.key}.yml", markup=False)
+    remark = "" if proposal.has_topic else ": no topic fits"
+    console.print(f"wrote {PAPERS}/{proposal.key}.yml{remark}", markup=False)
     _tell_runner({
         "outcome": "proposed", "key": proposal.key, "branch": f"issue-{issue.number}",
-        "title": f"{verb} {proposal.key} (issue {issue.number})",
+        "title": f"{verb} {proposal.key} (issue {issue.number}){remark}",
     })
 
 
@@ -91,7 +91,15 @@ def _proposal(issue: Issue, survey: Survey, root: Path) -> Proposal:
     return correction(given, survey, texts)
 
 
-def _answer(problems: Sequence[Problem]) -> str:
+def _answer(proposal: Proposal, survey: Survey) -> str:
+    """What a comment says of the problems, or where the page is of a paper that the survey has."""
+    problems = proposal.problems
+    if proposal.known_key:
+        known = f"{survey.config.address}papers/{proposal.known_key}/"
+        return (
+            f"Thank you! This paper is already in the survey: <{known}>. If something there is wrong, choose **Fix this record** on that"
+            " page.\n"
+        )
     lines = "".join(
         f"- {markdown_text(one.field) or 'The issue'}: expected {markdown_code(one.expected)}, found {markdown_code(one.found)}\n"
         for one in problems[:_MOST_TOLD]

@@ -26,15 +26,19 @@ class Proposal:
     """Of the entry's file; empty where there are problems."""
     is_new: bool = False
     problems: tuple[Problem, ...] = ()
+    known_key: str = ""
+    """The key of the paper that somebody suggests, where it is in the survey already."""
+    has_topic: bool = True
 
 
 def suggestion(given: Mapping[str, str], survey: Survey, *, added: str) -> Proposal:
     """A new entry from the answers to "Suggest a paper"; `added` dates it."""
-    paper, problems = suggested_paper(given, survey, added=added)
-    problems = problems or (_new_problems(paper, survey) if paper else ())
+    suggested = suggested_paper(given, survey, added=added)
+    paper = suggested.paper
+    problems = suggested.problems or (_new_problems(paper, survey) if paper else ())
     if problems or paper is None:
-        return Proposal(key="", problems=problems)
-    return Proposal(key=paper.key, text=paper_text(paper), is_new=True)
+        return Proposal(key="", problems=problems, known_key=suggested.known_key)
+    return Proposal(key=paper.key, text=paper_text(paper), is_new=True, has_topic=bool(paper.topics))
 
 
 def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str]) -> Proposal:

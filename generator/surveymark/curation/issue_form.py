@@ -17,6 +17,8 @@ LONGEST_LINE = 2000
 """Characters of an answer on one line: those of the longest address."""
 MOST_ISSUES = 10**9
 _NO_ANSWER = "_No response_"
+_NOTHING = frozenset({"n/a", "na", "none", "no", "nothing", "unknown", "not known", "tbd", "-", "--", "–", "—", "?", "."})
+"""What people write where they have no answer and the question needs none."""
 _HEADING = "### "
 _FENCE = "```"
 _LONGEST_SHOWN = 120
@@ -130,7 +132,7 @@ def _answer(lines: Sequence[str], field: FormField, problems: list[Problem]) -> 
         text, after = _unfenced(text)
         if after:
             problems.append(form_problem(field.label, "nothing after the answer", after))
-    if text == _NO_ANSWER or (field.widget == "dropdown" and text == "None"):
+    if text == _NO_ANSWER or (not field.is_required and text.casefold() in _NOTHING):
         text = ""
     if not clean(text):
         if field.is_required:

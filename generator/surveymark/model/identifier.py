@@ -17,7 +17,7 @@ _AROUND_ARXIV = re.compile(r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|
 _DOI = re.compile(r"10\.\d{4,9}/[!-~]+\Z")
 _IN_DOI_ADDRESS = "/:;()+,=@!$&'*~"
 """Beside letters, digits and `-._`, what stands in the path of an address as it is."""
-_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"(?:doi:?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/)?", re.IGNORECASE)
 _ARXIV_ADDRESS = re.compile(
     r"(?:arxiv:\s*|(?:https?://)?(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)|(?:huggingface\.co|hf\.co)/papers)/)"
     r"((?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?)(?:\.pdf)?/?(?:[?#].*)?\Z",

@@ -39,6 +39,8 @@ class IssueForm:
     fields: tuple[FormField, ...]
 
 
+NO_TOPIC = "No topic here fits"
+"""Chosen in place of a topic; the curators find one."""
 SUGGESTION, CORRECTION = "suggest-paper", "fix-record"
 
 
@@ -78,13 +80,19 @@ def _suggestion_fields(topic_titles: Sequence[str]) -> tuple[FormField, ...]:
         ),
         FormField(
             id="authors", label="Authors", widget="textarea", placeholder="Wang, Zhifeng\nZhang, Kaihao",
-            description="All of them in the printed order, one a line: `Family, Given` or `Given Family`. Not sure? Leave it empty.",
+            description=(
+                "All of them in the printed order, one a line: `Family, Given` or `Given Family`. Only the first ones known? End with"
+                " `et al.`. Not sure? Leave it empty."
+            ),
         ),
         FormField(
             id="venue", label="Venue and year", widget="input", placeholder="ACL 2019",
-            description="Where it came out after review. Leave it empty for a preprint.",
+            description=(
+                "Where it came out after review; add (journal), (conference) or (workshop) if it is little known. Leave it empty for a"
+                " preprint."
+            ),
         ),
-        FormField(id="topic", label="Topic", widget="dropdown", options=tuple(topic_titles), is_required=True),
+        FormField(id="topic", label="Topic", widget="dropdown", options=(*topic_titles, NO_TOPIC), is_required=True),
         FormField(id="kind", label="Kind", widget="dropdown", options=tuple(KINDS)),
         FormField(id="code", label="Code", widget="input", placeholder="https://github.com/somebody/something"),
         FormField(

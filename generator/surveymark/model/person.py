@@ -10,7 +10,11 @@ from surveymark.model.wrong_value import WrongValueError
 from surveymark.safe.clean import clean
 
 LONGEST_GIVEN = 200
-_PARTICLES = frozenset("von van der den de del della di da dos du la le ter ten zu zur af av".split())
+PARTICLES = frozenset("von van der den de del della di da dos du la le ter ten zu zur af av".split())
+"""Small words of family names."""
+_GROUP = re.compile(
+    r"\b(?:collaboration|consortium|team|group|organi[sz]ation|committee|initiative|alliance|network|lab|project)\Z", re.IGNORECASE,
+)
 _CAPITAL_PARTICLES = frozenset({"De", "Del", "Della", "Von"})
 """Particles that are no given name in any language of the papers at hand, so that a capital does not matter."""
 _SUFFIX = re.compile(r"(?:(?:Jr|Sr)\.?|II|III|IV|2nd|3rd|4th)\Z")
@@ -70,6 +74,11 @@ class Person(Noun):
         return " ".join(filter(None, [self.given, self.family, self.suffix]))
 
 
+def is_group(name: str) -> bool:
+    """Whether a name of several words is that of a group, told from its words."""
+    return " " in name and (_GROUP.search(name) is not None or name.startswith("The "))
+
+
 def is_suffix(text: str) -> bool:
     """Whether this follows a name without being one: "Jr.", "III"."""
     return _SUFFIX.match(text) is not None
@@ -92,7 +101,7 @@ def person_from_printed(name: str) -> Person:
     if not suffix and len(words) > 2 and _SUFFIX.match(words[-1]):  # noqa: PLR2004 - two names and it
         suffix = words.pop()
     start = len(words) - 1
-    while start > 1 and (words[start - 1] in _PARTICLES or words[start - 1] in _CAPITAL_PARTICLES):
+    while start > 1 and (words[start - 1] in PARTICLES or words[start - 1] in _CAPITAL_PARTICLES):
         start -= 1
     if len(words) == 1:
         return Person(family=words[0], given=suffix)

@@ -24,15 +24,34 @@ class Venue(Noun):
         return (self.short, self.full, *self.aliases)
 
 
+_KIND_WORDS: tuple[tuple[VenueKind, re.Pattern[str]], ...] = (
+    ("workshop", re.compile(r"workshop|@", re.IGNORECASE)),
+    ("journal", re.compile(
+        r"transactions|\btrans\b|journal|\bj\. |letters|reviews?\b|magazine|surveys|annals|bulletin|\bacta\b|quarterly|archives?\b"
+        r"|(?-i:\bIEEE T-?[A-Z]{2,}\b)", re.IGNORECASE,
+    )),
+    ("conference", re.compile(
+        r"conference|\bconf\b|symposium|proceedings|\bproc\b|meeting|congress|colloquium|convention|advances in", re.IGNORECASE,
+    )),
+    ("book", re.compile(r"handbook|lecture notes|\bchapter\b", re.IGNORECASE)),
+)
+"""The first that fits tells; IEEE's transactions go by a T and capitals."""
+
+
 def folded_name(name: str) -> str:
     """The name without case and punctuation, for comparing."""
     return " ".join(ascii_words(name)) or name.casefold()
 
 
+def told_venue_kind(name: str) -> VenueKind | None:
+    """What a venue is by the words of its name; nothing where they do not tell.
+
+    >>> told_venue_kind("IEEE TPAMI"), told_venue_kind("Symposium on Cups"), told_venue_kind("CUPS")
+    ('journal', 'conference', None)
+    """
+    return next((kind for kind, words in _KIND_WORDS if words.search(name)), None)
+
+
 def guessed_venue_kind(name: str) -> VenueKind:
     """What a venue that is in no list probably is, told from its name."""
-    if re.search(r"workshop|@", name, re.IGNORECASE):
-        return "workshop"
-    if re.search(r"transactions|journal|letters|review|magazine|surveys", name, re.IGNORECASE):
-        return "journal"
-    return "conference"
+    return told_venue_kind(name) or "conference"

@@ -11,15 +11,12 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_
 
 from surveymark.model.identifier import arxiv_id_of_doi, doi
 from surveymark.model.paper import Publication, VenueKind
-from surveymark.model.person import Person, is_suffix, person_from_printed
+from surveymark.model.person import Person, is_group, is_suffix, person_from_printed
 from surveymark.model.venue import guessed_venue_kind
 from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean
 from surveymark.sources.source import AnswerFaultError, Question, VenueFinder
 
-_COLLECTIVE = re.compile(
-    r"\b(?:collaboration|consortium|team|group|organi[sz]ation|committee|initiative|alliance|network|lab|project)\Z", re.IGNORECASE,
-)
 _TAKEN_BACK = re.compile(r"(?:(retracted)|withdrawn)(?: article| paper)?\s*[:\-–—]\s*", re.IGNORECASE)
 _LONGEST_TITLE = 500
 _LONGEST_ABSTRACT = 10_000
@@ -191,7 +188,7 @@ def _printed(name: str) -> Person | None:
     name = _bare(name, has_markup=True).strip(" ,;:")
     if not any(c.isalpha() for c in name):
         return None
-    return Person(family=name, is_collective=True) if _is_group(name) else person_from_printed(name)
+    return Person(family=name, is_collective=True) if is_group(name) else person_from_printed(name)
 
 
 def _in_parts(*parts: str) -> Person | None:
@@ -202,7 +199,3 @@ def _in_parts(*parts: str) -> Person | None:
         return Person(family=family.replace(",", ""), given=given.replace(",", "").strip(), suffix=suffix)
     name = family or whole
     return Person(family=name, is_collective=True) if " " in name else Person(family=name) if any(c.isalpha() for c in name) else None
-
-
-def _is_group(name: str) -> bool:
-    return " " in name and (bool(_COLLECTIVE.search(name)) or name.startswith("The "))
