@@ -32,6 +32,7 @@ FIELDS = (
     ("title: A\nlinks:\n  repo: []\n", "x.yml:3: links.repo: expected one of the fields code, project, data, demo, model, found repo"),
     ("title: A\nlisted:\n- {in: x, lime: 3}\n",
      "x.yml:3: listed[0].lime: expected one of the fields in, line, comments, organization (perhaps line), found lime"),
+    ("title: A\nlisted:\n- {'': x}\n", "x.yml:3: listed[0].: expected one of the fields in, line, comments, organization, found a name of no letters"),
     ("title: A\ntopics: cups\n", "x.yml:2: topics: expected a list, found 'cups'"),
     ("title: A\ntopics: [Cups]\n",
      "x.yml:2: topics[0]: expected 1 to 80 of a-z, 0-9 and single hyphens, no hyphen at the ends (perhaps cups), found 'Cups'"),

@@ -52,6 +52,24 @@ def test_what_is_not_plain_yaml_is_refused_at_its_line(text: str, line: int, exp
     assert (fault.place[0], fault.expected) == (line, expected)
 
 
+@pytest.mark.parametrize(("text", "place"), [
+    ("a: 1\nb", (2, 2)),
+    ("a: 1\nb\n", (3, 1)),
+    ("a: 'x\u2028y'\nb: 'z", (2, 4)),
+    ("a: 1\r\nb: [", (2, 5)),
+    ("a: 1\rb: [", (2, 5)),
+])
+def test_a_fault_has_its_place_in_the_text_as_editors_count_lines(text: str, place: tuple[int, int]) -> None:
+    assert faults(text)[0].place == place
+
+
+def test_line_ends_that_only_yaml_knows_move_no_place() -> None:
+    tree = yaml_tree("a: 'x\u2028y\x85z'\nb: 1\nc: &d 2\n")
+    assert [tree.place((name,)) for name in "abc"] == [(1, 1), (2, 1), (3, 1)]
+    assert tree.value_place(("b",)) == (2, 4)
+    assert [fault.place for fault in tree.faults] == [(3, 4)]
+
+
 def test_what_can_be_read_over_is_told_all_at_once() -> None:
     text = "a: &x 1\nb: *x\nc: !!int 2\na: 3\nd: 4\n"
     assert [(fault.place, fault.expected, fault.path) for fault in faults(text)] == [

@@ -7,7 +7,7 @@ from typing import Any
 from surveymark.content.noun_text import Reading, field_name, shown_value
 from surveymark.content.paper_text import field_order, ordered_text, paper_fields
 from surveymark.content.remedy import is_text, remedy_of, value_edit
-from surveymark.content.yaml_tree import Tree
+from surveymark.content.yaml_tree import Tree, place_in
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Edit, FieldPath, Problem, Remedy, Rule
 from surveymark.safe.clean import clean
@@ -45,17 +45,17 @@ def _in_text(body: str) -> Iterator[tuple[Rule, tuple[int, int], str, str, list[
     ends = list(re.finditer(r"\r\n?", body))
     if ends:
         edits = [Edit(start=found.start(), end=found.end(), text="\n") for found in ends]
-        yield LINE_ENDS, _place(body, ends[0].start()), "lines that end in LF alone", _times(len(ends), "another line end"), edits
+        yield LINE_ENDS, place_in(body, ends[0].start()), "lines that end in LF alone", _times(len(ends), "another line end"), edits
     spaces = list(_SPACES_AT_END.finditer(body))
     if spaces:
         edits = [Edit(start=found.start(), end=found.end(), text="") for found in spaces]
-        yield TRAILING_SPACE, _place(body, spaces[0].start()), "no spaces at the end of a line", _times(len(spaces), "them"), edits
+        yield TRAILING_SPACE, place_in(body, spaces[0].start()), "no spaces at the end of a line", _times(len(spaces), "them"), edits
     content = body.rstrip(" \t\r\n")
     tail = body[len(content) :]
     if content and tail.replace("\r\n", "\n").replace("\r", "\n").count("\n") != 1:
         found = "empty lines" if "\n" in tail or "\r" in tail else "none"
         edit = Edit(start=len(content), end=len(body), text="\n")
-        yield FINAL_LINE_END, _place(body, len(content)), "one line end at the end of the file", found, [edit]
+        yield FINAL_LINE_END, place_in(body, len(content)), "one line end at the end of the file", found, [edit]
 
 
 def _in_values(path: str, tree: Tree, paper: Paper) -> Iterator[Problem]:
@@ -103,10 +103,6 @@ def _value_at(value: Any, path: FieldPath) -> str:  # noqa: ANN401 - fields hold
     for part in path:
         value = value[part]
     return str(value)
-
-
-def _place(text: str, position: int) -> tuple[int, int]:
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
 def _times(number: int, what: str) -> str:

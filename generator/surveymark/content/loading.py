@@ -24,7 +24,7 @@ from surveymark.content.places import (
 from surveymark.content.prose_files import abstracts, builder_problems, pages, prose_files
 from surveymark.content.reading_rules import ENCODING, FILE_NAME
 from surveymark.content.tables import LinksFile, ListingsFile, TopicsFile, VenuesFile
-from surveymark.content.yaml_tree import LARGEST, Tree
+from surveymark.content.yaml_tree import LARGEST, Tree, place_in
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Problem
@@ -145,8 +145,8 @@ class _Reader:
         try:
             text = self._unwritten[name] if name in self._unwritten else survey_bytes(self._root, name, largest=largest).decode("utf-8")
         except UnicodeDecodeError as error:
-            before = error.object[: error.start].decode("utf-8")
-            line, column, found = before.count("\n") + 1, len(before) - before.rfind("\n"), f"byte 0x{error.object[error.start]:02x}"
+            before, found = error.object[: error.start].decode("utf-8"), f"byte 0x{error.object[error.start]:02x}"
+            line, column = place_in(before, len(before))
             problem = Problem(path=name, line=line, column=column, rule=ENCODING.id, field="text", expected="UTF-8", found=found)
             return Reading(tree=Tree(None), faulty=((),), problems=(problem,))
         except UnfitFileError as error:

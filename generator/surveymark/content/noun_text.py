@@ -111,7 +111,7 @@ def _translated(noun: type[BaseModel], path: str, tree: Tree, details: ErrorDeta
         name = str(where[-1])
         hint = next((one for one in _inner_fields(noun, where) if one.endswith(f".{name}")), "") or nearest(name, known)
         expected = f"one of the fields {', '.join(known)}"
-        return _problem(path, tree, where, UNKNOWN_FIELD, expected, terminal_text(name), hint=hint, at_name=True)
+        return _problem(path, tree, where, UNKNOWN_FIELD, expected, terminal_text(name) or "a name of no letters", hint=hint, at_name=True)
     if kind == "value_error":
         error = context["error"]
         rule = LIMIT if isinstance(error, TooLongError) else WRONG_VALUE
