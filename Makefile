@@ -7,7 +7,7 @@ QUIETLY := --quiet --disable-pip-version-check
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test test-fast test-long lint bench schemas lock clean
+.PHONY: help site serve test test-fast test-long mutants lint bench schemas lock clean
 
 help: ## What can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 8
@@ -26,6 +26,9 @@ test-fast: $(VENV)/test ## Run the tests that need no browser and no build
 
 test-long: lint $(NODE) ## Run everything with the full number of random cases; takes hours
 	$(BIN)/pytest --long --cov --cov-report=term
+
+mutants: $(VENV)/test ## Put small faults into content, curation and listings; at least 85 in 100 must make a test fail
+	$(BIN)/python benchmarks/mutants.py
 
 lint: $(VENV)/test
 	$(BIN)/ruff check
