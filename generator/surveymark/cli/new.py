@@ -18,9 +18,9 @@ from surveymark.curation.intake import UNNAMED
 from surveymark.fetch.network import Network
 from surveymark.model.identifier import identifier_in
 from surveymark.model.link import LINK_KINDS
-from surveymark.model.paper import KINDS, Paper
+from surveymark.model.paper import KINDS, VENUE_KINDS, Paper, VenueKind
 from surveymark.model.survey import Survey
-from surveymark.model.venue import guessed_venue_kind
+from surveymark.model.venue import told_venue_kind
 from surveymark.safe.terminal import terminal_text
 
 T = TypeVar("T")
@@ -77,12 +77,21 @@ def _ask_venue(values: dict[str, object], survey: Survey) -> None:
     if not venue:
         return
     known = survey.venue(venue)
-    published = {"venue": known.short if known else venue, "kind": known.kind if known else guessed_venue_kind(venue)}
+    kind = known.kind if known else told_venue_kind(venue) or _prompt(f"What it is: {', '.join(VENUE_KINDS)}", _venue_kind)
+    published = {"venue": known.short if known else venue, "kind": kind}
     if year := _asked("Year of the venue", "published", values, inside="year", beside=published):
         published["year"] = year
     if "doi" in values:
         published["doi"] = str(values.pop("doi"))
     values["published"] = published
+
+
+def _venue_kind(answer: str) -> VenueKind | None:
+    kind = next((kind for kind in VENUE_KINDS if kind == answer.strip().lower()), None)
+    if kind is None:
+        message = f"one of {', '.join(VENUE_KINDS)}"
+        raise click.UsageError(message)
+    return kind
 
 
 def _refuse_known(values: Mapping[str, object], survey: Survey) -> None:

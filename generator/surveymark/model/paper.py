@@ -14,6 +14,7 @@ from surveymark.model.person import Authors, AuthorsComplete
 Kind = Literal["method", "survey", "dataset", "benchmark", "tool", "theory", "study"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 VenueKind = Literal["journal", "conference", "workshop", "book"]
+VENUE_KINDS: tuple[VenueKind, ...] = get_args(VenueKind)
 
 
 class Publication(Noun):
