@@ -1,6 +1,7 @@
 import pytest
 
 from findings import findings, survey_of
+from surveymark.checks.links import CHECK
 from surveymark.model.link import tidy_address
 
 
@@ -59,3 +60,9 @@ def test_what_two_entries_share_is_told_at_the_newer_one() -> None:
     linked: dict[str, object] = {"links": {"code": ["https://github.com/a/b"]}}
     survey = survey_of({**linked, "added": "2025-02-01"}, {**linked, "added": "2025-01-01"})
     assert findings("links", survey) == ["p0 shared-link links.code.0: that of p1"]
+
+
+def test_the_address_of_a_doi_is_told_as_the_doi_that_it_encodes() -> None:
+    address = "https://doi.org/10.1002/(SICI)1(19980815)17:15%3C1661::AID-S%3E3.0.CO;2-2"
+    (finding,) = CHECK.findings(survey_of({"links": {"project": [address]}}))
+    assert finding.expected == "doi: 10.1002/(SICI)1(19980815)17:15<1661::AID-S>3.0.CO;2-2 in its place"

@@ -276,3 +276,16 @@ def test_a_failing_service_never_tells_its_key(root: Path, services: Services, m
     services.says("", Said(status=403))
     done = surveymark(services, "enrich", "--source", "openalex", "--root", root)
     assert done.stderr == "openalex: 1 question without an answer: api.openalex.org: status 403\n"
+
+
+def test_a_list_of_authors_that_ended_in_others_is_completed_and_loses_its_mark(root: Path, told: Services) -> None:
+    path = root / "content/papers/cups.yml"
+    path.write_text("title: Cups That Keep\nauthors:\n- Wood, A.  # as she signs\nauthors_complete: false\narxiv: '2403.01234'\ntopics: [cups]\n", "utf-8")
+    done = surveymark(told, "enrich", "cups", "--root", root)
+    assert done.exit_code == 0, done.output
+    assert entry(root, "cups").startswith("title: Cups That Keep\nauthors:\n- Wood, A.  # as she signs\n- van der Berg, Jan\ndate:")
+    assert "  authors: arxiv 2026-11-20\n" in entry(root, "cups")
+    path.write_text("title: Cups That Keep\nauthors:\n- Li, Ming\nauthors_complete: false\narxiv: '2403.01234'\ntopics: [cups]\n", "utf-8")
+    other = surveymark(told, "enrich", "cups", "--offline", "--root", root)
+    assert "cups: authors: the entry keeps Li, Ming and others, arxiv 2026-11-20 says Wood, Ada; van der Berg, Jan\n" in other.stdout
+    assert "- Li, Ming\nauthors_complete: false\n" in entry(root, "cups")
