@@ -1,0 +1,70 @@
+"""What documents on disk cite: each read with the files that it includes, and nothing outside its folder."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from surveymark.cli.output import errors, named_content, stop
+from surveymark.documents.document import NotReadableError, Part, cited_keys, kind_of, kinds_in_words
+from surveymark.safe.terminal import terminal_text
+
+
+def keys_in_documents(documents: Sequence[Path]) -> tuple[str, ...]:
+    """The keys that the documents cite, each once; says on standard error what could not be read.
+
+    Ends the program where a file is of no known kind or cannot be read as one.
+    """
+    return tuple(dict.fromkeys(key for document in documents for key in _keys(document, documents)))
+
+
+def file_text(path: Path) -> str:
+    """The text of the file; bytes that are not UTF-8 become question marks in a diamond."""
+    return named_content(path).decode("utf-8-sig", "replace")
+
+
+def _keys(document: Path, named: Collection[Path]) -> tuple[str, ...]:
+    name = terminal_text(str(document))
+    kind = kind_of(document.name)
+    if kind is None:
+        stop(f"{name}: no document whose citations can be read; expected {kinds_in_words()}")
+    try:
+        keys = cited_keys(kind, Part(path=document.name, text=file_text(document)), _Folder(document, named).opened)
+    except NotReadableError as error:
+        stop(f"{name}: {terminal_text(str(error))}")
+    if not keys:
+        errors.print(f"surveymark: {name}: cites nothing", markup=False)
+    return keys
+
+
+class _Folder:
+    """The folder of a document, from which the files are read that the document includes."""
+
+    def __init__(self, document: Path, named: Collection[Path]) -> None:
+        self.name = terminal_text(str(document))
+        self.root = document.parent
+        self.inside = document.parent.resolve()
+        self.named = {path.resolve() for path in named}
+        self.read = {document.resolve()}
+
+    def opened(self, paths: Sequence[str]) -> Part | None:
+        """The first of the files that is there; None, with a line on standard error, where none is or none may be read."""
+        outside = False
+        for path in dict.fromkeys(paths):
+            found = self._file(path)
+            if found is None:
+                continue
+            if found in self.read:
+                return None
+            if found.is_relative_to(self.inside) or found in self.named:
+                self.read.add(found)
+                return Part(path=path, text=file_text(found))
+            outside = True
+        why = "lies outside the document's folder; name it with --from as well" if outside else "is not there; what it cites is left out"
+        errors.print(f"surveymark: {self.name}: {terminal_text(paths[0])} {why}", markup=False)
+        return None
+
+    def _file(self, path: str) -> Path | None:
+        try:
+            found = (self.root / path).resolve()
+            return found if found.is_file() else None
+        except (OSError, ValueError, RuntimeError):
+            return None
