@@ -3,14 +3,20 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AUDIT := $(VENV)/audit
 QUIETLY := --quiet --disable-pip-version-check
+# The lock is complete, so nothing is resolved: what a registry publishes tomorrow changes nothing. Nothing is built, either, and modules
+# that nobody imports are not compiled.
+EXACTLY := $(QUIETLY) --no-deps --only-binary :all: --require-hashes --no-compile
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --only-binary :all: --generate-hashes \
+  --no-emit-index-url --no-header --no-annotate
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test test-fast test-long mutants lint bench schemas lock clean
+.PHONY: help site serve test test-fast test-long mutants lint bench schemas lock audit clean
 
 help: ## What can be made
-	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 8
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
 
 site: $(VENV)/site ## Build the site
 	@$(BIN)/surveymark build
@@ -44,11 +50,12 @@ schemas: $(VENV)/test ## Write schemas/*.json anew, which editors read
 	@for name in paper topics venues listings survey; do $(BIN)/surveymark schema $$name > schemas/$$name.schema.json; done
 
 lock: $(VENV)/test ## Write requirements/*.txt anew
-	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	  --upgrade pyproject.toml --group test --output-file requirements/test.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	  --upgrade pyproject.toml --group site --constraint requirements/test.txt --output-file requirements/site.txt
+	$(LOCK) pyproject.toml --group test --output-file requirements/test.txt
+	$(LOCK) pyproject.toml --group site --constraint requirements/test.txt --output-file requirements/site.txt
+	$(LOCK) --group audit --constraint requirements/test.txt --output-file requirements/audit.txt
+
+audit: $(AUDIT)/bin/pip-audit ## Ask whether anything in the locks is known to be unsafe
+	@for lock in requirements/*.txt; do echo $$lock; $(AUDIT)/bin/pip-audit --progress-spinner=off --strict --require-hashes --disable-pip --requirement $$lock || exit; done
 
 clean: ## Remove what was made, but not the environment
 	rm -rf site test-artefacts .coverage .mypy_cache .ruff_cache .pytest_cache
@@ -58,12 +65,18 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Python's venv is missing; on Debian: apt install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-# The lock is complete, so nothing is resolved here: what a registry publishes tomorrow changes nothing. `pip check` proves that it is complete.
+# `pip check` proves that the lock is complete.
 $(VENV)/site $(VENV)/test: $(VENV)/%: requirements/%.txt pyproject.toml | $(BIN)/python
 	@echo "setting up $(VENV) from requirements/$*.txt"
-	@$(BIN)/pip install $(QUIETLY) --no-deps --only-binary :all: --require-hashes --requirement requirements/$*.txt
+	@$(BIN)/pip install $(EXACTLY) --requirement requirements/$*.txt
 	@$(BIN)/pip install $(QUIETLY) --no-deps --no-build-isolation --editable .
 	@$(BIN)/pip check $(QUIETLY)
+	@touch $@
+
+# What looks at packages stays apart from them.
+$(AUDIT)/bin/pip-audit: requirements/audit.txt | $(BIN)/python
+	@$(BIN)/python -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install $(EXACTLY) --requirement requirements/audit.txt
 	@touch $@
 
 # Programs from npm that judge the built site. Where npm is missing their tests are skipped, and fail in CI.

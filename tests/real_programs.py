@@ -23,5 +23,6 @@ def _is_here(program: str | Path) -> bool:
     return program.exists() if isinstance(program, Path) else bool(shutil.which(program))
 
 
-def run(*command: str, cwd: Path | None = None, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, check=False, timeout=120)
+def run(*command: str, cwd: Path | None = None, stdin: str = "", seconds: float = 600) -> subprocess.CompletedProcess[str]:
+    """What the program ends with; where it hangs for longer than a busy machine could need, an error."""
+    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, check=False, timeout=seconds)

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -81,7 +82,11 @@ def test_every_script_in_a_workflow_is_sound_shell(tmp_path: Path) -> None:
             script.write_text("#!/usr/bin/env bash\nset -e\n" + step["run"], "utf-8")
             scripts.append(str(script))
     assert len(scripts) > 20
-    done = run(str(PROGRAMS / "shellcheck"), "--severity=style", *scripts)
+    shellcheck = shutil.which("shellcheck", path=os.pathsep.join([str(PROGRAMS), os.environ["PATH"]]))
+    if not shellcheck and not os.environ.get("CI"):
+        pytest.skip("not installed: shellcheck, of which there is no wheel for this machine")
+    assert shellcheck
+    done = run(shellcheck, "--severity=style", *scripts)
     assert (done.returncode, done.stdout) == (0, "")
 
 
