@@ -43,7 +43,7 @@ VENUES = (
 
 LISTING = Listing(
     id="daily-papers-2025-12-12", file="capture.txt", sha256="0" * 64, captured="2025-12-12", format="daily-papers",
-    records=3, new=3, merged=0,
+    records=3,
 )
 
 HOSTILE_TITLES = (

@@ -7,7 +7,7 @@ from surveymark.content.tables import ListingsFile
 
 KNOWN = invented.LISTING
 MORE = KNOWN.model_copy(update={"id": "daily-papers-2026-01-01", "sha256": "1" * 64})
-ITEM = f"{{id: {KNOWN.id}, file: capture.txt, sha256: '{'0' * 64}', captured: 2025-12-12, format: daily-papers, records: 3, new: 3, merged: 0}}"
+ITEM = f"{{id: {KNOWN.id}, file: capture.txt, sha256: '{'0' * 64}', captured: 2025-12-12, format: daily-papers, records: 3}}"
 
 
 @pytest.mark.parametrize("before", [

@@ -34,7 +34,7 @@ def after(survey: Survey, result: Intake) -> Survey:
 
 def test_the_same_paper_in_three_captures_is_one_entry_that_lists_them_all() -> None:
     result = intake(EMPTY, [captured("compact"), captured("dated"), captured("undated")])
-    assert [(listing.records, listing.new, listing.merged) for listing in result.listings] == [(6, 6, 0), (6, 0, 6), (6, 0, 6)]
+    assert [(listing.records, result.first_listed.get(listing.id, 0)) for listing in result.listings] == [(6, 6), (6, 0), (6, 0)]
     assert len(result.new) == len(result.abstracts) == 6
     streetlights = next(paper for paper in result.new if "Lanternfish" in paper.title)
     compact, dated, undated = (listing.id for listing in result.listings)
@@ -130,7 +130,7 @@ def test_a_record_becomes_a_paper_with_all_that_it_says() -> None:
     assert result.abstracts == {"coffee-mugs-2025": "All of it: see https://github.com/a/b."}
     assert result.listings == (Listing(
         id="daily-papers-2025-12-12", file="capture.txt", sha256="a" * 64, captured="2025-12-12", captured_note="given", format="daily-papers",
-        lines=0, records=1, new=1, merged=0,
+        lines=0, records=1,
     ),)
 
 
@@ -171,7 +171,7 @@ def test_a_later_sight_that_agrees_says_nothing_and_fills_what_was_empty() -> No
     result = intake(replace(EMPTY, papers=(bare,)), [one_capture(record("Tea in Motion", date="2025-01-04", author_count=2))])
     assert result.disagreements == ()
     assert [(paper.date, paper.author_count, paper.sources) for paper in result.changed] == [("2025-01-04", 2, {"date": "daily-papers-2025-12-12"})]
-    assert result.listings[0].merged == 1
+    assert result.first_listed == {"daily-papers-2025-12-12": 1}
     longer = Paper.model_validate({"key": "tea", "title": "Tea in Motion", "authors": ["Wood, Ada"], "date": "2025-01-04"})
     result = intake(replace(EMPTY, papers=(longer,)), [one_capture(record("Tea in Motion", date="2025-01", author_count=2))])
     assert [(one.field, one.kept, one.offered) for one in result.disagreements] == [("author_count", "1", "2")]

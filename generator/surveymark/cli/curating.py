@@ -162,7 +162,9 @@ def _tell_intake(result: Intake, *, dry_run: bool) -> None:
     for listing_id in result.known:
         console.print(f"{listing_id}: taken in before, nothing to do", markup=False)
     for listing in result.listings:
-        console.print(f"{listing.id}: {listing.records} records: {listing.new} new, {listing.merged} seen before", markup=False)
+        new = result.first_listed.get(listing.id, 0)
+        told = f"{listing.id}: {listing.records} records: {new} first listed here, {listing.records - new} listed before"
+        console.print(told, markup=False)
     if result.near:
         console.print("titles that are alike and may be one paper; nothing was merged:", markup=False)
         for pair in result.near:

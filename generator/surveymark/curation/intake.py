@@ -1,5 +1,6 @@
 """Captured listings merged into a survey: new papers, papers seen again, and what became of every record."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -39,6 +40,8 @@ class Intake:
     """By key, of the papers that the captures hold."""
     listings: tuple[Listing, ...] = ()
     """The captures that were taken in."""
+    first_listed: Mapping[str, int] = field(default_factory=dict)
+    """By id of a capture, the number of papers that it is the first to list, whenever they were written."""
     known: tuple[str, ...] = ()
     """Ids of captures that were taken in before."""
     near: tuple[NearTitles, ...] = ()
@@ -75,10 +78,8 @@ class _Merger:
         ids = set(digests.values())
         capture = file.capture
         listing_id = capture.listing if capture.listing not in ids else f"{capture.format}-{file.sha256[:8]}"
-        before = len(self._papers)
         for record in capture.records:
             self._take_record(record, listing_id)
-        new = len(self._papers) - before
         listing = Listing(
             id=listing_id,
             file=file.file,
@@ -88,8 +89,6 @@ class _Merger:
             format=capture.format,
             lines=len(capture.ledger),
             records=len(capture.records),
-            new=new,
-            merged=len(capture.records) - new,
         )
         self._result = replace(self._result, listings=(*self._result.listings, listing))
 
@@ -98,7 +97,11 @@ class _Merger:
         new = tuple(sorted((paper for key, paper in self._papers.items() if key not in old), key=lambda paper: paper.key))
         changed = tuple(self._papers[key] for key in sorted(old) if self._papers[key] != old[key])
         near = near_titles({key: paper.title for key, paper in self._papers.items()}, only=[paper.key for paper in new])
-        return replace(self._result, new=new, changed=changed, abstracts=dict(sorted(self._abstracts.items())), near=near)
+        first = Counter(paper.listed[0].listing for paper in self._papers.values() if paper.listed)
+        return replace(
+            self._result, new=new, changed=changed, abstracts=dict(sorted(self._abstracts.items())), first_listed=dict(sorted(first.items())),
+            near=near,
+        )
 
     def _take_record(self, record: Record, listing_id: str) -> None:
         drafted = _draft(record, listing_id)

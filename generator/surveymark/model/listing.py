@@ -1,4 +1,4 @@
-"""A capture of a listing page, and what became of its records."""
+"""A capture of a listing page."""
 
 import re
 from typing import Annotated
@@ -33,7 +33,4 @@ class Listing(Noun):
     lines: WholeNumber | None = None
     """How many lines the capture has."""
     records: WholeNumber
-    new: WholeNumber
-    """Records that became an entry."""
-    merged: WholeNumber
-    """Records of papers that the survey already had."""
+    """How many records it has. What became of them is said by the `listed` of entries, and nowhere else."""
