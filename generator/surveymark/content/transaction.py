@@ -124,8 +124,8 @@ def _see_that_lock_is_a_file(root: Path) -> None:
 def _folders(root: Path) -> Iterator[Path]:
     """Where writers may have left temporary files."""
     yield from (root / folder for folder in ("content", PAPERS, ABSTRACTS, CACHE))
-    with suppress(OSError):
-        yield from (Path(entry.path) for entry in os.scandir(root / CACHE) if entry.is_dir(follow_symlinks=False))
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(root / CACHE) as entries:
+        yield from (Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False))
 
 
 def _digest(root: Path, path: Path) -> str | None:

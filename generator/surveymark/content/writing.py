@@ -62,8 +62,8 @@ def sync_folder(folder: Path) -> None:
 def sweep_temporary_files(folders: Iterable[Path]) -> None:
     """Remove what writers that were killed have left in the folders; a writer that is still at work keeps its file."""
     for folder in folders:
-        with suppress(OSError):
-            for entry in os.scandir(folder):
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+            for entry in entries:
                 found = _TEMPORARY.match(entry.name)
                 if found and entry.is_file(follow_symlinks=False) and not is_running(int(found[1])):
                     with suppress(FileNotFoundError):

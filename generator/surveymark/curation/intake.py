@@ -99,8 +99,8 @@ class _Merger:
         near = near_titles({key: paper.title for key, paper in self._papers.items()}, only=[paper.key for paper in new])
         first = Counter(paper.listed[0].listing for paper in self._papers.values() if paper.listed)
         return replace(
-            self._result, new=new, changed=changed, abstracts=dict(sorted(self._abstracts.items())), first_listed=dict(sorted(first.items())),
-            near=near,
+            self._result, new=new, changed=changed, near=near, abstracts=dict(sorted(self._abstracts.items())),
+            first_listed=dict(sorted(first.items())),
         )
 
     def _take_record(self, record: Record, listing_id: str) -> None:
