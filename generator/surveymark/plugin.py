@@ -29,6 +29,7 @@ from surveymark.search import SearchFailedError, search_index
 from surveymark.site import site_files
 from surveymark.social_card import PATH as SOCIAL_CARD
 from surveymark.social_card import write_social_card
+from surveymark.staging import put_in_place, staging_folder, sweep_staging_folders
 
 _log = logging.getLogger("mkdocs.plugins.surveymark")
 _THEME = Path(__file__).parent / "theme"
@@ -49,11 +50,14 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._is_preview = False
         self._trusted: frozenset[str] = frozenset()
         self._bodies: dict[str, str] = {}
+        self._is_staged = False
+        self._site: Path | None = None
+        """Where the complete site goes, while it is built elsewhere."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is a preview."""
-        del dirty
+        """Remember whether this is a preview, which has a folder of its own, and whether the build changes an old site."""
         self._is_preview = command == "serve"
+        self._is_staged = command != "serve" and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the survey and let it name the site."""
@@ -75,6 +79,9 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.theme["favicon"] = "assets/surveymark/favicon.svg"
         config.extra["surveymark_social_card"] = survey.config.address + SOCIAL_CARD
         config.extra_css.insert(0, "assets/surveymark/surveymark.css")
+        if self._is_staged:
+            self._site = Path(config.site_dir)
+            config.site_dir = str(staging_folder(self._site))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -118,7 +125,21 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise Abort(message)
         return self._with_policy(output)
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Complete the site, and put it in place of the old one."""
+        self._complete(config)
+        if self._site:
+            put_in_place(Path(config.site_dir), self._site)
+            config.site_dir, self._site = str(self._site), None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it is, and nothing beside it."""
+        del error
+        if self._site:
+            sweep_staging_folders(self._site)
+
+    def _complete(self, config: MkDocsConfig) -> None:
         """Stamp the paper pages and index them for search."""
         site = Path(config.site_dir)
         survey = self._sound()

@@ -17,6 +17,7 @@ from surveymark.content.prose_files import LARGEST_BESIDE
 from surveymark.content.writing import write_changed_file
 from surveymark.safe.terminal import terminal_text
 from surveymark.site import site_files
+from surveymark.staging import sweep_staging_folders
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -29,6 +30,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 def build(out: Path | None, root: Path | None) -> None:
     """Build the site: every page, download and the search index.
 
+    The new site takes the place of the old one when it is complete; an interrupted build leaves the old one whole.
     `mkdocs build` gives the same.
     """
     from mkdocs.commands.build import build as build_site  # noqa: PLC0415 - MkDocs takes half a second to import
@@ -39,8 +41,10 @@ def build(out: Path | None, root: Path | None) -> None:
     today()  # MkDocs fails at a wrong SOURCE_DATE_EPOCH without saying so
     started = time.monotonic()
     _log_to_terminal()
+    site = where / "site"
     try:
         config = load_config(str(where / "mkdocs.yml"), **({"site_dir": str(out.absolute())} if out else {}))
+        site = Path(config.site_dir)
         if "surveymark" not in config.plugins:
             stop("mkdocs.yml does not list the plugin surveymark", PROBLEMS)
         config.plugins.on_startup(command="build", dirty=False)
@@ -48,6 +52,8 @@ def build(out: Path | None, root: Path | None) -> None:
         config.plugins.on_shutdown()
     except (MkDocsException, OSError) as error:
         stop(terminal_text(str(error)), PROBLEMS)
+    finally:
+        sweep_staging_folders(site)  # of this build, where it was interrupted or failed
     console.print(f"built in {time.monotonic() - started:.1f} s; the site lies in {config.site_dir}", markup=False)
 
 
