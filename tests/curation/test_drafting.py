@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import invented
 from surveymark.curation.completion import Disagreement
-from surveymark.curation.drafting import Draft, draft, unnamed
+from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
 from surveymark.curation.enrichment import News
 from surveymark.curation.topic_scores import topic_scores
 from surveymark.model.facts import Facts
@@ -53,6 +53,29 @@ def test_a_key_and_a_former_key_are_never_given_again() -> None:
     ))
     assert draft(again, [], SURVEY, added="2026-11-20").paper.key == "li2023plates-journals"
     assert draft(again, [], renamed, added="2026-11-20").paper.key == "li2023plates-2"
+
+
+def test_known_papers_are_told_by_an_id_before_a_title_and_new_ones_join() -> None:
+    known = KnownPapers(SURVEY)
+    cups, shelf = SURVEY.paper_by_key["berg2024cups"], SURVEY.paper_by_key["conference2022shelf"]
+    assert known.same_as(unnamed(shelf.title, arxiv=cups.arxiv)) == cups
+    assert known.same_as(unnamed("A SHELF: at a conference")) == shelf
+    tea = unnamed("Tea in Motion", authors=[ADA], date="2024")
+    assert known.same_as(tea) is None
+    made = known.keyed(tea)
+    assert made == tea.model_copy(update={"key": "wood2024tea"})
+    known.join(made)
+    assert known.same_as(tea) == made
+    assert known.keyed(tea).key == "wood2024tea-motion"
+
+
+def test_a_former_key_counts_among_known_ones() -> None:
+    plates = unnamed("Plates in Journals")
+    assert KnownPapers(SURVEY).keyed(plates).key == "plates-journals"
+    renamed = replace(SURVEY, papers=tuple(
+        paper.model_copy(update={"aliases": ("plates-journals",)}) if paper.key == "li2023plates" else paper for paper in SURVEY.papers
+    ))
+    assert KnownPapers(renamed).keyed(plates).key == "plates-journals-2"
 
 
 def test_what_is_missing_is_named_field_by_field() -> None:

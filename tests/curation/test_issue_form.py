@@ -78,6 +78,8 @@ def test_two_lines_are_no_choice() -> None:
 def test_a_fence_opens_an_answer_only_where_it_comes_first() -> None:
     after_words = corrected(entry="Here:\nmore\n```yaml\n### Key\n```")
     assert form_problem("Key", "each heading of the form once", "it again") in read(after_words, FIX)[1]
+    one_line_before = corrected(entry="Here:\n```yaml\n### Key\n```")
+    assert form_problem("Key", "each heading of the form once", "it again") in read(one_line_before, FIX)[1]
     after_blank_lines = corrected(entry="\n\n```yaml\n### Key\n```  ")
     assert read(after_blank_lines, FIX)[0]["entry"] == "### Key\n"
     plain = suggested(summary="```\n### Key\n```")

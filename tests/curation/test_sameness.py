@@ -34,6 +34,13 @@ def test_titles_are_compared_where_they_share_a_rare_word_or_their_first_four() 
     assert near_titles({"a": f"one two three aax bbx ccx {rest}", "b": f"one two three aay bby ccy {rest}"}) == ()
 
 
+def test_the_rarest_words_are_those_of_fewest_titles_and_equal_ones_go_by_alphabet() -> None:
+    rest = "one two three four five six seven eight nine ten eleven twelve"
+    others = {f"o{number}": f"{word} {word}s" for number, word in enumerate(("aab", "aac", "aad"))}
+    pair = {"a": f"x {rest} aab aac aad zzz", "b": f"y {rest} aab aac aad zzz"}
+    assert [(near.first, near.second) for near in near_titles(pair | others)] == [("a", "b")]
+
+
 def test_titles_are_near_from_ninety_percent_on() -> None:
     assert near_titles({"a": "cup abcdefghijklmnop", "b": "cup abcdefghijklmnxy"}) == (NearTitles(first="a", second="b", likeness=90.0),)
     assert near_titles({"a": "cup abcdefghijklmno", "b": "cup abcdefghijklmxy"}) == ()
