@@ -5,9 +5,9 @@
 mutmut makes the faults ("mutants") and runs, for each, the tests that reach the function it is in. A MODULE is a package or
 module below surveymark, by default content, curation and listings. Without `--all` every fifth fault is tried: those whose
 number within their function ends in 1 or 6, so that each function has its first fault tried and two runs try the same.
-Only tests of the packages themselves take part, and no slow one. A fault that makes tests run for ever counts as noticed.
-One that no test reaches counts as unnoticed; one that changes nothing anybody could see counts for nothing, and EQUIVALENT
-names it with the reason. The end is 1 where fewer than 85 in a hundred are noticed.
+Only tests of the packages themselves take part, and none that is slow or tries random inputs. A fault that makes tests run
+for ever counts as noticed. One that no test reaches counts as unnoticed; one that changes nothing anybody could see counts
+for nothing, and EQUIVALENT names it with the reason. The end is 1 where fewer than 85 in a hundred are noticed.
 """
 
 import argparse
@@ -35,6 +35,8 @@ EQUIVALENT: tuple[tuple[str, str], ...] = (
     (r"\+.*range\(1, len\(rest\) \+ 2\)", "the last key would only be offered twice"),
 )
 """Faults that change nothing: a pattern of the changed lines as `git diff` shows them, and why nobody could see it."""
+QUICK = "not fuzzed and not no_command_waits and not cut_anywhere"
+"""Tests that reach everything and take seconds: they would run for every fault that others notice at once."""
 NOTICED, UNNOTICED = ("killed", "timeout", "segfault"), ("survived", "no tests", "suspicious")
 
 SETTINGS = """\
@@ -42,7 +44,7 @@ SETTINGS = """\
 source_paths = ["src"]
 only_mutate = [{modules}]
 also_copy = [{beside}]
-pytest_add_cli_args_test_selection = ["tests/content", "tests/curation", "tests/listings", "-m", "not slow"]
+pytest_add_cli_args_test_selection = ["tests/content", "tests/curation", "tests/listings", "-m", "not slow", "-k", "{quick}"]
 
 """
 
@@ -60,7 +62,7 @@ def stage(modules: list[str]) -> None:
     own = (OWN / "pyproject.toml").read_text("utf-8")
     pytest_settings = own[own.index("[tool.pytest.ini_options]") : own.index("[tool.coverage.run]")]
     paths = ", ".join(f'"src/surveymark/{module.replace(".", "/")}{end}"' for module in modules for end in (".py", "/*"))
-    settings = SETTINGS.format(modules=paths, beside=", ".join(f'"{name}"' for name in BESIDE))
+    settings = SETTINGS.format(modules=paths, quick=QUICK, beside=", ".join(f'"{name}"' for name in BESIDE))
     (STAGE / "pyproject.toml").write_text(settings + pytest_settings.replace("--doctest-modules ", ""), "utf-8")
     shutil.rmtree(STAGE / "mutants", ignore_errors=True)
 

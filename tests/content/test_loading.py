@@ -49,9 +49,10 @@ def test_only_pages_and_harmless_files_stand_among_the_pages(folder: Path, name:
     assert [problem.split(": ")[0] for problem in problems(folder)] == [f"content/pages/{name}"]
 
 
-def test_a_page_whose_name_cannot_be_written_is_a_problem(folder: Path) -> None:
-    (folder / "content/pages" / "caf\udce9.md").write_text("# x\n")
-    (folder / "content/pages" / "a\nb.md").write_text("# x\n")
+@pytest.mark.parametrize("place", ["pages", "topics", "paths"])
+def test_prose_whose_name_cannot_be_written_is_a_problem(folder: Path, place: str) -> None:
+    (folder / "content" / place / "caf\udce9.md").write_text("# x\n")
+    (folder / "content" / place / "a\n::error::b.md").write_text("# x\n")
     assert [problem.split(": ", 1)[1] for problem in problems(folder)] == ["file name: expected ordinary characters, found others"] * 2
 
 

@@ -49,16 +49,23 @@ def lines_of(content: bytes) -> list[str]:
     return re.split(r"\r\n?|\n", content.decode("utf-8", "replace").removeprefix("\ufeff"))
 
 
+def named(path: str, root: Path) -> Path:
+    """The file that a problem means; its name is shown without characters that nobody sees."""
+    if (root / path).is_file():
+        return root / path
+    return next(file for file in root.rglob("*") if terminal_text(file.relative_to(root).as_posix()) == path)
+
+
 def assert_its_place_is_there(problem: Problem, root: Path) -> None:
     assert problem.expected
     assert str(problem) == terminal_text(str(problem))
     assert not problem.path.startswith(("/", ".."))
     if problem.line:
-        lines = lines_of((root / problem.path).read_bytes())
+        lines = lines_of(named(problem.path, root).read_bytes())
         assert 1 <= problem.line <= len(lines), problem
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
     if problem.remedy:
-        text = (root / problem.path).read_bytes().decode("utf-8-sig")
+        text = named(problem.path, root).read_bytes().decode("utf-8-sig")
         assert all(0 <= edit.start <= edit.end <= len(text) for edit in problem.remedy.edits), problem
 
 

@@ -64,6 +64,14 @@ def test_text_over_the_limits_is_a_problem_and_no_cut() -> None:
     assert problems(f"title: A\nsummary: {'a ' * 501}\n")[0].startswith("x.yml:2: summary: expected at most 1,000 characters")
 
 
+@pytest.mark.parametrize("text", ["{long}: x\n", "title: A\nlinks: {{{long}: x}}\n", "title: &{long} A\n", "{long}: 1\n{long}: 2\n", "title: *{long}\n"])
+def test_a_name_that_is_long_is_cut_in_a_problem(text: str) -> None:
+    told = problems(text.format(long="x" * 900))
+    assert told
+    assert all(len(problem) < 500 for problem in told)
+    assert any("…" in problem for problem in told)
+
+
 def test_nothing_that_a_stranger_writes_reaches_a_log_as_a_command() -> None:
     for problem in noun_from_text(Paper, 'title: A\n"::error::\\e[31mx": 1\n', "x.yml", given={"key": "x"}).problems:
         assert isinstance(problem, Problem)

@@ -95,8 +95,8 @@ def field_name(path: FieldPath) -> str:
 
 def _yaml_problem(path: str, fault: YamlFaultError) -> Problem:
     return Problem(
-        path=path, line=fault.place[0], column=fault.place[1], field=terminal_text(field_name(fault.path)),
-        expected=fault.expected, found=fault.found, rule=fault.rule.id,
+        path=path, line=fault.place[0], column=fault.place[1], field=_shown_field(fault.path),
+        expected=fault.expected, found=_cut(fault.found), rule=fault.rule.id,
     )
 
 
@@ -111,7 +111,8 @@ def _translated(noun: type[BaseModel], path: str, tree: Tree, details: ErrorDeta
         name = str(where[-1])
         hint = next((one for one in _inner_fields(noun, where) if one.endswith(f".{name}")), "") or nearest(name, known)
         expected = f"one of the fields {', '.join(known)}"
-        return _problem(path, tree, where, UNKNOWN_FIELD, expected, terminal_text(name) or "a name of no letters", hint=hint, at_name=True)
+        shown = _cut(terminal_text(name)) or "a name of no letters"
+        return _problem(path, tree, where, UNKNOWN_FIELD, expected, shown, hint=hint, at_name=True)
     if kind == "value_error":
         error = context["error"]
         rule = LIMIT if isinstance(error, TooLongError) else WRONG_VALUE
@@ -166,7 +167,7 @@ def _problem(
     line, column = tree.place(where) if at_name else tree.value_place(where)
     remedy = remedy_of(tree, where, mended) if mended is not None else None
     return Problem(
-        path=path, line=line, column=column, field=terminal_text(field_name(where)), expected=expected, found=found,
+        path=path, line=line, column=column, field=_shown_field(where), expected=expected, found=found,
         rule=rule.id, hint=terminal_text(hint), remedy=remedy,
     )
 
@@ -179,5 +180,12 @@ def shown_value(value: Any) -> str:  # noqa: ANN401 - what stands in a file may 
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    text = terminal_text(str(value))
-    return repr(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
+    return repr(_cut(terminal_text(str(value))))
+
+
+def _shown_field(path: FieldPath) -> str:
+    return _cut(terminal_text(field_name(path)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

@@ -52,7 +52,9 @@ def prose_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[tu
     for entry in entries:
         path = f"{folder}/{entry.name}"
         name = terminal_text(path)
-        if not entry.name.endswith(".md"):
+        if name != path:
+            problems.append(_of_file(name, FILE_NAME, "file name", expected="ordinary characters", found="others"))
+        elif not entry.name.endswith(".md"):
             problems.append(_of_file(name, FILE, "file", expected="a plain file ID.md", found="something else"))
         elif (text := _text(root, path, LONGEST_PROSE * _MOST_BYTES, problems)) is not None:
             if len(text) > LONGEST_PROSE:
