@@ -25,6 +25,8 @@ from surveymark.documents.latex_text import (
 
 DEEPEST, MOST_EXPANDED = 60, 2_000_000
 """Files and macros open at once; characters that macros may become in all. Only a document that never ends needs more."""
+MOST_UNCLOSED = 200
+"""Brackets without an end that are looked into; each is sought through thousands of characters."""
 _NEXT = re.compile(r"%[^\n]*|\\(?:([A-Za-z@]+)\*?|.)", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+)\*?\}")
 _NAME = re.compile(r"\s*\{([^{}]*)\}|[ \t]+([^\s{}\\%]+)")
@@ -74,6 +76,7 @@ class _Reader:
         self.macros: dict[str, Macro] = {}
         self.names: dict[str, str] = {}
         self.left = MOST_EXPANDED
+        self.unclosed = 0
 
     def keys(self, document: Part) -> Iterator[str]:
         self.open.append(_Open(text=document.text, folders=(posixpath.dirname(document.path),)))
@@ -105,9 +108,9 @@ class _Reader:
         elif command == "begin":
             environment = _ENVIRONMENT.match(here.text, here.position)
             if environment and environment[1].endswith("cquote"):
-                yield from _citation(here.text, environment.end(), environment[1])
+                yield from self._citation(here.text, environment.end(), environment[1])
         elif _CITES.fullmatch(command) and command.lower() not in _NO_CITATION:
-            yield from _citation(here.text, here.position, command)
+            yield from self._citation(here.text, here.position, command)
 
     def _include(self, here: _Open, command: str) -> None:
         found = (_TWO_NAMES if command in _IMPORTS else _NAME).match(here.text, here.position)
@@ -135,7 +138,7 @@ class _Reader:
             if names := let(here.text, here.position):
                 self.names[names[0]] = self.names.get(names[1], names[1])
             return
-        found = definition(here.text, here.position, command)
+        found = definition(here.text, here.position, command) if self.unclosed < MOST_UNCLOSED else None
         if found and _DEFINES.fullmatch(command):
             name, macro, here.position = found
             other = renamed(macro)
@@ -143,14 +146,45 @@ class _Reader:
                 self.names[name] = self.names.get(other, other)
             else:
                 self.macros[name] = macro
-        elif not found or _ALSO_DEFINES.fullmatch(command):
+        elif _ALSO_DEFINES.fullmatch(command):
             here.position = _after_groups(here.text, here.position)
+        else:
+            self.unclosed += 1
 
     def _expand(self, here: _Open, command: str) -> None:
         body, here.position = expanded(self.macros[command], here.text, here.position)
         self.left -= len(body)
         if self.left > 0 and len(self.open) < DEEPEST and "\\" in body:
             self.open.append(_Open(text=body, folders=here.folders, macro=command))
+
+    def _citation(self, text: str, start: int, command: str) -> Iterator[str]:
+        """The keys in the arguments of a citation; the position stays, for notes may cite as well."""
+        name = command.lower()
+        takes_many = name.endswith("cites")
+        skipped = 1 if "volcite" in name or name.startswith(("foreign", "hyphen")) else 0
+        before, position = skipped, start
+        while True:
+            position = after_gap(text, position)
+            first = text[position : position + 1]
+            if first == "{" and (group := _GROUP.match(text, position)):
+                position = group.end()
+                if before:
+                    before -= 1
+                    continue
+                yield from split_keys(group[1])
+                before = skipped
+                if not takes_many:
+                    return
+            elif first == "<" and (pair := _PAIRED.match(text, position)):
+                position = pair.end()
+            elif (first == "[" or (first == "(" and takes_many)) and self.unclosed < MOST_UNCLOSED:
+                span = bracketed(text, position)
+                if span is None:
+                    self.unclosed += 1
+                    return
+                position = span.end
+            else:
+                return
 
 
 def _after_groups(text: str, start: int) -> int:
@@ -162,32 +196,6 @@ def _after_groups(text: str, start: int) -> int:
         if span is None:
             return position
         position = span.end
-
-
-def _citation(text: str, start: int, command: str) -> Iterator[str]:
-    """The keys in the arguments of a citation; the position stays, for notes may cite as well."""
-    name = command.lower()
-    takes_many = name.endswith("cites")
-    skipped = 1 if "volcite" in name or name.startswith(("foreign", "hyphen")) else 0
-    before, position = skipped, start
-    while True:
-        position = after_gap(text, position)
-        first = text[position : position + 1]
-        if first == "{" and (group := _GROUP.match(text, position)):
-            position = group.end()
-            if before:
-                before -= 1
-                continue
-            yield from split_keys(group[1])
-            before = skipped
-            if not takes_many:
-                return
-        elif first == "<" and (pair := _PAIRED.match(text, position)):
-            position = pair.end()
-        elif (first == "[" or (first == "(" and takes_many)) and (span := bracketed(text, position)):
-            position = span.end
-        else:
-            return
 
 
 KIND = DocumentKind(name="LaTeX", suffixes=(".tex", ".ltx"), keys=tex_keys)

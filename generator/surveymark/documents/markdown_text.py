@@ -17,7 +17,7 @@ _CODE = 4
 _TICKS = re.compile(r"\\[`$]|(?P<ticks>`+)")
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<tag>script|style|pre|textarea)\b[^<>]*>.*?</(?P=tag)>"
+    r"|<(?P<tag>script|style|pre|textarea)\b[^<>]*>.{0,5000}?</(?P=tag)>"
     r"|</?[A-Za-z][^<>]*>"  # a tag, and an address in < >
     r"|\{\{<[^<>]*>\}\}"
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # where a link leads
