@@ -18,7 +18,7 @@ _CITED = r"""
 """
 _MARKUP = re.compile(
     rf"""
-    \\. | (?<![a-z])[a-z]{2,20}://[^\s\]\)]+ | {_SKIPPED}
+    \\. | (?<![a-z])[a-z]{{2,20}}://[^\s\]\)]+ | {_SKIPPED}
     | @(?P<key>\w(?:[\w:.-]*\w)?)
     | <(?P<label>\w[\w:.-]*)>
     | \#(?P<code>(?:let|set|show|import|include|if|for|while|return|context)\b)
