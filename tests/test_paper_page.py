@@ -7,6 +7,7 @@ import pytest
 
 from surveymark.content.paper_text import paper_text
 from surveymark.model.link_state import LinkState
+from surveymark.model.origin import Origin
 from surveymark.model.survey import Survey
 from surveymark.paper_page import SHELL_ADDRESS, ShellFaultError, paper_description, paper_files, shell_page, topic_neighbours
 from surveymark.safe.latex_leftovers import plain
@@ -110,3 +111,17 @@ def test_a_link_that_is_gone_says_so_and_leads_to_an_archived_copy(survey: Surve
         '<span class="sm-gone">gone since 1 February 2026; <a href="https://web.archive.org/web/2025/https://github.com/invented/cups">archived copy</a></span>'
     ) in page
     assert page.count("sm-gone") == 1
+
+
+def test_a_page_says_how_values_are_known_and_why_they_may_be_wrong(survey: Survey) -> None:
+    origin = Origin.model_validate({
+        "from": "facts.jsonl", "on": "2026-01-02", "evidence": ["https://cups.example.org/1", "https://www.example.org/2"], "unsure": "one <source>",
+    })
+    first = survey.papers[0].model_copy(update={"sources": {"authors": origin, "arxiv": origin, "date": "listing"}})
+    page = dict(paper_files(replace(survey, papers=(first, *survey.papers[1:])), SHELL))[f"papers/{first.key}/index.html"]
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+    assert "Unsure (Authors, arXiv id). one &lt;source&gt;" in text
+    assert "How we know Authors, arXiv id facts.jsonl, 2 January 2026; seen at cups.example.org, example.org; unsure: one &lt;source&gt;" in text
+    assert 'First public</dt>\n<dd>listing</dd>' in page
+    assert '<a href="https://cups.example.org/1">' in page
+    assert "How we know" not in dict(paper_files(survey, SHELL))[f"papers/{survey.papers[1].key}/index.html"]

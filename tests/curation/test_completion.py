@@ -3,6 +3,7 @@ import pytest
 from surveymark.curation.completion import completed, facts_by_identity, facts_for, with_links
 from surveymark.model.facts import Facts
 from surveymark.model.link import Links
+from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper, Publication
 from surveymark.model.person import Person
 
@@ -44,9 +45,39 @@ def test_a_number_of_authors_that_differs_is_kept_and_told() -> None:
     assert [(one.field, one.kept, one.offered) for one in told] == [("author_count", "3", "2 names")]
 
 
-def test_doubtful_facts_come_with_a_note() -> None:
-    after, _ = completed(paper(), facts(authors=(ADA,), doubtful=("authors", "published")))
-    assert after.note == "Sources disagree on authors; check before you cite."
+def origin(**more: object) -> Origin:
+    return Origin.model_validate({"from": "facts.jsonl", "on": "2026-01-02", **more})
+
+
+def test_a_doubt_stands_in_its_own_words_beside_the_source_of_the_field_that_it_is_about() -> None:
+    after, _ = completed(paper(), facts(authors=(ADA,), arxiv="2403.00001", unsure="one source", doubtful=("authors", "published")))
+    assert (after.note, after.sources) == (None, {"authors": origin(unsure="one source"), "arxiv": "facts.jsonl 2026-01-02"})
+
+
+def test_a_doubt_that_names_no_field_is_about_all_that_came_with_it() -> None:
+    after, _ = completed(paper(note="By hand."), facts(authors=(ADA,), arxiv="2403.00001", unsure="one source"))
+    assert (after.note, after.sources) == ("By hand.", dict.fromkeys(("authors", "arxiv"), origin(unsure="one source")))
+
+
+def test_evidence_stands_beside_the_source_the_field_s_own_before_that_of_the_line() -> None:
+    line, own = ("https://a.org/line",), ("https://a.org/authors", "https://b.org/authors")
+    after, _ = completed(paper(), facts(authors=(ADA,), arxiv="2403.00001", evidence={"": line, "authors": own}))
+    assert after.sources == {"authors": origin(evidence=own), "arxiv": origin(evidence=line)}
+
+
+def test_what_a_program_once_noted_goes_with_the_value_that_it_was_about_and_what_a_person_noted_stays() -> None:
+    machine = paper(authors=["Old, Name"], note="Sources disagree on authors; check before you cite.", sources={"authors": "x 1"})
+    assert completed(machine, facts(authors=(ADA,)), refreshed={"authors"})[0].note is None
+    assert completed(machine, facts(arxiv="2403.00001"))[0].note == machine.note
+    person = machine.model_copy(update={"note": "Sources disagree on authors; I asked one of them."})
+    assert completed(person, facts(authors=(ADA,)), refreshed={"authors"})[0].note == person.note
+
+
+def test_a_day_after_the_month_of_the_arxiv_id_is_that_of_a_later_version() -> None:
+    for before, line in ((paper(), {"arxiv": "2403.00001"}), (paper(arxiv="2403.00001"), {})):
+        after, told = completed(before, facts(date="2024-04-01", **line))
+        assert after.date is None
+        assert [(one.field, one.kept, one.offered) for one in told] == [("date", "the month of arXiv:2403.00001", "2024-04-01")]
 
 
 def test_a_date_far_from_the_arxiv_id_is_told() -> None:

@@ -128,3 +128,28 @@ def test_the_same_paper_is_found_by_an_id_before_its_title(survey: Survey) -> No
     assert entry_of_same(unnamed("A Shelf at a Conference", arxiv="2403.01234"), survey) == survey.paper_by_key["berg2024cups"]
     assert entry_of_same(unnamed("a shelf: at a CONFERENCE"), survey) == survey.paper_by_key["conference2022shelf"]
     assert entry_of_same(unnamed("A Shelf at a Conference II"), survey) is None
+
+
+def told(before: Paper, after_facts: Facts) -> list[tuple[str, str]]:
+    return [(one.kind, one.said) for one in enriched(before, [after_facts]).news if one.kind != "newly published"]
+
+
+def test_a_note_of_a_person_that_speaks_of_a_new_value_stays_and_is_named() -> None:
+    note = "The one arXiv id found for it was not taken."
+    result = enriched(paper(note=note), [facts(arxiv="2403.00001")])
+    assert (result.paper.note, result.paper.arxiv) == (note, "2403.00001")
+    assert result.news == (News(kind="note to review", key="x", said=note, source="arxiv 1"),)
+    assert told(paper(note=note), facts(authors=(ADA,))) == []
+    assert told(paper(note=note, arxiv="2403.00001"), facts(arxiv="2403.00001", authors=(ADA,))) == []
+
+
+def test_a_doubt_about_values_that_the_entry_did_not_take_is_told_to_the_curator() -> None:
+    line = facts(authors=(JAN,), links=Links(code=("https://github.com/a/b",)), unsure="one source for the authors", doubtful=("authors",))
+    assert told(paper(authors=["Wood, Ada"]), line) == [("doubt", "one source for the authors")]
+    assert told(paper(), line) == []
+
+
+def test_remarks_are_told_where_something_was_taken() -> None:
+    line = facts(authors=(ADA,), remarks=("the journal adds Jan Berg",))
+    assert told(paper(), line) == [("remark", "the journal adds Jan Berg")]
+    assert told(paper(authors=["Wood, Ada"]), line) == []

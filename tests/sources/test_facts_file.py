@@ -25,8 +25,29 @@ def test_a_line_gives_the_facts_of_one_paper() -> None:
         authors=(Person(family="Wood", given="Ada"), Person(family="van der Berg", given="Jan")),
         published=Publication(venue="JoC", year=2024, kind="journal", doi="10.1234/a"),
         links=Links(code=("https://github.com/a/b", "https://github.com/a/c"), project=("https://a.github.io",)),
-        doubtful=("authors",),
+        unsure="author order differs", doubtful=("authors",),
     )
+
+
+def test_a_line_says_where_its_values_stand_on_which_day_the_paper_came_out_and_what_a_curator_should_know() -> None:
+    found = read(date="2024-03-07", evidence=["https://a.org/1", "https://a.org/1", "https://b.org/"], remarks=[" two\ntitles "])
+    assert found == Facts(
+        title="Cups", source="here", date="2024-03-07", evidence={"": ("https://a.org/1", "https://b.org/")}, remarks=("two titles",),
+    )
+
+
+def test_evidence_may_be_given_field_by_field() -> None:
+    given = {"venue": ["https://a.org/1"], "authors": ["https://b.org/"], "code": ["https://c.org/"], "doi": []}
+    assert read(evidence=given).evidence == {
+        "published": ("https://a.org/1",), "authors": ("https://b.org/",), "links.code": ("https://c.org/",),
+    }
+
+
+@pytest.mark.parametrize(("words", "fields"), [
+    ("one source for the id", ("arxiv",)), ("order not confirmed", ("authors",)), ("current title differs", ("arxiv",)), ("one source", ()),
+])
+def test_the_words_of_a_doubt_say_which_fields_it_is_about(words: str, fields: tuple[str, ...]) -> None:
+    assert (read(unsure=words).unsure, read(unsure=words).doubtful) == (words, fields)
 
 
 def test_nothing_known_is_nothing_said() -> None:
@@ -46,6 +67,8 @@ def test_an_unknown_venue_keeps_its_spelling() -> None:
     "{", "[]", "3", '"x"', "{}", '{"title": ""}', '{"title": "x", "arxiv": "nonsense"}', '{"title": "x", "authors": 3}',
     '{"title": "x", "code": ["javascript:x"]}', '{"title": "x", "venue_year": "soon"}', '{"title": "x", "authors": "Bob Smith"}', '{"title": "x", "venue_year": 1e400}',
     '{"title": "x", "venue_year": -5}', '{"title": "x", "authors": [3]}', '{"title": "x", "doi": 5}', "[" * 3000,
+    '{"title": "x", "date": "soon"}', '{"title": "x", "evidence": "https://a.org"}', '{"title": "x", "evidence": ["javascript:x"]}',
+    '{"title": "x", "evidence": {"authors": [3]}}', '{"title": "x", "remarks": "one"}', '{"title": "x", "unsure": 3}',
 ])
 def test_a_line_that_holds_no_facts_is_told_with_its_number(line: str) -> None:
     found, faults = facts_in('{"title": "good"}\n\n' + line + "\n", "here", invented.survey().venue)

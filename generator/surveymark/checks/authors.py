@@ -8,8 +8,8 @@ from surveymark.model.paper import Paper
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
 
-COUNT = Rule(id="author-count", says="There are as many authors as a listing counted, or the entry's note says why not.")
-REPEATED = Rule(id="repeated-author", says="No author stands twice, or the entry's note says why.")
+COUNT = Rule(id="author-count", says="There are as many authors as a listing counted, or the entry's note or doubt says why not.")
+REPEATED = Rule(id="repeated-author", says="No author stands twice, or the entry's note or doubt says why.")
 COMPLETE = Rule(id="authors-complete", says="Only a list of names can be incomplete.")
 NAME = Rule(id="author-name", says="Every author has a name: nobody is called et al.")
 _NOBODY = re.compile(r"(?:et\.? al\b|and others\Z|\.\.\.|…)", re.IGNORECASE)
@@ -33,10 +33,10 @@ def _names(paper: Paper) -> Iterator[Finding]:
         field = ("authors", number)
         if _NOBODY.search(author.sorted_name) and not author.is_collective:
             yield Finding(rule=NAME, path=entry_path(paper), field=field, expected="the name of somebody", found=author.sorted_name)
-        elif author.sorted_name in seen and _FULL_NAME.search(author.given) and not paper.note:
+        elif author.sorted_name in seen and _FULL_NAME.search(author.given) and not _is_explained(paper):
             yield Finding(
                 rule=REPEATED, path=entry_path(paper), field=field, expected="each author once, or a note on it", found=author.sorted_name,
-                is_warning=True, rests_on=("note",),
+                is_warning=True, rests_on=("note", "sources"),
             )
         seen.add(author.sorted_name)
 
@@ -44,14 +44,18 @@ def _names(paper: Paper) -> Iterator[Finding]:
 def _count(paper: Paper) -> Iterator[Finding]:
     if paper.author_count == 0:
         yield Finding(rule=COUNT, path=entry_path(paper), field=("author_count",), expected="at least 1", found="0")
-    elif paper.author_count and paper.authors and not paper.note and not _agrees(paper.author_count, paper):
+    elif paper.author_count and paper.authors and not _is_explained(paper) and not _agrees(paper.author_count, paper):
         number = len(paper.authors)
         right = f"{number}, the number of authors," if paper.authors_complete else f"more than the {number} authors named"
         expected = f"{right} or a note on it"
         yield Finding(
             rule=COUNT, path=entry_path(paper), field=("author_count",), expected=expected, found=str(paper.author_count), is_warning=True,
-            rests_on=("authors", "note"),
+            rests_on=("authors", "note", "sources"),
         )
+
+
+def _is_explained(paper: Paper) -> bool:
+    return bool(paper.note or (paper.origins["authors"].unsure if "authors" in paper.sources else ""))
 
 
 def _agrees(count: int, paper: Paper) -> bool:

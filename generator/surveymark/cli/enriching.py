@@ -179,7 +179,7 @@ def _by_people(root: Path, paper: Paper) -> frozenset[str]:
 def _filled(result: Enrichment) -> str:
     by_source: dict[str, list[str]] = {}
     for field in result.filled:
-        by_source.setdefault(result.paper.sources[field], []).append(field)
+        by_source.setdefault(str(result.paper.sources[field]), []).append(field)
     return "; ".join(f"{', '.join(fields)} from {source}" for source, fields in by_source.items())
 
 

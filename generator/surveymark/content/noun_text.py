@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -145,18 +145,22 @@ def _inner_fields(noun: type[BaseModel], where: FieldPath) -> Iterator[str]:
 
 def _model_at(noun: type[BaseModel], where: FieldPath) -> Any:  # noqa: ANN401 - pydantic's annotations are untyped
     model: Any = noun
+    is_key = False
     for part in where:
-        if isinstance(part, str):
-            model = _model_in(model.model_fields[part].annotation)
+        if isinstance(part, str) and not is_key:
+            annotation = model.model_fields[part].annotation
+            model, is_key = _model_in(annotation), get_origin(annotation) is Mapping
+        else:
+            is_key = False
     return model
 
 
 def _model_in(annotation: Any) -> Any:  # noqa: ANN401 - pydantic's annotations are untyped
-    """The model in `Model | None` or `tuple[Model, ...]`; what there is where it holds none."""
+    """The model in `Model | None` or `tuple[Model, ...]` or `Mapping[str, Model]`; what there is where it holds none."""
     while not hasattr(annotation, "model_fields") and (
         inner := [one for one in getattr(annotation, "__args__", ()) if one not in (type(None), ...)]
     ):
-        annotation = inner[0]
+        annotation = inner[-1] if get_origin(annotation) is Mapping else inner[0]
     return annotation
 
 

@@ -92,7 +92,7 @@ def paper_fields(paper: Paper) -> dict[str, Any]:
         "doi": paper.doi,
         **paper.stated,
         "added": paper.added,
-        "sources": dict(paper.sources),
+        "sources": {field: value if isinstance(value, str) else _OnOneLine(value.stated) for field, value in paper.sources.items()},
         "aliases": list(paper.aliases),
     }
     return {name: value for name, value in fields.items() if value not in (None, [], {})}
@@ -209,7 +209,7 @@ def _merged(old: Any, new: Any) -> Any:  # noqa: ANN401 - ruamel's types are its
         for name in [name for name in old if name not in new]:
             del old[name]
         for name, value in new.items():
-            old[name] = _merged(old[name], value) if name in old else value
+            old[name] = _merged(old[name], value) if name in old else _in_flow(value)
         return old
     if isinstance(old, list) and isinstance(new, list):
         del old[len(new) :]
@@ -218,7 +218,7 @@ def _merged(old: Any, new: Any) -> Any:  # noqa: ANN401 - ruamel's types are its
                 old[place] = _in_flow(value)
         old.extend(_in_flow(item) for item in new[len(old) :])
         return old
-    return new if old != new else old
+    return _in_flow(new) if old != new else old
 
 
 def _in_flow(item: Any) -> Any:  # noqa: ANN401 - ruamel's types are its own
@@ -227,6 +227,10 @@ def _in_flow(item: Any) -> Any:  # noqa: ANN401 - ruamel's types are its own
     flow = CommentedMap(item)
     flow.fa.set_flow_style()
     return flow
+
+
+class _OnOneLine(dict[str, Any]):
+    """A mapping that is written in braces, lists in it and all."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -244,4 +248,14 @@ def _folded_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=">" if len(text) > _WIDTH else None)
 
 
+def _mapping_on_one_line(dumper: yaml.SafeDumper, mapping: _OnOneLine) -> yaml.MappingNode:
+    node = dumper.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=True)
+    for key, value in node.value:
+        if key.value == "on":
+            key.tag = "tag:yaml.org,2002:bool"  # as YAML 1.1 would take it, so that it stands without quotes, as people write it
+        value.flow_style = True if isinstance(value, yaml.SequenceNode) else None
+    return node
+
+
+_Dumper.add_representer(_OnOneLine, _mapping_on_one_line)
 _Prose.add_representer(str, _folded_text)

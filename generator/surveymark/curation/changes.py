@@ -80,7 +80,7 @@ def field_changes(before: Paper | None, after: Paper | None) -> tuple[FieldChang
     old, new = dict(_leaves(before) if before else ()), dict(_leaves(after) if after else ())
     sources = after.sources if after else {}
     return tuple(
-        FieldChange(field=name, before=old.get(name, ""), after=new.get(name, ""), source=sources.get(name, "") if name in new else "")
+        FieldChange(field=name, before=old.get(name, ""), after=new.get(name, ""), source=str(sources.get(name, "")) if name in new else "")
         for name in dict.fromkeys([*new, *old])
         if name != "key" and old.get(name) != new.get(name)
     )
@@ -105,7 +105,7 @@ def _leaves(value: Noun, path: str = "") -> Iterator[tuple[str, str]]:
         if isinstance(inner, Noun):
             yield from _leaves(inner, f"{path}{name}.")
         elif isinstance(inner, Mapping):
-            yield from ((f"{path}{name}.{part}", str(text)) for part, text in inner.items())
+            yield from ((f"{path}{name}.{part}", _text(text)) for part, text in inner.items())
         elif inner not in (None, ()) and inner is not True:  # what is true of most entries is not written
             yield f"{path}{name}", _text(inner)
 

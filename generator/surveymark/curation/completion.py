@@ -1,6 +1,7 @@
 """Empty fields of an entry filled from facts; what is there already is kept and disagreements are told."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import eq
@@ -11,9 +12,13 @@ from surveymark.model.date import months
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month
 from surveymark.model.link import LINK_KINDS, Links
+from surveymark.model.origin import source_value
 from surveymark.model.paper import Paper, Publication
 from surveymark.model.person import Person
 from surveymark.model.venue import folded_name
+
+_MACHINE_NOTE = re.compile(r"Sources disagree on (\w+(?: and \w+)*); check before you cite\.")
+"""What programs wrote into entries before a doubt stood beside the source of its value."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -128,7 +133,10 @@ class _Completion:
         """The day of the first version; a year alone only where nothing better is known."""
         paper, facts = self.paper, self.facts
         if facts.date:
-            if not paper.date or "date" in self.refreshed:
+            arxiv = paper.arxiv or facts.arxiv
+            if arxiv and months(facts.date) > months(arxiv_month(arxiv)):  # of a later version
+                self.tell("date", paper.date or f"the month of arXiv:{arxiv}", facts.date)
+            elif not paper.date or "date" in self.refreshed:
                 self.offer("date", paper.date, facts.date)
             elif abs(months(paper.date) - months(facts.date)) > 1:  # a listing shows a paper days after its submission
                 self.tell("date", paper.date, facts.date)
@@ -158,10 +166,10 @@ class _Completion:
             update["authors_complete"] = facts.authors_complete
             if facts.authors_complete and paper.author_count == len(facts.authors):
                 update["author_count"] = None
-        doubtful = [field for field in facts.doubtful if field in filled]
-        if doubtful and not paper.note:
-            update["note"] = f"Sources disagree on {' and '.join(doubtful)}; check before you cite."
-        sources = {**paper.sources, **dict.fromkeys(filled, facts.source)}
+        if (doubted := _MACHINE_NOTE.fullmatch(paper.note or "")) and set(doubted[1].split(" and ")) <= set(filled):
+            update["note"] = None
+        unsure = dict.fromkeys(doubted_fields(facts, filled), facts.unsure)
+        sources = {**paper.sources, **{name: source_value(facts.source, _evidence(facts, name), unsure.get(name, "")) for name in filled}}
         if "published" in filled:
             sources = {field: source for field, source in sources.items() if not field.startswith("published.")}
         published = update.get("published", paper.published)
@@ -169,6 +177,17 @@ class _Completion:
             update["doi"] = None  # it stands under `published` from now on
             sources.pop("doi")
         return paper.model_copy(update={**update, "sources": sources})
+
+
+def doubted_fields(facts: Facts, filled: Collection[str]) -> tuple[str, ...]:
+    """The filled fields that the source's own doubt is about: those that its words name, or all where they name none."""
+    return tuple(field for field in filled if field in facts.doubtful or not facts.doubtful) if facts.unsure else ()
+
+
+def _evidence(facts: Facts, field: str) -> tuple[str, ...]:
+    """Where a value was found: by its own name, the name of what it is a part of, or at last by that of the whole line."""
+    names = (field, field.rpartition(".")[2], field.split(".", maxsplit=1)[0], "")
+    return next((facts.evidence[name] for name in names if name in facts.evidence), ())
 
 
 def _inside(parent: str, filled: Mapping[str, object]) -> dict[str, object]:

@@ -1,16 +1,26 @@
 """An entry completed from all that several sources say, one after the other, and what a curator should hear of it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from surveymark.curation.completion import Disagreement, completed
+from surveymark.curation.completion import Disagreement, completed, doubted_fields
 from surveymark.curation.sameness import title_identity
 from surveymark.model.facts import Facts
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.paper import Paper
 
-NewsKind = Literal["withdrawn", "retracted", "newly published"]
+NewsKind = Literal["withdrawn", "retracted", "newly published", "note to review", "doubt", "remark"]
+_SPOKEN_OF = {
+    "arxiv": r"\barXiv (?:id|number)|\barXiv:",
+    "doi": r"\bDOI\b",
+    "authors": r"\b[Aa]uthors?\b|\bnames?\b|\binitials\b",
+    "published": r"\b(?:venue|proceedings|journal|conference|workshop)\b",
+    "date": r"\b(?:date|month|day|year)\b",
+    "links.code": r"\b(?:code|repository)\b",
+}
+"""By which words a note speaks of a field."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -53,11 +63,13 @@ def enriched(paper: Paper, facts: Sequence[Facts], *, update: bool = False, by_p
             told.append(Disagreement(key=paper.key, field="title", kept=paper.title, offered=one.title, source=one.source))
             continue
         taken.append(one)
-        after, more = completed(after, one, refreshed=refreshed)
+        before = after
+        after, more = completed(before, one, refreshed=refreshed)
         told += more
+        news += _for_the_curator(before, after, one)
         refreshed -= _fields(one)
     if after.published and not paper.published:
-        news.append(News(kind="newly published", key=paper.key, said=after.shown_venue, source=after.sources.get("published", "")))
+        news.append(News(kind="newly published", key=paper.key, said=after.shown_venue, source=str(after.sources.get("published", ""))))
     elif not after.published:
         news += [
             News(kind="newly published", key=paper.key, said=one.published_as or f"DOI {one.doi}", source=one.source)
@@ -71,6 +83,17 @@ def enriched(paper: Paper, facts: Sequence[Facts], *, update: bool = False, by_p
 def _news(paper: Paper, facts: Facts) -> list[News]:
     flags: list[tuple[bool, NewsKind]] = [(facts.is_withdrawn, "withdrawn"), (facts.is_retracted, "retracted")]
     return [News(kind=kind, key=paper.key, said="", source=facts.source) for is_so, kind in flags if is_so]
+
+
+def _for_the_curator(before: Paper, after: Paper, facts: Facts) -> Iterator[News]:
+    """What a person has to decide: a note that the new facts may have overtaken, and doubts and remarks that no field took."""
+    filled = [field for field, source in after.sources.items() if before.sources.get(field) != source]
+    if after.note and any(field in filled and re.search(words, after.note) for field, words in _SPOKEN_OF.items()):
+        yield News(kind="note to review", key=after.key, said=after.note, source=facts.source)
+    if facts.unsure and not doubted_fields(facts, filled):
+        yield News(kind="doubt", key=after.key, said=facts.unsure, source=facts.source)
+    if filled:
+        yield from (News(kind="remark", key=after.key, said=remark, source=facts.source) for remark in facts.remarks)
 
 
 def _fields(facts: Facts) -> set[str]:

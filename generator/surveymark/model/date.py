@@ -26,6 +26,11 @@ def partial_date(text: str) -> str:
     raise WrongValueError(message, right if _is_date(right) else "", is_sure=True)
 
 
+def is_day(text: str) -> bool:
+    """Whether the text is a day of the calendar, YYYY-MM-DD."""
+    return len(text) == len("2026-01-02") and _is_date(text)
+
+
 def _is_date(text: str) -> bool:
     found = _DATE.match(text)
     try:

@@ -1,6 +1,7 @@
 """What a source outside the survey says of one paper."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from surveymark.model.identifier import arxiv_month
 from surveymark.model.link import NO_LINKS, Links
@@ -31,8 +32,14 @@ class Facts:
     links: Links = NO_LINKS
     abstract: str = ""
     """Other people's text: for finding topics and for the curator's own disk."""
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Addresses at which values were found, by field as under `sources`; under an empty name those of all that have none of their own."""
+    unsure: str = ""
+    """Why the source itself is not sure, in its own words."""
     doubtful: tuple[str, ...] = ()
-    """Fields on which the source itself is not sure."""
+    """Fields on which it is not; none where its words name none."""
+    remarks: tuple[str, ...] = ()
+    """What a curator should know and no field holds."""
     left_out: tuple[str, ...] = ()
     """Names of what the source also says and no field above holds."""
     is_withdrawn: bool = False

@@ -9,6 +9,7 @@ from surveymark.model.date import PartialDate
 from surveymark.model.identifier import ArxivId, Doi, arxiv_month, doi_address
 from surveymark.model.link import LINK_KINDS, Links
 from surveymark.model.noun import Name, Noun, Sentence, Slug, Title, WholeNumber, Year
+from surveymark.model.origin import Origin, SourceValue, origin_of
 from surveymark.model.person import Authors, AuthorsComplete
 
 Kind = Literal["method", "survey", "dataset", "benchmark", "tool", "theory", "study"]
@@ -72,10 +73,24 @@ class Paper(Noun):
     """In the order in which the captures were taken in."""
     added: PartialDate | None = None
     """The day on which the survey got the entry; feeds and "what's new" go by it."""
-    sources: Mapping[str, str] = Field(default_factory=dict)
-    """For a field that a machine filled: where the value came from, and when."""
+    sources: Mapping[str, SourceValue] = Field(default_factory=dict)
+    """For a field that a machine filled: where the value came from, when, on what evidence, and why it may be wrong."""
     aliases: tuple[Slug, ...] = ()
     """Former keys, whose addresses lead here."""
+
+    @property
+    def origins(self) -> Mapping[str, Origin]:
+        """Where values came from, by field, however the entry writes it."""
+        return {field: origin_of(value) if isinstance(value, str) else value for field, value in self.sources.items()}
+
+    @property
+    def doubts(self) -> Mapping[str, tuple[str, ...]]:
+        """Each reason for doubt that a source gave, with the fields that it is about."""
+        found: dict[str, tuple[str, ...]] = {}
+        for field, origin in self.origins.items():
+            if origin.unsure:
+                found[origin.unsure] = (*found.get(origin.unsure, ()), field)
+        return found
 
     @property
     def stated(self) -> Mapping[str, Any]:

@@ -41,6 +41,7 @@ def paper_record(paper: Paper, survey: Survey) -> dict[str, Any]:
         "arxiv": paper.arxiv,
         "doi": paper.best_doi,
         **paper.stated,
+        "sources": {field: origin.stated for field, origin in paper.origins.items()},
         "aliases": list(paper.aliases),
     }
     return {name: value for name, value in record.items() if value not in (None, [], {})}
@@ -63,6 +64,10 @@ def paper_schema(survey: Survey) -> dict[str, Any]:
         "type": "object", "required": ["in", "line"], "additionalProperties": False,
         "properties": {"in": text, "line": {"type": "integer"}, "comments": {"type": "integer"}, "organization": text},
     }
+    origin = {
+        "type": "object", "required": ["from"], "additionalProperties": False,
+        "properties": {"from": text, "on": text, "evidence": strings, "unsure": text},
+    }
     date = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -80,6 +85,7 @@ def paper_schema(survey: Survey) -> dict[str, Any]:
             "note": text,
             "links": {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(LINK_KINDS, strings)},
             "listed": {"type": "array", "items": listed}, "aliases": strings,
+            "sources": {"type": "object", "additionalProperties": origin},
         },
     }
 

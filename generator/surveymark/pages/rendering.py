@@ -1,5 +1,6 @@
 """The templates, rendered once, with every value escaped for HTML."""
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -7,7 +8,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from surveymark.model.identifier import doi_address
-from surveymark.model.link import LINK_KINDS
+from surveymark.model.link import LINK_KINDS, bare_host
+from surveymark.model.origin import Origin
+from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pages.head import coins
 from surveymark.pages.paging import year_anchor
@@ -19,6 +22,12 @@ from surveymark.safe.latex_leftovers import plain
 
 _MONTHS = "January February March April May June July August September October November December".split()
 LINK_NAMES = {"code": "Code", "project": "Project page", "data": "Data", "demo": "Demo", "model": "Model"}
+FIELD_NAMES = {
+    "authors": "Authors", "arxiv": "arXiv id", "doi": "DOI", "published": "Publication", "published.year": "Year of publication",
+    "published.doi": "DOI", "date": "First public", "topics": "Topics", "kind": "Kind", "title": "Title",
+    **{f"links.{kind}": name for kind, name in LINK_NAMES.items()},
+}
+"""What fields are called where a page says how they are known."""
 MOST_NAMES = 6
 """Authors shown in a list before the rest is counted."""
 
@@ -49,7 +58,8 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "plain": plain, "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor, "drawn": drawn,
-        "sparkline": sparkline, "doi_address": doi_address,
+        "sparkline": sparkline, "host": bare_host, "field_names": _field_names, "by_origin": _by_origin,
+        "doi_address": doi_address,
     }
     environment.globals |= {"LINK_KINDS": LINK_KINDS, "LINK_NAMES": LINK_NAMES, "MOST_NAMES": MOST_NAMES}
     return environment
@@ -64,6 +74,19 @@ def drawn(svg: Svg) -> Markup:
         message = "a drawing made by surveymark.pictures"
         raise TypeError(message)
     return Markup(svg)  # noqa: S704 - see above
+
+
+def _field_names(fields: Iterable[str]) -> str:
+    """Fields as one text: "Authors, arXiv id"."""
+    return ", ".join(dict.fromkeys(FIELD_NAMES.get(field, field) for field in fields))
+
+
+def _by_origin(paper: Paper) -> Mapping[Origin, list[str]]:
+    """The fields that a machine filled, together where they came from one place."""
+    found: dict[Origin, list[str]] = {}
+    for field, origin in paper.origins.items():
+        found.setdefault(origin, []).append(field)
+    return found
 
 
 def shown_date(date: str) -> str:

@@ -1,4 +1,4 @@
-"""A file of facts: one JSON object a line with title, arxiv, authors, doi, venue, venue_year, code, project, unsure."""
+"""A file of facts: one JSON object a line, each about one paper."""
 
 import json
 import re
@@ -15,14 +15,18 @@ from surveymark.model.link import Links, links_of
 from surveymark.model.paper import Publication
 from surveymark.model.person import Person, person_from_printed
 from surveymark.model.venue import Venue, guessed_venue_kind
+from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean
 
 _DOUBT = {
-    "authors": r"author|name|citation\b.*lists|initials|BibTeX|README|omits|list joined|version",
+    "authors": r"author|name|citation\b.*lists|initials|BibTeX|README|omits|list joined|version|\border\b",
     "published": r"venue|proceedings",
-    "arxiv": r"arXiv id month|arXiv:",
+    "arxiv": r"arXiv id month|arXiv:|\bthe id\b|\btitle",
+    "links.code": r"\bcode address",
 }
 """Which field a remark in `unsure` is about, told from its words."""
+_FIELDS = {"venue": "published", "venue_year": "published", "code": "links.code", "project": "links.project"}
+"""What the fields of a line are called in an entry, where that is something else."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,11 +74,34 @@ def _facts(values: Any, source: str, venue: Callable[[str], Venue | None]) -> Fa
         authors=tuple(_people(values.get("authors") or [])),
         arxiv=arxiv,
         doi=identifier,
+        date=partial_date(str(values["date"])) if values.get("date") else None,
         year=year,
         published=published,
         links=_links(values),
+        evidence=dict(_evidence(values.get("evidence") or [])),
+        unsure=clean(values.get("unsure") or ""),
         doubtful=tuple(field for field, words in _DOUBT.items() if re.search(words, values.get("unsure") or "")),
+        remarks=tuple(_texts(values.get("remarks") or [], "remarks")),
     )
+
+
+def _evidence(given: Any) -> Iterator[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - JSON holds anything
+    """Addresses by field, from a list that is about all of them or from a list a field."""
+    for field, addresses in (given if isinstance(given, dict) else {"": given}).items():
+        sound = tuple(_texts(addresses, "evidence"))
+        for address in sound:
+            if fault := address_fault(address):
+                message = f"evidence: expected {fault}"
+                raise ValueError(message)
+        if sound:
+            yield _FIELDS.get(field, field), tuple(dict.fromkeys(sound))
+
+
+def _texts(given: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - JSON holds anything
+    if not isinstance(given, list) or not all(isinstance(text, str) for text in given):
+        message = f"expected a list of texts under {name}"
+        raise TypeError(message)
+    yield from filter(None, map(clean, given))
 
 
 def _people(names: list[str]) -> Iterator[Person]:
