@@ -122,6 +122,6 @@ def test_a_page_says_how_values_are_known_and_why_they_may_be_wrong(survey: Surv
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
     assert "Unsure (Authors, arXiv id). one &lt;source&gt;" in text
     assert "How we know Authors, arXiv id facts.jsonl, 2 January 2026; seen at cups.example.org, example.org; unsure: one &lt;source&gt;" in text
-    assert 'First public</dt>\n<dd>listing</dd>' in page
+    assert "First public</dt>\n<dd>listing</dd>" in page
     assert '<a href="https://cups.example.org/1">' in page
     assert "How we know" not in dict(paper_files(survey, SHELL))[f"papers/{survey.papers[1].key}/index.html"]
