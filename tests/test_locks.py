@@ -151,3 +151,12 @@ def test_a_package_that_falls_out_of_the_lock_is_missed(monkeypatch: pytest.Monk
     faults = missing("test", next(environments()))
     assert {fault.split(" ")[0] for fault in faults} == {"hatchling", "pytest", "pytest-cov"}
     assert all("requires pluggy" in fault and fault.endswith("locked is None") for fault in faults)
+
+
+def test_locks_are_renewed_by_the_locked_uv_from_wheels_alone() -> None:
+    commands = [line for line in run("make", "-n", "--no-print-directory", "lock", cwd=ROOT).stdout.replace("\\\n", "").splitlines() if "pip compile" in line]
+    assert len(commands) == len(LOCKS)
+    for command in commands:
+        assert command.startswith(".venv/bin/uv pip compile ")
+        for option in ("--upgrade", "--universal", "--only-binary :all:", "--generate-hashes", "--no-emit-index-url", f"--python-version {PYTHONS[0]}"):
+            assert option in command

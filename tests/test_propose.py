@@ -185,3 +185,23 @@ def test_only_branches_of_its_own_are_pushed(place: Place, branch: str) -> None:
     before = place.branches()
     assert place.propose(branch=branch).returncode in {1, 2}
     assert place.branches() == before
+
+
+def test_renewed_locks_are_pushed_and_nothing_beside_them(place: Place) -> None:
+    (place.draft / "requirements").mkdir()
+    (place.draft / "requirements/site.txt").write_text("cup==2\n")
+    done = place.propose(only="locks", branch="locks")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "refs/heads/locks" in place.branches()
+
+
+@pytest.mark.parametrize("name", ["Makefile", "content/papers/cup.yml", "requirements/site.txt.py", "requirements/more/site.txt", "pyproject.toml"])
+def test_a_patch_of_locks_that_changes_anything_else_is_refused(place: Place, name: str) -> None:
+    (place.draft / "requirements").mkdir()
+    (place.draft / "requirements/site.txt").write_text("cup==2\n")
+    (place.draft / name).parent.mkdir(parents=True, exist_ok=True)
+    (place.draft / name).write_text("all: evil\n")
+    done = place.propose(only="locks", branch="locks")
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert "refs/heads/locks" not in place.branches()

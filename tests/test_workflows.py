@@ -45,7 +45,7 @@ def steps() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_there_is_a_workflow_for_each_thing() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["check", "issue", "labels", "publish", "refresh"]
+    assert [path.stem for path in WORKFLOWS] == ["audit", "check", "issue", "labels", "locks", "long", "publish", "refresh"]
 
 
 def test_zizmor_at_its_strictest_finds_nothing() -> None:
@@ -103,7 +103,7 @@ def test_no_job_starts_with_rights_and_none_that_runs_the_generator_may_write() 
         assert workflow(path)["permissions"] == {}, path.name
         for name, job in jobs(path).items():
             may_write = "write" in job["permissions"].values()
-            ours = [step.get("run", "") for step in job["steps"] if re.search(r"\bmake \.|\bpip\b|\.venv/|\.ci/", step.get("run", ""))]
+            ours = [step.get("run", "") for step in job["steps"] if re.search(r"\bmake |\bpip\b|\.venv/|\.ci/", step.get("run", ""))]
             assert not (may_write and ours), f"{path.name} {name}"
 
 
@@ -116,6 +116,7 @@ def test_only_these_jobs_may_write() -> None:
     assert {job: writes for job, writes in rights.items() if writes} == {
         "publish.deploy": ["id-token", "pages"],
         "refresh.propose": ["contents", "pull-requests"], "refresh.check": ["actions"],
+        "locks.propose": ["contents", "pull-requests"], "locks.check": ["actions"],
         "issue.propose": ["contents", "issues", "pull-requests"], "issue.check": ["actions"], "issue.answer": ["issues"],
         "labels.write": ["issues", "pull-requests"],
     }
@@ -126,6 +127,7 @@ def test_nothing_that_a_stranger_starts_runs_with_rights_of_the_repository() -> 
     assert triggers == {
         "check": {"pull_request", "workflow_dispatch"}, "issue": {"issues"}, "labels": {"schedule", "workflow_dispatch"},
         "publish": {"push", "workflow_dispatch"}, "refresh": {"schedule", "workflow_dispatch"},
+        **{name: {"schedule", "workflow_dispatch"} for name in ("audit", "locks", "long")},
     }
     assert "write" not in {level for job in jobs(GITHUB / "workflows/check.yml").values() for level in job["permissions"].values()}
 
@@ -142,8 +144,9 @@ def test_every_program_that_a_workflow_names_is_there() -> None:
     assert all(os.access(ROOT / name, os.X_OK) for name in named)
     targets = {word for _, step in steps() for word in re.findall(r"make (\S+)", step.get("run", ""))}
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert targets == {".venv/site", ".venv/test"}
+    assert targets == {".venv/site", ".venv/test", "lock", "audit"}
     assert "$(VENV)/site $(VENV)/test:" in makefile
+    assert {"lock", "audit", "test", "test-long"} <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
 
 
 def command_lines() -> list[list[str]]:

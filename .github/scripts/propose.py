@@ -15,9 +15,10 @@ from pathlib import Path
 BOT = "41898282+github-actions[bot]@users.noreply.github.com"
 """The address under which GitHub shows commits as those of its own workflows."""
 LARGEST = 20 * 1024 * 1024
-BRANCH = re.compile(r"(?:issue-[1-9][0-9]{0,9}|refresh)\Z")
+BRANCH = re.compile(r"(?:issue-[1-9][0-9]{0,9}|refresh|locks)\Z")
 ENTRY = re.compile(r"content/papers/[a-z0-9][a-z0-9-]{0,79}\.yml\Z")
 CONTENT = re.compile(r"content/(?:papers/[a-z0-9][a-z0-9-]{0,79}|[a-z][a-z0-9-]{0,40})\.yml\Z")
+LOCKS = re.compile(r"requirements/[a-z]{1,20}\.txt\Z")
 PLAIN_FILE = "100644"
 NO_SUCH_BRANCH = 2
 """What `git ls-remote --exit-code` ends with where nothing matches."""
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     """Push the branch; 1 and a line for each reason where the patch or the branch does not allow it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("patch", type=Path)
-    parser.add_argument("--only", choices=["entry", "content"], required=True, help="one entry, or any of the content's YAML files")
+    parser.add_argument("--only", choices=["entry", "content", "locks"], required=True, help="one entry, YAML of the content, or locks")
     parser.add_argument("--branch", required=True)
     parser.add_argument("--message", required=True)
     given = parser.parse_args(arguments)
@@ -52,7 +53,7 @@ def _tip(branch: str) -> str:
 def _faults(patch: Path, only: str, branch: str, tip: str) -> Iterator[str]:
     """What keeps the patch from being pushed; it stands in the index afterwards."""
     if not BRANCH.match(branch):
-        yield "the branch must be refresh or issue-N"
+        yield "the branch must be refresh, locks or issue-N"
         return
     if patch.stat().st_size > LARGEST:
         yield f"the patch has more than {LARGEST:,} bytes"
@@ -62,7 +63,7 @@ def _faults(patch: Path, only: str, branch: str, tip: str) -> Iterator[str]:
         yield f"the patch does not apply: {applied.stderr.decode('utf-8', 'replace')!a}"
         return
     changes = list(_staged())
-    allowed = ENTRY if only == "entry" else CONTENT
+    allowed = {"entry": ENTRY, "content": CONTENT, "locks": LOCKS}[only]
     if not changes or (only == "entry" and len(changes) != 1):
         yield f"the patch changes {len(changes)} files"
     for mode, path in changes:
