@@ -1,6 +1,6 @@
 """`python -m surveymark` does what the command `surveymark` does."""
 
-from surveymark.cli import main
+from surveymark.entry import main
 
 if __name__ == "__main__":
-    main(prog_name="surveymark")
+    main()

@@ -101,7 +101,7 @@ def test_a_title_is_added_once_a_person_says_that_it_is_this(folder: Path, told:
     assert "Mugs: A Survey of Cups, Ada Wood, Jan van der Berg, 2024 (arXiv 2406.00001; arxiv 2026-11-20): is it this? [y/N]" in done.stderr
     assert done.stderr.count("is it this?") == 1
     assert papers(folder) == before
-    assert surveymark(told, "add", TITLE, "--root", folder, answers="").exit_code == 1
+    assert surveymark(told, "add", TITLE, "--root", folder, answers="").exit_code == 2
     assert surveymark(told, "add", TITLE, "--root", folder, answers="y\n").exit_code == 0
     assert papers(folder) - before == {"wood2024mugs.yml"}
 
@@ -117,8 +117,8 @@ def test_services_that_fail_are_named_where_nothing_is_found(folder: Path, servi
     services.says("", Said(status=500))
     done = surveymark(services, "add", "2406.00001", "--root", folder)
     assert done.exit_code == 1
-    assert "surveymark: export.arxiv.org: status 500\n" in done.stderr
-    assert done.stderr.endswith("surveymark: arxiv 2406.00001: no service tells of it; surveymark new asks you instead\n")
+    assert done.stderr.startswith("surveymark: arxiv 2406.00001: no service tells of it; surveymark new asks you instead\n")
+    assert "arxiv: 1 question without an answer: export.arxiv.org: status 500\n" in done.stderr
 
 
 def test_where_arxiv_says_nothing_its_registrar_is_asked(folder: Path, services: Services) -> None:

@@ -238,7 +238,7 @@ def test_update_without_history_is_refused(root: Path, told: Services) -> None:
     write_file(root / "content/papers/cups.yml", paper_text(old))
     before = snapshot(root)
     done = surveymark(told, "enrich", "cups", "--update", "--source", "arxiv", "--root", root)
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "--update has to know what people changed, and there is no history" in done.stderr
     assert snapshot(root) == before
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from surveymark.cli.editing import dry_run_option, tell, tell_disagreements, today, write_texts
-from surveymark.cli.enriching import DAYS, asker, gathered, offline_option, tell_failures
+from surveymark.cli.enriching import DAYS, asker, failures_of, gathered, offline_option, tell_failures
 from surveymark.cli.output import (
     PROBLEMS,
     changing,
@@ -59,7 +59,7 @@ def add(network: Network | None, items: Sequence[str], root: Path | None, *, off
     An item is an arXiv id or address, a DOI, a .bib file with any number of entries, or a title in quotes. A title is
     looked for by its very words, and what was found is shown for you to confirm. Each entry is shown with what is still
     missing. A paper that the survey has is refused, with the key of its entry, and the others are added. What a .bib file
-    says and an entry has no place for is counted at the end.
+    says and an entry has no place for is counted at the end. Ctrl-C keeps what is complete.
     """
     where = survey_root(root)
     survey = survey_to_change(where)
@@ -67,7 +67,7 @@ def add(network: Network | None, items: Sequence[str], root: Path | None, *, off
     day = today(clock)
     with asker(network or Network(), where, survey, days=None if offline else DAYS, offline=offline) as asking:
         adding = _Adding(survey, asking, day)
-        drafts = [found for item in items for found in adding.drafts(item)]
+        drafts, ended = _until_the_end(found for item in items for found in adding.drafts(item))
     with changing(where) as writer:
         survey = sound_survey(where)
         known = KnownPapers(survey)
@@ -75,6 +75,9 @@ def add(network: Network | None, items: Sequence[str], root: Path | None, *, off
         if not dry_run:
             write_texts(writer, {path: text for one in added for path, text in _texts(where, one).items()})
     _tell_left_out(added)
+    tell_failures(adding.failures)
+    if ended:
+        raise ended
     if not adding.is_whole or len(added) < len(drafts):
         raise SystemExit(PROBLEMS)
 
@@ -108,6 +111,17 @@ def refused(paper: Paper, known: KnownPapers) -> bool:
     return same is not None
 
 
+def _until_the_end(drafts: Iterator[Draft]) -> tuple[list[Draft], BaseException | None]:
+    """The drafts, and what ended them before the last: it is raised again once these are written."""
+    found: list[Draft] = []
+    try:
+        for one in drafts:
+            found.append(one)  # noqa: PERF402 - what an exception leaves counts
+    except (KeyboardInterrupt, SystemExit, click.Abort) as end:
+        return found, end
+    return found, None
+
+
 class _Adding:
     """Drafts from the items of one command."""
 
@@ -116,6 +130,8 @@ class _Adding:
         self._known = KnownPapers(survey)
         self.is_whole = True
         """Nothing was refused or not found."""
+        self.failures: Counter[tuple[str, str]] = Counter()
+        """How many questions a service did not answer, by its name and the reason."""
 
     def drafts(self, item: str) -> Iterator[Draft]:
         """The drafts of one item; why there is none is told."""
@@ -136,6 +152,7 @@ class _Adding:
             self._not_found(f"{kind} {value}")
         else:
             yield from self._drafts(unnamed(found.title, **{kind: value, "sources": {"title": found.source}}), [])
+        self._count_failures()
 
     def _of_file(self, name: str, found: Sequence[Facts]) -> Iterator[Draft]:
         """The drafts of a file's entries; those that the survey has are told, if they are many in one line."""
@@ -165,10 +182,10 @@ class _Adding:
     def _completed(self, papers: Sequence[Paper], facts: dict[str, list[Facts]]) -> Iterator[Draft]:
         """The drafts of papers of which this is known, with what the services add; they are asked about all of them at once."""
         gathering = Gathering(papers=papers, sources=all_sources(), asker=self._asking, venue=self._survey.venue, facts=facts)
-        if gathered(gathering):
-            raise click.Abort
-        tell_failures(gathering)
-        self._asking.failures.clear()
+        interruption = gathered(gathering)
+        self._count_failures()
+        if interruption:
+            raise interruption
         for paper in papers:
             yield draft(paper, gathering.facts[paper.key], self._survey, added=self._day)
 
@@ -196,11 +213,13 @@ class _Adding:
                 except AnswerFaultError as error:
                     self._asking.failures[source.name, question] = f"{source.host}: {error}"
 
+    def _count_failures(self) -> None:
+        self.failures += failures_of(self._asking)
+        self._asking.failures.clear()
+
     def _not_found(self, what: str) -> None:
         self.is_whole = False
-        for reason in sorted(set(self._asking.failures.values())):
-            errors.print(terminal_text(f"surveymark: {reason}"), markup=False)
-        self._asking.failures.clear()
+        self._count_failures()
         errors.print(terminal_text(f"surveymark: {what}: no service tells of it; surveymark new asks you instead"), markup=False)
 
     def _file(self, path: Path) -> tuple[Facts, ...]:

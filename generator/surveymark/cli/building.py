@@ -6,11 +6,12 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from surveymark.cli.editing import today
-from surveymark.cli.output import PROBLEMS, console, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import PROBLEMS, WRONG_USE, console, root_option, sound_survey, stop, survey_root
 from surveymark.content.gate import entries_below, survey_bytes
 from surveymark.content.places import PAGES
 from surveymark.content.prose_files import LARGEST_BESIDE
@@ -46,12 +47,12 @@ def build(out: Path | None, root: Path | None) -> None:
         config = load_config(str(where / "mkdocs.yml"), **({"site_dir": str(out.absolute())} if out else {}))
         site = Path(config.site_dir)
         if "surveymark" not in config.plugins:
-            stop("mkdocs.yml does not list the plugin surveymark", PROBLEMS)
+            stop("mkdocs.yml does not list the plugin surveymark")
         config.plugins.on_startup(command="build", dirty=False)
         build_site(config)
         config.plugins.on_shutdown()
-    except (MkDocsException, OSError) as error:
-        stop(terminal_text(str(error)), PROBLEMS)
+    except MkDocsException as error:
+        _stop_for(error)
     finally:
         sweep_staging_folders(site)  # of this build, where it was interrupted or failed
     console.print(f"built in {time.monotonic() - started:.1f} s; the site lies in {config.site_dir}", markup=False)
@@ -73,8 +74,10 @@ def serve(address: str | None, root: Path | None) -> None:
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     try:
         serve_site(str(where / "mkdocs.yml"), livereload=True, **{"dev_addr": address} if address else {})  # type: ignore[arg-type]
-    except (MkDocsException, OSError) as error:
-        stop(terminal_text(str(error)), PROBLEMS)
+    except MkDocsException as error:
+        _stop_for(error)
+    except OverflowError as error:
+        stop(terminal_text(f"--address {address}: {error}"))
 
 
 @click.command()
@@ -89,10 +92,7 @@ def write(directory: Path, root: Path | None) -> None:
     if (where / "content").resolve() in [directory.resolve(), *directory.resolve().parents]:
         stop("DIR lies in content/, which holds only what people write")
     files = site_files(sound_survey(where))
-    try:
-        others = _write_source(where, directory, files)
-    except OSError as error:
-        stop(terminal_text(f"{error.filename}: {error.strerror}"), PROBLEMS)
+    others = _write_source(where, directory, files)
     console.print(f"{len(files) + others} files in {directory}", markup=False)
 
 
@@ -106,6 +106,13 @@ def _write_source(where: Path, directory: Path, files: Mapping[str, str]) -> int
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(survey_bytes(where, path, largest=LARGEST_BESIDE))
     return len(others)
+
+
+def _stop_for(error: Exception) -> NoReturn:
+    """End with the line of a plugin or of MkDocs; what the plugin says names the program already."""
+    message = terminal_text(str(error))
+    code = PROBLEMS if message.endswith("problems in the content") or "holds an inline script" in message else WRONG_USE
+    stop(message.removeprefix("surveymark: "), code)
 
 
 def _log_to_terminal() -> None:

@@ -1,8 +1,5 @@
 """All commands of `surveymark` under one name."""
 
-import io
-import sys
-
 import click
 
 from surveymark import __version__
@@ -16,17 +13,17 @@ from surveymark.cli.links import links
 from surveymark.cli.listings import parse
 from surveymark.cli.log import log
 from surveymark.cli.new import new
+from surveymark.cli.outcome import Program
+from surveymark.cli.output import EXIT_CODES
 from surveymark.cli.proposing import forms, from_issue
 from surveymark.cli.reviewing import changes
 from surveymark.cli.schemas import schema
 
 
 @click.group(
+    cls=Program,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=(
-        "Exit codes: 0 done; 1 problems in the content; 2 wrong use or unusable files; 3 lines of a capture that cannot be placed; "
-        "130 interrupted, with everything kept that was done."
-    ),
+    epilog="\b\nExit codes:\n" + "\n".join(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES.items()),
 )
 @click.version_option(__version__, package_name="surveymark")
 def main() -> None:
@@ -45,9 +42,6 @@ def main() -> None:
       surveymark add 2403.01234         an arXiv id, a DOI, a .bib file or a title
       surveymark enrich                 what entries still lack
     """  # noqa: D301 - click reads the backspace, which a raw string would not hold
-    for stream in (sys.stdout, sys.stderr):  # a terminal or pipe that cannot hold a letter gets its number instead
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 for command in (

@@ -21,7 +21,7 @@ from surveymark.cli.editing import (
     today,
     write_texts,
 )
-from surveymark.cli.output import PROBLEMS, changing, console, errors, root_option, sound_survey, stop, survey_root, survey_to_change
+from surveymark.cli.output import changing, console, errors, root_option, sound_survey, stop, survey_root, survey_to_change
 from surveymark.curation.completion import facts_by_identity, facts_for
 from surveymark.curation.enrichment import Enrichment, enriched
 from surveymark.fetch.answers import FOLDER, Answers
@@ -39,8 +39,8 @@ from surveymark.pictures.words import counted
 from surveymark.safe.terminal import terminal_text
 from surveymark.sources.source import all_sources
 
-INTERRUPTED = 130
-"""The exit code of a program that Ctrl-C ended."""
+GOES_ON = "the next run goes on from here"
+"""What an interrupted command says that has kept everything."""
 MAIL_VARIABLE = "SURVEYMARK_MAIL"
 DAYS, DAYS_OF_UPDATE = 30, 1
 """How long an answer is used again; an update wants new ones, but may have been interrupted an hour ago."""
@@ -85,7 +85,7 @@ def enrich(
     with asker(network or Network(), where, survey, days=None if offline else days, offline=offline) as asking:
         sources = [source for source in all_sources() if source.name in names or not (names or facts_file)]
         gathering = Gathering(papers=papers, sources=sources, asker=asking, venue=survey.venue, facts=given)
-        is_interrupted = gathered(gathering)
+        interruption = gathered(gathering)
     with changing(where) as writer:
         survey = sound_survey(where)
         results = _results(where, survey, gathering.facts, update=update)
@@ -98,9 +98,8 @@ def enrich(
     _tell_findings(results, gathering)
     would = "would complete" if dry_run else "completed"
     console.print(f"{would} {counted(len(changed), 'entry', 'entries')} of {len(papers):,}", markup=False)
-    if is_interrupted:
-        errors.print("surveymark: interrupted; the next run goes on from here", markup=False)
-        raise SystemExit(INTERRUPTED)
+    if interruption:
+        raise interruption
 
 
 def chosen(survey: Survey, keys: Sequence[str]) -> tuple[Paper, ...]:
@@ -135,21 +134,26 @@ def user_agent(survey: Survey) -> str:
     return agent
 
 
-def gathered(gathering: Gathering) -> bool:
-    """Gather, with a bar on standard error; whether Ctrl-C cut it short."""
+def gathered(gathering: Gathering) -> KeyboardInterrupt | None:
+    """Gather, with a bar on standard error; what cut it short, to be raised once everything gathered is kept."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
         task = progress.add_task("asking", total=None)
         try:
             gathering.gather(lambda name, done, total: progress.update(task, description=name, completed=done, total=total))
-        except KeyboardInterrupt:
-            return True
-    return False
+        except KeyboardInterrupt as interruption:
+            interruption.args = (GOES_ON,)
+            return interruption
+    return None
 
 
-def tell_failures(gathering: Gathering) -> None:
+def failures_of(asking: Asker) -> Counter[tuple[str, str]]:
+    """How many questions each service did not answer, by its name and the reason."""
+    return Counter((name, reason) for (name, _), reason in asking.failures.items())
+
+
+def tell_failures(reasons: Counter[tuple[str, str]]) -> None:
     """Each reason for which services gave no answer, with the number of questions, on standard error."""
-    reasons = Counter((name, reason) for (name, _), reason in gathering.asker.failures.items())
     for (name, reason), number in sorted(reasons.items()):
         said = f"{name}: {counted(number, 'question')} without an answer: {reason}"
         errors.print(terminal_text(said), markup=False)
@@ -173,7 +177,7 @@ def _by_people(root: Path, paper: Paper) -> frozenset[str]:
     try:
         return fields_by_people(root, paper)
     except GitError as error:
-        stop(terminal_text(f"--update has to know what people changed, and there is no history: {error}"), PROBLEMS)
+        stop(terminal_text(f"--update has to know what people changed, and there is no history: {error}"))
 
 
 def _filled(result: Enrichment) -> str:
@@ -189,4 +193,4 @@ def _tell_findings(results: Sequence[Enrichment], gathering: Gathering) -> None:
         tell(f"{news.key}: {news.kind}{f', {news.said}' if news.said else ''} ({news.source})")
     if gathering.unknown:
         tell(f"no service knows {len(gathering.unknown)}: {', '.join(gathering.unknown)}")
-    tell_failures(gathering)
+    tell_failures(failures_of(gathering.asker))

@@ -9,7 +9,7 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from surveymark.cli.editing import dry_run_option, tell, today, write_texts
-from surveymark.cli.enriching import INTERRUPTED, chosen, user_agent
+from surveymark.cli.enriching import GOES_ON, chosen, user_agent
 from surveymark.cli.output import changing, console, errors, root_option, sound_survey, stop, survey_root, survey_to_change
 from surveymark.content.links_text import links_text
 from surveymark.content.places import LINKS
@@ -45,12 +45,16 @@ def links(network: Network | None, keys: Sequence[str], root: Path | None, *, dr
     survey = survey_to_change(where)
     day = today(network.clock)
     wanted = [address for address in _addresses(chosen(survey, keys)) if _is_due(survey.link_states.get(address), day)]
-    seen, is_interrupted = _seen(network, survey, wanted)
+    seen, interruption = _seen(network, survey, wanted)
     if seen and not any(one.is_reached for one in seen.values()):
+        if interruption:
+            raise KeyboardInterrupt from interruption
         stop("no host answered: is this machine on the net? Nothing was written")
     known = {address: link_state(survey.link_states.get(address), address, one, day) for address, one in seen.items()}
-    if not is_interrupted:
-        known |= _with_copies(network, survey, [state for state in {**survey.link_states, **known}.values() if state.is_dead])
+    if not interruption:
+        dead = [state for state in {**survey.link_states, **known}.values() if state.is_dead]
+        copies, interruption = _with_copies(network, survey, dead)
+        known |= copies
     with changing(where) as writer:
         survey = sound_survey(where)
         there = set(_addresses(survey.papers))
@@ -58,9 +62,8 @@ def links(network: Network | None, keys: Sequence[str], root: Path | None, *, dr
         if not dry_run and states != survey.link_states:
             write_texts(writer, {where / LINKS: links_text(states.values())})
     _tell(survey, seen, states)
-    if is_interrupted:
-        errors.print("surveymark: interrupted; the next run goes on from here", markup=False)
-        raise SystemExit(INTERRUPTED)
+    if interruption:
+        raise interruption
 
 
 def _addresses(papers: Sequence[Paper]) -> list[str]:
@@ -74,8 +77,8 @@ def _is_due(state: LinkState | None, day: str) -> bool:
     return (datetime.date.fromisoformat(day) - last).days > DAYS
 
 
-def _seen(network: Network, survey: Survey, wanted: Sequence[str]) -> tuple[dict[str, Seen], bool]:
-    """What the addresses show, and whether Ctrl-C cut it short."""
+def _seen(network: Network, survey: Survey, wanted: Sequence[str]) -> tuple[dict[str, Seen], KeyboardInterrupt | None]:
+    """What the addresses show, and what cut the look short, to be raised once that is kept."""
     seen: dict[str, Seen] = {}
     columns = (TextColumn("looking"), BarColumn(), MofNCompleteColumn())
     with (
@@ -88,14 +91,17 @@ def _seen(network: Network, survey: Survey, wanted: Sequence[str]) -> tuple[dict
                 for address, one in looks:
                     seen[address] = one
                     progress.advance(task)
-        except KeyboardInterrupt:
-            return seen, True
-    return seen, False
+        except KeyboardInterrupt as interruption:
+            interruption.args = (GOES_ON,)
+            return seen, interruption
+    return seen, None
 
 
-def _with_copies(network: Network, survey: Survey, dead: Sequence[LinkState]) -> dict[str, LinkState]:
-    """The dead addresses for which a copy is found that was not known."""
-    found = {}
+def _with_copies(
+    network: Network, survey: Survey, dead: Sequence[LinkState],
+) -> tuple[dict[str, LinkState], KeyboardInterrupt | None]:
+    """The dead addresses for which a copy is found that was not known, and what cut the look-up short."""
+    found: dict[str, LinkState] = {}
     with closing(Client(network, hosts=[HOST], user_agent=user_agent(survey))) as client:
         for state in dead:
             if state.archive:
@@ -104,6 +110,9 @@ def _with_copies(network: Network, survey: Survey, dead: Sequence[LinkState]) ->
             try:
                 text = client.text(request.address, pause=PAUSE, content_types=CONTENT_TYPES)
                 copy = archived_copy(text or "", state.address)
+            except KeyboardInterrupt as interruption:
+                interruption.args = (GOES_ON,)
+                return found, interruption
             except (NotAnsweredError, AnswerFaultError) as error:
                 errors.print(terminal_text(f"surveymark: {state.address}: no copy looked up: {error}"), markup=False)
                 if isinstance(error, LeaveAloneError):
@@ -111,7 +120,7 @@ def _with_copies(network: Network, survey: Survey, dead: Sequence[LinkState]) ->
                 continue
             if copy:
                 found[state.address] = state.model_copy(update={"archive": copy})
-    return found
+    return found, None
 
 
 def _tell(survey: Survey, seen: Mapping[str, Seen], states: Mapping[str, LinkState]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from surveymark.cli.editing import tell
-from surveymark.cli.output import PROBLEMS, root_option, stop, survey_root
+from surveymark.cli.output import root_option, stop, survey_root
 from surveymark.content.loading import load_content
 from surveymark.content.places import PAPERS
 from surveymark.curation.changes import FieldChange, field_changes
@@ -37,7 +37,7 @@ def log(key: str, root: Path | None) -> None:
     try:
         history = revisions(where, key)
     except GitError as error:
-        stop(terminal_text(f"no history: {error}"), PROBLEMS)
+        stop(terminal_text(f"no history: {error}"))
     now = survey.paper_by_key.get(key) if survey else None
     if not history and now is None:
         stop(f"no entry is or was called {terminal_text(key)}")
@@ -46,7 +46,7 @@ def log(key: str, root: Path | None) -> None:
         tell("not committed")
         _tell_changes(field_changes(newest, now))
     elif not history:
-        stop(f"no history: {PAPERS}/{key}.yml was never committed", PROBLEMS)
+        stop(f"no history: {PAPERS}/{key}.yml was never committed")
     _tell_history(history)
 
 

@@ -40,7 +40,8 @@ def new(network: Network | None, root: Path | None) -> None:
     entry = _answered(survey, today((network or Network()).clock))
     tell_draft(entry, dry_run=True)
     if not click.confirm("Write it?", default=True):
-        raise click.Abort
+        tell("nothing was written")
+        return
     with changing(where) as writer:
         survey = sound_survey(where)
         if refused(entry.paper, KnownPapers(survey)):

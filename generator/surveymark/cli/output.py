@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import NoReturn
 
 import click
@@ -21,8 +22,22 @@ from surveymark.model.survey import Survey
 from surveymark.reports.text import text_line
 from surveymark.safe.terminal import terminal_text
 
-PROBLEMS, WRONG_USE, UNPLACED = 1, 2, 3
-"""Exit codes: problems in the content; wrong use or unusable files; lines that cannot be placed."""
+DONE, PROBLEMS, WRONG_USE, UNPLACED, FAULT, INTERRUPTED, UNREAD, TERMINATED = 0, 1, 2, 3, 70, 130, 141, 143
+
+DEBUG = "SURVEYMARK_DEBUG"
+"""The environment variable that asks for tracebacks."""
+
+EXIT_CODES: Mapping[int, str] = MappingProxyType({
+    DONE: "done",
+    PROBLEMS: "problems in the content",
+    WRONG_USE: "wrong use, or a file or device that cannot be read or written",
+    UNPLACED: "lines of a capture that cannot be placed",
+    FAULT: f"a fault of surveymark itself; {DEBUG}=1 shows where",
+    INTERRUPTED: "interrupted by Ctrl-C; what was done is kept",
+    UNREAD: "the program that reads the output has ended, as head does",
+    TERMINATED: "ended by SIGTERM; what was done is kept",
+})
+"""What each exit code means, whatever the command."""
 
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)

@@ -1,0 +1,98 @@
+"""How the command ends, as users run it: one line and the documented code, whatever happens."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from real_programs import run
+from surveymark.cli.output import EXIT_CODES
+
+OWN = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "surveymark"]
+
+
+def is_one_line(text: str) -> bool:
+    return text.endswith("\n") and text.count("\n") == 1 and text.startswith("surveymark") and "Traceback" not in text
+
+
+@pytest.mark.parametrize("arguments", [["rules"], ["export", "bibtex"], ["check", "--format", "json"], ["schema", "paper"], ["--help"]])
+def test_a_full_device_is_said_in_one_line(folder: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run([*COMMAND, *arguments], cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, "surveymark: standard output: No space left on device")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["rules"], ["export", "bibtex"], ["check", "--format", "json"]])
+def test_nobody_who_reads_is_no_fault(folder: Path, arguments: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([*COMMAND, *arguments], cwd=folder, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert done.returncode == 141
+    assert "Traceback" not in done.stderr
+
+
+def test_standard_error_that_is_full_or_closed_changes_no_exit_code(folder: Path) -> None:
+    for redirect in ("2>/dev/full", "2>&-", ">&- 2>&-"):
+        assert run("sh", "-c", f'"$0" -m surveymark explain nobody {redirect}', sys.executable, cwd=folder).returncode == 2
+
+
+def test_arguments_that_are_not_utf_8_are_wrong_use(folder: Path) -> None:
+    done = subprocess.run([*COMMAND, "add", "--offline", b"a\xff"], cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, is_one_line(done.stderr)) == (2, True)
+    assert "argument 3 is not UTF-8 text: a\\xff" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["nope"], ["log"], ["check", "--fixx"], ["parse", "nothing.txt"], ["new"], ["log", "berg2024cups"], ["changes", "main"], ["check", "--changed", "main"]])
+def test_wrong_use_ends_with_2_and_one_line(folder: Path, arguments: list[str]) -> None:
+    done = run(*COMMAND, *arguments, cwd=folder)
+    assert (done.returncode, is_one_line(done.stderr.replace("\\\n", ""))) == (2, True), done.stderr
+
+
+def test_what_cannot_be_written_ends_with_2_and_one_line(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text("")
+    done = run(*COMMAND, "write", str(tmp_path / "plain/inside"), cwd=folder)
+    assert (done.returncode, is_one_line(done.stderr)) == (2, True), done.stderr
+
+
+def test_the_exit_codes_stand_in_help_and_in_the_readme() -> None:
+    said, readme = run(*COMMAND, "--help").stdout, (OWN / "README.md").read_text("utf-8")
+    for code, meaning in EXIT_CODES.items():
+        assert f"  {code:<4} {meaning}\n" in said
+        assert f"| {code} | {meaning} |" in readme.replace("`", "")
+
+
+def test_the_entry_imports_nothing_large_before_it_is_ready_for_ctrl_c() -> None:
+    done = run(sys.executable, "-c", "import sys, surveymark.entry; print(sorted({'click', 'pydantic', 'yaml', 'rich', 'numpy'} & set(sys.modules)))")
+    assert done.stdout == "[]\n"
+
+
+def _is_ready(process: subprocess.Popen[str]) -> bool:
+    """Whether the command's own handler of SIGTERM is in place; before that it is Python that starts."""
+    lines = Path(f"/proc/{process.pid}/status").read_text("utf-8").splitlines()
+    caught = int(next(line for line in lines if line.startswith("SigCgt")).split()[1], 16)
+    return bool(caught >> (signal.SIGTERM - 1) & 1)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells which signals a process catches")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_at_any_moment_ends_with_its_code_and_one_line(folder: Path, number: signal.Signals, code: int) -> None:
+    for step in range(14):
+        process = subprocess.Popen(
+            [*COMMAND, "check"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - a background job ignores it
+        )
+        while process.poll() is None and not _is_ready(process):
+            time.sleep(0.001)
+        time.sleep(step * 0.08)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60)
+        assert process.returncode in {code, 0}, said
+        assert "Traceback" not in said
+        assert process.returncode == 0 or is_one_line(said), said
