@@ -24,7 +24,7 @@ from surveymark.content.writing import write_file
 from surveymark.exports.downloads import download_files
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.paper_page import paper_files, shell_page
+from surveymark.paper_page import Marks, paper_files, shell_page
 from surveymark.relations.layout import positions
 from surveymark.relations.related import related_papers
 from surveymark.search import search_index
@@ -117,8 +117,9 @@ def measure(size: int) -> None:
         timed(stages, "related papers", lambda: related_papers(survey))
         timed(stages, "map", lambda: positions(survey))
         timed(stages, "list pages, downloads", lambda: site_files(survey))
-        shell = f'<meta name="surveymarkPaperHead">{shell_page()}{"x" * 10_000}'
-        timed(stages, "paper pages", lambda: sum(1 for _ in paper_files(survey, shell)))
+        marks = Marks(word=survey.neutral_word)
+        shell = f'<meta name="{marks.head}">{shell_page(marks)}{"x" * 10_000}'
+        timed(stages, "paper pages", lambda: sum(1 for _ in paper_files(survey, shell, policy="")))
         (root / "index").mkdir()
         timed(stages, "search index", lambda: index_for_search(survey, root / "index"))
         command = [sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "out")]

@@ -1,15 +1,21 @@
+import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import html5lib
 import pytest
+from defusedxml.ElementTree import fromstring
 
 import invented
 from real_programs import run
+from surveymark.inline_code import inline_code
 from surveymark.model.survey import Survey
+from surveymark.policy import script_hash
 from surveymark.site import site_files
 
 BASE = "https://invented.github.io/my-survey/"
@@ -89,25 +95,22 @@ def test_every_page_has_one_heading_and_a_policy_before_anything_else(built_site
         assert page.headings == 1 or "plates-in-journals" in address or address.endswith("404.html")
     for path in built_site.rglob("*.html"):
         text = path.read_text("utf-8")
-        if 'http-equiv="refresh"' not in text:
-            assert re.search(r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="default-src', text)
+        assert re.search(r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="default-src', text)
 
 
 def test_every_inline_script_is_in_the_policy(built_site: Path) -> None:
-    from surveymark.policy import inline_script_hashes  # noqa: PLC0415 - only here
-
     seen: set[str] = set()
     for path in built_site.rglob("*.html"):
         text = path.read_text("utf-8")
-        hashes = inline_script_hashes(text)
+        hashes = {script_hash(code.text) for code in inline_code(text)}
         assert all(digest.replace("'", "&#x27;") in text for digest in hashes)
         seen |= hashes
     assert len(seen) == 4  # three of the theme and the rules for fetching ahead
 
 
-def test_the_shell_page_itself_is_not_published(built_site: Path) -> None:
-    assert not (built_site / "papers/_shell").exists()
-    assert "surveymarkPaper" not in "".join(path.read_text("utf-8") for path in built_site.rglob("*.html"))
+def test_nothing_of_the_shell_and_its_tokens_is_published(built_site: Path, survey: Survey) -> None:
+    assert not list((built_site / "papers").glob("_*"))
+    assert [path for path in built_site.rglob("*") if path.is_file() and survey.neutral_word.encode() in path.read_bytes()] == []
 
 
 def test_mkdocs_build_gives_the_same_site(built_site: Path) -> None:
@@ -162,11 +165,76 @@ print({file.src_uri: file.content_string for file in files})
 @pytest.mark.parametrize("script", ["<script>alert(1)</script>"])
 def test_a_foreign_inline_script_fails_the_build(folder: Path, script: str) -> None:
     theme = folder / "site-config/theme"
-    (theme / "main.html").write_text("{% extends 'base.html' %}{% block extrahead %}{% if page and page.title == 'About' %}" + script + "{% endif %}{% endblock %}")
+    (theme / "main.html").write_text("{% extends 'base.html' %}{% block extrahead %}{% if page and page.file.src_uri == 'about.md' %}" + script + "{% endif %}{% endblock %}")
     done = run(sys.executable, "-m", "surveymark", "build", "--root", str(folder))
     assert done.returncode == 1
-    assert "about.md holds an inline script that is not the theme's own" in done.stdout + done.stderr
+    assert "about/ holds an inline script that is not the theme's own" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+OVERRIDES = {
+    "a handler": ("<b onclick='x()'>", "about/ holds an event handler onclick= that is not the theme's own"),
+    "an address": ("<a href='&#106;avascript:x()'>", "about/ holds an address that runs code in href= that is not the theme's own"),
+}
+
+
+@pytest.mark.parametrize("name", OVERRIDES)
+def test_code_on_one_page_only_fails_the_build(folder: Path, name: str) -> None:
+    code, said = OVERRIDES[name]
+    override = "{% extends 'base.html' %}{% block extrahead %}{{ super() }}{% if page and page.file.src_uri == 'about.md' %}" + code + "{% endif %}{% endblock %}"
+    (folder / "site-config/theme/main.html").write_text(override)
+    done = run(sys.executable, "-m", "surveymark", "build", "--root", str(folder))
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+HOSTILE_TITLE = "AT&T <Labs></title><script>pwn('x')</script>\" onload=\"pwn(1) surveymarkPaperBody javascript:pwn(1)"
+
+
+def test_what_survey_yml_says_runs_nothing_in_any_theme(folder: Path, survey: Survey) -> None:
+    """A theme that prints everything raw, everywhere, as none should."""
+    config = survey.config.model_copy(update={
+        "title": HOSTILE_TITLE, "tagline": HOSTILE_TITLE, "description": HOSTILE_TITLE, "license_name": HOSTILE_TITLE, "branch": "'\"><script>pwn(1)</script>",
+        "repository": "https://github.com/a/b');pwn(1);('", "license_address": "https://a.org/');pwn(1);('", "address": "https://a.io/x');pwn(1);('/",
+    })
+    invented.write_survey(folder, replace(survey, config=config))
+    raw = "{{ config.site_name }} {{ config.site_description }} {{ config.copyright }} {{ page.title if page }} {{ page.title | striptags if page }} {{ config.site_url }}"
+    inside = f"<p title=\"{raw.replace('{{ config.copyright }}', '')}\" data-a={{{{ config.site_name }}}} onclick=\"f('{{{{ config.site_name }}}}')\"><a href=\"{{{{ config.site_name }}}}\">{raw}</a></p>"
+    script = "<script>var x = '{{ config.site_url }}{{ config.site_name }}{{ config.extra.surveymark_repository }}{{ config.extra.scope }}';</script>"
+    (folder / "site-config/theme/partials").mkdir(parents=True)
+    (folder / "site-config/theme/partials/source.html").write_text("")
+    (folder / "site-config/theme/partials/footer.html").write_text(inside + script)
+    done = run(sys.executable, "-m", "surveymark", "build", "--root", str(folder))
+    assert done.returncode == 0, done.stderr
+    theme = inline_code((folder / "site/404.html").read_text("utf-8"))
+    assert sorted(code.kind for code in theme) == [*["inline script"] * 5, "onclick"]
+    assert not [code for code in theme if re.search("[;'](?:pwn|')", code.text)]
+    for path in (folder / "site").rglob("*.html"):
+        code = inline_code(path.read_text("utf-8"))
+        assert code <= theme or (code == set() and "refresh" in path.read_text("utf-8")), path
+
+
+def test_a_title_is_shown_as_it_stands_everywhere(folder: Path, survey: Survey) -> None:
+    title = "AT&T <Labs>"
+    invented.write_survey(folder, replace(survey, config=survey.config.model_copy(update={"title": title})))
+    done = run(sys.executable, "-m", "surveymark", "build", "--root", str(folder))
+    assert done.returncode == 0, done.stderr
+    site = folder / "site"
+    home = html5lib.parse((site / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
+    paper = html5lib.parse((site / "papers/berg2024cups/index.html").read_text("utf-8"), namespaceHTMLElements=False)
+    assert home.findtext(".//title") == title
+    assert home.findtext(".//h1") == title
+    assert home.findtext(".//a[@class='sm-header__title']") == title
+    assert (home.findtext(".//div[@class='md-copyright__highlight']") or "").strip() == f"{title},"
+    assert [one.get("aria-label") for one in home.iter("a") if one.get("data-md-component") == "logo"] == [title]
+    assert {one.get("content") for one in home.iter("meta") if one.get("property") in {"og:title", "og:site_name"}} == {title}
+    assert [one.get("content") for one in paper.iter("meta") if one.get("property") == "og:site_name"] == [title]
+    assert paper.findtext(".//title") == f"Cups That Keep Their Temper - {title}"
+    assert fromstring((site / "new.xml").read_text("utf-8")).findtext("{http://www.w3.org/2005/Atom}title") == f"{title}: new papers"
+    assert json.loads((site / "data/papers.json").read_text("utf-8"))["survey"] == title
+    assert (site / "llms.txt").read_text("utf-8").startswith(f"# {title}\n")
+    assert r"AT\&T" in (site / "years/2024.tex").read_text("utf-8")
 
 
 def test_problems_in_the_content_stop_the_build_with_their_lines(folder: Path) -> None:

@@ -5,34 +5,42 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+import invented
 from surveymark.content.paper_text import paper_text
 from surveymark.model.link_state import LinkState
 from surveymark.model.origin import Origin
 from surveymark.model.survey import Survey
-from surveymark.paper_page import SHELL_ADDRESS, ShellFaultError, paper_description, paper_files, shell_page, topic_neighbours
+from surveymark.paper_page import Marks, ShellFaultError, paper_description, paper_files, shell_page, topic_neighbours
 from surveymark.safe.latex_leftovers import plain
 
-SHELL = """<!doctype html><html><head><title>surveymarkPaperTitle - S</title>
-<meta name="surveymarkPaperHead"><meta name="description" content="surveymarkPaperDescription"><link rel="canonical" href="https://a.io/papers/_shell/">
-</head><body><span>surveymarkPaperTitle</span><div>surveymarkPaperPath<h1>surveymarkPaperTitle</h1>surveymarkPaperBody</div></body></html>"""
+MARKS = Marks(word=invented.survey().neutral_word)
+SHELL = f"""<!doctype html><html><head><title>{MARKS["title"]} - S</title>
+<meta name="{MARKS.head}"><meta name="description" content="{MARKS["description"]}"><link rel="canonical" href="https://a.io/{MARKS.address}">
+</head><body><span>{MARKS["title"]}</span><div>{MARKS["trail"]}<h1>{MARKS["title"]}</h1>{MARKS["body"]}</div></body></html>"""
+POLICY = "default-src 'none'"
+
+
+def files_of(survey: Survey, shell: str = SHELL) -> dict[str, str]:
+    """All files, from the shell with the marks of this very survey."""
+    return dict(paper_files(survey, shell.replace(MARKS.word, survey.neutral_word), policy=POLICY))
 
 
 def test_every_mark_takes_the_value_escaped_for_its_place(survey: Survey) -> None:
-    pages = dict(paper_files(survey, SHELL))
+    pages = files_of(survey)
     for paper in survey.papers:
         page = pages[f"papers/{paper.key}/index.html"]
         assert f"<title>{html.escape(plain(paper.title))} - S</title>" in page
         assert page.count(f"{html.escape(plain(paper.title))}</h1>") == 1
         assert f'content="{html.escape(paper_description(paper))}"' in page
         assert f'href="https://a.io/papers/{paper.key}/"' in page
-        assert "surveymarkPaper" not in page
+        assert MARKS.word not in page
         assert page.count("<script") == page.count('<script type="application/ld+json">') == 1
         assert "<img" not in page
         assert "<b>" not in page
 
 
 def test_a_page_shows_what_the_entry_says(survey: Survey) -> None:
-    page = dict(paper_files(survey, SHELL))["papers/berg2024cups/index.html"]
+    page = files_of(survey)["papers/berg2024cups/index.html"]
     text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
     for shown in (
         "Jan van der Berg, Ming Li", "arXiv", "7 March 2024", "Cups cool slowly", "thermos flasks", "Cups <and> mugs",
@@ -47,27 +55,53 @@ def test_a_page_shows_what_the_entry_says(survey: Survey) -> None:
 
 
 def test_a_month_told_from_the_arxiv_id_says_so(survey: Survey) -> None:
-    assert "May 2022 (the month of the arXiv id)" in dict(paper_files(survey, SHELL))["papers/conference2022shelf/index.html"]
+    assert "May 2022 (the month of the arXiv id)" in files_of(survey)["papers/conference2022shelf/index.html"]
 
 
 def test_a_page_without_an_abstract_has_no_heading_for_it(survey: Survey) -> None:
-    assert "Abstract" not in dict(paper_files(survey, SHELL))["papers/li2023plates/index.html"]
+    assert "Abstract" not in files_of(survey)["papers/li2023plates/index.html"]
 
 
 def test_a_former_key_leads_to_the_paper(survey: Survey) -> None:
-    page = dict(paper_files(survey, SHELL))["papers/plates-in-journals/index.html"]
+    page = files_of(survey)["papers/plates-in-journals/index.html"]
     assert 'content="0; url=../li2023plates/"' in page
 
 
-def test_the_shell_itself_holds_every_mark() -> None:
-    page = shell_page()
-    assert {"surveymarkPaperTitle", "surveymarkPaperDescription", "surveymarkPaperBody"} <= set(re.findall(r"surveymarkPaper\w+", page))
-    assert SHELL_ADDRESS.startswith("papers/_")
+def test_a_former_key_has_a_policy_under_which_nothing_runs(survey: Survey) -> None:
+    page = files_of(survey)["papers/plates-in-journals/index.html"]
+    assert page.startswith(
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;">',
+    )
 
 
-def test_a_shell_without_a_mark_is_refused(survey: Survey) -> None:
-    with pytest.raises(ShellFaultError, match="surveymarkPaperBody"):
-        list(paper_files(survey, SHELL.replace("surveymarkPaperBody", "")))
+def test_the_shell_itself_holds_the_marks_of_its_text() -> None:
+    page = shell_page(MARKS)
+    assert all(MARKS[name] in page for name in ("title", "description", "trail", "body"))
+    assert MARKS.address.startswith("papers/_")
+
+
+@pytest.mark.parametrize("name", ["title", "body", "trail", "head"])
+def test_a_shell_without_a_mark_is_refused(survey: Survey, name: str) -> None:
+    with pytest.raises(ShellFaultError, match=f"lacks the mark of the {name}"):
+        files_of(survey, SHELL.replace(MARKS[name], ""))
+
+
+@pytest.mark.parametrize("shell", [
+    SHELL.replace("<span>", f"<span {MARKS['title']}>"), SHELL.replace("<span>", f"<span title='{MARKS['body']}'>"),
+])
+def test_a_shell_with_a_mark_where_its_text_cannot_stand_is_refused(survey: Survey, shell: str) -> None:
+    with pytest.raises(ShellFaultError, match="where it cannot stand"):
+        files_of(survey, shell)
+
+
+def test_marks_that_somebody_writes_into_a_paper_are_plain_text(survey: Survey) -> None:
+    """The word follows from all of the text, so nobody can know it before."""
+    said = f"{MARKS['body']} {MARKS['title']} papers/_{MARKS.word}/"
+    paper = survey.papers[0].model_copy(update={"title": said, "summary": said})
+    other = replace(survey, papers=(paper, *survey.papers[1:]))
+    page = files_of(other)[f"papers/{paper.key}/index.html"]
+    assert f"<h1>{said}</h1>" in page
+    assert page.count('class="sm-record"') == files_of(survey)[f"papers/{paper.key}/index.html"].count('class="sm-record"')
 
 
 def test_a_long_description_ends_at_a_word(survey: Survey) -> None:
@@ -82,17 +116,17 @@ def test_a_page_leads_to_the_next_newer_and_older_paper_of_its_primary_topic(sur
     assert [paper.key for paper in plates] == ["li2023plates", "nobody2021saucer", "crowd2020dinner"]
     assert beside["nobody2021saucer"] == (plates[0], plates[2])
     assert beside["crowd2020dinner"] == (plates[1], None)
-    page = dict(paper_files(survey, SHELL))["papers/nobody2021saucer/index.html"]
+    page = files_of(survey)["papers/nobody2021saucer/index.html"]
     assert re.findall(r'<a rel="(\w+)" href="../../papers/(\w+)/">', page) == [("prev", "li2023plates"), ("next", "crowd2020dinner")]
 
 
 def test_a_page_leads_to_the_history_of_its_entry(survey: Survey) -> None:
-    page = dict(paper_files(survey, SHELL))["papers/nobody2021saucer/index.html"]
+    page = files_of(survey)["papers/nobody2021saucer/index.html"]
     assert 'href="https://github.com/invented/my-survey/commits/main/content/papers/nobody2021saucer.yml">History</a>' in page
 
 
 def test_a_page_leads_to_the_form_that_fixes_its_record_filled_in(survey: Survey) -> None:
-    page = dict(paper_files(survey, SHELL))["papers/berg2024cups/index.html"]
+    page = files_of(survey)["papers/berg2024cups/index.html"]
     address = html.unescape(re.findall(r'href="([^"]+)">Fix this record</a>', page)[0])
     filled = dict(parse_qsl(urlsplit(address).query))
     assert address.startswith("https://github.com/invented/my-survey/issues/new?")
@@ -106,7 +140,7 @@ def test_a_link_that_is_gone_says_so_and_leads_to_an_archived_copy(survey: Surve
         address="https://github.com/invented/cups", result="failed", said="404", checked="2026-02-08", first_failure="2026-02-01",
         last_failure="2026-02-08", archive="https://web.archive.org/web/2025/https://github.com/invented/cups",
     )
-    page = dict(paper_files(replace(survey, link_states={dead.address: dead}), SHELL))["papers/berg2024cups/index.html"]
+    page = files_of(replace(survey, link_states={dead.address: dead}))["papers/berg2024cups/index.html"]
     assert (
         '<span class="sm-gone">gone since 1 February 2026; <a href="https://web.archive.org/web/2025/https://github.com/invented/cups">archived copy</a></span>'
     ) in page

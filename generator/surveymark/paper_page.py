@@ -6,6 +6,8 @@ that. The shell is split at its marks once; each mark takes a value escaped for 
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from surveymark.content.paper_text import paper_text
 from surveymark.exports.bibtex import FORMAT as BIBTEX
@@ -20,16 +22,41 @@ from surveymark.relations.related import Related, related_papers
 from surveymark.safe.front_matter import front_matter
 from surveymark.safe.html import html_text
 from surveymark.safe.latex_leftovers import plain
+from surveymark.safe.place import IN_ELEMENT, Frame, Place, escaped, places
 
-SHELL_PATH = "papers/_shell.md"
-"""The underscore keeps it apart from every key."""
-SHELL_ADDRESS = "papers/_shell/"
 
-_TITLE, _DESCRIPTION, _BODY = "surveymarkPaperTitle", "surveymarkPaperDescription", "surveymarkPaperBody"
-_PATH = "surveymarkPaperPath"
-_HEAD = '<meta name="surveymarkPaperHead">'
-"""Printed by the theme into the head of the shell page."""
-_MARKS = re.compile(f"{_TITLE}|{_DESCRIPTION}|{_BODY}|{_PATH}|{_HEAD}|{SHELL_ADDRESS}")
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """What stands in the shell where papers differ: made of a word that occurs in no text of the survey."""
+
+    word: str
+    """The survey's `neutral_word`."""
+
+    @property
+    def path(self) -> str:
+        """Where the shell stands among the builder's sources; the underscore keeps it apart from every key."""
+        return f"papers/_{self.word}.md"
+
+    @property
+    def address(self) -> str:
+        """Where the builder puts it in the site."""
+        return f"papers/_{self.word}/"
+
+    @property
+    def head(self) -> str:
+        """The name of the tag that the theme prints into the head of the shell."""
+        return f"{self.word}head"
+
+    def __getitem__(self, name: str) -> str:
+        """The mark of the title, description, trail or body."""
+        return f"{self.word}{name}"
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds every mark."""
+        return re.compile(rf'<meta name="{self.word}(head)">|{self.word}(title|description|trail|body)|papers/_{self.word}')
+
+
 LONGEST_DESCRIPTION = 300
 _MOST_DESCRIBED = 3
 """Authors named in it."""
@@ -39,47 +66,59 @@ class ShellFaultError(ValueError):
     """The rendered shell page lacks a mark, so no paper page can be made from it."""
 
 
-def shell_page() -> str:
+def shell_page(marks: Marks) -> str:
     """The Markdown of the page from which all paper pages are stamped."""
-    head = front_matter(title=_TITLE, description=_DESCRIPTION, hide=("navigation", "toc"))
-    return f'{head}<div class="sm-paper">{_PATH}<h1>{_TITLE}</h1>{_BODY}</div>\n'
+    head = front_matter(title=marks["title"], description=marks["description"], hide=("navigation", "toc"))
+    return f'{head}<div class="sm-paper">{marks["trail"]}<h1>{marks["title"]}</h1>{marks["body"]}</div>\n'
 
 
-def paper_files(survey: Survey, shell: str) -> Iterator[tuple[str, str]]:
+def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[str, str]]:
     """Path in the site and text of every paper's page and download, and of the pages at former keys.
 
-    `shell` is the HTML that the builder made of `shell_page`.
-    Raises: ShellFaultError where a mark is missing.
+    `shell` is the HTML that the builder made of `shell_page`, `policy` what pages that only send the reader on may do.
+    Raises: ShellFaultError where a mark is missing, or stands where it cannot.
     """
-    for mark in (_TITLE, _BODY, _PATH, _HEAD):
-        if mark not in shell:
-            message = f"the rendered shell page lacks the mark {mark}"
-            raise ShellFaultError(message)
-    still = _MARKS.split(shell)
-    marks = _MARKS.findall(shell)
+    still, marks = _taken_apart(shell, Marks(word=survey.neutral_word))
     formats = [export for export in all_exports() if export.each_paper]
     beside, related = topic_neighbours(survey), related_papers(survey)
     for paper in survey.papers:
         selection = Selection(papers=(paper,), title=paper.title)
         downloads = {export: export.text(selection, survey) for export in formats}
         description = paper_description(paper)
-        values = {
-            _TITLE: html_text(plain(paper.title)),
-            _DESCRIPTION: html_text(description),
-            _HEAD: paper_head(paper, survey, description),
-            _PATH: rendered("paper_path.html", survey, "../../", paper=paper),
-            _BODY: _body(paper, survey, downloads, beside[paper.key], related[paper.key]),
-            SHELL_ADDRESS: f"papers/{paper.key}/",
+        finished = {
+            "head": paper_head(paper, survey, description),
+            "trail": rendered("paper_path.html", survey, "../../", paper=paper),
+            "body": _body(paper, survey, downloads, beside[paper.key], related[paper.key]),
+            "address": f"papers/{paper.key}",
         }
+        texts = {"title": plain(paper.title), "description": description}
         stamped = [still[0]]
-        for mark, after in zip(marks, still[1:], strict=True):
-            stamped += (values[mark], after)
+        for (name, place), after in zip(marks, still[1:], strict=True):
+            stamped += (finished[name] if name in finished else escaped(texts[name], place), after)
         yield f"papers/{paper.key}/index.html", "".join(stamped)
         for export, text in downloads.items():
             yield f"papers/{paper.key}.{export.suffix}", text
         yield f"data/papers/{paper.key}.json", paper_json(paper, survey)
         for alias in paper.aliases:
-            yield f"papers/{alias}/index.html", _redirect(paper)
+            yield f"papers/{alias}/index.html", _redirect(paper, policy)
+
+
+def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, Place]]]:
+    """What all pages share, and between its parts the names and places of the marks."""
+    still, found, end = [], [], 0
+    for mark, place in places(shell, marks.pattern):
+        name = mark[1] or mark[2] or "address"
+        if (name in {"trail", "body"} and place != IN_ELEMENT) or (name in {"title", "description"} and place.frame is Frame.TAG):
+            message = f"the theme prints the {name} of a paper where it cannot stand"
+            raise ShellFaultError(message)
+        still.append(shell[end : mark.start()])
+        found.append((name, place))
+        end = mark.end()
+    for name in ("title", "body", "trail", "head"):
+        if not any(name == other for other, _ in found):
+            message = f"the rendered shell page lacks the mark of the {name}"
+            raise ShellFaultError(message)
+    return [*still, shell[end:]], found
 
 
 def paper_description(paper: Paper) -> str:
@@ -113,10 +152,11 @@ def _body(
     )
 
 
-def _redirect(paper: Paper) -> str:
+def _redirect(paper: Paper, policy: str) -> str:
     target = f"../{paper.key}/"
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{html_text(plain(paper.title))}</title>'
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{html_text(policy)}"><title>{html_text(plain(paper.title))}</title>'
         f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
         f'<body><p>This paper is at <a href="{target}">papers/{paper.key}/</a>.</p></body></html>\n'
     )

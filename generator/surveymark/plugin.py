@@ -1,40 +1,38 @@
 """The MkDocs plugin: a shell that puts `site_files` into a build and stamps paper pages after it."""
 
+import html
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Literal
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner about MkDocs 2, in every log
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from surveymark.content.checking import all_problems
 from surveymark.content.loading import load_content
-from surveymark.content.writing import write_changed_file
-from surveymark.database import write_database
+from surveymark.finish import UnsafePageError, finish
 from surveymark.model.survey import Survey
-from surveymark.paper_page import SHELL_ADDRESS, ShellFaultError, paper_files
-from surveymark.policy import PLACEHOLDER, inline_script_hashes, policy
-from surveymark.safe.html import html_text
+from surveymark.paper_page import Marks, ShellFaultError
 from surveymark.safe.terminal import terminal_text
-from surveymark.search import SearchFailedError, search_index
+from surveymark.search import SearchFailedError
 from surveymark.site import site_files
 from surveymark.social_card import PATH as SOCIAL_CARD
-from surveymark.social_card import write_social_card
 from surveymark.staging import put_in_place, staging_folder, sweep_staging_folders
+from surveymark.tokens import Tokens
 
 _log = logging.getLogger("mkdocs.plugins.surveymark")
 _THEME = Path(__file__).parent / "theme"
-_TRUSTED_TEMPLATE = "404.html"
-"""Rendered before all pages and without any content: its inline scripts are the theme's own."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -48,7 +46,10 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Start with nothing loaded."""
         self._survey: Survey | None = None
         self._is_preview = False
-        self._trusted: frozenset[str] = frozenset()
+        self._tokens = Tokens("")
+        self._policy_token = ""
+        self._nav: Navigation | None = None
+        self._generated: frozenset[str] = frozenset()
         self._bodies: dict[str, str] = {}
         self._is_staged = False
         self._site: Path | None = None
@@ -65,29 +66,40 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             message = "surveymark: paper pages need use_directory_urls: true in mkdocs.yml"
             raise Abort(message)
         self._survey = survey = self._loaded(_root(config))
-        config.site_name = survey.config.title
-        config.site_description = survey.config.description
-        if not self._is_preview:
-            config.site_url = survey.config.address
-        license_link = f'<a href="{html_text(survey.config.license_address)}">{html_text(survey.config.license_name)}</a>'
-        config.copyright = f"{html_text(survey.config.title)}, {license_link}"
-        config.extra["scope"] = survey.config.base_path if not self._is_preview else "/"
-        config.extra["surveymark_policy"] = PLACEHOLDER
-        config.extra["surveymark_repository"] = survey.config.repository
+        self._name_the_site(config, survey)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
         config.theme.static_templates.discard("sitemap.xml")
         config.theme["favicon"] = "assets/surveymark/favicon.svg"
-        config.extra["surveymark_social_card"] = survey.config.address + SOCIAL_CARD
         config.extra_css.insert(0, "assets/surveymark/surveymark.css")
         if self._is_staged:
             self._site = Path(config.site_dir)
             config.site_dir = str(staging_folder(self._site))
         return config
 
+    def _name_the_site(self, config: MkDocsConfig, survey: Survey) -> None:
+        """Give the builder neutral tokens for all that survey.yml says, so that no theme can take text for code."""
+        self._tokens = tokens = Tokens(survey.neutral_word)
+        named, marks = survey.config, Marks(word=survey.neutral_word)
+        address, path = tokens.site_address(named.address, named.base_path)
+        config.site_name = title = tokens.token(named.title)
+        config.site_description = tokens.token(named.description)
+        if not self._is_preview:
+            config.site_url = address
+        license_address = tokens.token(named.license_address, is_address=True)
+        config.copyright = f'{title}, <a href="{license_address}">{tokens.token(named.license_name)}</a>'
+        config.extra["scope"] = path if not self._is_preview else "/"
+        config.extra["surveymark_policy"] = self._policy_token = tokens.token("the policy")
+        config.extra["surveymark_repository"] = tokens.token(named.repository, is_address=True)
+        config.extra["surveymark_social_card"] = tokens.token(named.address + SOCIAL_CARD, is_address=True)
+        config.extra["surveymark_shell"] = marks.path
+        config.extra["surveymark_head"] = marks.head
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the generated files beside, and over, the hand-written ones."""
         self._bodies = {}
-        for path, text in site_files(self._sound()).items():
+        generated = site_files(self._sound())
+        self._generated = frozenset(path for path in generated if not path.endswith(".md"))
+        for path, text in generated.items():
             if path.endswith(".md") and (body := _whole_block(text)):
                 self._bodies[path] = body
             known = files.get_file_from_path(path)
@@ -108,22 +120,34 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         del config, files
         return self._bodies.get(page.file.src_uri, html)
 
-    @event_priority(-100)
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Learn the theme's inline scripts from the page that holds no content."""
-        del config
-        if template_name == _TRUSTED_TEMPLATE:
-            self._trusted = inline_script_hashes(output_content)
-        return self._with_policy(output_content)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation, whose titles are text like all others."""
+        del config, files
+        self._nav = nav
+        return nav
 
-    @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give the page its policy; refuse any inline script that the theme does not have everywhere."""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme see tokens for the titles and descriptions of pages too."""
         del config
-        if inline_script_hashes(output) - self._trusted:
-            message = f"surveymark: {terminal_text(page.file.src_uri)} holds an inline script that is not the theme's own"
-            raise Abort(message)
-        return self._with_policy(output)
+        shell = Marks(word=self._sound().neutral_word).path
+        for file in files.documentation_pages():
+            page = file.page
+            if page is None or file.src_uri == shell:
+                continue
+            if page.title:
+                page.title = self._tokens.token(html.unescape(page.title))
+            for name in ("title", "description"):
+                if text := page.meta.get(name):
+                    page.meta[name] = self._tokens.token(html.unescape(str(text)))
+        self._hide_titles(self._nav.items if self._nav else ())
+        return env
+
+    def _hide_titles(self, items: Iterable[Any]) -> None:
+        """Tokens for the titles of sections and links."""
+        for item in items:
+            if not item.is_page and item.title:
+                item.title = self._tokens.token(html.unescape(item.title))
+            self._hide_titles(item.children or ())
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -140,23 +164,17 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             sweep_staging_folders(self._site)
 
     def _complete(self, config: MkDocsConfig) -> None:
-        """Stamp the paper pages and index them for search."""
-        site = Path(config.site_dir)
+        """Put the text in place, stamp the paper pages and index them for search."""
         survey = self._sound()
-        write_database(survey, site / "data/survey.sqlite")
-        write_social_card(survey, site)
-        shell_file = site / SHELL_ADDRESS / "index.html"
-        shell = shell_file.read_text("utf-8")
-        shell_file.unlink()
-        shell_file.parent.rmdir()
         try:
-            with search_index(survey, site):
-                for path, text in paper_files(survey, shell):
-                    write_changed_file(site / path, text)
-                _log.info("%s paper pages stamped; waiting for the search index", f"{len(survey.papers):,}")
-        except (SearchFailedError, ShellFaultError) as error:
+            finish(
+                Path(config.site_dir), survey, self._tokens, policy_token=self._policy_token, ours=self._generated,
+                is_preview=self._is_preview,
+            )
+        except (SearchFailedError, ShellFaultError, UnsafePageError) as error:
             message = f"surveymark: {terminal_text(str(error))}"
             raise Abort(message) from error
+        _log.info("%s paper pages stamped", f"{len(survey.papers):,}")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         """Reload when the content changes."""
@@ -186,9 +204,6 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             message = "surveymark: no survey is loaded"
             raise Abort(message)
         return self._survey
-
-    def _with_policy(self, html: str) -> str:
-        return html.replace(PLACEHOLDER, html_text(policy(self._trusted, is_preview=self._is_preview)), 1)
 
 
 def _whole_block(text: str) -> str:

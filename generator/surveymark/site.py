@@ -21,7 +21,7 @@ from surveymark.pages.sitemap import sitemap
 from surveymark.pages.topic import topic_pages, topics_page
 from surveymark.pages.venue import venue_pages, venue_slugs, venues_page
 from surveymark.pages.year import year_pages, years_page
-from surveymark.paper_page import SHELL_PATH, shell_page
+from surveymark.paper_page import Marks, shell_page
 from surveymark.relations.layout import positions
 
 _UNLISTED = ("selection/index.md",)
@@ -64,5 +64,6 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     files |= feed_files(survey)
     files |= robot_files(survey)
     files["sitemap.xml"] = sitemap(survey, (path for path in files if path.endswith(".md") and path not in _UNLISTED))
-    files[SHELL_PATH] = shell_page()
+    marks = Marks(word=survey.neutral_word)
+    files[marks.path] = shell_page(marks)
     return dict(sorted(files.items()))

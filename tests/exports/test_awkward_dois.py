@@ -19,13 +19,12 @@ from surveymark.model.identifier import doi_address
 from surveymark.model.paper import Paper
 from surveymark.pages.feeds import feed_files
 from surveymark.pages.head import paper_head
-from surveymark.paper_page import paper_files, shell_page
+from surveymark.paper_page import Marks, paper_files, shell_page
 from surveymark.search import record_pages
 from surveymark.site import site_files
 from surveymark.sources.bibtex_file import bibtex_facts
 
 DOIS = ("10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2", "10.1234/</script><script>alert(1)</script>", "10.1234/a#b?c%3c'd")
-SHELL = shell_page().replace("</div>", '</div><meta name="surveymarkPaperHead"><title>surveymarkPaperTitle</title>')
 
 
 def paper_with(doi: str, venue: str = "") -> Paper:
@@ -54,7 +53,9 @@ def test_it_comes_back_whole_from_every_format(doi: str, venue: str) -> None:
 @pytest.mark.parametrize("doi", DOIS)
 def test_pages_show_it_as_text_and_link_its_encoded_address(doi: str, venue: str) -> None:
     survey = replace(invented.survey(), papers=(paper_with(doi, venue),), paths=(), introductions={})
-    page = dict(paper_files(survey, SHELL))["papers/wood1998cups/index.html"]
+    marks = Marks(word=survey.neutral_word)
+    shell = f'{shell_page(marks)}<meta name="{marks.head}">'
+    page = dict(paper_files(survey, shell, policy=""))["papers/wood1998cups/index.html"]
     parsed = BeautifulSoup(page, "html.parser")
     assert [script.get("type") for script in parsed.find_all("script")] == ["application/ld+json"]
     assert json.loads(parsed.find("script").string)["identifier"] == doi  # type: ignore[union-attr, arg-type]

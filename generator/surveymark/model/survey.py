@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from pydantic_core import to_json
+
 from surveymark.model.config import SurveyConfig
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
@@ -13,6 +15,7 @@ from surveymark.model.prose import Prose, prose_of
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.topic import Theme, Topic
 from surveymark.model.venue import Venue, folded_name
+from surveymark.safe.neutral_word import neutral_word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +46,13 @@ class Survey:
     """What `surveymark links` saw, by address."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By key; only what the curator's own disk holds."""
+
+    @cached_property
+    def neutral_word(self) -> str:
+        """A word of letters and digits that occurs nowhere in the survey's text; the same survey always gives the same."""
+        mappings = (self.introductions, self.link_states, self.abstracts)
+        nouns = (self.config, self.themes, self.papers, self.listings, self.venues, self.pages, self.paths)
+        return neutral_word(to_json((*nouns, *(dict(mapping) for mapping in mappings))).decode("utf-8", "replace"))
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

@@ -1,0 +1,111 @@
+"""Code that stands in a page itself: told by a parser, looked for quickly, and refused where it is not the theme's own.
+
+What the theme has is learnt from pages that hold no text of a survey. Every page is looked through in linear time;
+one that may hold more than the theme is parsed as a browser parses it, and so is one page of every kind.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_ADDRESSES = frozenset({"href", "xlink:href", "src", "action", "formaction", "data", "to", "from", "by", "values"})
+"""Attributes that a browser may follow; the last four set another one in a moving drawing."""
+_DATA = re.compile(r"application/(?:[\w.-]+\+)?json\Z", re.IGNORECASE)
+_NOT_READ = re.compile(r"[\x00-\x20]+")
+"""What browsers skip in front of a scheme and inside it."""
+_RUNS = re.compile(r"(?:javascript|vbscript):|data:(?!image/(?!svg))", re.IGNORECASE)
+_FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+_TEMPLATE = re.compile(r"(</?)template(?=[\s/>])", re.IGNORECASE)
+
+_OUR_FILE = re.compile(r"""(?: type="module")? src="(?:\.\./)*\w[.\w/-]*"\Z""")
+_DATA_BLOCK = ' type="application/ld+json"'
+_ADDRESS = rb"""\s*=\s*["']?(?!https?://|mailto:)[^"'>/?#=]*[:\x00-\x1f]"""
+"""One with a scheme, or with characters in it that browsers skip."""
+_SUSPECT = tuple(re.compile(pattern) for pattern in (
+    rb"""on(?<=[\s/"'`]on)[a-z]+\s*=""",
+    rb"&(?=[#a-z])(?<!&&)(?!amp;|lt;|gt;|quot;|#x27;|#39;|#34;)",
+    rb"<(?:template|object|embed|iframe|base|animate|set)",
+    rb"href" + _ADDRESS, rb"src(?:doc|" + _ADDRESS + rb")", rb"action" + _ADDRESS,
+))
+"""What a page of a survey does not hold, in lower case. Each begins with letters that are found quickly."""
+
+
+class Code(NamedTuple):
+    """One piece of code in a page."""
+
+    kind: str
+    """`inline script`, `foreign script`, or the name of an attribute."""
+    text: str
+
+    @property
+    def name(self) -> str:
+        """What it is, in words."""
+        if self.kind.startswith("on"):
+            return f"an event handler {self.kind}="
+        return {"inline script": "an inline script", "foreign script": "a script of another host"}.get(
+            self.kind, f"an address that runs code in {self.kind}=",
+        )
+
+
+def inline_code(html: str) -> frozenset[Code]:
+    """All code that a browser would run from the page itself."""
+    found = set(_code(html))
+    if _TEMPLATE.search(html):  # a parser keeps what is in a template apart
+        found.update(_code(_TEMPLATE.sub(r"\1div", html)))
+    return frozenset(found)
+
+
+class PageGate:
+    """Lets through only pages whose code is the theme's."""
+
+    def __init__(self, theme: Iterable[Code]) -> None:
+        """`theme` is the code of pages that hold no text of the survey."""
+        self._theme = frozenset(theme)
+        self._scripts = frozenset(code.text for code in self._theme if code.kind == "inline script")
+        self._kinds: set[str] = set()
+
+    def fault(self, kind: str, html: str) -> str:
+        """What the page holds that the theme does not, in words; empty for a page that may be published.
+
+        The first page of each kind is parsed whatever it looks like.
+        """
+        if kind in self._kinds and not self.may_hold_more(html):
+            return ""
+        self._kinds.add(kind)
+        return next((code.name for code in sorted(inline_code(html) - self._theme)), "")
+
+    def may_hold_more(self, html: str) -> bool:
+        """Whether only a parser can tell: nothing that a browser runs gets past this, though it also stops at some that none runs."""
+        low = html.encode("utf-8", "replace").lower()
+        scripts = html.split("<script")[1:]
+        if len(scripts) != low.count(b"<script") or not all(map(self._is_known, scripts)):
+            return True
+        return any(pattern.search(low) for pattern in _SUSPECT)
+
+    def _is_known(self, script: str) -> bool:
+        """Whether what follows `<script` is a script of the theme, a file of the site, or data."""
+        attributes, _, rest = script.partition(">")
+        code, end, _ = rest.partition("</script>")
+        return bool(end) and (code in self._scripts or attributes == _DATA_BLOCK or (not code and bool(_OUR_FILE.match(attributes))))
+
+
+def _code(html: str) -> Iterator[Code]:
+    root = LexborHTMLParser(html).root
+    for node in root.traverse(include_text=False) if root else ():
+        attributes = node.attributes
+        if node.tag == "script":
+            yield from _script(node, attributes)
+        for name, value in attributes.items():
+            if name.startswith("on") or name == "srcdoc" or (name in _ADDRESSES and _RUNS.match(_NOT_READ.sub("", value or ""))):
+                yield Code(name, value or "")
+
+
+def _script(node: LexborNode, attributes: Mapping[str, str | None]) -> Iterator[Code]:
+    source = next((attributes[name] for name in ("src", "href", "xlink:href") if name in attributes), None)
+    if source is not None:
+        if _FOREIGN.match(_NOT_READ.sub("", source)):
+            yield Code("foreign script", source)
+    elif not _DATA.match((attributes.get("type") or "").strip()):
+        yield Code("inline script", node.text(deep=True))

@@ -1,0 +1,160 @@
+"""Text put into a document that somebody else's template made: found by neutral tokens, escaped for the place of each.
+
+A template prints a token wherever it likes: between tags, in an attribute with or without quotes, in an address, a
+script or a style sheet. One escape does not serve them all, so the place decides.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from urllib.parse import quote
+
+from surveymark.safe.html import html_text
+
+
+class Language(Enum):
+    """Who reads the text once HTML has been taken off."""
+
+    TEXT = "text"
+    ADDRESS = "address"
+    SCRIPT = "script"
+    STYLE = "style"
+    HTML = "HTML"
+
+
+class Frame(Enum):
+    """What stands around the text."""
+
+    ELEMENT = "an element"
+    QUOTES = "a quoted attribute"
+    NO_QUOTES = "an attribute without quotes"
+    RAW = "a script, a style sheet or a file that is not HTML"
+    TAG = "a tag, outside of its attributes' values"
+
+
+class NoPlaceError(ValueError):
+    """A template prints text where none can stand: as a part of a tag."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a token stands."""
+
+    frame: Frame
+    language: Language
+    is_first: bool = False
+    """Whether nothing stands before it in the attribute."""
+
+
+IN_ELEMENT = Place(Frame.ELEMENT, Language.TEXT)
+
+_ATTRIBUTES = r"""(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|))?+)*+"""
+_ATTRIBUTE = re.compile(r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)|))?+""")
+_MARKUP = re.compile(
+    rf"""(?:<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<raw>script|style)(?=[\s/>])(?P<opening>{_ATTRIBUTES})(?:>|\Z)(?P<code>.*?)(?=</(?P=raw)[\s/>]|\Z)"""
+    rf"""|</?[a-z][^\s/>]*+(?P<attributes>{_ATTRIBUTES})(?:>|\Z))""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Comments, scripts and style sheets with what they hold, and tags, as the HTML standard tells them from text."""
+_ADDRESSES = frozenset(
+    "href src action formaction poster data cite background codebase longdesc manifest ping srcset imagesrcset usemap to from by values "
+    "xlink:href itemid itemtype profile classid archive".split(),
+)
+_REFRESH = re.compile(r"""http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
+_LANGUAGES = {
+    "json": Language.SCRIPT, "js": Language.SCRIPT, "mjs": Language.SCRIPT, "webmanifest": Language.SCRIPT, "map": Language.SCRIPT,
+    "css": Language.STYLE,
+}
+
+
+def filled(document: str, token: re.Pattern[str], text_of: Callable[[re.Match[str]], tuple[str, bool]], *, suffix: str = "html") -> str:
+    """The document with the text in place of each token. `text_of` gives it, and whether it is a checked web address.
+
+    Raises: NoPlaceError where a token is a part of a tag.
+    """
+    parts: list[str] = []
+    end = 0
+    for found, place in places(document, token, suffix=suffix):
+        text, is_address = text_of(found)
+        parts += (document[end : found.start()], escaped(text, place, is_address=is_address))
+        end = found.end()
+    return "".join((*parts, document[end:]))
+
+
+def places(document: str, token: re.Pattern[str], *, suffix: str = "html") -> Iterator[tuple[re.Match[str], Place]]:
+    """Every token in the document, in order, with its place."""
+    if suffix != "html":
+        frame = Frame.ELEMENT if suffix in {"xml", "svg", "rss", "atom", "xhtml"} else Frame.RAW
+        place = Place(frame, _LANGUAGES.get(suffix, Language.TEXT))
+        yield from ((found, place) for found in token.finditer(document))
+        return
+    end = 0
+    for markup in _MARKUP.finditer(document):
+        yield from ((found, IN_ELEMENT) for found in token.finditer(document, end, markup.start()))
+        end = markup.end()
+        if token.search(document, markup.start(), end):
+            yield from _in_markup(document, markup, token)
+    yield from ((found, IN_ELEMENT) for found in token.finditer(document, end))
+
+
+def escaped(text: str, place: Place, *, is_address: bool = False) -> str:
+    r"""The text so that a browser shows it at this place as it stands, and runs nothing of it.
+
+    >>> escaped("AT&T <Labs>", IN_ELEMENT), escaped("</b>", Place(Frame.RAW, Language.SCRIPT))
+    ('AT&amp;T &lt;Labs&gt;', '\\u003c\\/b\\u003e')
+
+    Raises: NoPlaceError inside a tag.
+    """
+    if place.language is Language.ADDRESS and not (is_address and place.is_first):
+        text = quote(text, safe="")
+    elif place.language is Language.SCRIPT:
+        text = re.sub(r"[^\w .,/-]|_", lambda c: f"\\u{ord(c[0]):04x}" if c[0] < "\x80" else c[0], text).replace("/", "\\/")
+    elif place.language is Language.STYLE:
+        text = re.sub(r"[^\w-]|_", lambda c: f"\\{ord(c[0]):06x}", text)
+    elif place.language is Language.HTML:
+        text = html_text(text)
+    match place.frame:
+        case Frame.RAW:
+            return text
+        case Frame.NO_QUOTES:
+            return re.sub(r"[^\w]|_", lambda c: f"&#{ord(c[0])};", text)
+        case Frame.TAG:
+            message = "the theme prints text as a part of a tag, outside of its attributes' values"
+            raise NoPlaceError(message)
+    return html_text(text)
+
+
+def _in_markup(document: str, markup: re.Match[str], token: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
+    """The tokens in a comment, a tag, or a script or style sheet."""
+    group = "opening" if markup["raw"] else "attributes"
+    if markup[group] is None:
+        yield from ((found, IN_ELEMENT) for found in token.finditer(document, *markup.span()))
+        return
+    places_of_values = []
+    for attribute in _ATTRIBUTE.finditer(document, *markup.span(group)):
+        value = next((number for number in (2, 3, 4) if attribute[number] is not None), 0)
+        if value:
+            frame = Frame.NO_QUOTES if value == 4 else Frame.QUOTES  # noqa: PLR2004 - the group without quotes
+            language = _language(attribute[1].lower(), markup)
+            places_of_values.append((*attribute.span(value), frame, language))
+    code = markup.span("code") if markup["raw"] else (-1, -1)
+    for found in token.finditer(document, *markup.span()):
+        if code[0] <= found.start() < code[1]:
+            yield found, Place(Frame.RAW, Language.SCRIPT if markup["raw"].lower() == "script" else Language.STYLE)
+            continue
+        for start, end, frame, language in places_of_values:
+            if start <= found.start() < end:
+                yield found, Place(frame, language, is_first=not document[start : found.start()].strip())
+                break
+        else:
+            yield found, Place(Frame.TAG, Language.TEXT)
+
+
+def _language(name: str, markup: re.Match[str]) -> Language:
+    """What reads the value of an attribute of this name."""
+    if name.startswith("on"):
+        return Language.SCRIPT
+    if name in _ADDRESSES or (name == "content" and _REFRESH.search(markup[0])):
+        return Language.ADDRESS
+    return {"style": Language.STYLE, "srcdoc": Language.HTML}.get(name, Language.TEXT)
