@@ -152,10 +152,10 @@ def test_a_page_says_how_values_are_known_and_why_they_may_be_wrong(survey: Surv
         "from": "facts.jsonl", "on": "2026-01-02", "evidence": ["https://cups.example.org/1", "https://www.example.org/2"], "unsure": "one <source>",
     })
     first = survey.papers[0].model_copy(update={"sources": {"authors": origin, "arxiv": origin, "date": "listing"}})
-    page = dict(paper_files(replace(survey, papers=(first, *survey.papers[1:])), SHELL))[f"papers/{first.key}/index.html"]
+    page = files_of(replace(survey, papers=(first, *survey.papers[1:])))[f"papers/{first.key}/index.html"]
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
     assert "Unsure (Authors, arXiv id). one &lt;source&gt;" in text
     assert "How we know Authors, arXiv id facts.jsonl, 2 January 2026; seen at cups.example.org, example.org; unsure: one &lt;source&gt;" in text
     assert "First public</dt>\n<dd>listing</dd>" in page
     assert '<a href="https://cups.example.org/1">' in page
-    assert "How we know" not in dict(paper_files(survey, SHELL))[f"papers/{survey.papers[1].key}/index.html"]
+    assert "How we know" not in files_of(survey)[f"papers/{survey.papers[1].key}/index.html"]
