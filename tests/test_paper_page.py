@@ -7,6 +7,7 @@ import pytest
 
 import invented
 from surveymark.content.paper_text import paper_text
+from surveymark.model.citation import citation_of
 from surveymark.model.link_state import LinkState
 from surveymark.model.origin import Origin
 from surveymark.model.survey import Survey
@@ -31,7 +32,7 @@ def test_every_mark_takes_the_value_escaped_for_its_place(survey: Survey) -> Non
         page = pages[f"papers/{paper.key}/index.html"]
         assert f"<title>{html.escape(plain(paper.title))} - S</title>" in page
         assert page.count(f"{html.escape(plain(paper.title))}</h1>") == 1
-        assert f'content="{html.escape(paper_description(paper))}"' in page
+        assert f'content="{html.escape(paper_description(paper, survey.citations[paper.key]))}"' in page
         assert f'href="https://a.io/papers/{paper.key}/"' in page
         assert MARKS.word not in page
         assert page.count("<script") == page.count('<script type="application/ld+json">') == 1
@@ -106,8 +107,9 @@ def test_marks_that_somebody_writes_into_a_paper_are_plain_text(survey: Survey) 
 
 def test_a_long_description_ends_at_a_word(survey: Survey) -> None:
     paper = survey.papers[0].model_copy(update={"summary": "word " * 150})
-    assert len(paper_description(paper)) <= 300
-    assert paper_description(paper).endswith("word…")
+    description = paper_description(paper, citation_of(paper, survey))
+    assert len(description) <= 300
+    assert description.endswith("word…")
 
 
 def test_a_page_leads_to_the_next_newer_and_older_paper_of_its_primary_topic(survey: Survey) -> None:

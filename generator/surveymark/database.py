@@ -4,7 +4,6 @@ import sqlite3
 from pathlib import Path
 
 from surveymark.model.survey import Survey
-from surveymark.safe.latex_leftovers import plain
 
 _SCHEMA = """
 create table papers (
@@ -41,7 +40,6 @@ def write_database(survey: Survey, path: Path) -> None:
 
 
 def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
-    base = survey.config.address
     connection.executemany("insert into themes values (?, ?)", [(theme.id, theme.title) for theme in survey.themes])
     connection.executemany(
         "insert into topics values (?, ?, ?, ?)",
@@ -49,11 +47,12 @@ def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
     )
     for paper in survey.papers:
         published = paper.published
-        title, summary = plain(paper.title), plain(paper.summary or "") or None
+        citation = survey.citations[paper.key]
+        title, summary = citation.title, citation.abstract or None
         connection.execute(
             "insert into papers values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (paper.key, title, paper.first_public, paper.year, published and published.venue, published and published.year, paper.kind,
-             summary, paper.note, paper.arxiv, paper.best_doi, f"{base}papers/{paper.key}/", paper.added,
+             summary, paper.note, paper.arxiv, citation.doi or None, citation.page, paper.added,
              int(paper.authors_complete)),
         )
         people = [

@@ -11,8 +11,9 @@ from functools import cached_property
 
 from surveymark.content.paper_text import paper_text
 from surveymark.exports.bibtex import FORMAT as BIBTEX
-from surveymark.exports.export import Export, Selection, all_exports
+from surveymark.exports.export import Export, all_exports, selection_of
 from surveymark.exports.reference import references
+from surveymark.model.citation import Citation
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pages.data import paper_json
@@ -21,7 +22,6 @@ from surveymark.pages.rendering import rendered, shown_date
 from surveymark.relations.related import Related, related_papers
 from surveymark.safe.front_matter import front_matter
 from surveymark.safe.html import html_text
-from surveymark.safe.latex_leftovers import plain
 from surveymark.safe.place import IN_ELEMENT, Frame, Place, escaped, places
 
 
@@ -82,25 +82,26 @@ def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[st
     formats = [export for export in all_exports() if export.each_paper]
     beside, related = topic_neighbours(survey), related_papers(survey)
     for paper in survey.papers:
-        selection = Selection(papers=(paper,), title=paper.title)
-        downloads = {export: export.text(selection, survey) for export in formats}
-        description = paper_description(paper)
+        citation = survey.citations[paper.key]
+        selection = selection_of((paper,), citation.title, survey)
+        downloads = {export: export.text(selection) for export in formats}
+        description = paper_description(paper, citation)
         finished = {
-            "head": paper_head(paper, survey, description),
+            "head": paper_head(citation, survey.config, description),
             "trail": rendered("paper_path.html", survey, "../../", paper=paper),
             "body": _body(paper, survey, downloads, beside[paper.key], related[paper.key]),
-            "address": f"papers/{paper.key}",
+            "address": paper.files,
         }
-        texts = {"title": plain(paper.title), "description": description}
+        texts = {"title": citation.title, "description": description}
         stamped = [still[0]]
         for (name, place), after in zip(marks, still[1:], strict=True):
             stamped += (finished[name] if name in finished else escaped(texts[name], place), after)
-        yield f"papers/{paper.key}/index.html", "".join(stamped)
+        yield f"{paper.page}index.html", "".join(stamped)
         for export, text in downloads.items():
-            yield f"papers/{paper.key}.{export.suffix}", text
-        yield f"data/papers/{paper.key}.json", paper_json(paper, survey)
+            yield f"{paper.files}.{export.suffix}", text
+        yield f"data/{paper.files}.json", paper_json(paper, survey)
         for alias in paper.aliases:
-            yield f"papers/{alias}/index.html", _redirect(paper, policy)
+            yield f"papers/{alias}/index.html", _redirect(paper, citation, policy)
 
 
 def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, Place]]]:
@@ -121,12 +122,12 @@ def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, P
     return [*still, shell[end:]], found
 
 
-def paper_description(paper: Paper) -> str:
+def paper_description(paper: Paper, citation: Citation) -> str:
     """One line for search engines and citation managers: the summary, else what is known."""
-    more = len(paper.authors) > _MOST_DESCRIBED or not paper.authors_complete
-    names = ", ".join(author.full_name for author in paper.authors[:_MOST_DESCRIBED]) + (" and others" if more else "")
-    facts = " · ".join(filter(None, [names, paper.shown_venue, shown_date(paper.first_public) if paper.first_public else ""]))
-    said = plain(paper.summary) if paper.summary else f"{plain(paper.title)}. {facts}"
+    more = len(citation.people) > _MOST_DESCRIBED or citation.has_others
+    names = ", ".join(author.full_name for author in citation.people[:_MOST_DESCRIBED]) + (" and others" if more else "")
+    facts = " · ".join(filter(None, [names, citation.venue, shown_date(paper.first_public) if paper.first_public else ""]))
+    said = citation.abstract or f"{citation.title}. {facts}"
     return said if len(said) <= LONGEST_DESCRIPTION else said[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -144,19 +145,20 @@ def _body(
     paper: Paper, survey: Survey, downloads: Mapping[Export, str], beside: tuple[Paper | None, Paper | None], related: tuple[Related, ...],
 ) -> str:
     return rendered(
-        "paper.html", survey, "../../", paper=paper, downloads=downloads, first=BIBTEX, references=tuple(references(paper, survey)),
-        abstract=plain(survey.abstracts.get(paper.key, "")), newer=beside[0], older=beside[1], related=related,
+        "paper.html", survey, "../../", paper=paper, downloads=downloads, first=BIBTEX,
+        references=tuple(references(survey.citations[paper.key])),
+        abstract=survey.abstracts.get(paper.key, ""), newer=beside[0], older=beside[1], related=related,
         edit_address=survey.config.edit_address(f"content/papers/{paper.key}.yml"),
         fix_address=survey.config.fix_address(paper.key, paper_text(paper)),
         history_address=survey.config.history_address(f"content/papers/{paper.key}.yml"),
     )
 
 
-def _redirect(paper: Paper, policy: str) -> str:
+def _redirect(paper: Paper, citation: Citation, policy: str) -> str:
     target = f"../{paper.key}/"
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{html_text(policy)}"><title>{html_text(plain(paper.title))}</title>'
+        f'<meta http-equiv="Content-Security-Policy" content="{html_text(policy)}"><title>{html_text(citation.title)}</title>'
         f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
-        f'<body><p>This paper is at <a href="{target}">papers/{paper.key}/</a>.</p></body></html>\n'
+        f'<body><p>This paper is at <a href="{target}">{paper.page}</a>.</p></body></html>\n'
     )

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from surveymark.model.citation import Citation
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pages.rendering import shown_date
 from surveymark.safe.html import html_text
-from surveymark.safe.latex_leftovers import plain
 
 FOLDER = "pagefind"
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
@@ -57,22 +57,22 @@ def search_index(survey: Survey, site: Path) -> Iterator[None]:
 def record_pages(survey: Survey) -> Iterator[tuple[str, str]]:
     """Path and HTML of one page a paper that holds nothing but what search needs."""
     for paper in survey.papers:
-        yield f"papers/{paper.key}/index.html", _record(paper, survey)
+        yield f"{paper.page}index.html", _record(paper, survey)
 
 
 def _record(paper: Paper, survey: Survey) -> str:
+    citation = survey.citations[paper.key]
     head = "".join((
         *(f'<meta data-pagefind-filter="{name}[content]" content="{html_text(value)}">' for name, value in _filters(paper, survey)),
-        *(f'<meta data-pagefind-sort="{name}[content]" content="{html_text(value)}">' for name, value in _sorts(paper)),
-        *(f'<meta data-pagefind-meta="{name}[content]" content="{html_text(value)}">' for name, value in _shown(paper) if value),
+        *(f'<meta data-pagefind-sort="{name}[content]" content="{html_text(value)}">' for name, value in _sorts(paper, citation)),
+        *(f'<meta data-pagefind-meta="{name}[content]" content="{html_text(value)}">' for name, value in _shown(paper, citation) if value),
     ))
     venue = survey.venue(paper.published.venue) if paper.published else None
-    identifiers = " ".join(filter(None, [paper.key, paper.arxiv, paper.best_doi, *((venue.short, venue.full) if venue else ())]))
-    names = ", ".join(author.full_name for author in paper.authors)
-    topics = ", ".join(survey.topic_by_id[topic].title for topic in paper.topics)
-    texts = [plain(paper.summary or ""), plain(survey.abstracts.get(paper.key, "")), names, topics, identifiers]
+    identifiers = " ".join(filter(None, [citation.key, citation.arxiv, citation.doi, *((venue.short, venue.full) if venue else ())]))
+    names = ", ".join(author.full_name for author in citation.people)
+    texts = [citation.abstract, survey.abstracts.get(paper.key, ""), names, ", ".join(citation.keywords), identifiers]
     body = "".join(f"<p>{html_text(text)}</p>" for text in texts if text)
-    title = html_text(plain(paper.title))
+    title = html_text(citation.title)
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
         f"<body data-pagefind-body><h1>{title}</h1>{body}</body></html>"
@@ -97,28 +97,28 @@ def _filters(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
         yield "added", paper.added[:7]
 
 
-def _sorts(paper: Paper) -> Iterator[tuple[str, str]]:
+def _sorts(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
     """Name and value of every order. The letter in front keeps Pagefind from reading numbers, of which it keeps seven digits."""
     date = (paper.first_public or "0000").replace("-", "").ljust(8, "0")
-    yield "title", plain(paper.title).casefold()
+    yield "title", citation.title.casefold()
     yield "newest", f"d{date}"
     yield "listed", f"n{len(paper.listed):06}{date}"
     yield "discussed", f"n{sum(listed.comments or 0 for listed in paper.listed):06}{date}"
 
 
-def _shown(paper: Paper) -> Iterator[tuple[str, str]]:
+def _shown(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
     """Name and value of what a result shows besides its title."""
-    names = [author.full_name for author in paper.authors]
+    names = [author.full_name for author in citation.people]
     more = len(names) - _SHOWN_AUTHORS
-    rest = " and others" if not paper.authors_complete else f" and {more} more" if more > 0 else ""
+    rest = " and others" if citation.has_others else f" and {more} more" if more > 0 else ""
     yield "authors", ", ".join(names[:_SHOWN_AUTHORS]) + rest
-    yield "where", paper.shown_venue
+    yield "where", citation.venue
     yield "year", str(paper.year or "")
     yield "date", shown_date(paper.first_public) if paper.first_public else ""
     yield "kind", paper.kind or ""
-    yield "summary", plain(paper.summary or "")
+    yield "summary", citation.abstract
     yield "topics", " ".join(paper.topics)
-    yield "arxiv", paper.arxiv or ""
+    yield "arxiv", citation.arxiv
     yield "code", paper.links.code[0] if paper.links.code else ""
 
 

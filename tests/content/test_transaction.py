@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from real_programs import BUSY
 from surveymark.content.transaction import BusyError, locked
 
 
@@ -33,14 +32,14 @@ def test_waiting_for_another_process_ends_with_a_reason(tmp_path: Path, monkeypa
     def hold(root: Path, ready: "multiprocessing.synchronize.Event") -> None:
         with locked(root):
             ready.set()
-            time.sleep(BUSY)
+            time.sleep(30)
 
     context = multiprocessing.get_context("fork")
     ready = context.Event()
     process = context.Process(target=hold, args=(tmp_path, ready))
     process.start()
     try:
-        assert ready.wait(BUSY)
+        assert ready.wait(10)
         with pytest.raises(BusyError, match="another surveymark"), locked(tmp_path):
             pass
     finally:

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 import invented
 from surveymark.exports.bibtex import bibtex_entry
 from surveymark.exports.csl_json import csl_item
-from surveymark.exports.export import Selection, all_exports
+from surveymark.exports.export import all_exports, selection_of
 from surveymark.exports.ris import FORMAT as RIS
 from surveymark.exports.zotero_rdf import FORMAT as ZOTERO_RDF
 from surveymark.model.identifier import doi_address
@@ -37,13 +37,14 @@ def paper_with(doi: str, venue: str = "") -> Paper:
 def test_it_comes_back_whole_from_every_format(doi: str, venue: str) -> None:
     paper = paper_with(doi, venue)
     survey = replace(invented.survey(), papers=(paper,), paths=(), introductions={})
-    one = Selection(papers=(paper,), title="Cups")
-    assert all(export.text(one, survey) for export in all_exports())
-    (facts,), _ = bibtex_facts(bibtex_entry(paper, survey), "x", survey.venue)
+    one = selection_of((paper,), "Cups", survey)
+    assert all(export.text(one) for export in all_exports())
+    (facts,), _ = bibtex_facts(bibtex_entry(survey.citations[paper.key]), "x", survey.venue)
     assert (facts.published.doi if facts.published else facts.doi) == doi
-    assert rispy.loads(RIS.text(one, survey))[0]["doi"] == doi
-    assert (csl_item(paper, survey)["DOI"], csl_item(paper, survey)["URL"]) == (doi, doi_address(doi))
-    graph = rdflib.Graph().parse(data=ZOTERO_RDF.text(one, survey), format="xml")
+    assert rispy.loads(RIS.text(one))[0]["doi"] == doi
+    item = csl_item(survey.citations[paper.key])
+    assert (item["DOI"], item["URL"]) == (doi, doi_address(doi))
+    graph = rdflib.Graph().parse(data=ZOTERO_RDF.text(one), format="xml")
     assert f"DOI {doi}" in {str(value) for value in graph.objects(None, rdflib.URIRef("http://purl.org/dc/elements/1.1/identifier"))}
     feed = ET.fromstring(feed_files(survey)["new.xml"])  # noqa: S314 - our own
     assert doi_address(doi) in {link.get("href") for link in feed.iter("{http://www.w3.org/2005/Atom}link")}
@@ -60,6 +61,6 @@ def test_pages_show_it_as_text_and_link_its_encoded_address(doi: str, venue: str
     assert [script.get("type") for script in parsed.find_all("script")] == ["application/ld+json"]
     assert json.loads(parsed.find("script").string)["identifier"] == doi  # type: ignore[union-attr, arg-type]
     assert {link["href"] for link in parsed.find_all("a") if "doi.org" in link["href"]} == {doi_address(doi)}
-    assert BeautifulSoup(paper_head(survey.papers[0], survey, "x"), "html.parser").find("meta", {"name": "citation_doi"})["content"] == doi  # type: ignore[index]
+    assert BeautifulSoup(paper_head(survey.citations["wood1998cups"], survey.config, "x"), "html.parser").find("meta", {"name": "citation_doi"})["content"] == doi  # type: ignore[index]
     texts = [site_files(survey)["topics/cups.md"], *dict(record_pages(survey)).values()]
     assert not any(BeautifulSoup(text, "html.parser").find("script") for text in texts)

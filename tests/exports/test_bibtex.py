@@ -5,14 +5,15 @@ from hypothesis import strategies as st
 
 import invented
 from surveymark.exports.bibtex import FORMAT, bibtex_entry
-from surveymark.exports.export import Selection
+from surveymark.exports.export import selection_of
+from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 
 SURVEY = invented.survey()
 
 
 def entry(key: str) -> str:
-    return bibtex_entry(SURVEY.paper_by_key[key], SURVEY)
+    return bibtex_entry(SURVEY.citations[key])
 
 
 def test_a_preprint_is_misc_with_all_that_keeps_its_arxiv_id() -> None:
@@ -81,11 +82,11 @@ def test_no_author_is_ever_invented() -> None:
 ])
 def test_names_are_guarded_where_bibtex_would_take_them_apart(author: object, written: str) -> None:
     paper = Paper.model_validate({"key": "x", "title": "X", "authors": [author]})
-    assert f"  author = {{{written}}},\n" in bibtex_entry(paper, SURVEY)
+    assert f"  author = {{{written}}},\n" in bibtex_entry(citation_of(paper, SURVEY))
 
 
 def test_every_entry_comes_out_of_the_parser_with_all_its_fields() -> None:
-    library = parse_string(FORMAT.text(Selection(papers=SURVEY.papers, title="x", is_whole=True), SURVEY))
+    library = parse_string(FORMAT.text(selection_of(SURVEY.papers, "x", SURVEY, is_whole=True)))
     assert library.failed_blocks == []
     assert [parsed.key for parsed in library.entries] == [paper.key for paper in SURVEY.papers]
     for parsed, paper in zip(library.entries, SURVEY.papers, strict=True):
@@ -95,7 +96,7 @@ def test_every_entry_comes_out_of_the_parser_with_all_its_fields() -> None:
 
 
 def test_the_whole_file_holds_the_topics_as_jabref_groups() -> None:
-    whole = FORMAT.text(Selection(papers=SURVEY.papers, title="x", is_whole=True), SURVEY)
+    whole = FORMAT.text(selection_of(SURVEY.papers, "x", SURVEY, is_whole=True))
     library = parse_string(whole)
     assert [comment.comment.split("\n")[0] for comment in library.comments] == ["jabref-meta: databaseType:bibtex;", "jabref-meta: grouping:"]
     assert library.comments[1].comment.split("\n")[1:5] == [
@@ -103,7 +104,7 @@ def test_the_whole_file_holds_the_topics_as_jabref_groups() -> None:
         r"2 StaticGroup:Plates\;0\;1\;\;\;\;;",
     ]
     assert next(parsed for parsed in library.entries if parsed.key == "li2023plates")["groups"] == "Plates, Cups and mugs"
-    assert "groups" not in FORMAT.text(Selection(papers=SURVEY.papers, title="x"), SURVEY)
+    assert "groups" not in FORMAT.text(selection_of(SURVEY.papers, "x", SURVEY))
 
 
 @given(st.text(min_size=1), st.text(min_size=1))
@@ -112,6 +113,6 @@ def test_no_title_and_no_name_breaks_the_file(title: str, name: str) -> None:
         paper = Paper.model_validate({"key": "x", "title": title, "authors": [{"name": name}]})
     except ValueError:
         return
-    library = parse_string(bibtex_entry(paper, SURVEY) + entry("berg2024cups"))
+    library = parse_string(bibtex_entry(citation_of(paper, SURVEY)) + entry("berg2024cups"))
     assert library.failed_blocks == []
     assert [parsed.key for parsed in library.entries] == ["x", "berg2024cups"]

@@ -8,7 +8,7 @@ import invented
 from real_programs import needs, run
 from surveymark.content.loading import load_content
 from surveymark.exports.bibtex import FORMAT
-from surveymark.exports.export import Selection
+from surveymark.exports.export import selection_of
 from surveymark.model.survey import Survey
 from surveymark.safe.latex import latex_text
 from surveymark.safe.latex_leftovers import plain
@@ -29,7 +29,7 @@ def whole(request: pytest.FixtureRequest) -> Survey:
 @pytest.fixture
 def bib(whole: Survey, tmp_path: Path) -> Path:
     path = tmp_path / "survey.bib"
-    path.write_text(FORMAT.text(Selection(papers=whole.papers, title="x", is_whole=True), whole), "utf-8")
+    path.write_text(FORMAT.text(selection_of(whole.papers, "x", whole, is_whole=True)), "utf-8")
     return path
 
 

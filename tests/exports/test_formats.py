@@ -18,7 +18,7 @@ from surveymark.content.loading import load_content
 from surveymark.exports.csl_json import FORMAT as CSL_JSON
 from surveymark.exports.csv_table import FORMAT as CSV_TABLE
 from surveymark.exports.downloads import download_files
-from surveymark.exports.export import Selection, all_exports
+from surveymark.exports.export import Selection, all_exports, selection_of
 from surveymark.exports.latex_table import FORMAT as LATEX_TABLE
 from surveymark.exports.ris import FORMAT as RIS
 from surveymark.exports.zotero_rdf import FORMAT as ZOTERO_RDF
@@ -65,7 +65,7 @@ def whole(request: pytest.FixtureRequest) -> Survey:
 
 @pytest.fixture(scope="module")
 def everything(whole: Survey) -> Selection:
-    return Selection(papers=whole.papers, title=whole.config.title, is_whole=True)
+    return selection_of(whole.papers, whole.config.title, whole, is_whole=True)
 
 
 def test_every_format_says_what_it_is_for_and_has_a_suffix_of_its_own() -> None:
@@ -77,12 +77,12 @@ def test_every_format_says_what_it_is_for_and_has_a_suffix_of_its_own() -> None:
 
 def test_every_format_gives_the_same_bytes_twice_and_takes_an_empty_selection(whole: Survey, everything: Selection) -> None:
     for one in all_exports():
-        assert one.text(everything, whole) == one.text(everything, whole)
-        assert isinstance(one.text(Selection(papers=(), title="nothing"), whole), str)
+        assert one.text(everything) == one.text(everything)
+        assert isinstance(one.text(selection_of((), "nothing", whole)), str)
 
 
 def test_ris_comes_back_record_by_record(whole: Survey, everything: Selection) -> None:
-    records = rispy.loads(RIS.text(everything, whole))
+    records = rispy.loads(RIS.text(everything))
     assert [record["id"] for record in records] == [paper.key for paper in whole.papers]
     for record, paper in zip(records, whole.papers, strict=True):
         assert record["title"] == clean(plain(paper.title))
@@ -92,14 +92,14 @@ def test_ris_comes_back_record_by_record(whole: Survey, everything: Selection) -
 
 @needs("ris2xml")
 def test_bibutils_takes_every_ris_record(whole: Survey, everything: Selection, tmp_path: Path) -> None:
-    (tmp_path / "survey.ris").write_text(RIS.text(everything, whole), "utf-8")
+    (tmp_path / "survey.ris").write_text(RIS.text(everything), "utf-8")
     done = run("ris2xml", "-i", "utf8", str(tmp_path / "survey.ris"))
     assert done.returncode == 0
     assert done.stdout.count("<mods ID=") == len(whole.papers)
 
 
 def test_csl_json_follows_its_schema_and_loses_nothing(whole: Survey, everything: Selection) -> None:
-    items = json.loads(CSL_JSON.text(everything, whole))
+    items = json.loads(CSL_JSON.text(everything))
     jsonschema.validate(items, CSL_ITEM)
     assert [(item["id"], item["title"]) for item in items] == [(paper.key, plain(paper.title)) for paper in whole.papers]
     assert [len(item.get("author", [])) for item in items] == [len(paper.authors) for paper in whole.papers]
@@ -107,7 +107,7 @@ def test_csl_json_follows_its_schema_and_loses_nothing(whole: Survey, everything
 
 @needs("pandoc")
 def test_pandoc_prints_every_csl_item_in_apa(whole: Survey, everything: Selection, tmp_path: Path) -> None:
-    (tmp_path / "survey.json").write_text(CSL_JSON.text(everything, whole), "utf-8")
+    (tmp_path / "survey.json").write_text(CSL_JSON.text(everything), "utf-8")
     (tmp_path / "all.md").write_text("---\nnocite: '@*'\n---\n", "utf-8")
     done = run("pandoc", "--citeproc", "--bibliography", "survey.json", "--csl", get_style_filepath("apa"), "--to", "html", "all.md", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
@@ -115,7 +115,7 @@ def test_pandoc_prints_every_csl_item_in_apa(whole: Survey, everything: Selectio
 
 
 def test_zotero_rdf_holds_every_item_once_and_the_topics_as_collections(whole: Survey, everything: Selection) -> None:
-    graph = rdflib.Graph().parse(data=ZOTERO_RDF.text(everything, whole), format="xml")
+    graph = rdflib.Graph().parse(data=ZOTERO_RDF.text(everything), format="xml")
     z, dcterms, dc = (rdflib.Namespace(space) for space in (
         "http://www.zotero.org/namespaces/export#", "http://purl.org/dc/terms/", "http://purl.org/dc/elements/1.1/",
     ))
@@ -133,7 +133,7 @@ def test_zotero_rdf_holds_every_item_once_and_the_topics_as_collections(whole: S
 
 
 def test_csv_comes_back_row_by_row_and_no_cell_is_a_formula(whole: Survey, everything: Selection) -> None:
-    rows = list(csv.DictReader(io.StringIO(CSV_TABLE.text(everything, whole), newline="")))
+    rows = list(csv.DictReader(io.StringIO(CSV_TABLE.text(everything), newline="")))
     assert [row["key"] for row in rows] == [paper.key for paper in whole.papers]
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "|", "%", "\t"))]
 
@@ -142,8 +142,8 @@ def test_csv_comes_back_row_by_row_and_no_cell_is_a_formula(whole: Survey, every
 def test_a_latex_table_prints_with_the_bibliography_beside_it(whole: Survey, tmp_path: Path) -> None:
     topic = whole.topics[0]
     papers = tuple(paper for paper in whole.papers_by_topic[topic.id] if plain(paper.title).isascii())
-    selection = Selection(papers=papers, title=topic.title)
-    (tmp_path / "table.tex").write_text(LATEX_TABLE.text(selection, whole), "utf-8")
+    selection = selection_of(papers, topic.title, whole)
+    (tmp_path / "table.tex").write_text(LATEX_TABLE.text(selection), "utf-8")
     (tmp_path / "paper.tex").write_text(
         "\\documentclass{article}\\usepackage[T1]{fontenc}\\begin{document}\\small\\input{table}\\end{document}\n",
     )

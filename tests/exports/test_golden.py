@@ -1,11 +1,12 @@
 """Whole values: what each format writes of five papers that differ in all that formats care for."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import invented
-from surveymark.exports.export import Export, Selection, all_exports
+from surveymark.exports.export import Export, all_exports, selection_of
 from surveymark.model.paper import Paper
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -22,5 +23,6 @@ CHOSEN = ("berg2024cups", "li2023plates", "conference2022shelf", "nobody2021sauc
 @pytest.mark.parametrize("export", all_exports(), ids=lambda one: one.name)
 def test_a_format_writes_its_golden_file(export: Export) -> None:
     papers = (*(SURVEY.paper_by_key[key] for key in CHOSEN), COLLECTIVE)
-    written = export.text(Selection(papers=papers, title="Five papers"), SURVEY)
+    survey = replace(SURVEY, papers=(*SURVEY.papers, COLLECTIVE))
+    written = export.text(selection_of(papers, "Five papers", survey))
     assert written.encode() == (GOLDEN / f"papers.{export.suffix}").read_bytes()

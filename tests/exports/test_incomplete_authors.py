@@ -22,6 +22,7 @@ from surveymark.exports.export import Selection
 from surveymark.exports.reference import references
 from surveymark.exports.ris import FORMAT as RIS
 from surveymark.exports.zotero_rdf import FORMAT as ZOTERO_RDF
+from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 from surveymark.pages.data import paper_record
 from surveymark.pages.head import coins, paper_head
@@ -34,23 +35,23 @@ PAPER = Paper.model_validate({
 })
 WHOLE = PAPER.model_copy(update={"key": "wood2024all", "authors_complete": True})
 SURVEY = replace(invented.survey(), papers=(WHOLE, PAPER), paths=(), introductions={})
-BOTH = Selection(papers=(WHOLE, PAPER), title="Cups")
+BOTH = Selection(citations=(citation_of(WHOLE, SURVEY), citation_of(PAPER, SURVEY)), title="Cups")
 
 
 def test_bibtex_says_and_others() -> None:
-    assert "  author = {Wood, Ada and Li, Ming and others},\n" in bibtex_entry(PAPER, SURVEY)
-    assert "  author = {Wood, Ada and Li, Ming},\n" in bibtex_entry(WHOLE, SURVEY)
+    assert "  author = {Wood, Ada and Li, Ming and others},\n" in bibtex_entry(citation_of(PAPER, SURVEY))
+    assert "  author = {Wood, Ada and Li, Ming},\n" in bibtex_entry(citation_of(WHOLE, SURVEY))
 
 
 def test_csl_json_ends_with_the_literal_others() -> None:
-    whole, cut = json.loads(CSL_JSON.text(BOTH, SURVEY))
+    whole, cut = json.loads(CSL_JSON.text(BOTH))
     assert cut["author"] == [*whole["author"], {"literal": "others"}]
 
 
 @needs("pandoc")
 @pytest.mark.parametrize(("style", "printed"), [("ieee", "A. Wood, M. Li, et al."), ("chicago-author-date", "Wood, Ada, Ming Li, et al.")])
 def test_pandoc_prints_the_csl_item_with_et_al(style: str, printed: str, tmp_path: Path) -> None:
-    (tmp_path / "one.json").write_text(CSL_JSON.text(Selection(papers=(PAPER,), title=""), SURVEY), "utf-8")
+    (tmp_path / "one.json").write_text(CSL_JSON.text(Selection(citations=(citation_of(PAPER, SURVEY),), title="")), "utf-8")
     (tmp_path / "all.md").write_text("---\nnocite: '@*'\n---\n", "utf-8")
     command = ("pandoc", "--citeproc", "--bibliography", "one.json", "--csl", get_style_filepath(style), "--to", "plain", "--wrap", "none", "all.md")
     done = run(*command, cwd=tmp_path)
@@ -60,20 +61,20 @@ def test_pandoc_prints_the_csl_item_with_et_al(style: str, printed: str, tmp_pat
 
 @needs("bibtex")
 def test_bibtex_prints_et_al(tmp_path: Path) -> None:
-    (tmp_path / "one.bib").write_text(bibtex_entry(PAPER, SURVEY), "utf-8")
+    (tmp_path / "one.bib").write_text(bibtex_entry(citation_of(PAPER, SURVEY)), "utf-8")
     (tmp_path / "x.aux").write_text("\\bibdata{one}\n\\bibstyle{plain}\n\\citation{*}\n")
     assert run("bibtex", "x", cwd=tmp_path).returncode == 0
     assert "Ada Wood, Ming Li, et~al." in (tmp_path / "x.bbl").read_text()
 
 
 def test_ris_names_those_that_are_known_and_notes_that_there_are_more() -> None:
-    whole, cut = rispy.loads(RIS.text(BOTH, SURVEY))
+    whole, cut = rispy.loads(RIS.text(BOTH))
     assert (cut["authors"], cut["notes"]) == (["Wood, Ada", "Li, Ming"], ["The list of authors is incomplete: others follow."])
     assert "notes" not in whole
 
 
 def test_zotero_rdf_names_those_that_are_known_and_has_a_note_that_there_are_more() -> None:
-    graph = rdflib.Graph().parse(data=ZOTERO_RDF.text(BOTH, SURVEY), format="xml")
+    graph = rdflib.Graph().parse(data=ZOTERO_RDF.text(BOTH), format="xml")
     noted = list(graph.subject_objects(rdflib.URIRef("http://purl.org/dc/terms/isReferencedBy")))
     assert [(str(item).rpartition("#")[2], str(graph.value(note, rdflib.RDF.value))) for item, note in noted] == [
         ("item-wood2024cups", "The list of authors is incomplete: others follow."),
@@ -83,7 +84,7 @@ def test_zotero_rdf_names_those_that_are_known_and_has_a_note_that_there_are_mor
 
 
 def test_csv_sqlite_and_the_data_record_hold_the_mark(tmp_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(CSV_TABLE.text(BOTH, SURVEY), newline="")))
+    rows = list(csv.DictReader(io.StringIO(CSV_TABLE.text(BOTH), newline="")))
     assert [(row["authors"], row["authors_complete"]) for row in rows] == [("Wood, Ada; Li, Ming", ""), ("Wood, Ada; Li, Ming", "false")]
     write_database(SURVEY, tmp_path / "x.sqlite")
     connection = sqlite3.connect(tmp_path / "x.sqlite")
@@ -103,30 +104,30 @@ def test_csv_sqlite_and_the_data_record_hold_the_mark(tmp_path: Path) -> None:
 def test_plain_references_say_et_al(number: int, apa: str, ieee: str, acm: str) -> None:
     authors = [f"{chr(65 + place)}, G" for place in range(number)]
     paper = Paper.model_validate({"key": "x", "title": "Cups by Many", "authors": authors, "authors_complete": False, "date": "2024"})
-    printed = dict(references(paper, SURVEY))
+    printed = dict(references(citation_of(paper, SURVEY)))
     for style, expected in (("APA", apa), ("IEEE", ieee), ("ACM", acm)):
         assert printed[style].startswith(expected), printed[style]
 
 
 def test_more_than_twenty_known_authors_of_an_incomplete_list_are_cut_in_apa() -> None:
     paper = Paper.model_validate({"key": "x", "title": "X", "authors": [f"{chr(65 + place)}, G" for place in range(21)], "authors_complete": False})
-    assert dict(references(paper, SURVEY))["APA"].startswith("A, G., B, G.,")
-    assert ", S, G., et al. (n.d.)." in dict(references(paper, SURVEY))["APA"]
+    assert dict(references(citation_of(paper, SURVEY)))["APA"].startswith("A, G., B, G.,")
+    assert ", S, G., et al. (n.d.)." in dict(references(citation_of(paper, SURVEY)))["APA"]
 
 
 def test_pages_cards_and_search_say_and_others() -> None:
     topic = site_files(SURVEY)["topics/cups.md"]
     assert topic.count('Ada Wood, Ming Li <span class="sm-more">and others</span></p>') == 1
     assert topic.count("Ada Wood, Ming Li</p>") == 1
-    assert paper_description(PAPER) == "Cups by Many. Ada Wood, Ming Li and others · 2024"
+    assert paper_description(PAPER, citation_of(PAPER, SURVEY)) == "Cups by Many. Ada Wood, Ming Li and others · 2024"
     records = dict(record_pages(SURVEY))
     assert 'content="Ada Wood, Ming Li and others"' in records["papers/wood2024cups/index.html"]
     assert 'content="Ada Wood, Ming Li"' in records["papers/wood2024all/index.html"]
 
 
 def test_head_tags_and_coins_list_who_is_known_and_nobody_else() -> None:
-    head = paper_head(PAPER, SURVEY, "x")
+    head = paper_head(citation_of(PAPER, SURVEY), SURVEY.config, "x")
     assert head.count("citation_author") == 2
     assert head.count('"@type":"Person"') == 2
-    assert coins(PAPER, SURVEY).count("rft.creator") == 2
-    assert "others" not in head + coins(PAPER, SURVEY)
+    assert coins(citation_of(PAPER, SURVEY)).count("rft.creator") == 2
+    assert "others" not in head + coins(citation_of(PAPER, SURVEY))

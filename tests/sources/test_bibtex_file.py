@@ -3,7 +3,7 @@ import pytest
 import invented
 from surveymark.curation.sameness import title_identity
 from surveymark.exports.bibtex import FORMAT
-from surveymark.exports.export import Selection
+from surveymark.exports.export import selection_of
 from surveymark.model.facts import Facts
 from surveymark.model.link import Links
 from surveymark.model.paper import Publication
@@ -124,7 +124,7 @@ def test_hostile_braces_do_not_stop_the_others() -> None:
 
 def test_our_own_bibliography_is_read_back() -> None:
     survey = invented.survey()
-    facts, faults = read(FORMAT.text(Selection(papers=survey.papers, title="x", is_whole=True), survey))
+    facts, faults = read(FORMAT.text(selection_of(survey.papers, "x", survey, is_whole=True)))
     assert faults == ()
     by_title = {title_identity(one.title): one for one in facts}
     for paper in survey.papers:

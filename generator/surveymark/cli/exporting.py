@@ -9,7 +9,7 @@ from surveymark.cli.cited import file_text, keys_in_documents
 from surveymark.cli.output import errors, root_option, sound_survey, stop, survey_root
 from surveymark.documents.document import ALL, Part, cited_keys, kinds_in_words
 from surveymark.documents.key_list import KIND as KEY_LIST
-from surveymark.exports.export import Selection, all_exports
+from surveymark.exports.export import Selection, all_exports, selection_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.safe.terminal import terminal_text
@@ -39,13 +39,13 @@ def export(format_name: str, topic_id: str | None, keys_file: Path | None, docum
         lists.append(cited_keys(KEY_LIST, Part(path=keys_file.name, text=file_text(keys_file)), lambda _: None))
     if documents:
         lists.append(keys_in_documents(documents))
-    click.echo(chosen.text(_selection(survey, topic_id, lists), survey), nl=False)
+    click.echo(chosen.text(_selection(survey, topic_id, lists)), nl=False)
 
 
 def _selection(survey: Survey, topic_id: str | None, lists: Sequence[tuple[str, ...]]) -> Selection:
     """The papers of the topic whose keys stand in every list."""
     if topic_id is None and not lists:
-        return Selection(papers=survey.papers, title=survey.config.title, is_whole=True)
+        return selection_of(survey.papers, survey.config.title, survey, is_whole=True)
     papers: tuple[Paper, ...] = survey.papers
     title = survey.config.title
     if topic_id is not None:
@@ -56,7 +56,7 @@ def _selection(survey: Survey, topic_id: str | None, lists: Sequence[tuple[str, 
     for keys in lists:
         if ALL not in keys:
             papers = _named(papers, keys, survey)
-    return Selection(papers=papers, title=title)
+    return selection_of(papers, title, survey)
 
 
 def _named(papers: tuple[Paper, ...], keys: tuple[str, ...], survey: Survey) -> tuple[Paper, ...]:

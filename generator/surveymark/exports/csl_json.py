@@ -9,48 +9,44 @@ from collections.abc import Sequence
 from typing import Any
 
 from surveymark.exports.export import Export, Selection
-from surveymark.model.paper import Paper
+from surveymark.model.citation import Citation
 from surveymark.model.person import Person
-from surveymark.model.survey import Survey
-from surveymark.safe.latex_leftovers import plain
 
-_TYPES = {"journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference", "book": "chapter"}
+_TYPES = {
+    "preprint": "article", "journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference",
+    "book": "chapter",
+}
 
 
-def csl_json(items: Sequence[str], selection: Selection, survey: Survey) -> str:
+def csl_json(items: Sequence[str], selection: Selection) -> str:
     """The items as a JSON array."""
-    del selection, survey
+    del selection
     return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
 
 
-def csl_text(paper: Paper, survey: Survey) -> str:
-    """One paper as the JSON text of a CSL item."""
-    return json.dumps(csl_item(paper, survey), ensure_ascii=False, indent=1)
+def csl_text(citation: Citation) -> str:
+    """One work as the JSON text of a CSL item."""
+    return json.dumps(csl_item(citation), ensure_ascii=False, indent=1)
 
 
-def csl_item(paper: Paper, survey: Survey) -> dict[str, Any]:
-    """One paper as a CSL-JSON item.
+def csl_item(citation: Citation) -> dict[str, Any]:
+    """One work as a CSL-JSON item.
 
     Particles stand in `family`: Zotero loses `non-dropping-particle`. `archive` is left out: it clutters APA.
-    A published paper has a year alone: the month and the day that are known are those of its preprint.
     """
-    published = paper.published
-    venue = survey.venue(published.venue) if published else None
-    year = str((published and published.year) or paper.year or "")
-    date = year if published else paper.first_public
     item: dict[str, Any] = {
-        "id": paper.key,
-        "type": _TYPES[published.kind] if published else "article",
-        "title": plain(paper.title),
-        "author": [*map(_name, paper.authors), *(() if paper.authors_complete else ({"literal": "others"},))],
-        "issued": {"date-parts": [[int(part) for part in date.split("-")]]} if date else None,
-        "container-title": (venue.full if venue else published.venue) if published else None,
-        "publisher": "arXiv" if paper.arxiv and not published else None,
-        "number": f"arXiv:{paper.arxiv}" if paper.arxiv and not published else None,
-        "DOI": paper.best_doi,
-        "URL": paper.address,
-        "abstract": plain(paper.summary) if paper.summary else None,
-        "keyword": ", ".join(survey.topic_by_id[topic].title for topic in paper.topics),
+        "id": citation.key,
+        "type": _TYPES[citation.kind],
+        "title": citation.title,
+        "author": [*map(_name, citation.people), *([{"literal": "others"}] if citation.has_others else [])],
+        "issued": {"date-parts": [[int(part) for part in citation.date.split("-")]]} if citation.date else None,
+        "container-title": citation.container,
+        "publisher": citation.publisher,
+        "number": citation.report_number,
+        "DOI": citation.doi,
+        "URL": citation.address,
+        "abstract": citation.abstract,
+        "keyword": ", ".join(citation.keywords),
         "language": "en",
     }
     return {name: value for name, value in item.items() if value}

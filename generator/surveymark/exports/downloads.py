@@ -1,8 +1,9 @@
 """Every file that papers leave the survey in, but those of single papers: whole, by theme, by topic, by reading path, by year."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from surveymark.exports.export import Selection, all_exports
+from surveymark.exports.export import Selection, all_exports, selection_of
 from surveymark.model.survey import Survey
 
 LARGEST_WHOLE = 50_000_000
@@ -11,25 +12,28 @@ LARGEST_WHOLE = 50_000_000
 
 def selections(survey: Survey) -> Iterator[tuple[str, Selection]]:
     """The path, without suffix, and papers of every download."""
-    config = survey.config
-    yield "bibliography", Selection(papers=survey.papers, title=config.title, is_whole=True)
+    selected = partial(selection_of, survey=survey)
+    title = survey.config.title
+    yield "bibliography", selected(survey.papers, title, is_whole=True)
     for theme in survey.themes:
         papers = {paper.key: paper for topic in theme.topics for paper in survey.papers_by_topic[topic.id]}
-        yield f"themes/{theme.id}", Selection(papers=tuple(papers[key] for key in sorted(papers)), title=theme.title)
+        yield f"themes/{theme.id}", selected([papers[key] for key in sorted(papers)], theme.title)
     for topic in survey.topics:
-        yield f"topics/{topic.id}", Selection(papers=survey.papers_by_topic[topic.id], title=topic.title, topic=topic)
+        yield f"topics/{topic.id}", selected(survey.papers_by_topic[topic.id], topic.title)
     for path in survey.paths:
-        yield f"paths/{path.id}", Selection(papers=survey.papers_by_path[path.id], title=path.title)
+        yield f"paths/{path.id}", selected(survey.papers_by_path[path.id], path.title)
     for year, papers_of_year in survey.papers_by_year.items():
-        yield f"years/{year}", Selection(papers=papers_of_year, title=f"{config.title}, {year}")
+        yield f"years/{year}", selected(papers_of_year, f"{title}, {year}")
 
 
 def download_files(survey: Survey) -> Iterator[tuple[str, str]]:
     """Path and text of every download; a whole file that is too large for Overleaf is left out."""
+    chosen = list(selections(survey))
+    whole = chosen[0][1]
     for export in all_exports():
-        entries = {paper.key: export.entry(paper, survey) for paper in survey.papers}
-        for path, selection in selections(survey):
-            text = export.joined([entries[paper.key] for paper in selection.papers], selection, survey)
+        entries = {citation.key: export.entry(citation) for citation in whole.citations}
+        for path, selection in chosen:
+            text = export.joined([entries[citation.key] for citation in selection.citations], selection)
             if not (selection.is_whole and _is_too_large(text)):
                 yield f"{path}.{export.suffix}", text
 

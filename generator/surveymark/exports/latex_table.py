@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 
 from surveymark.exports.export import Export, Selection
-from surveymark.model.paper import Paper
-from surveymark.model.survey import Survey
+from surveymark.model.citation import Citation
 from surveymark.safe.latex import latex_text
-from surveymark.safe.latex_leftovers import plain
 
 
-def latex_table(rows: Sequence[str], selection: Selection, survey: Survey) -> str:
+def latex_table(rows: Sequence[str], selection: Selection) -> str:
     r"""A `tabular` of the rows; needs no package."""
-    del survey
     return (
         f"% {latex_text(selection.title)}: cites from the .bib of the same name\n"
         "\\begin{tabular}{p{0.62\\linewidth}lr}\n\\hline\nPaper & Venue & First public \\\\\n\\hline\n"
@@ -19,14 +16,13 @@ def latex_table(rows: Sequence[str], selection: Selection, survey: Survey) -> st
     )
 
 
-def latex_row(paper: Paper, survey: Survey) -> str:
-    r"""One paper as a row with title, `\cite` key, venue and year.
+def latex_row(citation: Citation) -> str:
+    r"""One work as a row with title, `\cite` key, venue and year.
 
     The braces at its start keep a title that begins with `[` or `*` from being taken for an argument of the line end before it.
     """
-    del survey
-    title, venue = latex_text(plain(paper.title)), latex_text(paper.shown_venue)
-    return f"{{}}{title}~\\cite{{{paper.key}}} & {venue} & {paper.year or ''} \\\\\n"
+    title, venue = latex_text(citation.title), latex_text(citation.venue)
+    return f"{{}}{title}~\\cite{{{citation.key}}} & {venue} & {citation.first_public[:4]} \\\\\n"
 
 
 FORMAT = Export(

@@ -8,12 +8,9 @@ ACM reference format of acmart. Where only the first authors are known, et al. f
 import re
 from collections.abc import Iterator, Sequence
 
-from surveymark.model.identifier import doi_address
-from surveymark.model.paper import Paper
+from surveymark.model.citation import Citation
 from surveymark.model.person import Person
-from surveymark.model.survey import Survey
 from surveymark.safe.clean import clean
-from surveymark.safe.latex_leftovers import plain
 
 _MONTHS = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.".split()
 _MINOR = frozenset("a an and as at but by for from if in into nor of off on or per so the to up via vs with yet".split())
@@ -24,80 +21,62 @@ MOST_APA, MOST_IEEE = 20, 6
 """Authors named before the rest is left out: with … and the last one in APA, with et al. in IEEE."""
 
 
-def references(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
-    """The name of each style with the paper's reference in it, as plain text."""
-    yield "APA", clean(apa(paper, survey))
-    yield "IEEE", clean(ieee(paper, survey))
-    yield "ACM", clean(acm(paper, survey))
+def references(citation: Citation) -> Iterator[tuple[str, str]]:
+    """The name of each style with the work's reference in it, as plain text."""
+    yield "APA", clean(apa(citation))
+    yield "IEEE", clean(ieee(citation))
+    yield "ACM", clean(acm(citation))
 
 
-def apa(paper: Paper, survey: Survey) -> str:
+def apa(citation: Citation) -> str:
     """Family, G. G., & Family, G. (year). Title. Venue. Address."""
-    names = [_apa_name(author) for author in paper.authors]
-    if not paper.authors_complete:
-        who = ", ".join([*names[: MOST_APA - 1], "et al."]) if names else ""
+    names = [_apa_name(author) for author in citation.people]
+    if citation.has_others:
+        who = ", ".join([*names[: MOST_APA - 1], "et al."])
     elif len(names) > MOST_APA:
-        names = [*names[: MOST_APA - 1], f"… {names[-1]}"]
-        who = ", ".join(names)
+        who = ", ".join([*names[: MOST_APA - 1], f"… {names[-1]}"])
     else:
         who = _listed(names, ", & ", two=", & ")
-    number = f" (arXiv:{paper.arxiv})" if paper.arxiv and paper.is_preprint else ""
-    year, title = f"({_year(paper) or 'n.d.'}).", _sentence(f"{_title(paper)}{number}")
+    number = f" ({citation.report_number})" if citation.report_number else ""
+    year, title = f"({citation.year or 'n.d.'}).", _sentence(f"{_curly(citation.title)}{number}")
     head = [f"{_stopped(who)} {year}", title] if who else [f"{title} {year}"]
-    where = _capitalised(_venue(paper, survey))
-    if paper.published and paper.published.kind != "journal":
+    where = _capitalised(_curly(citation.container or citation.publisher))
+    if not citation.is_preprint and citation.kind != "journal":
         where = f"In {where}"
-    return " ".join(filter(None, [*head, f"{where}." if where else "", _address(paper)]))
+    return " ".join(filter(None, [*head, f"{where}." if where else "", citation.doi_address or citation.address]))
 
 
-def ieee(paper: Paper, survey: Survey) -> str:
+def ieee(citation: Citation) -> str:
     """G. Family and G. Family, "Title," Venue, year. doi: …."""
-    names = [_initials_first(author) for author in paper.authors]
-    who = f"{names[0]} et al." if len(names) > MOST_IEEE else _listed_so_far(names, paper)
-    where = _venue(paper, survey)
-    is_article = paper.published is not None and paper.published.kind == "journal"
-    if paper.published:
-        parts = [where if is_article else f"in {where}", str(_year(paper) or "")]
+    names = [_initials_first(author) for author in citation.people]
+    who = f"{names[0]} et al." if len(names) > MOST_IEEE else _listed_so_far(names, citation)
+    where = _curly(citation.container)
+    is_article = citation.kind == "journal"
+    if citation.is_preprint:
+        parts = [_short_date(citation.date), citation.report_number]
     else:
-        parts = [_short_date(paper.first_public), f"arXiv:{paper.arxiv}" if paper.arxiv else ""]
+        parts = [where if is_article else f"in {where}", citation.year]
     facts = ", ".join(filter(None, parts))
-    address = f"doi: {paper.best_doi}." if paper.best_doi else f"[Online]. Available: {paper.address}" if paper.address else ""
-    title = _title(paper).translate(_INNER_QUOTES)
+    address = f"doi: {citation.doi}." if citation.doi else f"[Online]. Available: {citation.address}" if citation.address else ""
+    title = _curly(citation.title).translate(_INNER_QUOTES)
     end = "" if title.endswith(("?", "!")) else "," if facts or address else "."
     facts = f"{facts}{',' if is_article and address else '.'}" if facts else ""
     return " ".join(filter(None, [f"{who}," if who else "", f"“{title}{end}”", facts, address]))
 
 
-def acm(paper: Paper, survey: Survey) -> str:
+def acm(citation: Citation) -> str:
     """Given Family and Given Family. year. Title. Venue. Address."""
-    who = _listed_so_far([_curly(author.full_name) for author in paper.authors], paper)
-    where = _venue(paper, survey)
-    if paper.published:
-        year = _year(paper)
-        if paper.published.kind == "journal":
-            where = f"{where} ({year})" if year else where
-        else:
-            where = f"In {where}, {year}" if year else f"In {where}"
-    elif paper.arxiv:
-        where = f"arXiv:{paper.arxiv}"
-    address = _address(paper) if paper.best_doi or not paper.address else f"Retrieved from {paper.address}"
-    parts = [_stopped(who), f"{_year(paper) or '[n. d.]'}.", _sentence(_title(paper)), f"{where}." if where else "", address]
+    who = _listed_so_far([_curly(author.full_name) for author in citation.people], citation)
+    year, where = citation.year, _curly(citation.container)
+    if citation.is_preprint:
+        where = citation.report_number
+    elif citation.kind == "journal":
+        where = f"{where} ({year})" if year else where
+    else:
+        where = f"In {where}, {year}" if year else f"In {where}"
+    address = citation.doi_address or (f"Retrieved from {citation.address}" if citation.address else "")
+    parts = [_stopped(who), f"{year or '[n. d.]'}.", _sentence(_curly(citation.title)), f"{where}." if where else "", address]
     return " ".join(filter(None, parts))
-
-
-def _year(paper: Paper) -> int | None:
-    return (paper.published and paper.published.year) or paper.year
-
-
-def _venue(paper: Paper, survey: Survey) -> str:
-    if not paper.published:
-        return "arXiv" if paper.arxiv else ""
-    venue = survey.venue(paper.published.venue)
-    return _curly(venue.full if venue else paper.published.venue)
-
-
-def _title(paper: Paper) -> str:
-    return _curly(plain(paper.title))
 
 
 def _curly(text: str) -> str:
@@ -111,13 +90,9 @@ def _capitalised(name: str) -> str:
     return re.sub(r"(?<![\w’.])[a-z]+\b", lambda word: word[0] if word[0] in _MINOR else word[0].capitalize(), name)
 
 
-def _address(paper: Paper) -> str:
-    return doi_address(paper.best_doi) if paper.best_doi else paper.address or ""
-
-
-def _short_date(date: str | None) -> str:
+def _short_date(date: str) -> str:
     """Jan. 04, 2025, or as much of it as is known."""
-    year, month, day = [*(date or "").split("-"), "", ""][:3]
+    year, month, day = [*date.split("-"), "", ""][:3]
     name = _MONTHS[int(month) - 1] if month else ""
     return f"{name} {day}, {year}" if day else f"{name} {year}".strip()
 
@@ -151,9 +126,9 @@ def _listed(names: Sequence[str], last: str, *, two: str = " and ") -> str:
     return f"{', '.join(names[:-1])}{two if len(names) == 2 else last}{names[-1]}"  # noqa: PLR2004 - two names take no comma
 
 
-def _listed_so_far(names: Sequence[str], paper: Paper) -> str:
+def _listed_so_far(names: Sequence[str], citation: Citation) -> str:
     """The names, with et al. after those of an incomplete list, as BibTeX's styles set `and others`."""
-    if paper.authors_complete or not names:
+    if not citation.has_others:
         return _listed(names, ", and ")
     return f"{', '.join(names)}{',' if len(names) > 1 else ''} et al."
 

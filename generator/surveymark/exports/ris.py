@@ -11,26 +11,21 @@ from typing import Any
 import rispy
 
 from surveymark.exports.export import Export, Selection
-from surveymark.model.paper import Paper
-from surveymark.model.survey import Survey
+from surveymark.model.citation import Citation
 from surveymark.safe.clean import clean
-from surveymark.safe.latex_leftovers import plain
 
-_TYPES = {"journal": "JOUR", "conference": "CONF", "workshop": "CONF", "book": "CHAP"}
-PREPRINT = "UNPB"
-
-
+_TYPES = {"preprint": "UNPB", "journal": "JOUR", "conference": "CONF", "workshop": "CONF", "book": "CHAP"}
 INCOMPLETE = "The list of authors is incomplete: others follow."
 
 
-def ris_record(paper: Paper, survey: Survey) -> str:
-    """One paper as a RIS record."""
-    return str(rispy.dumps([_record(paper, survey)], implementation=_Writer)).strip("\n") + "\n"
+def ris_record(citation: Citation) -> str:
+    """One work as a RIS record."""
+    return str(rispy.dumps([_record(citation)], implementation=_Writer)).strip("\n") + "\n"
 
 
-def ris(records: Sequence[str], selection: Selection, survey: Survey) -> str:
+def ris(records: Sequence[str], selection: Selection) -> str:
     """The records, a blank line between two."""
-    del selection, survey
+    del selection
     return "\n".join(records)
 
 
@@ -43,26 +38,23 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy is untyped
         return ""
 
 
-def _record(paper: Paper, survey: Survey) -> dict[str, Any]:
-    published = paper.published
-    venue = survey.venue(published.venue) if published else None
-    date = paper.first_public or ""
+def _record(citation: Citation) -> dict[str, Any]:
     record: dict[str, Any] = {
-        "type_of_reference": _TYPES[published.kind] if published else PREPRINT,
-        "id": paper.key,
-        "title": plain(paper.title),
-        "authors": [author.indexed_name if not author.is_collective else f"{author.family}," for author in paper.authors],
-        "year": str((published and published.year) or paper.year or ""),
-        "date": date.replace("-", "/") if not published else "",
-        "secondary_title": (venue.full if venue else published.venue) if published else "",
-        "publisher": "arXiv" if paper.arxiv and not published else "",
-        "number": f"arXiv:{paper.arxiv}" if paper.arxiv and not published else "",
-        "doi": paper.best_doi or "",
-        "urls": [paper.address] if paper.address else [],
-        "file_attachments1": f"https://arxiv.org/pdf/{paper.arxiv}" if paper.arxiv else "",
-        "abstract": plain(paper.summary or ""),
-        "notes": [] if paper.authors_complete else [INCOMPLETE],
-        "keywords": [survey.topic_by_id[topic].title for topic in paper.topics],
+        "type_of_reference": _TYPES[citation.kind],
+        "id": citation.key,
+        "title": citation.title,
+        "authors": [author.indexed_name if not author.is_collective else f"{author.family}," for author in citation.people],
+        "year": citation.year,
+        "date": citation.date.replace("-", "/") if citation.is_preprint else "",
+        "secondary_title": citation.container,
+        "publisher": citation.publisher,
+        "number": citation.report_number,
+        "doi": citation.doi,
+        "urls": [citation.address] if citation.address else [],
+        "file_attachments1": citation.pdf,
+        "abstract": citation.abstract,
+        "notes": [INCOMPLETE] if citation.has_others else [],
+        "keywords": list(citation.keywords),
         "language": "en",
     }
     return {name: _cleaned(value) for name, value in record.items() if value}

@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from surveymark.exports.export import Export, Selection
 from surveymark.exports.ris import INCOMPLETE
-from surveymark.model.paper import Paper
+from surveymark.model.citation import Citation
 from surveymark.model.person import Person
-from surveymark.model.survey import Survey
 from surveymark.safe.clean import clean
 from surveymark.safe.html import html_text
-from surveymark.safe.latex_leftovers import plain
 
 _SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -24,29 +22,29 @@ _SPACES = {
     "dcterms": "http://purl.org/dc/terms/",
 }
 _TYPES = {
-    "journal": ("bib:Article", "journalArticle"), "conference": ("rdf:Description", "conferencePaper"),
-    "workshop": ("rdf:Description", "conferencePaper"), "book": ("bib:BookSection", "bookSection"),
+    "preprint": ("bib:Document", "preprint"), "journal": ("bib:Article", "journalArticle"),
+    "conference": ("rdf:Description", "conferencePaper"), "workshop": ("rdf:Description", "conferencePaper"),
+    "book": ("bib:BookSection", "bookSection"),
 }
-PREPRINT = ("bib:Document", "preprint")
 
 
-def zotero_rdf(items: Sequence[str], selection: Selection, survey: Survey) -> str:
+def zotero_rdf(items: Sequence[str], selection: Selection) -> str:
     """The items, and the themes and topics that their papers stand under as collections."""
     spaces = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
-    collections = "".join(_collections(selection, survey))
+    collections = "".join(_collections(selection))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>\n{"".join(items)}{collections}</rdf:RDF>\n'
 
 
-def zotero_item(paper: Paper, survey: Survey) -> str:
-    """One paper as an item with its type, people, place of publication and identifiers."""
-    element, _ = _TYPES[paper.published.kind] if paper.published else PREPRINT
-    fields = "".join(f" {_element(name, text)}\n" for name, text in _fields(paper, survey) if text)
-    people = "".join(f"<rdf:li>{_person(author)}</rdf:li>" for author in paper.authors)
+def zotero_item(citation: Citation) -> str:
+    """One work as an item with its type, people, place of publication and identifiers."""
+    element, _ = _TYPES[citation.kind]
+    fields = "".join(f" {_element(name, text)}\n" for name, text in _fields(citation) if text)
+    people = "".join(f"<rdf:li>{_person(author)}</rdf:li>" for author in citation.people)
     authors = f" <bib:authors><rdf:Seq>{people}</rdf:Seq></bib:authors>\n" if people else ""
-    uri = _element("rdf:value", paper.address) if paper.address else ""
+    uri = _element("rdf:value", citation.address) if citation.address else ""
     identifier = f" <dc:identifier><dcterms:URI>{uri}</dcterms:URI></dc:identifier>\n" if uri else ""
-    link, note = ("", "") if paper.authors_complete else _note(f"#note-{paper.key}", INCOMPLETE)
-    return f'<{element} rdf:about="{_item_id(paper)}">\n{fields}{_part_of(paper, survey)}{authors}{identifier}{link}</{element}>\n{note}'
+    link, note = _note(f"#note-{citation.key}", INCOMPLETE) if citation.has_others else ("", "")
+    return f'<{element} rdf:about="{_item_id(citation.key)}">\n{fields}{_part_of(citation)}{authors}{identifier}{link}</{element}>\n{note}'
 
 
 def _note(identifier: str, text: str) -> tuple[str, str]:
@@ -65,43 +63,37 @@ def _element(name: str, text: str) -> str:
     return f"<{name}>{html_text(clean(text))}</{name}>"
 
 
-def _item_id(paper: Paper) -> str:
-    return f"#item-{paper.key}"
+def _item_id(key: str) -> str:
+    return f"#item-{key}"
 
 
-def _fields(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
-    published = paper.published
-    yield "z:itemType", _TYPES[published.kind][1] if published else PREPRINT[1]
-    yield "dc:title", plain(paper.title)
-    yield "dc:date", str(published.year or paper.year or "") if published else paper.first_public or ""
-    if paper.arxiv and not published:
+def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
+    yield "z:itemType", _TYPES[citation.kind][1]
+    yield "dc:title", citation.title
+    yield "dc:date", citation.date
+    if citation.report_number:
         yield "z:repository", "arXiv"
-        yield "z:archiveID", f"arXiv:{paper.arxiv}"
-    yield "dc:identifier", f"DOI {paper.best_doi}" if paper.best_doi else ""
-    yield "dcterms:abstract", plain(paper.summary or "")
+        yield "z:archiveID", citation.report_number
+    yield "dc:identifier", f"DOI {citation.doi}" if citation.doi else ""
+    yield "dcterms:abstract", citation.abstract
     yield "z:language", "en"
-    yield "dc:description", f"Citation Key: {paper.key}"
-    for topic in paper.topics:
-        yield "dc:subject", survey.topic_by_id[topic].title
+    yield "dc:description", f"Citation Key: {citation.key}"
+    for keyword in citation.keywords:
+        yield "dc:subject", keyword
 
 
-def _part_of(paper: Paper, survey: Survey) -> str:
-    if not paper.published:
-        return ""
-    venue = survey.venue(paper.published.venue)
-    title = _element("dc:title", venue.full if venue else paper.published.venue)
-    return f" <dcterms:isPartOf><bib:Journal>{title}</bib:Journal></dcterms:isPartOf>\n"
+def _part_of(citation: Citation) -> str:
+    title = _element("dc:title", citation.container)
+    return f" <dcterms:isPartOf><bib:Journal>{title}</bib:Journal></dcterms:isPartOf>\n" if citation.container else ""
 
 
-def _collections(selection: Selection, survey: Survey) -> Iterator[str]:
-    here = {paper.key for paper in selection.papers}
-    for theme in survey.themes:
-        members = {topic: [paper for paper in survey.papers_by_topic[topic.id] if paper.key in here] for topic in theme.topics}
-        topics = [topic for topic in theme.topics if members[topic]]
+def _collections(selection: Selection) -> Iterator[str]:
+    for theme in selection.themes:
+        topics = [topic for topic in theme.topics if topic.keys]
         if topics:
             yield _collection(f"#theme-{theme.id}", theme.title, [f"#topic-{topic.id}" for topic in topics])
         for topic in topics:
-            yield _collection(f"#topic-{topic.id}", topic.title, [_item_id(paper) for paper in members[topic]])
+            yield _collection(f"#topic-{topic.id}", topic.title, [_item_id(key) for key in topic.keys])
 
 
 def _collection(identifier: str, title: str, parts: Sequence[str]) -> str:

@@ -120,6 +120,16 @@ class Paper(Noun):
         return int(self.first_public[:4]) if self.first_public else None
 
     @property
+    def page(self) -> str:
+        """The address of its page within the site."""
+        return f"{self.files}/"
+
+    @property
+    def files(self) -> str:
+        """How the names of its files within the site begin; a suffix follows: `.bib`."""
+        return f"papers/{self.key}"
+
+    @property
     def is_preprint(self) -> bool:
         """No venue is known for it."""
         return self.published is None

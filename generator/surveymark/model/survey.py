@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from pydantic_core import to_json
 
+from surveymark.model.citation import Citation, citation_of
 from surveymark.model.config import SurveyConfig
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
@@ -80,6 +81,11 @@ class Survey:
         return {paper.key: paper for paper in self.papers}
 
     @cached_property
+    def citations(self) -> Mapping[str, Citation]:
+        """How each paper is cited, by key."""
+        return {paper.key: citation_of(paper, self) for paper in self.papers}
+
+    @cached_property
     def papers_newest_first(self) -> tuple[Paper, ...]:
         """All papers by date, the newest first."""
         return tuple(sorted(self.papers, key=newest_first))
@@ -138,6 +144,11 @@ class Survey:
         """The short name of the venue that goes by this name; the name itself where it is not known."""
         venue = self.venue(name)
         return venue.short if venue else name
+
+    def full_venue_name(self, name: str) -> str:
+        """The name that a bibliography prints for the venue that goes by this name; the name itself where it is not known."""
+        venue = self.venue(name)
+        return venue.full if venue else name
 
     def dead_link(self, address: str) -> LinkState | None:
         """The state of an address that is dead, with a link to an archived copy where there is one."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from surveymark.curation.changes import ChangedEntry, Changes, FieldChange
 from surveymark.exports.bibtex import bibtex_entry
+from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.safe.markdown import code_block, markdown_code, markdown_text
@@ -37,7 +38,7 @@ def _sections(changes: Changes, others: Sequence[str], survey: Survey) -> Iterat
     for key in changes.unreadable:
         yield f"### Cannot be read: {markdown_code(key)}\n\nThe check says why.\n\n"
     for paper in changes.added:
-        yield f"### Added: {_heading(paper)}{code_block(bibtex_entry(paper, survey), 'bibtex')}\n"
+        yield f"### Added: {_heading(paper)}{code_block(bibtex_entry(citation_of(paper, survey)), 'bibtex')}\n"
     for entry in changes.renamed:
         yield f"### Renamed: {markdown_code(str(entry.former_key))} is now {_heading(entry.paper)}{_details(entry, survey)}"
     for entry in changes.changed:
@@ -57,7 +58,7 @@ def _heading(paper: Paper) -> str:
 def _details(entry: ChangedEntry, survey: Survey) -> str:
     rows = "".join(map(_row, entry.fields))
     table = f"| field | before | after |\n| --- | --- | --- |\n{rows}\n" if rows else ""
-    return f"{table}{code_block(bibtex_entry(entry.paper, survey), 'bibtex')}\n"
+    return f"{table}{code_block(bibtex_entry(citation_of(entry.paper, survey)), 'bibtex')}\n"
 
 
 def _row(change: FieldChange) -> str:

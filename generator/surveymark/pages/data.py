@@ -31,7 +31,7 @@ def paper_record(paper: Paper, survey: Survey) -> dict[str, Any]:
     """A paper as plain values: what its entry says, and its address; fields that are not known are left out."""
     record: dict[str, Any] = {
         "key": paper.key,
-        "address": f"{survey.config.address}papers/{paper.key}/",
+        "address": survey.config.address + paper.page,
         "title": paper.title,
         "authors": [_author(author) for author in paper.authors],
         "authors_complete": None if paper.authors_complete else False,

@@ -6,7 +6,6 @@ from xml.etree import ElementTree as ET
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.safe.clean import clean
-from surveymark.safe.latex_leftovers import plain
 
 MOST = 50
 """Entries in a feed; a reader that looks once a week misses none."""
@@ -47,19 +46,19 @@ def _feed(
     _add(feed, "rights", survey.config.license_name)
     for paper in newest:
         entry = _add(feed, "entry")
-        home = f"{address}papers/{paper.key}/"
-        _add(entry, "id", home)
-        _add(entry, "title", plain(paper.title))
+        citation = survey.citations[paper.key]
+        _add(entry, "id", citation.page)
+        _add(entry, "title", citation.title)
         _add(entry, "updated", _moment(paper.added))
         _add(entry, "published", _moment(paper.added))
-        _add(entry, "link", rel="alternate", type="text/html", href=home)
-        if paper.address:
-            _add(entry, "link", rel="related", href=paper.address)
-        for author in paper.authors:
+        _add(entry, "link", rel="alternate", type="text/html", href=citation.page)
+        if citation.address:
+            _add(entry, "link", rel="related", href=citation.address)
+        for author in citation.people:
             _add(_add(entry, "author"), "name", author.full_name)
         for topic in paper.topics:
             _add(entry, "category", term=topic, label=survey.topic_by_id[topic].title)
-        _add(entry, "summary", plain(paper.summary or paper.shown_venue or paper.title))
+        _add(entry, "summary", citation.abstract or citation.venue or citation.title)
     ET.indent(feed, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 

@@ -18,7 +18,6 @@ from surveymark.pictures.drawing import Svg
 from surveymark.pictures.picture import Picture
 from surveymark.pictures.sparkline import sparkline
 from surveymark.pictures.words import counted
-from surveymark.safe.latex_leftovers import plain
 
 _MONTHS = "January February March April May June July August September October November December".split()
 LINK_NAMES = {"code": "Code", "project": "Project page", "data": "Data", "demo": "Demo", "model": "Model"}
@@ -57,7 +56,7 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
     environment.filters |= {
-        "plain": plain, "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor, "drawn": drawn,
+        "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor, "drawn": drawn,
         "sparkline": sparkline, "host": bare_host, "field_names": _field_names, "by_origin": _by_origin,
         "doi_address": doi_address,
     }

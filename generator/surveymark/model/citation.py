@@ -1,0 +1,123 @@
+"""A paper as it is cited: what every format, tag and reference style says of it, worked out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from surveymark.model.fields import flat_fields
+from surveymark.model.identifier import doi_address
+from surveymark.model.paper import Paper, VenueKind
+from surveymark.model.person import Person
+from surveymark.safe.latex_leftovers import plain
+
+if TYPE_CHECKING:
+    from surveymark.model.survey import Survey
+
+CitationKind = Literal["preprint"] | VenueKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Citation:
+    """The version of a work that is to be cited: the published one where there is one, else the preprint.
+
+    Texts are plain Unicode without LaTeX, not yet escaped for any format; what is not known is empty.
+    """
+
+    key: str
+    """The citation key."""
+    kind: CitationKind
+    title: str
+    """As the cited version prints it."""
+    people: tuple[Person, ...]
+    """Its authors in printed order."""
+    has_all_people: bool
+    """Whether these are all: a source that ends its list in "and others" tells of more."""
+    date: str
+    """Of the cited version, as YYYY, YYYY-MM or YYYY-MM-DD; of a published one the year alone."""
+    first_public: str
+    """The date of the work's first version, as `date`."""
+    container: str
+    """The full name of the journal, proceedings or book that it stands in."""
+    venue: str
+    """The short name of the venue with the year, as lists show it; arXiv for a preprint that stands there."""
+    publisher: str
+    """Who published it; arXiv for a preprint that stands there."""
+    volume: str
+    number: str
+    pages: str
+    """First and last page with a hyphen between, or an article number."""
+    doi: str
+    """Of the cited version; a preprint's is the one that arXiv registers."""
+    arxiv: str
+    """The id of the preprint, also beside a published version."""
+    address: str
+    """Where the work is free to read, else where its DOI leads."""
+    pdf: str
+    page: str
+    """The address of its page in the survey."""
+    keywords: tuple[str, ...]
+    """Titles of its topics, the primary one first."""
+    abstract: str
+    """The survey's own summary: abstracts are other people's text."""
+
+    row: Mapping[str, str]
+    """What its entry says as flat text, for tables: `flat_fields`."""
+
+    @property
+    def year(self) -> str:
+        """The year of the cited version."""
+        return self.date[:4]
+
+    @property
+    def has_others(self) -> bool:
+        """Others wrote it as well, whose names no source gives."""
+        return bool(self.people) and not self.has_all_people
+
+    @property
+    def is_preprint(self) -> bool:
+        """No published version is known."""
+        return self.kind == "preprint"
+
+    @property
+    def report_number(self) -> str:
+        """`arXiv:ID` of a preprint; empty for a published version, whose number it is not."""
+        return f"arXiv:{self.arxiv}" if self.is_preprint and self.arxiv else ""
+
+    @property
+    def doi_address(self) -> str:
+        """Where the DOI leads."""
+        return doi_address(self.doi) if self.doi else ""
+
+    @property
+    def arxiv_address(self) -> str:
+        """The page of the preprint."""
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else ""
+
+
+def citation_of(paper: Paper, survey: "Survey") -> Citation:
+    """The paper's citation: of its published version where the survey knows one, and with the way to its preprint."""
+    published = paper.published
+    first_public = paper.first_public or ""
+    return Citation(
+        key=paper.key,
+        kind=published.kind if published else "preprint",
+        title=plain(paper.title),
+        people=paper.authors,
+        has_all_people=paper.authors_complete,
+        first_public=first_public,
+        date=str(published.year or first_public[:4]) if published else first_public,
+        container=survey.full_venue_name(published.venue) if published else "",
+        venue=paper.shown_venue,
+        publisher="" if published or not paper.arxiv else "arXiv",
+        volume="",
+        number="",
+        pages="",
+        doi=paper.best_doi or "",
+        arxiv=paper.arxiv or "",
+        address=paper.address or "",
+        pdf=f"https://arxiv.org/pdf/{paper.arxiv}" if paper.arxiv else "",
+        page=survey.config.address + paper.page,
+        keywords=tuple(survey.topic_by_id[topic].title for topic in paper.topics if topic in survey.topic_by_id),
+        abstract=plain(paper.summary or ""),
+        row=flat_fields(paper),
+    )
