@@ -134,7 +134,9 @@ def test_a_topic_that_an_abstract_elsewhere_may_speak_for_is_no_warning(folder: 
     ("[x][1]\n\n[1]:\n    javascript:alert(1)\n", 4),
     ("template: nope.html\n\n# x\n", 1),
     ("---\ntemplate: nope.html\n...\nx\n", 1),
-    ("---\ntitle: " + "[" * 3000 + "\n---\n", 1),
+    ("---\ntitle: " + "[" * 3000 + "\n---\n", 2),
+    ("---\ntitle: " + "[" * 199 + "\n---\n", 1),
+    ("---\ntitle: " + "a" * 2000 + "\n---\n", 1),
 ])
 def test_pages_hold_no_html_and_no_address_that_runs_code(text: str, line: int) -> None:
     survey = replace(invented.survey(), pages=(HandWrittenPage(path="x.md", text=text),))
