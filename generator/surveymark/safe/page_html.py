@@ -28,7 +28,7 @@ class _Reader(HTMLParser):
         for name, value in attrs:
             if name not in ATTRIBUTES:
                 self.faults.append(f"<{tag} {name}>")
-            elif name in {"href", "src"} and not _is_harmless(value or ""):
+            elif (name == "href" and not _is_harmless(value or "")) or (name == "src" and not _is_of_this_site(value or "")):
                 self.faults.append(f"{name}={value}")
 
     def handle_decl(self, decl: str) -> None:
@@ -42,8 +42,11 @@ class _Reader(HTMLParser):
 
 
 def _is_harmless(address: str) -> bool:
-    """A known scheme, or an address within the site: no colon before the first slash, question mark or hash."""
-    if address.startswith(SCHEMES):
-        return True
+    """A known scheme, or an address within the site."""
+    return address.startswith(SCHEMES) or _is_of_this_site(address)
+
+
+def _is_of_this_site(address: str) -> bool:
+    """No colon before the first slash, question mark or hash: nothing that a page loads comes from another host."""
     head = address.split("/", maxsplit=1)[0].split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
     return ":" not in head and not address.startswith("//") and not any(character < " " for character in address)
