@@ -1,10 +1,11 @@
 """Whether the tests notice when the code is wrong: the share of small faults, put in one at a time, that make a test fail.
 
-    python benchmarks/mutants.py [--all] [--least 85] [MODULE ...]
+    python benchmarks/mutants.py [--all | --ending 16] [--least 85] [MODULE ...]
 
 mutmut makes the faults ("mutants") and runs, for each, the tests that reach the function it is in. A MODULE is a package or
 module below surveymark, by default content, curation and listings. Without `--all` every fifth fault is tried: those whose
-number within their function ends in 1 or 6, so that each function has its first fault tried and two runs try the same.
+number within their function ends in 1 or 6 (`--ending` names other digits), so that each function has its first fault tried
+and two runs try the same.
 Only tests of the packages themselves take part, and none that is slow or tries random inputs. A fault that makes tests run
 for ever counts as noticed. One that no test reaches counts as unnoticed; one that changes nothing anybody could see counts
 for nothing, and EQUIVALENT names it with the reason. The end is 1 where fewer than 85 in a hundred are noticed.
@@ -22,7 +23,7 @@ from pathlib import Path
 OWN = Path(__file__).parents[1]
 STAGE = OWN / ".cache/mutants"
 PACKAGES = ("content", "curation", "listings")
-SAMPLE = "[16]"
+SAMPLE = "16"
 BESIDE = ("content", "schemas", "site-config", ".github", "mkdocs.yml")
 """What tests of the packages read of this repository."""
 EQUIVALENT: tuple[tuple[str, str], ...] = (
@@ -103,11 +104,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("modules", nargs="*", default=list(PACKAGES), metavar="MODULE")
     parser.add_argument("--all", action="store_true", help="try every fault; takes hours")
+    parser.add_argument("--ending", default=SAMPLE, metavar="DIGITS", help="try faults whose number ends in one of these digits")
     parser.add_argument("--least", type=float, default=85, help="the share in percent that must be noticed")
     given = parser.parse_args()
     os.environ["NO_COLOR"] = "1"
     stage(given.modules)
-    number = "*" if given.all else f"*{SAMPLE}"
+    number = "*" if given.all else f"*[{given.ending}]"
     mutmut("run", "--max-children", "1", *(f"surveymark.{module}.*__mutmut_{number}" for module in given.modules))
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name, status in sorted(results().items()):

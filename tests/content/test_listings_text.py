@@ -31,6 +31,24 @@ def test_an_empty_list_and_no_file_at_all_get_their_first_capture() -> None:
         assert read.listings == (MORE,)
 
 
+HEAD = "# Every capture that entries come from, and what became of its records. Written by `surveymark ingest`.\nlistings:\n"
+
+
+def test_each_capture_is_a_line_with_its_fields_in_order_and_its_letters() -> None:
+    named = KNOWN.model_copy(update={"file": "käpt.txt"})
+    text = listings_text("", (), (named,))
+    assert text.startswith(f"{HEAD}- {{id: daily-papers-2025-12-12, file: käpt.txt, sha256: '{'0' * 64}', captured: '2025-12-12', format: daily-papers")
+    assert len(text.splitlines()) == 3
+    assert listings_text(text, (named,), (MORE,)) == text + listings_text("", (), (MORE,)).removeprefix(HEAD)
+
+
+def test_lines_that_end_as_on_windows_go_on_so() -> None:
+    first = listings_text("", (), (KNOWN,))
+    both = listings_text(first, (KNOWN,), (MORE,))
+    assert listings_text(first.replace("\n", "\r\n") + "\r\n", (KNOWN,), (MORE,)).replace("\r\n\r\n", "\r\n").replace("\r\n", "\n").split() == both.split()
+    assert "\n" not in listings_text(first.replace("\n", "\r\n"), (KNOWN,), (MORE,)).replace("\r\n", "")
+
+
 def test_a_file_as_the_program_writes_it_keeps_every_byte() -> None:
     first = listings_text("", (), (KNOWN,))
     assert listings_text(first, (KNOWN,), (MORE,)).startswith(first)

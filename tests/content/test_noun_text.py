@@ -1,8 +1,8 @@
 import pytest
 
-from surveymark.content.noun_text import noun_from_text
+from surveymark.content.noun_text import Reading, noun_from_text, shown_value
 from surveymark.model.paper import Paper
-from surveymark.model.problem import Problem
+from surveymark.model.problem import Edit, Problem, Remedy
 
 
 def problems(text: str) -> list[str]:
@@ -86,3 +86,43 @@ def test_a_good_entry_is_read_as_it_stands() -> None:
     assert [(author.family, author.given, author.is_collective) for author in read.noun.authors] == [
         ("Cher", "", False), ("Li", "Ming", False), ("OpenAI", "", True),
     ]
+
+
+def read(text: str) -> Reading[Paper]:
+    return noun_from_text(Paper, text, "x.yml", given={"key": "x"})
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("title: A\nkind: serve\n",
+     "x.yml:2: kind: expected one of 'method', 'survey', 'dataset', 'benchmark', 'tool', 'theory', 'study' (perhaps survey), found 'serve'"),
+    ("title: A\nlisted:\n- {in: a, line: -1}\n", "x.yml:3: listed[0].line: expected a whole number, found '-1'"),
+    (f"title: A\nsummary: {'y' * 1_001}\n", f"x.yml:2: summary: expected at most 1,000 characters, found '{'y' * 79}…'"),
+    (f"title: A\nsummary: {'y' * 1_000}\n", None),
+])
+def test_each_kind_of_fault_has_its_words(text: str, expected: str | None) -> None:
+    assert problems(text) == ([expected] if expected else [])
+
+
+def test_a_field_of_an_inner_mapping_is_hinted_at_where_it_stands_outside() -> None:
+    (problem,) = [problem for problem in read("title: A\nvenue: KITCHEN\n").problems if problem.field == "venue"]
+    assert problem.hint == "published.venue"
+
+
+def test_a_value_that_can_only_mean_one_thing_comes_with_its_remedy() -> None:
+    (problem,) = read("title: A\ndate: 2024/1/2\n").problems
+    assert (problem.hint, problem.remedy) == ("2024-01-02", Remedy(edits=(Edit(start=15, end=23, text="'2024-01-02'"),), values={("date",): "2024-01-02"}))
+    (guess,) = read("title: A\nauthors: [Jan van der Berg]\n").problems
+    assert (guess.hint, guess.remedy) == ("van der Berg, Jan", None)
+
+
+def test_a_list_that_is_too_long_is_told_with_its_limit() -> None:
+    names = "".join(f"- Wood, A{number}\n" for number in range(2001))
+    (problem,) = read(f"title: A\nauthors:\n{names}").problems
+    assert (problem.expected, problem.found, problem.rule) == ("at most 2,000 items", "a list", "limit")
+
+
+@pytest.mark.parametrize(("length", "shown"), [(80, "z" * 80), (81, "z" * 79 + "…")])
+def test_a_value_is_shown_whole_up_to_80_characters(length: int, shown: str) -> None:
+    assert shown_value("z" * length) == repr(shown)
+    assert shown_value("") == shown_value(None) == "nothing"
+    assert (shown_value([1]), shown_value({}), shown_value("a\x1bb")) == ("a list", "a mapping", "'ab'")

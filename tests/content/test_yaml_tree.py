@@ -63,6 +63,13 @@ def test_a_fault_has_its_place_in_the_text_as_editors_count_lines(text: str, pla
     assert faults(text)[0].place == place
 
 
+@pytest.mark.parametrize(("text", "place"), [
+    ("a: \x07\n", (1, 4)), ("a: é\nb: 杯🍵\x00\n", (2, 6)), ("a: 1\r\nbc: \x01", (2, 5)), ("\x00", (1, 1)), ("a: 1\n\ud800", (2, 1)),
+])
+def test_a_character_that_yaml_does_not_have_is_told_at_its_place(text: str, place: tuple[int, int]) -> None:
+    assert faults(text)[0].place == place
+
+
 def test_line_ends_that_only_yaml_knows_move_no_place() -> None:
     tree = yaml_tree("a: 'x\u2028y\x85z'\nb: 1\nc: &d 2\n")
     assert [tree.place((name,)) for name in "abc"] == [(1, 1), (2, 1), (3, 1)]

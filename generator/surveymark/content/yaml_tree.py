@@ -90,6 +90,8 @@ def yaml_tree(text: str, *, largest: int = LARGEST) -> Tree:
         mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
         found = "a quote without its end" if is_open_quote else (error.problem or "something else").removeprefix("found ")
         raise YamlFaultError(place_in(text, mark.index) if mark else (1, 1), "YAML", terminal_text(found)) from None
+    except UnicodeEncodeError as error:
+        raise YamlFaultError(place_in(text, error.start), "YAML", "half of a character") from None
     except yaml.YAMLError as error:
         message = terminal_text(str(error).split("\n", maxsplit=1)[0])
         raise YamlFaultError(_place_of(error, text), "YAML", message) from None
