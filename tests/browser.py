@@ -11,7 +11,8 @@ from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
 DESK, PHONE = (1280, 900), (390, 844)
-_SECONDS = 10
+_SECONDS = 120
+"""Waits end when something has happened; only one that never would end takes this long, so a busy machine has time."""
 
 
 @contextmanager
@@ -29,7 +30,7 @@ def chromium(size: tuple[int, int] = DESK, *, dark: bool = False) -> Iterator[we
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver"))
         try:
-            driver.set_page_load_timeout(30)
+            driver.set_page_load_timeout(_SECONDS)
             metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == PHONE}
             driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
             scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]

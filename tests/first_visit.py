@@ -8,6 +8,8 @@ from typing import Any
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
+from real_programs import BUSY
+
 QUIET = 0.5
 """Seconds without any answer after which nothing more is taken to come."""
 
@@ -24,7 +26,7 @@ def fetched(driver: WebDriver, url: str) -> Mapping[str, int]:
 
 def settled(driver: WebDriver) -> Mapping[str, int]:
     """Address to bytes of everything that came since this was last looked at, once nothing more comes."""
-    WebDriverWait(driver, 30).until(lambda it: it.execute_script("return document.readyState") == "complete")
+    WebDriverWait(driver, BUSY).until(lambda it: it.execute_script("return document.readyState") == "complete")
     asked: dict[str, tuple[str, str]] = {}
     sizes: dict[str, int] = {}
     last = time.monotonic()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+BUSY = 300
+"""Seconds after which something has hung, however busy the machine: ten times what the slowest of them takes where ten programs share a core."""
 NODE_MODULES = Path(__file__).parent / "node/node_modules"
 """Where `make test` puts what stands in tests/node/package.json."""
 AXE = NODE_MODULES / "axe-core/axe.min.js"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from real_programs import run
+from real_programs import BUSY, run
 from surveymark.cli import main
 
 CASES = Path(__file__).parents[1] / "listings/cases"
@@ -283,7 +283,7 @@ def test_the_development_server_shows_a_changed_entry(folder: Path) -> None:
     )
 
     def page() -> str:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         try:
             connection.request("GET", "/papers/berg2024cups/")
             return connection.getresponse().read().decode()
@@ -293,7 +293,7 @@ def test_the_development_server_shows_a_changed_entry(folder: Path) -> None:
             connection.close()
 
     def appears(words: str) -> bool:
-        for _ in range(150):
+        for _ in range(BUSY * 5):  # every fifth of a second
             if words in page():
                 return True
             time.sleep(0.2)
@@ -311,7 +311,7 @@ def test_the_development_server_shows_a_changed_entry(folder: Path) -> None:
         assert appears("Cups Mended")
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(BUSY)
 
 
 def test_output_that_cannot_hold_a_letter_gets_its_number(folder: Path) -> None:

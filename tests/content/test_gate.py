@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from real_programs import BUSY
 from surveymark.content.checking import all_problems
 from surveymark.content.gate import UnfitFileError, folder_entries, named_bytes, survey_bytes
 from surveymark.content.loading import load_content
@@ -143,7 +144,7 @@ def test_no_command_waits_for_a_file_that_is_none(folder: Path, command: list[st
                 file.truncate(3_000_000_000)
     root = ["--root", str(folder)] if command[0] != "parse" else []
     given = [str(folder / word) if word.startswith("PIPE") else word for word in command]
-    done = subprocess.run([sys.executable, "-m", "surveymark", *given, *root], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run([sys.executable, "-m", "surveymark", *given, *root], capture_output=True, text=True, timeout=BUSY, check=False)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "expected " in done.stderr

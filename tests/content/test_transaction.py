@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from real_programs import BUSY
 from surveymark.content.transaction import JOURNAL, BusyError, is_unfinished, locked
 
 
@@ -35,14 +36,14 @@ def test_waiting_for_another_process_ends_with_a_reason(tmp_path: Path, monkeypa
     def hold(root: Path, ready: "multiprocessing.synchronize.Event") -> None:
         with locked(root):
             ready.set()
-            time.sleep(30)
+            time.sleep(BUSY)
 
     context = multiprocessing.get_context("fork")
     ready = context.Event()
     process = context.Process(target=hold, args=(tmp_path, ready))
     process.start()
     try:
-        assert ready.wait(10)
+        assert ready.wait(BUSY)
         with pytest.raises(BusyError, match="another surveymark"), locked(tmp_path):
             pass
     finally:
