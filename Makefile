@@ -10,6 +10,8 @@ QUIETLY := --quiet --disable-pip-version-check
 EXACTLY := $(QUIETLY) --no-deps --only-binary :all: --require-hashes --no-compile
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --only-binary :all: --generate-hashes \
   --no-emit-index-url --no-header --no-annotate
+# Two processes; the tests of a file stay together, so a browser or a server that they share is started once.
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
@@ -25,13 +27,13 @@ serve: $(VENV)/site ## Show the site, and anew whenever the content changes
 	@$(BIN)/surveymark serve
 
 test: lint $(NODE) ## Run every check and test
-	$(BIN)/pytest --cov --cov-report=term
+	$(PYTEST) --cov --cov-report=term
 
 test-fast: $(VENV)/test ## Run the tests that need no browser and no build
-	$(BIN)/pytest -m "not slow"
+	$(PYTEST) -m "not slow"
 
 test-long: lint $(NODE) ## Run everything with the full number of random cases; takes hours
-	$(BIN)/pytest --long --cov --cov-report=term
+	$(PYTEST) --long --cov --cov-report=term
 
 mutants: $(VENV)/test ## Put small faults into content, curation and listings; at least 85 in 100 must make a test fail
 	$(BIN)/python benchmarks/mutants.py

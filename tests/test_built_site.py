@@ -163,6 +163,7 @@ print({file.src_uri: file.content_string for file in files})
 
 
 @pytest.mark.parametrize("script", ["<script>alert(1)</script>"])
+@pytest.mark.slow
 def test_a_foreign_inline_script_fails_the_build(folder: Path, script: str) -> None:
     theme = folder / "site-config/theme"
     (theme / "main.html").write_text("{% extends 'base.html' %}{% block extrahead %}{% if page and page.file.src_uri == 'about.md' %}" + script + "{% endif %}{% endblock %}")
@@ -237,6 +238,7 @@ def test_a_title_is_shown_as_it_stands_everywhere(folder: Path, survey: Survey) 
     assert r"AT\&T" in (site / "years/2024.tex").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_problems_in_the_content_stop_the_build_with_their_lines(folder: Path) -> None:
     (folder / "content/papers/bad.yml").write_text("title: A\nkind: x\n")
     for command in (["surveymark", "build", "--root", str(folder)], ["mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")]):

@@ -11,6 +11,8 @@ from pre_commit.clientlib import load_manifest
 from real_programs import needs, run
 from surveymark.content.writing import write_file
 
+pytestmark = pytest.mark.slow
+
 MANIFEST = Path(__file__).parents[1] / ".pre-commit-hooks.yaml"
 
 

@@ -11,6 +11,8 @@ from real_programs import needs, run
 from surveymark.content.loading import load_content
 from surveymark.content.writing import write_file
 
+pytestmark = pytest.mark.slow
+
 OWN = Path(__file__).parents[1]
 CAPTURE = (OWN / "tests/listings/cases/compact.txt").read_text("utf-8").split("\n")
 FIRST = "\n".join(CAPTURE[:8])

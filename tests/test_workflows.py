@@ -161,6 +161,7 @@ def command_lines() -> list[list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_command_line_of_a_workflow_is_one_of_ours() -> None:
     lines = command_lines()
     assert {line[0] for line in lines} == {"changes", "check", "build", "enrich", "links", "from-issue"}
@@ -175,6 +176,7 @@ def test_every_command_line_of_a_workflow_is_one_of_ours() -> None:
 
 
 @pytest.mark.parametrize("line", ["changes HEAD --format markdown", "changes HEAD --head HEAD --format topics", "build --out {out}/preview", "check"])
+@pytest.mark.slow
 def test_command_lines_that_need_no_network_run_in_this_repository(line: str, tmp_path: Path) -> None:
     words = line.format(out=tmp_path).split()
     done = subprocess.run([sys.executable, "-m", "surveymark", *words], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -269,6 +269,7 @@ def test_the_installed_command_is_the_same() -> None:
     assert run(command, "--version").stdout == run(sys.executable, "-m", "surveymark", "--version").stdout
 
 
+@pytest.mark.slow
 def test_the_development_server_shows_a_changed_entry(folder: Path) -> None:
 
 

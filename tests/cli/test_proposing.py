@@ -250,6 +250,7 @@ def test_forms_are_written_with_the_topics_of_today(folder: Path) -> None:
     assert (folder / ".github/ISSUE_TEMPLATE/fix-record.yml").exists()
 
 
+@pytest.mark.slow
 def test_the_whole_way_from_an_issue_to_a_page(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """As the workflows walk it, each step its own process: form, entry, check, patch, branch, summary, page."""
     scratch = tmp_path_factory.mktemp("way")

@@ -51,6 +51,7 @@ def test_pandoc_reads_every_entry_with_its_very_title_and_names(whole: Survey, b
 
 
 @needs("biber")
+@pytest.mark.slow
 def test_biber_takes_every_entry_without_an_error(whole: Survey, bib: Path, tmp_path: Path) -> None:
     done = run("biber", "--tool", "--output-file", str(tmp_path / "out.bib"), str(bib), cwd=tmp_path)
     assert done.returncode == 0

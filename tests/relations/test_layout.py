@@ -67,6 +67,7 @@ def test_papers_beyond_the_landmarks_lie_among_their_like(monkeypatch: pytest.Mo
     assert alike / (3 * len(found)) > 0.7
 
 
+@pytest.mark.slow
 def test_two_processes_give_the_same_places() -> None:
     script = "import invented\nfrom surveymark.relations.layout import positions\nprint(positions(invented.survey()))"
     here = str(positions(invented.survey()))
@@ -93,6 +94,7 @@ print(sorted(seen))
 """
 
 
+@pytest.mark.slow
 def test_the_first_map_of_a_process_is_computed_by_one_thread() -> None:
     path = {"PYTHONPATH": ":".join(sys.path)}
     done = subprocess.run([sys.executable, "-c", COUNT_THREADS], capture_output=True, check=True, text=True, env=path)
