@@ -89,12 +89,19 @@ def yaml_tree(text: str, *, largest: int = LARGEST) -> Tree:
         is_open_quote = error.context == "while scanning a quoted scalar"  # whose end is missed far below
         mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
         found = "a quote without its end" if is_open_quote else (error.problem or "something else").removeprefix("found ")
-        raise YamlFaultError(place_in(text, mark.index) if mark else (1, 1), "YAML", terminal_text(found)) from None
+        place = place_in(text, mark.index) if mark else (1, 1)
+        if "nesting depth" in found:  # newer versions of libyaml have a limit of their own, and look ahead
+            raise _too_deep(place) from None
+        raise YamlFaultError(place, "YAML", terminal_text(found)) from None
     except UnicodeEncodeError as error:
         raise YamlFaultError(place_in(text, error.start), "YAML", "half of a character") from None
     except yaml.YAMLError as error:
         message = terminal_text(str(error).split("\n", maxsplit=1)[0])
         raise YamlFaultError(_place_of(error, text), "YAML", message) from None
+
+
+def _too_deep(place: Place, path: FieldPath = ()) -> YamlFaultError:
+    return YamlFaultError(place, f"at most {DEEPEST} levels", "deeper nesting", path)
 
 
 def place_in(text: str, position: int) -> Place:
@@ -149,7 +156,7 @@ class _Builder:
         if event.tag and event.tag != "!":  # the parser puts this one on every quoted scalar
             self._faults.append(YamlFaultError(self._place(event), "no tags", terminal_text(event.tag), path))
         if len(path) >= DEEPEST and not isinstance(event, yaml.ScalarEvent):
-            raise YamlFaultError(self._place(event), f"at most {DEEPEST} levels", "deeper nesting", path)
+            raise _too_deep(self._place(event), path)
         place = self._place(event)
         self._places.setdefault(path, place)
         if isinstance(event, yaml.ScalarEvent):
