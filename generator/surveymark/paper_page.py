@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from surveymark.content.paper_text import paper_text
-from surveymark.exports.bibtex import FORMAT as BIBTEX
 from surveymark.exports.export import Export, all_exports, selection_of
+from surveymark.exports.formats.bibtex import FORMAT as BIBTEX
 from surveymark.exports.reference import references
 from surveymark.model.citation import Citation
 from surveymark.model.paper import Paper

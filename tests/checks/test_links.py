@@ -1,7 +1,7 @@
 import pytest
 
 from findings import findings, survey_of
-from surveymark.checks.links import CHECK
+from surveymark.checks.rules.links import CHECK
 from surveymark.model.link import tidy_address
 
 

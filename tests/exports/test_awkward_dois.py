@@ -10,11 +10,11 @@ import rispy
 from bs4 import BeautifulSoup
 
 import invented
-from surveymark.exports.bibtex import bibtex_entry
-from surveymark.exports.csl_json import csl_item
 from surveymark.exports.export import all_exports, selection_of
-from surveymark.exports.ris import FORMAT as RIS
-from surveymark.exports.zotero_rdf import FORMAT as ZOTERO_RDF
+from surveymark.exports.formats.bibtex import bibtex_entry
+from surveymark.exports.formats.csl_json import csl_item
+from surveymark.exports.formats.ris import FORMAT as RIS
+from surveymark.exports.formats.zotero_rdf import FORMAT as ZOTERO_RDF
 from surveymark.model.identifier import doi_address
 from surveymark.model.paper import Paper
 from surveymark.pages.feeds import feed_files

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import invented
-from surveymark.exports.bibtex import FORMAT, bibtex_entry
 from surveymark.exports.export import selection_of
+from surveymark.exports.formats.bibtex import FORMAT, bibtex_entry
 from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 

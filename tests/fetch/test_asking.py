@@ -13,7 +13,7 @@ from surveymark.fetch.asking import Asker
 from surveymark.fetch.client import Client
 from surveymark.fetch.gathering import Gathering
 from surveymark.model.paper import Paper
-from surveymark.sources import arxiv, crossref, openalex, semantic_scholar
+from surveymark.sources.services import arxiv, crossref, openalex, semantic_scholar
 from surveymark.sources.source import Question, Source, all_sources
 
 ARXIV = Question(kind="arxiv", value="2403.01234")

@@ -63,7 +63,7 @@ def test_no_page_takes_longer_to_check_and_render_than_its_length_warrants() -> 
     program = (
         "import resource; resource.setrlimit(resource.RLIMIT_CPU, (240, 240))\n"
         "import dataclasses, invented\n"
-        "from surveymark.checks.hand_written_pages import CHECK\n"
+        "from surveymark.checks.rules.hand_written_pages import CHECK\n"
         "from surveymark.model.survey import HandWrittenPage\n"
         f"for pattern in {PATTERNS!r}:\n"
         "    for half in ('', pattern[0], 'a'):\n"

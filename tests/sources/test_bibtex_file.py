@@ -2,8 +2,8 @@ import pytest
 
 import invented
 from surveymark.curation.sameness import title_identity
-from surveymark.exports.bibtex import FORMAT
 from surveymark.exports.export import selection_of
+from surveymark.exports.formats.bibtex import FORMAT
 from surveymark.model.facts import Facts
 from surveymark.model.link import Links
 from surveymark.model.paper import Publication

@@ -13,7 +13,7 @@ from surveymark.model.paper import Paper, Publication
 from surveymark.model.person import Person
 from surveymark.model.venue import Venue
 from surveymark.safe.address import address_fault
-from surveymark.sources import arxiv, crossref, datacite, hugging_face, openalex, semantic_scholar
+from surveymark.sources.services import arxiv, crossref, datacite, hugging_face, openalex, semantic_scholar
 from surveymark.sources.source import AnswerFaultError, Question, Source, all_sources
 
 ADA, JAN, ARXIV, DOI, TITLE = (

@@ -17,8 +17,8 @@ from surveymark.curation.enrichment import enriched
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.safe.address import address_fault
-from surveymark.sources import arxiv, crossref, datacite, hugging_face, openalex, semantic_scholar
 from surveymark.sources.bibtex_file import bibtex_facts
+from surveymark.sources.services import arxiv, crossref, datacite, hugging_face, openalex, semantic_scholar
 from surveymark.sources.source import AnswerFaultError, Question, Source
 
 ARXIV, DOI, TITLE = Question(kind="arxiv", value="2403.01234"), Question(kind="doi", value="10.1234/a"), Question(kind="title", value="Cups")

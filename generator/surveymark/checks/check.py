@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import surveymark.checks
+import surveymark.checks.rules
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
@@ -22,7 +22,7 @@ class Check:
 
 def all_checks() -> tuple[Check, ...]:
     """The registered checks, by module."""
-    checks: tuple[Check, ...] = parts(surveymark.checks, "CHECK")
+    checks: tuple[Check, ...] = parts(surveymark.checks.rules, "CHECK")
     return checks
 
 

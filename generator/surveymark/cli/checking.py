@@ -18,8 +18,8 @@ from surveymark.git.changes import changed_paths
 from surveymark.git.command import GitError
 from surveymark.model.problem import Problem
 from surveymark.pictures.words import counted
+from surveymark.reports.forms.text import text_line
 from surveymark.reports.report import all_reports
-from surveymark.reports.text import text_line
 from surveymark.safe.terminal import terminal_text
 
 _LONGEST_SHOWN = 100

@@ -8,7 +8,7 @@ import click
 from surveymark.cli.cited import file_text, keys_in_documents
 from surveymark.cli.output import errors, root_option, sound_survey, stop, survey_root
 from surveymark.documents.document import ALL, Part, cited_keys, kinds_in_words
-from surveymark.documents.key_list import KIND as KEY_LIST
+from surveymark.documents.kinds.key_list import KIND as KEY_LIST
 from surveymark.exports.export import Selection, all_exports, selection_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey

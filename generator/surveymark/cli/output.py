@@ -19,7 +19,7 @@ from surveymark.content.transaction import JOURNAL, BusyError, Writer, is_unfini
 from surveymark.git.tracked import is_tracked
 from surveymark.model.problem import Problem
 from surveymark.model.survey import Survey
-from surveymark.reports.text import text_line
+from surveymark.reports.forms.text import text_line
 from surveymark.safe.terminal import terminal_text
 
 DONE, PROBLEMS, WRONG_USE, UNPLACED, FAULT, INTERRUPTED, UNREAD, TERMINATED = 0, 1, 2, 3, 70, 130, 141, 143

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-import surveymark.documents
+import surveymark.documents.kinds
 from surveymark.registry import parts
 
 ALL = "*"
@@ -44,7 +44,7 @@ class DocumentKind:
 
 def all_kinds() -> tuple[DocumentKind, ...]:
     """Every registered kind, by name."""
-    found: Sequence[DocumentKind] = parts(surveymark.documents, "KIND")
+    found: Sequence[DocumentKind] = parts(surveymark.documents.kinds, "KIND")
     return tuple(sorted(found, key=lambda kind: kind.name.lower()))
 
 

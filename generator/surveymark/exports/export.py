@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import surveymark.exports
+import surveymark.exports.formats
 from surveymark.model.citation import Citation
 from surveymark.model.paper import Paper, newest_first
 from surveymark.model.survey import Survey
@@ -68,7 +68,7 @@ class Export:
 
 def all_exports() -> tuple[Export, ...]:
     """Every registered format in the order in which pages show them."""
-    found: Sequence[Export] = parts(surveymark.exports, "FORMAT")
+    found: Sequence[Export] = parts(surveymark.exports.formats, "FORMAT")
     return tuple(sorted(found, key=lambda export: (export.order, export.name)))
 
 

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 
-import surveymark.listings
+import surveymark.listings.formats
 from surveymark.listings.capture import Capture, Format
 from surveymark.registry import parts
 
@@ -25,7 +25,7 @@ def capture_of(content: bytes, *, format_name: str | None = None, captured: date
 
 def format_names() -> tuple[str, ...]:
     """The names of all formats."""
-    return tuple(known.name for known in parts(surveymark.listings, "FORMAT"))
+    return tuple(known.name for known in parts(surveymark.listings.formats, "FORMAT"))
 
 
 def _decoded(content: bytes) -> str:
@@ -41,7 +41,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _format(text: str, name: str | None) -> Format:
-    formats: tuple[Format, ...] = parts(surveymark.listings, "FORMAT")
+    formats: tuple[Format, ...] = parts(surveymark.listings.formats, "FORMAT")
     known = ", ".join(format_names())
     if not text.strip():
         message = "the file is empty"

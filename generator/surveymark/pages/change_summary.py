@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from surveymark.curation.changes import ChangedEntry, Changes, FieldChange
-from surveymark.exports.bibtex import bibtex_entry
+from surveymark.exports.formats.bibtex import bibtex_entry
 from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey

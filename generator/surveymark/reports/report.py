@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import surveymark.reports
+import surveymark.reports.forms
 from surveymark.model.problem import Problem, Rule
 from surveymark.registry import parts
 
@@ -19,7 +19,7 @@ class Report:
 
 def all_reports() -> tuple[Report, ...]:
     """The registered reports, by module."""
-    reports: tuple[Report, ...] = parts(surveymark.reports, "REPORT")
+    reports: tuple[Report, ...] = parts(surveymark.reports.forms, "REPORT")
     return reports
 
 

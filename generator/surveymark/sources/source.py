@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-import surveymark.sources
+import surveymark.sources.services
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.venue import Venue
@@ -77,7 +77,7 @@ class Source:
 
 def all_sources() -> tuple[Source, ...]:
     """Every registered source by module name, which puts registrars before those that copy from them."""
-    found: tuple[Source, ...] = parts(surveymark.sources, "SOURCE")
+    found: tuple[Source, ...] = parts(surveymark.sources.services, "SOURCE")
     return found
 
 

@@ -7,7 +7,7 @@ which Zotero writes its own, says that there are more.
 from collections.abc import Iterator, Sequence
 
 from surveymark.exports.export import Export, Selection
-from surveymark.exports.ris import INCOMPLETE
+from surveymark.exports.formats.ris import INCOMPLETE
 from surveymark.model.citation import Citation
 from surveymark.model.person import Person
 from surveymark.safe.clean import clean

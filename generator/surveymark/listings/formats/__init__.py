@@ -1,0 +1,1 @@
+"""Formats of listings: each module is one and ends in FORMAT."""

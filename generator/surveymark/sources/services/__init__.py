@@ -1,0 +1,1 @@
+"""Metadata services: each module is one and ends in SOURCE."""
