@@ -5,10 +5,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from scratch_git import ENVIRONMENT, commit, git, repository
+from scratch_git import ENVIRONMENT, git, repository
 
 SCRIPT = Path(__file__).parents[1] / ".github/scripts/propose.py"
 Act = Callable[[Path], object]
@@ -46,6 +47,9 @@ class Place:
             cwd=self.job, env=os.environ | bare, capture_output=True, text=True, check=False,
         )
 
+    def refs(self) -> dict[str, str]:
+        return {name: commit for commit, name in map(str.split, git(self.origin, "show-ref").splitlines())}
+
     def branches(self) -> dict[str, str]:
         return {name: commit for commit, name in map(str.split, git(self.origin, "show-ref", "--heads").splitlines())}
 
@@ -74,17 +78,87 @@ def test_a_second_patch_replaces_the_first(place: Place) -> None:
     assert git(place.origin, "rev-list", "--count", "main..issue-12") == "1\n"
 
 
-def test_a_branch_that_a_person_changed_stays(place: Place) -> None:
-    git(place.draft, "switch", "--quiet", "--create", "issue-12")
-    (place.draft / "content/papers/cup.yml").write_text("title: By hand\n")
-    commit(place.draft, "by hand")
-    git(place.draft, "push", "--quiet", "origin", "issue-12")
-    before = place.branches()
-    (place.draft / "content/papers/cup.yml").write_text("title: By the form\n")
-    git(place.draft, "reset", "--quiet", "--soft", "origin/main")
+def by_hand(place: Place, *, author: str = "", committer: str = "", amend: bool = False) -> None:
+    """A person checks the branch out, changes it and pushes it."""
+    person = place.folder / "person"
+    git(place.folder, "clone", "--quiet", "--branch=issue-12", f"file://{place.origin}", str(person))
+    (person / "content/papers/pot.yml").write_text("title: By hand\n")
+    git(person, "add", "--all")
+    who = {"GIT_AUTHOR_EMAIL": author, "GIT_COMMITTER_EMAIL": committer}
+    environment = os.environ | ENVIRONMENT | {name: address for name, address in who.items() if address}
+    words = ["git", "commit", "--quiet", *(["--amend", "--no-edit"] if amend else ["--message", "by hand"])]
+    subprocess.run(words, cwd=person, env=environment, check=True)
+    git(person, "push", "--quiet", "--force", "origin", "HEAD:issue-12")
+
+
+def again(place: Place) -> subprocess.CompletedProcess[str]:
+    """The issue is edited and its job runs anew."""
+    place.job = place.folder / "again"
+    place.clone(place.job)
+    (place.draft / "content/papers/pot.yml").write_text("title: Teapot\n")
+    return place.propose()
+
+
+@pytest.mark.parametrize("change", [
+    {}, {"amend": True}, {"amend": True, "committer": "noreply@github.com"}, {"author": BOT, "committer": BOT}, {"amend": True, "committer": BOT},
+])
+def test_what_a_person_did_to_the_branch_stays_whoever_its_author_or_committer_is(place: Place, change: dict[str, Any]) -> None:
+    (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
+    assert place.propose().returncode == 0
+    by_hand(place, **change)
+    before = place.refs()
+    done = again(place)
+    assert (done.returncode, done.stderr) == (
+        1, "the branch issue-12 was changed by a person and stays as it is; delete it to have it made anew\n",
+    )
+    assert place.refs() == before
+
+
+def test_a_branch_that_a_person_made_stays(place: Place) -> None:
+    git(place.origin, "branch", "issue-12", "main")
+    before = place.refs()
+    (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
+    assert place.propose().returncode == 1
+    assert place.refs() == before
+
+
+def test_a_branch_that_was_merged_and_deleted_is_made_anew(place: Place) -> None:
+    (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
+    assert place.propose().returncode == 0
+    git(place.origin, "update-ref", "-d", "refs/heads/issue-12")
+    assert again(place).returncode == 0
+    assert git(place.origin, "show", "issue-12:content/papers/pot.yml") == "title: Teapot\n"
+
+
+def test_a_change_between_the_look_and_the_push_wins(place: Place, tmp_path: Path) -> None:
+    (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
+    assert place.propose().returncode == 0
+    hook = tmp_path / "hooks/pre-push"
+    hook.parent.mkdir()
+    hook.write_text(f"#!/bin/sh\nunset GIT_DIR\ngit --git-dir='{place.origin}' update-ref refs/heads/issue-12 main\n")
+    hook.chmod(0o755)
+    place.job = place.folder / "again"
+    place.clone(place.job)
+    git(place.job, "config", "core.hooksPath", str(hook.parent))
+    (place.draft / "content/papers/pot.yml").write_text("title: Teapot\n")
+    remembered = place.refs()["refs/surveymark/pushed/issue-12"]
     done = place.propose()
-    assert (done.returncode, done.stderr) == (1, "the branch issue-12 was changed by a person and stays as it is\n")
-    assert place.branches() == before
+    assert "git push" in done.stderr
+    assert done.returncode == 1
+    refs = place.refs()
+    assert refs["refs/heads/issue-12"] == refs["refs/heads/main"]
+    assert refs["refs/surveymark/pushed/issue-12"] == remembered
+
+
+def test_the_job_hears_which_commit_was_replaced_by_which(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = place.folder / "output"
+    monkeypatch.setenv("GITHUB_OUTPUT", str(output))
+    (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
+    place.propose()
+    first = place.branches()["refs/heads/issue-12"]
+    again(place)
+    second = place.branches()["refs/heads/issue-12"]
+    assert output.read_text() == f"before=\nafter={first}\nbefore={first}\nafter={second}\n"
 
 
 def test_a_refresh_may_change_any_yaml_of_the_content(place: Place) -> None:

@@ -6,6 +6,7 @@ instead of at the patch.
 """
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -20,7 +21,9 @@ ENTRY = re.compile(r"content/papers/[a-z0-9][a-z0-9-]{0,79}\.yml\Z")
 CONTENT = re.compile(r"content/(?:papers/[a-z0-9][a-z0-9-]{0,79}|[a-z][a-z0-9-]{0,40})\.yml\Z")
 LOCKS = re.compile(r"requirements/[a-z]{1,20}\.txt\Z")
 PLAIN_FILE = "100644"
-NO_SUCH_BRANCH = 2
+PUSHED = "refs/surveymark/pushed/"
+"""Below it stands, for each branch, the commit that this script pushed there last."""
+NO_SUCH_REF = 2
 """What `git ls-remote --exit-code` ends with where nothing matches."""
 
 
@@ -32,26 +35,34 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--branch", required=True)
     parser.add_argument("--message", required=True)
     given = parser.parse_args(arguments)
-    tip = _tip(given.branch)
-    faults = list(_faults(given.patch, given.only, given.branch, tip))
+    branch, pushed = f"refs/heads/{given.branch}", f"{PUSHED}{given.branch}"
+    tip, last = _commit_at(branch), _commit_at(pushed)
+    faults = list(_faults(given.patch, given.only, given.branch, tip, last))
     if faults:
         print(*faults, sep="\n", file=sys.stderr)
         return 1
     _git("-c", "user.name=github-actions[bot]", "-c", f"user.email={BOT}", "commit", "--quiet", "--message", given.message)
-    _git("push", "--quiet", f"--force-with-lease=refs/heads/{given.branch}:{tip}", "origin", f"HEAD:refs/heads/{given.branch}")
+    leases = (f"--force-with-lease={branch}:{tip}", f"--force-with-lease={pushed}:{last}")
+    _git("push", "--quiet", "--atomic", *leases, "origin", f"HEAD:{branch}", f"HEAD:{pushed}")
+    if output := os.environ.get("GITHUB_OUTPUT"):
+        with Path(output).open("a", encoding="utf-8") as file:
+            file.write(f"before={tip}\nafter={_git('rev-parse', 'HEAD').decode().strip()}\n")
     return 0
 
 
-def _tip(branch: str) -> str:
-    """The last commit of the branch as it was pushed; empty where there is no such branch."""
-    listed = _run("ls-remote", "--exit-code", "origin", f"refs/heads/{branch}")
-    if listed.returncode == NO_SUCH_BRANCH:
+def _commit_at(ref: str) -> str:
+    """The commit at which a ref of the origin stands; empty where there is no such ref."""
+    listed = _run("ls-remote", "--exit-code", "origin", ref)
+    if listed.returncode == NO_SUCH_REF:
         return ""
     return (listed.stdout if not listed.returncode else _git("ls-remote", "origin")).decode().split("\t")[0]
 
 
-def _faults(patch: Path, only: str, branch: str, tip: str) -> Iterator[str]:
-    """What keeps the patch from being pushed; it stands in the index afterwards."""
+def _faults(patch: Path, only: str, branch: str, tip: str, last: str) -> Iterator[str]:
+    """What keeps the patch from being pushed; it stands in the index afterwards.
+
+    `tip` is where the branch stands, `last` where this script left it: an author can be kept by whoever amends a commit.
+    """
     if not BRANCH.match(branch):
         yield "the branch must be refresh, locks or issue-N"
         return
@@ -69,8 +80,8 @@ def _faults(patch: Path, only: str, branch: str, tip: str) -> Iterator[str]:
     for mode, path in changes:
         if not allowed.match(path) or mode != PLAIN_FILE:
             yield f"the patch may not change this, or not to mode {mode}: {path!a}"
-    if tip and _author(tip) != BOT:
-        yield f"the branch {branch} was changed by a person and stays as it is"
+    if tip and (tip != last or _people(tip) != {BOT}):
+        yield f"the branch {branch} was changed by a person and stays as it is; delete it to have it made anew"
 
 
 def _staged() -> Iterator[tuple[str, str]]:
@@ -80,9 +91,10 @@ def _staged() -> Iterator[tuple[str, str]]:
         yield head.split(" ")[1], path
 
 
-def _author(commit: str) -> str:
+def _people(commit: str) -> set[str]:
+    """The addresses of author and committer."""
     _git("fetch", "--quiet", "--no-tags", "origin", commit)
-    return _git("log", "-1", "--format=%ae", commit).decode().strip()
+    return set(_git("log", "-1", "--format=%ae%n%ce", commit).decode("utf-8", "surrogateescape").splitlines())
 
 
 def _git(*arguments: str) -> bytes:
