@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
-_ORDER = random.Random(int(sys.argv[1]))  # noqa: S311 - nothing secret
+_ORDER = random.Random()  # noqa: S311 - nothing secret
 _listdir, _scandir = os.listdir, os.scandir
 
 
@@ -43,6 +43,7 @@ def _shuffled_listdir(*where: Any) -> list[str]:  # noqa: ANN401
 
 
 if __name__ == "__main__":
+    _ORDER.seed(sys.argv[1])
     os.listdir = _shuffled_listdir  # type: ignore[assignment]
     os.scandir = _Scandir  # type: ignore[assignment]
     locale.setlocale(locale.LC_ALL, "")
