@@ -1,4 +1,4 @@
-"""A survey in which every field of every file wants to run a script: nothing runs, and nothing is asked of others."""
+"""A survey in which every field of every file wants to run a script: nothing runs, nothing is asked of others, neighbours stay as they are."""
 
 import json
 import sys
@@ -32,6 +32,7 @@ from surveymark.model.venue import Venue
 
 pytestmark = [needs("chromium", "chromedriver"), pytest.mark.slow]
 
+CLEAN = ("nobody2021saucer", "crowd2020dinner", "li2023plates")
 WORDS = "Words follow words. " * 40
 ENTRY_PLACES = ("title", "family", "given", "collective", "venue", "summary", "note", "sources", "code", "abstract")
 FILE_PLACES = ("topic title", "topic description", "topic phrase", "theme title", "venue short", "venue full", "introduction", "path title", "path label", "page text", "page title", "listing file")
@@ -83,9 +84,9 @@ def hostile_survey() -> tuple[Survey, Counter[str], Counter[str]]:  # noqa: C901
                     themes.append(Theme.model_validate(theme))
                     introductions[str(topic["id"])] = f"{text} {WORDS}\n"
                 case "path title":
-                    paths.append(ReadingPath(id=f"path{number}", text=f"# {text}\n\n{WORDS}\n\nTake [[li2023plates]].\n"))
+                    paths.append(ReadingPath(id=f"path{number}", text=f"# {text}\n\n{WORDS}\n\nTake [[li2023plates]], [[berg2024cups]] and [[nobody2021saucer]].\n"))
                 case "path label":
-                    paths.append(ReadingPath(id=f"path{number}", text=f"# Path\n\n{text} {WORDS}\n\nTake [[li2023plates|{text}]].\n"))
+                    paths.append(ReadingPath(id=f"path{number}", text=f"# Path\n\n{text} {WORDS}\n\nTake [[li2023plates|{text}]], [[berg2024cups]] and [[nobody2021saucer]].\n"))
                 case "page text":
                     pages.append(HandWrittenPage(path=f"page{number}.md", text=f"# Page\n\n{text}\n"))
                 case "page title":
@@ -135,6 +136,15 @@ def hostile_address(hostile_site: Path) -> Iterator[str]:
         yield base
 
 
+def boxes(driver: Any) -> dict[str, list[float]]:  # noqa: ANN401 - selenium is untyped
+    """Left, width and height of the cards of clean papers."""
+    found: dict[str, list[float]] = driver.execute_script(
+        "return Object.fromEntries(arguments[0].map((key) => { const box = document.querySelector(`article a[href$='papers/${key}/']`).closest('li, .sm-card')"
+        ".getBoundingClientRect(); return [key, [box.left, box.width, box.height]]; }))", CLEAN,
+    )
+    return found
+
+
 def test_nothing_runs_and_nothing_is_asked_of_others_on_any_page(hostile_site: Path, hostile_address: str) -> None:
     pages = [path.relative_to(hostile_site).as_posix().removesuffix("index.html") for path in sorted(hostile_site.rglob("*.html"))]
     opened = [min(path.relative_to(hostile_site).as_posix() for path in hostile_site.rglob(f"*{suffix}")) for suffix in (".xml", ".json", ".txt", ".svg")]
@@ -166,3 +176,15 @@ def test_nothing_runs_and_nothing_is_asked_of_others_on_any_page(hostile_site: P
     print(f"{len(pages)} pages and {len(opened)} downloads opened")  # noqa: T201 - the figures
     assert found == []
     assert asked == {"127.0.0.1"}
+
+
+def test_neighbours_keep_their_layout(hostile_address: str, address: str) -> None:
+    with chromium() as driver:
+        seen = []
+        for base in (hostile_address, address):
+            driver.get(base + "topics/plates/")
+            seen.append(boxes(driver))
+            for key in CLEAN:
+                driver.get(f"{base}papers/{key}/")
+                seen[-1][f"page {key}"] = driver.execute_script("const box = document.querySelector('article h1').getBoundingClientRect(); return [box.left, box.width, box.height]")
+    assert seen[0] == seen[1]
