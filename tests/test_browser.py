@@ -149,7 +149,7 @@ def test_a_selection_survives_pages_is_shared_by_address_and_downloads_what_was_
         driver.find_element(By.CSS_SELECTOR, "[data-selection-link]").click()
         wait(driver, "document.querySelectorAll('.sm-selection__list li').length === 2")
         for suffix in ("bib", "ris", "json"):
-            driver.find_element(By.CSS_SELECTOR, f"button[data-download={suffix}]").click()
+            driver.find_element(By.CSS_SELECTOR, f"button[data-suffix={suffix}]").click()
             until(driver, lambda: any(tmp_path.glob(f"selection.{suffix}")))  # noqa: B023 - done before the next
         files = [built_site / f"papers/{key}.bib" for key in ("berg2024cups", "nobody2021saucer")]
         assert (tmp_path / "selection.bib").read_text("utf-8") == "\n".join(file.read_text("utf-8") for file in files)
@@ -200,7 +200,7 @@ def test_a_paper_that_does_not_load_is_not_said_to_be_missing(address: str) -> N
         shown = driver.find_element(By.CSS_SELECTOR, ".sm-selection__list").text
         assert "li2023plates: could not be loaded" in shown
         assert "no-such-key: not in this survey" in shown
-        driver.find_element(By.CSS_SELECTOR, "button[data-download=bib]").click()
+        driver.find_element(By.CSS_SELECTOR, "button[data-suffix=bib]").click()
         wait(driver, "document.querySelector('.sm-selection__state').textContent === 'Nothing is downloaded: some entries could not be loaded. Try again.'")
 
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from surveymark.content.paper_text import paper_text
-from surveymark.exports.export import Export, all_exports, selection_of
-from surveymark.exports.formats.bibtex import FORMAT as BIBTEX
+from surveymark.exports.export import Export, all_exports, main_export, selection_of
 from surveymark.exports.reference import references
 from surveymark.model.citation import Citation
 from surveymark.model.paper import Paper
@@ -145,7 +144,7 @@ def _body(
     paper: Paper, survey: Survey, downloads: Mapping[Export, str], beside: tuple[Paper | None, Paper | None], related: tuple[Related, ...],
 ) -> str:
     return rendered(
-        "paper.html", survey, "../../", paper=paper, downloads=downloads, first=BIBTEX,
+        "paper.html", survey, "../../", paper=paper, downloads=downloads, first=main_export(),
         references=tuple(references(survey.citations[paper.key])),
         abstract=survey.abstracts.get(paper.key, ""), newer=beside[0], older=beside[1], related=related,
         edit_address=survey.config.edit_address(f"content/papers/{paper.key}.yml"),

@@ -70,7 +70,6 @@ def everything(whole: Survey) -> Selection:
 
 def test_every_format_says_what_it_is_for_and_has_a_suffix_of_its_own() -> None:
     formats = all_exports()
-    assert [one.name for one in formats] == ["bibtex", "ris", "csl-json", "zotero-rdf", "csv", "latex-table"]
     assert len({one.suffix for one in formats}) == len(formats)
     assert all("(." in one.label for one in formats)
 

@@ -22,8 +22,7 @@ class Check:
 
 def all_checks() -> tuple[Check, ...]:
     """The registered checks, by module."""
-    checks: tuple[Check, ...] = parts(surveymark.checks.rules, "CHECK")
-    return checks
+    return parts(surveymark.checks.rules, "CHECK", Check)
 
 
 def all_findings(survey: Survey) -> tuple[Finding, ...]:

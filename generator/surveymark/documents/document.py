@@ -44,8 +44,7 @@ class DocumentKind:
 
 def all_kinds() -> tuple[DocumentKind, ...]:
     """Every registered kind, by name."""
-    found: Sequence[DocumentKind] = parts(surveymark.documents.kinds, "KIND")
-    return tuple(sorted(found, key=lambda kind: kind.name.lower()))
+    return tuple(sorted(parts(surveymark.documents.kinds, "KIND", DocumentKind), key=lambda kind: kind.name.lower()))
 
 
 def kinds_in_words() -> str:

@@ -33,7 +33,7 @@ def download_files(survey: Survey) -> Iterator[tuple[str, str]]:
     for export in all_exports():
         entries = {citation.key: export.entry(citation) for citation in whole.citations}
         for path, selection in chosen:
-            text = export.joined([entries[citation.key] for citation in selection.citations], selection)
+            text = export.file([entries[citation.key] for citation in selection.citations], selection)
             if not (selection.is_whole and _is_too_large(text)):
                 yield f"{path}.{export.suffix}", text
 

@@ -1,7 +1,8 @@
 """What an export format is, and all of them together."""
 
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import surveymark.exports.formats
 from surveymark.model.citation import Citation
@@ -42,34 +43,72 @@ class Selection:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What stands before, between and behind the entries of a file, by which readers' browsers join files of single papers as well."""
+
+    before: str = ""
+    between: str = "\n"
+    after: str = ""
+    empty: str = ""
+    """The file of no entry."""
+
+    def around(self, entries: Sequence[str]) -> str:
+        """The entries as a file."""
+        return f"{self.before}{self.between.join(entries)}{self.after}" if entries else self.empty
+
+    @property
+    def as_json(self) -> str:
+        """The frame for a program in the browser."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Export:
     """One format for papers to leave the survey in."""
 
     name: str
     """Names the format on the command line."""
+    title: str
+    """What the format is called, in a word or two."""
     suffix: str
-    """Ends the names of its files."""
+    """Ends the names of its files; may hold a dot."""
     media_type: str
     label: str
     """What a button says: the purpose first, then the kind of file."""
+    language: str
+    """What highlighters of code call its language."""
     entry: Callable[[Citation], str]
     """One work, as it stands in a file of any number of them."""
-    joined: Callable[[Sequence[str], Selection], str]
-    """The whole file, from the entries of the selection's works in their order."""
+    frame: Frame = Frame()
+    """How entries make a file; what a selection says besides, if anything, is up to `joined`."""
+    joined: Callable[[Sequence[str], Selection], str] | None = None
+    """The file from the entries of the selection's works in their order, where the selection's title or topics stand in it as well."""
+    holds_besides: str = ""
+    """What the file of the whole survey holds beside the papers, for the page of downloads."""
+    opens_in_program: bool = False
+    """Whether browsers hand its files to a citation manager, so that a link must not say that they are to be saved."""
     each_paper: bool = True
-    """Whether a single paper has a file of its own."""
+    """Whether a single paper has a file of its own; readers can take papers of their own choice together in such a format."""
     order: int = 0
     """Where it stands among the others on a page."""
 
+    def file(self, entries: Sequence[str], selection: Selection) -> str:
+        """The file of the selection, from the entries of its works in their order."""
+        return self.joined(entries, selection) if self.joined else self.frame.around(entries)
+
     def text(self, selection: Selection) -> str:
         """The works of the selection as one file."""
-        return self.joined([self.entry(citation) for citation in selection.citations], selection)
+        return self.file([self.entry(citation) for citation in selection.citations], selection)
 
 
 def all_exports() -> tuple[Export, ...]:
     """Every registered format in the order in which pages show them."""
-    found: Sequence[Export] = parts(surveymark.exports.formats, "FORMAT")
-    return tuple(sorted(found, key=lambda export: (export.order, export.name)))
+    return tuple(sorted(parts(surveymark.exports.formats, "FORMAT", Export), key=lambda export: (export.order, export.name)))
+
+
+def main_export() -> Export:
+    """The format that stands for all of them where there is room for one."""
+    return all_exports()[0]
 
 
 def selection_of(papers: Sequence[Paper], title: str, survey: Survey, *, is_whole: bool = False) -> Selection:

@@ -25,7 +25,7 @@ def capture_of(content: bytes, *, format_name: str | None = None, captured: date
 
 def format_names() -> tuple[str, ...]:
     """The names of all formats."""
-    return tuple(known.name for known in parts(surveymark.listings.formats, "FORMAT"))
+    return tuple(known.name for known in parts(surveymark.listings.formats, "FORMAT", Format))
 
 
 def _decoded(content: bytes) -> str:
@@ -41,7 +41,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _format(text: str, name: str | None) -> Format:
-    formats: tuple[Format, ...] = parts(surveymark.listings.formats, "FORMAT")
+    formats = parts(surveymark.listings.formats, "FORMAT", Format)
     known = ", ".join(format_names())
     if not text.strip():
         message = "the file is empty"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from surveymark.exports.export import all_exports
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.paper import KINDS
 from surveymark.model.survey import Survey
@@ -27,7 +28,7 @@ class Facet:
 def explore_page(survey: Survey) -> str:
     """The Markdown of the page: its facets with their counts stand in it, papers come with the first answer of the index."""
     head = front_matter(title="Explore", description=EXPLORE_DESCRIPTION, hide=("navigation", "toc"))
-    return head + rendered("explore.html", survey, "../", facets=[facet for facet in facets(survey) if facet.values])
+    return head + rendered("explore.html", survey, "../", facets=[facet for facet in facets(survey) if facet.values], exports=all_exports())
 
 
 def facets(survey: Survey) -> Sequence[Facet]:

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from surveymark.exports.export import main_export
 from surveymark.model.identifier import doi_address
 from surveymark.model.link import LINK_KINDS, bare_host
 from surveymark.model.origin import Origin
@@ -60,7 +61,7 @@ def _environment() -> Environment:
         "sparkline": sparkline, "host": bare_host, "field_names": _field_names, "by_origin": _by_origin,
         "doi_address": doi_address,
     }
-    environment.globals |= {"LINK_KINDS": LINK_KINDS, "LINK_NAMES": LINK_NAMES, "MOST_NAMES": MOST_NAMES}
+    environment.globals |= {"LINK_KINDS": LINK_KINDS, "LINK_NAMES": LINK_NAMES, "MOST_NAMES": MOST_NAMES, "main_export": main_export}
     return environment
 
 

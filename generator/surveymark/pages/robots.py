@@ -1,5 +1,6 @@
 """What crawlers and language models are told."""
 
+from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
 
 
@@ -27,7 +28,8 @@ def _llms(survey: Survey) -> str:
     for path, what in (
         ("data/papers.json", "every entry"), ("data/topics.json", "the topics"), ("data/paths.json", "the reading paths"),
         ("data/paper.schema.json", "what an entry may hold"),
-        ("data/survey.sqlite", "the same with full-text search"), ("bibliography.bib", "BibTeX"), ("bibliography.json", "CSL-JSON"),
+        ("data/survey.sqlite", "the same with full-text search"),
+        *((f"bibliography.{export.suffix}", export.title) for export in all_exports()),
     ):
         lines.append(f"- [{path}]({config.address}{path}): {what}")
     return "\n".join(lines) + "\n"

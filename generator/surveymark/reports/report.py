@@ -19,8 +19,7 @@ class Report:
 
 def all_reports() -> tuple[Report, ...]:
     """The registered reports, by module."""
-    reports: tuple[Report, ...] = parts(surveymark.reports.forms, "REPORT")
-    return reports
+    return parts(surveymark.reports.forms, "REPORT", Report)
 
 
 def level(problem: Problem) -> str:

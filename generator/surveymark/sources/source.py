@@ -77,8 +77,7 @@ class Source:
 
 def all_sources() -> tuple[Source, ...]:
     """Every registered source by module name, which puts registrars before those that copy from them."""
-    found: tuple[Source, ...] = parts(surveymark.sources.services, "SOURCE")
-    return found
+    return parts(surveymark.sources.services, "SOURCE", Source)
 
 
 def id_questions(paper: Paper) -> tuple[Question, ...]:

@@ -7,13 +7,15 @@ keeps an arXiv id only with `eprinttype` beside `eprint`; classic BibTeX knows n
 import re
 from collections.abc import Iterator, Sequence
 
-from surveymark.exports.export import Export, Selection
+from surveymark.exports.export import Export, Frame, Selection
 from surveymark.model.citation import Citation
 from surveymark.model.person import Person
 from surveymark.safe.latex import latex_text
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _END = "}\n"
+FRAME = Frame()
+"""A blank line between two entries."""
 _TYPES = {
     "preprint": "misc", "journal": "article", "conference": "inproceedings", "workshop": "inproceedings", "book": "incollection",
 }
@@ -25,7 +27,7 @@ def bibliography(entries: Sequence[str], selection: Selection) -> str:
     The file of the whole survey also holds the tree of topics, as JabRef's groups.
     """
     if not selection.is_whole:
-        return "\n".join(entries)
+        return FRAME.around(entries)
     grouped = [_with_groups(entry, citation) for entry, citation in zip(entries, selection.citations, strict=True)]
     return "\n".join([*grouped, _jabref_groups(selection)])
 
@@ -93,5 +95,6 @@ def _guarded(part: str) -> str:
 
 
 FORMAT = Export(
-    name="bibtex", suffix="bib", media_type="application/x-bibtex", label="LaTeX (.bib)", entry=bibtex_entry, joined=bibliography, order=1,
+    name="bibtex", title="BibTeX", suffix="bib", media_type="application/x-bibtex", label="LaTeX (.bib)", language="bibtex",
+    entry=bibtex_entry, frame=FRAME, joined=bibliography, holds_besides="the topics as JabRef groups", order=1,
 )

@@ -5,10 +5,9 @@ BibTeX's `and others` into CSL; pandoc's citeproc and Typst print that as "et al
 """
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
-from surveymark.exports.export import Export, Selection
+from surveymark.exports.export import Export, Frame
 from surveymark.model.citation import Citation
 from surveymark.model.person import Person
 
@@ -16,12 +15,6 @@ _TYPES = {
     "preprint": "article", "journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference",
     "book": "chapter",
 }
-
-
-def csl_json(items: Sequence[str], selection: Selection) -> str:
-    """The items as a JSON array."""
-    del selection
-    return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
 
 
 def csl_text(citation: Citation) -> str:
@@ -61,6 +54,7 @@ def _name(author: Person) -> dict[str, str]:
 
 
 FORMAT = Export(
-    name="csl-json", suffix="json", media_type="application/vnd.citationstyles.csl+json", label="Zotero, keeps Preprint (.json)",
-    entry=csl_text, joined=csl_json, order=3,
+    name="csl-json", title="CSL-JSON", suffix="json", media_type="application/vnd.citationstyles.csl+json",
+    label="Zotero, keeps Preprint (.json)", language="json", entry=csl_text,
+    frame=Frame(before="[\n", between=",\n", after="\n]\n", empty="[]\n"), order=3,
 )

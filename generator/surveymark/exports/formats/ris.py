@@ -5,12 +5,11 @@ preprints go as unpublished works, which all of them know. Nor does it know inco
 authors: an author called "et al." becomes a person in every program, so a note says that there are more.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import rispy
 
-from surveymark.exports.export import Export, Selection
+from surveymark.exports.export import Export
 from surveymark.model.citation import Citation
 from surveymark.safe.clean import clean
 
@@ -21,12 +20,6 @@ INCOMPLETE = "The list of authors is incomplete: others follow."
 def ris_record(citation: Citation) -> str:
     """One work as a RIS record."""
     return str(rispy.dumps([_record(citation)], implementation=_Writer)).strip("\n") + "\n"
-
-
-def ris(records: Sequence[str], selection: Selection) -> str:
-    """The records, a blank line between two."""
-    del selection
-    return "\n".join(records)
 
 
 class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy is untyped
@@ -65,6 +58,6 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - text or a list of it
 
 
 FORMAT = Export(
-    name="ris", suffix="ris", media_type="application/x-research-info-systems", label="Zotero, one click (.ris)",
-    entry=ris_record, joined=ris, order=2,
+    name="ris", title="RIS", suffix="ris", media_type="application/x-research-info-systems", label="Zotero, one click (.ris)",
+    language="ris", entry=ris_record, opens_in_program=True, order=2,
 )

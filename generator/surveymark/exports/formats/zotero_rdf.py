@@ -102,6 +102,6 @@ def _collection(identifier: str, title: str, parts: Sequence[str]) -> str:
 
 
 FORMAT = Export(
-    name="zotero-rdf", suffix="rdf", media_type="application/rdf+xml", label="Zotero, with topics as collections (.rdf)", entry=zotero_item,
-    joined=zotero_rdf, each_paper=False, order=4,
+    name="zotero-rdf", title="Zotero RDF", suffix="rdf", media_type="application/rdf+xml",
+    label="Zotero, with topics as collections (.rdf)", language="xml", entry=zotero_item, joined=zotero_rdf, each_paper=False, order=4,
 )

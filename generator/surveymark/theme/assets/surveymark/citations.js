@@ -2,22 +2,28 @@
 const site = new URL("../../", import.meta.url);
 const AT_ONCE = 24; // requests on their way at a time
 
-// Offers the file for download; resolves to the number of papers found, rejects where one that the survey may have does not come: no file
+// Offers the file for download, in the format that a button names in its data; resolves to the number of papers found, rejects where one that the survey may have does not come: no file
 // lacks a paper unsaid. `tell` hears how many have come so far.
-export async function download(keys, suffix, name, tell = () => {}) {
+export async function download(keys, { suffix, frame }, name, tell = () => {}) {
   const texts = [];
   for (let start = 0; start < keys.length; start += AT_ONCE) {
     const batch = await Promise.all(keys.slice(start, start + AT_ONCE).map((key) => citation(key, suffix).catch(noneIfNotInSurvey)));
     texts.push(...batch.filter((text) => text !== undefined));
     tell(Math.min(start + AT_ONCE, keys.length));
   }
-  const whole = suffix === "json" ? JSON.stringify(texts.flatMap((text) => JSON.parse(text)), null, 1) + "\n" : texts.join("\n");
+  const whole = joined(texts, JSON.parse(frame));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([whole], { type: "text/plain;charset=utf-8" }));
   link.download = `${name}.${suffix}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   return texts.length;
+}
+
+// The files of single papers as one: what frames the entries of each frames all of them.
+function joined(texts, { before, between, after, empty }) {
+  if (!texts.length) return empty;
+  return before + texts.map((text) => text.slice(before.length, text.length - after.length)).join(between) + after;
 }
 
 function noneIfNotInSurvey(error) {

@@ -76,7 +76,7 @@ async function press(event) {
   if (suffix) {
     const keys = await allKeys();
     try {
-      const found = await download(keys, suffix, "papers", (count) => say(`Collecting ${count} of ${keys.length}…`));
+      const found = await download(keys, button.dataset, "papers", (count) => say(`Collecting ${count} of ${keys.length}…`));
       say(`${counted(found)} downloaded`);
     } catch {
       say("Nothing is downloaded: some papers could not be loaded. Try again.");

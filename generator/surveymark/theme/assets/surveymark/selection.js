@@ -89,7 +89,7 @@ async function fill(page, keys, isShared) {
   const count = keys.length === 1 ? "1 paper" : `${keys.length} papers`;
   state.textContent = isShared ? `${count}, from the address` : `${count} selected`;
   const there = new Map([...list.children].map((element) => [element.dataset.key, element]));
-  const asked = (key) => citation(key, "json").then((text) => item(key, JSON.parse(text)[0]), (error) => missing(key, error));
+  const asked = (key) => citation(key, page.dataset.titles).then((text) => item(key, JSON.parse(text)[0]), (error) => missing(key, error));
   const items = await Promise.all(keys.map((key) => there.get(key) ?? asked(key)));
   if (page.dataset.keys === keys.join(",")) list.replaceChildren(...items);
 }
@@ -99,7 +99,7 @@ function wire(page) {
   page.addEventListener("click", async (event) => {
     const button = event.target.closest("button");
     const keys = page.dataset.keys.split(",").filter(Boolean);
-    if (button?.dataset.download) save(page, keys, button.dataset.download);
+    if (button?.dataset.suffix) save(page, keys, button.dataset);
     if (button?.dataset.remove) {
       const place = keys.indexOf(button.dataset.remove);
       await keep(keys.filter((key) => key !== button.dataset.remove));
@@ -125,10 +125,10 @@ function keep(keys) {
   return show();
 }
 
-async function save(page, keys, suffix) {
+async function save(page, keys, format) {
   const state = page.querySelector(".sm-selection__state");
   try {
-    const found = await download(keys, suffix, "selection", (count) => (state.textContent = `Collecting ${count} of ${keys.length}…`));
+    const found = await download(keys, format, "selection", (count) => (state.textContent = `Collecting ${count} of ${keys.length}…`));
     state.textContent =
       found === keys.length ? `${found} entries downloaded` : `${found} of ${keys.length} entries downloaded; the others are not in this survey`;
   } catch {
