@@ -45,7 +45,7 @@ def steps() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_there_is_a_workflow_for_each_thing() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["audit", "check", "issue", "labels", "locks", "long", "publish", "refresh"]
+    assert [path.stem for path in WORKFLOWS] == ["audit", "check", "issue", "labels", "locks", "long", "mutants", "publish", "refresh"]
 
 
 def test_zizmor_at_its_strictest_finds_nothing() -> None:
@@ -128,7 +128,7 @@ def test_nothing_that_a_stranger_starts_runs_with_rights_of_the_repository() -> 
     assert triggers == {
         "check": {"pull_request", "workflow_dispatch"}, "issue": {"issues"}, "labels": {"schedule", "workflow_dispatch"},
         "publish": {"push", "workflow_dispatch"}, "refresh": {"schedule", "workflow_dispatch"},
-        **{name: {"schedule", "workflow_dispatch"} for name in ("audit", "locks", "long")},
+        **{name: {"schedule", "workflow_dispatch"} for name in ("audit", "locks", "long", "mutants")},
     }
     assert "write" not in {level for job in jobs(GITHUB / "workflows/check.yml").values() for level in job["permissions"].values()}
 
