@@ -10,6 +10,7 @@ from surveymark.content.paper_text import paper_text
 from surveymark.model.citation import citation_of
 from surveymark.model.link_state import LinkState
 from surveymark.model.origin import Origin
+from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.paper_page import Marks, ShellFaultError, paper_description, paper_files, shell_page, topic_neighbours
 from surveymark.safe.latex_leftovers import plain
@@ -53,6 +54,22 @@ def test_a_page_shows_what_the_entry_says(survey: Survey) -> None:
         "https://github.com/invented/my-survey/edit/main/content/papers/berg2024cups.yml",
     ):
         assert f'href="{address}"' in page
+
+
+def test_a_page_shows_what_the_published_version_says_otherwise(survey: Survey) -> None:
+    published = {
+        "venue": "JoC", "year": 2024, "kind": "journal", "title": "Cups & Tempers", "authors": ["Li, Ming"], "volume": "7", "number": "2",
+        "pages": "12-34", "publisher": "Kiln Press",
+    }
+    paper = Paper.model_validate({"key": "x", "title": "Cups", "authors": ["Wood, Ada"], "topics": ["cups"], "arxiv": "2403.00001", "published": published})
+    page = files_of(replace(survey, papers=(paper,), paths=()))["papers/x/index.html"]
+    text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+    assert "<h1>Cups</h1>" in page
+    assert "Published as Cups & Tempers by Ming Li" in text
+    assert "Published in Journal of Crockery & Glass, volume 7, number 2, pages 12–34, Kiln Press, 2024" in text
+    assert '<meta name="citation_title" content="Cups &amp; Tempers">' in page
+    plain_page = files_of(survey)["papers/berg2024cups/index.html"]
+    assert "Published as" not in plain_page
 
 
 def test_a_month_told_from_the_arxiv_id_says_so(survey: Survey) -> None:

@@ -48,7 +48,7 @@ def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
     for paper in survey.papers:
         published = paper.published
         citation = survey.citations[paper.key]
-        title, summary = citation.title, citation.abstract or None
+        title, summary = citation.entry_title, citation.abstract or None
         connection.execute(
             "insert into papers values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (paper.key, title, paper.first_public, paper.year, published and published.venue, published and published.year, paper.kind,

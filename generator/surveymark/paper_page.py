@@ -82,7 +82,7 @@ def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[st
     beside, related = topic_neighbours(survey), related_papers(survey)
     for paper in survey.papers:
         citation = survey.citations[paper.key]
-        selection = selection_of((paper,), citation.title, survey)
+        selection = selection_of((paper,), citation.entry_title, survey)
         downloads = {export: export.text(selection) for export in formats}
         description = paper_description(paper, citation)
         finished = {
@@ -91,7 +91,7 @@ def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[st
             "body": _body(paper, survey, downloads, beside[paper.key], related[paper.key]),
             "address": paper.files,
         }
-        texts = {"title": citation.title, "description": description}
+        texts = {"title": citation.entry_title, "description": description}
         stamped = [still[0]]
         for (name, place), after in zip(marks, still[1:], strict=True):
             stamped += (finished[name] if name in finished else escaped(texts[name], place), after)
@@ -126,7 +126,7 @@ def paper_description(paper: Paper, citation: Citation) -> str:
     more = len(citation.people) > _MOST_DESCRIBED or citation.has_others
     names = ", ".join(author.full_name for author in citation.people[:_MOST_DESCRIBED]) + (" and others" if more else "")
     facts = " · ".join(filter(None, [names, citation.venue, shown_date(paper.first_public) if paper.first_public else ""]))
-    said = citation.abstract or f"{citation.title}. {facts}"
+    said = citation.abstract or f"{citation.entry_title}. {facts}"
     return said if len(said) <= LONGEST_DESCRIPTION else said[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -157,7 +157,7 @@ def _redirect(paper: Paper, citation: Citation, policy: str) -> str:
     target = f"../{paper.key}/"
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{html_text(policy)}"><title>{html_text(citation.title)}</title>'
+        f'<meta http-equiv="Content-Security-Policy" content="{html_text(policy)}"><title>{html_text(citation.entry_title)}</title>'
         f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
         f'<body><p>This paper is at <a href="{target}">{paper.page}</a>.</p></body></html>\n'
     )

@@ -70,9 +70,10 @@ def _record(paper: Paper, survey: Survey) -> str:
     venue = survey.venue(paper.published.venue) if paper.published else None
     identifiers = " ".join(filter(None, [citation.key, citation.arxiv, citation.doi, *((venue.short, venue.full) if venue else ())]))
     names = ", ".join(author.full_name for author in citation.people)
-    texts = [citation.abstract, survey.abstracts.get(paper.key, ""), names, ", ".join(citation.keywords), identifiers]
+    other_title = citation.title if citation.title != citation.entry_title else ""
+    texts = [other_title, citation.abstract, survey.abstracts.get(paper.key, ""), names, ", ".join(citation.keywords), identifiers]
     body = "".join(f"<p>{html_text(text)}</p>" for text in texts if text)
-    title = html_text(citation.title)
+    title = html_text(citation.entry_title)
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
         f"<body data-pagefind-body><h1>{title}</h1>{body}</body></html>"
@@ -100,7 +101,7 @@ def _filters(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
 def _sorts(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
     """Name and value of every order. The letter in front keeps Pagefind from reading numbers, of which it keeps seven digits."""
     date = (paper.first_public or "0000").replace("-", "").ljust(8, "0")
-    yield "title", citation.title.casefold()
+    yield "title", citation.entry_title.casefold()
     yield "newest", f"d{date}"
     yield "listed", f"n{len(paper.listed):06}{date}"
     yield "discussed", f"n{sum(listed.comments or 0 for listed in paper.listed):06}{date}"

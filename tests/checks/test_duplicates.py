@@ -26,6 +26,11 @@ PUBLISHED = {
     (PREPRINT, {**PUBLISHED, "authors": ["Wood, Ada", "Li, Ming", "Stove, Eva"]}, []),
     (PREPRINT, {**PUBLISHED, "title": "Teapots that whistle"}, []),
     ({"title": "A cup"}, {"title": "Another cup"}, []),
+    ({"title": "A cup"}, {"title": "Another", "published": {"venue": "JoC", "kind": "journal", "title": "a Cup"}},
+     ["p1 duplicate-title published.title: the title of p0"]),
+    ({"title": "A survey of cups and their saucers"},
+     {"title": "Another", "published": {"venue": "JoC", "kind": "journal", "title": "A survey of cups and their saucer"}},
+     ["p1 near-title title: 98 % of the title of p0"]),
 ])
 def test_one_paper_in_two_entries_is_told_once(one: dict[str, object], other: dict[str, object], expected: list[str]) -> None:
     assert findings("duplicates", survey_of(one, other)) == expected

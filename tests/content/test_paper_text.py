@@ -169,3 +169,39 @@ def test_an_incomplete_list_of_authors_is_marked_and_the_mark_goes_with_the_gap(
     whole = Paper.model_validate({"key": "x", "title": "Cups", "authors": ["Wood, Ada", "Li, Ming"]})
     assert completed_text(text, whole) == "title: Cups\nauthors: ['Wood, Ada', 'Li, Ming'] # of many\n"
     assert completed_text(text, cut) == text
+
+
+VERSIONS = {
+    "key": "x", "title": "Cups", "authors": ["Wood, Ada"],
+    "published": {
+        "venue": "JoC", "year": 2024, "kind": "journal", "doi": "10.1234/x", "title": "Cups, Fired Twice", "volume": "7", "number": "2", "pages": "12–34",
+        "publisher": "Kiln Press",
+    },
+}
+
+
+def test_a_published_version_stands_on_one_line_and_with_its_own_authors_a_field_a_line() -> None:
+    line = "published: {venue: JoC, year: 2024, kind: journal, doi: 10.1234/x, title: 'Cups, Fired Twice'"
+    rest = "volume: '7', number: '2', pages: 12-34, publisher: Kiln Press}"
+    assert paper_text(Paper.model_validate(VERSIONS)).splitlines()[-1] == f"{line}, {rest}"
+    published = {"venue": "JoC", "kind": "journal", "authors": ["Li, Ming", {"name": "The Kiln"}], "authors_complete": "false"}
+    text = paper_text(Paper.model_validate({**VERSIONS, "published": published}))
+    assert text.endswith("""\
+published:
+  venue: JoC
+  kind: journal
+  authors:
+  - Li, Ming
+  - {name: The Kiln}
+  authors_complete: false
+""")
+    assert read(text) == Paper.model_validate({**VERSIONS, "published": published})
+
+
+def test_an_entry_gets_the_facts_of_its_published_version_where_that_stands() -> None:
+    before = "title: Cups\npublished: {venue: JoC, kind: journal}  # by hand\n"
+    paper = read(before)
+    assert paper.published
+    more = paper.published.model_copy(update={"title": "Cups, Fired Twice", "authors": read("title: A\nauthors: ['Li, Ming']\n").authors, "pages": "12-34"})
+    text = completed_text(before, paper.model_copy(update={"published": more}))
+    assert text == "title: Cups\npublished: {venue: JoC, kind: journal, title: 'Cups, Fired Twice', authors: ['Li, Ming'], pages: 12-34} # by hand\n"

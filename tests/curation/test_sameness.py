@@ -1,4 +1,4 @@
-from surveymark.curation.sameness import NearTitles, identities, near_titles, title_identity
+from surveymark.curation.sameness import NearTitles, identities, near_papers, near_titles, title_identity
 from surveymark.model.paper import Paper
 
 
@@ -22,6 +22,25 @@ def test_a_paper_is_known_by_its_title_its_arxiv_id_and_its_dois() -> None:
     })
     assert identities(paper) == ("title cups", "arxiv 2403.00001", "arxiv 2403.00002", "doi 10.1234/a", "doi 10.48550/arxiv.2403.00002")
     assert identities(Paper.model_validate({"key": "x", "title": "Cups"})) == ("title cups",)
+
+
+def test_a_paper_is_known_by_the_title_of_each_of_its_versions() -> None:
+    published = {"venue": "JoC", "kind": "journal", "title": "Cups, Fired Twice"}
+    paper = Paper.model_validate({"key": "x", "title": "Cups", "published": published})
+    assert identities(paper) == ("title cups", "title cupsfiredtwice")
+    assert identities(Paper.model_validate({"key": "x", "title": "CUPS", "published": {**published, "title": "Cups"}})) == ("title cups",)
+
+
+def test_papers_are_near_by_any_of_their_titles_and_never_near_themselves() -> None:
+    published = {"venue": "JoC", "kind": "journal"}
+    papers = [
+        Paper.model_validate({"key": "b", "title": "Kilns", "published": {**published, "title": "A study of cups and saucers"}}),
+        Paper.model_validate({"key": "a", "title": "A study of cups and saucer"}),
+        Paper.model_validate({"key": "c", "title": "A book of bowls and forks", "published": {**published, "title": "A book of bowls and fork"}}),
+    ]
+    assert near_papers(papers) == (NearTitles(first="a", second="b", likeness=98.1),)
+    assert near_papers(papers, ["c"]) == ()
+    assert [near.first for near in near_papers(papers, ["b"])] == ["a"]
 
 
 def test_titles_are_compared_where_they_share_a_rare_word_or_their_first_four() -> None:

@@ -12,7 +12,7 @@ from ruamel.yaml.error import YAMLError
 
 from surveymark.content.noun_text import noun_from_text
 from surveymark.content.yaml_tree import Tree
-from surveymark.model.paper import Paper
+from surveymark.model.paper import Paper, Publication
 from surveymark.model.person import Person
 
 _FIELDS = [name for name in Paper.model_fields if name != "key"]
@@ -91,6 +91,7 @@ def paper_fields(paper: Paper) -> dict[str, Any]:
         "arxiv": paper.arxiv,
         "doi": paper.doi,
         **paper.stated,
+        "published": _published(paper.published) if paper.published else None,
         "added": paper.added,
         "sources": {field: value if isinstance(value, str) else _OnOneLine(value.stated) for field, value in paper.sources.items()},
         "aliases": list(paper.aliases),
@@ -134,6 +135,13 @@ def _field_and_tail(segment: str) -> tuple[str, str]:
     while end > 1 and (lines[end - 1].startswith("#") or not lines[end - 1].strip()):
         end -= 1
     return "".join(lines[:end]), "".join(lines[end:])
+
+
+def _published(published: Publication) -> dict[str, Any]:
+    fields = dict(published.stated)
+    if published.authors:
+        fields["authors"] = [_author(author) for author in published.authors]
+    return fields
 
 
 def _author(author: Person) -> str | dict[str, str]:

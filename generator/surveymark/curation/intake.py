@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from surveymark.curation.citation_key import citation_key
 from surveymark.curation.completion import Disagreement, completed, facts_by_identity, facts_for, with_links
-from surveymark.curation.sameness import NearTitles, identities, near_titles
+from surveymark.curation.sameness import NearTitles, identities, near_papers
 from surveymark.curation.topic_scores import best_topics, topic_scores
 from surveymark.listings.capture import Capture
 from surveymark.model.facts import Facts
@@ -96,7 +96,7 @@ class _Merger:
         old = self._survey.paper_by_key
         new = tuple(sorted((paper for key, paper in self._papers.items() if key not in old), key=lambda paper: paper.key))
         changed = tuple(self._papers[key] for key in sorted(old) if self._papers[key] != old[key])
-        near = near_titles({key: paper.title for key, paper in self._papers.items()}, only=[paper.key for paper in new])
+        near = near_papers(self._papers.values(), only=[paper.key for paper in new])
         first = Counter(paper.listed[0].listing for paper in self._papers.values() if paper.listed)
         return replace(
             self._result, new=new, changed=changed, near=near, abstracts=dict(sorted(self._abstracts.items())),

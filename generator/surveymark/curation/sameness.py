@@ -28,14 +28,19 @@ def title_identity(title: str) -> str:
 
 
 def identities(paper: Paper) -> tuple[str, ...]:
-    """Everything by which the paper may be recognised: title, arXiv id (that in an arXiv DOI as well), DOIs."""
+    """Everything by which the paper may be recognised: titles, arXiv id (that in an arXiv DOI as well), DOIs."""
     dois = {doi for doi in (paper.doi, paper.published.doi if paper.published else None) if doi}
     held = {paper.arxiv, *(arxiv_id_of_doi(doi) for doi in dois)} - {None}
     return (
-        f"title {title_identity(paper.title)}",
+        *dict.fromkeys(f"title {title_identity(title)}" for title in paper.titles),
         *sorted(f"arxiv {identifier}" for identifier in held),
         *sorted(f"doi {doi}" for doi in dois),
     )
+
+
+def are_of_one_title(title: str, titles: Iterable[str]) -> bool:
+    """Whether the title is one of these, however it is printed."""
+    return title_identity(title) in map(title_identity, titles)
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -47,6 +52,21 @@ class NearTitles:
     second: str
     likeness: float
     """Percent."""
+
+
+def near_papers(papers: Iterable[Paper], only: Iterable[str] | None = None) -> tuple[NearTitles, ...]:
+    """The pairs of papers of which any two titles are alike but not equal, each pair once; `only` as below."""
+    titles = {paper.key: paper.titles for paper in papers}
+    wanted = titles if only is None else {key: titles[key] for key in only}
+    of_version = {f"{key} {number}": title for key, all_titles in titles.items() for number, title in enumerate(all_titles)}
+    versions = [f"{key} {number}" for key, all_titles in wanted.items() for number, _ in enumerate(all_titles)]
+    best: dict[tuple[str, str], float] = {}
+    for near in near_titles(of_version, versions):
+        first, second = near.first.split()[0], near.second.split()[0]
+        if first != second:
+            pair = (min(first, second), max(first, second))
+            best[pair] = max(near.likeness, best.get(pair, 0))
+    return tuple(NearTitles(first=first, second=second, likeness=likeness) for (first, second), likeness in sorted(best.items()))
 
 
 def near_titles(titles: Mapping[str, str], only: Iterable[str] | None = None) -> tuple[NearTitles, ...]:

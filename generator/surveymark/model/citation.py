@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from surveymark.model.fields import flat_fields
 from surveymark.model.identifier import doi_address
-from surveymark.model.paper import Paper, VenueKind
+from surveymark.model.paper import WHOLE_WORKS, Paper, VenueKind
 from surveymark.model.person import Person
 from surveymark.safe.latex_leftovers import plain
 
@@ -28,6 +28,8 @@ class Citation:
     kind: CitationKind
     title: str
     """As the cited version prints it."""
+    entry_title: str
+    """As the entry has it and the survey's own pages show it: that of the first version, which may be another."""
     people: tuple[Person, ...]
     """Its authors in printed order."""
     has_all_people: bool
@@ -37,13 +39,16 @@ class Citation:
     first_public: str
     """The date of the work's first version, as `date`."""
     container: str
-    """The full name of the journal, proceedings or book that it stands in."""
+    """The full name of the journal, proceedings or book that it stands in; empty for a preprint, book, thesis, report or
+    software, which stand in nothing."""
     venue: str
     """The short name of the venue with the year, as lists show it; arXiv for a preprint that stands there."""
     publisher: str
-    """Who published it; arXiv for a preprint that stands there."""
+    """Who published it: also the university of a thesis, the institution of a report, the archive of software, and arXiv for
+    a preprint that stands there."""
     volume: str
     number: str
+    """Of the issue in its volume; of a report its own; of software its version."""
     pages: str
     """First and last page with a hyphen between, or an article number."""
     doi: str
@@ -74,6 +79,11 @@ class Citation:
         return bool(self.people) and not self.has_all_people
 
     @property
+    def preprint_title(self) -> str:
+        """The title of the preprint beside a published version; empty where there is no preprint or it has the same title."""
+        return self.entry_title if self.arxiv and self.entry_title != self.title else ""
+
+    @property
     def is_preprint(self) -> bool:
         """No published version is known."""
         return self.kind == "preprint"
@@ -98,20 +108,24 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
     """The paper's citation: of its published version where the survey knows one, and with the way to its preprint."""
     published = paper.published
     first_public = paper.first_public or ""
+    venue = survey.full_venue_name(published.venue) if published else ""
+    is_whole = published is not None and published.kind in WHOLE_WORKS
+    own = published if published and published.authors else paper
     return Citation(
         key=paper.key,
         kind=published.kind if published else "preprint",
-        title=plain(paper.title),
-        people=paper.authors,
-        has_all_people=paper.authors_complete,
+        title=plain(paper.titles[-1]),
+        entry_title=plain(paper.title),
+        people=own.authors,
+        has_all_people=own.authors_complete,
         first_public=first_public,
         date=str(published.year or first_public[:4]) if published else first_public,
-        container=survey.full_venue_name(published.venue) if published else "",
+        container="" if is_whole else venue,
         venue=paper.shown_venue,
-        publisher="" if published or not paper.arxiv else "arXiv",
-        volume="",
-        number="",
-        pages="",
+        publisher=_publisher(paper, venue if is_whole else ""),
+        volume=(published and published.volume) or "",
+        number=(published and published.number) or "",
+        pages=(published and published.pages) or "",
         doi=paper.best_doi or "",
         arxiv=paper.arxiv or "",
         address=paper.address or "",
@@ -121,3 +135,10 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
         abstract=plain(paper.summary or ""),
         row=flat_fields(paper),
     )
+
+
+def _publisher(paper: Paper, house: str) -> str:
+    """Who published the cited version; `house` is where a whole work came out."""
+    if paper.published:
+        return paper.published.publisher or house
+    return "arXiv" if paper.arxiv else ""

@@ -68,5 +68,7 @@ Slug = Annotated[str, AfterValidator(_slug), text_schema(SLUG)]
 Title = Annotated[str, AfterValidator(_one_line(500)), _text(500)]
 Sentence = Annotated[str, AfterValidator(_one_line(1000)), _text(1000)]
 Name = Annotated[str, AfterValidator(_one_line(200)), _text(200)]
+Mark = Annotated[str, AfterValidator(_one_line(50)), _text(50)]
+"""A short text that is mostly a number: of a volume, an issue, a report."""
 WholeNumber = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})]
 Year = Annotated[WholeNumber, AfterValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]

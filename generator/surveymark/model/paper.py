@@ -8,24 +8,50 @@ from pydantic import Field
 from surveymark.model.date import PartialDate
 from surveymark.model.identifier import ArxivId, Doi, arxiv_month, doi_address
 from surveymark.model.link import LINK_KINDS, Links
-from surveymark.model.noun import Name, Noun, Sentence, Slug, Title, WholeNumber, Year
+from surveymark.model.noun import Mark, Name, Noun, Sentence, Slug, Title, WholeNumber, Year
 from surveymark.model.origin import Origin, SourceValue, origin_of
+from surveymark.model.page_range import Pages
 from surveymark.model.person import Authors, AuthorsComplete
 
 Kind = Literal["method", "survey", "dataset", "benchmark", "tool", "theory", "study"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-VenueKind = Literal["journal", "conference", "workshop", "book"]
+VenueKind = Literal["journal", "conference", "workshop", "chapter", "book", "thesis", "report", "software"]
+"""What the published version is: an article in a journal, a paper in proceedings, a chapter in a book of other people, or a
+whole work of its own."""
 VENUE_KINDS: tuple[VenueKind, ...] = get_args(VenueKind)
+WHOLE_WORKS: frozenset[VenueKind] = frozenset({"book", "thesis", "report", "software"})
+"""Kinds that stand in nothing else: their venue is who brought them out."""
 
 
 class Publication(Noun):
-    """Where and when a paper came out after review."""
+    """The published version of a paper: where and when it came out, and what that version says otherwise."""
 
     venue: Name
-    """The short name of a venue in `venues.yml`."""
+    """The short name of a venue in `venues.yml`: the journal, the proceedings, or the book that a chapter stands in; of a
+    whole work who brought it out: the publisher of a book, the university of a thesis, the institution of a report, the
+    archive of software."""
     year: Year | None = None
     kind: VenueKind
     doi: Doi | None = None
+    title: Title | None = None
+    """As the published version prints it, where that is not the title of the entry."""
+    authors: Authors = ()
+    """Of the published version, where they are not those of the entry."""
+    authors_complete: AuthorsComplete = True
+    """As `Paper.authors_complete`, for the authors here."""
+    volume: Mark | None = None
+    number: Mark | None = None
+    """Of the issue in its volume; of a report its own; of software its version."""
+    pages: Pages | None = None
+    """`12-34`, or an article number."""
+    publisher: Name | None = None
+    """Of the journal, the proceedings or the book, where it is known."""
+
+    @property
+    def stated(self) -> Mapping[str, Any]:
+        """What is known, as plain values by their names in the YAML; `Person` by its parts."""
+        fields = self.model_dump(exclude_defaults=True)
+        return fields | ({"authors": [author.model_dump(exclude_defaults=True) for author in self.authors]} if self.authors else {})
 
 
 class Listed(Noun):
@@ -58,7 +84,7 @@ class Paper(Noun):
     doi: Doi | None = None
     """Of a version outside arXiv whose venue is not known; a published version's stands under `published`."""
     published: Publication | None = None
-    """Where and when it came out after review."""
+    """The published version, which is the one to cite."""
     topics: tuple[Slug, ...] = ()
     """Ids of topics; the first is the primary one."""
     kind: Kind | None = None
@@ -96,7 +122,7 @@ class Paper(Noun):
     def stated(self) -> Mapping[str, Any]:
         """The fields that stand in files and in data alike, as plain values by their names in the YAML; some may be empty."""
         return {
-            "published": self.published.model_dump(exclude_none=True) if self.published else None,
+            "published": self.published.stated if self.published else None,
             "topics": list(self.topics),
             "kind": self.kind,
             "summary": self.summary,
@@ -118,6 +144,11 @@ class Paper(Noun):
     def year(self) -> int | None:
         """The year of the first public version."""
         return int(self.first_public[:4]) if self.first_public else None
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title under which the work came out, that of the entry first."""
+        return (self.title, self.published.title) if self.published and self.published.title else (self.title,)
 
     @property
     def page(self) -> str:

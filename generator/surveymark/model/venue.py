@@ -8,13 +8,14 @@ from surveymark.safe.slug import ascii_words
 
 
 class Venue(Noun):
-    """A conference, workshop, journal or book with all the names it goes by."""
+    """A conference, workshop, journal, book or house that publishes, with all the names it goes by."""
 
     short: Name
     """The name that entries use and lists show."""
     full: Name
     """The name that a bibliography prints."""
     kind: VenueKind
+    """What comes out there: a book's chapters make it `chapter`, a publisher's books `book`."""
     aliases: tuple[Name, ...] = ()
     """Other spellings, matched without regard to case and punctuation."""
 
@@ -33,7 +34,7 @@ _KIND_WORDS: tuple[tuple[VenueKind, re.Pattern[str]], ...] = (
     ("conference", re.compile(
         r"conference|\bconf\b|symposium|proceedings|\bproc\b|meeting|congress|colloquium|convention|advances in", re.IGNORECASE,
     )),
-    ("book", re.compile(r"handbook|lecture notes|\bchapter\b", re.IGNORECASE)),
+    ("chapter", re.compile(r"handbook|lecture notes|\bchapter\b", re.IGNORECASE)),
 )
 """The first that fits tells; IEEE's transactions go by a T and capitals."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from surveymark.model.link import LINK_KINDS
-from surveymark.model.paper import Paper
+from surveymark.model.paper import VENUE_KINDS, Paper
 from surveymark.model.person import Person
 from surveymark.model.survey import Survey
 
@@ -57,7 +57,9 @@ def paper_schema(survey: Survey) -> dict[str, Any]:
     published = {
         "type": "object", "required": ["venue", "kind"], "additionalProperties": False,
         "properties": {
-            "venue": text, "year": {"type": "integer"}, "kind": {"enum": ["journal", "conference", "workshop", "book"]}, "doi": text,
+            "venue": text, "year": {"type": "integer"}, "kind": {"enum": list(VENUE_KINDS)}, "doi": text, "title": text,
+            "authors": {"type": "array", "items": person}, "authors_complete": {"const": False},
+            **dict.fromkeys(("volume", "number", "pages", "publisher"), text),
         },
     }
     listed = {

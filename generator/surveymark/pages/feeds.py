@@ -48,7 +48,7 @@ def _feed(
         entry = _add(feed, "entry")
         citation = survey.citations[paper.key]
         _add(entry, "id", citation.page)
-        _add(entry, "title", citation.title)
+        _add(entry, "title", citation.entry_title)
         _add(entry, "updated", _moment(paper.added))
         _add(entry, "published", _moment(paper.added))
         _add(entry, "link", rel="alternate", type="text/html", href=citation.page)
@@ -58,7 +58,7 @@ def _feed(
             _add(_add(entry, "author"), "name", author.full_name)
         for topic in paper.topics:
             _add(entry, "category", term=topic, label=survey.topic_by_id[topic].title)
-        _add(entry, "summary", citation.abstract or citation.venue or citation.title)
+        _add(entry, "summary", citation.abstract or citation.venue or citation.entry_title)
     ET.indent(feed, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 

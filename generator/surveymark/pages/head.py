@@ -17,9 +17,9 @@ from surveymark.safe.html import html_text
 
 _ITEM_TYPES = {
     "preprint": "preprint", "journal": "journalArticle", "conference": "conferencePaper", "workshop": "conferencePaper",
-    "book": "bookSection",
+    "chapter": "bookSection", "book": "book", "thesis": "thesis", "report": "report", "software": "computerProgram",
 }
-_CONTAINER_TAGS = {"journal": "citation_journal_title", "book": "citation_inbook_title"}
+_CONTAINER_TAGS = {"journal": "citation_journal_title", "chapter": "citation_inbook_title"}
 """What Highwire calls the container; `citation_conference_title` for every other kind."""
 
 

@@ -24,7 +24,9 @@ _MONTHS = "January February March April May June July August September October N
 LINK_NAMES = {"code": "Code", "project": "Project page", "data": "Data", "demo": "Demo", "model": "Model"}
 FIELD_NAMES = {
     "authors": "Authors", "arxiv": "arXiv id", "doi": "DOI", "published": "Publication", "published.year": "Year of publication",
-    "published.doi": "DOI", "date": "First public", "topics": "Topics", "kind": "Kind", "title": "Title",
+    "published.doi": "DOI", "published.title": "Published title", "published.authors": "Authors of the published version",
+    "published.volume": "Volume", "published.number": "Number", "published.pages": "Pages", "published.publisher": "Publisher",
+    "date": "First public", "topics": "Topics", "kind": "Kind", "title": "Title",
     **{f"links.{kind}": name for kind, name in LINK_NAMES.items()},
 }
 """What fields are called where a page says how they are known."""

@@ -36,7 +36,7 @@ from surveymark.sources.source import AnswerFaultError
 logging.getLogger("bibtexparser").setLevel(logging.ERROR)  # what it warns of is among its failed blocks
 
 _KINDS: Mapping[str, VenueKind | None] = {
-    "article": "journal", "inproceedings": None, "conference": None, "incollection": "book", "inbook": "book",
+    "article": "journal", "inproceedings": None, "conference": None, "incollection": "chapter", "inbook": "chapter",
 }
 """By type of entry; nothing where the venue's name decides."""
 _PREPRINTS = frozenset({"misc", "online", "unpublished", "article"})

@@ -8,7 +8,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from surveymark.checks.check import Check, entry_path, oldest_first
-from surveymark.curation.sameness import identities, near_titles
+from surveymark.curation.sameness import identities, near_papers, title_identity
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
@@ -38,7 +38,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                 here, there = (paper, _place(paper, name)), (other, _place(other, name))
                 yield from _pair(_RULES[field], here, there, _NEW_PAPER, f"the {field} of", is_warning=False)
     alike = set()
-    for pair in near_titles({paper.key: paper.title for paper in survey.papers}):
+    for pair in near_papers(survey.papers):
         one, other = sorted((survey.paper_by_key[pair.first], survey.paper_by_key[pair.second]), key=oldest_first)
         alike.add(frozenset((one.key, other.key)))
         if _may_be_one(one, other):
@@ -77,6 +77,8 @@ def _place(paper: Paper, identity: str) -> FieldPath:
     field, _, value = identity.partition(" ")
     if field == "doi" and paper.published and paper.published.doi == value:
         return "published", "doi"
+    if field == "title" and title_identity(paper.title) != value:
+        return "published", "title"
     return ("doi",) if field == "arxiv" and paper.arxiv != value else (field,)
 
 

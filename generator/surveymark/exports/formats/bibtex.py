@@ -17,7 +17,8 @@ _END = "}\n"
 FRAME = Frame()
 """A blank line between two entries."""
 _TYPES = {
-    "preprint": "misc", "journal": "article", "conference": "inproceedings", "workshop": "inproceedings", "book": "incollection",
+    "preprint": "misc", "journal": "article", "conference": "inproceedings", "workshop": "inproceedings",
+    "chapter": "incollection", "book": "book", "thesis": "phdthesis", "report": "techreport", "software": "misc",
 }
 
 

@@ -13,7 +13,7 @@ from surveymark.model.person import Person
 
 _TYPES = {
     "preprint": "article", "journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference",
-    "book": "chapter",
+    "chapter": "chapter", "book": "book", "thesis": "thesis", "report": "report", "software": "software",
 }
 
 

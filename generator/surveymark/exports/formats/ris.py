@@ -13,7 +13,10 @@ from surveymark.exports.export import Export
 from surveymark.model.citation import Citation
 from surveymark.safe.clean import clean
 
-_TYPES = {"preprint": "UNPB", "journal": "JOUR", "conference": "CONF", "workshop": "CONF", "book": "CHAP"}
+_TYPES = {
+    "preprint": "UNPB", "journal": "JOUR", "conference": "CONF", "workshop": "CONF", "chapter": "CHAP", "book": "BOOK",
+    "thesis": "THES", "report": "RPRT", "software": "COMP",
+}
 INCOMPLETE = "The list of authors is incomplete: others follow."
 
 

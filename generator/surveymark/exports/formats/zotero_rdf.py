@@ -24,7 +24,8 @@ _SPACES = {
 _TYPES = {
     "preprint": ("bib:Document", "preprint"), "journal": ("bib:Article", "journalArticle"),
     "conference": ("rdf:Description", "conferencePaper"), "workshop": ("rdf:Description", "conferencePaper"),
-    "book": ("bib:BookSection", "bookSection"),
+    "chapter": ("bib:BookSection", "bookSection"), "book": ("bib:Book", "book"), "thesis": ("bib:Thesis", "thesis"),
+    "report": ("bib:Report", "report"), "software": ("bib:Data", "computerProgram"),
 }
 
 

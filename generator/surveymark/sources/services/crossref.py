@@ -30,7 +30,7 @@ from surveymark.sources.reading import (
 )
 from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions, title_question
 
-_KINDS: Mapping[str, VenueKind] = {"journal-article": "journal", "book-chapter": "book"}
+_KINDS: Mapping[str, VenueKind] = {"journal-article": "journal", "book-chapter": "chapter"}
 _OF_A_VENUE = frozenset({"journal-article", "proceedings-article", "book-chapter"})
 _FIELDS = "DOI,title,subtitle,author,container-title,short-container-title,event,type,issued,updated-by,update-to,abstract"
 

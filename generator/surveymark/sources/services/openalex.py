@@ -26,7 +26,7 @@ from surveymark.sources.reading import (
 from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
 
 _FIELDS = "id,doi,title,publication_year,is_retracted,authorships,primary_location"
-_KINDS: Mapping[str, VenueKind] = {"journal": "journal", "conference": "conference", "book series": "book"}
+_KINDS: Mapping[str, VenueKind] = {"journal": "journal", "conference": "conference", "book series": "chapter"}
 _MOST_NAMED = 100
 """Authors that OpenAlex names of a work in a list of works; it cuts longer lists there."""
 _SEPARATORS = frozenset("|,")
