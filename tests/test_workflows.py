@@ -185,9 +185,9 @@ def test_every_program_that_a_workflow_names_is_there() -> None:
     assert all(os.access(ROOT / name, os.X_OK) for name in named)
     targets = {word for _, step in steps() for word in re.findall(r"make (\S+)", step.get("run", ""))}
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert targets == {".venv/site", ".venv/test", "lock", "audit"}
+    assert targets == {".venv/site", ".venv/test", "lock", "audit", "mutants"}
     assert "$(VENV)/site $(VENV)/test:" in makefile
-    assert {"lock", "audit", "test", "test-long"} <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    assert {"lock", "audit", "mutants", "test", "test-long"} <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
 
 
 def command_lines() -> list[list[str]]:
