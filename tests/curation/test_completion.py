@@ -139,12 +139,6 @@ def test_a_doi_moves_to_the_venue_that_a_later_source_tells() -> None:
     assert completed(mine, facts(published=published(doi="10.1234/a")))[0].doi == "10.1234/a"
 
 
-def test_doubtful_facts_are_named_with_and_between_them() -> None:
-    after, _ = completed(paper(), facts(authors=(ADA,), arxiv="2403.00001", doubtful=("authors", "arxiv", "date")))
-    assert after.note == "Sources disagree on authors and arxiv; check before you cite."
-    assert completed(paper(note="Mine."), facts(authors=(ADA,), doubtful=("authors",)))[0].note == "Mine."
-
-
 def test_a_venue_that_replaces_another_takes_its_parts_sources_along() -> None:
     before = paper(
         published=published(year=2020), sources={"published": "x 1", "published.year": "x 1", "published.doi": "x 1", "authors": "x 1", "kind": "title"},
