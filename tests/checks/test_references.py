@@ -2,6 +2,7 @@ import pytest
 
 import invented
 from findings import findings, survey_of
+from surveymark.checks.check import all_checks
 
 LISTING = invented.LISTING.model_copy(update={"lines": 55})
 NAMED = LISTING.id
@@ -29,3 +30,15 @@ def test_a_listing_whose_length_is_not_known_has_any_line() -> None:
 def test_a_line_of_a_listing_names_one_paper() -> None:
     listed: dict[str, object] = {"topics": ["cups"], "listed": [{"in": NAMED, "line": 3}]}
     assert findings("references", survey_of(listed, listed)) == ["p1 listed-line listed.0.line: the line of p0"]
+
+
+def hints(*topics: str) -> list[str]:
+    check = next(one for one in all_checks() if one.name == "references")
+    papers: list[dict[str, object]] = [{"topics": [topic]} for topic in topics]
+    return [finding.hint for finding in check.findings(survey_of(*papers)) if finding.rule.id == "unknown-topic"]
+
+
+def test_a_topic_that_several_entries_name_and_nobody_knows_is_the_one_that_nobody_names() -> None:
+    assert hints("platters", "platters", "cups", "shelves") == ["plates", "plates"]
+    assert hints("crocks", "crocks", "cups", "shelves") == ["plates", "plates"]
+    assert hints("cupz", "plates", "plates") == ["cups"]

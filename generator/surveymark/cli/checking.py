@@ -13,9 +13,11 @@ from surveymark.cli.output import PROBLEMS, WRONG_USE, changing, console, errors
 from surveymark.content.checking import all_problems, all_rules
 from surveymark.content.loading import Content, load_content
 from surveymark.content.mending import mended
+from surveymark.content.permanence import Former
 from surveymark.content.yaml_tree import HAS_FAST_YAML
 from surveymark.git.changes import changed_paths
 from surveymark.git.command import GitError
+from surveymark.git.former import former_content
 from surveymark.model.problem import Problem
 from surveymark.pictures.words import counted
 from surveymark.reports.forms.text import text_line
@@ -44,21 +46,23 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
 
     `surveymark rules` tells what each rule asks for. Warnings alone do not fail the check. A fix changes how an entry
     is written, never what it says: order of fields, spaces, line ends, quotes, ids and links in their usual form.
-    Comments stay. JSON is a list of objects with path, line, column, level, rule, field, expected, found, hint,
-    message, fixable. Exit codes: 0 no problem, 1 problems, 2 wrong use.
+    Comments stay. In git, the last commit, or the merge base with BASE, tells whether a key vanished without an alias
+    and whether a topic got another id; --fix mends both where it is clear what was meant. JSON is a list of objects
+    with path, line, column, level, rule, field, expected, found, hint, message, fixable. Exit codes: 0 no problem, 1
+    problems, 2 wrong use.
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     if not HAS_FAST_YAML:
         errors.print("surveymark: PyYAML was built without libyaml; loading takes nine times as long", markup=False)
     where = survey_root(root)
-    changed = _changed(where, base)
+    changed, former = _changed(where, base), _former(where, base)
     if fix:
         with changing(where) as writer:
-            content, problems, texts = _fixed(where, changed)
+            content, problems, texts = _fixed(where, changed, former)
             write_texts(writer, {where / path: text for path, text in texts.items()})
     else:
         tell_unfinished(where)
         content = load_content(where)
-        problems = all_problems(content, changed=changed)
+        problems = all_problems(content, changed=changed, former=former)
     report = next(report for report in all_reports() if report.name == format_name)
     if format_name == "text" and sys.stdout.isatty():
         _show(problems, content)
@@ -89,12 +93,20 @@ def _changed(root: Path, base: str | None) -> frozenset[str] | None:
         stop(terminal_text(str(error)), WRONG_USE)
 
 
-def _fixed(root: Path, changed: frozenset[str] | None) -> tuple[Content, tuple[Problem, ...], dict[str, str]]:
+def _former(root: Path, base: str | None) -> Former:
+    """The survey as it was at the merge base, or where none is named at the last commit; nothing where there is none."""
+    try:
+        return former_content(root, base or "HEAD")
+    except GitError:
+        return Former()
+
+
+def _fixed(root: Path, changed: frozenset[str] | None, former: Former) -> tuple[Content, tuple[Problem, ...], dict[str, str]]:
     """What is left once every remedy that can be applied is, and the texts that make it so; what is mended is told on standard error."""
     texts: dict[str, str] = {}
     for _ in range(_ROUNDS):
         content = load_content(root, unwritten=texts)
-        problems = all_problems(content, changed=changed)
+        problems = all_problems(content, changed=changed, former=former)
         mended_texts = _mended_texts(content, problems)
         if not mended_texts:
             break

@@ -10,7 +10,7 @@ from surveymark.content.json_schemas import SCHEMAS, json_schema_text
 def schema(name: str) -> None:
     """Print a JSON Schema for editors.
 
-    NAME is paper, topics, venues, listings or survey. Editors with a YAML language server complete and check files by
+    NAME is paper, topics, venues, listings, removed or survey. Editors with a YAML language server complete and check files by
     it, where the first line of a file says
 
     \b

@@ -3,31 +3,40 @@
 from collections.abc import Container
 
 from surveymark.checks.check import all_checks, all_findings
-from surveymark.content import entry_form, reading_rules
+from surveymark.checks.rules.references import TOPIC
+from surveymark.content import entry_form, permanence, reading_rules
 from surveymark.content.loading import Content
 from surveymark.content.noun_text import Reading, field_name
+from surveymark.content.permanence import Former, renamed_topics, vanished_keys, with_new_topic
 from surveymark.content.remedy import remedy_of
 from surveymark.content.yaml_tree import Tree
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Problem, Rule
 
 
-def all_problems(content: Content, *, changed: Container[str] | None = None) -> tuple[Problem, ...]:
+def all_problems(content: Content, *, changed: Container[str] | None = None, former: Former | None = None) -> tuple[Problem, ...]:
     """The problems found while reading and those that the checks find, by file and line.
 
-    With `changed` only those of these files; what two entries share is told at the one that changed.
+    With `changed` only those of these files; what two entries share is told at the one that changed. With `former` also
+    what vanished since.
     """
-    findings = (finding for finding in all_findings(content.legible) if not _follows(finding, content))
+    former = former or Former()
+    renamed = renamed_topics(content, former)
+    findings = (with_new_topic(finding, renamed) for finding in all_findings(content.legible) if not _follows(finding, content))
     form = (problem for path, reading in content.readings.items() for problem in entry_form.form_problems(path, reading))
     problems = {*content.problems, *form, *(_located(finding, content) for finding in findings)}
+    vanished = tuple(vanished_keys(content, former))
     if changed is None:
-        return tuple(sorted(problem for problem in problems if not problem.mirror_of))
-    return tuple(sorted(problem for problem in problems if problem.path in changed and problem.mirror_of not in changed))
+        return tuple(sorted([*vanished, *(problem for problem in problems if not problem.mirror_of)]))
+    gone = {topic.id for theme in former.themes for topic in theme.topics}  # an entry that did not change may name one of them
+    seen = (problem for problem in problems if problem.path in changed or (problem.rule == TOPIC.id and problem.found in gone))
+    return tuple(sorted([*vanished, *(problem for problem in seen if problem.mirror_of not in changed)]))
 
 
 def all_rules() -> tuple[Rule, ...]:
     """Everything that is asked of content, by id."""
-    return tuple(sorted({*reading_rules.RULES, *entry_form.RULES, *(rule for check in all_checks() for rule in check.rules)}))
+    of_checks = (rule for check in all_checks() for rule in check.rules)
+    return tuple(sorted({*reading_rules.RULES, *entry_form.RULES, *permanence.RULES, *of_checks}))
 
 
 _UNREAD: Reading[Paper] = Reading(tree=Tree(None))

@@ -6,12 +6,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from surveymark.content.tables import ListingsFile, TopicsFile, VenuesFile
+from surveymark.content.tables import ListingsFile, RemovedFile, TopicsFile, VenuesFile
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
-    "paper": Paper, "topics": TopicsFile, "venues": VenuesFile, "listings": ListingsFile, "survey": SurveyConfig,
+    "paper": Paper, "topics": TopicsFile, "venues": VenuesFile, "listings": ListingsFile, "removed": RemovedFile, "survey": SurveyConfig,
 }
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest that the YAML language server of editors supports in full."""

@@ -18,12 +18,13 @@ from surveymark.content.places import (
     LISTINGS,
     PAPERS,
     PATHS,
+    REMOVED,
     TOPICS,
     VENUES,
 )
 from surveymark.content.prose_files import abstracts, builder_problems, pages, prose_files
 from surveymark.content.reading_rules import ENCODING, FILE_NAME
-from surveymark.content.tables import LinksFile, ListingsFile, TopicsFile, VenuesFile
+from surveymark.content.tables import LinksFile, ListingsFile, RemovedFile, TopicsFile, VenuesFile
 from surveymark.content.yaml_tree import LARGEST, Tree, place_in
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
@@ -69,6 +70,7 @@ def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> C
     listings = reader.noun(LISTINGS, ListingsFile, is_optional=True)
     venues = reader.noun(VENUES, VenuesFile, is_optional=True)
     links = reader.noun(LINKS, LinksFile, is_optional=True)
+    removed = reader.noun(REMOVED, RemovedFile, is_optional=True)
     papers = tuple(reader.papers())
     survey = Survey(
         config=config or _NO_CONFIG,
@@ -80,6 +82,7 @@ def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> C
         introductions=dict(prose_files(root, INTRODUCTIONS, reader.problems)),
         paths=tuple(sorted(_paths(root, reader.problems), key=lambda path: path.id)),
         link_states={state.address: state for state in links.links} if links else {},
+        removed=removed.removed if removed else (),
         abstracts=abstracts(root, reader.problems),
     )
     reader.problems.extend(builder_problems(root))
@@ -188,5 +191,6 @@ def _legible(survey: Survey, readings: Mapping[str, Reading[Any]]) -> Survey:
         themes=rest[TOPICS].themes if TOPICS in rest else survey.themes,
         papers=tuple(sorted(papers, key=lambda paper: paper.key)),
         listings=rest[LISTINGS].listings if LISTINGS in rest else survey.listings,
+        removed=rest[REMOVED].removed if REMOVED in rest else survey.removed,
         venues=rest[VENUES].venues if VENUES in rest else survey.venues,
     )

@@ -80,10 +80,13 @@ def _edited(text: str, edits: Sequence[Edit]) -> str:
 
 def _with_values(value: Any, remedies: Sequence[Remedy]) -> Any:  # noqa: ANN401 - a file may hold anything
     changes = {path: new for remedy in remedies for path, new in remedy.values.items()}
-    return _changed(value, (), changes)
+    after = _changed(value, (), changes)
+    if not isinstance(after, dict):
+        return after
+    return {**after, **{path[0]: new for path, new in changes.items() if len(path) == 1 and new is not None}}
 
 
-def _changed(value: Any, path: FieldPath, changes: Mapping[FieldPath, str | None]) -> Any:  # noqa: ANN401 - a file may hold anything
+def _changed(value: Any, path: FieldPath, changes: Mapping[FieldPath, Any]) -> Any:  # noqa: ANN401 - a file may hold anything
     if path in changes:
         return changes[path]
     if isinstance(value, dict):

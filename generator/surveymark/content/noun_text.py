@@ -75,13 +75,18 @@ def noun_from_text(
         read = noun.model_validate({**fields, **given})
     except ValidationError as error:
         for details in error.errors(include_url=False):
-            if details["loc"] not in faulty:
+            if details["loc"] not in faulty and not _is_only_counted_short(details):
                 problems.append(_translated(noun, path, tree, details))
                 faulty[details["loc"]] = None
     if not problems:
         return Reading(noun=read, tree=tree)
     rest = salvage(noun, tree, faulty, given=given, stand_ins=stand_ins or {})
     return Reading(tree=tree, problems=tuple(dict.fromkeys(problems)), faulty=tuple(faulty), salvage=rest)
+
+
+def _is_only_counted_short(details: ErrorDetails) -> bool:
+    """Whether a list has items enough, some of which have problems of their own and were not counted."""
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 def field_name(path: FieldPath) -> str:

@@ -3,6 +3,7 @@
 PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
 INTRODUCTIONS, PATHS = "content/topics", "content/paths"
 TOPICS, LISTINGS, VENUES, LINKS = "content/topics.yml", "content/listings.yml", "content/venues.yml", "content/links.yml"
+REMOVED = "content/removed.yml"
 CONFIG = "site-config/survey.yml"
 THEME = "site-config/theme"
 BUILDER_CONFIG = "mkdocs.yml"

@@ -3,6 +3,7 @@
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
 from surveymark.model.noun import Noun
+from surveymark.model.removed import Removed
 from surveymark.model.topic import Theme
 from surveymark.model.venue import Venue
 
@@ -23,6 +24,12 @@ class LinksFile(Noun):
     """`content/links.yml`."""
 
     links: tuple[LinkState, ...]
+
+
+class RemovedFile(Noun):
+    """`content/removed.yml`."""
+
+    removed: tuple[Removed, ...]
 
 
 class VenuesFile(Noun):

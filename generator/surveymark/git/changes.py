@@ -53,6 +53,20 @@ def changed_paths(root: Path, base: str) -> frozenset[str]:
     return frozenset([*(path for path, _, _ in _changes(root, base, None)), *_untracked(root)])
 
 
+def former_files(root: Path, base: str, *, read: str) -> tuple[dict[str, bytes], frozenset[str]]:
+    """What the files held that differ from the last commit shared with `base`, and the paths that were not there.
+
+    Only paths that match the regular expression `read` count; nothing of the working tree is read.
+    Raises: GitError.
+    """
+    changes = [(path, *before) for path, before, _ in _changes(root, base, None) if re.match(read, path)]
+    was = {path: blob for path, mode, blob in changes if mode.startswith(PLAIN_FILE)}
+    contents = blob_contents(root, was.values())
+    new = [path for path, *_ in changes if path not in was]
+    untracked = [path for path in _untracked(root) if re.match(read, path)]
+    return {path: contents[blob] for path, blob in was.items()}, frozenset([*new, *untracked])
+
+
 def _changes(root: Path, base: str, head: str | None) -> Iterator[tuple[str, tuple[str, str], tuple[str, str]]]:
     """Path, and mode and blob of both sides, of the files that git keeps."""
     tip = commit_named(root, head or "HEAD")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as field_
+from typing import Any
 
 FieldPath = tuple[str | int, ...]
 """Where a value stands in a file: names of fields and numbers of items, from the outermost."""
@@ -33,8 +34,9 @@ class Remedy:
     """How a machine may mend a problem without anybody's being asked."""
 
     edits: tuple[Edit, ...]
-    values: Mapping[FieldPath, str | None] = field_(default_factory=dict)
-    """What fields say afterwards, where that is something else; nothing where an item goes."""
+    values: Mapping[FieldPath, Any] = field_(default_factory=dict)
+    """What fields say afterwards, where that is something else; nothing where an item goes. A field of the outermost
+    mapping may be new."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

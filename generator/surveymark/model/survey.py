@@ -14,6 +14,7 @@ from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper, newest_first
 from surveymark.model.prose import Prose, prose_of
 from surveymark.model.reading_path import ReadingPath
+from surveymark.model.removed import Removed
 from surveymark.model.topic import Theme, Topic
 from surveymark.model.venue import Venue, folded_name
 from surveymark.safe.neutral_word import neutral_word
@@ -45,6 +46,8 @@ class Survey:
     """By id."""
     link_states: Mapping[str, LinkState] = field(default_factory=lambda: MappingProxyType({}))
     """What `surveymark links` saw, by address."""
+    removed: tuple[Removed, ...] = ()
+    """Keys that are given up, with the reason."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By key; only what the curator's own disk holds."""
 
@@ -52,7 +55,7 @@ class Survey:
     def neutral_word(self) -> str:
         """A word of letters and digits that occurs nowhere in the survey's text; the same survey always gives the same."""
         mappings = (self.introductions, self.link_states, self.abstracts)
-        nouns = (self.config, self.themes, self.papers, self.listings, self.venues, self.pages, self.paths)
+        nouns = (self.config, self.themes, self.papers, self.listings, self.venues, self.pages, self.paths, self.removed)
         return neutral_word(to_json((*nouns, *(dict(mapping) for mapping in mappings))).decode("utf-8", "replace"))
 
     @cached_property

@@ -1,7 +1,7 @@
 """Every topic, listing and venue that an entry names is there."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from surveymark.checks.check import Check, entry_path, oldest_first
 from surveymark.checks.nearest import nearest
@@ -18,25 +18,38 @@ VENUE = Rule(id="unknown-venue", says="Every venue stands in content/venues.yml.
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
+    meant = _meant_topics(survey)
     for paper in survey.papers:
-        yield from _topics(paper, survey)
+        yield from _topics(paper, survey, meant)
         yield from _venue(paper, survey)
     yield from _listings(survey)
 
 
-def _topics(paper: Paper, survey: Survey) -> Iterator[Finding]:
+def _topics(paper: Paper, survey: Survey, meant: Mapping[str, str]) -> Iterator[Finding]:
     path = entry_path(paper)
     for number, topic in enumerate(paper.topics):
         field = ("topics", number)
         if topic not in survey.topic_by_id:
             yield Finding(
                 rule=TOPIC, path=path, field=field, expected="the id of a topic in content/topics.yml", found=topic,
-                hint=nearest(topic, survey.topic_by_id), rests_on=("content/topics.yml",),
+                hint=meant[topic], rests_on=("content/topics.yml",),
             )
         elif topic in paper.topics[:number]:
             yield Finding(rule=REPEATED_TOPIC, path=path, field=field, expected="each topic once", found=topic, mended="")
     if not paper.topics:
         yield Finding(rule=NO_TOPIC, path=path, field=("topics",), expected="at least one topic", found="none", is_warning=True)
+
+
+def _meant_topics(survey: Survey) -> Mapping[str, str]:
+    """For each unknown topic the one that was probably meant; several entries do not make the same slip, so that a topic was renamed."""
+    named = Counter(topic for paper in survey.papers for topic in paper.topics)
+    unused = [topic for topic in survey.topic_by_id if topic not in named]
+    found = {}
+    for topic, number in named.items():
+        if topic not in survey.topic_by_id:
+            renamed = (nearest(topic, unused) or (unused[0] if len(unused) == 1 else "")) if number > 1 else ""
+            found[topic] = renamed or nearest(topic, survey.topic_by_id)
+    return found
 
 
 def _venue(paper: Paper, survey: Survey) -> Iterator[Finding]:

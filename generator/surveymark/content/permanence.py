@@ -1,0 +1,116 @@
+"""What was published and must not vanish: keys of entries, and the ids of topics that entries name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from surveymark.checks.rules.introductions import NAME
+from surveymark.checks.rules.references import TOPIC
+from surveymark.content.loading import Content
+from surveymark.content.paper_text import CannotCompleteError, completed_text
+from surveymark.content.places import PAPERS
+from surveymark.content.yaml_tree import Tree
+from surveymark.curation.sameness import identities
+from surveymark.model.paper import Paper
+from surveymark.model.problem import Edit, Finding, Problem, Remedy, Rule
+from surveymark.model.topic import Theme, Topic
+
+VANISHED = Rule(
+    id="vanished-key", says="A key that git knows stays: as an entry's key, as an alias, or in content/removed.yml with the reason.",
+)
+RULES = (VANISHED,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Former:
+    """The files of the content that differ from a commit, as they were there."""
+
+    entries: Mapping[str, Paper | None] = field(default_factory=lambda: MappingProxyType({}))
+    """By key; nothing for one that could not be read."""
+    new_keys: frozenset[str] = frozenset()
+    """Keys of entries that were not there."""
+    themes: tuple[Theme, ...] = ()
+    """Empty where topics are as they were."""
+
+
+def vanished_keys(content: Content, former: Former) -> Iterator[Problem]:
+    """A problem for each former key or alias that leads nowhere now, at the entry that should name it where there is one."""
+    survey = content.legible
+    there = {path.removeprefix(f"{PAPERS}/").removesuffix(".yml") for path in content.readings if path.startswith(f"{PAPERS}/")}
+    there |= {alias for paper in survey.papers for alias in paper.aliases} | {removed.key for removed in survey.removed}
+    for key, paper in sorted(former.entries.items()):
+        for name in (key, *(paper.aliases if paper else ())):
+            if name not in there:
+                heir = survey.paper_by_key.get(key) or (_heir(paper, content, former) if paper else None)
+                yield _to_be_alias(name, heir, content) if heir else _to_be_explained(name)
+
+
+def renamed_topics(content: Content, former: Former) -> Mapping[str, tuple[str, bool]]:
+    """For each topic id that is gone the id under which its topic goes on, and whether that is certain."""
+    old = {topic.id: topic for theme in former.themes for topic in theme.topics}
+    new = content.legible.topic_by_id
+    gone, come = [old[name] for name in old if name not in new], [new[name] for name in new if name not in old]
+    found: dict[str, tuple[str, bool]] = {}
+    for topic in gone:
+        same = [other.id for other in come if _are_same(topic, other)]
+        if len(same) == 1:
+            found[topic.id] = (same[0], True)
+        elif len(gone) == len(come) == 1:
+            found[topic.id] = (come[0].id, False)
+    return found
+
+
+def with_new_topic(finding: Finding, renamed: Mapping[str, tuple[str, bool]]) -> Finding:
+    """The finding, with the new id where it is about a topic that was renamed."""
+    if finding.found not in renamed or finding.rule not in (TOPIC, NAME):
+        return finding
+    name, is_certain = renamed[finding.found]
+    if finding.rule == NAME:
+        return replace(finding, hint=f"{name}.md")
+    return replace(finding, hint=name, mended=name if is_certain else None)
+
+
+def _are_same(one: Topic, other: Topic) -> bool:
+    return one.title == other.title or one.description == other.description or bool(one.phrases and one.phrases == other.phrases)
+
+
+def _heir(paper: Paper, content: Content, former: Former) -> Paper | None:
+    """The entry of the same paper: one that is new, else one that was there beside it."""
+    names = set(identities(paper))
+    same = [other for other in content.legible.papers if names & set(identities(other))]
+    return next((other for other in same if other.key in former.new_keys), same[0] if same else None)
+
+
+def _to_be_alias(key: str, heir: Paper, content: Content) -> Problem:
+    path = f"{PAPERS}/{heir.key}.yml"
+    tree = content.readings[path].tree
+    line, column = tree.value_place(("aliases",))
+    has = ", ".join(heir.aliases) or "nothing"
+    return Problem(
+        path=path, line=line, column=column, field="aliases", expected=f"the alias {key}, under which the entry was known", found=has,
+        rule=VANISHED.id, remedy=_remedy(tree, heir.model_copy(update={"aliases": (*heir.aliases, key)})),
+    )
+
+
+def _to_be_explained(key: str) -> Problem:
+    expected = f"the entry, {key} among the aliases of another, or {key} in content/removed.yml with the reason"
+    return Problem(path=f"{PAPERS}/{key}.yml", line=0, field="file", expected=expected, found="nothing", rule=VANISHED.id)
+
+
+def _remedy(tree: Tree, paper: Paper) -> Remedy | None:
+    """The one edit that makes the text say the paper's aliases."""
+    try:
+        after = completed_text(tree.text, paper)
+    except CannotCompleteError:
+        return None
+    before = tree.text
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    edit = Edit(start=start, end=len(before) - end, text=after[start : len(after) - end])
+    return Remedy(edits=(edit,), values={("aliases",): list(paper.aliases)})
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (first, second) in pairs if first != second), min(len(one), len(other)))

@@ -1,0 +1,32 @@
+"""What a survey's entries and topics were at a commit, where they differ now."""
+
+from pathlib import Path
+
+from surveymark.content.noun_text import noun_from_text
+from surveymark.content.permanence import Former
+from surveymark.content.places import PAPERS, TOPICS
+from surveymark.content.tables import TopicsFile
+from surveymark.git.changes import former_files
+from surveymark.git.history import entry_in
+from surveymark.safe.slug import slug_fault
+
+
+def former_content(root: Path, base: str) -> Former:
+    """The entries and topics that differ from the last commit shared with `base`, as they were there.
+
+    Raises: GitError.
+    """
+    before, new = former_files(root, base, read=rf"(?:{PAPERS}/[^/]*|{TOPICS.removesuffix('.yml')})\.yml\Z")
+    topics = _topics(before.get(TOPICS))
+    keys = {path: Path(path).stem for path in (*before, *new) if path.startswith(f"{PAPERS}/") and not slug_fault(Path(path).stem)}
+    return Former(
+        entries={keys[path]: entry_in(before[path], keys[path]) for path in before if path in keys},
+        new_keys=frozenset(keys[path] for path in new if path in keys),
+        themes=topics.themes if topics else (),
+    )
+
+
+def _topics(content: bytes | None) -> TopicsFile | None:
+    if content is None:
+        return None
+    return noun_from_text(TopicsFile, content.decode("utf-8", "replace").removeprefix("\ufeff"), TOPICS, largest=len(content) + 1).noun
