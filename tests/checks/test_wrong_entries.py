@@ -124,6 +124,7 @@ def test_the_sarif_log_is_one_that_others_read(outputs: dict[str, str]) -> None:
 
 def test_every_rule_that_an_entry_can_break_is_broken_by_one() -> None:
     elsewhere = {
-        "file", "introduction-length", "introduction-name", "no-introduction", "page-markdown", "page-name", "path-form", "path-length", "repeated-id", "unknown-key",
+        "file", "introduction-length", "introduction-name", "no-introduction", "page-markdown", "page-name", "path-form", "path-length", "removed-key", "repeated-id",
+        "unknown-key", "vanished-key",
     }
     assert {rule.id for rule in all_rules()} - {rule for *_, rule in expected()} == elsewhere

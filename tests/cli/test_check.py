@@ -248,7 +248,7 @@ def test_only_files_that_changed_since_the_branch_began_are_told(repository: Pat
     (papers / "li2023plates.yml").write_text((papers / "li2023plates.yml").read_text("utf-8").replace("[plates, cups]", "[plates, cupz]"))
     assert problems(repository, "--changed", "main") == [
         "committed.yml:1:1 no-topic", "committed.yml:2:7 wrong-value", "li2023plates.yml:6:18 unknown-topic", "new and strange.yml:0:1 file-name",
-        *[told.replace("undated", "renamed") for told in whole if told.startswith("undated")],
+        "renamed-cupboard.yml:1:1 vanished-key", *[told.replace("undated", "renamed") for told in whole if told.startswith("undated")],
     ]
     git(repository, "checkout", "-q", "-f", "main")
     (repository / "README").write_text("elsewhere\n")
