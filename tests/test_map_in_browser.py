@@ -10,7 +10,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from browser import DESK, PHONE, chromium, complaints, until, wait
 from real_programs import needs
 from surveymark.model.survey import Survey
-from surveymark.safe.latex_leftovers import plain
+from surveymark.text.latex_leftovers import plain
 
 pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 

@@ -13,7 +13,7 @@ from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.paper_page import Marks, ShellFaultError, paper_description, paper_files, shell_page, topic_neighbours
-from surveymark.safe.latex_leftovers import plain
+from surveymark.text.latex_leftovers import plain
 
 MARKS = Marks(word=invented.survey().neutral_word)
 SHELL = f"""<!doctype html><html><head><title>{MARKS["title"]} - S</title>

@@ -11,7 +11,7 @@ from surveymark.exports.export import selection_of
 from surveymark.exports.formats.bibtex import FORMAT
 from surveymark.model.survey import Survey
 from surveymark.safe.latex import latex_text
-from surveymark.safe.latex_leftovers import plain
+from surveymark.text.latex_leftovers import plain
 
 OWN = Path(__file__).parents[2]
 

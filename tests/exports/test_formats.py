@@ -26,7 +26,7 @@ from surveymark.model.survey import Survey
 from surveymark.pages.data import data_files, paper_record
 from surveymark.pages.feeds import feed_files
 from surveymark.safe.clean import clean
-from surveymark.safe.latex_leftovers import plain
+from surveymark.text.latex_leftovers import plain
 
 CSL_NAME = {
     "type": "object", "minProperties": 1, "additionalProperties": False,

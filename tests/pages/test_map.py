@@ -12,8 +12,8 @@ from surveymark.model.survey import Survey
 from surveymark.pages import map as map_module
 from surveymark.pages.map import HEIGHT, WIDTH, map_json, map_page
 from surveymark.relations.layout import Position, positions
-from surveymark.safe.latex_leftovers import plain
 from surveymark.site import site_files
+from surveymark.text.latex_leftovers import plain
 
 
 class Drawing(HTMLParser):

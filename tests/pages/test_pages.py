@@ -11,8 +11,8 @@ from surveymark.model.survey import Survey
 from surveymark.pages.rendering import _environment, shown_date
 from surveymark.pages.venue import venue_slugs
 from surveymark.pictures.words import counted
-from surveymark.safe.latex_leftovers import plain
 from surveymark.site import site_files
+from surveymark.text.latex_leftovers import plain
 
 PAGES = (
     "index.md", "topics/index.md", "topics/cups.md", "links/index.md", "bibliography/index.md", "explore/index.md", "authors/index.md", "new/index.md",

@@ -16,8 +16,8 @@ from surveymark.cli.output import UNPLACED, WRONG_USE, console, errors
 from surveymark.content.gate import named_bytes
 from surveymark.listings.capture import Capture
 from surveymark.listings.reading import NotACaptureError, capture_of, format_names
-from surveymark.safe.latex_leftovers import plain
 from surveymark.safe.terminal import terminal_text
+from surveymark.text.latex_leftovers import plain
 
 _SHOWN = 100
 

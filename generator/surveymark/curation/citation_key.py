@@ -5,8 +5,8 @@ from collections.abc import Container, Iterator
 from itertools import count
 
 from surveymark.model.paper import Paper
-from surveymark.safe.latex_leftovers import plain
 from surveymark.safe.slug import ascii_words, romanised, slug_fault
+from surveymark.text.latex_leftovers import plain
 
 LONGEST = 60
 """Characters; room is left for what tells two keys apart."""

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from surveymark.model.identifier import arxiv_id_of_doi
 from surveymark.model.paper import Paper
-from surveymark.safe.latex_leftovers import plain
+from surveymark.text.latex_leftovers import plain
 
 NEAR = 90.0
 """Percent of likeness from which two titles are shown to the curator. They are never merged: titles as

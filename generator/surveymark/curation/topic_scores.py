@@ -7,8 +7,8 @@ from functools import lru_cache
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
-from surveymark.safe.latex_leftovers import plain
 from surveymark.safe.slug import ascii_words
+from surveymark.text.latex_leftovers import plain
 
 WEIGHTS = {"title": 4, "summary": 2, "abstract": 1}
 """What words are worth by where they stand."""

@@ -8,7 +8,7 @@ from surveymark.model.fields import flat_fields
 from surveymark.model.identifier import doi_address
 from surveymark.model.paper import WHOLE_WORKS, Paper, VenueKind
 from surveymark.model.person import Person
-from surveymark.safe.latex_leftovers import plain
+from surveymark.text.latex_leftovers import plain
 
 if TYPE_CHECKING:
     from surveymark.model.survey import Survey

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.paper import Paper
-from surveymark.safe.latex_leftovers import plain
+from surveymark.text.latex_leftovers import plain
 
 COLUMNS = (
     "key", "title", "authors", "authors_complete", "date", "venue", "year", "kind", "topics", "arxiv", "doi", *LINK_KINDS, "summary",

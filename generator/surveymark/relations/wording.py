@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from surveymark.model.paper import Paper
-from surveymark.safe.latex_leftovers import plain
+from surveymark.text.latex_leftovers import plain
 
 _WORD_OR_BREAK = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\s\w-]+")
 _SHORTEST_WORD = 2

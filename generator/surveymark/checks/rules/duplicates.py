@@ -12,8 +12,8 @@ from surveymark.curation.sameness import identities, near_papers, title_identity
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
-from surveymark.safe.latex_leftovers import plain
 from surveymark.safe.slug import ascii_words
+from surveymark.text.latex_leftovers import plain
 
 TITLE = Rule(id="duplicate-title", says="No two entries have one title, but for case and punctuation.")
 ARXIV = Rule(id="duplicate-arxiv", says="No two entries have one arXiv id.")

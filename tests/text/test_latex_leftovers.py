@@ -1,6 +1,6 @@
 import pytest
 
-from surveymark.safe.latex_leftovers import plain
+from surveymark.text.latex_leftovers import plain
 
 
 @pytest.mark.parametrize(
