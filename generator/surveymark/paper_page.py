@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from surveymark.checks.check import entry_path
 from surveymark.content.paper_text import paper_text
 from surveymark.exports.export import Export, all_exports, main_export, selection_of
 from surveymark.exports.reference import references
 from surveymark.model.citation import Citation
-from surveymark.model.paper import Paper
+from surveymark.model.paper import Paper, paper_page
 from surveymark.model.survey import Survey
 from surveymark.pages.data import paper_json
 from surveymark.pages.head import paper_head
@@ -34,12 +35,12 @@ class Marks:
     @property
     def path(self) -> str:
         """Where the shell stands among the builder's sources; the underscore keeps it apart from every key."""
-        return f"papers/_{self.word}.md"
+        return f"{self.address.removesuffix('/')}.md"
 
     @property
     def address(self) -> str:
         """Where the builder puts it in the site."""
-        return f"papers/_{self.word}/"
+        return paper_page(f"_{self.word}")
 
     @property
     def head(self) -> str:
@@ -53,7 +54,8 @@ class Marks:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds every mark."""
-        return re.compile(rf'<meta name="{self.word}(head)">|{self.word}(title|description|trail|body)|papers/_{self.word}')
+        stem = re.escape(self.address.removesuffix("/"))
+        return re.compile(rf'<meta name="{self.word}(head)">|{self.word}(title|description|trail|body)|{stem}')
 
 
 LONGEST_DESCRIPTION = 300
@@ -100,7 +102,7 @@ def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[st
             yield f"{paper.files}.{export.suffix}", text
         yield f"data/{paper.files}.json", paper_json(paper, survey)
         for alias in paper.aliases:
-            yield f"papers/{alias}/index.html", _redirect(paper, citation, policy)
+            yield f"{paper_page(alias)}index.html", _redirect(paper, citation, policy)
 
 
 def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, Place]]]:
@@ -147,9 +149,9 @@ def _body(
         "paper.html", survey, "../../", paper=paper, downloads=downloads, first=main_export(),
         references=tuple(references(survey.citations[paper.key])),
         abstract=survey.abstracts.get(paper.key, ""), newer=beside[0], older=beside[1], related=related,
-        edit_address=survey.config.edit_address(f"content/papers/{paper.key}.yml"),
+        edit_address=survey.config.edit_address(entry_path(paper)),
         fix_address=survey.config.fix_address(paper.key, paper_text(paper)),
-        history_address=survey.config.history_address(f"content/papers/{paper.key}.yml"),
+        history_address=survey.config.history_address(entry_path(paper)),
     )
 
 

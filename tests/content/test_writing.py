@@ -84,6 +84,13 @@ def test_an_abstract_is_read_up_to_its_greatest_length(folder: Path, length: int
     assert dict(survey.abstracts) == (kept | {"li2023plates": "x" * length} if is_taken else kept)
 
 
+def test_an_abstract_is_read_without_the_latex_that_a_listing_left_in_it(folder: Path) -> None:
+    (folder / "content/abstracts/li2023plates.txt").write_text("The \\textit{best} plates,\n\\ie ours~\\cite{li2023plates}.\n")
+    survey = load_content(folder).survey
+    assert survey
+    assert survey.abstracts["li2023plates"] == "The best plates, i.e. ours."
+
+
 @pytest.mark.parametrize("folder_name", ["topics", "paths"])
 @pytest.mark.parametrize(("length", "is_read"), [(10_000, True), (10_001, False)])
 def test_prose_is_read_up_to_its_greatest_length(folder: Path, folder_name: str, length: int, is_read: bool) -> None:  # noqa: FBT001 - a row's expectation

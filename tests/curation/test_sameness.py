@@ -1,5 +1,6 @@
-from surveymark.curation.sameness import NearTitles, identities, near_papers, near_titles, title_identity
+from surveymark.curation.sameness import NearTitles, identities, near_papers, near_titles
 from surveymark.model.paper import Paper
+from surveymark.text.words import title_identity
 
 
 def test_titles_are_equal_whatever_their_case_dashes_and_latex() -> None:

@@ -114,8 +114,8 @@ class Links(HTMLParser):
 
 
 def shown(survey: Survey, key: str) -> str:
-    template = _environment().from_string('{% import "related.html" as parts %}{{ parts.related(items, root) }}')
-    return template.render(items=related_papers(survey)[key], root="../../")
+    template = _environment().from_string('{% import "related.html" as parts with context %}{{ parts.related(items, root) }}')
+    return template.render(survey=survey, items=related_papers(survey)[key], root="../../")
 
 
 def test_a_section_links_the_papers_and_shows_why() -> None:

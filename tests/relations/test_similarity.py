@@ -3,13 +3,14 @@ from dataclasses import replace
 import pytest
 
 import invented
+from surveymark.model.citation import Citation, citation_of
 from surveymark.model.paper import Paper
 from surveymark.relations.similarity import similarity_of
 from surveymark.relations.wording import wording
 
 
-def paper(key: str, title: str, summary: str | None = None) -> Paper:
-    return Paper.model_validate({"key": key, "title": title, "summary": summary})
+def paper(key: str, title: str, summary: str | None = None) -> Citation:
+    return citation_of(Paper.model_validate({"key": key, "title": title, "summary": summary}), invented.survey())
 
 
 PAPERS = (
@@ -30,7 +31,7 @@ def test_a_term_is_a_word_or_two_that_stand_side_by_side_without_a_plural_s() ->
 
 def test_topics_and_abstracts_are_no_words_of_a_paper() -> None:
     survey = invented.survey()
-    terms = {term for terms in wording(survey.papers, ()).terms for term in terms}
+    terms = {term for terms in wording(survey.citations.values(), ()).terms for term in terms}
     assert "temper" in terms
     assert not terms & {"thermos", "mug"}
 
@@ -75,4 +76,4 @@ def test_a_paper_of_its_own_words_only_is_like_no_other() -> None:
 
 def test_the_curators_abstracts_change_nothing() -> None:
     survey = invented.survey()
-    assert (similarity_of(survey.papers).vectors == similarity_of(replace(survey, abstracts={}).papers).vectors).all()
+    assert (similarity_of(survey.citations.values()).vectors == similarity_of(replace(survey, abstracts={}).citations.values()).vectors).all()

@@ -1,7 +1,6 @@
 import pytest
 
 import invented
-from surveymark.curation.sameness import title_identity
 from surveymark.exports.export import selection_of
 from surveymark.exports.formats.bibtex import FORMAT
 from surveymark.model.facts import Facts
@@ -11,6 +10,7 @@ from surveymark.model.person import Person
 from surveymark.model.venue import Venue
 from surveymark.sources.bibtex_file import bibtex_facts
 from surveymark.sources.facts_file import FactsFault
+from surveymark.text.words import title_identity
 
 JOC = Venue(short="JoC", full="Journal of Crockery & Glass", kind="journal")
 

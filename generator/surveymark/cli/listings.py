@@ -17,7 +17,7 @@ from surveymark.content.gate import named_bytes
 from surveymark.listings.capture import Capture
 from surveymark.listings.reading import NotACaptureError, capture_of, format_names
 from surveymark.safe.terminal import terminal_text
-from surveymark.text.latex_leftovers import plain
+from surveymark.text.words import terminal_line
 
 _SHOWN = 100
 
@@ -101,7 +101,7 @@ def _show(path: Path, capture: Capture) -> None:
         who = record.organization.name if record.organization else f"{record.author_count} authors" if record.author_count else "–"
         date = (record.date or "–") + ("*" if record.date_year_inferred else "")
         comments = "–" if record.comments is None else str(record.comments)
-        cells = (str(record.line_start), date, terminal_text(who), comments, str(len(record.links)), terminal_text(plain(record.title)))
+        cells = (str(record.line_start), date, terminal_text(who), comments, str(len(record.links)), terminal_line(record.title))
         table.add_row(*map(Text, cells))
     console.print(table)
     when = f"{capture.captured} ({capture.captured_note})" if capture.captured else "day unknown (the page shows no year)"

@@ -16,6 +16,7 @@ from surveymark.content.writing import write_file
 from surveymark.content.yaml_tree import LARGEST
 from surveymark.curation.issue_form import LARGEST_EVENT, Issue, NotAnIssueError, answers, form_of, issue_of
 from surveymark.model.issue_form import SUGGESTION, issue_forms
+from surveymark.model.paper import paper_page
 from surveymark.model.survey import Survey
 from surveymark.pages.issue_forms import issue_form_files
 from surveymark.safe.clean import clean
@@ -95,7 +96,7 @@ def _answer(proposal: Proposal, survey: Survey) -> str:
     """What a comment says of the problems, or where the page is of a paper that the survey has."""
     problems = proposal.problems
     if proposal.known_key:
-        known = f"{survey.config.address}papers/{proposal.known_key}/"
+        known = f"{survey.config.address}{paper_page(proposal.known_key)}"
         return (
             f"Thank you! This paper is already in the survey: <{known}>. If something there is wrong, choose **Fix this record** on that"
             " page.\n"

@@ -8,8 +8,8 @@ from surveymark.content.places import ABSTRACTS, BUILDER_CONFIG, PAGES, THEME
 from surveymark.content.reading_rules import ENCODING, FILE, FILE_NAME, LIMIT
 from surveymark.model.problem import Problem, Rule
 from surveymark.model.survey import HandWrittenPage
-from surveymark.safe.clean import clean
 from surveymark.safe.terminal import terminal_text
+from surveymark.text.words import clean_text
 
 LONGEST_ABSTRACT = 10_000
 LONGEST_PROSE = 10_000
@@ -79,7 +79,7 @@ def abstracts(root: Path, problems: list[Problem]) -> Mapping[str, str]:
             content = survey_bytes(root, f"{ABSTRACTS}/{entry.name}", largest=LONGEST_ABSTRACT * _MOST_BYTES)
         except UnfitFileError:
             continue
-        text = clean(content.decode("utf-8", "replace"))
+        text = clean_text(content.decode("utf-8", "replace"))
         if text and len(text) <= LONGEST_ABSTRACT:
             found[entry.name.removesuffix(".txt")] = text
     return found

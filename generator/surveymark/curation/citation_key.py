@@ -6,7 +6,7 @@ from itertools import count
 
 from surveymark.model.paper import Paper
 from surveymark.safe.slug import ascii_words, romanised, slug_fault
-from surveymark.text.latex_leftovers import plain
+from surveymark.text.words import ascii_title_words
 
 LONGEST = 60
 """Characters; room is left for what tells two keys apart."""
@@ -31,7 +31,7 @@ def citation_key(paper: Paper, taken: Container[str]) -> str:
 
 
 def _candidates(paper: Paper) -> Iterator[str]:
-    words = _significant_words(plain(paper.title)) or ["paper"]
+    words = _significant_words(paper.title) or ["paper"]
     year = str(paper.year or "")
     family = "".join(ascii_words(romanised(paper.authors[0].family))) if paper.authors else ""
     method = _METHOD.match(paper.title)
@@ -53,5 +53,5 @@ def _candidates(paper: Paper) -> Iterator[str]:
 
 def _significant_words(title: str) -> list[str]:
     """Whole words, hyphens closed up, without those that tell nothing."""
-    closed = ["".join(ascii_words(word)) for word in romanised(title).split()]
+    closed = ascii_title_words(title)
     return [word for word in closed if word and word not in _INSIGNIFICANT] or [word for word in closed if word]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import eq
 from typing import Any
 
-from surveymark.curation.sameness import identities, title_identity
+from surveymark.curation.sameness import identities
 from surveymark.model.date import months
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month
@@ -16,6 +16,7 @@ from surveymark.model.origin import source_value
 from surveymark.model.paper import Paper, Publication
 from surveymark.model.person import Person
 from surveymark.model.venue import folded_name
+from surveymark.text.words import title_identity
 
 _MACHINE_NOTE = re.compile(r"Sources disagree on (\w+(?: and \w+)*); check before you cite\.")
 """What programs wrote into entries before a doubt stood beside the source of its value."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from surveymark.curation.completion import Disagreement, completed, doubted_fields
-from surveymark.curation.sameness import title_identity
 from surveymark.model.facts import Facts
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.paper import Paper
+from surveymark.text.words import title_identity
 
 NewsKind = Literal["withdrawn", "retracted", "newly published", "note to review", "doubt", "remark"]
 _SPOKEN_OF = {

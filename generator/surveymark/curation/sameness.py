@@ -1,7 +1,5 @@
 """When two descriptions mean the same paper, and when a curator should look."""
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,21 +8,11 @@ from rapidfuzz import fuzz
 
 from surveymark.model.identifier import arxiv_id_of_doi
 from surveymark.model.paper import Paper
-from surveymark.text.latex_leftovers import plain
+from surveymark.text.words import title_identity, title_words
 
 NEAR = 90.0
 """Percent of likeness from which two titles are shown to the curator. They are never merged: titles as
 close as 97 have belonged to part I and part II of a work."""
-
-
-def title_identity(title: str) -> str:
-    """The letters and digits of a title in one case: equal for the same title printed in two ways.
-
-    >>> title_identity("HTNet for micro--expression") == title_identity("HTNET for Micro-Expression")
-    True
-    """
-    folded = unicodedata.normalize("NFKC", plain(title)).casefold()
-    return "".join(c for c in folded if c.isalnum()) or folded
 
 
 def identities(paper: Paper) -> tuple[str, ...]:
@@ -74,7 +62,7 @@ def near_titles(titles: Mapping[str, str], only: Iterable[str] | None = None) ->
 
     Titles are compared only where they share one of their three rarest words or their first four.
     """
-    words = {key: re.findall(r"\w+", plain(title).casefold()) for key, title in titles.items()}
+    words = {key: title_words(title) for key, title in titles.items()}
     frequency = Counter(word for title in words.values() for word in set(title))
     blocks: defaultdict[str, list[str]] = defaultdict(list)
     for key in sorted(titles):

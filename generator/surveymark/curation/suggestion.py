@@ -73,7 +73,7 @@ def suggested_paper(given: Mapping[str, str], survey: Survey, *, added: str) -> 
         return Suggested(problems=tuple(problems))
     papers = KnownPapers(survey)
     if same := papers.same_as(paper):
-        found = f"{same.key}, {survey.config.address}papers/{same.key}/"
+        found = f"{same.key}, {survey.config.address}{same.page}"
         return Suggested(problems=(form_problem(_label("title"), "a paper that is not in the survey yet", found),), known_key=same.key)
     if problems:
         return Suggested(problems=tuple(problems))

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from surveymark.curation.sameness import title_identity
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.venue import folded_name
+from surveymark.text.words import title_identity
 
 
 def equal_titles(title: str, found: Sequence[Facts]) -> tuple[Facts, ...]:

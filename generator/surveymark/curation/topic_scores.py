@@ -7,8 +7,7 @@ from functools import lru_cache
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
-from surveymark.safe.slug import ascii_words
-from surveymark.text.latex_leftovers import plain
+from surveymark.text.words import phrase_text
 
 WEIGHTS = {"title": 4, "summary": 2, "abstract": 1}
 """What words are worth by where they stand."""
@@ -74,4 +73,4 @@ def best_topics(scores: Sequence[TopicScore]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    return f" {' '.join(ascii_words(plain(text)))} "
+    return phrase_text(text)

@@ -21,6 +21,8 @@ whole work of its own."""
 VENUE_KINDS: tuple[VenueKind, ...] = get_args(VenueKind)
 WHOLE_WORKS: frozenset[VenueKind] = frozenset({"book", "thesis", "report", "software"})
 """Kinds that stand in nothing else: their venue is who brought them out."""
+_PAPERS = "papers/"
+"""Where papers have their pages and files in the site; the browser knows it as well, in `papers.js`."""
 
 
 class Publication(Noun):
@@ -153,12 +155,12 @@ class Paper(Noun):
     @property
     def page(self) -> str:
         """The address of its page within the site."""
-        return f"{self.files}/"
+        return paper_page(self.key)
 
     @property
     def files(self) -> str:
         """How the names of its files within the site begin; a suffix follows: `.bib`."""
-        return f"papers/{self.key}"
+        return f"{_PAPERS}{self.key}"
 
     @property
     def is_preprint(self) -> bool:
@@ -187,6 +189,11 @@ class Paper(Noun):
         if self.arxiv:
             return f"https://arxiv.org/abs/{self.arxiv}"
         return doi_address(self.best_doi) if self.best_doi else None
+
+
+def paper_page(key: str) -> str:
+    """The address within the site of the page of the paper with this key, or of the one that had it."""
+    return f"{_PAPERS}{key}/"
 
 
 def newest_first(paper: Paper) -> tuple[int, str]:

@@ -57,7 +57,7 @@ def positions(survey: Survey, similarity: Similarity | None = None) -> Mapping[s
     if size < FEWEST:
         return {paper.key: _on_circle(index, size) for index, paper in enumerate(survey.papers)}
     with one_thread():
-        vectors = _with_topics(survey, similarity or similarity_of(survey.papers))
+        vectors = _with_topics(survey, similarity or similarity_of(survey.citations.values()))
         spread = _spread(_placed(vectors))
     places = _apart(spread)
     return {paper.key: Position(x=x, y=y) for paper, (x, y) in zip(survey.papers, places, strict=True)}

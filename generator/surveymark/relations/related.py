@@ -49,7 +49,7 @@ def related_papers(survey: Survey, similarity: Similarity | None = None) -> Mapp
     It takes seconds for thousands of papers: call it once a build.
     """
     papers = survey.papers
-    similarity = similarity or similarity_of(papers)
+    similarity = similarity or similarity_of(survey.citations.values())
     facts = _Facts(survey)
     found: dict[str, tuple[Related, ...]] = {}
     for index, row in _best(similarity, facts, len(papers)):

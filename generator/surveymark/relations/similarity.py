@@ -13,11 +13,11 @@ from surveymark.relations.one_thread import one_thread
 from surveymark.relations.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import numpy
 
-    from surveymark.model.paper import Paper
+    from surveymark.model.citation import Citation
 
 DIMENSIONS = 100
 """Of the latent space; the literature uses 100 to 300, short texts need fewer."""
@@ -81,29 +81,29 @@ _last: dict[tuple[tuple[str, str], ...], Similarity] = {}
 """What was last asked for: a build asks twice, and a preview at every change of anything."""
 
 
-def similarity_of(papers: Sequence[Paper]) -> Similarity:
+def similarity_of(citations: Collection[Citation]) -> Similarity:
     """The similarity of all papers by title and summary; the same papers give the same values on the same machine."""
-    texts = tuple((paper.title, paper.summary or "") for paper in papers)
+    texts = tuple((citation.title, citation.abstract) for citation in citations)
     if texts not in _last:
         _last.clear()
-        _last[texts] = _similarity(papers)
+        _last[texts] = _similarity(citations)
     return _last[texts]
 
 
-def _similarity(papers: Sequence[Paper]) -> Similarity:
+def _similarity(citations: Collection[Citation]) -> Similarity:
     from numpy import float32  # noqa: PLC0415 - see above
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer  # noqa: PLC0415
 
-    worded = wording(papers, ENGLISH_STOP_WORDS)
+    worded = wording(citations, ENGLISH_STOP_WORDS)
     frequency = Counter(term for terms in worded.terms for term in set(terms))
     shared = sorted(term for term, count in frequency.items() if count >= _LEAST_FREQUENCY)
     if not shared:
-        return _nothing_alike(len(papers))
+        return _nothing_alike(len(citations))
     vectorizer = TfidfVectorizer(analyzer=_themselves, sublinear_tf=True, dtype=float32)
     weights = vectorizer.fit_transform(worded.terms)
     columns: Mapping[str, int] = vectorizer.vocabulary_
     weights = weights[:, [columns[term] for term in shared]].tocsr()
-    most = max(len(papers) * _COMMON, _FEW)
+    most = max(len(citations) * _COMMON, _FEW)
     terms = tuple(worded.shown[term] for term in shared)
     telling = tuple(0 if frequency[term] > most else _PAIR if len(_words(term)) > 1 else 1 for term in shared)
     return Similarity(vectors=_latent(weights), weights=weights, terms=terms, telling=telling)

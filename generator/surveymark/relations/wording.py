@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from surveymark.model.paper import Paper
-from surveymark.text.latex_leftovers import plain
+from surveymark.model.citation import Citation
 
 _WORD_OR_BREAK = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\s\w-]+")
 _SHORTEST_WORD = 2
@@ -46,7 +45,7 @@ class Wording:
     """For each term how people write it."""
 
 
-def wording(papers: Iterable[Paper], stop_words: Iterable[str]) -> Wording:
+def wording(citations: Iterable[Citation], stop_words: Iterable[str]) -> Wording:
     """The terms of the papers' titles and summaries; those of topic titles and abstracts are left out.
 
     A topic counts as a relation of its own. Abstracts lie on a curator's disk only, and the same
@@ -55,10 +54,10 @@ def wording(papers: Iterable[Paper], stop_words: Iterable[str]) -> Wording:
     unsaid = _SAID_OF_ANY_PAPER.union(stop_words)
     shown: dict[str, str] = {}
     all_terms = []
-    for paper in papers:
+    for citation in citations:
         terms = []
-        for text in (paper.title, paper.summary or ""):
-            for term, written in _terms(plain(text), unsaid):
+        for text in (citation.title, citation.abstract):
+            for term, written in _terms(text, unsaid):
                 terms.append(term)
                 known = shown.get(term)
                 if known is None or (_capitals(written), written) < (_capitals(known), known):

@@ -13,7 +13,7 @@ from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.safe.slug import ascii_words
-from surveymark.text.latex_leftovers import plain
+from surveymark.text.words import title_words
 
 TITLE = Rule(id="duplicate-title", says="No two entries have one title, but for case and punctuation.")
 ARXIV = Rule(id="duplicate-arxiv", says="No two entries have one arXiv id.")
@@ -92,7 +92,7 @@ def _may_be_one(one: Paper, other: Paper) -> bool:
 
 
 def _folded(paper: Paper) -> str:
-    return " ".join(re.findall(r"\w+", plain(paper.title).casefold()))
+    return " ".join(title_words(paper.title))
 
 
 CHECK = Check(name="duplicates", rules=(TITLE, ARXIV, DOI, NEAR_TITLE, TWO_VERSIONS), findings=_findings)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from surveymark.checks.check import Check, entry_path
-from surveymark.curation.sameness import title_identity
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
+from surveymark.text.words import title_identity
 
 LENGTH = Rule(id="summary-length", says="A summary has 40 to 600 characters.")
 TITLE = Rule(id="summary-is-title", says="A summary says more than the title.")

@@ -1,5 +1,6 @@
 // The citations of several papers as one file, put together in the browser from the files of the single papers.
-const site = new URL("../../", import.meta.url);
+import { fileOf } from "./papers.js";
+
 const AT_ONCE = 24; // requests on their way at a time
 
 // Offers the file for download, in the format that a button names in its data; resolves to the number of papers found, rejects where one that the survey may have does not come: no file
@@ -34,7 +35,7 @@ export class NotInSurvey extends Error {}
 
 // One paper's file; rejects with NotInSurvey where the survey has no such paper, with another error where the file does not come.
 export async function citation(key, suffix) {
-  const answer = await fetch(new URL(`papers/${key}.${suffix}`, site));
+  const answer = await fetch(fileOf(key, suffix));
   if (answer.status === 404) throw new NotInSurvey(key);
   if (!answer.ok) throw new Error(`${key}: ${answer.status}`);
   return answer.text();

@@ -4,7 +4,8 @@ import { copied } from "./copy.js";
 import { element } from "./element.js";
 import { choicesOf, stateOf, addressOf } from "./explore_state.js";
 import { papersAs } from "./explore_views.js";
-import { answer, folded, keyOf, loadCounts, valuesOf } from "./index.js";
+import { answer, folded, loadCounts, valuesOf } from "./index.js";
+import { keyOf } from "./papers.js";
 import { select } from "./selection.js";
 
 const PAGE = 30;

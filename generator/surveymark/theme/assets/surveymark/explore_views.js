@@ -1,6 +1,7 @@
 // Papers from the index as cards, as a table or as a list by year.
 import { element } from "./element.js";
-import { excerptOf, keyOf } from "./index.js";
+import { excerptOf } from "./index.js";
+import { keyOf } from "./papers.js";
 
 // `tag` makes the link to a topic from its id.
 export function papersAs(view, pages, tag) {

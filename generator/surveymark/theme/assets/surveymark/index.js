@@ -59,11 +59,6 @@ export function folded(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øłđıßæœ]/g, (letter) => stroked[letter]);
 }
 
-// The key of the paper that a result shows; nothing where it shows another page.
-export function keyOf(page) {
-  return new URL(page.url, location).pathname.match(/\/papers\/([a-z0-9-]+)\/$/)?.[1];
-}
-
 // Pagefind's excerpt is HTML; only its text and its <mark>s are taken over.
 export function excerptOf(page) {
   const body = new DOMParser().parseFromString(page.excerpt, "text/html").body;

@@ -1,6 +1,7 @@
 // The search dialog: opened by any [data-search-open] button or by "/", for a quick find; everything else stands on the explore page.
 import { element } from "./element.js";
-import { answer, excerptOf, index, keyOf } from "./index.js";
+import { answer, excerptOf, index } from "./index.js";
+import { keyOf } from "./papers.js";
 
 const site = new URL("../../", import.meta.url);
 const MOST = 10;

@@ -1,6 +1,7 @@
 // A reader's selection of papers: kept in this browser, shared by address, downloaded without any server.
 import { citation, download, NotInSurvey } from "./citations.js";
 import { copied } from "./copy.js";
+import { pageOf } from "./papers.js";
 
 const site = new URL("../../", import.meta.url);
 const store = `surveymark.selection:${site.pathname}`;
@@ -140,7 +141,7 @@ function item(key, paper) {
   const element = document.createElement("li");
   element.dataset.key = key;
   const link = document.createElement("a");
-  link.href = new URL(`papers/${key}/`, site).href;
+  link.href = pageOf(key);
   link.textContent = paper.title;
   const by = document.createElement("span");
   by.className = "sm-search__by";
