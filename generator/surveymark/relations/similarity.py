@@ -83,7 +83,7 @@ _last: dict[tuple[tuple[str, str], ...], Similarity] = {}
 
 def similarity_of(citations: Collection[Citation]) -> Similarity:
     """The similarity of all papers by title and summary; the same papers give the same values on the same machine."""
-    texts = tuple((citation.title, citation.abstract) for citation in citations)
+    texts = tuple((citation.entry_title, citation.abstract) for citation in citations)
     if texts not in _last:
         _last.clear()
         _last[texts] = _similarity(citations)

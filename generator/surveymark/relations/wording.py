@@ -56,7 +56,7 @@ def wording(citations: Iterable[Citation], stop_words: Iterable[str]) -> Wording
     all_terms = []
     for citation in citations:
         terms = []
-        for text in (citation.title, citation.abstract):
+        for text in (citation.entry_title, citation.abstract):
             for term, written in _terms(text, unsaid):
                 terms.append(term)
                 known = shown.get(term)

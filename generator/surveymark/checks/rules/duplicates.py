@@ -8,12 +8,12 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from surveymark.checks.check import Check, entry_path, oldest_first
-from surveymark.curation.sameness import identities, near_papers, title_identity
+from surveymark.curation.sameness import identities, near_papers
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.safe.slug import ascii_words
-from surveymark.text.words import title_words
+from surveymark.text.words import title_identity, title_words
 
 TITLE = Rule(id="duplicate-title", says="No two entries have one title, but for case and punctuation.")
 ARXIV = Rule(id="duplicate-arxiv", says="No two entries have one arXiv id.")
