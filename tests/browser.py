@@ -16,9 +16,11 @@ _SECONDS = 120
 
 
 @contextmanager
-def chromium(size: tuple[int, int] = DESK, *, dark: bool = False) -> Iterator[webdriver.Chrome]:
-    """A browser with an empty profile that asks nobody for anything by itself."""
+def chromium(size: tuple[int, int] = DESK, *, dark: bool = False, closes_dialogs: bool = False) -> Iterator[webdriver.Chrome]:
+    """A browser with an empty profile that asks nobody for anything by itself; a dialog is an error unless it is to be closed."""
     options = webdriver.ChromeOptions()
+    if closes_dialogs:
+        options.unhandled_prompt_behavior = "dismiss"
     options.binary_location = shutil.which("chromium") or "/usr/bin/chromium"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         for flag in (

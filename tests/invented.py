@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from surveymark.content.links_text import links_text
 from surveymark.content.paper_text import paper_text
+from surveymark.content.places import LINKS
 from surveymark.content.writing import write_file
 from surveymark.model.config import SurveyConfig
 from surveymark.model.listing import Listing
@@ -167,6 +169,8 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
         write_file(root / f"content/paths/{path.id}.md", path.text)
     for key, abstract in value.abstracts.items():
         write_file(root / f"content/abstracts/{key}.txt", abstract)
+    if value.link_states:
+        write_file(root / LINKS, links_text(value.link_states.values()))
     (root / "site-config/theme").mkdir(parents=True, exist_ok=True)
     nav = ["Home: index.md", "Topics: topics/index.md", "Years: years/index.md", "Venues: venues/index.md", "Links: links/index.md", "Bibliography: bibliography/index.md", "About: about.md"]
     own = (Path(__file__).parents[1] / "mkdocs.yml").read_text("utf-8")

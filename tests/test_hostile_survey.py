@@ -1,133 +1,76 @@
 """A survey in which every field of every file wants to run a script: nothing runs, nothing is asked of others, neighbours stay as they are."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from pydantic import ValidationError
+from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 import invented
-from browser import chromium, complaints, wait
+import search_dialog
+from amount import cases
+from browser import chromium, wait
 from built import served
 from hostile_payloads import payloads
+from hostile_places import all_places
+from hostile_survey import NEIGHBOURS, HostileSurvey, harmless_twin, hostile_survey
 from page_types import page_types
 from real_programs import needs, run
 from surveymark.content.checking import all_problems
 from surveymark.content.loading import load_content
-from surveymark.model.config import SurveyConfig
-from surveymark.model.listing import Listing
-from surveymark.model.paper import Paper
-from surveymark.model.reading_path import ReadingPath
-from surveymark.model.survey import HandWrittenPage, Survey
-from surveymark.model.topic import Theme
-from surveymark.model.venue import Venue
+from watching import Watch
 
 pytestmark = [needs("chromium", "chromedriver"), pytest.mark.slow]
 
-CLEAN = ("nobody2021saucer", "crowd2020dinner", "li2023plates")
-WORDS = "Words follow words. " * 40
-ENTRY_PLACES = ("title", "family", "given", "collective", "venue", "summary", "note", "sources", "code", "abstract")
-FILE_PLACES = ("topic title", "topic description", "topic phrase", "theme title", "venue short", "venue full", "introduction", "path title", "path label", "page text", "page title", "listing file")
-CONFIG_PLACES = ("title", "tagline", "description", "license_name", "branch")
-WATCH = "window.__ran = []; window.pwn = (n) => window.__ran.push(n); addEventListener('securitypolicyviolation', (e) => window.__ran.push(e.blockedURI));"
-
-
-def entry(number: int, place: str, text: str) -> dict[str, Any]:
-    """An entry whose one place holds the text."""
-    value: dict[str, Any] = {
-        "key": f"foe{number}", "title": f"Cups number {number}", "authors": ["Berg, Ada"], "topics": ["cups"], "date": "2023-02-03", "added": "2025-01-01",
-    }
-    hostile: dict[str, dict[str, Any]] = {
-        "title": {"title": text}, "family": {"authors": [f"{text}, Ada"]}, "given": {"authors": [f"Berg, {text}"]}, "collective": {"authors": [{"name": text}]},
-        "venue": {"published": {"venue": text, "year": 2023, "kind": "journal"}}, "summary": {"summary": text}, "note": {"note": text},
-        "sources": {"sources": {"authors": text}}, "code": {"links": {"code": [text]}},
-    }
-    return value | hostile.get(place, {})
-
-
-def hostile_survey() -> tuple[Survey, Counter[str], Counter[str]]:  # noqa: C901, PLR0912 - one case a place
-    """The survey, its payloads by place, and those that its own types refuse."""
-    base = invented.survey()
-    papers = [paper for paper in base.papers if not paper.key.startswith("hostile")]
-    themes, venues, listings, pages, paths = list(base.themes), list(base.venues), list(base.listings), [], []
-    introductions, abstracts = dict(base.introductions), dict(base.abstracts)
-    stands, refused = Counter[str](), Counter[str]()
-    for number, (_, text) in enumerate(payloads()):
-        places = (*ENTRY_PLACES, *FILE_PLACES)
-        place = places[number % len(places)]
-        stands[place] += 1
-        topic = {"id": f"topic{number}", "title": f"Topic {number}", "description": "Plain.", "phrases": [f"phrase {number}"]}
-        theme = {"id": f"theme{number}", "title": f"Theme {number}", "description": "Plain.", "topics": [topic]}
-        try:
-            match place:
-                case "topic title" | "topic description":
-                    topic[place.split()[1]] = text
-                    themes.append(Theme.model_validate(theme))
-                case "topic phrase":
-                    topic["phrases"] = [text]
-                    themes.append(Theme.model_validate(theme))
-                case "theme title":
-                    themes.append(Theme.model_validate({**theme, "title": text}))
-                case "venue short" | "venue full":
-                    names = {"short": f"V{number}", "full": f"Venue {number}"} | {place.split()[1]: text}
-                    venues.append(Venue.model_validate({**names, "kind": "journal"}))
-                    papers.append(Paper.model_validate(entry(number, "venue", names["short"])))
-                case "introduction":
-                    themes.append(Theme.model_validate(theme))
-                    introductions[str(topic["id"])] = f"{text} {WORDS}\n"
-                case "path title":
-                    paths.append(ReadingPath(id=f"path{number}", text=f"# {text}\n\n{WORDS}\n\nTake [[li2023plates]], [[berg2024cups]] and [[nobody2021saucer]].\n"))
-                case "path label":
-                    paths.append(ReadingPath(id=f"path{number}", text=f"# Path\n\n{text} {WORDS}\n\nTake [[li2023plates|{text}]], [[berg2024cups]] and [[nobody2021saucer]].\n"))
-                case "page text":
-                    pages.append(HandWrittenPage(path=f"page{number}.md", text=f"# Page\n\n{text}\n"))
-                case "page title":
-                    pages.append(HandWrittenPage(path=f"page{number}.md", text=f"# {text}\n\nText.\n"))
-                case "listing file":
-                    listings.append(Listing.model_validate({**invented.LISTING.model_dump(exclude_none=True), "id": f"listing{number}", "file": text}))
-                case _:
-                    papers.append(Paper.model_validate(entry(number, place, text)))
-                    if place == "abstract":
-                        abstracts[f"foe{number}"] = text
-        except ValidationError:
-            refused[place] += 1
-    config = {**base.config.model_dump(), **{place: f"</title><script>pwn('{place}')</script>\" onload=pwn(1) {place}" for place in CONFIG_PLACES}}
-    stands.update(f"survey.yml {place}" for place in CONFIG_PLACES)
-    survey = replace(
-        base, config=SurveyConfig.model_validate(config), papers=tuple(sorted(papers, key=lambda paper: paper.key)), themes=tuple(themes),
-        venues=tuple(venues), listings=tuple(listings), pages=(*base.pages, *pages), paths=tuple(paths), introductions=introductions, abstracts=abstracts,
-    )
-    return survey, stands, refused
+PAPERS = cases(reduced=40, full=100_000)
+"""How many pages of papers are opened beside one page of every kind; with the full number every page of the site is."""
+QUERIES = ("pwn", "script", "onload", "javascript:", "</title><script>", '"><img src=x onerror=pwn(1)>', "cups", "{{ config }}")
+FIXED = "article:has(a[href*='papers/foe']) { height: 90px; overflow: hidden } main .sm-page > :not(h1, nav, section.sm-year) { display: none }"
+"""Hostile papers take as much room as harmless ones, whose texts are shorter, so what stands above and below them can be compared."""
+COMPARED = "header.md-header, main h1, main article.sm-card, main article.sm-card:not(:has(a[href*='papers/foe'])) *, .md-footer"
+BOXES = """return [...document.querySelectorAll(arguments[0])].map((element) => { const box = element.getBoundingClientRect();
+    return [element.localName, box.left, box.top + scrollY, box.width, box.height]; })"""
+COVERED = """return [...document.querySelectorAll("main h1, main article.sm-card:not(:has(a[href*='papers/foe'])) h3 a")].filter((element) => {
+    element.scrollIntoView({block: 'center', behavior: 'instant'}); const box = element.getBoundingClientRect();
+    return !element.contains(document.elementFromPoint(box.left + 5, box.top + 8)); }).map((element) => element.textContent)"""
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of what the checks let through; what they refuse is taken out, and counted by its rule."""
-    survey, stands, refused = hostile_survey()
-    assert stands.total() >= 300
-    assert min(stands.values()) >= 1
-    root = invented.write_survey(tmp_path_factory.mktemp("hostile"), survey)
+def hostile() -> HostileSurvey:
+    return hostile_survey()
+
+
+def built(root: Path) -> Path:
+    done = run(sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "out"))
+    assert done.returncode == 0, done.stderr
+    return root / "out"
+
+
+@pytest.fixture(scope="module")
+def hostile_root(hostile: HostileSurvey, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The survey's files without those that the checks refuse, which are counted by their rule."""
+    root = invented.write_survey(tmp_path_factory.mktemp("hostile"), hostile.survey)
     rules = Counter[str]()
     for _ in range(3):
         problems = [problem for problem in all_problems(load_content(root)) if not problem.is_warning]
-        for path in sorted({problem.path for problem in problems if problem.path.endswith((".md", ".yml")) and problem.path.count("/") > 1}):
+        for path in sorted({problem.path for problem in problems if problem.path.count("/") > 1}):
             rules.update({problem.rule for problem in problems if problem.path == path})
             (root / path).unlink()
         if not problems:
             break
     assert problems == []
-    print(f"{stands.total()} payloads in {len(stands)} places; refused by types: {dict(refused)}; by rules: {dict(rules)}")  # noqa: T201 - the figures
-    done = run(sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "out"))
-    assert done.returncode == 0, done.stderr
-    return root / "out"
+    print(f"files refused by rules: {dict(rules)}")  # noqa: T201 - the figures
+    assert rules.total() <= 30
+    return root
+
+
+@pytest.fixture(scope="module")
+def hostile_site(hostile_root: Path) -> Path:
+    return built(hostile_root)
 
 
 @pytest.fixture(scope="module")
@@ -136,55 +79,134 @@ def hostile_address(hostile_site: Path) -> Iterator[str]:
         yield base
 
 
-def boxes(driver: Any) -> dict[str, list[float]]:  # noqa: ANN401 - selenium is untyped
-    """Left, width and height of the cards of clean papers."""
-    found: dict[str, list[float]] = driver.execute_script(
-        "return Object.fromEntries(arguments[0].map((key) => { const box = document.querySelector(`article a[href$='papers/${key}/']`).closest('li, .sm-card')"
-        ".getBoundingClientRect(); return [key, [box.left, box.width, box.height]]; }))", CLEAN,
+@pytest.fixture(scope="module")
+def harmless_address(hostile_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site of the same survey with plain words in place of all payloads."""
+    kept = {path.stem for path in (hostile_root / "content/papers").iterdir()}
+    survey = load_content(hostile_root).survey
+    assert survey
+    twin = harmless_twin(survey)
+    assert {paper.key for paper in twin.papers} == kept
+    with served(built(invented.write_survey(tmp_path_factory.mktemp("harmless"), twin))) as base:
+        yield base
+
+
+def test_every_place_holds_hostile_text_or_refuses_every_payload(hostile: HostileSurvey) -> None:
+    known = len(payloads())
+    assert known >= 300
+    assert len(set().union(*hostile.stands.values())) == known
+    silent = {place for place in all_places() if not hostile.stands[place]}
+    assert [str(place) for place in silent if hostile.refused[place] < known] == []
+    assert {place.path[-1] for place in silent} == {
+        "key", "id", "in", "aliases", "topics", "format", "sha256", "suffix", "date", "added", "on", "arxiv", "kind", "captured", "result", "checked",
+        "last_ok", "first_failure", "last_failure",
+    }
+    print(f"{known} payloads stand {sum(map(len, hostile.stands.values()))} times in {len(all_places()) - len(silent)} places; {len(silent)} places refuse all")  # noqa: T201 - the figures
+
+
+@pytest.fixture
+def browser() -> Iterator[WebDriver]:
+    with chromium(closes_dialogs=True) as driver:
+        yield driver
+
+
+def assert_nothing(watch: Watch, pages: int) -> None:
+    assert watch.counts == dict.fromkeys(Watch.KINDS, 0), f"{pages} pages, {watch.requests} requests:\n{watch}"
+    print(f"{pages} pages, {watch.requests} requests; {dict(watch.counts)}")  # noqa: T201 - the figures
+
+
+def test_what_a_page_must_not_do_is_seen_where_one_does_it(browser: WebDriver, tmp_path: Path) -> None:
+    (tmp_path / "bad.html").write_text(
+        "<meta http-equiv=Content-Security-Policy content=\"style-src 'none'\"><style>p {}</style><script>pwn(1)</script><p onclick='pwn(2)'>x</p>"
+        "<img src='http://127.0.0.2:9/x.png'>", "utf-8",
     )
-    return found
+    with served(tmp_path) as base:
+        watch = Watch(browser)
+        browser.get(base + "bad.html")
+        watch.look("bad.html")
+    assert {kind: count > 0 for kind, count in watch.counts.items()} == dict.fromkeys(Watch.KINDS, True), str(watch)
 
 
-def test_nothing_runs_and_nothing_is_asked_of_others_on_any_page(hostile_site: Path, hostile_address: str) -> None:
+def test_no_page_runs_anything_or_asks_others(browser: WebDriver, hostile_site: Path, hostile_address: str) -> None:
+    """One page of every kind and 40 papers, with `--long` all pages: 0 scripts, 0 dialogs, 0 requests to other hosts, 0 policy violations."""
     pages = [path.relative_to(hostile_site).as_posix().removesuffix("index.html") for path in sorted(hostile_site.rglob("*.html"))]
-    opened = [min(path.relative_to(hostile_site).as_posix() for path in hostile_site.rglob(f"*{suffix}")) for suffix in (".xml", ".json", ".txt", ".svg")]
-    found: list[object] = []
-    with chromium() as driver:
-        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})
-        for page in (*page_types(hostile_site).values(), *pages, *opened):
-            driver.get(hostile_address + page)
-            ran = driver.execute_script("return window.__ran")
-            found += [(page, one) for one in (*(ran or ()), *complaints(driver)) if "favicon.ico" not in str(one)]
-        driver.get(hostile_address)
-        driver.find_element(By.TAG_NAME, "body").send_keys("/")
-        for words in ("pwn", "script", "cups"):
-            box = driver.find_element(By.CSS_SELECTOR, "dialog input[type=search]")
-            box.send_keys(Keys.CONTROL, "a")
-            box.send_keys(words)
-            wait(driver, "document.querySelector('.sm-search__count').textContent.includes('result')")
-        assert not driver.find_elements(By.CSS_SELECTOR, "dialog script, dialog img, dialog iframe")
-        keys = ",".join(path.stem for path in sorted((hostile_site / "papers").glob("foe*.bib"))[:40])
-        driver.get(f"{hostile_address}selection/#keys={keys}")
-        wait(driver, f"document.querySelectorAll('.sm-selection__list li').length === {keys.count(',') + 1}")
-        found += [*driver.execute_script("return window.__ran"), *complaints(driver)]
-        driver.get(hostile_address + "explore/")
-        wait(driver, "document.querySelector('[data-paper]')")
-        found += [*driver.execute_script("return window.__ran"), *complaints(driver)]
-        messages = [json.loads(one["message"])["message"] for one in driver.get_log("performance")]
-        asked = {urlsplit(one["params"]["request"]["url"]).hostname for one in messages if one["method"] == "Network.requestWillBeSent"
-                 and one["params"]["request"]["url"].startswith("http")}
-    print(f"{len(pages)} pages and {len(opened)} downloads opened")  # noqa: T201 - the figures
-    assert found == []
-    assert asked == {"127.0.0.1"}
+    papers = [page for page in pages if page.startswith("papers/foe")]
+    spread = [papers[number * len(papers) // PAPERS] for number in range(PAPERS)] if len(papers) > PAPERS else []
+    chosen = [*page_types(hostile_site).values(), *spread] if spread else pages
+    watch = Watch(browser)
+    for page in chosen:
+        browser.get(hostile_address + page)
+        watch.look(page)
+    assert_nothing(watch, len(chosen))
 
 
-def test_neighbours_keep_their_layout(hostile_address: str, address: str) -> None:
-    with chromium() as driver:
-        seen = []
-        for base in (hostile_address, address):
-            driver.get(base + "topics/plates/")
-            seen.append(boxes(driver))
-            for key in CLEAN:
-                driver.get(f"{base}papers/{key}/")
-                seen[-1][f"page {key}"] = driver.execute_script("const box = document.querySelector('article h1').getBoundingClientRect(); return [box.left, box.width, box.height]")
+def test_no_download_opened_as_a_page_runs_anything(browser: WebDriver, hostile_site: Path, hostile_address: str) -> None:
+    """Of every suffix that the site has, the file with most hostile text: 0 scripts, 0 dialogs, 0 requests to other hosts, 0 policy violations."""
+    files = [path for path in sorted(hostile_site.rglob("*.*")) if path.is_file() and path.suffix != ".html"]
+    fullest = {path.suffix: path for path in sorted(files, key=lambda path: path.read_bytes().count(b"pwn"))}
+    assert set(fullest) >= {".bib", ".ris", ".json", ".rdf", ".csv", ".tex", ".xml", ".svg", ".txt", ".sqlite"}
+    assert {suffix for suffix, path in fullest.items() if b"pwn(" in path.read_bytes()} >= {".bib", ".ris", ".json", ".rdf", ".csv", ".tex", ".xml", ".txt"}
+    watch = Watch(browser)
+    for path in fullest.values():
+        browser.get(hostile_address + path.relative_to(hostile_site).as_posix())
+        watch.look(path.name)
+    assert_nothing(watch, len(fullest))
+
+
+def test_nothing_that_a_reader_does_runs_anything(browser: WebDriver, hostile_site: Path, hostile_address: str) -> None:
+    """Search, Explore, map and selection in use: 0 scripts, 0 dialogs, 0 requests to other hosts, 0 policy violations."""
+    keys = [path.stem for path in sorted((hostile_site / "papers").glob("foe*.bib"))]
+    watch = Watch(browser)
+    steps = 0
+    for words in QUERIES:
+        browser.get(hostile_address)
+        search_dialog.open_dialog(browser)
+        browser.find_element(By.CSS_SELECTOR, search_dialog.BOX).send_keys(words)
+        wait(browser, "/result|No paper/.test(document.querySelector('.sm-search__count').textContent)")
+        assert not browser.find_elements(By.CSS_SELECTOR, "dialog script, dialog img, dialog iframe, dialog style")
+        watch.look(f"search for {words}")
+        steps += 1
+    for query in ("", "?view=table", "?view=years", "?q=script", "?q=pwn&view=table", "?sort=title&view=years", "?author=%3Cscript%3E"):
+        browser.get(hostile_address + "explore/" + query)
+        wait(browser, "/paper|author/i.test(document.querySelector('[data-state]').textContent)")
+        for facet in browser.find_elements(By.CSS_SELECTOR, "[data-facet] details:not([open]) summary, details[data-facet]:not([open]) summary"):
+            browser.execute_script("arguments[0].click()", facet)
+        for box in browser.find_elements(By.CSS_SELECTOR, "[data-facet] input[type=checkbox]:not(:disabled)")[:60:10]:
+            browser.execute_script("arguments[0].click()", box)
+        watch.look(f"explore {query}")
+        assert not browser.find_elements(By.CSS_SELECTOR, "[data-explore] script, [data-explore] img, [data-explore] iframe")
+        steps += 1
+    browser.get(hostile_address + "map/")
+    wait(browser, "!document.querySelector('.sm-map__zoom').hidden")
+    for key in keys[::10]:
+        browser.execute_script("document.querySelector(`.sm-map__point[href$='papers/${arguments[0]}/']`).focus()", key)
+        wait(browser, f"document.querySelector('.sm-map__card:not([hidden]) a')?.getAttribute('href').endsWith('papers/{key}/')")
+        assert not browser.find_elements(By.CSS_SELECTOR, ".sm-map__card :not(a, span)")
+        watch.look(f"map {key}")
+        steps += 1
+    browser.get(f"{hostile_address}selection/#keys={','.join(keys[:60])}")
+    wait(browser, f"document.querySelectorAll('.sm-selection__list li').length === {len(keys[:60])}")
+    watch.look("selection")
+    for page in ("bibliography/", f"papers/{keys[0]}/"):
+        browser.get(hostile_address + page)
+        for button in browser.find_elements(By.CSS_SELECTOR, "button[data-select], button[data-copy]")[:20]:
+            browser.execute_script("arguments[0].click()", button)
+        browser.find_element(By.TAG_NAME, "body").send_keys(Keys.ESCAPE)
+        watch.look(f"buttons of {page}")
+    assert_nothing(watch, steps + 3)
+
+
+def test_neighbours_of_hostile_papers_stand_where_they_stand_beside_harmless_ones(
+    browser: WebDriver, hostile_site: Path, hostile_address: str, harmless_address: str,
+) -> None:
+    """Left, top, width and height of each clean paper's card and its parts, of header and footer; and nothing lies on top of them."""
+    pages = [path.relative_to(hostile_site).as_posix().removesuffix("index.html") for path in sorted((hostile_site / "topics/plates").rglob("index.html"))]
+    seen: list[dict[str, object]] = [{}, {}]
+    for found, base in zip(seen, (hostile_address, harmless_address), strict=True):
+        for page in (*pages, *(f"papers/{key}/" for key in NEIGHBOURS)):
+            browser.get(base + page)
+            browser.execute_script("const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]); document.adoptedStyleSheets = [sheet]", FIXED)
+            found[page] = browser.execute_script(BOXES, COMPARED)
+            assert browser.execute_script(COVERED) == []
+    assert all(seen[0].values())
     assert seen[0] == seen[1]

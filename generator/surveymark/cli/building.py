@@ -110,9 +110,11 @@ def _write_source(where: Path, directory: Path, files: Mapping[str, str]) -> int
 
 def _stop_for(error: Exception) -> NoReturn:
     """End with the line of a plugin or of MkDocs; what the plugin says names the program already."""
+    from surveymark.finish import UnsafePageError  # noqa: PLC0415 - what parses pages takes a while to import
+
     message = terminal_text(str(error))
-    code = PROBLEMS if message.endswith("problems in the content") or "holds an inline script" in message else WRONG_USE
-    stop(message.removeprefix("surveymark: "), code)
+    is_problem = isinstance(error.__cause__, UnsafePageError) or message.endswith("problems in the content")
+    stop(message.removeprefix("surveymark: "), PROBLEMS if is_problem else WRONG_USE)
 
 
 def _log_to_terminal() -> None:

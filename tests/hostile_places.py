@@ -1,0 +1,99 @@
+"""Every place for text in a survey's files, read off the models themselves: a field that is added later is a place at once."""
+
+import copy
+import types
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from surveymark.model.config import SurveyConfig
+from surveymark.model.link_state import LinkState
+from surveymark.model.listing import Listing
+from surveymark.model.paper import Paper
+from surveymark.model.topic import Theme
+from surveymark.model.venue import Venue
+
+NOUNS: Mapping[str, type[BaseModel]] = {
+    "entry": Paper, "topics.yml": Theme, "venues.yml": Venue, "listings.yml": Listing, "links.yml": LinkState, "survey.yml": SurveyConfig,
+}
+PROSE = ("introduction", "path title", "path text", "path label", "page title", "page text", "abstract")
+"""What people write as text rather than as fields."""
+_AUTHORS = {
+    "family": "{}, Ada", "given": "Berg, {}", "suffix": "Berg, {}, Ada", "family of two": "{}, Jr., Ada", "name of one word": "{}",
+}
+_FORMS = ("{}", "https://hostile.invalid/{}", "https://{}.invalid/", "10.1234/{}")
+"""How text stands where a field wants an address or a DOI."""
+
+
+class Place(NamedTuple):
+    """One field, by its file and the way that leads to it there."""
+
+    file: str
+    path: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """As a test tells it."""
+        return " ".join((self.file, ".".join(self.path))).strip()
+
+
+def all_places() -> tuple[Place, ...]:
+    """The places of all files."""
+    fields = (Place(file, path) for file, noun in NOUNS.items() for path in _paths(noun))
+    return (*dict.fromkeys(fields), *(Place(prose) for prose in PROSE))
+
+
+def filled(noun: type[BaseModel], plain: Mapping[str, Any], path: tuple[str, ...], text: str) -> Iterator[Mapping[str, Any]]:
+    """The plain fields with the text in one place, in each form in which a field may take it."""
+    for form in _FORMS:
+        value = copy.deepcopy(dict(plain))
+        _set(noun, value, path, form.format(text if form == "{}" else text.replace(" ", "")))
+        yield value
+
+
+def _paths(noun: type[BaseModel]) -> Iterator[tuple[str, ...]]:
+    for name, field in noun.model_fields.items():
+        if name == "authors":  # written as text, or as {name: …}
+            yield from ((name, part) for part in (*_AUTHORS, "collective"))
+            continue
+        named = field.alias or name
+        if get_origin(field.annotation) is Mapping:
+            yield (named, "its key")
+        for leaf in _leaves(field.annotation):
+            if isinstance(leaf, type) and issubclass(leaf, BaseModel):
+                yield from ((named, *path) for path in _paths(leaf))
+            elif leaf is str:
+                yield (named,)
+
+
+def _leaves(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - types have no type of their own
+    origin = get_origin(annotation)
+    if origin is Literal:
+        yield str
+    elif origin is Annotated:
+        yield from _leaves(get_args(annotation)[0])
+    elif origin in {Union, types.UnionType, tuple, Mapping}:
+        for part in get_args(annotation):
+            yield from _leaves(part)
+    elif annotation is not types.NoneType:
+        yield annotation
+
+
+def _set(noun: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], text: str) -> None:
+    name, *rest = path
+    if name == "authors":
+        value[name] = [{"name": text} if rest == ["collective"] else _AUTHORS[rest[0]].format(text)]
+    elif name == "sources":
+        value[name] = {text: "arxiv"} if rest == ["its key"] else {"title": _origin(tuple(rest), text)}
+    elif not rest:
+        field = next(field for known, field in noun.model_fields.items() if (field.alias or known) == name)
+        value[name] = [text] if get_origin(field.annotation) is tuple else text
+    else:
+        field = next(field for known, field in noun.model_fields.items() if (field.alias or known) == name)
+        inner = next(leaf for leaf in _leaves(field.annotation) if isinstance(leaf, type) and issubclass(leaf, BaseModel))
+        held = value.setdefault(name, {})
+        _set(inner, held[0] if isinstance(held, list) else held, tuple(rest), text)
+
+
+def _origin(path: tuple[str, ...], text: str) -> object:
+    return {"from": "A service", path[0]: [text] if path == ("evidence",) else text} if path else text
