@@ -157,7 +157,7 @@ def test_nothing_that_a_reader_does_runs_anything(browser: WebDriver, hostile_si
     """Search, Explore, map and selection in use: 0 scripts, 0 dialogs, 0 requests to other hosts, 0 policy violations."""
     keys = [path.stem for path in sorted((hostile_site / "papers").glob("foe*.bib"))]
     watch = Watch(browser)
-    steps = 0
+    steps = facets = pressed = 0
     for words in QUERIES:
         browser.get(hostile_address)
         search_dialog.open_dialog(browser)
@@ -171,8 +171,12 @@ def test_nothing_that_a_reader_does_runs_anything(browser: WebDriver, hostile_si
         wait(browser, "/paper|author/i.test(document.querySelector('[data-state]').textContent)")
         for facet in browser.find_elements(By.CSS_SELECTOR, "[data-facet] details:not([open]) summary, details[data-facet]:not([open]) summary"):
             browser.execute_script("arguments[0].click()", facet)
-        for box in browser.find_elements(By.CSS_SELECTOR, "[data-facet] input[type=checkbox]:not(:disabled)")[:60:10]:
+        boxes = browser.find_elements(By.CSS_SELECTOR, "[data-facet] input[type=checkbox]:not(:disabled)")
+        chosen = boxes[:60:10]
+        for box in chosen:
             browser.execute_script("arguments[0].click()", box)
+        wait(browser, f"document.querySelectorAll('[data-chips] button').length >= {len(chosen)}")
+        facets += len(chosen)
         watch.look(f"explore {query}")
         assert not browser.find_elements(By.CSS_SELECTOR, "[data-explore] script, [data-explore] img, [data-explore] iframe")
         steps += 1
@@ -187,12 +191,16 @@ def test_nothing_that_a_reader_does_runs_anything(browser: WebDriver, hostile_si
     browser.get(f"{hostile_address}selection/#keys={','.join(keys[:60])}")
     wait(browser, f"document.querySelectorAll('.sm-selection__list li').length === {len(keys[:60])}")
     watch.look("selection")
-    for page in ("bibliography/", f"papers/{keys[0]}/"):
+    for page in ("topics/plates/", f"papers/{keys[0]}/"):
         browser.get(hostile_address + page)
-        for button in browser.find_elements(By.CSS_SELECTOR, "button[data-select], button[data-copy]")[:20]:
+        buttons = browser.find_elements(By.CSS_SELECTOR, "button[data-select], button[data-copy]")[:20]
+        for button in buttons:
             browser.execute_script("arguments[0].click()", button)
+        pressed += len(buttons)
         browser.find_element(By.TAG_NAME, "body").send_keys(Keys.ESCAPE)
         watch.look(f"buttons of {page}")
+    assert facets > len(QUERIES)
+    assert pressed
     assert_nothing(watch, steps + 3)
 
 
