@@ -12,7 +12,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner about MkD
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -24,15 +24,22 @@ from surveymark.content.loading import load_content
 from surveymark.finish import UnsafePageError, finish
 from surveymark.model.survey import Survey
 from surveymark.paper_page import Marks, ShellFaultError
+from surveymark.pictures.words import counted
+from surveymark.preview import go_on_after_errors, guard
 from surveymark.safe.terminal import terminal_text
 from surveymark.search import SearchFailedError
 from surveymark.site import site_files
 from surveymark.social_card import PATH as SOCIAL_CARD
 from surveymark.staging import put_in_place, staging_folder, sweep_staging_folders
+from surveymark.theme_faults import template_fault
 from surveymark.tokens import Tokens
 
 _log = logging.getLogger("mkdocs.plugins.surveymark")
 _THEME = Path(__file__).parent / "theme"
+
+
+class ContentProblemsError(Abort):
+    """The content has problems, which are told; a fault of it, not of the machine."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -44,6 +51,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         """Start with nothing loaded."""
+        self._root = Path()
+        self._theme_folders: tuple[str, ...] = ()
         self._survey: Survey | None = None
         self._is_preview = False
         self._tokens = Tokens("")
@@ -56,18 +65,20 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Where the complete site goes, while it is built elsewhere."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is a preview, which has a folder of its own, and whether the build changes an old site."""
+        """Remember whether this is a preview, and whether the build changes an old site."""
         self._is_preview = command == "serve"
-        self._is_staged = command != "serve" and not dirty
+        self._is_staged = not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the survey and let it name the site."""
         if not config.use_directory_urls:
             message = "surveymark: paper pages need use_directory_urls: true in mkdocs.yml"
             raise Abort(message)
-        self._survey = survey = self._loaded(_root(config))
+        self._root = _root(config)
+        self._survey = survey = self._loaded(self._root)
         self._name_the_site(config, survey)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+        self._theme_folders = tuple(config.theme.dirs)
         config.theme.static_templates.discard("sitemap.xml")
         config.theme["favicon"] = "assets/surveymark/favicon.svg"
         config.extra_css.insert(0, "assets/surveymark/surveymark.css")
@@ -158,10 +169,12 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             config.site_dir, self._site = str(self._site), None
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the old site as it is, and nothing beside it."""
-        del error
+        """Leave the old site as it is, and nothing beside it; name the line of a template that is at fault."""
         if self._site:
             sweep_staging_folders(self._site)
+        if not isinstance(error, MkDocsException) and (fault := template_fault(error, self._theme_folders, self._root)):
+            message = f"surveymark: {terminal_text(fault)}"
+            raise Abort(message) from error
 
     def _complete(self, config: MkDocsConfig) -> None:
         """Put the text in place, stamp the paper pages and index them for search."""
@@ -173,19 +186,22 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             )
         except (SearchFailedError, ShellFaultError, UnsafePageError) as error:
             message = f"surveymark: {terminal_text(str(error))}"
-            raise Abort(message) from error
+            raise (ContentProblemsError if isinstance(error, UnsafePageError) else Abort)(message) from error
         _log.info("%s paper pages stamped", f"{len(survey.papers):,}")
 
+    @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
-        """Reload when the content changes."""
+        """Reload when the content changes, go on after a build that fails, and answer to this machine only."""
         del builder
         root = _root(config)
         for folder in ("content", "site-config"):
             server.watch(str(root / folder))
+        go_on_after_errors(server)
+        guard(server)
         return server
 
     def _loaded(self, root: Path) -> Survey:
-        """The survey on disk; where that has problems, they are told, and a preview goes on showing the last sound one."""
+        """The survey on disk. Raises: ContentProblemsError, once every problem is told."""
         content = load_content(root)
         problems = [problem for problem in all_problems(content) if not problem.is_warning]
         for problem in problems:
@@ -193,11 +209,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if content.survey and not problems:
             _log.info("%s entries read", f"{len(content.survey.papers):,}")
             return content.survey
-        if self._is_preview and self._survey:
-            _log.error("The site stays as it was until the problems are mended")
-            return self._survey
-        message = f"surveymark: {len(problems)} problems in the content"
-        raise Abort(message)
+        message = f"surveymark: {counted(len(problems), 'problem')} in the content"
+        raise ContentProblemsError(message)
 
     def _sound(self) -> Survey:
         if self._survey is None:

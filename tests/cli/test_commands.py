@@ -271,10 +271,6 @@ def test_the_installed_command_is_the_same() -> None:
 
 @pytest.mark.slow
 def test_the_development_server_shows_a_changed_entry(folder: Path) -> None:
-
-
-
-
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

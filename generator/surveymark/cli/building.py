@@ -1,22 +1,19 @@
-"""`surveymark build`, `serve` and `write`: from the survey to a site."""
+"""`surveymark build` and `write`: from the survey to a site."""
 
-import logging
 import os
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
+from surveymark.cli.build_log import log_to_terminal, stop_for
 from surveymark.cli.editing import today
-from surveymark.cli.output import PROBLEMS, WRONG_USE, console, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import console, root_option, sound_survey, stop, survey_root
 from surveymark.content.gate import entries_below, survey_bytes
 from surveymark.content.places import PAGES
 from surveymark.content.prose_files import LARGEST_BESIDE
 from surveymark.content.writing import write_changed_file
-from surveymark.safe.terminal import terminal_text
 from surveymark.site import site_files
 from surveymark.staging import sweep_staging_folders
 
@@ -41,7 +38,7 @@ def build(out: Path | None, root: Path | None) -> None:
     where = survey_root(root)
     today()  # MkDocs fails at a wrong SOURCE_DATE_EPOCH without saying so
     started = time.monotonic()
-    _log_to_terminal()
+    log_to_terminal()
     site = where / "site"
     try:
         config = load_config(str(where / "mkdocs.yml"), **({"site_dir": str(out.absolute())} if out else {}))
@@ -52,32 +49,10 @@ def build(out: Path | None, root: Path | None) -> None:
         build_site(config)
         config.plugins.on_shutdown()
     except MkDocsException as error:
-        _stop_for(error)
+        stop_for(error)
     finally:
         sweep_staging_folders(site)  # of this build, where it was interrupted or failed
     console.print(f"built in {time.monotonic() - started:.1f} s; the site lies in {config.site_dir}", markup=False)
-
-
-@click.command()
-@click.option("--address", "-a", metavar="HOST:PORT", help="Where to listen; else 127.0.0.1:8000.")
-@root_option
-def serve(address: str | None, root: Path | None) -> None:
-    """Show the site in a browser, and anew whenever an entry changes.
-
-    `mkdocs serve --livereload` gives the same.
-    """
-    from mkdocs.commands.serve import serve as serve_site  # noqa: PLC0415 - MkDocs takes half a second to import
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
-
-    where = survey_root(root)
-    _log_to_terminal()
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
-    try:
-        serve_site(str(where / "mkdocs.yml"), livereload=True, **{"dev_addr": address} if address else {})  # type: ignore[arg-type]
-    except MkDocsException as error:
-        _stop_for(error)
-    except OverflowError as error:
-        stop(terminal_text(f"--address {address}: {error}"))
 
 
 @click.command()
@@ -106,30 +81,3 @@ def _write_source(where: Path, directory: Path, files: Mapping[str, str]) -> int
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(survey_bytes(where, path, largest=LARGEST_BESIDE))
     return len(others)
-
-
-def _stop_for(error: Exception) -> NoReturn:
-    """End with the line of a plugin or of MkDocs; what the plugin says names the program already."""
-    from surveymark.finish import UnsafePageError  # noqa: PLC0415 - what parses pages takes a while to import
-
-    message = terminal_text(str(error))
-    is_problem = isinstance(error.__cause__, UnsafePageError) or message.endswith("problems in the content")
-    stop(message.removeprefix("surveymark: "), PROBLEMS if is_problem else WRONG_USE)
-
-
-def _log_to_terminal() -> None:
-    """Tell the stages of a build on standard error; MkDocs itself speaks only when something is wrong."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Formatter())
-    logger = logging.getLogger("mkdocs")
-    logger.handlers = [handler]
-    logger.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs.plugins.surveymark").setLevel(logging.INFO)
-
-
-class _Formatter(logging.Formatter):
-    """Names the level only where something is wrong."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        message = terminal_text(record.getMessage())
-        return message if record.levelno < logging.WARNING else f"{record.levelname.lower()}: {message}"

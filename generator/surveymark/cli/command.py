@@ -4,7 +4,7 @@ import click
 
 from surveymark import __version__
 from surveymark.cli.adding import add
-from surveymark.cli.building import build, serve, write
+from surveymark.cli.building import build, write
 from surveymark.cli.checking import check, rules
 from surveymark.cli.curating import explain, ingest, topics
 from surveymark.cli.enriching import enrich
@@ -18,6 +18,7 @@ from surveymark.cli.output import EXIT_CODES
 from surveymark.cli.proposing import forms, from_issue
 from surveymark.cli.reviewing import changes
 from surveymark.cli.schemas import schema
+from surveymark.cli.serving import serve
 
 
 @click.group(

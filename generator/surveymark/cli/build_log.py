@@ -1,0 +1,42 @@
+"""What a build says on the terminal: its stages, and in one line why it failed."""
+
+import logging
+import sys
+from typing import NoReturn
+
+from jinja2 import TemplateError
+
+from surveymark.cli.output import PROBLEMS, WRONG_USE, stop
+from surveymark.safe.terminal import terminal_text
+
+
+def log_to_terminal() -> None:
+    """Tell the stages of a build on standard error; MkDocs itself speaks only when something is wrong."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Formatter())
+    handler.addFilter(_is_news)
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [handler]
+    logger.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs.plugins.surveymark").setLevel(logging.INFO)
+
+
+def stop_for(error: Exception) -> NoReturn:
+    """End with the line of a plugin or of MkDocs; what the plugin says names the program already."""
+    from surveymark.plugin import ContentProblemsError  # noqa: PLC0415 - MkDocs takes half a second to import
+
+    code = PROBLEMS if isinstance(error, ContentProblemsError) else WRONG_USE
+    stop(terminal_text(str(error)).removeprefix("surveymark: "), code)
+
+
+class _Formatter(logging.Formatter):
+    """Names the level only where something is wrong."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        message = terminal_text(record.getMessage())
+        return message if record.levelno < logging.WARNING else f"{record.levelname.lower()}: {message}"
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether this is not what MkDocs says of an error that ends the build and is told then, with its place."""
+    return not (record.name.startswith("mkdocs.commands.build") and isinstance(sys.exc_info()[1], TemplateError | OSError))

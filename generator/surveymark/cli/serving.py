@@ -1,0 +1,132 @@
+"""`surveymark serve`: the site in a browser while it is edited."""
+
+import logging
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from surveymark.cli.build_log import log_to_terminal, stop_for
+from surveymark.cli.editing import today
+from surveymark.cli.output import console, errors, root_option, stop, survey_root
+from surveymark.safe.terminal import terminal_text
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from surveymark.preview import Address, PreviewServer
+
+
+@click.command()
+@click.option(
+    "--address", "-a", metavar="[HOST:]PORT",
+    help="Where to listen: localhost or an IP address, and a port; 0 takes one that is free. Else 127.0.0.1:8000.",
+)
+@root_option
+def serve(address: str | None, root: Path | None) -> None:
+    """Show the site in a browser, and anew whenever a file of the survey changes.
+
+    The site stands in a folder of its own for as long as this runs; site/ is left alone. A change that cannot be built
+    is told with its place, and the site stays as it was until that is mended. Ctrl-C ends it.
+
+    Only this machine can reach the site, whatever mkdocs.yml says. To let others in, as from a container or for a
+    phone, name the address:
+
+    \b
+      surveymark serve                         http://127.0.0.1:8000/
+      surveymark serve --address 8001          another port
+      surveymark serve --address [::1]:8000    IPv6
+      surveymark serve --address 0.0.0.0:8000  everybody on your network, by IP address
+
+    A browser must ask for localhost, 127.0.0.1, [::1] or the address that you named; requests under another name
+    get 403, so that no page elsewhere can read the preview. Every change is rebuilt with all checks.
+    `mkdocs serve --livereload` shows the same.
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
+    where = survey_root(root)
+    named = _named(address) if address is not None else None
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - MkDocs takes half a second to import
+
+    today()  # MkDocs fails at a wrong SOURCE_DATE_EPOCH without saying so
+    log_to_terminal()
+    with TemporaryDirectory(prefix="surveymark-preview-", ignore_cleanup_errors=True) as folder:
+        try:
+            _serve(where, Path(folder, "site"), named)
+        except MkDocsException as error:
+            stop_for(error)
+
+
+def _serve(where: Path, site: Path, named: "Address | None") -> None:
+    """Listen, build, and then build anew at every change until the program is interrupted.
+
+    Raises: MkDocsException.
+    """
+    from mkdocs.commands.build import build as build_site  # noqa: PLC0415 - as above
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    from surveymark.preview import PreviewServer  # noqa: PLC0415 - as above
+
+    def configured() -> "MkDocsConfig":
+        return load_config(str(where / "mkdocs.yml"), site_dir=str(site))
+
+    def build(config: "MkDocsConfig") -> None:
+        config.site_url = server.url
+        build_site(config, serve_url=server.url)
+
+    site.mkdir()
+    config = configured()
+    if "surveymark" not in config.plugins:
+        stop("mkdocs.yml does not list the plugin surveymark")
+    address = named or _configured_address(config)
+    mount_path = urlsplit(config.site_url or "/").path
+    try:
+        server = PreviewServer(lambda: build(configured()), address, root=site, mount_path=mount_path)
+    except OSError as error:
+        stop(terminal_text(f"{address}: {error.strerror or error}; another can be named with --address"))
+    try:
+        config.plugins.on_startup(command="serve", dirty=False)
+        server.error_handler = lambda code: _error_page(site, code)
+        build(config)
+        _watch(server, config)
+        console.print(f"the site is at {server.url}; Ctrl-C ends", markup=False)
+        logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)  # it names every request that is not answered with 200
+        server.serve()  # type: ignore[no-untyped-call]
+    finally:
+        server.shutdown()
+        config.plugins.on_shutdown()
+
+
+def _named(address: str) -> "Address":
+    from surveymark.preview import address_in  # noqa: PLC0415 - it imports MkDocs
+
+    try:
+        return address_in(address)
+    except ValueError as error:
+        stop(terminal_text(f"--address: {error}"))
+
+
+def _configured_address(config: "MkDocsConfig") -> "Address":
+    """What mkdocs.yml says, on this machine only: it may be the file of a stranger, and MkDocs would let everybody in."""
+    from surveymark.preview import Address  # noqa: PLC0415 - it imports MkDocs
+
+    asked = Address(host=config.dev_addr.host, port=config.dev_addr.port)
+    if asked.is_loopback:
+        return asked
+    errors.print(f"surveymark: only this machine is let in; mkdocs.yml names {asked}, which takes --address {asked}", markup=False)
+    return Address(host="127.0.0.1", port=asked.port)
+
+
+def _watch(server: "PreviewServer", config: "MkDocsConfig") -> None:
+    server.watch(config.docs_dir)
+    server.watch(config.config_file_path)
+    config.plugins.on_serve(server, config=config, builder=server.builder)
+    for item in config.watch:
+        server.watch(item)
+
+
+def _error_page(site: Path, code: int) -> bytes | None:
+    try:
+        return (site / f"{code}.html").read_bytes()
+    except OSError:
+        return None
