@@ -1,13 +1,11 @@
 """Where a paper stands in the site is known in one place of the package and in one of the browser's modules."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 import surveymark
+from real_programs import needs
 from surveymark.model.paper import Paper, paper_page
 
 PACKAGE = Path(surveymark.__file__).parent
@@ -32,7 +30,7 @@ def test_a_page_and_its_files_share_a_name() -> None:
     assert paper_page("a-former-key") == "papers/a-former-key/"
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="no node here")
+@needs("node")
 def test_the_browser_knows_the_same_addresses(tmp_path: Path) -> None:
     module = tmp_path / "survey/assets/surveymark/papers.mjs"
     module.parent.mkdir(parents=True)

@@ -14,11 +14,12 @@ from surveymark.content.paper_text import paper_text
 from surveymark.exports.export import Export, all_exports, main_export, selection_of
 from surveymark.exports.reference import references
 from surveymark.model.citation import Citation
+from surveymark.model.date import shown_date
 from surveymark.model.paper import Paper, paper_page
 from surveymark.model.survey import Survey
 from surveymark.pages.data import paper_json
 from surveymark.pages.head import paper_head
-from surveymark.pages.rendering import rendered, shown_date
+from surveymark.pages.rendering import rendered
 from surveymark.relations.related import Related, related_papers
 from surveymark.safe.front_matter import front_matter
 from surveymark.safe.html import html_text

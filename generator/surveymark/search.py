@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from surveymark.model.citation import Citation
+from surveymark.model.date import shown_date
+from surveymark.model.facets import FACETS, ORDERS
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.rendering import shown_date
 from surveymark.safe.html import html_text
 
 FOLDER = "pagefind"
@@ -64,7 +65,7 @@ def _record(paper: Paper, survey: Survey) -> str:
     citation = survey.citations[paper.key]
     head = "".join((
         *(f'<meta data-pagefind-filter="{name}[content]" content="{html_text(value)}">' for name, value in _filters(paper, survey)),
-        *(f'<meta data-pagefind-sort="{name}[content]" content="{html_text(value)}">' for name, value in _sorts(paper, citation)),
+        *(f'<meta data-pagefind-sort="{name}[content]" content="{html_text(value)}">' for name, value in _orders(paper, survey)),
         *(f'<meta data-pagefind-meta="{name}[content]" content="{html_text(value)}">' for name, value in _shown(paper, citation) if value),
     ))
     venue = survey.venue(paper.published.venue) if paper.published else None
@@ -83,28 +84,13 @@ def _record(paper: Paper, survey: Survey) -> str:
 def _filters(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
     """Name and value of everything that a reader may narrow by; the names also stand in addresses of the explore page."""
     yield "type", "paper"
-    yield from (("theme", theme) for theme in dict.fromkeys(survey.theme_of_topic[topic].id for topic in paper.topics))
-    yield from (("topic", topic) for topic in paper.topics)
-    yield from (("has", kind) for kind in dict(paper.links.pairs()))
-    yield from (("listed", listing) for listing in dict.fromkeys(listed.listing for listed in paper.listed))
-    yield from (("author", author) for author in dict.fromkeys(author.full_name for author in paper.authors))
-    if paper.year:
-        yield "year", str(paper.year)
-    if paper.kind:
-        yield "kind", paper.kind
-    if paper.published:
-        yield "venue", survey.venue_name(paper.published.venue)
-    if paper.added:
-        yield "added", paper.added[:7]
+    for facet in FACETS:
+        yield from ((facet.id, value) for value in dict.fromkeys(facet.values_of(paper, survey)))
 
 
-def _sorts(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
-    """Name and value of every order. The letter in front keeps Pagefind from reading numbers, of which it keeps seven digits."""
-    date = (paper.first_public or "0000").replace("-", "").ljust(8, "0")
-    yield "title", citation.entry_title.casefold()
-    yield "newest", f"d{date}"
-    yield "listed", f"n{len(paper.listed):06}{date}"
-    yield "discussed", f"n{sum(listed.comments or 0 for listed in paper.listed):06}{date}"
+def _orders(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Name and value of every order."""
+    return ((order.id, order.key_of(paper, survey)) for order in ORDERS if order.key_of)
 
 
 def _shown(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:

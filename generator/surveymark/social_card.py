@@ -58,11 +58,11 @@ def _draw_themes(draw: ImageDraw.ImageDraw, survey: Survey) -> None:
     """A band along the lower edge: each theme as wide as its share of the papers, counted where they primarily belong."""
     counts = Counter(survey.theme_of_topic[paper.topics[0]].id for paper in survey.papers if paper.topics)
     whole, done = counts.total() or 1, 0
-    for number, theme in enumerate(survey.themes):
+    for theme in survey.themes:
         count = counts[theme.id]
         left, right = WIDTH * done // whole, WIDTH * (done + count) // whole
         if count:
-            draw.rectangle((left, HEIGHT - 28, right, HEIGHT), fill=_HUES[number % len(_HUES)])
+            draw.rectangle((left, HEIGHT - 28, right, HEIGHT), fill=_HUES[survey.hue_of_theme[theme.id]])
         done += count
 
 

@@ -6,9 +6,10 @@ from html.parser import HTMLParser
 import pytest
 
 import invented
+from surveymark.model.date import shown_date
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.rendering import _environment, shown_date
+from surveymark.pages.rendering import _environment
 from surveymark.pages.venue import venue_slugs
 from surveymark.pictures.words import counted
 from surveymark.site import site_files

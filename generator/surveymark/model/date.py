@@ -10,6 +10,7 @@ from surveymark.model.noun import text_schema
 from surveymark.model.wrong_value import WrongValueError
 
 _OTHERWISE = re.compile(r"(\d{4})([-/.])(\d\d?)(?:\2(\d\d?))?\Z", re.ASCII)
+_MONTHS = "January February March April May June July August September October November December".split()
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 
 
@@ -37,6 +38,17 @@ def _is_date(text: str) -> bool:
         return bool(found and int(found[1]) >= 1900 and datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1)))  # noqa: PLR2004 - no paper of a survey is older
     except ValueError:
         return False
+
+
+def shown_date(date: str) -> str:
+    """A partial date in words.
+
+    >>> shown_date("2023-07-27"), shown_date("2023-07"), shown_date("2023")
+    ('27 July 2023', 'July 2023', '2023')
+    """
+    year, *rest = date.split("-")
+    words = [_MONTHS[int(rest[0]) - 1], year] if rest else [year]
+    return " ".join([str(int(rest[1])), *words] if len(rest) > 1 else words)
 
 
 def months(date: str, *, last: bool = False) -> int:

@@ -1,7 +1,7 @@
 """Links of a paper beside its arXiv page and DOI, sorted by what a reader finds there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 
@@ -13,6 +13,8 @@ from surveymark.safe.address import LONGEST, address_fault
 
 LinkKind = Literal["code", "project", "data", "demo", "model"]
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
+LINK_NAMES: Mapping[LinkKind, str] = {"code": "Code", "project": "Project page", "data": "Data", "demo": "Demo", "model": "Model"}
+"""What readers see."""
 
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.org", "anonymous.4open.science"})
 _DATA_HOSTS = frozenset({"zenodo.org", "kaggle.com", "figshare.com", "ieee-dataport.org", "osf.io"})

@@ -15,7 +15,7 @@ from surveymark.model.paper import Paper, newest_first
 from surveymark.model.prose import Prose, prose_of
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.removed import Removed
-from surveymark.model.topic import Theme, Topic
+from surveymark.model.topic import Theme, Topic, hue_of_place
 from surveymark.model.venue import Venue, folded_name
 from surveymark.safe.neutral_word import neutral_word
 
@@ -72,6 +72,16 @@ class Survey:
     def theme_of_topic(self) -> Mapping[str, Theme]:
         """Themes by the id of each of their topics."""
         return {topic.id: theme for theme in self.themes for topic in theme.topics}
+
+    @cached_property
+    def hue_of_theme(self) -> Mapping[str, int]:
+        """The number of each theme's colour and outline, by its id; see `hue_of_place`."""
+        return {theme.id: hue_of_place(number) for number, theme in enumerate(self.themes)}
+
+    @cached_property
+    def hue_of_topic(self) -> Mapping[str, int]:
+        """The number of the colour of each topic's theme, by the topic's id."""
+        return {topic: self.hue_of_theme[theme.id] for topic, theme in self.theme_of_topic.items()}
 
     @cached_property
     def introduction_by_topic(self) -> Mapping[str, Prose]:

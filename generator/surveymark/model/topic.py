@@ -4,6 +4,9 @@ from pydantic import Field
 
 from surveymark.model.noun import Name, Noun, Sentence, Slug
 
+HUES = 8
+"""Colours, each with an outline of its own on the map, by which themes are told apart."""
+
 
 class Topic(Noun):
     """One subject with a page of its own."""
@@ -25,3 +28,8 @@ class Theme(Noun):
     title: Name
     description: Sentence
     topics: tuple[Topic, ...] = Field(min_length=1)
+
+
+def hue_of_place(place: int) -> int:
+    """The number of the colour and outline of the theme at this place among all themes; with more themes they begin anew."""
+    return place % HUES

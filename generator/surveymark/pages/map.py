@@ -84,13 +84,12 @@ def map_json(survey: Survey, positions: Mapping[str, Position]) -> str:
 
 
 def _points(survey: Survey, papers: Sequence[Paper], positions: Mapping[str, Position]) -> Iterator[Point]:
-    marks = {theme.id: number % len(SHAPES) for number, theme in enumerate(survey.themes)}
     for paper in papers:
         theme = survey.theme_of_topic.get(paper.topics[0]) if paper.topics else None
         place = positions[paper.key]
         yield Point(
             paper=paper, x=round(place.x * WIDTH, 1), y=round(place.y * HEIGHT, 1), group=theme.id if theme else NO_TOPIC,
-            mark=marks[theme.id] if theme else NO_TOPIC,
+            mark=survey.hue_of_theme[theme.id] if theme else NO_TOPIC,
         )
 
 
@@ -128,8 +127,8 @@ def _groups(survey: Survey, points: Sequence[Point]) -> tuple[Group, ...]:
     for point in points:
         counts[point.group] = counts.get(point.group, 0) + 1
     groups = [
-        Group(id=theme.id, title=theme.title, mark=number % len(SHAPES), count=counts[theme.id])
-        for number, theme in enumerate(survey.themes) if theme.id in counts
+        Group(id=theme.id, title=theme.title, mark=survey.hue_of_theme[theme.id], count=counts[theme.id])
+        for theme in survey.themes if theme.id in counts
     ]
     if NO_TOPIC in counts:
         groups.append(Group(id=NO_TOPIC, title="No topic yet", mark=NO_TOPIC, count=counts[NO_TOPIC]))

@@ -8,8 +8,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from surveymark.exports.export import main_export
+from surveymark.model.date import shown_date
 from surveymark.model.identifier import doi_address
-from surveymark.model.link import LINK_KINDS, bare_host
+from surveymark.model.link import LINK_KINDS, LINK_NAMES, bare_host
 from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -20,8 +21,6 @@ from surveymark.pictures.picture import Picture
 from surveymark.pictures.sparkline import sparkline
 from surveymark.pictures.words import counted
 
-_MONTHS = "January February March April May June July August September October November December".split()
-LINK_NAMES = {"code": "Code", "project": "Project page", "data": "Data", "demo": "Demo", "model": "Model"}
 FIELD_NAMES = {
     "authors": "Authors", "arxiv": "arXiv id", "doi": "DOI", "published": "Publication", "published.year": "Year of publication",
     "published.doi": "DOI", "published.title": "Published title", "published.authors": "Authors of the published version",
@@ -89,14 +88,3 @@ def _by_origin(paper: Paper) -> Mapping[Origin, list[str]]:
     for field, origin in paper.origins.items():
         found.setdefault(origin, []).append(field)
     return found
-
-
-def shown_date(date: str) -> str:
-    """A partial date in words.
-
-    >>> shown_date("2023-07-27"), shown_date("2023-07"), shown_date("2023")
-    ('27 July 2023', 'July 2023', '2023')
-    """
-    year, *rest = date.split("-")
-    words = [_MONTHS[int(rest[0]) - 1], year] if rest else [year]
-    return " ".join([str(int(rest[1])), *words] if len(rest) > 1 else words)

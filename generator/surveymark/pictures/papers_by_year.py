@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from surveymark.model.survey import Survey
+from surveymark.model.topic import hue_of_place
 from surveymark.pictures.drawing import LARGEST, canvas, group, line, rectangle, text, ticks, words_width, written
 from surveymark.pictures.picture import Picture
 from surveymark.pictures.words import counted, undated
@@ -90,7 +91,7 @@ def _legend(part: Element, x: float, y: float, place: str, theme: str, room: flo
 
 
 def _hue(index: int, themes: list[str]) -> str:
-    return f"sm-hue-{index % 8}" if index < len(themes) - 1 else "sm-drawing__rest"
+    return f"sm-hue-{hue_of_place(index)}" if index < len(themes) - 1 else "sm-drawing__rest"
 
 
 def _rows(axis: YearAxis, counts: Mapping[tuple[int, int | None], int], shown: list[int]) -> tuple[tuple[str, ...], ...]:

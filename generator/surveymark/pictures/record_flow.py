@@ -132,7 +132,7 @@ def _drawing(flow: Flow) -> Element:
     elif flow.captures:
         arrow(drawing, STEM, y, STEM, y + 26)
         y += 28
-    hues = [f"sm-hue-{index % 8}" for index in range(len(flow.survey.themes))]
+    hues = [f"sm-hue-{hue}" for hue in flow.survey.hue_of_theme.values()]
     y = _box(drawing, y, "Entries in the survey", len(flow.survey.papers), flow.themes, hues)
     for difference in flow.differences:
         for words in wrap(difference, LINE):

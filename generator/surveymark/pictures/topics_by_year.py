@@ -53,8 +53,8 @@ def _drawings(survey: Survey, years: list[int | None], counts: Counts, root: str
     for column, year in enumerate(years):
         text(cells, CELL * (column + 0.5), HEAD - 8, str(year or "none"), classes="sm-drawing__quiet", anchor="middle")
     y = HEAD
-    for index, theme in enumerate(survey.themes):
-        hue = f"sm-hue-{index % 8}"
+    for theme in survey.themes:
+        hue = f"sm-hue-{survey.hue_of_theme[theme.id]}"
         named, shaded = group(names, hue), group(cells, hue)
         heading = link(named, f"{root}topics/#{theme.id}", theme.title)
         text(heading, 0, y + THEME - 9, theme.title, classes="sm-drawing__theme", room=LABEL - 10)

@@ -65,7 +65,7 @@ def _drawings(survey: Survey, pairs: Pairs, root: str) -> tuple[Element, Element
         x, y = offsets[topic.id], head + offsets[topic.id]
         name = link(names, f"{root}topics/{topic.id}/", topic.title)
         text(name, 0, y + 15, topic.title, room=LABEL - 10)
-        part = group(cells, f"sm-hue-{survey.themes.index(survey.theme_of_topic[topic.id]) % 8}")
+        part = group(cells, f"sm-hue-{survey.hue_of_topic[topic.id]}")
         _slanted_name(part, topic, x, y)
     most = max(map(len, pairs.values()), default=1)
     for (one, other), papers in pairs.items():

@@ -2,23 +2,23 @@
 import { download } from "./citations.js";
 import { copied } from "./copy.js";
 import { element } from "./element.js";
-import { choicesOf, stateOf, addressOf } from "./explore_state.js";
+import { addressOf, choicesOf, declarationOf, orderOf, stateOf } from "./explore_state.js";
 import { papersAs } from "./explore_views.js";
 import { answer, folded, loadCounts, valuesOf } from "./index.js";
 import { keyOf } from "./papers.js";
 import { select } from "./selection.js";
 
 const PAGE = 30;
-const ANY = ["theme", "topic", "year", "kind", "venue", "listed", "author", "added"]; // a paper has one of the chosen values; of "has" it has all
 
-let form, state;
+let form, declared, state;
 let results = [];
 let shown = 0;
 let latest = 0;
 
 export function offerExploring(page) {
   form = page;
-  state = stateOf(location.search);
+  declared = declarationOf(form);
+  state = stateOf(location.search, declared);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => {
     if (event.target.name === "q") change({ words: event.target.value }, { isTyping: true });
@@ -27,12 +27,12 @@ export function offerExploring(page) {
     const { name, type, value, checked } = event.target;
     if (type === "checkbox") toggle(name, value, checked);
     if (name === "sort") change({ sort: value });
-    if (name === "author") addAuthor(event.target);
+    if (isTyped(name)) addTyped(event.target);
   });
   form.addEventListener("click", press);
-  form.elements.author.addEventListener("focus", listAuthors, { once: true });
+  for (const { id } of declared.facets.filter((facet) => facet.isTyped)) form.elements[id].addEventListener("focus", listValues, { once: true });
   window.addEventListener("popstate", () => {
-    state = stateOf(location.search);
+    state = stateOf(location.search, declared);
     show();
   });
   show();
@@ -40,7 +40,7 @@ export function offerExploring(page) {
 
 function change(changed, { isTyping = false } = {}) {
   state = { ...state, ...changed };
-  const address = addressOf(state);
+  const address = addressOf(state, declared);
   if (isTyping) history.replaceState(null, "", address);
   else history.pushState(null, "", address);
   show();
@@ -88,14 +88,14 @@ async function press(event) {
 // Puts the state into the controls, asks the index and shows what it says.
 async function show() {
   const turn = ++latest;
-  const order = state.sort || (state.words.trim() ? "match" : "newest");
+  const order = orderOf(state, declared);
   if (form.elements.q.value !== state.words) form.elements.q.value = state.words;
-  form.elements.sort.value = order;
+  form.elements.sort.value = order.shown;
   for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = (state.filters[box.name] ?? []).includes(box.value);
   for (const button of form.querySelectorAll("button[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
   form.querySelector("[data-chips]").replaceChildren(...chips());
   try {
-    const found = await asked(order);
+    const found = await asked(order.asked);
     if (turn !== latest) return;
     results = found.results;
     shown = 0;
@@ -113,13 +113,10 @@ async function show() {
 }
 
 // The results, and for each facet the papers that each value would leave: a facet's own choices do not count against its other values.
-async function asked(order) {
+async function asked(sort) {
   const words = state.words.trim();
-  const sort = { match: undefined, newest: { newest: "desc" }, title: { title: "asc" }, listed: { listed: "desc" }, discussed: { discussed: "desc" } }[
-    state.view === "years" || (order === "match" && !words) ? "newest" : order
-  ];
-  await loadCounts([...ANY, "has"].filter((facet) => facet !== "author")); // authors are too many to be read for their counts
-  const chosen = ANY.filter((facet) => state.filters[facet]?.length);
+  await loadCounts(declared.facets.filter((facet) => !facet.isTyped).map((facet) => facet.id)); // typed values are too many to be read for their counts
+  const chosen = declared.facets.filter(({ id, match }) => match === "any" && state.filters[id]?.length).map((facet) => facet.id);
   const [found, ...without] = await Promise.all([
     answer(words, { filters: asFilters(state.filters), sort }),
     ...chosen.map((facet) => answer(words, { filters: asFilters({ ...state.filters, [facet]: [] }) })),
@@ -131,7 +128,7 @@ async function asked(order) {
 
 function asFilters(filters) {
   const asked = { type: "paper" };
-  for (const [facet, values] of Object.entries(filters)) if (values.length) asked[facet] = ANY.includes(facet) ? { any: values } : { all: values };
+  for (const { id, match } of declared.facets) if (filters[id]?.length) asked[id] = { [match]: filters[id] };
   return asked;
 }
 
@@ -145,8 +142,8 @@ function count(counts) {
 }
 
 function chips() {
-  const made = choicesOf(state).map(([facet, value]) => {
-    const text = facet === "q" ? `“${value}”` : `${form.querySelector(`[data-facet="${facet}"]`)?.dataset.name ?? facet}: ${labelOf(facet, value)}`;
+  const made = choicesOf(state, declared).map(([facet, value]) => {
+    const text = facet === "q" ? `“${value}”` : `${declared.facets.find(({ id }) => id === facet).name}: ${labelOf(facet, value)}`;
     const button = element("button", { type: "button", className: "sm-chip sm-chip--remove", dataset: { remove: JSON.stringify([facet, value]) } }, text);
     button.setAttribute("aria-label", `Remove ${text}`);
     return button;
@@ -165,20 +162,24 @@ function topicTag(topic) {
   return box && element("a", { className: `sm-tag sm-hue-${box.dataset.hue}`, href: `../topics/${topic}/` }, labelOf("topic", topic));
 }
 
-async function listAuthors() {
-  const counts = await valuesOf("author");
-  const names = Object.keys(counts).sort((a, b) => counts[b] - counts[a] || a.localeCompare(b, "en"));
-  document.getElementById(form.elements.author.getAttribute("list")).replaceChildren(...names.map((name) => new Option(name, name)));
+function isTyped(name) {
+  return declared.facets.some(({ id, isTyped }) => isTyped && id === name);
 }
 
-async function addAuthor(box) {
+async function listValues({ target: box }) {
+  const counts = await valuesOf(box.name);
+  const values = Object.keys(counts).sort((a, b) => counts[b] - counts[a] || a.localeCompare(b, "en"));
+  document.getElementById(box.getAttribute("list")).replaceChildren(...values.map((value) => new Option(value, value)));
+}
+
+async function addTyped(box) {
   const [family, given] = box.value.split(","); // as the page of authors has it
   const wanted = asTyped(given === undefined ? family : `${given} ${family}`);
   if (!wanted) return;
-  const name = Object.keys(await valuesOf("author")).find((known) => asTyped(known) === wanted);
-  if (!name) return say(`No author is named “${box.value.trim()}” here`);
+  const name = Object.keys(await valuesOf(box.name)).find((known) => asTyped(known) === wanted);
+  if (!name) return say(`No ${box.getAttribute("aria-label").toLowerCase()} is named “${box.value.trim()}” here`);
   box.value = "";
-  toggle("author", name, true);
+  toggle(box.name, name, true);
 }
 
 // A name as a reader may type it: without accents, capitals, dots and hyphens.

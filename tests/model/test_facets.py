@@ -1,0 +1,132 @@
+"""A facet and an order are declared once: page, index and browser have them from there."""
+
+import re
+import subprocess
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import invented
+import surveymark
+from real_programs import needs
+from surveymark.model.facets import FACETS, ORDERS, Facet
+from surveymark.model.topic import HUES
+from surveymark.pages.explore import explore_page
+from surveymark.pages.map import SHAPES
+from surveymark.search import record_pages
+from surveymark.social_card import _HUES
+
+ASSETS = Path(surveymark.__file__).parent / "theme/assets/surveymark"
+_PAPERS = invented.papers()
+SURVEY = replace(invented.survey(), papers=(_PAPERS[0].model_copy(update={"added": "2026-03-01"}), *_PAPERS[1:]))
+"""One in which every facet has a value."""
+
+
+class Form(HTMLParser):
+    """What the page declares."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.facets: list[tuple[str | None, str | None, str | None, bool]] = []
+        self.choices: dict[str | None, list[str | None]] = {}
+        self.orders: list[tuple[str | None, str | None, bool]] = []
+        self.typed: list[str | None] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = dict(attrs)
+        if "data-facet" in has:
+            self.facets.append((has["data-facet"], has["data-name"], has["data-match"], "data-typed" in has))
+        if has.get("type") == "checkbox":
+            self.choices.setdefault(has["name"], []).append(has["value"])
+        if "list" in has:
+            self.typed.append(has["name"])
+        if tag == "option":
+            self.orders.append((has["value"], has.get("data-direction"), "data-default" in has))
+
+
+FORM = Form(explore_page(SURVEY))
+
+
+def test_the_page_shows_every_facet_as_it_is_declared() -> None:
+    assert FORM.facets == [(facet.id, facet.name, facet.match, facet.is_typed) for facet in FACETS]
+    for facet in FACETS:
+        assert FORM.choices.get(facet.id, []) == [choice.value for choice in facet.choices(SURVEY)]
+    assert FORM.typed == [facet.id for facet in FACETS if facet.is_typed]
+
+
+def test_the_page_shows_every_order_as_it_is_declared() -> None:
+    assert FORM.orders == [(order.id, order.direction if order.key_of else None, order.is_default) for order in ORDERS]
+    assert sum(order.is_default for order in ORDERS) == 1
+    assert sum(order.key_of is None for order in ORDERS) == 1
+
+
+def test_the_index_holds_every_facet_and_order_of_every_paper() -> None:
+    records = dict(record_pages(SURVEY))
+    for paper in SURVEY.papers:
+        record = records[f"{paper.page}index.html"]
+        filters = set(re.findall(r'data-pagefind-filter="(\w+)\[content\]"', record)) - {"type"}
+        assert filters == {facet.id for facet in FACETS if list(facet.values_of(paper, SURVEY))}
+        assert re.findall(r'data-pagefind-sort="(\w+)\[content\]"', record) == [order.id for order in ORDERS if order.key_of]
+    assert all(any(list(facet.values_of(paper, SURVEY)) for paper in SURVEY.papers) for facet in FACETS)
+
+
+def test_a_value_counts_a_paper_once_and_is_shown_with_its_papers() -> None:
+    twice = Facet(id="twice", name="Twice", values_of=lambda paper, _: ["all", "all", paper.key[:1]])
+    choices = {choice.value: choice.count for choice in twice.choices(SURVEY)}
+    assert choices.pop("all") == len(SURVEY.papers) == sum(choices.values())
+
+
+@pytest.mark.parametrize("facet", [facet for facet in FACETS if not facet.is_typed], ids=lambda facet: facet.id)
+def test_every_value_of_a_paper_can_be_chosen(facet: Facet) -> None:
+    offered = {choice.value for choice in facet.choices(SURVEY)}
+    assert {value for paper in SURVEY.papers for value in facet.values_of(paper, SURVEY)} <= offered
+
+
+def test_no_list_of_facets_or_orders_stands_in_the_browsers_modules() -> None:
+    """`topic` and `paper` alone: tags of topics are links, and papers are told from hand-written pages."""
+    names = {facet.id for facet in FACETS} | {order.id for order in ORDERS}
+    for module in ("explore.js", "explore_state.js", "index.js"):
+        quoted = set(re.findall(r"""["'`](\w+)["'`]""", (ASSETS / module).read_text("utf-8")))
+        assert quoted & names <= {"topic"}
+
+
+@needs("node")
+def test_the_browser_reads_state_address_and_order_from_what_the_page_declares(tmp_path: Path) -> None:
+    module = tmp_path / "explore_state.mjs"
+    module.write_bytes((ASSETS / "explore_state.js").read_bytes())
+    asked = f"""import {{ addressOf, choicesOf, declarationOf, orderOf, stateOf }} from "{module.as_uri()}";
+globalThis.location = {{ pathname: "/explore/" }};
+const option = (value, dataset) => ({{ value, dataset }});
+const form = {{
+  elements: {{ sort: {{ options: [option("near", {{}}), option("loud", {{ direction: "desc", default: "" }}), option("name", {{ direction: "asc" }})] }} }},
+  querySelectorAll: (query) => query === "[data-facet]"
+    ? [{{ dataset: {{ facet: "glaze", name: "Glaze", match: "all" }} }}, {{ dataset: {{ facet: "potter", name: "Potter", match: "any", typed: "" }} }}]
+    : [{{ dataset: {{ view: "rows" }} }}, {{ dataset: {{ view: "years" }} }}],
+}};
+const declared = declarationOf(form);
+const state = stateOf("?potter=Ada&glaze=blue&glaze=blue&kind=x&sort=name&view=odd&q=tea", declared);
+const say = (value) => console.log(JSON.stringify(value));
+say(state);
+say(addressOf(state, declared));
+say(choicesOf(state, declared));
+say([state, {{ ...state, sort: "" }}, {{ ...state, sort: "", words: " " }}, {{ ...state, view: "years" }}].map((one) => orderOf(one, declared)));
+say(addressOf(stateOf("?sort=constructor", declared), declared));"""
+    said = subprocess.run(["node", "--input-type=module", "-e", asked], capture_output=True, check=True, text=True)
+    assert said.stdout.splitlines() == [
+        '{"words":"tea","filters":{"glaze":["blue"],"potter":["Ada"]},"sort":"name","view":"rows"}',
+        '"?q=tea&glaze=blue&potter=Ada&sort=name"',
+        '[["q","tea"],["glaze","blue"],["potter","Ada"]]',
+        '[{"shown":"name","asked":{"name":"asc"}},{"shown":"near"},{"shown":"loud","asked":{"loud":"desc"}},{"shown":"name","asked":{"loud":"desc"}}]',
+        '"/explore/"',
+    ]
+
+
+def test_every_hue_has_an_outline_and_the_colour_of_the_stylesheet() -> None:
+    light = (ASSETS / "surveymark.css").read_text("utf-8")
+    colours = dict(re.findall(r"--sm-hue-(\d): (#\w{6});", light)[:HUES])
+    assert list(_HUES) == [colours[str(number)] for number in range(HUES)]
+    assert len(SHAPES) == len(_HUES) == HUES
+    assert SURVEY.hue_of_theme == {theme.id: number % HUES for number, theme in enumerate(SURVEY.themes)}
