@@ -1,15 +1,20 @@
+import re
+from dataclasses import replace
+
 import pytest
 from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
 import invented
+from hard_works import WORKS
 from surveymark.exports.export import selection_of
 from surveymark.exports.formats.bibtex import FORMAT, bibtex_entry
 from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 
 SURVEY = invented.survey()
+WORK_BY_KEY = {work.key: work for work in WORKS}
 
 
 def entry(key: str) -> str:
@@ -29,6 +34,7 @@ def test_a_preprint_is_misc_with_all_that_keeps_its_arxiv_id() -> None:
   archiveprefix = {arXiv},
   doi = {10.48550/arXiv.2403.01234},
   url = {https://arxiv.org/abs/2403.01234},
+  keywords = {Cups $<$and$>$ mugs},
 }
 """
 
@@ -42,6 +48,7 @@ def test_a_journal_paper_is_an_article_with_the_full_name_of_its_journal() -> No
   year = {2024},
   doi = {10.1234/joc.2024.5},
   url = {https://doi.org/10.1234/joc.2024.5},
+  keywords = {Plates, Cups $<$and$>$ mugs},
 }
 """
 
@@ -57,6 +64,7 @@ def test_a_conference_paper_is_inproceedings_and_keeps_its_arxiv_id() -> None:
   eprinttype = {arxiv},
   archiveprefix = {arXiv},
   url = {https://arxiv.org/abs/2205.00001},
+  keywords = {Shelves},
 }
 """
 
@@ -65,7 +73,9 @@ def test_no_author_is_ever_invented() -> None:
     assert entry("nobody2021saucer") == """\
 @misc{nobody2021saucer,
   title = {{A Saucer Whose Makers Are Not Known}},
+  key = {Saucer Whose Makers Are},
   year = {2021},
+  keywords = {Plates},
 }
 """
 
@@ -116,3 +126,21 @@ def test_no_title_and_no_name_breaks_the_file(title: str, name: str) -> None:
     library = parse_string(bibtex_entry(citation_of(paper, SURVEY)) + entry("berg2024cups"))
     assert library.failed_blocks == []
     assert [parsed.key for parsed in library.entries] == ["x", "berg2024cups"]
+
+
+@pytest.mark.parametrize(("title", "key"), [
+    ("A Saucer Whose Makers Are Not Known", "Saucer Whose Makers Are"), ("The 7 “Cups”", "7 Cups"), ("杯子 and Tea", "Beizi And Tea"), ("…", "Wood2024cups"),
+])
+def test_a_work_without_authors_is_sorted_by_the_first_words_of_its_title(title: str, key: str) -> None:
+    assert f"  key = {{{key}}},\n" in bibtex_entry(citation_of(Paper.model_validate({"key": "wood2024cups", "title": title}), SURVEY))
+    assert "  key = " not in bibtex_entry(citation_of(Paper.model_validate({"key": "x", "title": title, "authors": ["Wood, Ada"]}), SURVEY))
+
+
+def test_a_title_that_begins_with_a_command_is_no_special_character() -> None:
+    assert r"  title = {{{}\#1 Cup at a Workshop}}," in bibtex_entry(WORK_BY_KEY["workshop2024"])
+
+
+@given(st.text())
+def test_a_keyword_never_becomes_two(keyword: str) -> None:
+    entry = bibtex_entry(replace(WORK_BY_KEY["thesis2021"], keywords=(keyword, "Tea")))
+    assert re.search(r"^  keywords = \{[^,]*, Tea\},$", entry, re.MULTILINE) or not keyword.strip(" ,")

@@ -43,10 +43,12 @@ def test_pandoc_reads_every_entry_with_its_very_title_and_names(whole: Survey, b
         item = items[paper.key]
         title = re.sub(r"</?(?:span|i|b|sc|su[bp])(?:\s[^>]*)?>", "", item["title"])
         for character in set(paper.title):  # pandoc gives mathematics as LaTeX; printing needs it as such
-            if found := re.fullmatch(r"\{\\ensuremath\{(.+)\}\}", latex_text(character)):
+            if found := re.fullmatch(r"\$(.+)\$", latex_text(character)):
                 title = title.replace(found[1], character)
-        # pandoc 2.17 drops \\textbraceleft, \\textbraceright and \\textbar; no form of these suits all programs
-        assert _folded(title) == _folded(re.sub(r"[{}|]", "", plain(paper.title)))
+        wanted = plain(paper.title)
+        if wanted.count("{") != wanted.count("}"):  # pandoc 2.17 drops \\textbraceleft and \\textbraceright; no form of these suits all programs
+            wanted = re.sub(r"[{}]", "", wanted)
+        assert _folded(title) == _folded(wanted)
         assert len(item.get("author", [])) == len(paper.authors)
 
 

@@ -1,6 +1,7 @@
 """Atom feeds of newly added papers, whole and by topic, as RFC 4287 and the W3C's validator want them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from surveymark.model.paper import Paper
@@ -9,7 +10,7 @@ from surveymark.safe.clean import clean
 
 MOST = 50
 """Entries in a feed; a reader that looks once a week misses none."""
-NEVER = "1970-01-01"
+NEVER = "1970-01-01T00:00:00Z"
 """When a feed without entries was updated."""
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -19,27 +20,27 @@ ET.register_namespace("", _ATOM)
 def feed_files(survey: Survey) -> dict[str, str]:
     """Path and text of every feed."""
     title = survey.config.title
-    files = {"new.xml": _feed(survey, survey.papers, "new.xml", "", f"{title}: new papers", survey.config.tagline)}
+    moments = _moments(survey)
+    files = {"new.xml": _feed(survey, moments, survey.papers, "new.xml", "", f"{title}: new papers", survey.config.tagline)}
     for topic in survey.topics:
         papers = survey.papers_by_topic[topic.id]
         page = f"topics/{topic.id}/"
         path = f"topics/{topic.id}.xml"
-        files[path] = _feed(survey, papers, path, page, f"{title}: {topic.title}", topic.description)
+        files[path] = _feed(survey, moments, papers, path, page, f"{title}: {topic.title}", topic.description)
     return files
 
 
 def _feed(
-    survey: Survey, papers: Sequence[Paper], path: str, page: str, title: str, subtitle: str,
+    survey: Survey, moments: Mapping[str, str], papers: Sequence[Paper], path: str, page: str, title: str, subtitle: str,
 ) -> str:
     """The papers with a date of addition, the last added first, then by key."""
-    newest = sorted((paper for paper in papers if paper.added), key=lambda paper: paper.key)
-    newest = sorted(newest, key=lambda paper: paper.added or "", reverse=True)[:MOST]
+    newest = _last_added_first(papers)[:MOST]
     address = survey.config.address
     feed = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
     _add(feed, "id", address + path)
     _add(feed, "title", title)
     _add(feed, "subtitle", subtitle)
-    _add(feed, "updated", _moment(newest[0].added if newest else None))
+    _add(feed, "updated", moments[newest[0].key] if newest else NEVER)
     _add(feed, "link", rel="self", type="application/atom+xml", href=address + path)
     _add(feed, "link", rel="alternate", type="text/html", href=address + page)
     _add(_add(feed, "author"), "name", survey.config.title)
@@ -49,8 +50,8 @@ def _feed(
         citation = survey.citations[paper.key]
         _add(entry, "id", citation.page)
         _add(entry, "title", citation.entry_title)
-        _add(entry, "updated", _moment(paper.added))
-        _add(entry, "published", _moment(paper.added))
+        _add(entry, "updated", moments[paper.key])
+        _add(entry, "published", moments[paper.key])
         _add(entry, "link", rel="alternate", type="text/html", href=citation.page)
         if citation.address:
             _add(entry, "link", rel="related", href=citation.address)
@@ -69,7 +70,26 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     return element
 
 
-def _moment(date: str | None) -> str:
-    """The start of the day in UTC; a month or year counts from its first day."""
-    year, month, day = [*(date or NEVER).split("-"), "01", "01"][:3]
-    return f"{year}-{month}-{day}T00:00:00Z"
+def _moments(survey: Survey) -> Mapping[str, str]:
+    """For each paper with a day of addition a second of that day which no other paper has, the first in a feed the latest."""
+    moments: dict[str, str] = {}
+    taken: Counter[str] = Counter()
+    for paper in reversed(_last_added_first(survey.papers)):
+        day = _moment(paper.added or "")
+        moments[paper.key] = _moment(paper.added or "", taken[day])
+        taken[day] += 1
+    return moments
+
+
+def _last_added_first(papers: Iterable[Paper]) -> list[Paper]:
+    """The papers with a day of addition, those of one day by key."""
+    by_key = sorted((paper for paper in papers if paper.added), key=lambda paper: paper.key)
+    return sorted(by_key, key=lambda paper: paper.added or "", reverse=True)
+
+
+def _moment(date: str, second: int = 0) -> str:
+    """A second of the day in UTC; a month or year counts from its first day."""
+    year, month, day = [*date.split("-"), "01", "01"][:3]
+    minutes, seconds = divmod(second, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{year}-{month}-{day}T{hours:02}:{minutes:02}:{seconds:02}Z"

@@ -1,4 +1,4 @@
-"""Untrusted text for a field of a BibTeX file."""
+"""Untrusted text for a field of a BibTeX or biblatex file."""
 
 import re
 import unicodedata
@@ -8,42 +8,82 @@ from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 from surveymark.safe.clean import clean
 
-_SPECIAL = {
-    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
-    "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
-    "~": r"{\textasciitilde}", "^": r"{\textasciicircum}", '"': '{"}',
-    "<": r"{\textless}", ">": r"{\textgreater}", "@": "{@}", "|": r"{\textbar}", "`": r"{\textasciigrave}",
+_BALANCED = {"{": r"\{", "}": r"\}"}
+_UNBALANCED = {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
+r"""BibTeX counts braces without looking at the backslash: `\{` may stand only where `\}` follows it."""
+_COMMANDS = {"\\": r"{\textbackslash}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$"}
+_ACCENTS = {"~": r"\~{}", "^": r"\^{}"}
+r"""Accents on nothing, without braces around them: biber makes of `{\^{}}` an accent on whatever follows."""
+_IN_TEXT = {**_COMMANDS, **_ACCENTS, '"': '{"}', "@": "{@}", "<": "$<$", ">": "$>$"}
+"""What Zotero, pandoc, biber and LaTeX all show as the character: Zotero turns most `\\text…` commands into words."""
+_IN_NAMES = {
+    **_COMMANDS, **_UNBALANCED, "~": r"{\textasciitilde}", "^": r"{\textasciicircum}", '"': '{"}', "@": "{@}",
+    "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}", "`": r"{\textasciigrave}",
 }
-r"""Encodings that bibtex, biber, pandoc and bibtexparser all read back. `\{` is not among them:
-BibTeX counts braces without looking at the backslash."""
-
+"""Each one character to BibTeX, which cuts names into initials."""
+_IN_BIBLATEX = {**_COMMANDS, **_ACCENTS}
 _ACCENTED_DOTLESS_I = re.compile(r"(?<=\\.)\\i(?![A-Za-z])")
+_MATHS = re.compile(r"\\ensuremath\{(.*)\}\Z", re.DOTALL)
+_RAW = frozenset("¹²³")
+"""Exponents that every LaTeX font has and every program keeps."""
 
 
 def latex_text(text: str) -> str:
     r"""The cleaned text with every character that LaTeX or BibTeX would act on encoded.
 
-    A Latin letter or mathematical sign with a LaTeX form gets it (é is `{\'e}`). All else stays
+    A Latin letter with a LaTeX form gets it (é is `{\'e}`), a mathematical sign stands between dollars. All else stays
     UTF-8: LaTeX prints dashes and quotes as they are, and pandoc drops commands that it does not
     know, such as `\textendash` and those for Cyrillic. A dotless i under an accent would come
     back as two characters, so the accent stands on a plain one.
 
-    >>> latex_text("50% of {x}")
-    '50\\% of {\\textbraceleft}x{\\textbraceright}'
+    >>> latex_text("50% of {x}"), latex_text("γ of :}")
+    ('50\\% of \\{x\\}', '$\\gamma$ of :{\\textbraceright}')
     """
-    return "".join(map(_encoded, clean(text)))
+    text = clean(text)
+    special = _IN_TEXT | _braces(text)
+    return "".join(special.get(character) or _encoded(character, dollars=True) for character in text)
+
+
+def latex_name(text: str) -> str:
+    r"""The cleaned part of a name, every sign of it one character to BibTeX, which makes initials of names.
+
+    >>> latex_name("Zoë {Z}")
+    'Zo{\\"e} {\\textbraceleft}Z{\\textbraceright}'
+    """
+    return "".join(_IN_NAMES.get(character) or _encoded(character, dollars=False) for character in clean(text))
+
+
+def biblatex_text(text: str) -> str:
+    r"""The cleaned text for biber and engines that read UTF-8, in which only what TeX acts on is encoded.
+
+    >>> biblatex_text("50% of γ <é>")
+    '50\\% of γ <é>'
+    """
+    text = clean(text)
+    special = _IN_BIBLATEX | _braces(text)
+    return "".join(special.get(character, character) for character in text)
+
+
+def _braces(text: str) -> dict[str, str]:
+    """What stands for braces in this text."""
+    depth = 0
+    for brace in re.findall(r"[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return _UNBALANCED
+    return _UNBALANCED if depth else _BALANCED
 
 
 @cache
-def _encoded(character: str) -> str:
-    if character in _SPECIAL:
-        return _SPECIAL[character]
-    if character.isascii():
+def _encoded(character: str, *, dollars: bool) -> str:
+    if character.isascii() or (dollars and character in _RAW):
         return character
     encoded = _ACCENTED_DOTLESS_I.sub("i", _encoder().unicode_to_latex(character))
-    is_known_everywhere = unicodedata.name(character, "").startswith("LATIN ") or encoded.startswith(r"\ensuremath")
-    if encoded == character or not is_known_everywhere:
+    maths = _MATHS.match(encoded)
+    if encoded == character or not (maths or unicodedata.name(character, "").startswith("LATIN ")):
         return character
+    if maths and dollars:
+        return f"${maths[1]}$"
     return encoded if encoded.startswith("{") else f"{{{encoded}}}"
 
 

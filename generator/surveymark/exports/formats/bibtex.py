@@ -5,14 +5,23 @@ keeps an arXiv id only with `eprinttype` beside `eprint`; classic BibTeX knows n
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from surveymark.exports.export import Export, Frame, Selection
 from surveymark.model.citation import Citation
 from surveymark.model.person import Person
-from surveymark.safe.latex import latex_text
+from surveymark.safe.latex import latex_name, latex_text
+from surveymark.safe.slug import ascii_words, romanised
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_UNPUBLISHED = frozenset({"software"})
+"""Kinds without a type of their own, for which BibTeX has no publisher."""
+_NUMBERED = frozenset({"journal", "report"})
+"""Kinds that may have a number; with others BibTeX takes it for that of a series, and refuses it beside a volume."""
+_PUBLISHERS = {"thesis": "school", "report": "institution"}
+"""What the publisher is called; `publisher` for every other kind."""
+_ARTICLES = frozenset({"a", "an", "the"})
+_MOST_SORTED = 4
 _END = "}\n"
 FRAME = Frame()
 """A blank line between two entries."""
@@ -45,18 +54,26 @@ def bibtex_entry(citation: Citation) -> str:
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     """Names and values with their delimiters; a field that is not known has no value."""
-    yield "title", f"{{{{{latex_text(citation.title)}}}}}"
-    yield "author", _braced(" and ".join([*map(_name, citation.people), *(["others"] if citation.has_others else [])]))
-    yield "journal" if citation.kind == "journal" else "booktitle", _braced(latex_text(citation.container))
-    yield "year", _braced(citation.year)
+    yield "title", braced_title(latex_text(citation.title))
+    yield "author", braced(" and ".join([*(name(author, latex_name) for author in citation.people), *others(citation)]))
+    yield "key", braced(_sorted_as(citation)) if not citation.people else ""
+    yield "journal" if citation.kind == "journal" else "booktitle", braced(latex_text(citation.container))
+    if citation.kind in _UNPUBLISHED:
+        yield "howpublished", braced(latex_text(citation.publisher))
+        yield "note", braced(latex_text(f"Computer software{f', version {citation.number}' if citation.number else ''}"))
+    yield "year", braced(citation.year)
     yield "month", _MONTHS[int(citation.date[5:7]) - 1] if len(citation.date) >= len("YYYY-MM") else ""
-    yield "publisher", _braced(latex_text(citation.publisher))
+    yield "volume", braced(latex_text(citation.volume))
+    yield "number", braced(latex_text(citation.number)) if citation.kind in _NUMBERED else ""
+    yield "pages", braced(latex_text(citation.pages.replace("-", "--")))
+    yield _PUBLISHERS.get(citation.kind, "publisher"), braced(latex_text(citation.publisher)) if citation.kind not in _UNPUBLISHED else ""
     if citation.arxiv:
-        yield "eprint", _braced(citation.arxiv)
+        yield "eprint", braced(citation.arxiv)
         yield "eprinttype", "{arxiv}"
         yield "archiveprefix", "{arXiv}"
-    yield "doi", _braced(citation.doi)
-    yield "url", _braced(citation.address)
+    yield "doi", braced(citation.doi)
+    yield "url", braced(citation.address)
+    yield "keywords", braced(", ".join(latex_text(keyword.replace(",", "")) for keyword in citation.keywords))
 
 
 def _with_groups(entry: str, citation: Citation) -> str:
@@ -78,21 +95,42 @@ def _group(title: str) -> str:
     return " ".join(re.sub(r"[^\w .()-]", " ", title).split())
 
 
-def _braced(value: str) -> str:
+def braced(value: str) -> str:
+    """The value between braces; nothing where there is none."""
     return f"{{{value}}}" if value else ""
 
 
-def _name(author: Person) -> str:
-    family, given = latex_text(author.family), latex_text(author.given)
+def braced_title(encoded: str) -> str:
+    r"""The title in two pairs of braces, so that no style changes its capitals.
+
+    BibTeX takes what follows `{\` for one special character and changes its capitals all the same, so an empty group stands between.
+    """
+    return braced(braced(f"{{}}{encoded}" if encoded.startswith("\\") else encoded))
+
+
+def name(author: Person, encoded: Callable[[str], str]) -> str:
+    """The name as BibTeX and biblatex want it, each part of it encoded."""
+    family, given = encoded(author.family), encoded(author.given)
     if author.is_collective or not given:
         return f"{{{family}}}"
-    return ", ".join(filter(None, [_guarded(family), latex_text(author.suffix), _guarded(given)]))
+    return ", ".join(filter(None, [_guarded(family), encoded(author.suffix), _guarded(given)]))
+
+
+def others(citation: Citation) -> list[str]:
+    """The name that stands for authors whose names are not known."""
+    return ["others"] if citation.has_others else []
 
 
 def _guarded(part: str) -> str:
     """The part of a name in braces where BibTeX would take it apart."""
     splits = " and " in f" {part.lower()} " or "," in part or "•" in part or part.lower() == "others"
     return f"{{{part}}}" if splits else part
+
+
+def _sorted_as(citation: Citation) -> str:
+    """What a work without authors is sorted and labelled by: the first words of its title that say something."""
+    words = [word for word in ascii_words(romanised(citation.title)) if word not in _ARTICLES] or [citation.key]
+    return " ".join(word.capitalize() for word in words[:_MOST_SORTED])
 
 
 FORMAT = Export(

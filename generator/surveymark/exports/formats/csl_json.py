@@ -13,8 +13,12 @@ from surveymark.model.person import Person
 
 _TYPES = {
     "preprint": "article", "journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference",
-    "chapter": "chapter", "book": "book", "thesis": "thesis", "report": "report", "software": "software",
+    "chapter": "chapter", "book": "book", "thesis": "thesis", "report": "report", "software": "book",
 }
+"""Zotero refuses a whole file for one type that it does not know, `software` among them: CSL 1.0.1 calls that a book."""
+_GENRES = {"software": "Computer software"}
+_NUMBERED = frozenset({"report", "software"})
+"""Kinds whose number is their own; that of others is an issue's."""
 
 
 def csl_text(citation: Citation) -> str:
@@ -25,21 +29,29 @@ def csl_text(citation: Citation) -> str:
 def csl_item(citation: Citation) -> dict[str, Any]:
     """One work as a CSL-JSON item.
 
-    Particles stand in `family`: Zotero loses `non-dropping-particle`. `archive` is left out: it clutters APA.
+    Particles stand in `family`: Zotero loses `non-dropping-particle`. `archive` is left out: it clutters APA; the arXiv id
+    of a published work stands in `note`, which Zotero keeps for every type.
     """
+    is_numbered = citation.kind in _NUMBERED
     item: dict[str, Any] = {
         "id": citation.key,
+        "citation-key": citation.key,
         "type": _TYPES[citation.kind],
         "title": citation.title,
         "author": [*map(_name, citation.people), *([{"literal": "others"}] if citation.has_others else [])],
         "issued": {"date-parts": [[int(part) for part in citation.date.split("-")]]} if citation.date else None,
         "container-title": citation.container,
+        "genre": _GENRES.get(citation.kind, ""),
+        "volume": citation.volume,
+        "issue": "" if is_numbered else citation.number,
+        "page": citation.pages,
         "publisher": citation.publisher,
-        "number": citation.report_number,
+        "number": citation.number if is_numbered else citation.report_number,
         "DOI": citation.doi,
         "URL": citation.address,
         "abstract": citation.abstract,
         "keyword": ", ".join(citation.keywords),
+        "note": f"arXiv: {citation.arxiv}" if citation.arxiv and not citation.is_preprint else "",
         "language": "en",
     }
     return {name: value for name, value in item.items() if value}

@@ -29,5 +29,5 @@ def _line(cells: Iterable[str]) -> str:
 
 FORMAT = Export(
     name="csv", title="CSV", suffix="csv", media_type="text/csv", label="Spreadsheet (.csv)", language="csv", entry=csv_row,
-    joined=csv_table, each_paper=False, order=5,
+    joined=csv_table, each_paper=False, order=8,
 )

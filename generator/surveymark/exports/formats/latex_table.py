@@ -8,11 +8,12 @@ from surveymark.safe.latex import latex_text
 
 
 def latex_table(rows: Sequence[str], selection: Selection) -> str:
-    r"""A `tabular` of the rows; needs no package."""
+    r"""A `longtable` of the rows, which goes on from page to page under the same head."""
     return (
-        f"% {latex_text(selection.title)}: cites from the .bib of the same name\n"
-        "\\begin{tabular}{p{0.62\\linewidth}lr}\n\\hline\nPaper & Venue & First public \\\\\n\\hline\n"
-        f"{''.join(rows)}\\hline\n\\end{{tabular}}\n"
+        f"% {latex_text(selection.title)}: cites from the .bib of the same name; needs \\usepackage{{longtable}}\n"
+        "\\begin{longtable}{p{0.58\\linewidth}p{0.2\\linewidth}r}\n"
+        "\\hline\nPaper & Venue & First public \\\\\n\\hline\n\\endhead\n\\hline\n\\endfoot\n"
+        f"{''.join(rows)}\\end{{longtable}}\n"
     )
 
 
@@ -27,5 +28,5 @@ def latex_row(citation: Citation) -> str:
 
 FORMAT = Export(
     name="latex-table", title="LaTeX table", suffix="tex", media_type="application/x-tex", label="LaTeX table (.tex)", language="latex",
-    entry=latex_row, joined=latex_table, each_paper=False, order=6,
+    entry=latex_row, joined=latex_table, each_paper=False, order=9,
 )

@@ -1,8 +1,10 @@
 """RIS, which browsers with Zotero take with one click and every citation manager reads.
 
-RIS knows no preprint; a type that a program does not know becomes a journal article, so
-preprints go as unpublished works, which all of them know. Nor does it know incomplete lists of
-authors: an author called "et al." becomes a person in every program, so a note says that there are more.
+RIS knows no preprint; a type that a program does not know becomes a journal article, and so does an unpublished work in
+Zotero: preprints go as reports. Nor does it know incomplete lists of authors: an author called "et al." becomes a person
+in every program, so a note says that there are more. Zotero keeps the accession number for every type, and what stands in M1 as Extra, but
+in articles, of whose issue it takes that for the number. No name of the archive stands beside: programs would print arXiv
+twice.
 """
 
 from typing import Any
@@ -14,9 +16,13 @@ from surveymark.model.citation import Citation
 from surveymark.safe.clean import clean
 
 _TYPES = {
-    "preprint": "UNPB", "journal": "JOUR", "conference": "CONF", "workshop": "CONF", "chapter": "CHAP", "book": "BOOK",
+    "preprint": "RPRT", "journal": "JOUR", "conference": "CONF", "workshop": "CONF", "chapter": "CHAP", "book": "BOOK",
     "thesis": "THES", "report": "RPRT", "software": "COMP",
 }
+_IN_PROCEEDINGS = frozenset({"conference", "workshop"})
+_KEEPS_EXTRA = frozenset({"preprint", "conference", "workshop", "thesis", "report"})
+_COMMA = "\N{SINGLE LOW-9 QUOTATION MARK}"
+"""Looks like a comma in the name of a collective, where programs would cut at a comma and lose what follows the second part."""
 INCOMPLETE = "The list of authors is incomplete: others follow."
 
 
@@ -35,16 +41,26 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy is untyped
 
 
 def _record(citation: Citation) -> dict[str, Any]:
+    first, _, last = citation.pages.partition("-")
+    archived = f"arXiv:{citation.arxiv}" if citation.arxiv else ""
     record: dict[str, Any] = {
         "type_of_reference": _TYPES[citation.kind],
         "id": citation.key,
         "title": citation.title,
-        "authors": [author.indexed_name if not author.is_collective else f"{author.family}," for author in citation.people],
+        "authors": [
+            f"{author.family.replace(',', _COMMA)}," if author.is_collective else author.indexed_name for author in citation.people
+        ],
         "year": citation.year,
         "date": citation.date.replace("-", "/") if citation.is_preprint else "",
         "secondary_title": citation.container,
+        "custom3": citation.container if citation.kind in _IN_PROCEEDINGS else "",
         "publisher": citation.publisher,
-        "number": citation.report_number,
+        "volume": citation.volume,
+        "number": citation.number,
+        "start_page": first,
+        "end_page": last,
+        "accession_number": archived,
+        "note": archived if citation.kind in _KEEPS_EXTRA else "",
         "doi": citation.doi,
         "urls": [citation.address] if citation.address else [],
         "file_attachments1": citation.pdf,

@@ -20,6 +20,8 @@ _SPACES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
+    "link": "http://purl.org/rss/1.0/modules/link/",
+    "prism": "http://prismstandard.org/namespaces/1.2/basic/",
 }
 _TYPES = {
     "preprint": ("bib:Document", "preprint"), "journal": ("bib:Article", "journalArticle"),
@@ -44,8 +46,20 @@ def zotero_item(citation: Citation) -> str:
     authors = f" <bib:authors><rdf:Seq>{people}</rdf:Seq></bib:authors>\n" if people else ""
     uri = _element("rdf:value", citation.address) if citation.address else ""
     identifier = f" <dc:identifier><dcterms:URI>{uri}</dcterms:URI></dc:identifier>\n" if uri else ""
-    link, note = _note(f"#note-{citation.key}", INCOMPLETE) if citation.has_others else ("", "")
-    return f'<{element} rdf:about="{_item_id(citation.key)}">\n{fields}{_part_of(citation)}{authors}{identifier}{link}</{element}>\n{note}'
+    publisher = "" if citation.is_preprint else _publisher(citation)
+    to_note, note = _note(f"#note-{citation.key}", INCOMPLETE) if citation.has_others else ("", "")
+    to_pdf, pdf = _attachment(f"#pdf-{citation.key}", citation.pdf) if citation.pdf else ("", "")
+    about = f"{fields}{_part_of(citation)}{publisher}{authors}{identifier}{to_note}{to_pdf}"
+    return f'<{element} rdf:about="{_item_id(citation.key)}">\n{about}</{element}>\n{note}{pdf}'
+
+
+def _attachment(identifier: str, address: str) -> tuple[str, str]:
+    """What leads from an item to a PDF elsewhere, and what is said of that."""
+    uri = f'<dc:identifier><dcterms:URI>{_element("rdf:value", address)}</dcterms:URI></dc:identifier>'
+    return f' <link:link rdf:resource="{identifier}"/>\n', (
+        f'<z:Attachment rdf:about="{identifier}">\n <z:itemType>attachment</z:itemType>\n <dc:title>PDF</dc:title>\n {uri}\n'
+        " <link:type>application/pdf</link:type>\n</z:Attachment>\n"
+    )
 
 
 def _note(identifier: str, text: str) -> tuple[str, str]:
@@ -78,14 +92,35 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "dc:identifier", f"DOI {citation.doi}" if citation.doi else ""
     yield "dcterms:abstract", citation.abstract
     yield "z:language", "en"
-    yield "dc:description", f"Citation Key: {citation.key}"
+    yield "z:citationKey", citation.key
+    if citation.arxiv and not citation.is_preprint:
+        yield "dc:description", f"arXiv: {citation.arxiv}"
+        yield "z:archive", "arXiv"
+        yield "dc:coverage", f"arXiv:{citation.arxiv}"
+    yield "bib:pages", citation.pages
+    if not citation.container:
+        yield "prism:volume", citation.volume
+        yield "prism:number", citation.number
     for keyword in citation.keywords:
         yield "dc:subject", keyword
 
 
 def _part_of(citation: Citation) -> str:
+    """The journal, proceedings or book with its volume and issue, and the conference."""
+    if not citation.container:
+        return ""
     title = _element("dc:title", citation.container)
-    return f" <dcterms:isPartOf><bib:Journal>{title}</bib:Journal></dcterms:isPartOf>\n" if citation.container else ""
+    numbers = [_element(name, text) for name, text in (("prism:volume", citation.volume), ("prism:number", citation.number)) if text]
+    kind = "bib:Book" if _TYPES[citation.kind][1] == "bookSection" else "bib:Journal"
+    part_of = f" <dcterms:isPartOf><{kind}>{''.join([*numbers, title])}</{kind}></dcterms:isPartOf>\n"
+    if _TYPES[citation.kind][1] == "conferencePaper":
+        part_of += f" <bib:presentedAt><bib:Conference>{title}</bib:Conference></bib:presentedAt>\n"
+    return part_of
+
+
+def _publisher(citation: Citation) -> str:
+    name = _element("foaf:name", citation.publisher)
+    return f" <dc:publisher><foaf:Organization>{name}</foaf:Organization></dc:publisher>\n" if citation.publisher else ""
 
 
 def _collections(selection: Selection) -> Iterator[str]:

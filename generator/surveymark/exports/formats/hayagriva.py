@@ -1,0 +1,72 @@
+"""Hayagriva's YAML, the format of bibliographies in Typst."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from surveymark.exports.export import Export, Frame
+from surveymark.model.citation import Citation
+from surveymark.model.person import Person
+from surveymark.safe.yaml_text import yaml_text
+
+_TYPES = {
+    "preprint": "article", "journal": "article", "conference": "article", "workshop": "article", "chapter": "chapter", "book": "book",
+    "thesis": "thesis", "report": "report", "software": "repository",
+}
+_PARENTS = {"journal": "periodical", "conference": "proceedings", "workshop": "proceedings", "chapter": "anthology"}
+
+
+def hayagriva_entry(citation: Citation) -> str:
+    """One work under its key; what it stands in is its parent, as Hayagriva wants it.
+
+    Addresses of works with a DOI are left out: styles would print both.
+    """
+    return yaml_text({citation.key: dict(_fields(citation))})
+
+
+def _fields(citation: Citation) -> Iterator[tuple[str, Any]]:
+    yield "type", _TYPES[citation.kind]
+    yield "title", {"value": citation.title, "verbatim": True}
+    if citation.people:
+        yield "author", [*map(_name, citation.people), *(["others"] if citation.has_others else [])]
+    if citation.date:
+        yield "date", citation.date
+    parent = dict(_parent(citation))
+    if parent:
+        yield "parent", parent
+    else:
+        yield from _of_container(citation)
+    if citation.pages:
+        yield "page-range", citation.pages
+    serials = {"doi": citation.doi, "arxiv": citation.arxiv, **({} if parent else {"serial": citation.number})}
+    if known := {name: value for name, value in serials.items() if value}:
+        yield "serial-number", known
+    if citation.address and not citation.doi:
+        yield "url", citation.address
+
+
+def _parent(citation: Citation) -> Iterator[tuple[str, Any]]:
+    if citation.container:
+        yield "type", _PARENTS[citation.kind]
+        yield "title", {"value": citation.container, "verbatim": True}
+        yield from _of_container(citation)
+        if citation.number:
+            yield "issue", citation.number
+
+
+def _of_container(citation: Citation) -> Iterator[tuple[str, Any]]:
+    if citation.volume:
+        yield "volume", citation.volume
+    if citation.publisher:
+        yield "organization" if citation.kind in {"thesis", "report"} else "publisher", citation.publisher
+
+
+def _name(author: Person) -> Any:  # noqa: ANN401 - a text or parts of a name
+    if author.is_collective or not author.given:
+        return {"name": author.family}
+    return {"name": author.family, "given-name": author.given, **({"suffix": author.suffix} if author.suffix else {})}
+
+
+FORMAT = Export(
+    name="hayagriva", title="Hayagriva", suffix="hayagriva.yml", media_type="application/yaml", label="Typst (.hayagriva.yml)",
+    language="yaml", entry=hayagriva_entry, frame=Frame(between="", empty="{}\n"), order=6,
+)
