@@ -84,7 +84,7 @@ def test_a_paper_that_turns_out_to_be_there_is_refused_and_the_others_are_added(
     assert done.exit_code == 1
     assert "already in the survey as berg2024cups (content/papers/berg2024cups.yml)\n" in done.stderr
     assert "already in the survey as wood2024saucers (content/papers/wood2024saucers.yml)\n" in done.stderr
-    assert "published: {venue: JoC, year: 2024, kind: journal, doi: 10.1234/joc.2025.1}\n" in (folder / "content/papers/wood2024saucers.yml").read_text()
+    assert "published: {venue: JoC, year: 2024, kind: journal, doi: 10.1234/joc.2025.1, publisher: Invented Press}\n" in (folder / "content/papers/wood2024saucers.yml").read_text()
 
 
 def test_dry_run_only_shows(folder: Path, told: Services) -> None:
@@ -183,10 +183,10 @@ def test_a_hostile_title_is_shown_without_its_codes_and_written_as_text(folder: 
 
 
 def bib_of(number: int) -> str:
-    """Entries of which every second has a volume and pages, and every third ends its authors in others."""
+    """Entries of which every second has a volume, pages and a month, and every third ends its authors in others."""
     entries = [
         f"@article{{x{place}, title={{Saucer Number {place} of Many}}, author={{Wood, Ada{' and others' if place % 3 == 0 else ''}}}, "
-        f"year=2025, journal={{JoC}}{', volume=3, pages={1--9}' if place % 2 == 0 else ''}}}"
+        f"year=2025, journal={{JoC}}{', volume=3, pages={1--9}, month=mar' if place % 2 == 0 else ''}}}"
         for place in range(number)
     ]
     return "\n".join(entries)
@@ -197,7 +197,10 @@ def test_what_a_file_says_and_no_entry_holds_is_counted_at_the_end(folder: Path,
     file.write_text(bib_of(6) + "\n@phdthesis{y, title={A Thesis}, author={Li, Ming}, year=2024, school={Invented}}\n")
     done = surveymark(services, "add", file, "--offline", "--root", folder)
     assert done.exit_code == 0, done.output
-    assert "not kept: citation key 7, pages 3, volume 3, school 1, type phdthesis 1\n" in done.stdout
+    assert "not kept: citation key 7, month 3\n" in done.stdout
+    line = "published: {venue: JoC, year: 2025, kind: journal, volume: '3', pages: 1-9}\n"
+    assert [line in path.read_text() for path in sorted((folder / "content/papers").glob("wood2025saucer*.yml"))].count(True) == 3
+    assert "published: {venue: Invented, year: 2024, kind: thesis}\n" in (folder / "content/papers/li2024thesis.yml").read_text()
     cut = [path for path in (folder / "content/papers").glob("wood2025saucer*.yml") if "authors_complete: false\n" in path.read_text()]
     assert len(cut) == 2
     assert surveymark(services, "check", "--root", folder).exit_code == 0
@@ -210,7 +213,7 @@ def test_many_entries_are_told_in_a_line_each_and_the_services_are_asked_about_a
     assert done.exit_code == 0, done.output
     assert done.stdout.count("writes content/papers/") == 21
     assert done.stdout.count("\n") == 23
-    assert done.stdout.endswith("not kept: citation key 21, pages 11, volume 11\nstill to fill in: arxiv or doi 21, kind 21, summary 21\n"), done.stdout
+    assert done.stdout.endswith("not kept: citation key 21, month 11\nstill to fill in: arxiv or doi 21, kind 21, summary 21\n"), done.stdout
     assert done.stderr.splitlines() == [line for line in done.stderr.splitlines() if ": 21 questions without an answer: " in line]
 
 

@@ -98,6 +98,6 @@ def test_nothing_is_written_before_the_last_yes(folder: Path, answers: list[str]
 def test_a_venue_whose_name_does_not_tell_its_kind_is_asked_about(folder: Path) -> None:
     done = new(folder, "A Thing", "", "", "", "2024", "SPOON", "magazine", "Journal", "2025", *[""] * 8, "")
     assert done.exit_code == 0, done.output
-    assert "What it is: journal, conference, workshop, book" in done.output
-    assert "Error: one of journal, conference, workshop, book" in done.output
+    assert "What it is: journal, conference, workshop, chapter, book, thesis, report, software" in done.output
+    assert "Error: one of journal, conference, workshop, chapter, book, thesis, report, software" in done.output
     assert "published: {venue: SPOON, year: 2025, kind: journal}\n" in (folder / "content/papers/thing-2024.yml").read_text()

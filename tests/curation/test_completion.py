@@ -218,3 +218,50 @@ def test_an_incomplete_list_never_takes_the_place_of_a_complete_one() -> None:
     cut = paper(authors=["Wood, Ada"], authors_complete=False, sources={"authors": "x 1"})
     fresh, _ = completed(cut, facts(authors=(MING, ADA)), refreshed={"authors"})
     assert (fresh.authors, fresh.authors_complete) == ((MING, ADA), True)
+
+
+def test_what_the_entry_lacks_of_its_published_version_is_filled_and_spellings_are_not_compared() -> None:
+    before = paper(published=published(pages="12-34"))
+    offered = published(volume="7", number="2", pages="12-33", publisher="Kiln Press", doi="10.1234/a")
+    after, told = completed(before, facts(published=offered))
+    assert after.published == published(volume="7", number="2", pages="12-34", publisher="Kiln Press", doi="10.1234/a")
+    assert told == ()
+    assert set(after.sources) == {"published.doi", "published.volume", "published.number", "published.publisher"}
+
+
+def test_a_publication_of_another_year_fills_nothing() -> None:
+    before = paper(published=published(year=2020))
+    after, told = completed(before, facts(published=published(year=2024, doi="10.1234/a", pages="1-2")))
+    assert after == before
+    assert [one.field for one in told] == ["published.year"]
+
+
+def test_a_publication_with_the_same_doi_is_the_same_whatever_its_venue_is_called() -> None:
+    before = paper(published=published(doi="10.1234/a"))
+    after, told = completed(before, facts(published=published(venue="Transactions of Crockery", doi="10.1234/a", pages="1-2")))
+    assert (after.published, told) == (published(doi="10.1234/a", pages="1-2"), ())
+
+
+def test_the_authors_of_the_published_version_stay_apart_from_those_of_the_preprint() -> None:
+    before = paper(authors=(ADA,), published=published(title="Cups, Fired Twice"))
+    li = Person(family="Li", given="Ming")
+    after, told = completed(before, facts(title="CUPS, fired twice", authors=(li, ADA), authors_complete=False, published=published()))
+    assert after.published == published(title="Cups, Fired Twice", authors=(li, ADA), authors_complete=False)
+    assert (after.authors, told) == (before.authors, ())
+    again, told = completed(after, facts(title="Cups, Fired Twice", authors=(ADA,), published=published()))
+    assert again == after
+    assert told == ()
+    other, told = completed(after, facts(title="Cups, Fired Twice", authors=(li,), published=published()))
+    assert other == after
+    assert [one.field for one in told] == ["published.authors"]
+
+
+def test_facts_with_a_published_title_are_found_by_it_and_fill_it() -> None:
+    one = facts(published=published(title="Cups, Fired Twice"))
+    before = paper(title="cups, fired TWICE")
+    assert facts_for(before, facts_by_identity([one])) == one
+    after, _ = completed(paper(), one)
+    assert after.published == published(title="Cups, Fired Twice")
+    part, _ = completed(paper(published=published()), one)
+    assert part.published == published(title="Cups, Fired Twice")
+    assert part.sources == {"published.title": "facts.jsonl 2026-01-02"}

@@ -153,3 +153,79 @@ def test_remarks_are_told_where_something_was_taken() -> None:
     line = facts(authors=(ADA,), remarks=("the journal adds Jan Berg",))
     assert told(paper(), line) == [("remark", "the journal adds Jan Berg")]
     assert told(paper(authors=["Wood, Ada"]), line) == []
+
+
+FIRED = "Cups that are fired twice"
+"""The title under which a paper on cups came out."""
+PREPRINT: dict[str, object] = {"title": "Cups that are fired", "authors": ["Wood, Ada", "Berg, Jan"], "arxiv": "2403.00001"}
+OUT = Publication(venue="JoC", year=2024, kind="journal", doi="10.1234/a", pages="12-34")
+LI = Person(family="Li", given="Ming")
+ARXIV_DOI = "10.48550/arxiv.2403.00001"
+
+
+def test_a_published_version_under_another_title_is_taken_where_an_identifier_titles_and_authors_agree() -> None:
+    tied = facts("crossref 1", title=FIRED, authors=(ADA, JAN, LI), published=OUT, versions=(ARXIV_DOI,))
+    result = enriched(paper(**PREPRINT), [tied])
+    assert result.paper.published == OUT.model_copy(update={"title": FIRED, "authors": (ADA, JAN, LI)})
+    assert (result.paper.title, result.paper.authors) == ("Cups that are fired", (ADA, JAN))
+    assert result.disagreements == ()
+    assert result.news == (News(kind="newly published", key="x", said="JoC 2024", source="crossref 1"),)
+    same_people = dataclasses.replace(tied, authors=(ADA, JAN))
+    assert enriched(paper(**PREPRINT), [same_people]).paper.published == OUT.model_copy(update={"title": FIRED})
+
+
+@pytest.mark.parametrize("ways", [
+    {"versions": (ARXIV_DOI,)}, {"arxiv": "2403.00001"},
+])
+def test_each_way_of_tying_two_versions_counts(ways: dict[str, object]) -> None:
+    one = facts("crossref 1", title=FIRED, authors=(ADA, JAN), published=OUT, **ways)
+    assert enriched(paper(**PREPRINT), [one]).paper.published
+
+
+def test_a_doi_that_another_source_names_ties_two_versions() -> None:
+    of_arxiv = facts("datacite 1", title="Cups that are fired", arxiv="2403.00001", versions=("10.1234/A",))
+    out = facts("crossref 1", title=FIRED, authors=(ADA, JAN), published=OUT)
+    assert enriched(paper(**PREPRINT), [of_arxiv, out]).paper.published == OUT.model_copy(update={"title": FIRED})
+    assert enriched(paper(**PREPRINT), [out]).paper.published is None
+
+
+@pytest.mark.parametrize("one", [
+    {"title": FIRED, "authors": (ADA, JAN), "published": OUT},
+    {"title": "Plates of the north", "authors": (ADA, JAN), "published": OUT, "versions": (ARXIV_DOI,)},
+    {"title": FIRED, "authors": (LI,), "published": OUT, "versions": (ARXIV_DOI,)},
+    {"title": FIRED, "authors": (), "published": OUT, "versions": (ARXIV_DOI,)},
+    {"title": "Cups that are fired 2", "authors": (ADA, JAN), "published": OUT, "versions": (ARXIV_DOI,)},
+], ids=["no identifier", "another title", "other people", "nobody", "another part"])
+def test_what_is_not_settled_is_never_taken_and_is_shown_with_both_addresses(one: dict[str, object]) -> None:
+    result = enriched(paper(**PREPRINT), [facts("crossref 1", **one)])
+    assert result.paper == paper(**PREPRINT)
+    said = f"“{one['title']}”, JoC 2024 (https://doi.org/10.1234/a) and https://arxiv.org/abs/2403.00001"
+    assert [(news.kind, news.said) for news in result.news] == [("perhaps published", said)]
+
+
+@pytest.mark.parametrize("one", [
+    {"title": "Plates of the north", "authors": (ADA, JAN), "published": OUT},
+    {"title": FIRED, "authors": (LI,), "published": OUT},
+    {"title": FIRED, "authors": (ADA, JAN)},
+    {"title": "Cups that are fired 2", "authors": (ADA, JAN), "published": OUT},
+], ids=["authors alone", "title alone", "not published", "another part"])
+def test_authors_or_a_title_alone_are_not_worth_a_look(one: dict[str, object]) -> None:
+    assert enriched(paper(**PREPRINT), [facts("crossref 1", **one)]).news == ()
+
+
+def test_a_candidate_is_shown_and_never_taken_nor_its_retraction_believed() -> None:
+    one = facts("crossref 1", title="Cups that are fired", authors=(ADA,), published=OUT, is_candidate=True, is_retracted=True)
+    result = enriched(paper(**PREPRINT), [one])
+    assert result.paper == paper(**PREPRINT)
+    assert [news.kind for news in result.news] == ["perhaps published"]
+    assert result.disagreements == ()
+
+
+def test_a_doi_at_another_venue_is_shown_until_the_entry_has_one() -> None:
+    here = {"venue": "KITCHEN", "year": 2024, "kind": "conference"}
+    one = facts("crossref 1", title="Cups that are fired", authors=(ADA, JAN), published=OUT)
+    result = enriched(paper(**PREPRINT, published=here), [one])
+    assert result.paper.published == Publication.model_validate(here)
+    assert [news.kind for news in result.news] == ["perhaps published"]
+    known = paper(**PREPRINT, published={**here, "doi": "10.1234/b"})
+    assert enriched(known, [one]).news == ()

@@ -94,16 +94,35 @@ def test_what_looks_like_markup_is_text_in_a_bibtex_file() -> None:
 
 @pytest.mark.parametrize(("entry", "left_out"), [
     ("@article{a, title={Cups}, author={Wood, Ada}, journal={JoC}, year=2024, volume=3, pages={1--9}, number=2, month=mar, doi={10.1234/a}}",
-     ("volume", "pages", "number", "month")),
+     ("month",)),
+    ("@article{a, title={Cups}, journal={JoC}, pages={x y<z}, issue=2, publisher={Kiln Press}, address={Cupton}}", ("pages", "address")),
+    ("@book{a, title={Cups}, publisher={Kiln Press}, school={x}, edition=2}", ("school", "edition")),
+    ("@book{a, title={Cups}, year=2024}", ("type book",)),
     ("@misc{a, title={Cups}, eprint={2403.01234}, archivePrefix={arXiv}, primaryClass={cs.CV}, year=2024}", ("primaryclass",)),
     ("@misc{a, title={Cups}, eprint={2403.01234}, year=2025}", ("year",)),
-    ("@phdthesis{a, title={Cups}, school={Invented}, year=2024, doi={none}}", ("school", "doi", "type phdthesis")),
+    ("@phdthesis{a, title={Cups}, school={Invented}, year=2024, doi={none}}", ("doi",)),
     ("@misc{a, title={Cups}, url={https://doi.org/10.1234/b}, editor={Li, Ming}}", ("editor", "type misc")),
     ("@inproceedings{a, title={Cups}, booktitle={KITCHEN}, url={ftp://x}, abstract={}}", ("url",)),
 ])
 def test_what_an_entry_says_and_no_fact_holds_is_named(entry: str, left_out: tuple[str, ...]) -> None:
     (facts,), _ = read(entry)
     assert facts.left_out == (*left_out, "citation key")
+
+
+@pytest.mark.parametrize(("entry", "published"), [
+    ("@article{a, title={Cups}, journal={JoC}, volume=3, number=2, pages={1--9}, publisher={Kiln \\& Press}}",
+     {"venue": "JoC", "kind": "journal", "volume": "3", "number": "2", "pages": "1-9", "publisher": "Kiln & Press"}),
+    ("@incollection{a, title={Cups}, booktitle={Cups of the World}, publisher={Kiln Press}, pages={7}}",
+     {"venue": "Cups of the World", "kind": "chapter", "pages": "7", "publisher": "Kiln Press"}),
+    ("@book{a, title={Cups}, publisher={Kiln Press}, volume=2}", {"venue": "Kiln Press", "kind": "book", "volume": "2"}),
+    ("@phdthesis{a, title={Cups}, school={University of Kilns}}", {"venue": "University of Kilns", "kind": "thesis"}),
+    ("@techreport{a, title={Cups}, institution={Kiln Board}, number={TR-7}}", {"venue": "Kiln Board", "kind": "report", "number": "TR-7"}),
+    ("@software{a, title={Cups}, publisher={Zenodo}, version={1.2}}", {"venue": "Zenodo", "kind": "software", "number": "1.2"}),
+])
+def test_types_and_fields_of_entries_become_the_published_version(entry: str, published: dict[str, object]) -> None:
+    (facts,), _ = read(entry)
+    assert facts.published
+    assert facts.published.stated == published
 
 
 def test_a_doi_in_an_address_is_the_doi() -> None:

@@ -13,6 +13,7 @@ from surveymark.model.paper import Paper, Publication
 from surveymark.model.person import Person
 from surveymark.model.venue import Venue
 from surveymark.safe.address import address_fault
+from surveymark.sources.reading import publication
 from surveymark.sources.services import arxiv, crossref, datacite, hugging_face, openalex, semantic_scholar
 from surveymark.sources.source import AnswerFaultError, Question, Source, all_sources
 
@@ -135,7 +136,56 @@ def test_the_id_asked_must_be_the_id_answered(source: Source, said: Said, questi
 
 def test_crossref_tells_venue_year_and_names() -> None:
     said = answered.crossref(answered.crossref_work("10.1234/JOC.2024.5", "Cups That <i>Keep</i>"))
-    assert read(crossref.SOURCE, said, DOI) == (facts(year=2024, published=PUBLISHED),)
+    assert read(crossref.SOURCE, said, DOI) == (facts(year=2024, published=PUBLISHED.model_copy(update={"publisher": "Invented Press"})),)
+
+
+def test_crossref_tells_where_in_its_venue_a_paper_stands_and_which_preprints_it_had() -> None:
+    relation = {
+        "has-preprint": [
+            {"id-type": "doi", "id": "10.48550/arXiv.2403.01234", "asserted-by": "object"}, {"id-type": "arxiv", "id": "2403.01235", "asserted-by": "subject"},
+            {"id-type": "uri", "id": "https://a.io", "asserted-by": "subject"},
+        ],
+        "is-review-of": [{"id-type": "doi", "id": "10.1234/other", "asserted-by": "subject"}],
+    }
+    work = answered.crossref_work("10.1234/joc.2024.5", "Cups That Keep", volume="7", issue="2", page="12–34", relation=relation)
+    (found,) = read(crossref.SOURCE, answered.crossref(work), DOI)
+    details = {"volume": "7", "number": "2", "pages": "12-34", "publisher": "Invented Press"}
+    assert found == facts(
+        year=2024, published=PUBLISHED.model_copy(update=details), versions=("10.48550/arxiv.2403.01234", "10.48550/arxiv.2403.01235"),
+    )
+    article = answered.crossref_work("10.1234/joc.2024.5", "Cups That Keep", **{"article-number": "e17", "volume": "x" * 60})
+    (found,) = read(crossref.SOURCE, answered.crossref(article), DOI)
+    assert found.published == PUBLISHED.model_copy(update={"pages": "e17", "publisher": "Invented Press"})
+
+
+@pytest.mark.parametrize(("kind", "more", "expected"), [
+    ("book-chapter", {}, {"venue": "JoC", "kind": "journal", "publisher": "Invented Press"}),
+    ("book-chapter", {"container-title": ["Cups of the World"]}, {"venue": "Cups of the World", "kind": "chapter", "publisher": "Invented Press"}),
+    ("monograph", {"container-title": []}, {"venue": "Invented Press", "kind": "book"}),
+    ("dissertation", {"institution": [{"name": "University of Kilns"}]}, {"venue": "University of Kilns", "kind": "thesis"}),
+    ("report", {"institution": [{"name": "Kiln Board"}], "issue": "17"}, {"venue": "Kiln Board", "kind": "report", "number": "17"}),
+    ("posted-content", {}, None), ("dataset", {}, None),
+])
+def test_crossref_types_become_kinds_of_publications(kind: str, more: dict[str, object], expected: dict[str, object] | None) -> None:
+    (found,) = read(crossref.SOURCE, answered.crossref(answered.crossref_work("10.1234/joc.2024.5", "Cups", type=kind, **more)), DOI)
+    assert (found.published.stated if found.published else None) == (expected and {"venue": "", "year": 2024, "kind": "", "doi": "10.1234/joc.2024.5"} | expected)
+
+
+@pytest.mark.parametrize(("printed", "venues"), [
+    ("Proceedings of the 62nd Meeting on Kettles (Volume 1: Long Papers)", ["Meeting on Kettles"]),
+    ("2024 IEEE/CVF Conference on Kettles and Pans (KEPA)", ["KEPA"]),
+    ("2024 IEEE/CVF Conference on Kettles and Pans", ["Conference on Kettles and Pans"]),
+    ("Kettle Vision – KEVI 2024", ["KEVI"]),
+    ("KEPA '24: Meeting on Kettles", []),
+    ("2024 Conference on Kettles Workshops (KEPA)", []),
+])
+def test_a_venue_is_known_by_the_name_of_any_of_its_years(printed: str, venues: list[str]) -> None:
+    known = {name: Venue(short=f"the {name}", full=name, kind="conference") for name in ("Meeting on Kettles", "KEPA", "Conference on Kettles and Pans", "KEVI")}
+    if "CVF" in printed and "KEPA" not in printed:
+        del known["KEPA"]
+    found = publication(printed, 2024, None, None, known.get)
+    assert found
+    assert found.venue == (f"the {venues[0]}" if venues else printed)
 
 
 def test_crossref_collectives_and_missing_parts_are_read() -> None:
@@ -146,7 +196,7 @@ def test_crossref_collectives_and_missing_parts_are_read() -> None:
     )
     assert read(crossref.SOURCE, answered.crossref(work), DOI) == (facts(
         title="Cups & Mugs: That Keep", authors=(Person(family="Cups and Saucers Group", is_collective=True), JAN, Person(family="Devvrit")),
-        published=Publication(venue="Workshop on Kettles", kind="workshop", doi="10.1234/joc.2024.5"), abstract="On crockery.",
+        published=Publication(venue="Workshop on Kettles", kind="workshop", doi="10.1234/joc.2024.5", publisher="Invented Press"), abstract="On crockery.",
     ),)
 
 
@@ -178,7 +228,31 @@ def test_datacite_tells_names_and_the_published_version() -> None:
     ]
     said = answered.datacite("10.48550/arXiv.2403.01234", "Cups That Keep", relatedIdentifiers=related, creators=creators)
     names = (ADA, JAN, Person(family="Cups Consortium", is_collective=True))
-    assert read(datacite.SOURCE, said, ARXIV_DOI) == (facts(authors=names, arxiv="2403.01234", doi="10.1234/joc.2024.5", year=2024),)
+    assert read(datacite.SOURCE, said, ARXIV_DOI) == (
+        facts(authors=names, arxiv="2403.01234", doi="10.1234/joc.2024.5", year=2024, versions=("10.1234/joc.2024.5",)),
+    )
+
+
+def test_datacite_is_asked_of_a_preprint_until_its_published_version_has_a_doi() -> None:
+    known = {"key": "x", "title": "x", "arxiv": "2403.01234", "authors": ["Wood, Ada"]}
+    assert datacite.SOURCE.questions(Paper.model_validate(known)) == (ARXIV_DOI,)
+    assert datacite.SOURCE.questions(Paper.model_validate({**known, "published": {"venue": "JoC", "kind": "journal"}})) == (ARXIV_DOI,)
+    assert datacite.SOURCE.questions(Paper.model_validate({**known, "published": {"venue": "JoC", "kind": "journal", "doi": "10.1234/a"}})) == ()
+
+
+@pytest.mark.parametrize(("attributes", "expected"), [
+    ({"types": {"resourceTypeGeneral": "Software"}, "publisher": "Zenodo", "version": "v1.2"}, {"venue": "Zenodo", "kind": "software", "number": "v1.2"}),
+    ({"types": {"resourceTypeGeneral": "Dissertation"}, "publisher": {"name": "University of Kilns"}}, {"venue": "University of Kilns", "kind": "thesis"}),
+    ({"types": {"resourceTypeGeneral": "JournalArticle"}, "publisher": "Kiln Press",
+      "container": {"type": "Journal", "title": "J. Crockery", "volume": "7", "issue": "2", "firstPage": "12", "lastPage": "34"}},
+     {"venue": "JoC", "kind": "journal", "volume": "7", "number": "2", "pages": "12-34", "publisher": "Kiln Press"}),
+    ({"types": {"resourceTypeGeneral": "Preprint"}, "publisher": "Zenodo"}, None),
+    ({"types": {"resourceTypeGeneral": "Text"}, "publisher": "Zenodo"}, None),
+])
+def test_what_a_repository_holds_becomes_a_publication_where_its_type_says_so(attributes: dict[str, object], expected: dict[str, object] | None) -> None:
+    (found,) = read(datacite.SOURCE, answered.datacite("10.1234/joc.2024.5", "Cups That Keep", **attributes), DOI)
+    assert (found.published.stated if found.published else None) == (expected and {"venue": "", "year": 2024, "kind": "", "doi": "10.1234/joc.2024.5"} | expected)
+    assert found.doi == (None if expected else "10.1234/joc.2024.5")
 
 
 def test_hugging_face_tells_code_and_project() -> None:
@@ -206,6 +280,22 @@ def test_openalex_tells_retractions_and_venues_of_many() -> None:
     )
 
 
+def test_openalex_finds_the_published_version_at_another_location_than_the_first() -> None:
+    journal = {"display_name": "Journal of Crockery & Glass", "type": "journal", "host_organization_name": "Kiln Press"}
+    locations = [
+        {"source": {"display_name": "arXiv", "type": "repository"}, "version": "submittedVersion"}, {"source": None, "version": "publishedVersion"},
+        {"source": journal, "version": "publishedVersion", "landing_page_url": "https://doi.org/10.1234/JOC.2024.5"},
+    ]
+    work = answered.openalex_work("10.48550/arxiv.2403.01234", "Cups That Keep", "Ada Wood", locations=locations, biblio={"volume": "9"})
+    published = Publication(venue="JoC", kind="journal", doi="10.1234/joc.2024.5", publisher="Kiln Press")
+    assert read(openalex.SOURCE, answered.openalex(work), ARXIV_DOI) == (facts(arxiv="2403.01234", year=2024, published=published),)
+    primary = {"source": journal, "version": "publishedVersion"}
+    biblio = {"volume": "7", "issue": None, "first_page": "12", "last_page": "34"}
+    work = answered.openalex_work("10.1234/joc.2024.5", "Cups That Keep", "Ada Wood", primary_location=primary, biblio=biblio)
+    details = {"volume": "7", "pages": "12-34", "publisher": "Kiln Press"}
+    assert read(openalex.SOURCE, answered.openalex(work), DOI) == (facts(year=2024, published=PUBLISHED.model_copy(update=details)),)
+
+
 def test_openalex_is_never_asked_for_a_doi_that_is_a_filter() -> None:
     paper = Paper.model_validate({"key": "x", "title": "x", "doi": "10.1234/a,is_retracted:true|b", "arxiv": "2403.01234"})
     assert openalex.SOURCE.questions(paper) == (ARXIV_DOI,)
@@ -219,6 +309,17 @@ def test_semantic_scholar_tells_what_it_knows_in_the_order_asked() -> None:
     paper = answered.scholar_paper("Cups That Keep", "Ada Wood", arxiv="2403.01234", doi="10.1234/JOC.2024.5", publicationVenue=place)
     said = answered.scholar_batch(None, paper)
     assert read(semantic_scholar.SOURCE, said, other, ARXIV) == (facts(arxiv="2403.01234", year=2024, published=PUBLISHED),)
+
+
+def test_semantic_scholar_tells_volume_and_pages_of_a_journal_and_not_those_of_arxiv() -> None:
+    place = {"id": "v", "name": "Journal of Crockery & Glass", "type": "journal"}
+    for journal, details in (
+        ({"name": "Journal of Crockery & Glass", "volume": "7", "pages": "\n  12 - 34\n "}, {"volume": "7", "pages": "12-34"}),
+        ({"name": "ArXiv", "volume": "abs/2403.01234", "pages": None}, {}), (None, {}),
+    ):
+        paper = answered.scholar_paper("Cups That Keep", "Ada Wood", arxiv="2403.01234", doi="10.1234/joc.2024.5", publicationVenue=place, journal=journal)
+        (found,) = read(semantic_scholar.SOURCE, answered.scholar_batch(paper), ARXIV)
+        assert found.published == PUBLISHED.model_copy(update=details)
 
 
 def test_semantic_scholar_papers_under_another_id_are_left_out() -> None:

@@ -24,7 +24,8 @@ MANY = 100
 """Files from which on a progress bar is shown."""
 
 FACTS_HELP = (
-    "A file of facts, one JSON object a line: title, arxiv, authors, doi, date (of the first public version), venue, venue_year, code, "
+    "A file of facts, one JSON object a line: title, arxiv, authors, doi, date (of the first public version), venue, venue_year, "
+    "published_title and published_authors (where they are others than the preprint's), volume, number, pages, publisher, code, "
     "project, evidence (addresses at which the values stand), unsure (why they may be wrong), remarks (for the curator)."
 )
 dry_run_option = click.option("--dry-run", "-n", is_flag=True, help="Say what would change and change nothing.")

@@ -67,9 +67,11 @@ def enrich(
 ) -> None:
     """Fill empty fields of entries from services and files of facts.
 
-    What a person wrote is never replaced: where a source says something else, both are shown. Titles are searched only
-    for entries without arXiv id and DOI, and what is found counts only with the same title and a year or author of the
-    entry. Withdrawn, retracted and newly published papers are named at the end.
+    What a person wrote is never replaced: where a source says something else, both are shown. Titles are searched for
+    entries without arXiv id and DOI, and for published versions whose DOI is not known; what is found counts only with
+    the same title and an author of the entry, or a year where no authors are known. A published version under another
+    title is taken only where an identifier ties the two and titles and authors overlap; pairs that stay open are named
+    at the end with both addresses ("perhaps published"), like withdrawn, retracted and newly published papers.
 
     Interrupting loses nothing: what was answered is kept, used at once, and not asked again in the next run. The
     environment may hold SURVEYMARK_MAIL (services answer faster to somebody whom they can write to),

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from operator import eq
 from typing import Any
 
-from surveymark.curation.sameness import identities
+from surveymark.curation.sameness import are_of_one_title, identities
+from surveymark.curation.versions import as_version
 from surveymark.model.date import months
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month
@@ -18,6 +20,7 @@ from surveymark.model.person import Person
 from surveymark.model.venue import folded_name
 from surveymark.text.words import title_identity
 
+_DETAILS = ("volume", "number", "pages", "publisher")
 _MACHINE_NOTE = re.compile(r"Sources disagree on (\w+(?: and \w+)*); check before you cite\.")
 """What programs wrote into entries before a doubt stood beside the source of its value."""
 
@@ -40,24 +43,25 @@ def facts_by_identity(facts: Sequence[Facts]) -> Mapping[str, Facts]:
     found: dict[str, Facts] = {}
     for fact in facts:
         dois = {fact.doi, fact.published.doi if fact.published else None} - {None}
-        names = [f"title {title_identity(fact.title)}", *sorted(f"doi {doi}" for doi in dois)]
+        titles = dict.fromkeys([fact.title, (fact.published and fact.published.title) or fact.title])
+        names = [*(f"title {title_identity(title)}" for title in titles), *sorted(f"doi {doi}" for doi in dois)]
         for name in [*([f"arxiv {fact.arxiv}"] if fact.arxiv else []), *names]:
             found.setdefault(name, fact)
     return found
 
 
 def facts_for(paper: Paper, known: Mapping[str, Facts]) -> Facts | None:
-    """What is known of this very paper: an equal arXiv id or DOI, or an equal normalised title."""
+    """What is known of this very paper: an equal arXiv id or DOI, or an equal normalised title of any version."""
     ids_first = sorted(identities(paper), key=lambda name: name.startswith("title "))
     return next((known[name] for name in ids_first if name in known), None)
 
 
 def completed(paper: Paper, facts: Facts, *, refreshed: AbstractSet[str] = frozenset()) -> tuple[Paper, tuple[Disagreement, ...]]:
-    """The paper with its empty fields filled, and where the two differ.
+    """The paper with its empty fields filled, and where the two differ; facts of a published version fill that.
 
     Fields named in `refreshed`, as they stand under `sources`, are replaced as well.
     """
-    completion = _Completion(paper, facts, refreshed)
+    completion = _Completion(paper, as_version(paper, facts), refreshed)
     completion.offer_authors()
     completion.offer("arxiv", paper.arxiv, facts.arxiv)
     completion.offer_publication()
@@ -116,12 +120,16 @@ class _Completion:
             self.tell("authors", _names(kept, is_complete=paper.authors_complete), _names(offered, is_complete=facts.authors_complete))
 
     def offer_publication(self) -> None:
-        """A venue with year and DOI as one; where the entry has that venue, what it lacks of them."""
+        """A publication as one; where the entry has that publication, what it lacks of it."""
         kept, offered = self.paper.published, self.facts.published
         doi = self.facts.doi
-        if offered and kept and folded_name(kept.venue) == folded_name(offered.venue):
+        if offered and kept and (folded_name(kept.venue) == folded_name(offered.venue) or (kept.doi and kept.doi == offered.doi)):
             self.offer("published.year", kept.year, offered.year)
             doi = offered.doi
+            if are_of_one_year(kept, offered):
+                self.offer_version(kept, offered)
+            elif not kept.doi:
+                doi = None
         elif offered:
             self.offer("published", kept, offered, lambda publication: publication.venue)
             return
@@ -129,6 +137,15 @@ class _Completion:
             self.offer("published.doi", kept.doi, doi)
         elif not kept:
             self.offer("doi", self.paper.doi, doi)
+
+    def offer_version(self, kept: Publication, offered: Publication) -> None:
+        """Title and authors of the published version where they differ, and where in its venue it stands."""
+        self.offer("published.title", kept.title, offered.title, same=lambda one, other: bool(one) and are_of_one_title(other, [one]))
+        names = partial(_names, is_complete=True)
+        self.offer("published.authors", kept.authors, offered.authors, names, same=_are_same_people)
+        for field in _DETAILS:
+            if not getattr(kept, field) or f"published.{field}" in self.refreshed:  # services spell publishers and ranges in their own ways
+                self.offer(f"published.{field}", getattr(kept, field), getattr(offered, field))
 
     def offer_date(self) -> None:
         """The day of the first version; a year alone only where nothing better is known."""
@@ -162,6 +179,8 @@ class _Completion:
         if links := _inside("links", filled):
             update["links"] = paper.links.model_copy(update=links)
         if paper.published and (parts := _inside("published", filled)):
+            if "authors" in parts and facts.published:
+                parts["authors_complete"] = facts.published.authors_complete
             update["published"] = paper.published.model_copy(update=parts)
         if "authors" in filled:
             update["authors_complete"] = facts.authors_complete
@@ -217,6 +236,11 @@ def _are_same_people(first: Sequence[Person], second: Sequence[Person]) -> bool:
         and (not one.given or not other.given or folded_name(one.given)[:1] == folded_name(other.given)[:1])
         for one, other in zip(first, second, strict=True)
     )
+
+
+def are_of_one_year(one: Publication, other: Publication) -> bool:
+    """Whether two may be one publication by their years: proceedings are dated up to a year after the meeting."""
+    return one.year is None or other.year is None or abs(one.year - other.year) <= 1
 
 
 def bare_address(address: str) -> str:

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
 from surveymark.curation.completion import Disagreement, completed, doubted_fields
+from surveymark.curation.sameness import are_of_one_title
+from surveymark.curation.versions import is_another_version, may_be_another_version, pair_told
 from surveymark.model.facts import Facts
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.paper import Paper
-from surveymark.text.words import title_identity
 
-NewsKind = Literal["withdrawn", "retracted", "newly published", "note to review", "doubt", "remark"]
+NewsKind = Literal["withdrawn", "retracted", "newly published", "note to review", "doubt", "remark", "perhaps published"]
+_OF_VERSION = ("title", "authors", "volume", "number", "pages", "publisher")
 _SPOKEN_OF = {
     "arxiv": r"\barXiv (?:id|number)|\barXiv:",
     "doi": r"\bDOI\b",
@@ -49,23 +52,33 @@ def enriched(paper: Paper, facts: Sequence[Facts], *, update: bool = False, by_p
     """The entry with what the facts add to it, the first of them first.
 
     With `update`, values that a machine filled are replaced by what the first source says that speaks of them, unless
-    they are among `by_people`, the fields that a person changed since. Facts with another title than the entry's may be
-    about another paper: the difference is told and nothing of them taken.
+    they are among `by_people`, the fields that a person changed since. Facts with another title than the entry's are taken
+    only where they are surely about its published version; else the difference is told, and pairs that a curator should
+    compare are among the news.
     """
     refreshed = set(paper.sources) - by_people if update else set()
     after = paper
     told: list[Disagreement] = []
     news: list[News] = []
     taken: list[Facts] = []
+    candidates: list[Facts] = []
+    named: set[str] = set()
     for one in facts:
+        if one.is_candidate:
+            candidates.append(one)
+            continue
         news += _news(paper, one)
-        if title_identity(one.title) != title_identity(paper.title):
+        if not are_of_one_title(one.title, after.titles) and not is_another_version(after, one, named):
+            candidates.append(one)
             told.append(Disagreement(key=paper.key, field="title", kept=paper.title, offered=one.title, source=one.source))
             continue
         taken.append(one)
+        named |= {version.lower() for version in one.versions}
         before = after
         after, more = completed(before, one, refreshed=refreshed)
         told += more
+        if one.published and one.published.doi and after.published and not after.published.doi:
+            candidates.append(one)  # of another venue or year than the entry's
         news += _for_the_curator(before, after, one)
         refreshed -= _fields(one)
     if after.published and not paper.published:
@@ -76,8 +89,17 @@ def enriched(paper: Paper, facts: Sequence[Facts], *, update: bool = False, by_p
             for one in taken
             if one.published_as or (one.doi and paper.doi is None)
         ][:1]
+    unsettled = {pair_told(after, one): one for one in candidates if _is_unsettled(after, one, named)}
+    news += [News(kind="perhaps published", key=paper.key, said=said, source=one.source) for said, one in unsettled.items()]
     filled = tuple(field for field, source in after.sources.items() if paper.sources.get(field) != source)
     return Enrichment(paper=after, disagreements=tuple(dict.fromkeys(told)), news=tuple(dict.fromkeys(news)), filled=filled)
+
+
+def _is_unsettled(paper: Paper, facts: Facts, named: AbstractSet[str]) -> bool:
+    """Whether a curator should compare the two: they may be one work, and its DOI is not known yet."""
+    dois = {facts.doi, facts.published.doi if facts.published else None} - {None}
+    is_known = bool(paper.published and (paper.published.doi or not dois))
+    return not is_known and may_be_another_version(paper, facts, named)
 
 
 def _news(paper: Paper, facts: Facts) -> list[News]:
@@ -101,6 +123,7 @@ def _fields(facts: Facts) -> set[str]:
     spoken: dict[str, object] = {
         "authors": facts.authors, "arxiv": facts.arxiv, "doi": facts.doi, "date": facts.date,
         "published": facts.published, "published.year": facts.published, "published.doi": facts.published or facts.doi,
+        **{f"published.{field}": getattr(facts.published, field) for field in _OF_VERSION if facts.published},
         **{f"links.{kind}": facts.links.of_kind(kind) for kind in LINK_KINDS},
     }
     return {field for field, value in spoken.items() if value}

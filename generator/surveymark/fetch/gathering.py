@@ -1,12 +1,14 @@
 """What the services know of many papers, gathered so that what one tells can be asked of the next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from surveymark.curation.enrichment import enriched
-from surveymark.curation.title_match import confirmed
+from surveymark.curation.sameness import are_of_one_title
+from surveymark.curation.title_match import found_by_title
 from surveymark.fetch.asking import Asker
 from surveymark.model.facts import Facts
+from surveymark.model.identifier import arxiv_id_of_doi
 from surveymark.model.paper import Paper
 from surveymark.sources.source import AnswerFaultError, Question, Source, VenueFinder
 
@@ -35,7 +37,8 @@ class Gathering:
     def _ask(self, source: Source, tell: Callable[[str, int, int], None]) -> None:
         wanted: dict[Question, list[Paper]] = {}
         for paper in self.papers:
-            for question in source.questions(enriched(paper, self.facts.get(paper.key, ())).paper):
+            known = self.facts.get(paper.key, ())
+            for question in (*source.questions(enriched(paper, known).paper), *_about_versions(source, paper, known)):
                 if (source.name, paper.key, question) not in self._asked:
                     wanted.setdefault(question, []).append(paper)
         for done, (question, answer) in enumerate(self.asker.ask(source, list(wanted)), 1):
@@ -51,7 +54,7 @@ class Gathering:
             self.asker.failures[source.name, question] = f"{source.host}: {error}"
             return
         for paper in papers:
-            taken = confirmed(paper, found) if question.kind == "title" else found
+            taken = found_by_title(paper, found) if question.kind == "title" else found
             self.facts.setdefault(paper.key, []).extend(taken)
 
     @property
@@ -60,3 +63,13 @@ class Gathering:
         failed = {key for source, key, question in self._asked if (source, question) in self.asker.failures}
         asked = {key for _, key, _ in self._asked} - failed
         return tuple(sorted(key for key in asked if not self.facts.get(key)))
+
+
+def _about_versions(source: Source, paper: Paper, known: Sequence[Facts]) -> Iterator[Question]:
+    """Questions about the published versions that earlier answers name."""
+    is_settled = bool(paper.published and paper.published.doi)
+    if "doi" not in source.at_once or is_settled:
+        return
+    for facts in known:
+        if not facts.is_candidate and are_of_one_title(facts.title, paper.titles):
+            yield from (Question(kind="doi", value=doi) for doi in facts.versions if not arxiv_id_of_doi(doi))

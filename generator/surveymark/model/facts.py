@@ -27,6 +27,11 @@ class Facts:
     year: int | None = None
     """Of the version that the source describes."""
     published: Publication | None = None
+    """The published version; its title only where it is another than that above."""
+    versions: tuple[str, ...] = ()
+    """DOIs of other versions of the same work that the source names, the one that arXiv gives to each of its papers among them."""
+    is_candidate: bool = False
+    """Found by a search and perhaps about another paper: shown to a curator, never taken."""
     published_as: str = ""
     """Where the paper came out, in words from which no venue could be told."""
     links: Links = NO_LINKS

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month, identifier_in
 from surveymark.model.link import Links, links_of
-from surveymark.model.paper import Publication, VenueKind
+from surveymark.model.paper import WHOLE_WORKS, Publication, VenueKind
 from surveymark.model.person import is_suffix
 from surveymark.model.venue import Venue
 from surveymark.safe.clean import clean
@@ -37,8 +37,15 @@ logging.getLogger("bibtexparser").setLevel(logging.ERROR)  # what it warns of is
 
 _KINDS: Mapping[str, VenueKind | None] = {
     "article": "journal", "inproceedings": None, "conference": None, "incollection": "chapter", "inbook": "chapter",
+    **dict.fromkeys(("book", "mvbook"), "book"), **dict.fromkeys(("phdthesis", "mastersthesis", "thesis"), "thesis"),
+    **dict.fromkeys(("techreport", "report"), "report"), "software": "software",
 }
 """By type of entry; nothing where the venue's name decides."""
+_HOUSES: Mapping[VenueKind | None, tuple[str, ...]] = {
+    "book": ("publisher", "organization"), "thesis": ("school", "institution", "publisher"),
+    "report": ("institution", "publisher", "organization"), "software": ("publisher", "organization"),
+}
+"""Where a whole work says who brought it out."""
 _PREPRINTS = frozenset({"misc", "online", "unpublished", "article"})
 """Types of entries that say no more than that the paper is at arXiv."""
 _NO_VENUE = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
@@ -105,6 +112,7 @@ def _left_out(kind: str, fields: Mapping[str, Any], facts: Facts) -> Iterator[st
     has_place = {
         "title": True, "author": bool(facts.authors), "abstract": bool(facts.abstract), "year": is_dated, "date": is_dated,
         **dict.fromkeys(("journal", "journaltitle", "booktitle"), bool(facts.published or facts.arxiv)),
+        **_published_places(facts.published, fields),
         **dict.fromkeys(("eprint", "eprinttype", "archiveprefix"), bool(facts.arxiv)),
         "doi": bool(facts.doi or (facts.published and facts.published.doi) or _arxiv(str(fields.get("doi", "")))),
         "url": facts.links != Links() or bool(identifier_in(str(fields.get("url", "")))),
@@ -113,6 +121,21 @@ def _left_out(kind: str, fields: Mapping[str, Any], facts: Facts) -> Iterator[st
     if not (kind in _KINDS if facts.published else bool(facts.arxiv) and kind in _PREPRINTS):
         yield f"type {kind}"
     yield "citation key"
+
+
+def _published_places(published: Publication | None, fields: Mapping[str, Any]) -> Mapping[str, bool]:
+    """Whether each field about the published version has a place there."""
+    if not published:
+        return {}
+    houses = {name for name in ("publisher", *_HOUSES.get(published.kind, ())) if _is_house(fields.get(name), published)}
+    return {
+        "volume": bool(published.volume), **dict.fromkeys(("number", "issue", "version"), bool(published.number)),
+        "pages": bool(published.pages), **dict.fromkeys(houses, True),
+    }
+
+
+def _is_house(written: object, published: Publication) -> bool:
+    return isinstance(written, str) and _plain(written) in (published.publisher, published.venue)
 
 
 def _plain(text: str) -> str:
@@ -147,10 +170,20 @@ def _arxiv(text: str) -> str | None:
 def _published(
     kind: str, texts: Mapping[str, str], year: int | None, identifier: str | None, venue: Callable[[str], Venue | None],
 ) -> Publication | None:
-    name = _plain(texts.get("booktitle", "") or texts.get("journal", "") or texts.get("journaltitle", ""))
+    is_whole = _KINDS.get(kind) in WHOLE_WORKS
+    name = _plain(_first(texts, _HOUSES.get(_KINDS.get(kind), ("booktitle", "journal", "journaltitle"))))
     if kind not in _KINDS or not name or _NO_VENUE.search(name):
         return None
-    return publication(name, year, _KINDS[kind], identifier, venue, has_markup=False)
+    details = {
+        "volume": texts.get("volume", ""), "number": _first(texts, ("number", "issue", "version")), "pages": texts.get("pages", ""),
+        **({} if is_whole else {"publisher": texts.get("publisher", "")}),
+    }
+    plain = {field: _plain(text) for field, text in details.items()}
+    return publication(name, year, _KINDS[kind], identifier, venue, has_markup=False, details=plain)
+
+
+def _first(texts: Mapping[str, str], names: Sequence[str]) -> str:
+    return next((texts[name] for name in names if texts.get(name)), "")
 
 
 def _name(author: NameParts) -> NameInParts:

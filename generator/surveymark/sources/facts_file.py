@@ -25,6 +25,7 @@ _DOUBT = {
     "links.code": r"\bcode address",
 }
 """Which field a remark in `unsure` is about, told from its words."""
+_DETAILS = ("volume", "number", "pages", "publisher")
 _FIELDS = {"venue": "published", "venue_year": "published", "code": "links.code", "project": "links.project"}
 """What the fields of a line are called in an entry, where that is something else."""
 
@@ -67,7 +68,11 @@ def _facts(values: Any, source: str, venue: Callable[[str], Venue | None]) -> Fa
     if values.get("venue"):
         known = venue(values["venue"])
         name = known.short if known else clean(str(values["venue"]))
-        published = Publication(venue=name, year=year, kind=known.kind if known else guessed_venue_kind(name), doi=identifier)
+        published = Publication.model_validate({
+            "venue": name, "year": year, "kind": known.kind if known else guessed_venue_kind(name), "doi": identifier,
+            "title": values.get("published_title"), "authors": tuple(_people(values.get("published_authors") or [])),
+            **{field: str(values[field]) for field in _DETAILS if values.get(field)},
+        })
     return Facts(
         title=clean(values["title"]),
         source=source,

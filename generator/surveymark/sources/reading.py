@@ -3,16 +3,17 @@
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from surveymark.model.identifier import arxiv_id_of_doi, doi
-from surveymark.model.paper import Publication, VenueKind
+from surveymark.model.paper import WHOLE_WORKS, Publication, VenueKind
 from surveymark.model.person import Person, is_group, is_suffix, person_from_printed
-from surveymark.model.venue import guessed_venue_kind
+from surveymark.model.venue import Venue, guessed_venue_kind
 from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean
 from surveymark.sources.source import AnswerFaultError, Question, VenueFinder
@@ -22,6 +23,11 @@ _LONGEST_TITLE = 500
 _LONGEST_ABSTRACT = 10_000
 _TAG = re.compile(r"</?(?:b|i|em|strong|u|ovl|sup|sub|scp|tt|font|(?:mml|jats):[a-z-]+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 """Face markup, MathML and JATS, as Crossref lets publishers write them; any other `<` is the title's own."""
+
+_AROUND_VENUE = re.compile(
+    r"\([^()]*\)|\b(?:proceedings|proc\.) (?:of )?(?:the )?|\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b|[\u2018'\u2019]\d\d\b", re.IGNORECASE,
+)
+"""What changes from one year's name of a venue to the next's."""
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -136,15 +142,64 @@ def people_in_parts(names: Iterable[NameInParts], *, has_markup: bool = True) ->
 
 def publication(
     name: str, year: int | None, kind: VenueKind | None, identifier: str | None, venue: VenueFinder, *, has_markup: bool = True,
+    details: Mapping[str, str] = MappingProxyType({}),
 ) -> Publication | None:
-    """Where a paper came out, by the survey's own name of the venue if it has one."""
+    """Where a paper came out, by the survey's own name of the venue if it has one.
+
+    `details` may hold volume, number, pages and publisher; those that cannot be one are left out.
+    """
     cleaned = _bare(name, has_markup=has_markup)
-    known = venue(cleaned)
+    known = next((found for spelling in venue_spellings(cleaned) if (found := venue(spelling)) and _may_be(found, cleaned)), None)
     short = known.short if known else cleaned
-    try:
-        return Publication(venue=short, year=year, kind=known.kind if known else kind or guessed_venue_kind(short), doi=identifier)
-    except ValidationError:
-        return None
+    values: dict[str, object] = {
+        "venue": short, "year": year, "doi": identifier, "kind": kind if kind in WHOLE_WORKS or not known else known.kind,
+        **{field: text for field, value in details.items() if (text := _bare(value, has_markup=has_markup))},
+    }
+    values["kind"] = values["kind"] or guessed_venue_kind(short)
+    for _ in (1, 2):
+        try:
+            return Publication.model_validate(values)
+        except ValidationError as error:
+            wrong = {str(fault["loc"][0]) for fault in error.errors(include_url=False)}
+            if not wrong <= set(details):
+                return None
+            values = {field: value for field, value in values.items() if field not in wrong}
+    return None
+
+
+def venue_spellings(name: str) -> Iterator[str]:
+    """The name, then what it may be called in a list of venues: without year, count and "Proceedings of", and by its acronym.
+
+    >>> list(venue_spellings("Proceedings of the 5th Conference on Cups (CUPS), 2024"))[1:]
+    ['CUPS', 'Conference on Cups']
+    """
+    yield name
+    for inside in re.findall(r"\(([^()]+)\)", name):
+        if acronym := re.fullmatch(r"([A-Z][A-Za-z-]*[A-Z])(?:[ '\u2019]*\d{2,4})?", inside.strip()):
+            yield acronym[1]
+    bare = " ".join(_AROUND_VENUE.sub(" ", name).split()).strip(" ,.:-\u2013")
+    if bare and bare != name:
+        yield bare
+    for house in ("IEEE/CVF ", "IEEE/RSJ ", "IEEE/ACM ", "IEEE ", "ACM "):
+        if bare.startswith(house):
+            yield bare.removeprefix(house)
+            break
+    if " \u2013 " in bare:  # Computer Vision – ECCV 2022
+        yield bare.rpartition(" \u2013 ")[2]
+
+
+def _may_be(venue: Venue, name: str) -> bool:
+    """Whether the venue is of the sort that the name says: the workshops of a conference are another venue."""
+    return venue.kind == "workshop" or "workshop" not in name.lower()
+
+
+def page_span(first: str, last: str) -> str:
+    """First and last page as one text.
+
+    >>> page_span("12", "34"), page_span("e7", "e7"), page_span("", "")
+    ('12-34', 'e7', '')
+    """
+    return f"{first}-{last}" if first and last and first != last else first
 
 
 def own_doi(text: str | None) -> str | None:

@@ -1,6 +1,5 @@
 """No paper stands in two entries: not under its title, its ids, nearly its title, nor once as preprint and once as published."""
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from itertools import combinations
@@ -9,6 +8,7 @@ from rapidfuzz import fuzz
 
 from surveymark.checks.check import Check, entry_path, oldest_first
 from surveymark.curation.sameness import identities, near_papers
+from surveymark.curation.versions import LIKE_ENOUGH, are_parts
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
@@ -22,11 +22,6 @@ NEAR_TITLE = Rule(id="near-title", says="Entries with nearly one title are diffe
 TWO_VERSIONS = Rule(id="preprint-and-published", says="A preprint and its published version are one entry.")
 _RULES = {"title": TITLE, "arxiv": ARXIV, "doi": DOI}
 _NEW_PAPER = "a paper that has no entry yet"
-
-LIKE_ENOUGH = 70.0
-"""Percent of shared words from which a preprint and a published paper of the same authors may be one work: titles change in review."""
-_NUMBER = re.compile(r"\d+\w?\Z|[ivx]+\Z|(?:one|two|three|four|five)\Z")
-"""What tells the parts and editions of a work apart."""
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
@@ -87,8 +82,7 @@ def _may_be_one(one: Paper, other: Paper) -> bool:
     families = [{" ".join(ascii_words(author.family)) for author in paper.authors} for paper in (one, other)]
     if all(families) and one.authors_complete and other.authors_complete and not families[0] & families[1]:
         return False
-    apart = set(_folded(one).split()) ^ set(_folded(other).split())
-    return not (apart and all(_NUMBER.match(word) for word in apart))
+    return not are_parts(one.title, other.title)
 
 
 def _folded(paper: Paper) -> str:

@@ -5,13 +5,13 @@ https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md; `updated-by`
 https://crossref.gitlab.io/tutorials/get-rw-metadata/.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from pydantic import Field
 
 from surveymark.model.facts import Facts
-from surveymark.model.paper import Paper, VenueKind
+from surveymark.model.paper import WHOLE_WORKS, Paper, Publication, VenueKind
 from surveymark.sources.reading import (
     NameInParts,
     Shape,
@@ -27,12 +27,21 @@ from surveymark.sources.reading import (
     stranger,
     title_of,
     unescaped,
+    venue_spellings,
 )
-from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions, title_question
+from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
 
-_KINDS: Mapping[str, VenueKind] = {"journal-article": "journal", "book-chapter": "chapter"}
-_OF_A_VENUE = frozenset({"journal-article", "proceedings-article", "book-chapter"})
-_FIELDS = "DOI,title,subtitle,author,container-title,short-container-title,event,type,issued,updated-by,update-to,abstract"
+_KINDS: Mapping[str, VenueKind | None] = {
+    "journal-article": "journal", "proceedings-article": None,
+    **dict.fromkeys(("book-chapter", "book-section", "book-part", "reference-entry"), "chapter"),
+    **dict.fromkeys(("book", "monograph", "edited-book", "reference-book"), "book"), "dissertation": "thesis", "report": "report",
+}
+"""Of the types that are published versions; nothing where the venue's name decides."""
+_VERSIONS = ("has-preprint", "is-preprint-of")
+_FIELDS = (
+    "DOI,title,subtitle,author,container-title,short-container-title,event,type,issued,updated-by,update-to,abstract,"
+    "relation,volume,issue,page,article-number,publisher"
+)
 
 
 class _Author(Shape):
@@ -55,6 +64,15 @@ class _Update(Shape):
     type: str = ""
 
 
+class _Related(Shape):
+    kind: str = Field(default="", alias="id-type")
+    identifier: str = Field(default="", alias="id")
+
+
+class _Institution(Shape):
+    name: str = ""
+
+
 class _Work(Shape):
     doi: str = Field(alias="DOI")
     title: tuple[str, ...] = ()
@@ -68,6 +86,13 @@ class _Work(Shape):
     updated_by: tuple[_Update, ...] = Field(default=(), alias="updated-by")
     update_to: tuple[_Update, ...] = Field(default=(), alias="update-to")
     abstract: str = ""
+    relation: Mapping[str, tuple[_Related, ...]] = Field(default_factory=dict)
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    article: str = Field(default="", alias="article-number")
+    publisher: str = ""
+    institution: tuple[_Institution, ...] = ()
 
 
 class _OneWork(Shape):
@@ -84,7 +109,8 @@ class _ManyWorks(Shape):
 
 
 def _questions(paper: Paper) -> tuple[Question, ...]:
-    return id_questions(paper) or title_question(paper)
+    """Its DOIs; where it has none, the title under which a published version may be registered."""
+    return id_questions(paper) or (Question(kind="title", value=paper.titles[-1]),)
 
 
 def _request(questions: Sequence[Question]) -> Request:
@@ -115,10 +141,7 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
     updates = {update.type.lower() for update in (*work.updated_by, *work.update_to)}
     identifier = own_doi(work.doi)
     year = sound_year(work.issued.parts[0][0] if work.issued.parts and work.issued.parts[0] else None)
-    names = [unescaped(name) for name in (*work.short_container, *work.container, work.event.acronym, work.event.name)]
-    known = next((name for name in names if name and venue(name)), None)
-    name = known or unescaped(work.container[0] if work.container else work.event.name)
-    published = publication(name, year, _KINDS.get(work.type), identifier, venue) if name and work.type in _OF_A_VENUE else None
+    published = _published(work, year, identifier, venue)
     return Facts(
         title=title,
         source=source,
@@ -126,10 +149,35 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
         doi=None if published else identifier,
         year=year,
         published=published,
+        versions=tuple(_versions(work)),
         abstract=abstract_of(work.abstract),
         is_retracted=says_retracted or bool(updates & {"retraction", "removal"}),
         is_withdrawn=says_withdrawn or "withdrawal" in updates,
     )
+
+
+def _published(work: _Work, year: int | None, identifier: str | None, venue: VenueFinder) -> Publication | None:
+    if work.type not in _KINDS:
+        return None
+    kind = _KINDS[work.type]
+    details = {"volume": work.volume, "number": work.issue, "pages": work.page or work.article, "publisher": unescaped(work.publisher)}
+    if kind in WHOLE_WORKS:
+        house = unescaped(work.institution[0].name if work.institution else work.publisher)
+        details = {"volume": work.volume, **({"number": work.issue} if kind == "report" else {})}
+        return publication(house, year, kind, identifier, venue, details=details) if house else None
+    names = [unescaped(name) for name in (*work.short_container, *work.container, work.event.acronym, work.event.name) if name]
+    known = next((name for name in names if any(map(venue, venue_spellings(name)))), None)
+    name = known or unescaped(work.container[0] if work.container else work.event.name)
+    return publication(name, year, kind, identifier, venue, details=details) if name else None
+
+
+def _versions(work: _Work) -> Iterator[str]:
+    """The DOIs of preprints of the work, or of what it is a preprint of."""
+    for related in (related for name in _VERSIONS for related in work.relation.get(name, ())):
+        if related.kind == "doi":
+            yield related.identifier.lower()
+        elif related.kind == "arxiv":
+            yield f"10.48550/arxiv.{related.identifier.lower().removeprefix('arxiv:')}"
 
 
 def _with_subtitle(work: _Work) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi
-from surveymark.model.paper import Paper
+from surveymark.model.paper import WHOLE_WORKS, Paper, Publication, VenueKind
 from surveymark.sources.reading import (
     NameInParts,
     Shape,
@@ -17,14 +17,24 @@ from surveymark.sources.reading import (
     json_text,
     kept,
     own_doi,
+    page_span,
     parsed,
     people_in_parts,
+    publication,
     sound_year,
     stranger,
     title_of,
     unescaped,
 )
 from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder
+
+_KINDS: Mapping[str, VenueKind | None] = {
+    "JournalArticle": "journal", "ConferencePaper": None, "BookChapter": "chapter", "Book": "book", "Dissertation": "thesis",
+    "Report": "report", "Software": "software",
+}
+"""By `resourceTypeGeneral`; nothing where the venue's name decides. Of other types no published version is told."""
+_VERSIONS = frozenset({"IsVersionOf", "IsPreviousVersionOf"})
+"""How arXiv names the DOI under which a paper came out, and others a later version."""
 
 
 class _Creator(Shape):
@@ -45,12 +55,32 @@ class _Related(Shape):
     identifier: str = Field(default="", alias="relatedIdentifier")
 
 
+class _Types(Shape):
+    general: str = Field(default="", alias="resourceTypeGeneral")
+
+
+class _Publisher(Shape):
+    name: str = ""
+
+
+class _Container(Shape):
+    title: str = ""
+    volume: str = ""
+    issue: str = ""
+    first: str = Field(default="", alias="firstPage")
+    last: str = Field(default="", alias="lastPage")
+
+
 class _Attributes(Shape):
     doi: str
     creators: tuple[_Creator, ...] = ()
     titles: tuple[_Title, ...] = ()
     year: int | None = Field(default=None, alias="publicationYear")
     related: tuple[_Related, ...] = Field(default=(), alias="relatedIdentifiers")
+    types: _Types = _Types()
+    publisher: str | _Publisher = ""
+    container: _Container = _Container()
+    version: str = ""
 
 
 class _Data(Shape):
@@ -63,9 +93,10 @@ class _Answer(Shape):
 
 
 def _questions(paper: Paper) -> tuple[Question, ...]:
-    """A version whose venue is not known, which a repository may hold; arXiv's own DOI where arXiv was silent."""
+    """A version that a repository may hold; arXiv's own DOI, under which that of the published version may stand."""
     own = (Question(kind="doi", value=paper.doi),) if paper.doi else ()
-    arxiv = (Question(kind="doi", value=f"10.48550/arxiv.{paper.arxiv}"),) if paper.arxiv and not paper.authors else ()
+    is_settled = bool(paper.published and paper.published.doi)
+    arxiv = (Question(kind="doi", value=f"10.48550/arxiv.{paper.arxiv}"),) if paper.arxiv and not (paper.authors and is_settled) else ()
     return (*own, *arxiv)
 
 
@@ -81,15 +112,17 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
 
 
 def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
-    del venue  # repositories are none
-    return tuple(_work_facts(work, source) for work in kept(_Attributes, text))
+    return tuple(_work_facts(work, source, venue) for work in kept(_Attributes, text))
 
 
-def _work_facts(work: _Attributes, source: str) -> Facts:
+def _work_facts(work: _Attributes, source: str, venue: VenueFinder) -> Facts:
     main = next((title.title for title in work.titles if not title.kind), None)
     title, is_retracted, is_withdrawn = title_of(unescaped(main or ""))
     arxiv = arxiv_id_of_doi(work.doi)
-    versions = [own_doi(related.identifier) for related in work.related if related.relation == "IsVersionOf" and related.kind == "DOI"]
+    named = [own_doi(related.identifier) for related in work.related if related.relation in _VERSIONS and related.kind == "DOI"]
+    versions = tuple(dict.fromkeys(filter(None, named))) if arxiv else ()
+    year = sound_year(work.year)
+    published = None if arxiv else _published(work, year, venue)
     try:
         identifier = arxiv_id(arxiv) if arxiv else None
     except ValueError:
@@ -100,11 +133,28 @@ def _work_facts(work: _Attributes, source: str) -> Facts:
         source=source,
         authors=people_in_parts(_name(creator) for creator in work.creators),
         arxiv=identifier,
-        doi=next(filter(None, versions), None) if arxiv else own_doi(work.doi),
-        year=sound_year(work.year),
+        doi=next(iter(versions), None) if arxiv else None if published else own_doi(work.doi),
+        year=year,
+        published=published,
+        versions=versions,
         is_retracted=is_retracted,
         is_withdrawn=is_withdrawn,
     )
+
+
+def _published(work: _Attributes, year: int | None, venue: VenueFinder) -> Publication | None:
+    """What a repository holds that is no preprint: articles, chapters and whole works."""
+    kind = _KINDS.get(work.types.general)
+    house = unescaped(work.publisher if isinstance(work.publisher, str) else work.publisher.name)
+    name = house if kind in WHOLE_WORKS else unescaped(work.container.title)
+    if not name or work.types.general not in _KINDS:
+        return None
+    of_container = {
+        "volume": work.container.volume, "number": work.container.issue, "pages": page_span(work.container.first, work.container.last),
+        "publisher": house,
+    }
+    details = {"number": work.version} if kind == "software" else {} if kind in WHOLE_WORKS else of_container
+    return publication(name, year, kind, own_doi(work.doi), venue, details=details)
 
 
 def _name(creator: _Creator) -> NameInParts:

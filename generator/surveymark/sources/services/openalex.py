@@ -7,6 +7,8 @@ asked of others.
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
+from pydantic import Field
+
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
 from surveymark.model.paper import Paper, Publication, VenueKind
@@ -15,6 +17,7 @@ from surveymark.sources.reading import (
     json_text,
     kept,
     own_doi,
+    page_span,
     parsed,
     people,
     publication,
@@ -25,7 +28,7 @@ from surveymark.sources.reading import (
 )
 from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
 
-_FIELDS = "id,doi,title,publication_year,is_retracted,authorships,primary_location"
+_FIELDS = "id,doi,title,publication_year,is_retracted,authorships,primary_location,locations,biblio,type"
 _KINDS: Mapping[str, VenueKind] = {"journal": "journal", "conference": "conference", "book series": "chapter"}
 _MOST_NAMED = 100
 """Authors that OpenAlex names of a work in a list of works; it cuts longer lists there."""
@@ -43,8 +46,21 @@ class _Authorship(Shape):
     raw_author_name: str = ""
 
 
+class _Place(_Named):
+    host: str = Field(default="", alias="host_organization_name")
+
+
 class _Location(Shape):
-    source: _Named | None = None
+    source: _Place | None = None
+    version: str = ""
+    landing_page: str = Field(default="", alias="landing_page_url")
+
+
+class _Biblio(Shape):
+    volume: str = ""
+    issue: str = ""
+    first_page: str = ""
+    last_page: str = ""
 
 
 class _Work(Shape):
@@ -54,6 +70,9 @@ class _Work(Shape):
     is_retracted: bool = False
     authorships: tuple[_Authorship, ...] = ()
     primary_location: _Location | None = None
+    locations: tuple[_Location, ...] = ()
+    biblio: _Biblio = _Biblio()
+    type: str = ""
 
 
 class _Works(Shape):
@@ -90,13 +109,14 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
     title, says_retracted, is_withdrawn = title_of(unescaped(work.title))
     identifier = own_doi(work.doi)
     published = _published(work, identifier, venue)
+    arxiv = _arxiv(work)
     names = [authorship.raw_author_name or authorship.author.display_name for authorship in work.authorships]
     return Facts(
         title=title,
         source=source,
         authors=people(names),
         authors_complete=len(names) < _MOST_NAMED,
-        arxiv=_arxiv(work),
+        arxiv=arxiv,
         doi=None if published else identifier,
         year=sound_year(work.publication_year),
         published=published,
@@ -106,10 +126,29 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
 
 
 def _published(work: _Work, identifier: str | None, venue: VenueFinder) -> Publication | None:
-    place = work.primary_location.source if work.primary_location else None
-    if not place or not place.display_name or place.type not in _KINDS:
-        return None
-    return publication(unescaped(place.display_name), sound_year(work.publication_year), _KINDS[place.type], identifier, venue)
+    """Where it came out: its primary location, else the first other one that holds the published version.
+
+    The work's year is that of its first version, so that of another location is not known; its DOI stands in its address.
+    """
+    primary = work.primary_location
+    if primary and _is_venue(primary.source):
+        biblio = work.biblio
+        details = {"volume": biblio.volume, "number": biblio.issue, "pages": page_span(biblio.first_page, biblio.last_page)}
+        return _at(primary, sound_year(work.publication_year), identifier, venue, details)
+    other = next((one for one in work.locations if one.version == "publishedVersion" and _is_venue(one.source)), None)
+    return _at(other, None, own_doi(other.landing_page), venue, {}) if other else None
+
+
+def _is_venue(place: _Place | None) -> bool:
+    return bool(place and place.display_name and place.type in _KINDS)
+
+
+def _at(
+    location: _Location, year: int | None, identifier: str | None, venue: VenueFinder, details: Mapping[str, str],
+) -> Publication | None:
+    place = location.source or _Place()
+    publisher = {"publisher": unescaped(place.host)} if place.host else {}
+    return publication(unescaped(place.display_name), year, _KINDS[place.type], identifier, venue, details={**details, **publisher})
 
 
 def _arxiv(work: _Work) -> str | None:

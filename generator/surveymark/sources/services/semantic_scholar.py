@@ -16,7 +16,7 @@ from surveymark.sources.reading import Shape, json_text, kept, own_doi, parsed, 
 from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder, id_questions, title_question
 
 _GRAPH = "https://api.semanticscholar.org/graph/v1/paper"
-_FIELDS = "title,year,authors,externalIds,venue,publicationVenue"
+_FIELDS = "title,year,authors,externalIds,venue,publicationVenue,journal"
 _KINDS: Mapping[str, VenueKind] = {"journal": "journal", "conference": "conference"}
 _NO_VENUES = frozenset({"", "arxiv.org", "arxiv", "corr", "biorxiv", "medrxiv", "ssrn electronic journal", "preprints.org"})
 
@@ -35,6 +35,12 @@ class _Venue(Shape):
     type: str = ""
 
 
+class _Journal(Shape):
+    name: str = ""
+    volume: str = ""
+    pages: str = ""
+
+
 class _Paper(Shape):
     title: str = ""
     year: int | None = None
@@ -42,6 +48,7 @@ class _Paper(Shape):
     ids: _Ids = Field(default=_Ids(), alias="externalIds")
     venue: str = ""
     place: _Venue = Field(default=_Venue(), alias="publicationVenue")
+    journal: _Journal = _Journal()
 
 
 class _Batch(RootModel[list[_Paper | None]]):
@@ -111,7 +118,9 @@ def _published(paper: _Paper, identifier: str | None, venue: VenueFinder) -> Pub
     name = (paper.place.name or paper.venue).strip()
     if name.lower() in _NO_VENUES:
         return None
-    return publication(name, sound_year(paper.year), _KINDS.get(paper.place.type), identifier, venue)
+    is_its_own = paper.journal.name.strip().lower() not in _NO_VENUES  # else they count arXiv's "volumes"
+    details = {"volume": paper.journal.volume, "pages": paper.journal.pages} if is_its_own else {}
+    return publication(name, sound_year(paper.year), _KINDS.get(paper.place.type), identifier, venue, details=details)
 
 
 SOURCE = Source(
