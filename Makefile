@@ -35,7 +35,7 @@ test-fast: $(VENV)/test ## Run the tests that need no browser and no build
 test-long: lint $(NODE) ## Run everything with the full number of random cases; takes hours
 	$(PYTEST) --long --cov --cov-report=term
 
-mutants: $(VENV)/test ## Put small faults into content, curation and listings; at least 85 in 100 must make a test fail
+mutants: $(VENV)/test ## Put small faults into content, curation, exports and listings; at least 85 in 100 must make a test fail
 	$(BIN)/python benchmarks/mutants.py
 
 lint: $(VENV)/test

@@ -3,7 +3,7 @@
     python benchmarks/mutants.py [--all | --ending 16] [--least 85] [MODULE ...]
 
 mutmut makes the faults ("mutants") and runs, for each, the tests that reach the function it is in. A MODULE is a package or
-module below surveymark, by default content, curation and listings. Without `--all` every fifth fault is tried: those whose
+module below surveymark, by default content, curation, exports and listings. Without `--all` every fifth fault is tried: those whose
 number within their function ends in 1 or 6 (`--ending` names other digits), so that each function has its first fault tried
 and two runs try the same.
 Only tests of the packages themselves take part, and none that is slow or tries random inputs. A fault that makes tests run
@@ -22,7 +22,7 @@ from pathlib import Path
 
 OWN = Path(__file__).parents[1]
 STAGE = OWN / ".cache/mutants"
-PACKAGES = ("content", "curation", "listings")
+PACKAGES = ("content", "curation", "exports", "listings")
 SAMPLE = "16"
 BESIDE = ("content", "schemas", "site-config", ".github", "mkdocs.yml")
 """What tests of the packages read of this repository."""
@@ -45,7 +45,7 @@ SETTINGS = """\
 source_paths = ["src"]
 only_mutate = [{modules}]
 also_copy = [{beside}]
-pytest_add_cli_args_test_selection = ["tests/content", "tests/curation", "tests/listings", "-m", "not slow", "-k", "{quick}"]
+pytest_add_cli_args_test_selection = [{tests}, "-m", "not slow", "-k", "{quick}"]
 
 """
 
@@ -63,7 +63,7 @@ def stage(modules: list[str]) -> None:
     own = (OWN / "pyproject.toml").read_text("utf-8")
     pytest_settings = own[own.index("[tool.pytest.ini_options]") : own.index("[tool.coverage.run]")]
     paths = ", ".join(f'"src/surveymark/{module.replace(".", "/")}{end}"' for module in modules for end in (".py", "/*"))
-    settings = SETTINGS.format(modules=paths, quick=QUICK, beside=", ".join(f'"{name}"' for name in BESIDE))
+    settings = SETTINGS.format(modules=paths, tests=", ".join(f'"tests/{name}"' for name in PACKAGES), quick=QUICK, beside=", ".join(f'"{name}"' for name in BESIDE))
     (STAGE / "pyproject.toml").write_text(settings + pytest_settings.replace("--doctest-modules ", ""), "utf-8")
     shutil.rmtree(STAGE / "mutants", ignore_errors=True)
 

@@ -29,7 +29,7 @@ def test_a_summary_tells_entries_fields_and_bibtex(survey: Survey) -> None:
         "| <code>summary</code> | – | A shelf &#124; is a shelf&#46; |\n\n"
         "```bibtex\n@inproceedings{conference2022shelf,\n  title = {{A Shelf at a Conference}},\n  author = {Wood, Ada},\n"
         "  booktitle = {International Conference on Kitchens},\n  year = {2022},\n  eprint = {2205.00001},\n  eprinttype = {arxiv},\n"
-        "  archiveprefix = {arXiv},\n  url = {https://arxiv.org/abs/2205.00001},\n}\n```\n\n"
+        "  archiveprefix = {arXiv},\n  url = {https://arxiv.org/abs/2205.00001},\n  keywords = {Shelves},\n}\n```\n\n"
         "### Removed: <code>undated&#45;cupboard</code>\n\nAn Undated Cupboard\n\n"
         "### Other files\n\n- <code>content&#47;topics&#46;yml</code>\n\n"
     )
