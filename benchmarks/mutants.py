@@ -63,7 +63,8 @@ def stage(modules: list[str]) -> None:
     own = (OWN / "pyproject.toml").read_text("utf-8")
     pytest_settings = own[own.index("[tool.pytest.ini_options]") : own.index("[tool.coverage.run]")]
     paths = ", ".join(f'"src/surveymark/{module.replace(".", "/")}{end}"' for module in modules for end in (".py", "/*"))
-    settings = SETTINGS.format(modules=paths, tests=", ".join(f'"tests/{name}"' for name in PACKAGES), quick=QUICK, beside=", ".join(f'"{name}"' for name in BESIDE))
+    tests = ", ".join(f'"tests/{package}"' for package in sorted({module.partition(".")[0] for module in modules}))
+    settings = SETTINGS.format(modules=paths, tests=tests, quick=QUICK, beside=", ".join(f'"{name}"' for name in BESIDE))
     (STAGE / "pyproject.toml").write_text(settings + pytest_settings.replace("--doctest-modules ", ""), "utf-8")
     shutil.rmtree(STAGE / "mutants", ignore_errors=True)
 

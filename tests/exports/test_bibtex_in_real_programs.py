@@ -16,7 +16,7 @@ from surveymark.text.latex_leftovers import plain
 OWN = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module", params=["invented", "own"])
+@pytest.fixture(scope="module", params=["invented", pytest.param("own", marks=pytest.mark.slow)])
 def whole(request: pytest.FixtureRequest) -> Survey:
     """The invented survey with all its hostile titles, and the one that this repository holds."""
     if request.param == "invented":

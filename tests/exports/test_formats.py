@@ -54,7 +54,7 @@ CSL_ITEM = {  # after the data schema that CSL 1.0.2 publishes, for the types an
 }
 
 
-@pytest.fixture(scope="module", params=["invented", "own"])
+@pytest.fixture(scope="module", params=["invented", pytest.param("own", marks=pytest.mark.slow)])
 def whole(request: pytest.FixtureRequest) -> Survey:
     if request.param == "invented":
         return invented.survey()

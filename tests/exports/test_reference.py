@@ -115,6 +115,7 @@ DIFFERENCES = {
 }
 
 
+@pytest.mark.slow
 @needs("pandoc")
 def test_references_of_all_papers_differ_from_a_csl_processors_in_five_named_ways_at_most(tmp_path: Path) -> None:
     survey = load_content(Path(__file__).parents[2]).survey
