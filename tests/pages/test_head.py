@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 from bs4 import BeautifulSoup
 
+import hard_works
 from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -89,3 +90,19 @@ def test_list_pages_offer_every_paper_to_zotero_and_paper_pages_none(survey: Sur
     assert 'class="Z3988"' not in (built_site / "papers/berg2024cups/index.html").read_text("utf-8")
     for paper in survey.papers:
         assert coins(citation_of(paper, survey)).rpartition("&")[2].startswith("rft.type=")
+
+
+@pytest.mark.parametrize(("key", "tags"), [
+    ("article2024", {"volume": "602", "issue": "3", "firstpage": "12", "lastpage": "34", "publisher": "Porcelain Press", "journal_title": "Journal of Crockery & Glass"}),
+    ("chapter2023", {"firstpage": "101", "lastpage": "120", "publisher": "Wood & Sons", "inbook_title": "The Handbook of Tables"}),
+    ("report2024", {"technical_report_number": "TR-7", "technical_report_institution": "Institute of Tea"}),
+    ("thesis2021", {"dissertation_institution": "University of Crockery"}),
+    ("workshop2024", {"firstpage": "e12", "conference_title": "Workshop on {Cups} & Saucers"}),
+    ("software2024", {"version": "1.2.0", "publisher": "Cupboard Archive"}),
+])
+def test_tags_say_where_a_work_stands(key: str, tags: dict[str, str]) -> None:
+    (citation,) = (work for work in hard_works.WORKS if work.key == key)
+    head = BeautifulSoup(paper_head(citation, hard_works.SURVEY.config, "x"), "html.parser")
+    said = {str(tag["name"]).removeprefix("citation_"): tag["content"] for tag in head.find_all("meta", {"name": re.compile("^citation_")})}
+    everywhere = {"title", "author", "publication_date", "doi", "abstract", "public_url", "pdf_url", "language"}
+    assert {name: value for name, value in said.items() if name not in everywhere} == tags

@@ -17,6 +17,8 @@ _MINOR = frozenset("a an and as at but by for from if in into nor of off on or p
 """Words that keep their small letter in a name in title case."""
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 """IEEE puts titles in double quotation marks, so those within are single."""
+_UNQUOTED = frozenset({"book", "software"})
+"""Kinds whose titles IEEE sets without quotation marks."""
 MOST_APA, MOST_IEEE = 20, 6
 """Authors named before the rest is left out: with … and the last one in APA, with et al. in IEEE."""
 
@@ -37,46 +39,95 @@ def apa(citation: Citation) -> str:
         who = ", ".join([*names[: MOST_APA - 1], f"… {names[-1]}"])
     else:
         who = _listed(names, ", & ", two=", & ")
-    number = f" ({citation.report_number})" if citation.report_number else ""
-    year, title = f"({citation.year or 'n.d.'}).", _sentence(f"{_curly(citation.title)}{number}")
+    year, title = f"({citation.year or 'n.d.'}).", _sentence(f"{_curly(citation.title)}{_apa_number(citation)}")
     head = [f"{_stopped(who)} {year}", title] if who else [f"{title} {year}"]
-    where = _capitalised(_curly(citation.container or citation.publisher))
-    if not citation.is_preprint and citation.kind != "journal":
-        where = f"In {where}"
-    return " ".join(filter(None, [*head, f"{where}." if where else "", citation.doi_address or citation.address]))
+    return " ".join(filter(None, [*head, *_apa_where(citation), citation.doi_address or citation.address]))
+
+
+def _apa_number(citation: Citation) -> str:
+    """What tells works of one title apart, in brackets behind it (10.1 to 10.10)."""
+    if citation.kind == "software":
+        return f"{f' (Version {citation.number})' if citation.number else ''} [Computer software]"
+    number = citation.report_number or ("" if citation.container else citation.number)
+    volume = f"Vol. {citation.volume}" if citation.volume and not citation.container else ""
+    told = ", ".join(filter(None, [number, volume]))
+    return f" ({told})" if told else ""
+
+
+def _apa_where(citation: Citation) -> Iterator[str]:
+    container, publisher = (_capitalised(_curly(name)) for name in (citation.container, citation.publisher))
+    pages = _pages(citation)
+    if not container:
+        yield f"{publisher}." if publisher else ""
+    elif citation.kind == "journal":
+        issue = f"{citation.volume}{f'({citation.number})' if citation.number else ''}"
+        yield f"{', '.join(filter(None, [container, issue, pages]))}."
+    else:
+        inside = ", ".join(filter(None, [f"Vol. {citation.volume}" if citation.volume else "", _page_word(pages)]))
+        yield f"In {container}{f' ({inside})' if inside else ''}."
+        yield f"{publisher}." if publisher else ""
 
 
 def ieee(citation: Citation) -> str:
     """G. Family and G. Family, "Title," Venue, year. doi: …."""
     names = [_initials_first(author) for author in citation.people]
     who = f"{names[0]} et al." if len(names) > MOST_IEEE else _listed_so_far(names, citation)
-    where = _curly(citation.container)
     is_article = citation.kind == "journal"
-    if citation.is_preprint:
-        parts = [_short_date(citation.date), citation.report_number]
-    else:
-        parts = [where if is_article else f"in {where}", citation.year]
-    facts = ", ".join(filter(None, parts))
+    facts = ", ".join(filter(None, _ieee_where(citation)))
     address = f"doi: {citation.doi}." if citation.doi else f"[Online]. Available: {citation.address}" if citation.address else ""
     title = _curly(citation.title).translate(_INNER_QUOTES)
     end = "" if title.endswith(("?", "!")) else "," if facts or address else "."
+    named = f"“{title}{end}”"
+    if citation.kind in _UNQUOTED:
+        named = _sentence(f"{_curly(citation.title)}{f', vol. {citation.volume}' if citation.volume else ''}")
     facts = f"{facts}{',' if is_article and address else '.'}" if facts else ""
-    return " ".join(filter(None, [f"{who}," if who else "", f"“{title}{end}”", facts, address]))
+    return " ".join(filter(None, [f"{who}," if who else "", named, facts, address]))
+
+
+def _ieee_where(citation: Citation) -> Iterator[str]:
+    pages = _page_word(_pages(citation))
+    volume, number = (f"{name} {value}" if value else "" for name, value in (("vol.", citation.volume), ("no.", citation.number)))
+    if citation.is_preprint:
+        yield from (_short_date(citation.date), citation.report_number)
+    elif citation.kind == "journal":
+        yield from (_curly(citation.container), volume, number, pages, citation.year)
+    elif citation.container:
+        yield from (f"in {_curly(citation.container)}", volume, _curly(citation.publisher), citation.year, pages)
+    else:
+        yield from (_curly(citation.publisher), citation.number if citation.kind == "report" else "", citation.year)
 
 
 def acm(citation: Citation) -> str:
     """Given Family and Given Family. year. Title. Venue. Address."""
     who = _listed_so_far([_curly(author.full_name) for author in citation.people], citation)
-    year, where = citation.year, _curly(citation.container)
-    if citation.is_preprint:
-        where = citation.report_number
-    elif citation.kind == "journal":
-        where = f"{where} ({year})" if year else where
-    else:
-        where = f"In {where}, {year}" if year else f"In {where}"
     address = citation.doi_address or (f"Retrieved from {citation.address}" if citation.address else "")
-    parts = [_stopped(who), f"{year or '[n. d.]'}.", _sentence(_curly(citation.title)), f"{where}." if where else "", address]
+    parts = [_stopped(who), f"{citation.year or '[n. d.]'}.", _sentence(_curly(citation.title)), *_acm_where(citation), address]
     return " ".join(filter(None, parts))
+
+
+def _acm_where(citation: Citation) -> Iterator[str]:
+    year, pages = citation.year, _pages(citation)
+    container, publisher = _curly(citation.container), _curly(citation.publisher)
+    if citation.is_preprint:
+        yield _stopped(citation.report_number)
+    elif citation.kind == "journal":
+        issue = ", ".join(filter(None, [citation.volume, citation.number]))
+        dated = " ".join(filter(None, [container, issue, f"({year})" if year else ""]))
+        yield f"{', '.join(filter(None, [dated, pages]))}."
+    else:
+        if container:
+            is_dated = bool(year) and citation.kind != "chapter"
+            yield f"In {container}, {year}." if is_dated else f"In {container}."
+        yield _stopped(", ".join(filter(None, [publisher, pages])))
+
+
+def _pages(citation: Citation) -> str:
+    """First and last page with the dash of print between, or an article number."""
+    return citation.pages.replace("-", "–")
+
+
+def _page_word(pages: str) -> str:
+    return f"{'pp.' if '–' in pages else 'p.'} {pages}" if pages else ""
 
 
 def _curly(text: str) -> str:

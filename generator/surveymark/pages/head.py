@@ -21,6 +21,9 @@ _ITEM_TYPES = {
 }
 _CONTAINER_TAGS = {"journal": "citation_journal_title", "chapter": "citation_inbook_title"}
 """What Highwire calls the container; `citation_conference_title` for every other kind."""
+_PUBLISHER_TAGS = {"thesis": "citation_dissertation_institution", "report": "citation_technical_report_institution"}
+_NUMBER_TAGS = {"report": "citation_technical_report_number", "software": "citation_version"}
+"""What it calls the number; `citation_issue` for every other kind."""
 
 
 def paper_head(citation: Citation, config: SurveyConfig, description: str) -> str:
@@ -59,7 +62,12 @@ def _metas(citation: Citation, description: str) -> Iterator[tuple[str, str]]:
         yield "citation_author", _highwire_name(author, is_sole=len(citation.people) == 1)
     yield "citation_publication_date", citation.date.replace("-", "/")
     yield _CONTAINER_TAGS.get(citation.kind, "citation_conference_title"), citation.container
-    yield "citation_publisher", citation.publisher
+    yield "citation_volume", citation.volume
+    yield _NUMBER_TAGS.get(citation.kind, "citation_issue"), citation.number
+    first, _, last = citation.pages.partition("-")
+    yield "citation_firstpage", first
+    yield "citation_lastpage", last
+    yield _PUBLISHER_TAGS.get(citation.kind, "citation_publisher"), citation.publisher
     yield "citation_technical_report_number", citation.report_number
     yield "citation_doi", citation.doi
     yield "citation_abstract", citation.abstract or description
