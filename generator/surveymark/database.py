@@ -3,14 +3,14 @@
 import sqlite3
 from pathlib import Path
 
+from surveymark.model.fields import sql_columns
+from surveymark.model.held import Column
 from surveymark.model.survey import Survey
 
+_ADDRESS = Column(name="address", sql="text not null")
+"""Of the page in the survey, which no entry holds."""
 _SCHEMA = """
-create table papers (
-  key text primary key, title text not null, date text, year integer, venue text, venue_year integer, kind text, summary text, note text,
-  arxiv text, doi text, address text not null, added text,
-  authors_complete integer not null default 1 check (authors_complete in (0, 1))
-);
+create table papers (%s);
 create table authors (paper text not null references papers(key), position integer not null, family text not null, given text, suffix text,
   primary key (paper, position));
 create table themes (id text primary key, title text not null);
@@ -32,7 +32,7 @@ def write_database(survey: Survey, path: Path) -> None:
     connection = sqlite3.connect(path)
     try:
         with connection:
-            connection.executescript(_SCHEMA)
+            connection.executescript(_SCHEMA % ", ".join(f"{column.name} {column.sql}" for column in sql_columns(_ADDRESS)))
             _fill(connection, survey)
         connection.execute("vacuum")
     finally:
@@ -46,15 +46,11 @@ def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
         [(topic.id, theme.id, topic.title, topic.description) for theme in survey.themes for topic in theme.topics],
     )
     for paper in survey.papers:
-        published = paper.published
         citation = survey.citations[paper.key]
-        title, summary = citation.entry_title, citation.abstract or None
-        connection.execute(
-            "insert into papers values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (paper.key, title, paper.first_public, paper.year, published and published.venue, published and published.year, paper.kind,
-             summary, paper.note, paper.arxiv, citation.doi or None, citation.page, paper.added,
-             int(paper.authors_complete)),
-        )
+        row = {**citation.sql_row, _ADDRESS.name: citation.page}
+        names = [column.name for column in sql_columns(_ADDRESS)]
+        places = ", ".join("?" for _ in names)
+        connection.execute(f"insert into papers values ({places})", [row[name] for name in names])  # noqa: S608 - question marks alone
         people = [
             (paper.key, position, author.family, author.given or None, author.suffix or None)
             for position, author in enumerate(paper.authors, 1)
@@ -64,5 +60,5 @@ def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
         connection.executemany("insert into paper_topics values (?, ?, ?)", topics)
         links = dict.fromkeys((paper.key, kind, address) for kind, address in paper.links.pairs())
         connection.executemany("insert or ignore into links values (?, ?, ?)", list(links))
-        names = ", ".join(author.full_name for author in paper.authors)
-        connection.execute("insert into papers_search values (?, ?, ?, ?)", (paper.key, title, names, summary))
+        authors = ", ".join(author.full_name for author in paper.authors)
+        connection.execute("insert into papers_search values (?, ?, ?, ?)", (paper.key, row["title"], authors, row["summary"]))

@@ -25,16 +25,20 @@ def json_schema_text(name: str) -> str:
     knows both.
     """
     generated = SCHEMAS[name].model_json_schema(mode="validation", by_alias=True)
-    schema = _plain(generated, generated.get("$defs", {}))
-    schema.pop("$defs", None)
+    schema = whole_schema(generated)
     if _FROM_FILE_NAME in schema["properties"]:
         del schema["properties"][_FROM_FILE_NAME]
         schema["required"].remove(_FROM_FILE_NAME)
     return json.dumps({"$schema": _DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"
 
 
+def whole_schema(generated: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema that pydantic generates, with references put in place, and without null: what is not known is left out."""
+    schema: dict[str, Any] = _plain(dict(generated), generated.get("$defs", {}))
+    return {name: value for name, value in schema.items() if name != "$defs"}
+
+
 def _plain(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a schema is any JSON
-    """The schema with references put in place, and without null: an entry leaves out what is not known."""
     if isinstance(schema, list):
         return [_plain(one, definitions) for one in schema]
     if not isinstance(schema, dict):

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import yaml
@@ -12,12 +12,13 @@ from ruamel.yaml.error import YAMLError
 
 from surveymark.content.noun_text import noun_from_text
 from surveymark.content.yaml_tree import Tree
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.fields import fields_of, stated_fields
+from surveymark.model.origin import Origin
+from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 
 _FIELDS = [name for name in Paper.model_fields if name != "key"]
-_PROSE = frozenset({"summary", "note"})
-_ON_ONE_LINE = frozenset({"published", "topics", "listed", "aliases"})
+_LAYOUTS = {field.name: field.held.layout for field in fields_of(Paper).values()}
 _COMMENT = re.compile(r"(?:^|[ \t])#[^\r\n]*", re.MULTILINE)
 _ODD_LINE_ENDS = re.compile(r"\r(?!\n)|[\x85\u2028\u2029]")
 _MODELINE = "# yaml-language-server:"
@@ -82,21 +83,7 @@ def _refuse_lost_comments(before: str, after: str, paper: Paper) -> None:
 
 def paper_fields(paper: Paper) -> dict[str, Any]:
     """The fields of an entry as plain values, in the model's order, empty ones left out."""
-    fields: dict[str, Any] = {
-        "title": paper.title,
-        "authors": [_author(author) for author in paper.authors],
-        "authors_complete": None if paper.authors_complete else False,
-        "author_count": paper.author_count,
-        "date": paper.date,
-        "arxiv": paper.arxiv,
-        "doi": paper.doi,
-        **paper.stated,
-        "published": _published(paper.published) if paper.published else None,
-        "added": paper.added,
-        "sources": {field: value if isinstance(value, str) else _OnOneLine(value.stated) for field, value in paper.sources.items()},
-        "aliases": list(paper.aliases),
-    }
-    return {name: value for name, value in fields.items() if value not in (None, [], {})}
+    return stated_fields(paper, _FORMS)
 
 
 def field_order(names: Iterable[str]) -> list[str]:
@@ -137,13 +124,6 @@ def _field_and_tail(segment: str) -> tuple[str, str]:
     return "".join(lines[:end]), "".join(lines[end:])
 
 
-def _published(published: Publication) -> dict[str, Any]:
-    fields = dict(published.stated)
-    if published.authors:
-        fields["authors"] = [_author(author) for author in published.authors]
-    return fields
-
-
 def _author(author: Person) -> str | dict[str, str]:
     return {"name": author.family} if author.is_collective else author.sorted_name
 
@@ -157,10 +137,10 @@ def _proven(text: str, paper: Paper) -> str:
 
 def _field_text(name: str, value: Any) -> str:  # noqa: ANN401 - a field may be anything that YAML holds
     """One field as YAML: prose folded, short lists and mappings on one line, the rest a line an item."""
-    prose = name in _PROSE
+    prose = _LAYOUTS[name] == "prose"
     return yaml.dump(
         {name: value}, Dumper=_Prose if prose else _Dumper, sort_keys=False, allow_unicode=True,
-        width=_WIDTH if prose else _ENDLESS, default_flow_style=None if name in _ON_ONE_LINE else False,
+        width=_WIDTH if prose else _ENDLESS, default_flow_style=None if _LAYOUTS[name] == "one line" else False,
     )
 
 
@@ -196,7 +176,7 @@ def _edited(segment: str, name: str, value: Any) -> str:  # noqa: ANN401 - a fie
     """The text of one field with another value."""
     above = re.match(r"(?:[ \t]*(?:#[^\n]*)?\n)*", segment)
     start = above.end() if above else 0
-    if name in _PROSE and not _COMMENT.search(segment, start):
+    if _LAYOUTS[name] == "prose" and not _COMMENT.search(segment, start):
         return segment[:start] + _field_text(name, value)  # the editor would put it all on one line
     editor = YAML()
     editor.preserve_quotes = True
@@ -265,5 +245,7 @@ def _mapping_on_one_line(dumper: yaml.SafeDumper, mapping: _OnOneLine) -> yaml.M
     return node
 
 
+_FORMS: Mapping[type, Callable[[Any], Any]] = {Person: _author, Origin: lambda origin: _OnOneLine(origin.stated)}
+"""How an entry writes what it does not write field by field."""
 _Dumper.add_representer(_OnOneLine, _mapping_on_one_line)
 _Prose.add_representer(str, _folded_text)

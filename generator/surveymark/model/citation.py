@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from surveymark.model.fields import flat_fields
+from surveymark.model.fields import csv_row, sql_row
+from surveymark.model.held import Cell
 from surveymark.model.identifier import doi_address
 from surveymark.model.paper import WHOLE_WORKS, Paper, VenueKind
 from surveymark.model.person import Person
@@ -65,8 +66,10 @@ class Citation:
     abstract: str
     """The survey's own summary: abstracts are other people's text."""
 
-    row: Mapping[str, str]
-    """What its entry says as flat text, for tables: `flat_fields`."""
+    csv_row: Mapping[str, str]
+    """What its entry says as text, by the columns of CSV."""
+    sql_row: Mapping[str, Cell]
+    """The same by the columns of the database."""
 
     @property
     def year(self) -> str:
@@ -133,7 +136,8 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
         page=survey.config.address + paper.page,
         keywords=tuple(survey.topic_by_id[topic].title for topic in paper.topics if topic in survey.topic_by_id),
         abstract=plain(paper.summary or ""),
-        row=flat_fields(paper),
+        csv_row=csv_row(paper, plain),
+        sql_row=sql_row(paper, plain),
     )
 
 

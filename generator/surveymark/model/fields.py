@@ -1,33 +1,166 @@
-"""The fields of a paper as tables hold them: flat text, one column each."""
+"""The fields of an entry as `Paper` declares them: what every surface that holds or shows all of them reads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from surveymark.model.link import LINK_KINDS
+from pydantic.fields import FieldInfo
+
+from surveymark.model.held import Cell, Column, Held
+from surveymark.model.noun import Noun
 from surveymark.model.paper import Paper
-from surveymark.text.latex_leftovers import plain
 
-COLUMNS = (
-    "key", "title", "authors", "authors_complete", "date", "venue", "year", "kind", "topics", "arxiv", "doi", *LINK_KINDS, "summary",
+_CSV_FIRST = (
+    "key", "title", "authors", "authors_complete", "date", "venue", "year", "kind", "topics", "arxiv", "doi",
+    "code", "project", "data", "demo", "model", "summary",
 )
-"""The columns of a table of papers, in order."""
+_SQL_FIRST = (
+    "key", "title", "date", "year", "venue", "venue_year", "kind", "summary", "note", "arxiv", "doi", "address", "added",
+    "authors_complete",
+)
+"""The columns that tables had first, which programs may count: they keep their places, and later ones follow in the order of the fields."""
 
 
-def flat_fields(paper: Paper) -> Mapping[str, str]:
-    """The paper's value in each of `COLUMNS`; lists are joined by `; `, what is not known is empty."""
-    published = paper.published
-    values: dict[str, str | None] = {
-        "key": paper.key,
-        "title": plain(paper.title),
-        "authors": "; ".join(author.sorted_name for author in paper.authors),
-        "authors_complete": "" if paper.authors_complete else "false",
-        "date": paper.first_public,
-        "venue": published.venue if published else "",
-        "year": str((published and published.year) or paper.year or ""),
-        "kind": paper.kind,
-        "topics": "; ".join(paper.topics),
-        "arxiv": paper.arxiv,
-        "doi": paper.best_doi,
-        **{kind: "; ".join(paper.links.of_kind(kind)) for kind in LINK_KINDS},
-        "summary": plain(paper.summary or ""),
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One declared field."""
+
+    name: str
+    """By which entries and data call it."""
+    info: FieldInfo
+    held: Held
+
+    @property
+    def label(self) -> str:
+        """What pages call it."""
+        return self.held.label or self.name.replace("_", " ").capitalize()
+
+    @property
+    def documentation(self) -> str:
+        """Its docstring on one line."""
+        return " ".join((self.info.description or "").split())
+
+    @property
+    def columns(self) -> Iterable[Column]:
+        """Its columns with names and values."""
+        for column in self.held.columns if self.held.is_public else ():
+            yield Column(
+                name=column.name or self.name, value=column.value or _cell_of(self.name), csv=column.csv, sql=column.sql,
+                may_hold_latex=column.may_hold_latex,
+            )
+
+
+@cache
+def fields_of(noun: type[Noun]) -> Mapping[str, Field]:
+    """The declared fields by the attributes that hold them, in their order."""
+    return {
+        attribute: Field(
+            name=info.alias or attribute, info=info, held=next((held for held in info.metadata if isinstance(held, Held)), Held()),
+        )
+        for attribute, info in noun.model_fields.items()
     }
-    return {name: value or "" for name, value in values.items()}
+
+
+def stated(value: Any, forms: Mapping[type, Callable[[Any], Any]]) -> Any:  # noqa: ANN401 - a field may be anything
+    """The value as plain mappings, lists, text and numbers; of a noun the fields that it states, by their names in the YAML.
+
+    `forms` says how some types are written instead.
+    """
+    for known, form in forms.items():
+        if isinstance(value, known):
+            return form(value)
+    if isinstance(value, Noun):
+        return {field.name: stated(one, forms) for field, one in _told(value)}
+    if isinstance(value, Mapping):
+        return {name: stated(one, forms) for name, one in value.items()}
+    if isinstance(value, tuple):
+        return [stated(one, forms) for one in value]
+    return value
+
+
+def stated_fields(paper: Paper, forms: Mapping[type, Callable[[Any], Any]]) -> dict[str, Any]:
+    """What an entry states beside its key, in the order of the fields."""
+    return {field.name: stated(value, forms) for field, value in _told(paper) if field.name != "key"}
+
+
+def record_fields(paper: Paper, forms: Mapping[type, Callable[[Any], Any]]) -> dict[str, Any]:
+    """What the data record of a paper says of its public fields."""
+    told = {"key": paper.key, **stated_fields(paper, forms)}
+    record = {
+        field.name: field.held.record(paper) if field.held.record else told.get(field.name)
+        for field in fields_of(Paper).values()
+        if field.held.is_public
+    }
+    return {name: value for name, value in record.items() if value is not None}
+
+
+def labels() -> Mapping[str, str]:
+    """What pages call each field, by its name as under `sources`: parts of a field by both names, `published.year`."""
+    found: dict[str, str] = {}
+    for attribute, field in fields_of(Paper).items():
+        found[field.name] = field.label
+        for part in _parts(Paper.model_fields[attribute]):
+            found |= {f"{field.name}.{inner.name}": inner.label for inner in fields_of(part).values()}
+    return found
+
+
+@cache
+def csv_columns() -> tuple[Column, ...]:
+    """The columns of a table of papers, in order."""
+    return _in_order([column for column in _columns() if column.csv], _CSV_FIRST)
+
+
+@cache
+def sql_columns(*others: Column) -> tuple[Column, ...]:
+    """The columns of the database's table of papers, in order, with others that no field holds."""
+    return _in_order([*(column for column in _columns() if column.sql), *others], _SQL_FIRST)
+
+
+def csv_row(paper: Paper, shown: Callable[[str], str]) -> Mapping[str, str]:
+    """The paper's cell in each of `csv_columns` as text; what is not known is empty."""
+    return {name: _cell_text(cell) for name, cell in _cells(paper, csv_columns(), shown).items()}
+
+
+def sql_row(paper: Paper, shown: Callable[[str], str]) -> Mapping[str, Cell]:
+    """The paper's cell in each of `sql_columns`."""
+    return _cells(paper, sql_columns(), shown)
+
+
+def _cells(paper: Paper, columns: Iterable[Column], shown: Callable[[str], str]) -> Mapping[str, Cell]:
+    """The paper's cell in each column; `shown` takes out what LaTeX a listing may have left."""
+    found = {column.name: column.value(paper) for column in columns if column.value}
+    return found | {column.name: shown(str(found[column.name] or "")) or None for column in columns if column.may_hold_latex}
+
+
+def _cell_text(cell: Cell) -> str:
+    return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+
+def _told(noun: Noun) -> Iterable[tuple[Field, Any]]:
+    for attribute, field in fields_of(type(noun)).items():
+        value = getattr(noun, attribute)
+        if value != field.info.get_default(call_default_factory=True):
+            yield field, value
+
+
+def _parts(info: FieldInfo) -> Iterable[type[Noun]]:
+    """The noun that a field holds, alone or where it is known."""
+    options = [info.annotation, *getattr(info.annotation, "__args__", ())]
+    return (option for option in options[:2] if isinstance(option, type) and issubclass(option, Noun))
+
+
+def _columns() -> Iterable[Column]:
+    return (column for field in fields_of(Paper).values() for column in field.columns)
+
+
+def _in_order(columns: Sequence[Column], first: Sequence[str]) -> tuple[Column, ...]:
+    return tuple(sorted(columns, key=lambda column: first.index(column.name) if column.name in first else len(first)))
+
+
+def _cell_of(attribute: str) -> Callable[[Any], Cell]:
+    def cell(paper: Paper) -> Cell:
+        value = getattr(paper, attribute)
+        return "; ".join(map(str, value)) if isinstance(value, tuple) else value
+
+    return cell

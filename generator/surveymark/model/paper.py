@@ -1,13 +1,14 @@
 """A paper as the survey knows it."""
 
-from collections.abc import Mapping
-from typing import Any, Literal, get_args
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
 from surveymark.model.date import PartialDate
+from surveymark.model.held import Column, Held
 from surveymark.model.identifier import ArxivId, Doi, arxiv_month, doi_address
-from surveymark.model.link import LINK_KINDS, Links
+from surveymark.model.link import LINK_KINDS, LinkKind, Links
 from surveymark.model.noun import Mark, Name, Noun, Sentence, Slug, Title, WholeNumber, Year
 from surveymark.model.origin import Origin, SourceValue, origin_of
 from surveymark.model.page_range import Pages
@@ -21,6 +22,7 @@ whole work of its own."""
 VENUE_KINDS: tuple[VenueKind, ...] = get_args(VenueKind)
 WHOLE_WORKS: frozenset[VenueKind] = frozenset({"book", "thesis", "report", "software"})
 """Kinds that stand in nothing else: their venue is who brought them out."""
+_TRUTH = "integer not null default 1 check (authors_complete in (0, 1))"
 _PAPERS = "papers/"
 """Where papers have their pages and files in the site; the browser knows it as well, in `papers.js`."""
 
@@ -32,12 +34,12 @@ class Publication(Noun):
     """The short name of a venue in `venues.yml`: the journal, the proceedings, or the book that a chapter stands in; of a
     whole work who brought it out: the publisher of a book, the university of a thesis, the institution of a report, the
     archive of software."""
-    year: Year | None = None
+    year: Annotated[Year | None, Held(label="Year of publication")] = None
     kind: VenueKind
-    doi: Doi | None = None
-    title: Title | None = None
+    doi: Annotated[Doi | None, Held(label="DOI")] = None
+    title: Annotated[Title | None, Held(label="Published title")] = None
     """As the published version prints it, where that is not the title of the entry."""
-    authors: Authors = ()
+    authors: Annotated[Authors, Held(label="Authors of the published version")] = ()
     """Of the published version, where they are not those of the entry."""
     authors_complete: AuthorsComplete = True
     """As `Paper.authors_complete`, for the authors here."""
@@ -48,12 +50,6 @@ class Publication(Noun):
     """`12-34`, or an article number."""
     publisher: Name | None = None
     """Of the journal, the proceedings or the book, where it is known."""
-
-    @property
-    def stated(self) -> Mapping[str, Any]:
-        """What is known, as plain values by their names in the YAML; `Person` by its parts."""
-        fields = self.model_dump(exclude_defaults=True)
-        return fields | ({"authors": [author.model_dump(exclude_defaults=True) for author in self.authors]} if self.authors else {})
 
 
 class Listed(Noun):
@@ -66,44 +62,77 @@ class Listed(Noun):
     organization: Name | None = None
 
 
+def _names(paper: "Paper") -> str:
+    return "; ".join(author.sorted_name for author in paper.authors)
+
+
+def _author_count(paper: "Paper") -> int | None:
+    """As many as are known to be, however that is known."""
+    return paper.author_count or (len(paper.authors) if paper.authors_complete else 0) or None
+
+
+def _addresses(kind: LinkKind) -> "Callable[[Paper], str]":
+    return lambda paper: "; ".join(paper.links.of_kind(kind))
+
+
+def _origins(paper: "Paper") -> Mapping[str, Mapping[str, Any]] | None:
+    return {field: origin.stated for field, origin in paper.origins.items()} or None
+
+
 class Paper(Noun):
     """A paper: everything that its file in `content/papers/` says."""
 
-    key: Slug
+    key: Annotated[Slug, Held(columns=(Column(sql="text primary key"),))]
     """Citation key, address and file name in one; never changed once published."""
-    title: Title
+    title: Annotated[Title, Held(columns=(Column(sql="text not null", may_hold_latex=True),))]
     """As printed."""
-    authors: Authors = ()
+    authors: Annotated[Authors, Held(is_filled=True, columns=(Column(value=_names, sql=""),))] = ()
     """In printed order; empty where they are not known, and then never guessed."""
-    authors_complete: AuthorsComplete = True
+    authors_complete: Annotated[AuthorsComplete, Held(columns=(
+        Column(value=lambda paper: None if paper.authors_complete else False, sql=""),
+        Column(value=lambda paper: paper.authors_complete, csv=False, sql=_TRUTH),
+    ))] = True
     """False where a source gave some names "and others": those above come first, and how many follow is not known."""
-    author_count: WholeNumber | None = None
+    author_count: Annotated[WholeNumber | None, Held(record=_author_count, columns=())] = None
     """What a listing said; it matters while the names are not known."""
-    date: PartialDate | None = None
+    date: Annotated[PartialDate | None, Held(label="First public", is_filled=True, record=lambda paper: paper.first_public, columns=(
+        Column(value=lambda paper: paper.first_public),
+        Column(name="year", value=lambda paper: paper.year, csv=False, sql="integer"),
+    ))] = None
     """The first public version."""
-    arxiv: ArxivId | None = None
+    arxiv: Annotated[ArxivId | None, Held(label="arXiv id", is_filled=True)] = None
     """Without a version, as 2307.14637."""
-    doi: Doi | None = None
+    doi: Annotated[Doi | None, Held(label="DOI", is_filled=True, record=lambda paper: paper.best_doi, columns=(
+        Column(value=lambda paper: paper.best_doi),
+    ))] = None
     """Of a version outside arXiv whose venue is not known; a published version's stands under `published`."""
-    published: Publication | None = None
+    published: Annotated[Publication | None, Held(label="Publication", is_filled=True, layout="one line", columns=(
+        Column(name="venue", value=lambda paper: paper.published and paper.published.venue),
+        Column(name="year", value=lambda paper: (paper.published and paper.published.year) or paper.year, sql=""),
+        Column(name="venue_year", value=lambda paper: paper.published and paper.published.year, csv=False, sql="integer"),
+    ))] = None
     """The published version, which is the one to cite."""
-    topics: tuple[Slug, ...] = ()
+    topics: Annotated[tuple[Slug, ...], Held(layout="one line", columns=(Column(sql=""),))] = ()
     """Ids of topics; the first is the primary one."""
     kind: Kind | None = None
     """What the paper mainly gives."""
-    summary: Sentence | None = None
+    summary: Annotated[Sentence | None, Held(layout="prose", columns=(Column(may_hold_latex=True),))] = None
     """One or two sentences in the curator's own words: what is new, then what it buys."""
-    note: Sentence | None = None
+    note: Annotated[Sentence | None, Held(layout="prose", columns=(Column(csv=False),))] = None
     """What a reader should know before trusting the entry."""
-    links: Links = Links()
+    links: Annotated[Links, Held(
+        is_filled=True, columns=tuple(Column(name=kind, value=_addresses(kind), sql="") for kind in LINK_KINDS),
+    )] = Links()
     """Addresses beside the paper itself, by what a reader finds there."""
-    listed: tuple[Listed, ...] = ()
+    listed: Annotated[tuple[Listed, ...], Held(layout="one line", columns=())] = ()
     """In the order in which the captures were taken in."""
-    added: PartialDate | None = None
+    added: Annotated[PartialDate | None, Held(columns=(Column(csv=False),))] = None
     """The day on which the survey got the entry; feeds and "what's new" go by it."""
-    sources: Mapping[str, SourceValue] = Field(default_factory=dict)
+    sources: Annotated[Mapping[str, SourceValue], Held(record=_origins, record_type=Mapping[str, Origin], columns=())] = (
+        Field(default_factory=dict)
+    )
     """For a field that a machine filled: where the value came from, when, on what evidence, and why it may be wrong."""
-    aliases: tuple[Slug, ...] = ()
+    aliases: Annotated[tuple[Slug, ...], Held(layout="one line", columns=())] = ()
     """Former keys, whose addresses lead here."""
 
     @property
@@ -119,19 +148,6 @@ class Paper(Noun):
             if origin.unsure:
                 found[origin.unsure] = (*found.get(origin.unsure, ()), field)
         return found
-
-    @property
-    def stated(self) -> Mapping[str, Any]:
-        """The fields that stand in files and in data alike, as plain values by their names in the YAML; some may be empty."""
-        return {
-            "published": self.published.stated if self.published else None,
-            "topics": list(self.topics),
-            "kind": self.kind,
-            "summary": self.summary,
-            "note": self.note,
-            "links": {kind: list(self.links.of_kind(kind)) for kind in LINK_KINDS if self.links.of_kind(kind)},
-            "listed": [listed.model_dump(by_alias=True, exclude_none=True) for listed in self.listed],
-        }
 
     @property
     def first_public(self) -> str | None:

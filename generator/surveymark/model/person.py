@@ -148,7 +148,7 @@ def _is_complete(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may
     raise ValueError(message)
 
 
-Author = Annotated[Person, BeforeValidator(_author), WithJsonSchema(_AUTHOR_SCHEMA)]
+Author = Annotated[Person, BeforeValidator(_author), WithJsonSchema(_AUTHOR_SCHEMA, mode="validation")]
 Authors = Annotated[tuple[Author, ...], Field(max_length=2000)]
 AuthorsComplete = Annotated[bool, BeforeValidator(_is_complete), WithJsonSchema({"const": False})]
 """Only `false` is ever written."""

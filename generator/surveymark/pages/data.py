@@ -4,8 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from surveymark.model.link import LINK_KINDS
-from surveymark.model.paper import VENUE_KINDS, Paper
+from pydantic import TypeAdapter
+
+from surveymark.content.json_schemas import whole_schema
+from surveymark.model.fields import fields_of, record_fields
+from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.model.survey import Survey
 
@@ -29,48 +32,19 @@ def paper_json(paper: Paper, survey: Survey) -> str:
 
 def paper_record(paper: Paper, survey: Survey) -> dict[str, Any]:
     """A paper as plain values: what its entry says, and its address; fields that are not known are left out."""
-    record: dict[str, Any] = {
-        "key": paper.key,
-        "address": survey.config.address + paper.page,
-        "title": paper.title,
-        "authors": [_author(author) for author in paper.authors],
-        "authors_complete": None if paper.authors_complete else False,
-        "author_count": paper.author_count or (len(paper.authors) if paper.authors_complete else 0) or None,
-        "date": paper.first_public,
-        "added": paper.added,
-        "arxiv": paper.arxiv,
-        "doi": paper.best_doi,
-        **paper.stated,
-        "sources": {field: origin.stated for field, origin in paper.origins.items()},
-        "aliases": list(paper.aliases),
-    }
-    return {name: value for name, value in record.items() if value not in (None, [], {})}
+    record = record_fields(paper, {Person: _author})
+    return {"key": record.pop("key"), "address": survey.config.address + paper.page, **record}
 
 
 def paper_schema(survey: Survey) -> dict[str, Any]:
-    """The JSON Schema of a paper's record."""
-    text, strings = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
-    person = {
-        "type": "object", "required": ["family"], "additionalProperties": False,
-        "properties": {"family": text, "given": text, "suffix": text, "is_collective": {"const": True}},
-    }
-    published = {
-        "type": "object", "required": ["venue", "kind"], "additionalProperties": False,
-        "properties": {
-            "venue": text, "year": {"type": "integer"}, "kind": {"enum": list(VENUE_KINDS)}, "doi": text, "title": text,
-            "authors": {"type": "array", "items": person}, "authors_complete": {"const": False},
-            **dict.fromkeys(("volume", "number", "pages", "publisher"), text),
-        },
-    }
-    listed = {
-        "type": "object", "required": ["in", "line"], "additionalProperties": False,
-        "properties": {"in": text, "line": {"type": "integer"}, "comments": {"type": "integer"}, "organization": text},
-    }
-    origin = {
-        "type": "object", "required": ["from"], "additionalProperties": False,
-        "properties": {"from": text, "on": text, "evidence": strings, "unsure": text},
-    }
-    date = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+    """The JSON Schema of a paper's record, from the types and docstrings of its fields."""
+    properties = whole_schema(Paper.model_json_schema(mode="serialization"))["properties"]
+    for field in fields_of(Paper).values():
+        if not field.held.is_public:
+            del properties[field.name]
+        elif field.held.record_type:
+            other = TypeAdapter(field.held.record_type).json_schema(mode="serialization")
+            properties[field.name] = {"description": field.documentation, **whole_schema(other)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": survey.config.address + SCHEMA_PATH,
@@ -79,15 +53,9 @@ def paper_schema(survey: Survey) -> dict[str, Any]:
         "required": ["key", "address", "title"],
         "additionalProperties": False,
         "properties": {
-            "key": {"type": "string", "pattern": "^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$"},
-            "address": {"type": "string", "format": "uri"}, "title": text, "authors": {"type": "array", "items": person},
-            "authors_complete": {"const": False}, "author_count": {"type": "integer"},
-            "date": date, "added": date, "arxiv": text, "doi": text, "published": published,
-            "topics": strings, "kind": {"enum": ["method", "survey", "dataset", "benchmark", "tool", "theory", "study"]}, "summary": text,
-            "note": text,
-            "links": {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(LINK_KINDS, strings)},
-            "listed": {"type": "array", "items": listed}, "aliases": strings,
-            "sources": {"type": "object", "additionalProperties": origin},
+            "key": properties.pop("key"),
+            "address": {"type": "string", "format": "uri", "description": "Of its page in the survey."},
+            **properties,
         },
     }
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from surveymark.exports.export import main_export
 from surveymark.model.date import shown_date
+from surveymark.model.fields import labels
 from surveymark.model.identifier import doi_address
 from surveymark.model.link import LINK_KINDS, LINK_NAMES, bare_host
 from surveymark.model.origin import Origin
@@ -21,14 +22,6 @@ from surveymark.pictures.picture import Picture
 from surveymark.pictures.sparkline import sparkline
 from surveymark.pictures.words import counted
 
-FIELD_NAMES = {
-    "authors": "Authors", "arxiv": "arXiv id", "doi": "DOI", "published": "Publication", "published.year": "Year of publication",
-    "published.doi": "DOI", "published.title": "Published title", "published.authors": "Authors of the published version",
-    "published.volume": "Volume", "published.number": "Number", "published.pages": "Pages", "published.publisher": "Publisher",
-    "date": "First public", "topics": "Topics", "kind": "Kind", "title": "Title",
-    **{f"links.{kind}": name for kind, name in LINK_NAMES.items()},
-}
-"""What fields are called where a page says how they are known."""
 MOST_NAMES = 6
 """Authors shown in a list before the rest is counted."""
 
@@ -79,7 +72,12 @@ def drawn(svg: Svg) -> Markup:
 
 def _field_names(fields: Iterable[str]) -> str:
     """Fields as one text: "Authors, arXiv id"."""
-    return ", ".join(dict.fromkeys(FIELD_NAMES.get(field, field) for field in fields))
+    return ", ".join(dict.fromkeys(_labels().get(field, field) for field in fields))
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    return {**labels(), **{f"links.{kind}": name for kind, name in LINK_NAMES.items()}}
 
 
 def _by_origin(paper: Paper) -> Mapping[Origin, list[str]]:

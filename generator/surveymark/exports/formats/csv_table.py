@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 
 from surveymark.exports.export import Export, Selection
 from surveymark.model.citation import Citation
-from surveymark.model.fields import COLUMNS
+from surveymark.model.fields import csv_columns
 from surveymark.safe.cell import cell_text
 
 
 def csv_table(rows: Sequence[str], selection: Selection) -> str:
     """The rows of RFC 4180 CSV under a row of names."""
     del selection
-    return _line(COLUMNS) + "".join(rows)
+    return _line(column.name for column in csv_columns()) + "".join(rows)
 
 
 def csv_row(citation: Citation) -> str:
     """One paper as a row; lists are joined by `; `; `authors_complete` is empty or `false`, as in the entry."""
-    return _line(citation.row[name] for name in COLUMNS)
+    return _line(citation.csv_row[column.name] for column in csv_columns())
 
 
 def _line(cells: Iterable[str]) -> str:
