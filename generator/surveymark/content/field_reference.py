@@ -1,0 +1,61 @@
+"""The reference of an entry's fields for the manual, from their declarations."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from surveymark.content.json_schemas import whole_schema
+from surveymark.model.fields import Field, fields_of
+from surveymark.model.paper import Paper
+
+_MOST_SHOWN = 12
+
+
+def field_reference() -> str:
+    """Every field of an entry as Markdown: what it says, how it is written, who fills it, and which tables hold it."""
+    schema = whole_schema(Paper.model_json_schema(mode="validation", by_alias=True))
+    return "\n".join(
+        line for field in fields_of(Paper).values() for line in _section(field, schema["properties"][field.name], schema["required"])
+    )
+
+
+def _section(field: Field, schema: Mapping[str, Any], required: list[str]) -> Iterator[str]:
+    yield f"## `{field.name}`\n"
+    if field.documentation:
+        yield f"{field.documentation}\n"
+    facts = {
+        "Written as": "the name of the file" if field.name == "key" else _form(schema),
+        "Needed": "always" if field.name in required else "",
+        "Filled by sources": "where it is empty" if field.held.is_filled else "",
+        "In data": "" if field.held.is_public else "never",
+        "Columns of CSV": ", ".join(f"`{column.name}`" for column in field.columns if column.csv),
+        "Columns of the database": ", ".join(f"`{column.name}`" for column in field.columns if column.sql),
+    }
+    yield from (f"- {name}: {fact}" for name, fact in facts.items() if fact)
+    yield from (f"    - `{name}`: {_part(part)}" for name, part in schema.get("properties", {}).items())
+    yield ""
+
+
+def _part(schema: Mapping[str, Any]) -> str:
+    said = " ".join(schema.get("description", "").split())
+    return f"{_form(schema)}. {said}" if said else _form(schema)
+
+
+def _form(schema: Mapping[str, Any]) -> str:
+    """How a value is written, in words."""
+    if "const" in schema:
+        return f"`{schema['const']}`".lower()
+    if "enum" in schema:
+        return ", ".join(f"`{value}`" for value in schema["enum"])
+    if "oneOf" in schema:
+        return " or ".join(_form(one) for one in schema["oneOf"])
+    kind = str(schema.get("type", ""))
+    if kind == "array":
+        return f"a list: {_form(schema['items'])}"
+    if kind == "object":
+        parts = schema.get("properties") or {}
+        inner = ", ".join(f"`{name}`" for name in list(parts)[:_MOST_SHOWN])
+        return f"fields {inner}" if inner else f"a name for each value: {_form(schema['additionalProperties'])}"
+    words = {"string": "text", "integer": "a whole number", "boolean": "`true` or `false`"}[kind]
+    limit = f" of at most {schema['maxLength']:,} characters" if "maxLength" in schema else ""
+    examples = f", as {' or '.join(f'`{example}`' for example in schema['examples'])}" if schema.get("examples") else ""
+    return f"{words}{limit}{examples}"
