@@ -4,7 +4,6 @@ import invented
 from surveymark.curation.given_names import ONE_A_LINE
 from surveymark.curation.issue_form import form_problem
 from surveymark.curation.suggestion import suggested_paper
-from surveymark.model.fields import stated
 from surveymark.model.issue_form import NO_TOPIC
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
@@ -91,7 +90,7 @@ def test_an_address_that_is_no_id_is_a_link() -> None:
 def test_venue_and_year_are_told_apart(text: str, expected: dict[str, object] | None) -> None:
     paper = suggested(venue=text)
     assert paper is not None
-    assert (stated(paper.published, {}) if paper.published else None) == expected
+    assert (paper.published.stated if paper.published else None) == expected
 
 
 def test_a_year_alone_dates_a_paper_that_nothing_else_dates() -> None:

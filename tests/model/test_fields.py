@@ -21,7 +21,7 @@ from surveymark.content.paper_text import paper_fields, paper_text
 from surveymark.database import write_database
 from surveymark.exports.export import all_exports, selection_of
 from surveymark.model.facts import Facts
-from surveymark.model.fields import fields_of, labels, record_fields, stated
+from surveymark.model.fields import fields_of, labels, record_fields
 from surveymark.model.held import Held
 from surveymark.model.noun import Name, Noun
 from surveymark.model.paper import Paper
@@ -134,7 +134,7 @@ def test_an_entry_states_its_fields_in_the_order_of_the_model() -> None:
 
 def test_a_record_says_more_than_the_entry_where_more_is_known() -> None:
     bare = Paper.model_validate({"key": "x", "title": "Cups", "arxiv": "2502.01234", "authors": ["Wood, Ada"]})
-    record = record_fields(bare, {})
+    record = record_fields(bare)
     assert (record["date"], record["doi"], record["author_count"]) == ("2025-02", "10.48550/arXiv.2502.01234", 1)
     assert set(record) == {"key", "title", "authors", "author_count", "date", "arxiv", "doi"}
 
@@ -148,8 +148,8 @@ class Jar(Noun):
 
 
 def test_only_what_differs_from_the_default_is_stated() -> None:
-    assert stated(Jar(name="Blue"), {}) == {"name": "Blue"}
-    assert stated(Jar(name="Blue", lid="cork", stamps=("a", "b")), {}) == {"name": "Blue", "lid": "cork", "stamps": ["a", "b"]}
+    assert Jar(name="Blue").stated == {"name": "Blue"}
+    assert Jar(name="Blue", lid="cork", stamps=("a", "b")).stated == {"name": "Blue", "lid": "cork", "stamps": ["a", "b"]}
 
 
 def test_a_field_is_called_by_its_label_or_its_name_in_words_and_what_is_not_public_has_no_column() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from surveymark.model.held import Cell, Column, Held
-from surveymark.model.noun import Noun
+from surveymark.model.noun import Noun, stated
 from surveymark.model.paper import Paper
 
 _CSV_FIRST = (
@@ -62,31 +62,14 @@ def fields_of(noun: type[Noun]) -> Mapping[str, Field]:
     }
 
 
-def stated(value: Any, forms: Mapping[type, Callable[[Any], Any]]) -> Any:  # noqa: ANN401 - a field may be anything
-    """The value as plain mappings, lists, text and numbers; of a noun the fields that it states, by their names in the YAML.
-
-    `forms` says how some types are written instead.
-    """
-    for known, form in forms.items():
-        if isinstance(value, known):
-            return form(value)
-    if isinstance(value, Noun):
-        return {field.name: stated(one, forms) for field, one in _told(value)}
-    if isinstance(value, Mapping):
-        return {name: stated(one, forms) for name, one in value.items()}
-    if isinstance(value, tuple):
-        return [stated(one, forms) for one in value]
-    return value
-
-
 def stated_fields(paper: Paper, forms: Mapping[type, Callable[[Any], Any]]) -> dict[str, Any]:
     """What an entry states beside its key, in the order of the fields."""
-    return {field.name: stated(value, forms) for field, value in _told(paper) if field.name != "key"}
+    return {name: value for name, value in stated(paper, forms).items() if name != "key"}
 
 
-def record_fields(paper: Paper, forms: Mapping[type, Callable[[Any], Any]]) -> dict[str, Any]:
+def record_fields(paper: Paper) -> dict[str, Any]:
     """What the data record of a paper says of its public fields."""
-    told = {"key": paper.key, **stated_fields(paper, forms)}
+    told = paper.stated
     record = {
         field.name: field.held.record(paper) if field.held.record else told.get(field.name)
         for field in fields_of(Paper).values()
@@ -135,13 +118,6 @@ def _cells(paper: Paper, columns: Iterable[Column], shown: Callable[[str], str])
 
 def _cell_text(cell: Cell) -> str:
     return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
-
-
-def _told(noun: Noun) -> Iterable[tuple[Field, Any]]:
-    for attribute, field in fields_of(type(noun)).items():
-        value = getattr(noun, attribute)
-        if value != field.info.get_default(call_default_factory=True):
-            yield field, value
 
 
 def _parts(info: FieldInfo) -> Iterable[type[Noun]]:

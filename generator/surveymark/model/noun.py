@@ -1,7 +1,7 @@
 """What every noun of the model has in common."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
@@ -15,6 +15,33 @@ class Noun(BaseModel):
     """A frozen value; unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
+
+    @property
+    def stated(self) -> Mapping[str, Any]:
+        """Its fields that are not as by default, as plain values by their names in the YAML."""
+        fields: Mapping[str, Any] = stated(self, {})
+        return fields
+
+
+def stated(value: Any, forms: Mapping[type, Callable[[Any], Any]]) -> Any:  # noqa: ANN401 - a field may be anything
+    """The value as plain mappings, lists, text and numbers; of a noun the fields that are not as by default, by their names in the YAML.
+
+    `forms` says how some types are written instead.
+    """
+    for known, form in forms.items():
+        if isinstance(value, known):
+            return form(value)
+    if isinstance(value, Noun):
+        return {
+            info.alias or name: stated(one, forms)
+            for name, info in type(value).model_fields.items()
+            if (one := getattr(value, name)) != info.get_default(call_default_factory=True)
+        }
+    if isinstance(value, Mapping):
+        return {name: stated(one, forms) for name, one in value.items()}
+    if isinstance(value, tuple):
+        return [stated(one, forms) for one in value]
+    return value
 
 
 def _slug(text: str) -> str:

@@ -1,6 +1,5 @@
 """Where the value of a field came from, and what a reader should know of it."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, TypeAdapter, WithJsonSchema
@@ -29,16 +28,6 @@ class Origin(Noun):
     def __str__(self) -> str:
         """Source and day as one text."""
         return f"{self.source} {self.on}" if self.on else self.source
-
-    @property
-    def stated(self) -> Mapping[str, Any]:
-        """What is known, as plain values by their names in the YAML."""
-        return {
-            "from": self.source,
-            **({"on": self.on} if self.on else {}),
-            **({"evidence": list(self.evidence)} if self.evidence else {}),
-            **({"unsure": self.unsure} if self.unsure else {}),
-        }
 
 
 def origin_of(label: str) -> Origin:

@@ -9,7 +9,6 @@ from pydantic import TypeAdapter
 from surveymark.content.json_schemas import whole_schema
 from surveymark.model.fields import fields_of, record_fields
 from surveymark.model.paper import Paper
-from surveymark.model.person import Person
 from surveymark.model.survey import Survey
 
 SCHEMA_PATH = "data/paper.schema.json"
@@ -32,7 +31,7 @@ def paper_json(paper: Paper, survey: Survey) -> str:
 
 def paper_record(paper: Paper, survey: Survey) -> dict[str, Any]:
     """A paper as plain values: what its entry says, and its address; fields that are not known are left out."""
-    record = record_fields(paper, {Person: _author})
+    record = record_fields(paper)
     return {"key": record.pop("key"), "address": survey.config.address + paper.page, **record}
 
 
@@ -82,10 +81,6 @@ def _paths(survey: Survey) -> Iterator[dict[str, Any]]:
             "address": f"{survey.config.address}paths/{path.id}/",
             "papers": [paper.key for paper in survey.papers_by_path[path.id]],
         }
-
-
-def _author(author: Person) -> dict[str, Any]:
-    return author.model_dump(exclude_defaults=True)
 
 
 def _json(value: object) -> str:
