@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import invented
-from real_programs import needs, run
+from real_programs import BUSY, needs, run
 from surveymark.content.loading import load_content
 from surveymark.content.writing import write_file
 
@@ -134,7 +134,7 @@ def test_programs_that_change_one_survey_at_once_lose_nothing(folder: Path, tmp_
         subprocess.Popen([sys.executable, "-m", "surveymark", *command, "--root", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         for command in commands
     ]
-    said = [process.communicate(timeout=120)[0] for process in started]
+    said = [process.communicate(timeout=BUSY)[0] for process in started]
     assert [process.returncode for process in started] == [0, 0, 0, 0], said
     survey = load_content(folder).survey
     assert survey
