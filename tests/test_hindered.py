@@ -108,7 +108,7 @@ def test_what_only_this_machine_should_have_made_is_refused_where_git_keeps_it(f
 
 
 OTHERS = {
-    "content/gate.py", "content/writing.py", "content/transaction.py", "cli/proposing.py", "cli/streams.py",
+    "content/gate.py", "content/writing.py", "content/transaction.py", "cli/proposing.py", "cli/streams.py", "cli/serving.py",
     "plugin.py", "search.py", "finish.py", "staging.py",
 }
 """The gate; what writes, locks or sweeps; and what reads the site that was just built."""

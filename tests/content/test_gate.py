@@ -126,14 +126,14 @@ def test_a_file_named_on_the_command_line_may_be_a_link_but_no_pipe(tmp_path: Pa
 
 COMMANDS = (
     ["ingest", "PIPE"], ["parse", "PIPE"], ["enrich", "--offline", "--from", "PIPE"], ["add", "--offline", "PIPE.bib"],
-    ["export", "bibtex", "--keys", "PIPE"], ["export", "bibtex", "--from", "PIPE"], ["from-issue", "PIPE"],
+    ["export", "bibtex", "--keys", "PIPE"], ["export", "bibtex", "--from", "PIPE.tex"], ["from-issue", "PIPE"],
 )
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:2]))
 @pytest.mark.parametrize("kind", ["a named pipe", "/dev/zero", "too large"])
 def test_no_command_waits_for_a_file_that_is_none(folder: Path, command: list[str], kind: str) -> None:
-    for name in ("PIPE", "PIPE.bib"):
+    for name in ("PIPE", "PIPE.bib", "PIPE.tex"):
         path = folder / name
         if kind == "a named pipe":
             os.mkfifo(path)
