@@ -1,5 +1,6 @@
 """The survey as an SQLite database with full-text search, for Datasette and for SQL."""
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -25,7 +26,7 @@ create virtual table papers_search using fts5(key unindexed, title, authors, sum
 def write_database(survey: Survey, path: Path) -> None:
     """Put the database in place of the file: papers, authors, topics, links, and `papers_search` over title, authors and summary.
 
-    The same survey gives the same bytes with the same SQLite.
+    The same survey gives the same bytes with the same SQLite. Raises: OSError that names the file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
@@ -35,6 +36,8 @@ def write_database(survey: Survey, path: Path) -> None:
             connection.executescript(_SCHEMA % ", ".join(f"{column.name} {column.sql}" for column in sql_columns(_ADDRESS)))
             _fill(connection, survey)
         connection.execute("vacuum")
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.EIO, str(error), str(path)) from error
     finally:
         connection.close()
 

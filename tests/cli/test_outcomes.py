@@ -96,3 +96,38 @@ def test_a_signal_at_any_moment_ends_with_its_code_and_one_line(folder: Path, nu
         assert process.returncode in {code, 0}, said
         assert "Traceback" not in said
         assert process.returncode == 0 or is_one_line(said), said
+
+
+@pytest.mark.parametrize("name", ["papers.ris", "papers.json", "list.md", "list.txt", "survey"])
+def test_add_of_a_file_that_it_does_not_read_says_what_it_reads(folder: Path, name: str) -> None:
+    (folder / name).write_text("TY  - JOUR\n", "utf-8")
+    done = run(*COMMAND, "add", "--offline", name, cwd=folder)
+    said = f"surveymark: {name}: a file that add does not read; it reads BibTeX (.bib), and enrich --from reads facts (.jsonl)\n"
+    assert (done.returncode, done.stderr, done.stdout) == (2, said, "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="only POSIX systems limit the size of files")
+@pytest.mark.parametrize("most", [8_192, 60_000, 200_000])
+def test_a_build_that_cannot_write_its_files_is_one_line_and_leaves_the_old_site(folder: Path, most: int) -> None:
+    """A limit for the size of files stands in for a full disk; which file meets it first depends on the limit."""
+    (folder / "site").mkdir()
+    (folder / "site/index.html").write_text("the old site", "utf-8")
+    limited = f"import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))"
+    done = run(sys.executable, "-c", f"{limited}; import sys; sys.argv[1:] = ['build']; from surveymark.entry import main; main()", cwd=folder)
+    said = [line for line in done.stderr.splitlines() if "entries read" not in line and "pages stamped" not in line]
+    assert (done.returncode, len(said), said[0].startswith("surveymark: ")) == (2, 1, True), done.stderr
+    assert "surveymark: surveymark: " not in done.stderr
+    assert [path.name for path in sorted(folder.glob("site/*"))] == ["index.html"]
+    assert not list(folder.glob(".site*"))
+
+
+@pytest.mark.slow
+def test_no_line_names_the_program_twice(folder: Path) -> None:
+    (folder / "content/papers/berg2024cups.yml").write_text("title: ''\n", "utf-8")
+    done = run(*COMMAND, "build", cwd=folder)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "surveymark: 1 problem in the content")
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("use_directory_urls: true", "use_directory_urls: false"), "utf-8")
+    done = run(*COMMAND, "build", cwd=folder)
+    assert (done.returncode, done.stderr) == (2, "surveymark: paper pages need use_directory_urls: true in mkdocs.yml\n")

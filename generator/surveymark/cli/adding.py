@@ -139,6 +139,8 @@ class _Adding:
             yield from self._of_file(item, self._file(Path(item)))
             return
         identifier = identifier_in(item)
+        if identifier is None and _is_file(item):
+            stop(terminal_text(f"{item}: a file that add does not read; it reads BibTeX (.bib), and enrich --from reads facts (.jsonl)"))
         if identifier is None:
             yield from self._by_title(" ".join(item.split()))
             return
@@ -234,6 +236,14 @@ class _Adding:
         if not facts and not faults:
             stop(terminal_text(f"{path}: no BibTeX entry in it"))
         return facts
+
+
+def _is_file(item: str) -> bool:
+    """Whether somebody means a file: its name is no title."""
+    try:
+        return bool(item.strip()) and Path(item).exists()
+    except (OSError, ValueError):  # too long for a name, or with a character that none has
+        return False
 
 
 def _added(known: KnownPapers, one: Draft, *, is_brief: bool, dry_run: bool) -> Draft | None:
