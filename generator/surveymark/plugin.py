@@ -26,6 +26,7 @@ from surveymark.model.survey import Survey
 from surveymark.paper_page import Marks, ShellFaultError
 from surveymark.pictures.words import counted
 from surveymark.preview import go_on_after_errors, guard
+from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
 from surveymark.search import SearchFailedError
 from surveymark.site import site_files
@@ -204,8 +205,9 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """The survey on disk. Raises: ContentProblemsError, once every problem is told."""
         content = load_content(root)
         problems = [problem for problem in all_problems(content) if not problem.is_warning]
-        for problem in problems:
-            _log.error("%s", terminal_text(str(problem)))
+        first, more = shown(problems)
+        for line in (*map(str, first), *more):
+            _log.error("%s", terminal_text(line))
         if content.survey and not problems:
             _log.info("%s entries read", f"{len(content.survey.papers):,}")
             return content.survey

@@ -22,6 +22,7 @@ from surveymark.model.problem import Problem
 from surveymark.pictures.words import counted
 from surveymark.reports.forms.text import text_line
 from surveymark.reports.report import all_reports
+from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
 
 _LONGEST_SHOWN = 100
@@ -47,9 +48,10 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
     `surveymark rules` tells what each rule asks for. Warnings alone do not fail the check. A fix changes how an entry
     is written, never what it says: order of fields, spaces, line ends, quotes, ids and links in their usual form.
     Comments stay. In git, the last commit, or the merge base with BASE, tells whether a key vanished without an alias
-    and whether a topic got another id; --fix mends both where it is clear what was meant. JSON is a list of objects
-    with path, line, column, level, rule, field, expected, found, hint, message, fixable. Exit codes: 0 no problem, 1
-    problems, 2 wrong use.
+    and whether a topic got another id; --fix mends both where it is clear what was meant. Of each rule 20 problems are
+    named and the rest counted; GitHub gets the 10 errors and 10 warnings that it shows, and their number. JSON and
+    SARIF are complete. JSON is a list of objects with path, line, column, level, rule, field, expected, found, hint,
+    message, fixable. Exit codes: 0 no problem, 1 problems, 2 wrong use.
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     if not HAS_FAST_YAML:
         errors.print("surveymark: PyYAML was built without libyaml; loading takes nine times as long", markup=False)
@@ -104,34 +106,40 @@ def _former(root: Path, base: str | None) -> Former:
 def _fixed(root: Path, changed: frozenset[str] | None, former: Former) -> tuple[Content, tuple[Problem, ...], dict[str, str]]:
     """What is left once every remedy that can be applied is, and the texts that make it so; what is mended is told on standard error."""
     texts: dict[str, str] = {}
+    done: list[Problem] = []
     for _ in range(_ROUNDS):
         content = load_content(root, unwritten=texts)
         problems = all_problems(content, changed=changed, former=former)
-        mended_texts = _mended_texts(content, problems)
+        mended_texts, those = _mended_texts(content, problems)
         if not mended_texts:
             break
         texts |= mended_texts
+        done.extend(those)
+    first, more = shown(done)
+    for line in (*map(text_line, first), *more):
+        errors.print(terminal_text(f"mended {line}"), markup=False)
     return content, problems, texts
 
 
-def _mended_texts(content: Content, problems: Iterable[Problem]) -> dict[str, str]:
-    """Path and new text of the files that have remedies."""
+def _mended_texts(content: Content, problems: Iterable[Problem]) -> tuple[dict[str, str], list[Problem]]:
+    """Path and new text of the files that have remedies, and what those mend."""
     by_path: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         if problem.remedy:
             by_path[problem.path].append(problem)
-    texts = {}
+    texts: dict[str, str] = {}
+    done: list[Problem] = []
     for path, those in by_path.items():
         if after := mended(content.readings[path].tree, those):
             texts[path] = after.text
-            for problem in after.problems:
-                errors.print(terminal_text(f"mended {text_line(problem)}"), markup=False)
-    return texts
+            done.extend(after.problems)
+    return texts, done
 
 
 def _show(problems: Iterable[Problem], content: Content) -> None:
-    """Print each problem with its line of the file and a mark below the column."""
-    for problem in problems:
+    """Print problems with their line of the file and a mark below the column, and how many more of a rule there are."""
+    first, more = shown(problems)
+    for problem in first:
         click.echo(text_line(problem))
         reading = content.readings.get(problem.path)
         lines = reading.tree.text.split("\n") if reading else []
@@ -139,3 +147,5 @@ def _show(problems: Iterable[Problem], content: Content) -> None:
             line = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in lines[problem.line - 1])
             start = max(0, problem.column - _LONGEST_SHOWN)
             click.echo(f"    {line[start : start + 2 * _LONGEST_SHOWN]}\n    {' ' * cell_len(line[start : problem.column - 1])}^")
+    for line in more:
+        click.echo(line)

@@ -19,7 +19,7 @@ from surveymark.content.transaction import JOURNAL, BusyError, Writer, is_unfini
 from surveymark.git.tracked import is_tracked
 from surveymark.model.problem import Problem
 from surveymark.model.survey import Survey
-from surveymark.reports.forms.text import text_line
+from surveymark.reports.forms.text import text_report
 from surveymark.safe.terminal import terminal_text
 
 DONE, PROBLEMS, WRONG_USE, UNPLACED, FAULT, INTERRUPTED, UNREAD, TERMINATED = 0, 1, 2, 3, 70, 130, 141, 143
@@ -74,9 +74,8 @@ def sound_survey(root: Path, *, awaited: frozenset[str] = frozenset()) -> Survey
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:
-    """Print each problem on a line as `file:line:column: field: expected …, found … [rule]`."""
-    for problem in problems:
-        click.echo(text_line(problem))
+    """Print problems on a line each as `file:line:column: field: expected …, found … [rule]`, and how many more of a rule there are."""
+    click.echo(text_report(tuple(problems), ()), nl=False)
 
 
 def survey_to_change(root: Path) -> Survey:

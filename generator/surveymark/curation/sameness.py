@@ -1,8 +1,10 @@
 """When two descriptions mean the same paper, and when a curator should look."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeVar
 
 from rapidfuzz import fuzz
 
@@ -13,6 +15,9 @@ from surveymark.text.words import title_identity, title_words
 NEAR = 90.0
 """Percent of likeness from which two titles are shown to the curator. They are never merged: titles as
 close as 97 have belonged to part I and part II of a work."""
+_FEW, _NEXT = 100, 20
+"""Titles that share something are compared each with each up to so many; beyond, each with so many that come next."""
+T = TypeVar("T")
 
 
 def identities(paper: Paper) -> tuple[str, ...]:
@@ -60,7 +65,8 @@ def near_papers(papers: Iterable[Paper], only: Iterable[str] | None = None) -> t
 def near_titles(titles: Mapping[str, str], only: Iterable[str] | None = None) -> tuple[NearTitles, ...]:
     """The pairs of keys whose titles are alike but not equal, among `only` and all others where it is given.
 
-    Titles are compared only where they share one of their three rarest words or their first four.
+    Titles are compared only where they share one of their three rarest words or their first four; where very many do, with those that come
+    next by alphabet.
     """
     words = {key: title_words(title) for key, title in titles.items()}
     frequency = Counter(word for title in words.values() for word in set(title))
@@ -71,11 +77,10 @@ def near_titles(titles: Mapping[str, str], only: Iterable[str] | None = None) ->
             blocks[block].append(key)
     wanted = set(titles) if only is None else set(only)
     pairs = {
-        (first, second)
+        (min(pair), max(pair))
         for keys in blocks.values()
-        for i, first in enumerate(keys)
-        for second in keys[i + 1 :]
-        if first in wanted or second in wanted
+        for pair in neighbours(keys, lambda key: " ".join(words[key]))
+        if pair[0] in wanted or pair[1] in wanted
     }
     found = []
     for first, second in pairs:
@@ -83,3 +88,14 @@ def near_titles(titles: Mapping[str, str], only: Iterable[str] | None = None) ->
         if likeness >= NEAR and title_identity(titles[first]) != title_identity(titles[second]):
             found.append(NearTitles(first=first, second=second, likeness=round(likeness, 1)))
     return tuple(sorted(found))
+
+
+def neighbours(items: Sequence[T], text_of: Callable[[T], str]) -> Iterator[tuple[T, T]]:
+    """Every pair of a few items; of many, each with those that come next by the alphabet of their text, so that all stays linear."""
+    if len(items) <= _FEW:
+        yield from combinations(items, 2)
+        return
+    ordered = sorted(items, key=text_of)
+    for number, one in enumerate(ordered):
+        for other in ordered[number + 1 : number + 1 + _NEXT]:
+            yield one, other

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterator
-from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from surveymark.checks.check import Check, entry_path, oldest_first
-from surveymark.curation.sameness import identities, near_papers
+from surveymark.curation.sameness import identities, near_papers, neighbours
 from surveymark.curation.versions import LIKE_ENOUGH, are_parts
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
@@ -47,7 +46,7 @@ def _two_versions(survey: Survey, alike: Container[frozenset[str]]) -> Iterator[
         if len(paper.authors) > 1:
             by_authors[frozenset(" ".join(ascii_words(author.family)) for author in paper.authors)].append(paper)
     for papers in by_authors.values():
-        for one, other in combinations(papers, 2):
+        for one, other in neighbours(papers, _folded):
             preprint, published = sorted((one, other), key=lambda paper: not paper.is_preprint)
             is_pair = preprint.is_preprint and not published.is_preprint and published.arxiv is None and preprint.arxiv is not None
             likeness = fuzz.token_set_ratio(_folded(one), _folded(other)) if is_pair and frozenset((one.key, other.key)) not in alike else 0

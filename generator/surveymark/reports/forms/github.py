@@ -1,16 +1,26 @@
 """Problems as commands that make GitHub show them beside the lines of a pull request."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from surveymark.model.problem import Problem, Rule
 from surveymark.reports.report import Report, level
 from surveymark.safe.terminal import terminal_text
 
+_MOST = 10
+"""Annotations of a level that GitHub shows of one step; it drops what comes after."""
+
 
 def github_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
-    """`::error file=…,line=…,col=…,title=…::…`, a line each."""
+    """`::error file=…,line=…,col=…,title=…::…`, a line each: the errors and warnings that GitHub shows; a notice counts the rest."""
     del rules
-    return "".join(f"{_command(problem)}\n" for problem in problems)
+    by_level = [[problem for problem in problems if problem.is_warning == is_warning] for is_warning in (False, True)]
+    first = [problem for those in by_level for problem in those[:_MOST]]
+    rest = Counter(problem.rule for those in by_level for problem in those[_MOST:])
+    counts = ", ".join(f"{rule} {number:,}" for rule, number in sorted(rest.items(), key=lambda pair: (-pair[1], pair[0])))
+    said = f"{rest.total():,} more, which `surveymark check` counts and names: {counts}"
+    lines = [*map(_command, first), *([f"::notice title=surveymark::{_data(said)}"] if rest else [])]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _command(problem: Problem) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from surveymark.model.problem import Problem, Rule
 from surveymark.reports.report import Report
+from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
 
 
 def text_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
-    """`file:line:column: field: expected …, found … [rule]`, a line each."""
+    """`file:line:column: field: expected …, found … [rule]`, a line each; of a rule the first, and how many more."""
     del rules
-    return "".join(f"{text_line(problem)}\n" for problem in problems)
+    first, more = shown(problems)
+    return "".join(f"{line}\n" for line in (*map(text_line, first), *more))
 
 
 def text_line(problem: Problem) -> str:
