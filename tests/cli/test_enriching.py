@@ -325,6 +325,19 @@ def test_a_preprint_that_came_out_under_another_title_is_found_by_the_doi_that_a
     assert surveymark(services, "check", "--root", root).exit_code == 0
 
 
+def test_a_preprint_outside_arxiv_leads_to_the_version_that_its_registrar_names(preprints: tuple[Services, Path]) -> None:
+    services, root = preprints
+    (root / "content/papers/cups.yml").write_text("title: Cups That Keep\nauthors:\n- Wood, Ada\ndoi: 10.1234/preprint.1\ntopics: [cups]\n", "utf-8")
+    relation = {"is-preprint-of": [{"id-type": "doi", "id": "10.1234/JoC.7", "asserted-by": "subject"}]}
+    posted = answered.crossref_work("10.1234/preprint.1", "Cups That Keep", type="posted-content", relation=relation, **{"container-title": []})
+    services.says("api.crossref.org/works/10.1234%2Fpreprint.1", answered.crossref(posted))
+    services.says("api.crossref.org/works/10.1234%2Fjoc.7", answered.crossref(answered.crossref_work("10.1234/joc.7", OTHER_TITLE)))
+    done = surveymark(services, "enrich", "cups", "--root", root)
+    assert done.exit_code == 0, done.output
+    assert "doi: 10.1234/joc.7, title: Cups That Keep Their Tea Warm, publisher: Invented Press}\n" in entry(root, "cups")
+    assert "doi: 10.1234/preprint.1\n" in entry(root, "cups")
+
+
 def test_the_doi_of_a_published_paper_is_found_by_its_title_and_authors(preprints: tuple[Services, Path]) -> None:
     services, root = preprints
     found = answered.crossref_work("10.1234/joc.8", "SAUCERS", author=CUPS_PEOPLE)

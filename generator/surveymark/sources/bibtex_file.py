@@ -51,8 +51,10 @@ _PREPRINTS = frozenset({"misc", "online", "unpublished", "article"})
 _NO_VENUE = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
 _ARXIV_IN_TEXT = re.compile(r"\barxiv:\s*(\d{4}\.\d{4,5})", re.IGNORECASE)
 _ET_AL = re.compile(r"et\.? al\.?\Z", re.IGNORECASE)
-_IN_MATH = re.compile(r"\$([<>])\$")
-"""How some write the angle brackets of Wiley's older DOIs."""
+_IN_MATH = re.compile(r"(?<!\\)\$([<>])\$")
+"""Angle brackets, also those of Wiley's older DOIs."""
+_ACCENT_ON_NOTHING = re.compile(r"(?<!\\)\\([~^])\{\}")
+_TILDE_AND_CARET = {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
 _CHARACTERS = {
     "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^",
     "textless": "<", "textgreater": ">", "textbar": "|", "textquotedbl": '"',
@@ -141,8 +143,8 @@ def _is_house(written: object, published: Publication) -> bool:
 def _plain(text: str) -> str:
     r"""The text that LaTeX prints, in one line.
 
-    >>> _plain(r"{C}ups \& {\"O}fen")
-    'Cups & Öfen'
+    >>> _plain(r"{C}ups \& {\"O}fen"), _plain(r"1 $<$ 2\^{}3")
+    ('Cups & Öfen', '1 < 2^3')
     """
     depth = deepest = 0
     for c in text:
@@ -151,7 +153,10 @@ def _plain(text: str) -> str:
     if deepest > _MOST_BRACES:
         message = f"at most {_MOST_BRACES} braces one in the other"
         raise ValueError(message)
-    return clean(_decoder().latex_to_text(text)) if _ACTS_ON.search(text) else clean(text)
+    if not _ACTS_ON.search(text):
+        return clean(text)
+    text = _ACCENT_ON_NOTHING.sub(lambda accent: _TILDE_AND_CARET[accent[1]], _IN_MATH.sub(r"\1", text))
+    return clean(_decoder().latex_to_text(text))
 
 
 @cache

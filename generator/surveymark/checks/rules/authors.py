@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from surveymark.checks.check import Check, entry_path
 from surveymark.model.paper import Paper
-from surveymark.model.problem import Finding, Rule
+from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
 
 COUNT = Rule(id="author-count", says="There are as many authors as a listing counted, or the entry's note or doubt says why not.")
@@ -22,13 +22,19 @@ def _findings(survey: Survey) -> Iterator[Finding]:
     for paper in survey.papers:
         yield from _names(paper)
         yield from _count(paper)
-        if not paper.authors_complete and not paper.authors:
-            expected = "at least one name under authors, or no such field"
-            yield Finding(rule=COMPLETE, path=entry_path(paper), field=("authors_complete",), expected=expected, found="no names")
+        for version, where in ((paper, ()), (paper.published, ("published",))):
+            if version and not version.authors_complete and not version.authors:
+                expected = "at least one name under authors, or no such field"
+                field: FieldPath = (*where, "authors_complete")
+                yield Finding(rule=COMPLETE, path=entry_path(paper), field=field, expected=expected, found="no names")
 
 
 def _names(paper: Paper) -> Iterator[Finding]:
     seen: set[str] = set()
+    for number, author in enumerate(paper.published.authors if paper.published else ()):
+        if _NOBODY.search(author.sorted_name) and not author.is_collective:
+            field: FieldPath = ("published", "authors", number)
+            yield Finding(rule=NAME, path=entry_path(paper), field=field, expected="the name of somebody", found=author.sorted_name)
     for number, author in enumerate(paper.authors):
         field = ("authors", number)
         if _NOBODY.search(author.sorted_name) and not author.is_collective:
