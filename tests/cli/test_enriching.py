@@ -167,13 +167,22 @@ def test_a_paper_that_no_service_knows_is_named(root: Path, services: Services) 
     assert done.stderr == ""
 
 
-def test_services_that_fail_are_told_and_entries_stay(root: Path, services: Services) -> None:
+def test_where_no_service_answers_entries_stay_and_the_exit_code_is_2(root: Path, services: Services) -> None:
     services.says("", Said(status=500))
     before = snapshot(root)
     done = surveymark(services, "enrich", "--root", root)
-    assert done.exit_code == 0
+    assert done.exit_code == 2
+    assert done.stderr.endswith("\nsurveymark: no service answered: is this machine on the net?\n")
     assert "arxiv: 2 questions without an answer: export.arxiv.org: status 500\n" in done.stderr
     assert snapshot(root) == before
+
+
+def test_one_service_that_fails_is_told_and_the_others_suffice(root: Path, told: Services) -> None:
+    told.says("export.arxiv.org/api/query?id_list", Said(status=500))
+    done = surveymark(told, "enrich", "--root", root)
+    assert done.exit_code == 0
+    assert "arxiv: 1 question without an answer: export.arxiv.org: status 500\n" in done.stderr
+    assert "no service answered" not in done.stderr
 
 
 def test_withdrawn_and_retracted_papers_are_named(root: Path, told: Services) -> None:
@@ -275,7 +284,7 @@ def test_a_failing_service_never_tells_its_key(root: Path, services: Services, m
     monkeypatch.setenv("SURVEYMARK_OPENALEX_KEY", "secret-key")
     services.says("", Said(status=403))
     done = surveymark(services, "enrich", "--source", "openalex", "--root", root)
-    assert done.stderr == "openalex: 1 question without an answer: api.openalex.org: status 403\n"
+    assert done.stderr == "openalex: 1 question without an answer: api.openalex.org: status 403\nsurveymark: no service answered: is this machine on the net?\n"
 
 
 def test_a_list_of_authors_that_ended_in_others_is_completed_and_loses_its_mark(root: Path, told: Services) -> None:

@@ -75,7 +75,8 @@ def enrich(
 
     Interrupting loses nothing: what was answered is kept, used at once, and not asked again in the next run. The
     environment may hold SURVEYMARK_MAIL (services answer faster to somebody whom they can write to),
-    SURVEYMARK_OPENALEX_KEY and SURVEYMARK_SEMANTIC_SCHOLAR_KEY.
+    SURVEYMARK_OPENALEX_KEY and SURVEYMARK_SEMANTIC_SCHOLAR_KEY. A service that does not answer is told; where none did,
+    the exit code is 2, and what was filled from elsewhere is kept.
     """
     where = survey_root(root)
     survey = survey_to_change(where)
@@ -102,6 +103,8 @@ def enrich(
     console.print(f"{would} {counted(len(changed), 'entry', 'entries')} of {len(papers):,}", markup=False)
     if interruption:
         raise interruption
+    if gathering.asker.failures and not gathering.asker.has_answered and not offline:
+        stop("no service answered: is this machine on the net?")
 
 
 def chosen(survey: Survey, keys: Sequence[str]) -> tuple[Paper, ...]:

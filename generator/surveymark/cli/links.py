@@ -38,7 +38,8 @@ def links(network: Network | None, keys: Sequence[str], root: Path | None, *, dr
 
     An address is dead once it was gone in two runs at least a week apart; a host that refuses programs, is busy or does
     not answer proves nothing. For dead addresses the Wayback Machine is asked for a copy. Only public hosts are asked,
-    over https, one request a second each. Whatever is found, the exit code is 0: dead links keep nobody from anything.
+    over https, one request a second each. Whatever is found, the exit code is 0: dead links keep nobody from anything. It is
+    2 where no host answered at all, and nothing is written then.
     """
     network = network or Network()
     where = survey_root(root)

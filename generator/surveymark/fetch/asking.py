@@ -29,6 +29,8 @@ class Asker:
     mail: str = ""
     failures: dict[tuple[str, Question], str] = field(default_factory=dict)
     """By service and question: why there is no answer."""
+    has_answered: bool = False
+    """Whether any service gave an answer since this began."""
     _shunned: dict[str, str] = field(default_factory=dict)
     _in_a_row: dict[str, int] = field(default_factory=dict)
 
@@ -69,6 +71,7 @@ class Asker:
             self._count(source, str(error))
             return self._failed(source, batch, str(error))
         self._in_a_row[source.name] = 0
+        self.has_answered = True
         found = {question: Answer(text=texts.get(question), date=self.today) for question in batch}
         for question, answer in found.items():
             self.answers.keep(source, question, answer)
