@@ -18,6 +18,8 @@ from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 
+WORK_BY_KEY = {work.key: work for work in hard_works.WORKS}
+
 
 def test_a_preprint_in_three_styles(survey: Survey) -> None:
     assert dict(references(survey.citations["berg2024cups"])) == {
@@ -73,7 +75,43 @@ def test_a_title_that_nothing_follows_ends_with_a_full_stop(survey: Survey) -> N
     assert dict(references(survey.citations["undated-cupboard"]))["IEEE"] == "“An Undated Cupboard.”"
 
 
-WORK_BY_KEY = {work.key: work for work in hard_works.WORKS}
+@pytest.mark.parametrize(("title", "apa_title", "ieee_title"), [
+    ("Why Cups?", "Why Cups?", "“Why Cups?”"), ("Cups!", "Cups!", "“Cups!”"), ("Cups etc.", "Cups etc.", "“Cups etc.,”"),
+    ("Say 'cups' and \"'tea'\"", "Say ‘cups’ and “‘tea’”.", "“Say ‘cups’ and ‘‘tea’’,”"),
+])
+def test_a_title_keeps_its_own_last_sign(title: str, apa_title: str, ieee_title: str) -> None:
+    work = replace(WORK_BY_KEY["thesis2021"], title=title)
+    assert dict(references(work)) == {
+        "APA": f"Li, M. (2021). {apa_title} University of Crockery.",
+        "IEEE": f"M. Li, {ieee_title} University of Crockery, 2021.",
+        "ACM": f"Ming Li. 2021. {apa_title} University of Crockery.",
+    }
+
+
+def test_apa_sets_the_name_of_a_venue_in_title_case() -> None:
+    work = replace(WORK_BY_KEY["article2024"], container="journal of cups on tables, eBay’s and NeurIPS", doi="", address="")
+    assert dict(references(work))["APA"].endswith(". Journal of Cups on Tables, eBay’s and NeurIPS, 602(3), 12–34.")
+
+
+@pytest.mark.parametrize(("authors", "apa_names", "ieee_names", "acm_names"), [
+    (["Wood, Ada"], "Wood, A.", "A. Wood,", "Ada Wood."),
+    (["Wood, Ada", "Li, Ming"], "Wood, A., & Li, M.", "A. Wood and M. Li,", "Ada Wood and Ming Li."),
+    (["Wood, Ada", "Li, Ming", "Berg, Jan"], "Wood, A., Li, M., & Berg, J.", "A. Wood, M. Li, and J. Berg,", "Ada Wood, Ming Li, and Jan Berg."),
+    (["Wood, Anne-", "Li, 7 Ming -Jan"], "Wood, A., & Li, M.", "A. Wood and M. Li,", "Anne- Wood and 7 Ming -Jan Li."),
+])
+def test_names_are_listed_as_each_style_wants_them(survey: Survey, authors: list[str], apa_names: str, ieee_names: str, acm_names: str) -> None:
+    paper = Paper.model_validate({"key": "x", "title": "X", "authors": authors, "date": "2020"})
+    printed = dict(references(citation_of(paper, survey)))
+    assert printed == {"APA": f"{apa_names} (2020). X.", "IEEE": f"{ieee_names} “X,” 2020.", "ACM": f"{acm_names} 2020. X."}
+
+
+def test_where_there_is_no_doi_the_address_stands(survey: Survey) -> None:
+    work = replace(survey.citations["conference2022shelf"], doi="", address="https://example.org/shelf", date="")
+    assert dict(references(work)) == {
+        "APA": "Wood, A. (n.d.). A Shelf at a Conference. In International Conference on Kitchens. https://example.org/shelf",
+        "IEEE": "A. Wood, “A Shelf at a Conference,” in International Conference on Kitchens. [Online]. Available: https://example.org/shelf",
+        "ACM": "Ada Wood. [n. d.]. A Shelf at a Conference. In International Conference on Kitchens. Retrieved from https://example.org/shelf",
+    }
 
 
 @pytest.mark.parametrize(("key", "printed"), [
