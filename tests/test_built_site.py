@@ -13,6 +13,7 @@ from defusedxml.ElementTree import fromstring
 
 import invented
 from real_programs import run
+from surveymark.exports.export import all_exports
 from surveymark.inline_code import inline_code
 from surveymark.model.survey import Survey
 from surveymark.policy import script_hash
@@ -74,10 +75,10 @@ def test_every_internal_link_leads_somewhere(built_site: Path) -> None:
 def test_every_download_is_linked_from_a_page(built_site: Path) -> None:
     linked = {urljoin(address, link).removeprefix(BASE) for address, page in pages(built_site).items() for link in (*page.links, *page.loads)}
     made_for_programs = {"sitemap.xml", "robots.txt", "llms.txt"}
-    suffixes = {".bib", ".ris", ".json", ".rdf", ".csv", ".tex", ".xml", ".sqlite", ".txt"}
+    suffixes = {*(f".{export.suffix}" for export in all_exports()), ".json", ".xml", ".sqlite", ".txt"}
     files = {
         path.relative_to(built_site).as_posix() for path in built_site.rglob("*")
-        if path.suffix in suffixes and path.relative_to(built_site).parts[0] not in {"pagefind", "assets"}
+        if path.name.endswith(tuple(suffixes)) and path.relative_to(built_site).parts[0] not in {"pagefind", "assets"}
     }
     assert len(files) > 150
     assert files - linked - made_for_programs == set()

@@ -1,6 +1,5 @@
 """The explore page, used as a reader uses it."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -15,6 +14,7 @@ import invented
 import search_dialog
 from browser import PHONE, chromium, until
 from real_programs import needs
+from surveymark.exports.export import Export, all_exports, selection_of
 
 pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
@@ -201,21 +201,18 @@ def test_no_file_is_downloaded_that_lacks_a_paper_unsaid(address: str, tmp_path:
         until_shown(driver, "3 papers downloaded")
 
 
-@pytest.mark.parametrize("suffix", ["bib", "ris", "json"])
-def test_exactly_what_is_shown_is_downloaded(address: str, built_site: Path, tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("export", [one for one in all_exports() if one.each_paper], ids=lambda one: one.name)
+def test_exactly_what_is_shown_is_downloaded(address: str, tmp_path: Path, export: Export) -> None:
     with chromium() as driver:
         driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
         driver.get(address + "?topic=plates")
         until_shown(driver, "3 papers")
         shown = keys(driver)
-        driver.find_element(By.CSS_SELECTOR, f"button[data-suffix={suffix}]").click()
-        until(driver, (tmp_path / f"papers.{suffix}").exists)
-        text = (tmp_path / f"papers.{suffix}").read_text("utf-8")
-        files = [(built_site / f"papers/{key}.{suffix}").read_text("utf-8") for key in shown]
-        if suffix == "json":
-            assert json.loads(text) == [json.loads(file)[0] for file in files]
-        else:
-            assert text == "\n".join(files)
+        driver.find_element(By.CSS_SELECTOR, f"button[data-suffix='{export.suffix}']").click()
+        until(driver, (tmp_path / f"papers.{export.suffix}").exists)
+        survey = invented.survey()
+        expected = export.text(selection_of([survey.paper_by_key[key] for key in shown], "", survey))
+        assert (tmp_path / f"papers.{export.suffix}").read_text("utf-8") == expected
 
 
 def test_all_that_is_shown_can_be_selected(address: str) -> None:

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from real_programs import BUSY, run
 from surveymark.cli import main
+from surveymark.exports.export import all_exports
 
 CASES = Path(__file__).parents[1] / "listings/cases"
 
@@ -232,9 +233,9 @@ def test_export_takes_a_topic_and_a_list_of_keys(folder: Path, tmp_path: Path) -
 
 
 def test_export_gives_what_the_site_offers(folder: Path, built_site: Path) -> None:
-    for name, suffix in (("bibtex", "bib"), ("ris", "ris"), ("csl-json", "json"), ("zotero-rdf", "rdf"), ("csv", "csv"), ("latex-table", "tex")):
-        done = run(sys.executable, "-m", "surveymark", "export", name, "--root", str(folder))
-        assert done.stdout.replace("\r\n", "\n") == (built_site / f"bibliography.{suffix}").read_text("utf-8")
+    for export in all_exports():
+        done = run(sys.executable, "-m", "surveymark", "export", export.name, "--root", str(folder))
+        assert done.stdout.replace("\r\n", "\n") == (built_site / f"bibliography.{export.suffix}").read_text("utf-8")
 
 
 def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import hard_works
+from surveymark.exports.export import all_exports
 from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -77,9 +78,9 @@ def test_search_engines_read_the_article_from_the_built_page(survey: Survey, bui
 
 def test_signposts_lead_to_the_files_of_the_paper(built_site: Path) -> None:
     page = (built_site / "papers/berg2024cups/index.html").read_text("utf-8")
-    for suffix, media in (("bib", "application/x-bibtex"), ("ris", "application/x-research-info-systems"), ("json", "application/vnd.citationstyles.csl+json")):
-        assert f'<link rel="describedby" type="{media}" href="../berg2024cups.{suffix}">' in page
-        assert (built_site / f"papers/berg2024cups.{suffix}").is_file()
+    for export in all_exports():
+        link = f'<link rel="describedby" type="{export.media_type}" href="../berg2024cups.{export.suffix}">'
+        assert (link in page) == (built_site / f"papers/berg2024cups.{export.suffix}").is_file() == export.each_paper
 
 
 def test_list_pages_offer_every_paper_to_zotero_and_paper_pages_none(survey: Survey, built_site: Path) -> None:
