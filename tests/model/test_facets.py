@@ -10,6 +10,7 @@ import pytest
 
 import invented
 import surveymark
+from every_field import PAPER
 from real_programs import needs
 from surveymark.model.facets import FACETS, ORDERS, Facet
 from surveymark.model.topic import HUES
@@ -19,8 +20,7 @@ from surveymark.search import record_pages
 from surveymark.social_card import _HUES
 
 ASSETS = Path(surveymark.__file__).parent / "theme/assets/surveymark"
-_PAPERS = invented.papers()
-SURVEY = replace(invented.survey(), papers=(_PAPERS[0].model_copy(update={"added": "2026-03-01"}), *_PAPERS[1:]))
+SURVEY = replace(invented.survey(), papers=(*invented.papers(), PAPER))
 """One in which every facet has a value."""
 
 

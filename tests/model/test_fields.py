@@ -1,6 +1,6 @@
 """A field is declared once, and reaches every surface that holds entries, or a reason is named here.
 
-A new field needs a value in `VALUES`, and no more: its name, type and docstring bring it everywhere.
+A new field needs a value in `every_field.VALUES`, and no more: its name, type and docstring bring it everywhere.
 """
 
 import csv
@@ -10,11 +10,12 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import pytest
 
 import invented
+from every_field import PAPER, VALUES
 from surveymark.content.field_reference import field_reference
 from surveymark.content.json_schemas import json_schema_text
 from surveymark.content.paper_text import paper_fields, paper_text
@@ -27,31 +28,6 @@ from surveymark.model.noun import Name, Noun
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pages.data import paper_record, paper_schema
-
-VALUES: Mapping[str, Any] = {
-    "key": "wood2025cups",
-    "title": "Cups that Keep",
-    "authors": ["Wood, Ada", {"name": "The Potters"}],
-    "authors_complete": False,
-    "author_count": 5,
-    "date": "2025-02-03",
-    "arxiv": "2502.01234",
-    "doi": "10.1234/cups",
-    "published": {
-        "venue": "JoC", "year": 2026, "kind": "journal", "doi": "10.1234/joc.1", "title": "Cups that Keep Warm", "authors": ["Wood, Ada"],
-        "authors_complete": False, "volume": "7", "number": "2", "pages": "1-9", "publisher": "Kiln",
-    },
-    "topics": ["cups"],
-    "kind": "method",
-    "summary": "A cup keeps tea warm. It saves wood.",
-    "note": "Two versions differ.",
-    "links": {"code": ["https://a.org/code"], "project": ["https://a.org"], "data": ["https://a.org/data"], "demo": ["https://a.org/demo"], "model": ["https://a.org/m"]},
-    "listed": [{"in": "daily-papers-2025-12-12", "line": 13, "comments": 2, "organization": "Kiln"}],
-    "added": "2026-01-02",
-    "sources": {"date": "arxiv 2026-01-02"},
-    "aliases": ["wood2024cups"],
-}
-"""One value of every field."""
 
 _A_TABLE = "has a table of its own: {}"
 _COUNTED = "is what a listing said; tables have the names themselves"
@@ -67,7 +43,6 @@ UNREACHED: Mapping[tuple[str, str], str] = {
 }
 """Field and surface, and why the one does not reach the other."""
 
-PAPER = Paper.model_validate(VALUES)
 SURVEY = replace(invented.survey(), papers=(PAPER,), abstracts={}, paths=(), introductions={})
 
 

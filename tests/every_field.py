@@ -1,0 +1,33 @@
+"""A paper with a value in every field that an entry may have."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from surveymark.model.paper import Paper
+
+VALUES: Mapping[str, Any] = {
+    "key": "wood2025cups",
+    "title": "Cups that Keep",
+    "authors": ["Wood, Ada", {"name": "The Potters"}],
+    "authors_complete": False,
+    "author_count": 5,
+    "date": "2025-02-03",
+    "arxiv": "2502.01234",
+    "doi": "10.1234/cups",
+    "published": {
+        "venue": "JoC", "year": 2026, "kind": "journal", "doi": "10.1234/joc.1", "title": "Cups that Keep Warm", "authors": ["Wood, Ada"],
+        "authors_complete": False, "volume": "7", "number": "2", "pages": "1-9", "publisher": "Kiln",
+    },
+    "topics": ["cups"],
+    "kind": "method",
+    "summary": "A cup keeps tea warm. It saves wood.",
+    "note": "Two versions differ.",
+    "links": {"code": ["https://a.org/code"], "project": ["https://a.org"], "data": ["https://a.org/data"], "demo": ["https://a.org/demo"], "model": ["https://a.org/m"]},
+    "listed": [{"in": "daily-papers-2025-12-12", "line": 13, "comments": 2, "organization": "Kiln"}],
+    "added": "2026-01-02",
+    "sources": {"date": "arxiv 2026-01-02"},
+    "aliases": ["wood2024cups"],
+}
+"""One value of every field."""
+
+PAPER = Paper.model_validate(VALUES)
