@@ -80,30 +80,38 @@ def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[st
     `shell` is the HTML that the builder made of `shell_page`, `policy` what pages that only send the reader on may do.
     Raises: ShellFaultError where a mark is missing, or stands where it cannot.
     """
-    still, marks = _taken_apart(shell, Marks(word=survey.neutral_word))
-    formats = [export for export in all_exports() if export.each_paper]
+    parts = _taken_apart(shell, Marks(word=survey.neutral_word))
     beside, related = topic_neighbours(survey), related_papers(survey)
     for paper in survey.papers:
-        citation = survey.citations[paper.key]
-        selection = selection_of((paper,), citation.entry_title, survey)
-        downloads = {export: export.text(selection) for export in formats}
-        description = paper_description(paper, citation)
-        finished = {
-            "head": paper_head(citation, survey.config, description),
-            "trail": rendered("paper_path.html", survey, "../../", paper=paper),
-            "body": _body(paper, survey, downloads, beside[paper.key], related[paper.key]),
-            "address": paper.files,
-        }
-        texts = {"title": citation.entry_title, "description": description}
-        stamped = [still[0]]
-        for (name, place), after in zip(marks, still[1:], strict=True):
-            stamped += (finished[name] if name in finished else escaped(texts[name], place), after)
-        yield f"{paper.page}index.html", "".join(stamped)
-        for export, text in downloads.items():
-            yield f"{paper.files}.{export.suffix}", text
-        yield f"data/{paper.files}.json", paper_json(paper, survey)
+        yield from _files_of(paper, survey, parts, beside[paper.key], related[paper.key])
         for alias in paper.aliases:
-            yield f"{paper_page(alias)}index.html", _redirect(paper, citation, policy)
+            yield f"{paper_page(alias)}index.html", _redirect(paper, survey.citations[paper.key], policy)
+
+
+def _files_of(
+    paper: Paper, survey: Survey, parts: tuple[list[str], list[tuple[str, Place]]], beside: tuple[Paper | None, Paper | None],
+    related: tuple[Related, ...],
+) -> Iterator[tuple[str, str]]:
+    """The page, the downloads and the data of one paper, from the parts of the shell and its neighbours."""
+    citation = survey.citations[paper.key]
+    selection = selection_of((paper,), citation.entry_title, survey)
+    downloads = {export: export.text(selection) for export in all_exports() if export.each_paper}
+    description = paper_description(paper, citation)
+    finished = {
+        "head": paper_head(citation, survey.config, description),
+        "trail": rendered("paper_path.html", survey, "../../", paper=paper),
+        "body": _body(paper, survey, downloads, beside, related),
+        "address": paper.files,
+    }
+    texts = {"title": citation.entry_title, "description": description}
+    still, marks = parts
+    stamped = [still[0]]
+    for (name, place), after in zip(marks, still[1:], strict=True):
+        stamped += (finished[name] if name in finished else escaped(texts[name], place), after)
+    yield f"{paper.page}index.html", "".join(stamped)
+    for export, text in downloads.items():
+        yield f"{paper.files}.{export.suffix}", text
+    yield f"data/{paper.files}.json", paper_json(paper, survey)
 
 
 def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, Place]]]:

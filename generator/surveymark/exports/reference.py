@@ -25,9 +25,8 @@ MOST_APA, MOST_IEEE = 20, 6
 
 def references(citation: Citation) -> Iterator[tuple[str, str]]:
     """The name of each style with the work's reference in it, as plain text."""
-    yield "APA", clean(apa(citation))
-    yield "IEEE", clean(ieee(citation))
-    yield "ACM", clean(acm(citation))
+    styles = {"APA": apa(citation), "IEEE": ieee(citation), "ACM": acm(citation)}
+    return ((style, clean(reference)) for style, reference in styles.items())
 
 
 def apa(citation: Citation) -> str:
