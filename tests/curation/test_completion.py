@@ -265,3 +265,15 @@ def test_facts_with_a_published_title_are_found_by_it_and_fill_it() -> None:
     part, _ = completed(paper(published=published()), one)
     assert part.published == published(title="Cups, Fired Twice")
     assert part.sources == {"published.title": "facts.jsonl 2026-01-02"}
+
+
+def test_a_further_field_is_filled_by_its_name_alone_and_never_overwritten() -> None:
+    """`kind` stands for any simple field: no rule but "where it is empty" holds for it."""
+    said = facts(more={"kind": "method"}, evidence={"kind": ("https://a.org",)})
+    after, told = completed(paper(), said)
+    assert (after.kind, told) == ("method", ())
+    assert after.origins["kind"].evidence == ("https://a.org",)
+    kept, told = completed(paper(kind="theory"), said)
+    assert kept == paper(kind="theory")
+    assert [(one.field, one.kept, one.offered) for one in told] == [("kind", "theory", "method")]
+    assert completed(paper(kind="theory"), said, refreshed={"kind"})[0].kind == "method"

@@ -21,7 +21,7 @@ from surveymark.content.json_schemas import json_schema_text
 from surveymark.content.paper_text import paper_fields, paper_text
 from surveymark.database import write_database
 from surveymark.exports.export import all_exports, selection_of
-from surveymark.model.facts import Facts
+from surveymark.model.facts import Facts, further_fields
 from surveymark.model.fields import fields_of, labels, record_fields
 from surveymark.model.held import Held
 from surveymark.model.noun import Name, Noun
@@ -97,9 +97,10 @@ def test_every_field_has_a_docstring_but_those_whose_name_says_all() -> None:
     assert all(field.documentation for field in fields_of(Paper).values())
 
 
-def test_fields_that_sources_fill_are_fields_of_facts() -> None:
+def test_a_field_that_sources_fill_has_rules_of_its_own_or_is_filled_by_its_declaration_alone() -> None:
     filled = {field.name for field in fields_of(Paper).values() if field.held.is_filled}
-    assert filled <= set(Facts.__dataclass_fields__)
+    assert {"authors", "arxiv", "doi", "date", "published", "links"} <= filled
+    assert set(further_fields()) == filled - set(Facts.__dataclass_fields__)
 
 
 def test_an_entry_states_its_fields_in_the_order_of_the_model() -> None:

@@ -1,13 +1,14 @@
 import json
 
 import pytest
+from pydantic import ValidationError
 
 import invented
 from surveymark.model.facts import Facts
 from surveymark.model.link import Links
 from surveymark.model.paper import Publication
 from surveymark.model.person import Person
-from surveymark.sources.facts_file import facts_in
+from surveymark.sources.facts_file import facts_in, further
 
 
 def read(**values: object) -> Facts:
@@ -75,3 +76,11 @@ def test_a_line_that_holds_no_facts_is_told_with_its_number(line: str) -> None:
     assert [fact.title for fact in found] == ["good"]
     assert [fault.line for fault in faults] == [3]
     assert "\n" not in faults[0].message
+
+
+def test_further_fields_are_read_as_an_entry_holds_them() -> None:
+    values = {"title": "Cups", "kind": "method", "note": " two  words ", "summary": ""}
+    assert further(values, ("kind", "note", "summary")) == {"kind": "method", "note": "two words"}
+    assert further(values, ()) == {}
+    with pytest.raises(ValidationError):
+        further({"title": "Cups", "kind": "sonnet"}, ("kind",))

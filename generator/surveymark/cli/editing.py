@@ -14,7 +14,7 @@ from surveymark.content.transaction import Writer
 from surveymark.content.yaml_tree import LARGEST
 from surveymark.curation.completion import Disagreement
 from surveymark.fetch.network import Clock
-from surveymark.model.facts import Facts
+from surveymark.model.facts import Facts, further_fields
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.safe.terminal import terminal_text
@@ -26,7 +26,8 @@ MANY = 100
 FACTS_HELP = (
     "A file of facts, one JSON object a line: title, arxiv, authors, doi, date (of the first public version), venue, venue_year, "
     "published_title and published_authors (where they are others than the preprint's), volume, number, pages, publisher, code, "
-    "project, evidence (addresses at which the values stand), unsure (why they may be wrong), remarks (for the curator)."
+    f"project, {''.join(f'{name}, ' for name in further_fields())}"
+    "evidence (addresses at which the values stand), unsure (why they may be wrong), remarks (for the curator)."
 )
 dry_run_option = click.option("--dry-run", "-n", is_flag=True, help="Say what would change and change nothing.")
 

@@ -66,6 +66,8 @@ def completed(paper: Paper, facts: Facts, *, refreshed: AbstractSet[str] = froze
     completion.offer("arxiv", paper.arxiv, facts.arxiv)
     completion.offer_publication()
     completion.offer_date()
+    for name, value in facts.more.items():
+        completion.offer(name, getattr(paper, name), value)
     for kind in LINK_KINDS:
         kept, offered = paper.links.of_kind(kind), facts.links.of_kind(kind)
         if offered and (not kept or (f"links.{kind}" in refreshed and kept != offered)):

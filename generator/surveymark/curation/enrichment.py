@@ -125,5 +125,6 @@ def _fields(facts: Facts) -> set[str]:
         "published": facts.published, "published.year": facts.published, "published.doi": facts.published or facts.doi,
         **{f"published.{field}": getattr(facts.published, field) for field in _OF_VERSION if facts.published},
         **{f"links.{kind}": facts.links.of_kind(kind) for kind in LINK_KINDS},
+        **facts.more,
     }
     return {field for field, value in spoken.items() if value}

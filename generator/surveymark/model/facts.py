@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from surveymark.model.fields import fields_of
 from surveymark.model.identifier import arxiv_month
 from surveymark.model.link import NO_LINKS, Links
-from surveymark.model.paper import Publication
+from surveymark.model.paper import Paper, Publication
 from surveymark.model.person import Person
 
 
@@ -35,6 +37,8 @@ class Facts:
     published_as: str = ""
     """Where the paper came out, in words from which no venue could be told."""
     links: Links = NO_LINKS
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """Values of further fields that sources fill, by their names: see `further_fields`."""
     abstract: str = ""
     """Other people's text: for finding topics and for the curator's own disk."""
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -59,3 +63,8 @@ class Facts:
         date = [int(self.date[:4])] if self.date else []
         published = [self.published.year] if self.published and self.published.year else []
         return frozenset([*arxiv, *date, *published, *([self.year] if self.year else [])])
+
+
+def further_fields() -> tuple[str, ...]:
+    """Names of the fields that sources fill by their declaration alone: no rule but "where it is empty" holds for them."""
+    return tuple(name for name, one in fields_of(Paper).items() if one.held.is_filled and name not in Facts.__dataclass_fields__)

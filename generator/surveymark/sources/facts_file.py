@@ -2,17 +2,17 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
 from surveymark.model.date import partial_date
-from surveymark.model.facts import Facts
+from surveymark.model.facts import Facts, further_fields
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
 from surveymark.model.link import Links, links_of
-from surveymark.model.paper import Publication
+from surveymark.model.paper import Paper, Publication
 from surveymark.model.person import Person, person_from_printed
 from surveymark.model.venue import Venue, guessed_venue_kind
 from surveymark.safe.address import address_fault
@@ -83,11 +83,19 @@ def _facts(values: Any, source: str, venue: Callable[[str], Venue | None]) -> Fa
         year=year,
         published=published,
         links=_links(values),
+        more=further(values, further_fields()),
         evidence=dict(_evidence(values.get("evidence") or [])),
         unsure=clean(values.get("unsure") or ""),
         doubtful=tuple(field for field, words in _DOUBT.items() if re.search(words, values.get("unsure") or "")),
         remarks=tuple(_texts(values.get("remarks") or [], "remarks")),
     )
+
+
+def further(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """What the line says of these fields, as an entry holds it."""
+    given = {name: values[name] for name in names if values.get(name)}
+    paper = Paper.model_validate({"key": "paper", "title": values["title"], **given})
+    return {name: getattr(paper, name) for name in given}
 
 
 def _evidence(given: Any) -> Iterator[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - JSON holds anything
