@@ -40,7 +40,7 @@ EQUIVALENT: tuple[tuple[str, str], ...] = (
     (r"\+.*\"XXXX\"\.join\(names\)", "a list of one has nothing between"),
 )
 """Faults that change nothing: a pattern of the changed lines as `git diff` shows them, and why nobody could see it."""
-QUICK = "not fuzzed and not no_command_waits and not cut_anywhere and not only_what_an_edit and not two_processes"
+QUICK = "not fuzzed and not cut_anywhere and not only_what_an_edit and not two_processes"
 """Tests that reach everything and take seconds: they would run for every fault that others notice at once."""
 NOTICED, UNNOTICED = ("killed", "timeout", "segfault"), ("survived", "no tests", "suspicious")
 

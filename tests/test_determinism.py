@@ -105,6 +105,7 @@ def test_a_site_has_the_same_bytes_in_all_combinations_of_surroundings(survey_fo
     assert_equal_bytes(ALL, survey_folder, tmp_path, locales)
 
 
+@pytest.mark.slow
 def test_surroundings_do_differ(tmp_path: Path, locales: Path) -> None:
     names = [f"file{number}" for number in range(20)]
     for name in names:

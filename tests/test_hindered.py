@@ -45,6 +45,7 @@ def _as_nobody(words: list[str], said: int) -> None:
         main(words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", [0, 200, 3_000])
 def test_a_full_disk_is_told_in_a_line_and_the_next_run_ends_as_if_nothing_had_happened(tmp_path: Path, limit: int) -> None:
     """Where no file can grow: not the first byte, not the entries, not the journal of all of them."""

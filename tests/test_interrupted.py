@@ -133,6 +133,7 @@ class Case:
         shutil.rmtree(root)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_stopped_at_any_write_loses_nothing_and_its_next_run_ends_as_if_nothing_had_happened(tmp_path: Path, network: Network, name: str) -> None:
     case = Case(name, tmp_path, network)
@@ -146,6 +147,7 @@ def test_a_command_stopped_at_any_write_loses_nothing_and_its_next_run_ends_as_i
         case.check_end(root)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ingest", "check --fix"])
 def test_going_on_may_be_stopped_as_well(tmp_path: Path, network: Network, name: str) -> None:
     case = Case(name, tmp_path, network)
@@ -250,6 +252,7 @@ def killed(case: Case, root: Path, seconds: float) -> bool:
     return was_running
 
 
+@pytest.mark.slow
 def test_a_command_killed_at_any_moment_loses_nothing_and_leaves_nothing_behind(
     tmp_path: Path, record_property: Callable[[str, object], None],
 ) -> None:

@@ -15,6 +15,8 @@ from surveymark.cli.output import EXIT_CODES
 OWN = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "surveymark"]
 
+pytestmark = pytest.mark.slow  # every test starts the command, and each start takes a second
+
 
 def is_one_line(text: str) -> bool:
     return text.endswith("\n") and text.count("\n") == 1 and text.startswith("surveymark") and "Traceback" not in text

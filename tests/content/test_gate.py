@@ -87,6 +87,15 @@ def test_a_file_may_be_as_large_as_its_limit_and_no_larger(tmp_path: Path) -> No
         survey_bytes(tmp_path, "a", largest=1024)
 
 
+@pytest.mark.parametrize(("limit", "shown"), [(1 << 20, "1 MiB"), (3 << 20, "3 MiB"), (1 << 19, "512 KiB")])
+def test_a_limit_is_told_in_the_largest_whole_unit(tmp_path: Path, limit: int, shown: str) -> None:
+    with (tmp_path / "a").open("wb") as file:
+        file.truncate(5 << 20)
+    with pytest.raises(UnfitFileError, match=f"expected at most {shown}, found 5,242,880 bytes") as caught:
+        named_bytes(tmp_path / "a", largest=limit)
+    assert caught.value.filename == str(tmp_path / "a")
+
+
 @pytest.mark.skipif(not Path("/proc/kallsyms").exists(), reason="only Linux has files of size 0 that hold something")
 def test_a_file_that_says_it_is_empty_and_never_ends_is_given_up_at_the_limit() -> None:
     """As files in /proc do: their size is 0 whatever they hold."""
@@ -130,6 +139,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:2]))
 @pytest.mark.parametrize("kind", ["a named pipe", "/dev/zero", "too large"])
 def test_no_command_waits_for_a_file_that_is_none(folder: Path, command: list[str], kind: str) -> None:

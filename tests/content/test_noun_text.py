@@ -1,4 +1,7 @@
+from typing import Annotated
+
 import pytest
+from pydantic import BaseModel, Field
 
 from surveymark.content.noun_text import Reading, noun_from_text, shown_value
 from surveymark.model.paper import Paper
@@ -126,3 +129,12 @@ def test_a_value_is_shown_whole_up_to_80_characters(length: int, shown: str) -> 
     assert shown_value("z" * length) == repr(shown)
     assert shown_value("") == shown_value(None) == "nothing"
     assert (shown_value([1]), shown_value({}), shown_value("a\x1bb")) == ("a list", "a mapping", "'ab'")
+
+
+class Drawer(BaseModel):
+    depth: Annotated[int, Field(le=3)]
+
+
+def test_a_fault_that_has_no_words_of_ours_keeps_those_of_the_model() -> None:
+    (problem,) = noun_from_text(Drawer, "depth: 4\n", "x.yml").problems
+    assert str(problem) == "x.yml:1: depth: expected less than or equal to 3, found '4'"

@@ -205,3 +205,22 @@ def test_an_entry_gets_the_facts_of_its_published_version_where_that_stands() ->
     more = paper.published.model_copy(update={"title": "Cups, Fired Twice", "authors": read("title: A\nauthors: ['Li, Ming']\n").authors, "pages": "12-34"})
     text = completed_text(before, paper.model_copy(update={"published": more}))
     assert text == "title: Cups\npublished: {venue: JoC, kind: journal, title: 'Cups, Fired Twice', authors: ['Li, Ming'], pages: 12-34} # by hand\n"
+
+
+PLAIN = {"key": "x", "title": "X", "date": "2024", "sources": {"date": "papers.jsonl 2025-01-01"}}
+KNOWN_MORE = PLAIN | {"sources": {"date": {"from": "papers.jsonl", "on": "2025-01-01", "evidence": ["https://example.org/x"], "unsure": "A guess."}}}
+
+
+def test_a_source_of_which_more_is_known_stands_in_braces() -> None:
+    assert paper_text(Paper.model_validate(KNOWN_MORE)) == (
+        "title: X\ndate: '2024'\nsources:\n  date: {from: papers.jsonl, on: '2025-01-01', evidence: ['https://example.org/x'], unsure: A guess.}\n"
+    )
+
+
+def test_a_source_of_which_more_becomes_known_or_less_is_changed_where_it_stands() -> None:
+    plain, known_more = (Paper.model_validate(fields) for fields in (PLAIN, KNOWN_MORE))
+    text = "title:  X  # mine\ndate: '2024'\nsources:\n  date: papers.jsonl 2025-01-01\n"
+    longer = completed_text(text, known_more)
+    assert read(longer) == known_more
+    assert longer.startswith("title:  X  # mine\n")
+    assert completed_text(longer, plain) == text

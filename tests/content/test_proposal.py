@@ -6,10 +6,11 @@ import invented
 from issues import CORRECTED
 from surveymark.content.noun_text import noun_from_text
 from surveymark.content.paper_text import paper_text
-from surveymark.content.proposal import Proposal, correction
+from surveymark.content.proposal import Proposal, correction, suggestion
 from surveymark.curation.issue_form import form_problem
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
+from surveymark.model.survey import Survey
 
 TEXTS = {paper.key: paper_text(paper) for paper in invented.papers()}
 PLATES = TEXTS["li2023plates"]
@@ -91,5 +92,39 @@ NO_KEY = "the key of a paper of this survey"
 def test_a_correction_that_does_not_fit_is_refused(key: str, entry: str, problem: Problem | None) -> None:
     done = fixed(key, entry)
     assert done.text == ""
+    assert done.key == (key if key in TEXTS else "")
     assert done.problems[:1] == ((problem,) if problem else done.problems[:1])
     assert done.problems
+
+
+SUGGESTED = {
+    "identifier": "2406.01234", "title": "Teapots That Pour Themselves", "authors": "Pot, Tea", "venue": "", "topic": "Plates", "kind": "", "code": "",
+    "summary": "A teapot tilts when a cup is near, which leaves two hands free for the tray.", "licence": "",
+}
+
+
+def suggested(survey: Survey | None = None, **given: str) -> Proposal:
+    return suggestion(SUGGESTED | given, survey or invented.survey(), added="2026-11-20")
+
+
+def test_a_suggestion_is_the_text_of_a_new_entry() -> None:
+    text = (
+        "title: Teapots That Pour Themselves\nauthors:\n- Pot, Tea\narxiv: '2406.01234'\ntopics: [plates]\n"
+        "summary: A teapot tilts when a cup is near, which leaves two hands free for the tray.\nadded: '2026-11-20'\n"
+    )
+    assert suggested() == Proposal(key="pot2024teapots", text=text, is_new=True)
+    assert not suggested(topic="No topic here fits").has_topic
+
+
+def test_a_suggestion_of_a_known_paper_names_its_entry() -> None:
+    done = suggested(identifier="https://arxiv.org/abs/2403.01234")
+    assert (done.key, done.text, done.known_key) == ("", "", "berg2024cups")
+    assert [problem.expected for problem in done.problems] == ["a paper that is not in the survey yet"]
+
+
+def test_a_suggestion_that_a_check_objects_to_is_refused() -> None:
+    """Here the summary stands in the abstract, which only the curator's disk holds."""
+    survey = replace(invented.survey(), abstracts={"pot2024teapots": f"We pour. {SUGGESTED['summary']}"})
+    done = suggested(survey)
+    assert (done.key, done.text, done.known_key) == ("", "", "")
+    assert [(problem.field, problem.expected) for problem in done.problems] == [("summary", "words of your own")]

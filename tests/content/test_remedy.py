@@ -19,6 +19,7 @@ def after(text: str, path: FieldPath, value: str) -> str | None:
     ("topics:\n- cups\n- plates   \n", ("topics", 1), "topics:\n- cups\n"),
     ("topics:\n  -   cups\n  - plates", ("topics", 1), "topics:\n  -   cups\n"),
     ("- cups\n", (0,), ""),
+    ("\n- cups\n", (0,), "\n"),
     ("topics:\n- cups\n- cups # for mugs\n", ("topics", 1), None),
     ("topics: [cups, plates]\n", ("topics", 1), None),
     ("topics:\n- - cups\n", ("topics", 0, 0), None),

@@ -38,6 +38,8 @@ def test_a_file_that_stands_there_already_is_not_written_again(tmp_path: Path) -
     write_changed_file(path, "# Tea\nfor two\n")
     assert path.read_bytes() == b"# Tea\nfor two\n"
     assert path.stat().st_mtime_ns != LONG_AGO
+    write_changed_file(tmp_path / "deep/another.md", "# Cups\n")
+    assert (tmp_path / "deep/another.md").read_bytes() == b"# Cups\n"
 
 
 def test_only_what_an_edit_changes_is_written_again(folder: Path) -> None:

@@ -11,6 +11,7 @@ CORPUS = sorted((Path(__file__).parent / "markdown").glob("*.md"))
 
 
 @needs("pandoc")
+@pytest.mark.slow
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_the_keys_are_those_that_pandoc_cites(path: Path) -> None:
     done = run("pandoc", "--from", "markdown", "--to", "json", str(path))

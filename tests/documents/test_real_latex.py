@@ -23,6 +23,8 @@ MAIN = r"""\documentclass{article}
 """
 PARTS = {"part.tex": r"\cite{d} \cite{a,e}", "ch/one.tex": r"\cite{f} \input{ch/deep}", "ch/deep.tex": r"\cite{g}"}
 
+pytestmark = pytest.mark.slow
+
 
 def built(folder: Path, main: str) -> str:
     (folder / "ch").mkdir()

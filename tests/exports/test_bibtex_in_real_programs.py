@@ -34,6 +34,7 @@ def bib(whole: Survey, tmp_path: Path) -> Path:
 
 
 @needs("pandoc")
+@pytest.mark.slow
 def test_pandoc_reads_every_entry_with_its_very_title_and_names(whole: Survey, bib: Path) -> None:
     done = run("pandoc", "--from", "bibtex", "--to", "csljson", str(bib))
     assert (done.returncode, done.stderr) == (0, "")

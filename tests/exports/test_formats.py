@@ -105,6 +105,7 @@ def test_csl_json_follows_its_schema_and_loses_nothing(whole: Survey, everything
 
 
 @needs("pandoc")
+@pytest.mark.slow
 def test_pandoc_prints_every_csl_item_in_apa(whole: Survey, everything: Selection, tmp_path: Path) -> None:
     (tmp_path / "survey.json").write_text(CSL_JSON.text(everything), "utf-8")
     (tmp_path / "all.md").write_text("---\nnocite: '@*'\n---\n", "utf-8")
@@ -143,6 +144,7 @@ def test_csv_comes_back_row_by_row_and_no_cell_is_a_formula(whole: Survey, every
 
 
 @needs("pdflatex", "bibtex")
+@pytest.mark.slow
 def test_a_latex_table_prints_with_the_bibliography_beside_it(whole: Survey, tmp_path: Path) -> None:
     topic = whole.topics[0]
     papers = tuple(paper for paper in whole.papers_by_topic[topic.id] if plain(paper.title).isascii())

@@ -1,0 +1,12 @@
+from surveymark.checks.check import all_checks
+from surveymark.content import entry_form, reading_rules
+from surveymark.content.checking import all_rules
+
+
+def test_every_rule_of_a_reader_a_check_and_the_form_stands_once_and_by_id() -> None:
+    rules = all_rules()
+    ids = [rule.id for rule in rules]
+    assert ids == sorted(set(ids))
+    wanted = {*reading_rules.RULES, *entry_form.RULES, *(rule for check in all_checks() for rule in check.rules)}
+    assert wanted <= set(rules)
+    assert "vanished-key" in ids
