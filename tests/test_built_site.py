@@ -180,6 +180,7 @@ OVERRIDES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OVERRIDES)
 def test_code_on_one_page_only_fails_the_build(folder: Path, name: str) -> None:
     code, said = OVERRIDES[name]
@@ -194,6 +195,7 @@ def test_code_on_one_page_only_fails_the_build(folder: Path, name: str) -> None:
 HOSTILE_TITLE = "AT&T <Labs></title><script>pwn('x')</script>\" onload=\"pwn(1) surveymarkPaperBody javascript:pwn(1)"
 
 
+@pytest.mark.slow
 def test_what_survey_yml_says_runs_nothing_in_any_theme(folder: Path, survey: Survey) -> None:
     """A theme that prints everything raw, everywhere, as none should."""
     config = survey.config.model_copy(update={
@@ -217,6 +219,7 @@ def test_what_survey_yml_says_runs_nothing_in_any_theme(folder: Path, survey: Su
         assert code <= theme or (code == set() and "refresh" in path.read_text("utf-8")), path
 
 
+@pytest.mark.slow
 def test_a_title_is_shown_as_it_stands_everywhere(folder: Path, survey: Survey) -> None:
     title = "AT&T <Labs>"
     invented.write_survey(folder, replace(survey, config=survey.config.model_copy(update={"title": title})))

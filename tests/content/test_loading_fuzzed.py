@@ -103,14 +103,14 @@ def checked_entry(root: Path) -> Callable[[bytes], None]:
 
 def test_an_entry_of_any_bytes_is_read_or_has_a_problem_at_its_place(root: Path) -> None:
     seeds = [paper_text(paper).encode() for paper in SMALL.papers] + [path.read_bytes() for path in WRONG]
-    fuzz(checked_entry(root), spoiled(seeds, PIECES), reduced=200)
+    fuzz(checked_entry(root), spoiled(seeds, PIECES), reduced=80)
 
 
 def test_an_entry_whose_fields_hold_anything_is_read_or_has_a_problem_at_its_place(root: Path) -> None:
     written = st.builds(
         lambda fields, flow: yaml.safe_dump({"title": "Odd Cups", **fields}, allow_unicode=True, default_flow_style=flow).encode(), FIELDS, st.sampled_from([None, True, False]),
     )
-    fuzz(checked_entry(root), written, reduced=200)
+    fuzz(checked_entry(root), written, reduced=80)
 
 
 def _spoil(old: Path, _: Path, content: bytes) -> None:
@@ -180,4 +180,4 @@ def test_a_folder_to_which_anything_was_done_loads_with_problems_at_their_places
             assert content.survey or [problem for problem in problems if problem.path.startswith("site-config")]
             assert loaded(root)[1] == problems
 
-    fuzz(check, changes, reduced=100)
+    fuzz(check, changes, reduced=40)

@@ -63,6 +63,7 @@ def test_biber_takes_every_entry_without_an_error(whole: Survey, bib: Path, tmp_
 
 
 @needs("bibtex", "pdflatex")
+@pytest.mark.slow
 @pytest.mark.usefixtures("bib")
 def test_bibtex_and_latex_print_every_entry(whole: Survey, tmp_path: Path) -> None:
     (tmp_path / "paper.tex").write_text(

@@ -13,10 +13,12 @@ from real_programs import needs, run
 from surveymark.content.loading import load_content
 from surveymark.exports.export import Selection, all_exports, selection_of
 
+pytestmark = pytest.mark.slow
+
 OWN = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module", params=["hard", pytest.param("own", marks=pytest.mark.slow)])
+@pytest.fixture(scope="module", params=["hard", "own"])
 def works(request: pytest.FixtureRequest) -> Selection:
     """Invented works that hold every case, and those that this repository holds."""
     if request.param == "hard":

@@ -49,6 +49,7 @@ def test_csl_json_ends_with_the_literal_others() -> None:
 
 
 @needs("pandoc")
+@pytest.mark.slow
 @pytest.mark.parametrize(("style", "printed"), [("ieee", "A. Wood, M. Li, et al."), ("chicago-author-date", "Wood, Ada, Ming Li, et al.")])
 def test_pandoc_prints_the_csl_item_with_et_al(style: str, printed: str, tmp_path: Path) -> None:
     (tmp_path / "one.json").write_text(CSL_JSON.text(Selection(citations=(citation_of(PAPER, SURVEY),), title="")), "utf-8")
