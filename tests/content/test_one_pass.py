@@ -33,6 +33,12 @@ def test_entries_are_checked_where_the_configuration_cannot_be_read(small: Path)
     assert "survey.yml:1:8 wrong-value" in told(small)
 
 
+@pytest.mark.parametrize("title", ["", "title: ''\n", "title: {}\n"])
+def test_what_else_is_wrong_in_an_entry_is_told_where_it_has_no_title(small: Path, title: str) -> None:
+    write_file(small / "content/papers/odd.yml", f"{title}topics: [forks]\n")
+    assert f"odd.yml:{1 + bool(title)}:10 unknown-topic" in told(small)
+
+
 @pytest.mark.parametrize("text", ["themes: [\n", "themes:\n- {id: crockery, title: '', description: x, topics: []}\n"])
 def test_a_list_of_topics_that_cannot_be_read_is_told_and_not_every_topic(small: Path, text: str) -> None:
     write_file(small / "content/topics.yml", text)

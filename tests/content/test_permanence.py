@@ -128,11 +128,24 @@ def test_a_topic_that_got_another_id_is_named_by_it_and_the_fix_follows(root: Pa
     assert "topics: [drinking-vessels]\n" in (root / "content/papers/berg2024cups.yml").read_text("utf-8")
 
 
+OTHER_WORDS = {"Cups <and> mugs": "Tea", "Things to drink from.": "What one drinks.", "coffee mug": "tea mug"}
+"""Title, description and a phrase of the topic "cups", and others."""
+
+
+@pytest.mark.parametrize("kept", OTHER_WORDS)
+def test_a_topic_is_known_under_another_id_by_its_title_its_description_or_its_phrases(root: Path, kept: str) -> None:
+    topics(root, "id: cups\n", "id: tea\n")
+    for old, new in OTHER_WORDS.items():
+        if old != kept:
+            topics(root, old, new)
+    assert failures(root, "--fix") == []
+    assert "topics: [tea]\n" in (root / "content/papers/berg2024cups.yml").read_text("utf-8")
+
+
 def test_a_topic_that_got_another_id_and_other_words_is_a_guess_and_nothing_is_mended(root: Path) -> None:
     topics(root, "id: cups\n", "id: tea\n")
-    topics(root, "Cups <and> mugs", "Tea")
-    topics(root, "Things to drink from.", "What one drinks.")
-    topics(root, "coffee mug", "tea mug")
+    for old, new in OTHER_WORDS.items():
+        topics(root, old, new)
     before = failures(root)
     assert before
     assert all("(perhaps tea)" in line for line in before)
