@@ -1,6 +1,6 @@
 """What tests share, and three sizes of a run.
 
-- `pytest -m "not slow"` is `make test-fast`: no browser, no build, no program that takes more than a second or two.
+- `pytest -m "not slow"` is `make test-fast`: no browser, no build, no program that runs for more than a second.
 - `pytest` is `make test`: everything but tests marked `long`, with few random cases.
 - `pytest --long` is `make test-long`: everything, with the full numbers; see `amount.cases`.
 """

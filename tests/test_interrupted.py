@@ -152,7 +152,7 @@ def test_a_command_stopped_at_any_write_loses_nothing_and_its_next_run_ends_as_i
 def test_going_on_may_be_stopped_as_well(tmp_path: Path, network: Network, name: str) -> None:
     case = Case(name, tmp_path, network)
     chance = random.Random(5)  # noqa: S311 - no secret
-    for _ in range(cases(reduced=30, full=1_000)):
+    for _ in range(cases(reduced=10, full=1_000)):
         root = case.copy()
         for _ in range(chance.randint(2, 4)):
             with writes(stop_at=chance.randint(1, len(case.steps))), contextlib.suppress(StoppedError):
