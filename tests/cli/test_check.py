@@ -184,6 +184,7 @@ def _read(leader: int) -> bytes:
         return b""
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_the_line_and_a_mark_below_the_column(folder: Path) -> None:
     (folder / "content/papers/odd.yml").write_text("title: A cup 杯\ntopics: [cups, 杯, forks]\n")
     leader, follower = pty.openpty()

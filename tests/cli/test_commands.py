@@ -264,6 +264,7 @@ def test_write_refuses_to_write_into_the_content(folder: Path) -> None:
     assert "which holds only what people write" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_installed_command_is_the_same() -> None:
     command = shutil.which("surveymark", path=str(Path(sys.executable).parent))
     assert command
@@ -312,6 +313,7 @@ def test_the_development_server_shows_a_changed_entry(folder: Path) -> None:
         server.wait(BUSY)
 
 
+@pytest.mark.slow
 def test_output_that_cannot_hold_a_letter_gets_its_number(folder: Path) -> None:
     shown = subprocess.run(
         [sys.executable, "-m", "surveymark", "explain", "hostile9", "--root", folder], env={**os.environ, "PYTHONIOENCODING": "ascii"},

@@ -108,7 +108,6 @@ def test_add_of_a_file_that_it_does_not_read_says_what_it_reads(folder: Path, na
     assert (done.returncode, done.stderr, done.stdout) == (2, said, "")
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="only POSIX systems limit the size of files")
 @pytest.mark.parametrize("most", [8_192, 60_000, 200_000])
 def test_a_build_that_cannot_write_its_files_is_one_line_and_leaves_the_old_site(folder: Path, most: int) -> None:
@@ -124,7 +123,6 @@ def test_a_build_that_cannot_write_its_files_is_one_line_and_leaves_the_old_site
     assert not list(folder.glob(".site*"))
 
 
-@pytest.mark.slow
 def test_no_line_names_the_program_twice(folder: Path) -> None:
     (folder / "content/papers/berg2024cups.yml").write_text("title: ''\n", "utf-8")
     done = run(*COMMAND, "build", cwd=folder)

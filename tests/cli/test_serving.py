@@ -208,6 +208,7 @@ def test_an_address_that_will_not_do_is_told_at_once(folder: Path, address: str,
     assert (done.returncode, done.stderr, done.stdout) == (2, f"surveymark: {said}\n", "")
 
 
+@pytest.mark.slow
 def test_a_port_in_use_is_told_before_anything_is_built(folder: Path) -> None:
     (folder / "content/papers/berg2024cups.yml").write_text("title: ''\n", "utf-8")  # what a build would tell
     with socket.create_server(("127.0.0.1", 0)) as other:

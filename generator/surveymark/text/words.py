@@ -32,7 +32,7 @@ def title_identity(title: str) -> str:
 def title_words(title: str) -> list[str]:
     r"""The words of a title in their order, in one case.
 
-    >>> title_words(r"The \\textit{Cup}, revisited")
+    >>> title_words(r"The \textit{Cup}, revisited")
     ['the', 'cup', 'revisited']
     """
     return re.findall(r"\w+", plain(title).casefold())
