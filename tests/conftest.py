@@ -6,6 +6,7 @@
 """
 
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose how much is tried before any test module is imported."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a background job, which no test may depend on
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     amount.register_profiles()
     settings.load_profile(amount.LONG if config.getoption("--long") else amount.USUAL)
 
