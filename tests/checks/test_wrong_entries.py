@@ -108,12 +108,21 @@ def test_there_are_forty_and_more() -> None:
     assert names - {Path(path).name for path, *_ in expected()} == {"38-published-version.yml"}  # 37 tells of both
 
 
-@pytest.mark.parametrize(("format_name", "read"), [("json", in_json), ("text", in_text), ("github", in_github), ("sarif", in_sarif)])
+@pytest.mark.parametrize(("format_name", "read"), [("json", in_json), ("text", in_text), ("sarif", in_sarif)])
 def test_one_pass_tells_each_problem_at_its_place_and_nothing_else(format_name: str, read, outputs: dict[str, str], before: set[Place]) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     found = {place: message for place, message in read(outputs[format_name]).items() if place not in before}
     wanted = expected()
     assert sorted(found) == sorted(wanted)
     assert {place: message for place, message in found.items() if wanted[place] not in message} == {}
+
+
+def test_github_gets_as_many_of_each_level_as_it_shows_and_the_number_of_the_others(outputs: dict[str, str]) -> None:
+    *lines, notice = outputs["github"].splitlines()
+    every = json.loads(outputs["json"])
+    firsts = [one for level in ("error", "warning") for one in [one for one in every if one["level"] == level][:10]]
+    assert in_github("\n".join(lines)) == in_json(json.dumps(firsts))
+    assert len(lines) == len(firsts) == 20
+    assert notice.startswith(f"::notice title=surveymark::{len(every) - 20} more, ")
 
 
 def test_the_sarif_log_is_one_that_others_read(outputs: dict[str, str]) -> None:
