@@ -13,6 +13,7 @@ from surveymark.content.checking import all_problems
 from surveymark.content.gate import UnfitFileError, folder_entries, named_bytes, survey_bytes
 from surveymark.content.loading import load_content
 from surveymark.fetch.answers import Answers, _path
+from surveymark.model.problem import Problem
 from surveymark.sources.source import Question, all_sources
 
 FILES = (
@@ -94,6 +95,9 @@ def test_a_limit_is_told_in_the_largest_whole_unit(tmp_path: Path, limit: int, s
     with pytest.raises(UnfitFileError, match=f"expected at most {shown}, found 5,242,880 bytes") as caught:
         named_bytes(tmp_path / "a", largest=limit)
     assert caught.value.filename == str(tmp_path / "a")
+    assert caught.value.problem("content/a.yml") == Problem(
+        path="content/a.yml", line=0, rule="limit", field="file", expected=f"at most {shown}", found="5,242,880 bytes",
+    )
 
 
 @pytest.mark.skipif(not Path("/proc/kallsyms").exists(), reason="only Linux has files of size 0 that hold something")

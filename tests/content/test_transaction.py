@@ -181,6 +181,16 @@ def test_temporary_files_of_writers_that_are_gone_are_swept(tmp_path: Path) -> N
         assert {path.name for path in folder.iterdir() if path.is_file()} - {".lock"} == others, folder
 
 
+def test_a_link_with_the_name_of_a_temporary_file_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "mine").write_text("x")
+    link = tmp_path / "content/.surveymark-999999999-0123abcd.tmp"
+    link.symlink_to(tmp_path / "mine")
+    with locked(tmp_path):
+        pass
+    assert link.is_symlink()
+
+
 def test_what_cannot_be_locked_is_busy_and_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     (tmp_path / "survey/content").mkdir(parents=True)
