@@ -192,8 +192,11 @@ class Difference:
 DIFFERENCES = {
     "In before the proceedings": Difference(
         rule="APA Publication Manual 7, 10.5: a paper in proceedings stands as a chapter does, after In; the CSL style takes a paper"
-        " without editor and publisher for one in a journal.",
-        hunks=(("APA", "In", ""),),
+        " without editor for one in a journal, whose volume and pages stand bare and whose publisher is left out.",
+        hunks=(
+            ("APA", "In", ""), ("APA", r"(\S+) \(pp\. (\S+)\)\.( .+\.)?", r"\S+, \S+\."),
+            ("APA", r"\S+ \(Vol\.", r"\S+,"), ("APA", r"pp\. \S+\)\.( .+\.)?", r"\S+\."),
+        ),
     ),
     "[Online] before Available": Difference(
         rule="IEEE Reference Guide, online sources: [Online]. Available: address; pandoc leaves out a group that holds a term alone.",

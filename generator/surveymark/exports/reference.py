@@ -91,7 +91,7 @@ def _ieee_where(citation: Citation) -> Iterator[str]:
     elif citation.kind == "journal":
         yield from (_curly(citation.container), volume, number, pages, citation.year)
     elif citation.container:
-        yield from (f"in {_curly(citation.container)}", volume, _curly(citation.publisher), citation.year, pages)
+        yield from (f"in {_curly(citation.container)}", _curly(citation.publisher), citation.year, pages)  # a volume is of a named series
     else:
         yield from (_curly(citation.publisher), citation.number if citation.kind == "report" else "", citation.year)
 
