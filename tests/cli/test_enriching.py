@@ -5,17 +5,15 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import answered
 import invented
+from enriched import PREPRINT, entry, snapshot, surveymark
 from services import Said, Services, press_ctrl_c
-from surveymark.cli import main
 from surveymark.content.paper_text import paper_text
 from surveymark.content.writing import write_file
 from surveymark.model.paper import Paper
 
-PREPRINT = {"key": "cups", "title": "Cups That Keep", "arxiv": "2403.01234", "topics": ["cups"]}
 NAMELESS = {"key": "plates", "title": "Plates Without Makers", "date": "2024", "author_count": 1, "topics": ["plates"]}
 
 
@@ -47,20 +45,8 @@ def told(services: Services) -> Services:
     return services
 
 
-def surveymark(services: Services, *arguments: object, answers: str = "") -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], obj=services.network, input=answers, catch_exceptions=False)
-
-
-def entry(root: Path, key: str) -> str:
-    return (root / f"content/papers/{key}.yml").read_text("utf-8")
-
-
 def calls(services: Services) -> list[tuple[str, str]]:
     return list(zip(services.asked, services.bodies, strict=True))
-
-
-def snapshot(root: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (root / "content").rglob("*") if path.is_file() and path.name != ".lock"}
 
 
 def test_services_fill_what_is_empty_and_entries_say_from_where(root: Path, told: Services) -> None:
@@ -298,96 +284,6 @@ def test_a_list_of_authors_that_ended_in_others_is_completed_and_loses_its_mark(
     other = surveymark(told, "enrich", "cups", "--offline", "--root", root)
     assert "cups: authors: the entry keeps Li, Ming and others, arxiv 2026-11-20 says Wood, Ada; van der Berg, Jan\n" in other.stdout
     assert "- Li, Ming\nauthors_complete: false\n" in entry(root, "cups")
-
-
-OTHER_TITLE = "Cups That Keep Their Tea Warm"
-CUPS_PEOPLE = [{"family": "Wood", "given": "Ada"}, {"family": "van der Berg", "given": "Jan"}]
-
-
-@pytest.fixture
-def preprints(services: Services, tmp_path: Path) -> tuple[Services, Path]:
-    """A survey of a preprint and of a published paper without a DOI, of which no service knows anything yet."""
-    names = ["Wood, Ada", "van der Berg, Jan"]
-    saucers = {"key": "saucers", "title": "Saucers", "arxiv": "2402.00002", "authors": names, "topics": ["cups"], "published": {"venue": "JoC", "year": 2024, "kind": "journal"}}
-    papers = tuple(map(Paper.model_validate, ({**PREPRINT, "authors": names}, saucers)))
-    survey = dataclasses.replace(invented.survey(), papers=papers, abstracts={}, introductions={}, paths=())
-    for host in ("export.arxiv.org", "api.crossref.org", "api.datacite.org", "huggingface.co", "api.openalex.org", "api.semanticscholar.org", "POST api.semanticscholar.org"):
-        services.says(host, Said(status=404))
-    return services, invented.write_survey(tmp_path, survey)
-
-
-def test_a_preprint_that_came_out_under_another_title_is_found_by_the_doi_that_arxiv_names(preprints: tuple[Services, Path]) -> None:
-    services, root = preprints
-    related = [{"relationType": "IsVersionOf", "relatedIdentifier": "10.1234/JoC.7", "relatedIdentifierType": "DOI"}]
-    services.says("api.datacite.org/dois/10.48550%2Farxiv.2403.01234", answered.datacite("10.48550/arXiv.2403.01234", "Cups That Keep", relatedIdentifiers=related, creators=[]))
-    work = answered.crossref_work("10.1234/joc.7", OTHER_TITLE, author=CUPS_PEOPLE, volume="7", issue="2", page="12-34")
-    services.says("api.crossref.org/works/10.1234%2Fjoc.7", answered.crossref(work))
-    done = surveymark(services, "enrich", "cups", "--root", root)
-    assert done.exit_code == 0, done.output
-    line = "published: {venue: JoC, year: 2024, kind: journal, doi: 10.1234/joc.7, title: Cups That Keep Their Tea Warm, volume: '7', number: '2', pages: 12-34"
-    assert f"{line}, publisher: Invented Press}}\n" in entry(root, "cups")
-    assert "\ndoi: " not in entry(root, "cups")
-    assert "cups: newly published, JoC 2024 (crossref 2026-11-20)\n" in done.stdout
-    before = snapshot(root)
-    assert surveymark(services, "enrich", "cups", "--root", root).exit_code == 0
-    assert snapshot(root) == before
-    assert surveymark(services, "check", "--root", root).exit_code == 0
-
-
-def test_a_preprint_outside_arxiv_leads_to_the_version_that_its_registrar_names(preprints: tuple[Services, Path]) -> None:
-    services, root = preprints
-    (root / "content/papers/cups.yml").write_text("title: Cups That Keep\nauthors:\n- Wood, Ada\ndoi: 10.1234/preprint.1\ntopics: [cups]\n", "utf-8")
-    relation = {"is-preprint-of": [{"id-type": "doi", "id": "10.1234/JoC.7", "asserted-by": "subject"}]}
-    posted = answered.crossref_work("10.1234/preprint.1", "Cups That Keep", type="posted-content", relation=relation, **{"container-title": []})
-    services.says("api.crossref.org/works/10.1234%2Fpreprint.1", answered.crossref(posted))
-    services.says("api.crossref.org/works/10.1234%2Fjoc.7", answered.crossref(answered.crossref_work("10.1234/joc.7", OTHER_TITLE)))
-    done = surveymark(services, "enrich", "cups", "--root", root)
-    assert done.exit_code == 0, done.output
-    assert "doi: 10.1234/joc.7, title: Cups That Keep Their Tea Warm, publisher: Invented Press}\n" in entry(root, "cups")
-    assert "doi: 10.1234/preprint.1\n" in entry(root, "cups")
-
-
-def test_the_doi_of_a_published_paper_is_found_by_its_title_and_authors(preprints: tuple[Services, Path]) -> None:
-    services, root = preprints
-    found = answered.crossref_work("10.1234/joc.8", "SAUCERS", author=CUPS_PEOPLE)
-    strangers = [answered.crossref_work("10.1234/joc.9", "Saucers", author=[{"family": "Li"}]), answered.crossref_work("10.1234/joc.10", "Bowls", author=CUPS_PEOPLE)]
-    services.says("api.crossref.org/works?query.bibliographic=Saucers", answered.crossref_list(*strangers, found))
-    done = surveymark(services, "enrich", "saucers", "--root", root)
-    assert done.exit_code == 0, done.output
-    assert "published: {venue: JoC, year: 2024, kind: journal, doi: 10.1234/joc.8, publisher: Invented Press}\n" in entry(root, "saucers")
-    assert "perhaps published" not in done.stdout
-
-
-def test_pairs_that_stay_open_are_listed_with_both_addresses_and_nothing_is_written(preprints: tuple[Services, Path]) -> None:
-    services, root = preprints
-    before = snapshot(root)
-    services.says("api.crossref.org/works?query.bibliographic=Cups", answered.crossref_list(answered.crossref_work("10.1234/joc.7", OTHER_TITLE, author=CUPS_PEOPLE)))
-    two = [answered.crossref_work("10.1234/joc.8", "Saucers", author=CUPS_PEOPLE, **{"container-title": [name]}) for name in ("Pottery Now", "Pottery Then")]
-    services.says("api.crossref.org/works?query.bibliographic=Saucers", answered.crossref_list(*two[:1], {**two[1], "DOI": "10.1234/joc.9"}))
-    done = surveymark(services, "enrich", "--root", root)
-    assert done.exit_code == 0, done.output
-    assert snapshot(root) == before
-    for line in (
-        "cups: perhaps published, “Cups That Keep Their Tea Warm”, JoC 2024 (https://doi.org/10.1234/joc.7) and https://arxiv.org/abs/2403.01234 (crossref 2026-11-20)",
-        "saucers: perhaps published, “Saucers”, Pottery Now 2024 (https://doi.org/10.1234/joc.8) and https://arxiv.org/abs/2402.00002 (crossref 2026-11-20)",
-        "saucers: perhaps published, “Saucers”, Pottery Then 2024 (https://doi.org/10.1234/joc.9) and https://arxiv.org/abs/2402.00002 (crossref 2026-11-20)",
-    ):
-        assert f"{line}\n" in done.stdout
-
-
-def test_a_merged_record_and_another_location_tell_where_a_preprint_came_out(preprints: tuple[Services, Path]) -> None:
-    services, root = preprints
-    place = {"name": "Journal of Crockery & Glass", "type": "journal"}
-    names = ("Ada Wood", "Jan van der Berg")
-    merged = answered.scholar_paper(OTHER_TITLE, *names, arxiv="2403.01234", doi="10.1234/joc.7", publicationVenue=place)
-    services.says("POST api.semanticscholar.org", answered.scholar_batch(merged))
-    assert surveymark(services, "enrich", "cups", "--source", "semantic-scholar", "--root", root).exit_code == 0
-    assert "doi: 10.1234/joc.7, title: Cups That Keep Their Tea Warm}\n" in entry(root, "cups")
-    location = {"source": {"display_name": place["name"], "type": "journal"}, "version": "publishedVersion", "landing_page_url": "https://doi.org/10.1234/joc.8"}
-    work = answered.openalex_work("10.48550/arxiv.2402.00002", "Saucers", *names, locations=[location])
-    services.says("api.openalex.org", answered.openalex(work))
-    assert surveymark(services, "enrich", "saucers", "--source", "openalex", "--root", root).exit_code == 0
-    assert "published: {venue: JoC, year: 2024, kind: journal, doi: 10.1234/joc.8}\n" in entry(root, "saucers")
 
 
 def test_a_facts_file_gives_a_venue_with_the_title_that_it_printed(root: Path, services: Services, tmp_path: Path) -> None:
