@@ -155,7 +155,7 @@ def test_no_download_opened_as_a_page_runs_anything(browser: WebDriver, hostile_
 
 def test_nothing_that_a_reader_does_runs_anything(browser: WebDriver, hostile_site: Path, hostile_address: str) -> None:
     """Search, Explore, map and selection in use: 0 scripts, 0 dialogs, 0 requests to other hosts, 0 policy violations."""
-    keys = [path.stem for path in sorted((hostile_site / "papers").glob("foe*.bib"))]
+    keys = [path.stem for path in sorted((hostile_site / "papers").glob("foe*.ris"))]
     watch = Watch(browser)
     steps = facets = pressed = 0
     for words in QUERIES:
