@@ -16,13 +16,17 @@ VNU = NODE_MODULES / "vnu-jar/build/dist/vnu.jar"
 
 
 def needs(*programs: str | Path) -> pytest.MarkDecorator:
-    """Skip the test where a program on the PATH, or a file, is missing; in CI a missing one is a failure of the test itself."""
+    """Skip the test where a program on the PATH, a file or a package of LaTeX (`NAME.sty`) is missing; in CI a missing one fails the test itself."""
     missing = [program.name if isinstance(program, Path) else program for program in programs if not _is_here(program)]
     return pytest.mark.skipif(bool(missing) and not os.environ.get("CI"), reason=f"not installed: {', '.join(missing)}")
 
 
 def _is_here(program: str | Path) -> bool:
-    return program.exists() if isinstance(program, Path) else bool(shutil.which(program))
+    if isinstance(program, Path):
+        return program.exists()
+    if program.endswith(".sty"):
+        return bool(shutil.which("kpsewhich")) and run("kpsewhich", program).returncode == 0
+    return bool(shutil.which(program))
 
 
 def run(*command: str, cwd: Path | None = None, stdin: str = "", seconds: float = 600) -> subprocess.CompletedProcess[str]:

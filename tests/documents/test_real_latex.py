@@ -1,4 +1,3 @@
-import shutil
 from pathlib import Path
 
 import pytest
@@ -42,11 +41,7 @@ def test_the_keys_are_those_that_latex_asks_bibtex_for(tmp_path: Path) -> None:
     assert keys_in("main.tex", main, PARTS) == keys_in("main.aux", (tmp_path / "main.aux").read_text("utf-8"), chapters) == tuple("abcdefghi")
 
 
-def _has_biblatex() -> bool:
-    return bool(shutil.which("kpsewhich")) and run("kpsewhich", "biblatex.sty").returncode == 0
-
-
-@pytest.mark.skipif(not _has_biblatex(), reason="biblatex is not installed")
+@needs("pdflatex", "biblatex.sty")
 def test_the_keys_are_those_that_biblatex_asks_biber_for(tmp_path: Path) -> None:
     more = r" \parencites(see)(end)[1]{j}[2]{k} \footcite[{[1]}][12]{l} \textcite*{m} \volcite{2}[3]{n} \nocite{*}"
     main = built(tmp_path, MAIN % (r"\usepackage[style=authoryear]{biblatex}\addbibresource{none.bib}", more))

@@ -67,7 +67,7 @@ def test_latex_prints_every_entry_but_scripts_that_its_font_lacks(works: Selecti
     assert len(works.citations) == (folder / "print.bbl").read_text("utf-8").count("\\bibitem")
 
 
-@needs("biber", "pdflatex")
+@needs("biber", "pdflatex", "biblatex.sty")
 def test_biber_finds_nothing_against_its_data_model_but_what_nobody_knows(works: Selection, folder: Path) -> None:
     (folder / "biber.tex").write_text(
         "\\documentclass{article}\\usepackage[style=authoryear,backend=biber]{biblatex}\\addbibresource{all.biblatex.bib}"
