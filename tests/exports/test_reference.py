@@ -183,10 +183,10 @@ class Difference:
     rule: str
     """The rule of the style."""
     hunks: tuple[tuple[str, str, str], ...]
-    """Style, and expressions for the words of ours that stand there for those of the processor."""
+    """Style, and expressions for the words of ours that stand there for those of the processor, which may name groups of the first."""
 
     def holds(self, style: str, ours: str, theirs: str) -> bool:
-        return any(style == of and re.fullmatch(ours_is, ours) and re.fullmatch(theirs_is, theirs) for of, ours_is, theirs_is in self.hunks)
+        return any(style == of and re.fullmatch(f"{ours_is}\n{theirs_is}", f"{ours}\n{theirs}") for of, ours_is, theirs_is in self.hunks)
 
 
 DIFFERENCES = {
@@ -194,8 +194,8 @@ DIFFERENCES = {
         rule="APA Publication Manual 7, 10.5: a paper in proceedings stands as a chapter does, after In; the CSL style takes a paper"
         " without editor for one in a journal, whose volume and pages stand bare and whose publisher is left out.",
         hunks=(
-            ("APA", "In", ""), ("APA", r"(\S+) \(pp\. (\S+)\)\.( .+\.)?", r"\S+, \S+\."),
-            ("APA", r"\S+ \(Vol\.", r"\S+,"), ("APA", r"pp\. \S+\)\.( .+\.)?", r"\S+\."),
+            ("APA", "In", ""), ("APA", r"(\S+) \(pp\. (\S+)\)\.( .+\.)?", r"\1, \2\."),
+            ("APA", r"(\S+) \(Vol\.", r"\1,"), ("APA", r"pp\. (\S+)\)\.( .+\.)?", r"\1\."),
         ),
     ),
     "[Online] before Available": Difference(
