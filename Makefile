@@ -40,6 +40,7 @@ mutants: $(VENV)/test ## Put small faults into content, curation, exports and li
 
 lint: $(VENV)/test
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/surveymark check

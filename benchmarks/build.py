@@ -37,25 +37,44 @@ TOPICS = 50
 
 def words(seed: int, count: int) -> str:
     """Words that differ from entry to entry and not from run to run."""
-    return " ".join(WORDS[(seed * 7919 + i * i * 31 + i * seed) % len(WORDS)] + str((seed * 31 + i) % 997) for i in range(count))
+    return " ".join(
+        WORDS[(seed * 7919 + i * i * 31 + i * seed) % len(WORDS)] + str((seed * 31 + i) % 997)
+        for i in range(count)
+    )
 
 
 def write_survey(root: Path, size: int) -> None:
     """Put a survey of invented entries on disk."""
-    for name in ("mkdocs.yml", "site-config/survey.yml", "content/pages/about.md", "content/pages/contribute.md"):
+    for name in (
+        "mkdocs.yml",
+        "site-config/survey.yml",
+        "content/pages/about.md",
+        "content/pages/contribute.md",
+    ):
         write_file(root / name, (OWN / name).read_text("utf-8"))
     (root / "site-config/theme").mkdir(parents=True)
-    topics = "".join(f"  - {{id: topic-{n}, title: Topic {n}, description: Invented.}}\n" for n in range(TOPICS))
-    write_file(root / "content/topics.yml", f"themes:\n- id: all\n  title: All\n  description: Invented.\n  topics:\n{topics}")
+    topics = "".join(
+        f"  - {{id: topic-{n}, title: Topic {n}, description: Invented.}}\n" for n in range(TOPICS)
+    )
+    write_file(
+        root / "content/topics.yml",
+        f"themes:\n- id: all\n  title: All\n  description: Invented.\n  topics:\n{topics}",
+    )
     (root / "content/papers").mkdir(parents=True)
     (root / "content/abstracts").mkdir(parents=True)
     for n in range(size):
-        paper = Paper.model_validate({
-            "key": f"wood{2000 + n % 26}{WORDS[n % len(WORDS)]}-{n}", "title": f"{words(n, 8).title()} {n}",
-            "authors": [f"Wood{n % 700}, Ada {i}" for i in range(4)], "date": f"20{15 + n % 10}-0{n % 9 + 1}", "kind": "method",
-            "arxiv": f"{15 + n % 10}0{n % 9 + 1}.{n:05}",
-            "topics": [f"topic-{n % TOPICS}"], "links": {"code": [f"https://github.com/invented/p{n}"]} if n % 2 else {},
-        })
+        paper = Paper.model_validate(
+            {
+                "key": f"wood{2000 + n % 26}{WORDS[n % len(WORDS)]}-{n}",
+                "title": f"{words(n, 8).title()} {n}",
+                "authors": [f"Wood{n % 700}, Ada {i}" for i in range(4)],
+                "date": f"20{15 + n % 10}-0{n % 9 + 1}",
+                "kind": "method",
+                "arxiv": f"{15 + n % 10}0{n % 9 + 1}.{n:05}",
+                "topics": [f"topic-{n % TOPICS}"],
+                "links": {"code": [f"https://github.com/invented/p{n}"]} if n % 2 else {},
+            }
+        )
         (root / f"content/papers/{paper.key}.yml").write_text(paper_text(paper), "utf-8")
         (root / f"content/abstracts/{paper.key}.txt").write_text(words(n, 150)[:1190], "utf-8")
 
@@ -88,13 +107,18 @@ def hugo(root: Path, size: int) -> float | None:
     if not shutil.which("hugo"):
         return None
     site = root / "hugo"
-    write_file(site / "config.toml", 'baseURL = "https://example.org/"\ntitle = "x"\ndisableKinds = ["taxonomy", "term", "RSS"]\n')
+    write_file(
+        site / "config.toml",
+        'baseURL = "https://example.org/"\ntitle = "x"\ndisableKinds = ["taxonomy", "term", "RSS"]\n',
+    )
     single = "<!doctype html><html><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>"
     for name in ("single", "list"):
         write_file(site / f"layouts/_default/{name}.html", single)
     (site / "content/papers").mkdir(parents=True)
     for n in range(size):
-        (site / f"content/papers/p{n}.md").write_text(f'---\ntitle: "{words(n, 8)}"\n---\n{words(n, 150)[:1190]}\n', "utf-8")
+        (site / f"content/papers/p{n}.md").write_text(
+            f'---\ntitle: "{words(n, 8)}"\n---\n{words(n, 150)[:1190]}\n', "utf-8"
+        )
     started = time.perf_counter()
     subprocess.run(["hugo", "--quiet", "--source", str(site)], check=True)
     return time.perf_counter() - started
@@ -122,15 +146,36 @@ def measure(size: int) -> None:
         timed(stages, "paper pages", lambda: sum(1 for _ in paper_files(survey, shell, policy="")))
         (root / "index").mkdir()
         timed(stages, "search index", lambda: index_for_search(survey, root / "index"))
-        command = [sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "out")]
-        timed(stages, "whole build, new", lambda: subprocess.run(command, check=True, capture_output=True))
+        command = [
+            sys.executable,
+            "-m",
+            "surveymark",
+            "build",
+            "--root",
+            str(root),
+            "--out",
+            str(root / "out"),
+        ]
+        timed(
+            stages,
+            "whole build, new",
+            lambda: subprocess.run(command, check=True, capture_output=True),
+        )
         if (seconds := hugo(root, size)) is not None:
             stages["Hugo, pages only"] = seconds
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
-        size_on_disk = sum(path.stat().st_size for path in (root / "out").rglob("*") if path.is_file()) / 1e6
-        print(f"\n{size:,} papers: site of {size_on_disk:,.0f} MB, peak memory of the build {peak:,.0f} MB")
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (
+            1024 if sys.platform == "linux" else 1024**2
+        )
+        size_on_disk = (
+            sum(path.stat().st_size for path in (root / "out").rglob("*") if path.is_file()) / 1e6
+        )
+        print(
+            f"\n{size:,} papers: site of {size_on_disk:,.0f} MB, peak memory of the build {peak:,.0f} MB"
+        )
         for name, seconds in stages.items():
-            print(f"  {name:22} {seconds:8.2f} s {seconds / stages['bare writing']:8.1f} x bare writing")
+            print(
+                f"  {name:22} {seconds:8.2f} s {seconds / stages['bare writing']:8.1f} x bare writing"
+            )
 
 
 if __name__ == "__main__":

@@ -43,7 +43,9 @@ def first_visits(site: Path, address: str) -> None:
             continue
         with chromium() as driver:
             sizes = fetched(driver, address + page)
-        print(f"  {'/' + kind:16} {sum(sizes.values()) / 1000:6.1f} kB in {len(sizes)} answers  (/{page})")
+        print(
+            f"  {'/' + kind:16} {sum(sizes.values()) / 1000:6.1f} kB in {len(sizes)} answers  (/{page})"
+        )
 
 
 def a_search(address: str, word: str) -> tuple[float, int]:
@@ -74,8 +76,10 @@ def main(site: Path, *words: str) -> None:
     with served(site) as address:
         first_visits(site, address)
         times, sizes = zip(*(a_search(address, word) for _ in range(PROFILES)), strict=True)
-    print(f"search for “{word}”, {PROFILES} new profiles: first result after {statistics.median(times):.0f} ms in the median "
-          f"({min(times):.0f} to {max(times):.0f}); {statistics.median(sizes) / 1000:.0f} kB fetched")
+    print(
+        f"search for “{word}”, {PROFILES} new profiles: first result after {statistics.median(times):.0f} ms in the median "
+        f"({min(times):.0f} to {max(times):.0f}); {statistics.median(sizes) / 1000:.0f} kB fetched"
+    )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ USUAL, LONG = "usual", "long"
 
 def register_profiles() -> None:
     """The two profiles of Hypothesis: the usual one tries the same examples every time, the long one new ones."""
-    settings.register_profile(USUAL, max_examples=40, deadline=None, derandomize=True, database=None)
+    settings.register_profile(
+        USUAL, max_examples=40, deadline=None, derandomize=True, database=None
+    )
     settings.register_profile(LONG, max_examples=1_000, deadline=None, print_blob=True)
 
 

@@ -16,7 +16,9 @@ _SECONDS = 120
 
 
 @contextmanager
-def chromium(size: tuple[int, int] = DESK, *, dark: bool = False, closes_dialogs: bool = False) -> Iterator[webdriver.Chrome]:
+def chromium(
+    size: tuple[int, int] = DESK, *, dark: bool = False, closes_dialogs: bool = False
+) -> Iterator[webdriver.Chrome]:
     """A browser with an empty profile that asks nobody for anything by itself; a dialog is an error unless it is to be closed."""
     options = webdriver.ChromeOptions()
     if closes_dialogs:
@@ -24,16 +26,32 @@ def chromium(size: tuple[int, int] = DESK, *, dark: bool = False, closes_dialogs
     options.binary_location = shutil.which("chromium") or "/usr/bin/chromium"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         for flag in (
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", f"--user-data-dir={profile}",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            f"--user-data-dir={profile}",
             f"--window-size={size[0]},{size[1]}",
         ):
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver"))
+        driver = webdriver.Chrome(
+            options=options,
+            service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver"),
+        )
         try:
             driver.set_page_load_timeout(_SECONDS)
-            metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == PHONE}
+            metrics = {
+                "width": size[0],
+                "height": size[1],
+                "deviceScaleFactor": 1,
+                "mobile": size == PHONE,
+            }
             driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
             scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
             driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})

@@ -17,7 +17,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path.split("?")[0]))
         path = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
-        if not path.is_file() or path.suffix not in _PACKED or "gzip" not in self.headers.get("Accept-Encoding", ""):
+        if (
+            not path.is_file()
+            or path.suffix not in _PACKED
+            or "gzip" not in self.headers.get("Accept-Encoding", "")
+        ):
             super().do_GET()
             return
         packed = gzip.compress(path.read_bytes(), 6)
@@ -30,7 +34,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         prefix = "/my-survey/"
-        return super().translate_path("/" + path.removeprefix(prefix) if path.startswith(prefix) else "/nothing-stands-outside-the-sub-path")
+        return super().translate_path(
+            "/" + path.removeprefix(prefix)
+            if path.startswith(prefix)
+            else "/nothing-stands-outside-the-sub-path"
+        )
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -39,7 +47,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address of the site while it is served on this machine."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Handler, directory=str(site))
+    )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

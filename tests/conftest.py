@@ -27,12 +27,18 @@ SLOW_FIXTURES = {"built_site", "address"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="run the tests marked long as well, and the full number of random cases")
+    parser.addoption(
+        "--long",
+        action="store_true",
+        help="run the tests marked long as well, and the full number of random cases",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose how much is tried before any test module is imported."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a background job, which no test may depend on
+    if (
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    ):  # as in a background job, which no test may depend on
         signal.signal(signal.SIGINT, signal.default_int_handler)
     amount.register_profiles()
     settings.load_profile(amount.LONG if config.getoption("--long") else amount.USUAL)
@@ -71,7 +77,9 @@ def folder(written_survey: Path, tmp_path: Path) -> Path:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the invented survey, built once by the command that people type."""
     root = invented.write_survey(tmp_path_factory.mktemp("survey"))
-    done = run(sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "out"))
+    done = run(
+        sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "out")
+    )
     assert done.returncode == 0, done.stderr
     assert "warning" not in done.stderr
     assert "error" not in done.stderr

@@ -15,13 +15,23 @@ def parsed(svg: str) -> Element:
 
 
 def texts(svg: str, *, of_class: str = "") -> list[str]:
-    return [element.text or "" for element in parsed(svg).iter("text") if of_class in element.get("class", "")]
+    return [
+        element.text or ""
+        for element in parsed(svg).iter("text")
+        if of_class in element.get("class", "")
+    ]
 
 
 def links(svg: str) -> dict[str, str]:
-    return {element.get("aria-label", ""): element.get("href", "") for element in parsed(svg).iter("a")}
+    return {
+        element.get("aria-label", ""): element.get("href", "") for element in parsed(svg).iter("a")
+    }
 
 
 def bars(svg: str) -> dict[str, float]:
     """Heights by tooltip."""
-    return {title.text or "": float(bar.get("height", "")) for bar in parsed(svg).iter("rect") if (title := bar.find("title")) is not None}
+    return {
+        title.text or "": float(bar.get("height", ""))
+        for bar in parsed(svg).iter("rect")
+        if (title := bar.find("title")) is not None
+    }

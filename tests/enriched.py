@@ -11,7 +11,13 @@ PREPRINT = {"key": "cups", "title": "Cups That Keep", "arxiv": "2403.01234", "to
 
 
 def surveymark(services: Services, *arguments: object, answers: str = "") -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], obj=services.network, input=answers, catch_exceptions=False)
+    return CliRunner().invoke(
+        main,
+        [str(argument) for argument in arguments],
+        obj=services.network,
+        input=answers,
+        catch_exceptions=False,
+    )
 
 
 def entry(root: Path, key: str) -> str:
@@ -19,4 +25,8 @@ def entry(root: Path, key: str) -> str:
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (root / "content").rglob("*") if path.is_file() and path.name != ".lock"}
+    return {
+        path.name: path.read_bytes()
+        for path in (root / "content").rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }

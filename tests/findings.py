@@ -9,9 +9,23 @@ from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 
 
-def survey_of(*papers: dict[str, object], abstracts: dict[str, str] | None = None, listing: Listing = invented.LISTING) -> Survey:
-    made = tuple(Paper.model_validate({"key": f"p{number}", "title": f"{number}", **paper}) for number, paper in enumerate(papers))
-    return replace(invented.survey(), papers=made, introductions={}, pages=(), listings=(listing,), abstracts=abstracts or {})
+def survey_of(
+    *papers: dict[str, object],
+    abstracts: dict[str, str] | None = None,
+    listing: Listing = invented.LISTING,
+) -> Survey:
+    made = tuple(
+        Paper.model_validate({"key": f"p{number}", "title": f"{number}", **paper})
+        for number, paper in enumerate(papers)
+    )
+    return replace(
+        invented.survey(),
+        papers=made,
+        introductions={},
+        pages=(),
+        listings=(listing,),
+        abstracts=abstracts or {},
+    )
 
 
 def findings(check: str, survey: Survey) -> list[str]:

@@ -26,7 +26,9 @@ def fetched(driver: WebDriver, url: str) -> Mapping[str, int]:
 
 def settled(driver: WebDriver) -> Mapping[str, int]:
     """Address to bytes of everything that came since this was last looked at, once nothing more comes."""
-    WebDriverWait(driver, BUSY).until(lambda it: it.execute_script("return document.readyState") == "complete")
+    WebDriverWait(driver, BUSY).until(
+        lambda it: it.execute_script("return document.readyState") == "complete"
+    )
     asked: dict[str, tuple[str, str]] = {}
     sizes: dict[str, int] = {}
     last = time.monotonic()
@@ -34,12 +36,18 @@ def settled(driver: WebDriver) -> Mapping[str, int]:
         for message in _messages(driver):
             params = message["params"]
             if message["method"] == "Network.responseReceived":
-                headers = {name.lower(): value for name, value in params["response"]["headers"].items()}
+                headers = {
+                    name.lower(): value for name, value in params["response"]["headers"].items()
+                }
                 asked[params["requestId"]] = (params["response"]["url"], params["type"])
                 sizes[params["requestId"]] = int(headers.get("content-length", 0))
                 last = time.monotonic()
         time.sleep(0.05)
-    return {url: sizes[request] for request, (url, kind) in asked.items() if kind != "Image" and not url.startswith("data:")}
+    return {
+        url: sizes[request]
+        for request, (url, kind) in asked.items()
+        if kind != "Image" and not url.startswith("data:")
+    }
 
 
 def _messages(driver: WebDriver) -> list[dict[str, Any]]:

@@ -39,8 +39,12 @@ def fuzz(check: Callable[[T], None], inputs: st.SearchStrategy[T], *, reduced: i
         check(value)
 
     rounds = settings(
-        max_examples=ROUND if is_long else reduced, derandomize=not is_long, database=None, deadline=None,
-        suppress_health_check=list(HealthCheck), phases=(Phase.generate, Phase.shrink),
+        max_examples=ROUND if is_long else reduced,
+        derandomize=not is_long,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.generate, Phase.shrink),
     )
     run = rounds(given(inputs)(counted))
     end = time.monotonic() + MINUTES * 60
@@ -78,17 +82,29 @@ class Edit:
             case "lines":
                 lines = text.splitlines(keepends=True)
                 number = self.at % (len(lines) + 1)
-                return b"".join([*lines[:number], self.piece + b"\n", *lines[number + self.length % 3 :]])
+                return b"".join(
+                    [*lines[:number], self.piece + b"\n", *lines[number + self.length % 3 :]]
+                )
             case _:
-                return bytes(byte ^ (1 << self.at % 8) if place == at else byte for place, byte in enumerate(text))
+                return bytes(
+                    byte ^ (1 << self.at % 8) if place == at else byte
+                    for place, byte in enumerate(text)
+                )
 
 
-def spoiled(seeds: Sequence[bytes], pieces: Sequence[bytes], *, most: int = 6) -> st.SearchStrategy[bytes]:
+def spoiled(
+    seeds: Sequence[bytes], pieces: Sequence[bytes], *, most: int = 6
+) -> st.SearchStrategy[bytes]:
     """One of the seeds after some edits with pieces of the same language, or with any bytes."""
-    piece = st.one_of(st.sampled_from(list(pieces)), st.text(max_size=8).map(str.encode), st.binary(max_size=4))
+    piece = st.one_of(
+        st.sampled_from(list(pieces)), st.text(max_size=8).map(str.encode), st.binary(max_size=4)
+    )
     edits = st.builds(
-        Edit, kind=st.sampled_from(["insert", "replace", "repeat", "move", "cut", "lines", "flip"]), at=st.integers(0, POSITIONS),
-        length=st.integers(0, 60), piece=piece,
+        Edit,
+        kind=st.sampled_from(["insert", "replace", "repeat", "move", "cut", "lines", "flip"]),
+        at=st.integers(0, POSITIONS),
+        length=st.integers(0, 60),
+        piece=piece,
     )
 
     def after(seed: bytes, changes: Sequence[Edit]) -> bytes:

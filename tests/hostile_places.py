@@ -15,12 +15,29 @@ from surveymark.model.topic import Theme
 from surveymark.model.venue import Venue
 
 NOUNS: Mapping[str, type[BaseModel]] = {
-    "entry": Paper, "topics.yml": Theme, "venues.yml": Venue, "listings.yml": Listing, "links.yml": LinkState, "survey.yml": SurveyConfig,
+    "entry": Paper,
+    "topics.yml": Theme,
+    "venues.yml": Venue,
+    "listings.yml": Listing,
+    "links.yml": LinkState,
+    "survey.yml": SurveyConfig,
 }
-PROSE = ("introduction", "path title", "path text", "path label", "page title", "page text", "abstract")
+PROSE = (
+    "introduction",
+    "path title",
+    "path text",
+    "path label",
+    "page title",
+    "page text",
+    "abstract",
+)
 """What people write as text rather than as fields."""
 _AUTHORS = {
-    "family": "{}, Ada", "given": "Berg, {}", "suffix": "Berg, {}, Ada", "family of two": "{}, Jr., Ada", "name of one word": "{}",
+    "family": "{}, Ada",
+    "given": "Berg, {}",
+    "suffix": "Berg, {}, Ada",
+    "family of two": "{}, Jr., Ada",
+    "name of one word": "{}",
 }
 _FORMS = ("{}", "https://hostile.invalid/{}", "https://{}.invalid/", "10.1234/{}")
 """How text stands where a field wants an address or a DOI."""
@@ -43,7 +60,9 @@ def all_places() -> tuple[Place, ...]:
     return (*dict.fromkeys(fields), *(Place(prose) for prose in PROSE))
 
 
-def filled(noun: type[BaseModel], plain: Mapping[str, Any], path: tuple[str, ...], text: str) -> Iterator[Mapping[str, Any]]:
+def filled(
+    noun: type[BaseModel], plain: Mapping[str, Any], path: tuple[str, ...], text: str
+) -> Iterator[Mapping[str, Any]]:
     """The plain fields with the text in one place, in each form in which a field may take it."""
     for form in _FORMS:
         value = copy.deepcopy(dict(plain))
@@ -84,16 +103,28 @@ def _set(noun: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], te
     if name == "authors":
         value[name] = [{"name": text} if rest == ["collective"] else _AUTHORS[rest[0]].format(text)]
     elif name == "sources":
-        value[name] = {text: "arxiv"} if rest == ["its key"] else {"title": _origin(tuple(rest), text)}
+        value[name] = (
+            {text: "arxiv"} if rest == ["its key"] else {"title": _origin(tuple(rest), text)}
+        )
     elif not rest:
-        field = next(field for known, field in noun.model_fields.items() if (field.alias or known) == name)
+        field = next(
+            field for known, field in noun.model_fields.items() if (field.alias or known) == name
+        )
         value[name] = [text] if get_origin(field.annotation) is tuple else text
     else:
-        field = next(field for known, field in noun.model_fields.items() if (field.alias or known) == name)
-        inner = next(leaf for leaf in _leaves(field.annotation) if isinstance(leaf, type) and issubclass(leaf, BaseModel))
+        field = next(
+            field for known, field in noun.model_fields.items() if (field.alias or known) == name
+        )
+        inner = next(
+            leaf
+            for leaf in _leaves(field.annotation)
+            if isinstance(leaf, type) and issubclass(leaf, BaseModel)
+        )
         held = value.setdefault(name, {})
         _set(inner, held[0] if isinstance(held, list) else held, tuple(rest), text)
 
 
 def _origin(path: tuple[str, ...], text: str) -> object:
-    return {"from": "A service", path[0]: [text] if path == ("evidence",) else text} if path else text
+    return (
+        {"from": "A service", path[0]: [text] if path == ("evidence",) else text} if path else text
+    )

@@ -20,7 +20,16 @@ WORDS = "Words follow words. " * 40
 NEIGHBOURS = ("li2023plates", "nobody2021saucer", "crowd2020dinner")
 """Clean papers of the topic in which hostile ones stand, one above them and two below."""
 _LISTED = {"in": invented.LISTING.id, "line": 13}
-_SPACIOUS = tuple(Place("entry", path) for path in (("title",), ("summary",), ("note",), ("published", "venue"), ("authors", "collective")))
+_SPACIOUS = tuple(
+    Place("entry", path)
+    for path in (
+        ("title",),
+        ("summary",),
+        ("note",),
+        ("published", "venue"),
+        ("authors", "collective"),
+    )
+)
 _DEAD = {"first_failure": "2025-01-01", "last_failure": "2025-02-02"}
 
 
@@ -45,8 +54,19 @@ def hostile_survey() -> HostileSurvey:
     everything = [text for _, text in payloads()]
     for number, place in enumerate(all_places()):
         if place.file == "survey.yml":  # there is one survey, so one payload a field
-            next(filter(None, (found.put(place, text) for text in (*by_category["end of a block"][number % 9 :], *everything))), None)
-        elif not sum([found.put(place, texts[number % len(texts)]) for texts in by_category.values()]):
+            next(
+                filter(
+                    None,
+                    (
+                        found.put(place, text)
+                        for text in (*by_category["end of a block"][number % 9 :], *everything)
+                    ),
+                ),
+                None,
+            )
+        elif not sum(
+            [found.put(place, texts[number % len(texts)]) for texts in by_category.values()]
+        ):
             next(filter(None, (found.put(place, text) for text in everything)), None)
     for number, text in enumerate(sorted(set(everything) - found.placed)):
         rotated = (_SPACIOUS[(number + step) % len(_SPACIOUS)] for step in range(len(_SPACIOUS)))
@@ -56,13 +76,21 @@ def hostile_survey() -> HostileSurvey:
 
 def harmless_twin(survey: Survey) -> Survey:
     """The clean papers of the survey, and the hostile ones with plain text in their place, under the same keys."""
-    papers = [Paper.model_validate(_entry(paper.key)) if paper.key.startswith("foe") else paper for paper in survey.papers]
+    papers = [
+        Paper.model_validate(_entry(paper.key)) if paper.key.startswith("foe") else paper
+        for paper in survey.papers
+    ]
     return replace(invented.survey(), papers=tuple(papers), paths=())
 
 
 def _entry(key: str) -> dict[str, Any]:
     return {
-        "key": key, "title": f"Cups of {key}", "authors": ["Berg, Ada"], "topics": ["cups", "plates"], "date": "2022-02-03", "added": "2025-01-01",
+        "key": key,
+        "title": f"Cups of {key}",
+        "authors": ["Berg, Ada"],
+        "topics": ["cups", "plates"],
+        "date": "2022-02-03",
+        "added": "2025-01-01",
     }
 
 
@@ -72,10 +100,17 @@ class _Collected:
         clean = {paper.key: paper for paper in base.papers if not paper.key.startswith("hostile")}
         self._found = HostileSurvey(survey=replace(base, papers=tuple(clean.values())))
         self._items: dict[str, list[Any]] = {
-            "entry": list(clean.values()), "topics.yml": list(base.themes), "venues.yml": list(base.venues), "listings.yml": list(base.listings),
+            "entry": list(clean.values()),
+            "topics.yml": list(base.themes),
+            "venues.yml": list(base.venues),
+            "listings.yml": list(base.listings),
         }
         self._paths, self._pages = list[ReadingPath](), list(base.pages)
-        self._introductions, self._abstracts, self._links = dict(base.introductions), dict(base.abstracts), dict(base.link_states)
+        self._introductions, self._abstracts, self._links = (
+            dict(base.introductions),
+            dict(base.abstracts),
+            dict(base.link_states),
+        )
         self._config: dict[str, Any] = base.config.model_dump()
         self._numbers = itertools.count()
 
@@ -99,9 +134,17 @@ class _Collected:
 
     def result(self) -> HostileSurvey:
         self._found.survey = replace(
-            self._found.survey, papers=tuple(sorted(self._items["entry"], key=lambda paper: str(paper.key))), themes=tuple(self._items["topics.yml"]),
-            venues=tuple(self._items["venues.yml"]), listings=tuple(self._items["listings.yml"]), pages=tuple(self._pages), paths=tuple(self._paths),
-            introductions=self._introductions, abstracts=self._abstracts, link_states=self._links, config=SurveyConfig.model_validate(self._config),
+            self._found.survey,
+            papers=tuple(sorted(self._items["entry"], key=lambda paper: str(paper.key))),
+            themes=tuple(self._items["topics.yml"]),
+            venues=tuple(self._items["venues.yml"]),
+            listings=tuple(self._items["listings.yml"]),
+            pages=tuple(self._pages),
+            paths=tuple(self._paths),
+            introductions=self._introductions,
+            abstracts=self._abstracts,
+            link_states=self._links,
+            config=SurveyConfig.model_validate(self._config),
         )
         return self._found
 
@@ -116,16 +159,32 @@ class _Collected:
     def _plain(self, place: Place, number: int) -> Mapping[str, Any]:
         match place.file:
             case "entry":
-                more = {"published": {"venue": "JoC", "year": 2023, "kind": "journal"}, "listed": [dict(_LISTED)]}
-                return _entry(f"foe{number}") | {name: value for name, value in more.items() if name == place.path[0]}
+                more = {
+                    "published": {"venue": "JoC", "year": 2023, "kind": "journal"},
+                    "listed": [dict(_LISTED)],
+                }
+                return _entry(f"foe{number}") | {
+                    name: value for name, value in more.items() if name == place.path[0]
+                }
             case "topics.yml":
                 return _theme(number)
             case "venues.yml":
-                return {"short": f"V{number}", "full": f"Venue number {number}", "kind": "journal", "aliases": []}
+                return {
+                    "short": f"V{number}",
+                    "full": f"Venue number {number}",
+                    "kind": "journal",
+                    "aliases": [],
+                }
             case "listings.yml":
                 return {**invented.LISTING.model_dump(exclude_none=True), "id": f"listing{number}"}
             case "links.yml":
-                return {"address": f"https://hostile.invalid/{number}", "result": "failed", "said": "404", "checked": "2025-02-02", **_DEAD}
+                return {
+                    "address": f"https://hostile.invalid/{number}",
+                    "result": "failed",
+                    "said": "404",
+                    "checked": "2025-02-02",
+                    **_DEAD,
+                }
             case _:
                 return dict(self._config)
 
@@ -135,15 +194,30 @@ class _Collected:
                 self._config = noun.model_dump()
         elif place.file == "links.yml":
             self._links[noun.address] = noun
-            self._items["entry"].append(Paper.model_validate(_entry(f"foe{number}") | {"links": {"code": [noun.address]}}))
+            self._items["entry"].append(
+                Paper.model_validate(_entry(f"foe{number}") | {"links": {"code": [noun.address]}})
+            )
         else:
             self._items[place.file].append(noun)
         if place.file == "venues.yml":
-            self._items["entry"].append(Paper.model_validate(_entry(f"foe{number}") | {"published": {"venue": noun.names[-1], "year": 2023, "kind": "journal"}}))
+            self._items["entry"].append(
+                Paper.model_validate(
+                    _entry(f"foe{number}")
+                    | {"published": {"venue": noun.names[-1], "year": 2023, "kind": "journal"}}
+                )
+            )
         if place.file == "listings.yml":
-            self._items["entry"].append(Paper.model_validate(_entry(f"foe{number}") | {"listed": [{**_LISTED, "in": noun.id}]}))
+            self._items["entry"].append(
+                Paper.model_validate(
+                    _entry(f"foe{number}") | {"listed": [{**_LISTED, "in": noun.id}]}
+                )
+            )
         if place.file == "topics.yml":
-            self._items["entry"].append(Paper.model_validate(_entry(f"foe{number}") | {"topics": [noun.topics[0].id, "plates"]}))
+            self._items["entry"].append(
+                Paper.model_validate(
+                    _entry(f"foe{number}") | {"topics": [noun.topics[0].id, "plates"]}
+                )
+            )
 
     def _write(self, prose: str, number: int, text: str) -> None:
         papers = "[[li2023plates]], [[berg2024cups]] and [[nobody2021saucer]]"
@@ -153,20 +227,46 @@ class _Collected:
                 self._items["topics.yml"].append(theme)
                 self._introductions[f"topic{number}"] = f"{text} {WORDS}\n"
             case "path title":
-                self._paths.append(ReadingPath(id=f"path{number}", text=f"# {text}\n\n{WORDS}\n\nTake {papers}.\n"))
+                self._paths.append(
+                    ReadingPath(id=f"path{number}", text=f"# {text}\n\n{WORDS}\n\nTake {papers}.\n")
+                )
             case "path text":
-                self._paths.append(ReadingPath(id=f"path{number}", text=f"# Path\n\n{text} {WORDS}\n\n{text} Take {papers}.\n"))
+                self._paths.append(
+                    ReadingPath(
+                        id=f"path{number}",
+                        text=f"# Path\n\n{text} {WORDS}\n\n{text} Take {papers}.\n",
+                    )
+                )
             case "path label":
-                self._paths.append(ReadingPath(id=f"path{number}", text=f"# Path\n\n{WORDS}\n\nTake {papers.replace('plates', f'plates|{text}', 1)}.\n"))
+                self._paths.append(
+                    ReadingPath(
+                        id=f"path{number}",
+                        text=f"# Path\n\n{WORDS}\n\nTake {papers.replace('plates', f'plates|{text}', 1)}.\n",
+                    )
+                )
             case "page title":
-                self._pages.append(HandWrittenPage(path=f"page{number}.md", text=f"# {text}\n\nText.\n"))
+                self._pages.append(
+                    HandWrittenPage(path=f"page{number}.md", text=f"# {text}\n\nText.\n")
+                )
             case "page text":
-                self._pages.append(HandWrittenPage(path=f"page{number}.md", text=f"# Page\n\n{text}\n"))
+                self._pages.append(
+                    HandWrittenPage(path=f"page{number}.md", text=f"# Page\n\n{text}\n")
+                )
             case _:
                 self._items["entry"].append(Paper.model_validate(_entry(f"foe{number}")))
                 self._abstracts[f"foe{number}"] = text
 
 
 def _theme(number: int) -> dict[str, Any]:
-    topic = {"id": f"topic{number}", "title": f"Topic {number}", "description": "Plain.", "phrases": [f"phrase {number}"]}
-    return {"id": f"theme{number}", "title": f"Theme {number}", "description": "Plain.", "topics": [topic]}
+    topic = {
+        "id": f"topic{number}",
+        "title": f"Topic {number}",
+        "description": "Plain.",
+        "phrases": [f"phrase {number}"],
+    }
+    return {
+        "id": f"theme{number}",
+        "title": f"Theme {number}",
+        "description": "Plain.",
+        "topics": [topic],
+    }

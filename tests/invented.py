@@ -25,26 +25,57 @@ CONFIG = SurveyConfig(
 )
 
 THEMES = (
-    Theme.model_validate({
-        "id": "crockery", "title": "Crockery", "description": "Cups, plates & pots.",
-        "topics": [
-            {"id": "cups", "title": "Cups <and> mugs", "description": "Things to drink from.", "phrases": ["cup", "coffee mug"]},
-            {"id": "plates", "title": "Plates", "description": "Things to eat from.", "phrases": ["plate", "saucer"]},
-        ],
-    }),
-    Theme.model_validate({
-        "id": "furniture", "title": "Furniture", "description": "What crockery stands on.",
-        "topics": [{"id": "shelves", "title": "Shelves", "description": "Boards, mostly.", "phrases": ["shelf"]}],
-    }),
+    Theme.model_validate(
+        {
+            "id": "crockery",
+            "title": "Crockery",
+            "description": "Cups, plates & pots.",
+            "topics": [
+                {
+                    "id": "cups",
+                    "title": "Cups <and> mugs",
+                    "description": "Things to drink from.",
+                    "phrases": ["cup", "coffee mug"],
+                },
+                {
+                    "id": "plates",
+                    "title": "Plates",
+                    "description": "Things to eat from.",
+                    "phrases": ["plate", "saucer"],
+                },
+            ],
+        }
+    ),
+    Theme.model_validate(
+        {
+            "id": "furniture",
+            "title": "Furniture",
+            "description": "What crockery stands on.",
+            "topics": [
+                {
+                    "id": "shelves",
+                    "title": "Shelves",
+                    "description": "Boards, mostly.",
+                    "phrases": ["shelf"],
+                }
+            ],
+        }
+    ),
 )
 
 VENUES = (
-    Venue(short="JoC", full="Journal of Crockery & Glass", kind="journal", aliases=("J. Crockery",)),
+    Venue(
+        short="JoC", full="Journal of Crockery & Glass", kind="journal", aliases=("J. Crockery",)
+    ),
     Venue(short="KITCHEN", full="International Conference on Kitchens", kind="conference"),
 )
 
 LISTING = Listing(
-    id="daily-papers-2025-12-12", file="capture.txt", sha256="0" * 64, captured="2025-12-12", format="daily-papers",
+    id="daily-papers-2025-12-12",
+    file="capture.txt",
+    sha256="0" * 64,
+    captured="2025-12-12",
+    format="daily-papers",
     records=3,
 )
 
@@ -67,17 +98,23 @@ HOSTILE_TITLES = (
 )
 
 PATHS = (
-    ReadingPath(id="kettle-to-cup", text=(
-        '# </title><script>alert(1)</script> & "{{ cups }}" [x](javascript:alert(1))\n\n'
-        f"For thirsty <b>readers</b> with 'quotes'. {'Words follow words. ' * 25}\n\n"
-        "Begin with [[berg2024cups|cups & <i>stories</i>]], then take [[li2023plates]], as [[berg2024cups]] does not tell of plates.\n\n"
-        "Nothing is named here, **truly**.\n\n"
-        "End with [[nobody2021saucer|a saucer]]; [[li2023plates|the plates]] come back.\n"
-    )),
-    ReadingPath(id="shelves-upwards", text=(
-        f"# Shelves upwards\n\nFor those who build. {'Words follow words. ' * 30}\n\n"
-        "Read [[conference2022shelf]], [[undated-cupboard]] and [[crowd2020dinner]].\n"
-    )),
+    ReadingPath(
+        id="kettle-to-cup",
+        text=(
+            '# </title><script>alert(1)</script> & "{{ cups }}" [x](javascript:alert(1))\n\n'
+            f"For thirsty <b>readers</b> with 'quotes'. {'Words follow words. ' * 25}\n\n"
+            "Begin with [[berg2024cups|cups & <i>stories</i>]], then take [[li2023plates]], as [[berg2024cups]] does not tell of plates.\n\n"
+            "Nothing is named here, **truly**.\n\n"
+            "End with [[nobody2021saucer|a saucer]]; [[li2023plates|the plates]] come back.\n"
+        ),
+    ),
+    ReadingPath(
+        id="shelves-upwards",
+        text=(
+            f"# Shelves upwards\n\nFor those who build. {'Words follow words. ' * 30}\n\n"
+            "Read [[conference2022shelf]], [[undated-cupboard]] and [[crowd2020dinner]].\n"
+        ),
+    ),
 )
 
 
@@ -99,54 +136,114 @@ def papers() -> tuple[Paper, ...]:
     """Preprints, published papers, papers without names, and hostile ones; by key."""
     listed = [{"in": LISTING.id, "line": 13, "comments": 2}]
     plain = [
-        Paper.model_validate({
-            "key": "berg2024cups", "title": "Cups That Keep Their Temper", "authors": ["van der Berg, Jan", "Li, Ming"],
-            "date": "2024-03-07", "arxiv": "2403.01234", "topics": ["cups"], "kind": "method", "listed": listed,
-            "summary": "Cups cool slowly when they are told stories; a story of ten minutes keeps tea warm for twenty.",
-            "links": {"code": ["https://github.com/invented/cups"], "data": ["https://huggingface.co/datasets/invented/cups"]},
-        }),
-        Paper.model_validate({
-            "key": "li2023plates", "title": "Plates in Journals", "authors": ["Li, Ming"], "date": "2023-01", "topics": ["plates", "cups"],
-            "published": {"venue": "JoC", "year": 2024, "kind": "journal", "doi": "10.1234/joc.2024.5"}, "kind": "study",
-            "aliases": ["plates-in-journals"], "links": {"project": ["https://invented.github.io/plates/?a=1&b=2"]},
-        }),
-        Paper.model_validate({
-            "key": "conference2022shelf", "title": "A Shelf at a Conference", "authors": ["Wood, Ada"], "arxiv": "2205.00001",
-            "published": {"venue": "KITCHEN", "year": 2022, "kind": "conference"}, "topics": ["shelves"],
-        }),
-        Paper.model_validate({
-            "key": "nobody2021saucer", "title": "A Saucer Whose Makers Are Not Known", "author_count": 4, "date": "2021",
-            "topics": ["plates"], "listed": [{**listed[0], "line": 21}], "note": "The capture gives a number only.",
-        }),
-        Paper.model_validate({"key": "undated-cupboard", "title": "An Undated Cupboard", "topics": ["shelves"]}),
+        Paper.model_validate(
+            {
+                "key": "berg2024cups",
+                "title": "Cups That Keep Their Temper",
+                "authors": ["van der Berg, Jan", "Li, Ming"],
+                "date": "2024-03-07",
+                "arxiv": "2403.01234",
+                "topics": ["cups"],
+                "kind": "method",
+                "listed": listed,
+                "summary": "Cups cool slowly when they are told stories; a story of ten minutes keeps tea warm for twenty.",
+                "links": {
+                    "code": ["https://github.com/invented/cups"],
+                    "data": ["https://huggingface.co/datasets/invented/cups"],
+                },
+            }
+        ),
+        Paper.model_validate(
+            {
+                "key": "li2023plates",
+                "title": "Plates in Journals",
+                "authors": ["Li, Ming"],
+                "date": "2023-01",
+                "topics": ["plates", "cups"],
+                "published": {
+                    "venue": "JoC",
+                    "year": 2024,
+                    "kind": "journal",
+                    "doi": "10.1234/joc.2024.5",
+                },
+                "kind": "study",
+                "aliases": ["plates-in-journals"],
+                "links": {"project": ["https://invented.github.io/plates/?a=1&b=2"]},
+            }
+        ),
+        Paper.model_validate(
+            {
+                "key": "conference2022shelf",
+                "title": "A Shelf at a Conference",
+                "authors": ["Wood, Ada"],
+                "arxiv": "2205.00001",
+                "published": {"venue": "KITCHEN", "year": 2022, "kind": "conference"},
+                "topics": ["shelves"],
+            }
+        ),
+        Paper.model_validate(
+            {
+                "key": "nobody2021saucer",
+                "title": "A Saucer Whose Makers Are Not Known",
+                "author_count": 4,
+                "date": "2021",
+                "topics": ["plates"],
+                "listed": [{**listed[0], "line": 21}],
+                "note": "The capture gives a number only.",
+            }
+        ),
+        Paper.model_validate(
+            {"key": "undated-cupboard", "title": "An Undated Cupboard", "topics": ["shelves"]}
+        ),
     ]
     hostile = [
-        Paper.model_validate({
-            "key": f"hostile{number}", "title": title, "authors": [NAMES[number % len(NAMES)], "Second, Author"],
-            "date": f"20{10 + number}-05-06", "topics": ["cups"], "summary": title, "arxiv": f"{10 + number}05.{number:0{4 if number < 5 else 5}}",
-        })
+        Paper.model_validate(
+            {
+                "key": f"hostile{number}",
+                "title": title,
+                "authors": [NAMES[number % len(NAMES)], "Second, Author"],
+                "date": f"20{10 + number}-05-06",
+                "topics": ["cups"],
+                "summary": title,
+                "arxiv": f"{10 + number}05.{number:0{4 if number < 5 else 5}}",
+            }
+        )
         for number, title in enumerate(HOSTILE_TITLES)
     ]
-    crowd = Paper.model_validate({
-        "key": "crowd2020dinner", "title": "Dinner for Three Hundred", "date": "2020", "topics": ["plates"],
-        "authors": [f"Guest, Number {number}" for number in range(300)],
-    })
+    crowd = Paper.model_validate(
+        {
+            "key": "crowd2020dinner",
+            "title": "Dinner for Three Hundred",
+            "date": "2020",
+            "topics": ["plates"],
+            "authors": [f"Guest, Number {number}" for number in range(300)],
+        }
+    )
     return tuple(sorted([*plain, *hostile, crowd], key=lambda paper: paper.key))
 
 
 def survey() -> Survey:
     """The whole survey in memory."""
     return Survey(
-        config=CONFIG, themes=THEMES, papers=papers(), listings=(LISTING,), venues=VENUES,
+        config=CONFIG,
+        themes=THEMES,
+        papers=papers(),
+        listings=(LISTING,),
+        venues=VENUES,
         pages=(
-            HandWrittenPage(path="about.md", text="---\ntitle: About\n---\n\n# About\n\nWritten by hand about porcelain.\n"),
+            HandWrittenPage(
+                path="about.md",
+                text="---\ntitle: About\n---\n\n# About\n\nWritten by hand about porcelain.\n",
+            ),
             HandWrittenPage(path="index.md", text="## What this is\n\nA *drawer* of papers.\n"),
         ),
         introductions={
-            "cups": f"Cups have handles & <rims>. {'Words follow words. ' * 30}\n\nStart with [[berg2024cups]] and then [[li2023plates|the plates]].\n",
+            "cups": f"Cups have handles & <rims>. {'Words follow words. ' * 30}\n\nStart with [[berg2024cups]] and then [[li2023plates|the plates]].\n"
         },
         paths=PATHS,
-        abstracts={"berg2024cups": "An abstract about thermos flasks that only the curator's disk holds."},
+        abstracts={
+            "berg2024cups": "An abstract about thermos flasks that only the curator's disk holds."
+        },
     )
 
 
@@ -155,8 +252,14 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
     value = value or survey()
     dump = _yaml
     write_file(root / "site-config/survey.yml", dump(value.config.model_dump(mode="json")))
-    write_file(root / "content/topics.yml", dump({"themes": [theme.model_dump(mode="json") for theme in value.themes]}))
-    write_file(root / "content/venues.yml", dump({"venues": [venue.model_dump(mode="json") for venue in value.venues]}))
+    write_file(
+        root / "content/topics.yml",
+        dump({"themes": [theme.model_dump(mode="json") for theme in value.themes]}),
+    )
+    write_file(
+        root / "content/venues.yml",
+        dump({"venues": [venue.model_dump(mode="json") for venue in value.venues]}),
+    )
     listings = [listing.model_dump(mode="json", exclude_none=True) for listing in value.listings]
     write_file(root / "content/listings.yml", dump({"listings": listings}))
     for paper in value.papers:
@@ -172,7 +275,15 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
     if value.link_states:
         write_file(root / LINKS, links_text(value.link_states.values()))
     (root / "site-config/theme").mkdir(parents=True, exist_ok=True)
-    nav = ["Home: index.md", "Topics: topics/index.md", "Years: years/index.md", "Venues: venues/index.md", "Links: links/index.md", "Bibliography: bibliography/index.md", "About: about.md"]
+    nav = [
+        "Home: index.md",
+        "Topics: topics/index.md",
+        "Years: years/index.md",
+        "Venues: venues/index.md",
+        "Links: links/index.md",
+        "Bibliography: bibliography/index.md",
+        "About: about.md",
+    ]
     own = (Path(__file__).parents[1] / "mkdocs.yml").read_text("utf-8")
     before = own[: own.index("nav:")]
     write_file(root / "mkdocs.yml", before + "nav:\n" + "".join(f"- {item}\n" for item in nav))

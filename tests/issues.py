@@ -50,8 +50,19 @@ def corrected(**answers: str) -> str:
 
 
 def event(text: object, label: str = "suggest-paper", **more: object) -> dict[str, object]:
-    issue = {"number": 12, "title": "A title nobody reads", "state": "open", "body": text, "labels": [{"name": label}], "user": {"login": "stranger"}}
-    return {"action": "opened", "issue": issue | more, "repository": {"full_name": "invented/my-survey"}}
+    issue = {
+        "number": 12,
+        "title": "A title nobody reads",
+        "state": "open",
+        "body": text,
+        "labels": [{"name": label}],
+        "user": {"login": "stranger"},
+    }
+    return {
+        "action": "opened",
+        "issue": issue | more,
+        "repository": {"full_name": "invented/my-survey"},
+    }
 
 
 def write_event(path: Path, value: object) -> Path:

@@ -11,11 +11,17 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[1]
 PROJECT: Mapping[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCKS = tuple(sorted(path.stem for path in (ROOT / "requirements").glob("*.txt")))
-PYTHONS: tuple[str, ...] = tuple(re.findall(r"Programming Language :: Python :: (3\.\d+)", str(PROJECT["project"]["classifiers"])))
+PYTHONS: tuple[str, ...] = tuple(
+    re.findall(
+        r"Programming Language :: Python :: (3\.\d+)", str(PROJECT["project"]["classifiers"])
+    )
+)
 """What the project says that it runs on, oldest first."""
 MACHINES = {
-    "x86_64-manylinux_2_28": ("linux", "x86_64"), "aarch64-manylinux_2_28": ("linux", "aarch64"),
-    "x86_64-apple-darwin": ("darwin", "x86_64"), "aarch64-apple-darwin": ("darwin", "arm64"),
+    "x86_64-manylinux_2_28": ("linux", "x86_64"),
+    "aarch64-manylinux_2_28": ("linux", "aarch64"),
+    "x86_64-apple-darwin": ("darwin", "x86_64"),
+    "aarch64-apple-darwin": ("darwin", "arm64"),
 }
 """Debian and macOS as uv calls them, and as markers do."""
 
@@ -25,8 +31,15 @@ def environments() -> Iterator[Mapping[str, str]]:
     for python in PYTHONS:
         for system, machine in MACHINES.values():
             yield {
-                "python_version": python, "python_full_version": f"{python}.8", "implementation_name": "cpython", "platform_python_implementation": "CPython",
-                "os_name": "posix", "sys_platform": system, "platform_system": system.capitalize(), "platform_machine": machine, "extra": "",
+                "python_version": python,
+                "python_full_version": f"{python}.8",
+                "implementation_name": "cpython",
+                "platform_python_implementation": "CPython",
+                "os_name": "posix",
+                "sys_platform": system,
+                "platform_system": system.capitalize(),
+                "platform_machine": machine,
+                "extra": "",
             }
 
 
@@ -38,5 +51,10 @@ def asked_for(lock: str) -> list[Requirement]:
 
 def locked(lock: str) -> list[tuple[Requirement, int]]:
     """Each requirement of the lock and how many hashes it has."""
-    entries = (ROOT / f"requirements/{lock}.txt").read_text("utf-8").replace("\\\n", " ").splitlines()
-    return [(Requirement(entry.split("--hash")[0].strip()), entry.count("--hash=sha256:")) for entry in entries]
+    entries = (
+        (ROOT / f"requirements/{lock}.txt").read_text("utf-8").replace("\\\n", " ").splitlines()
+    )
+    return [
+        (Requirement(entry.split("--hash")[0].strip()), entry.count("--hash=sha256:"))
+        for entry in entries
+    ]

@@ -17,8 +17,14 @@ VNU = NODE_MODULES / "vnu-jar/build/dist/vnu.jar"
 
 def needs(*programs: str | Path) -> pytest.MarkDecorator:
     """Skip the test where a program on the PATH, a file or a package of LaTeX (`NAME.sty`) is missing; in CI a missing one fails the test itself."""
-    missing = [program.name if isinstance(program, Path) else program for program in programs if not _is_here(program)]
-    return pytest.mark.skipif(bool(missing) and not os.environ.get("CI"), reason=f"not installed: {', '.join(missing)}")
+    missing = [
+        program.name if isinstance(program, Path) else program
+        for program in programs
+        if not _is_here(program)
+    ]
+    return pytest.mark.skipif(
+        bool(missing) and not os.environ.get("CI"), reason=f"not installed: {', '.join(missing)}"
+    )
 
 
 def _is_here(program: str | Path) -> bool:
@@ -29,6 +35,10 @@ def _is_here(program: str | Path) -> bool:
     return bool(shutil.which(program))
 
 
-def run(*command: str, cwd: Path | None = None, stdin: str = "", seconds: float = 600) -> subprocess.CompletedProcess[str]:
+def run(
+    *command: str, cwd: Path | None = None, stdin: str = "", seconds: float = 600
+) -> subprocess.CompletedProcess[str]:
     """What the program ends with; where it hangs for longer than a busy machine could need, an error."""
-    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, check=False, timeout=seconds)
+    return subprocess.run(
+        command, cwd=cwd, input=stdin, capture_output=True, text=True, check=False, timeout=seconds
+    )

@@ -13,11 +13,17 @@ def open_dialog(driver: WebDriver) -> None:
     """Open the dialog by its key, on the page that is shown, once its scripts have come."""
     until(driver, lambda: driver.find_elements(By.CSS_SELECTOR, "[data-search-open]:not([hidden])"))
     driver.find_element(By.TAG_NAME, "body").send_keys("/")
-    until(driver, lambda: any(box.is_displayed() for box in driver.find_elements(By.CSS_SELECTOR, BOX)))
+    until(
+        driver,
+        lambda: any(box.is_displayed() for box in driver.find_elements(By.CSS_SELECTOR, BOX)),
+    )
 
 
 def search(driver: WebDriver, words: str) -> None:
     """Search for words and wait for the first result."""
     open_dialog(driver)
     driver.find_element(By.CSS_SELECTOR, BOX).send_keys(words)
-    until(driver, lambda: any(link.is_displayed() for link in driver.find_elements(By.CSS_SELECTOR, RESULTS)))
+    until(
+        driver,
+        lambda: any(link.is_displayed() for link in driver.find_elements(By.CSS_SELECTOR, RESULTS)),
+    )

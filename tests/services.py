@@ -41,7 +41,11 @@ class FakeTime:
 
     @property
     def clock(self) -> Clock:
-        return Clock(seconds=lambda: self.at, sleep=self.sleep, now=lambda: self.start + datetime.timedelta(seconds=self.at - 1000))
+        return Clock(
+            seconds=lambda: self.at,
+            sleep=self.sleep,
+            now=lambda: self.start + datetime.timedelta(seconds=self.at - 1000),
+        )
 
 
 class Services:
@@ -85,9 +89,22 @@ class _ToThisMachine(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         assert request.url.scheme == "https"
         host = request.headers["host"]
-        address = request.url.copy_with(scheme="http", host="127.0.0.1", port=self._port, raw_path=f"/{host}".encode() + request.url.raw_path)
-        extensions = {name: value for name, value in request.extensions.items() if name != "sni_hostname"}
-        inner = httpx.Request(request.method, address, headers=request.headers, stream=request.stream, extensions=extensions)
+        address = request.url.copy_with(
+            scheme="http",
+            host="127.0.0.1",
+            port=self._port,
+            raw_path=f"/{host}".encode() + request.url.raw_path,
+        )
+        extensions = {
+            name: value for name, value in request.extensions.items() if name != "sni_hostname"
+        }
+        inner = httpx.Request(
+            request.method,
+            address,
+            headers=request.headers,
+            stream=request.stream,
+            extensions=extensions,
+        )
         return self._sockets.handle_request(inner)
 
     def close(self) -> None:
@@ -132,7 +149,9 @@ def served_services() -> Iterator[Services]:
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     transport = _ToThisMachine(server.server_port)
-    services.network = Network(transport=transport, clock=services.time.clock, resolve=lambda _: ("93.184.215.14",))
+    services.network = Network(
+        transport=transport, clock=services.time.clock, resolve=lambda _: ("93.184.215.14",)
+    )
     try:
         yield services
     finally:

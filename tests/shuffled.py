@@ -48,7 +48,11 @@ if __name__ == "__main__":
     os.scandir = _Scandir  # type: ignore[assignment]
     locale.setlocale(locale.LC_ALL, "")
     if sys.argv[2] == "list":
-        print(locale.setlocale(locale.LC_ALL), os.listdir(sys.argv[3]), [entry.name for entry in os.scandir(sys.argv[3])])  # noqa: T201, PTH208
+        print(  # noqa: T201
+            locale.setlocale(locale.LC_ALL),
+            os.listdir(sys.argv[3]),  # noqa: PTH208
+            [entry.name for entry in os.scandir(sys.argv[3])],
+        )
     else:
         sys.argv = ["surveymark", *sys.argv[2:]]
         runpy.run_module("surveymark", run_name="__main__", alter_sys=True)

@@ -8,7 +8,19 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-NAMES = ("write", "fsync", "replace", "rename", "unlink", "mkdir", "rmdir", "link", "symlink", "fchmod", "utime")
+NAMES = (
+    "write",
+    "fsync",
+    "replace",
+    "rename",
+    "unlink",
+    "mkdir",
+    "rmdir",
+    "link",
+    "symlink",
+    "fchmod",
+    "utime",
+)
 
 
 class StoppedError(BaseException):
@@ -25,14 +37,18 @@ class Writes:
 
     def wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def step(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - stands in for functions of any kind
-            if threading.get_ident() != self._thread or (name == "open" and not arguments[1] & os.O_CREAT):
+            if threading.get_ident() != self._thread or (
+                name == "open" and not arguments[1] & os.O_CREAT
+            ):
                 return real(*arguments, **named)
             if self._stop_at is not None and len(self.steps) + 1 >= self._stop_at:
                 if name == "write" and len(self.steps) + 1 == self._stop_at:
                     real(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
                 self.steps.append(f"stopped before {name}")
                 raise StoppedError
-            self.steps.append(f"{name} {Path(os.fsdecode(arguments[0])).name if not isinstance(arguments[0], int) else ''}")
+            self.steps.append(
+                f"{name} {Path(os.fsdecode(arguments[0])).name if not isinstance(arguments[0], int) else ''}"
+            )
             return real(*arguments, **named)
 
         return step
@@ -44,7 +60,9 @@ def writes(*, stop_at: int | None = None) -> Iterator[Writes]:
     counted = Writes(stop_at)
     with ExitStack() as patched:
         for name in (*NAMES, "open"):
-            patched.enter_context(mock.patch.object(os, name, counted.wrapped(name, getattr(os, name))))
+            patched.enter_context(
+                mock.patch.object(os, name, counted.wrapped(name, getattr(os, name)))
+            )
         yield counted
 
 
@@ -52,6 +70,11 @@ def tree(root: Path, *, with_traces: bool = True) -> dict[str, bytes]:
     """Every file below the folder; without traces of work that goes on."""
     files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
     return {
-        name: path.read_bytes() for name, path in sorted(files.items())
-        if not name.endswith("/.lock") and (with_traces or not (name.endswith("/.journal") or Path(name).name.startswith(".surveymark-")))
+        name: path.read_bytes()
+        for name, path in sorted(files.items())
+        if not name.endswith("/.lock")
+        and (
+            with_traces
+            or not (name.endswith("/.journal") or Path(name).name.startswith(".surveymark-"))
+        )
     }

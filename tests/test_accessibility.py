@@ -16,7 +16,11 @@ pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver", AXE)]
 
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """Tags of axe-core's rules; WCAG 2.2's target size (2.5.8) is a rule that it leaves off by itself."""
-ALSO = ("papers/berg2024cups/", "papers/hostile3/", "selection/#keys=berg2024cups,li2023plates,no-such-key")
+ALSO = (
+    "papers/berg2024cups/",
+    "papers/hostile3/",
+    "selection/#keys=berg2024cups,li2023plates,no-such-key",
+)
 """Pages beside the longest of each kind: abstract and notes, hostile text, a list from an address."""
 JUDGE = """
 const done = arguments[arguments.length - 1];
@@ -69,7 +73,9 @@ def show(driver: WebDriver, url: str) -> None:
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_on_any_kind_of_page(address: str, kinds: dict[str, str], axe: str, size: tuple[int, int], *, dark: bool) -> None:
+def test_axe_finds_nothing_on_any_kind_of_page(
+    address: str, kinds: dict[str, str], axe: str, size: tuple[int, int], *, dark: bool
+) -> None:
     found = []
     with chromium(size, dark=dark) as driver:
         for page in dict.fromkeys([*kinds.values(), *ALSO]):
@@ -82,18 +88,29 @@ def test_axe_finds_nothing_on_any_kind_of_page(address: str, kinds: dict[str, st
 
 def test_axe_finds_what_is_wrong(axe: str, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text("<!doctype html><html><title>Cups</title><body><main><h1>Cups</h1><img src='cup.png'>"
-                    "<p><button style='width:9px;height:9px;padding:0'>a</button><button style='width:9px;height:9px;padding:0'>b</button></main></html>")
+    page.write_text(
+        "<!doctype html><html><title>Cups</title><body><main><h1>Cups</h1><img src='cup.png'>"
+        "<p><button style='width:9px;height:9px;padding:0'>a</button><button style='width:9px;height:9px;padding:0'>b</button></main></html>"
+    )
     with chromium() as driver:
         driver.get(page.as_uri())
         found = findings(driver, axe, "page.html")
     assert {line.split(" ")[1] for line in found} == {"html-has-lang", "image-alt", "target-size"}
-    assert any(line.startswith('/page.html: image-alt (Images must have alternative text): ["img"]: <img src="cup.png">: Fix any') for line in found)
+    assert any(
+        line.startswith(
+            '/page.html: image-alt (Images must have alternative text): ["img"]: <img src="cup.png">: Fix any'
+        )
+        for line in found
+    )
 
 
-@pytest.mark.parametrize(("size", "dark"), [(DESK, False), (PHONE, True)], ids=["light-desk", "dark-phone"])
+@pytest.mark.parametrize(
+    ("size", "dark"), [(DESK, False), (PHONE, True)], ids=["light-desk", "dark-phone"]
+)
 @pytest.mark.parametrize("page", ["", "papers/berg2024cups/"], ids=["front", "paper"])
-def test_focus_is_visible_at_every_stop(address: str, page: str, size: tuple[int, int], *, dark: bool) -> None:
+def test_focus_is_visible_at_every_stop(
+    address: str, page: str, size: tuple[int, int], *, dark: bool
+) -> None:
     stops: list[dict[str, object]] = []
     with chromium(size, dark=dark) as driver:
         driver.get(address + page)
@@ -118,7 +135,8 @@ def test_nothing_moves_for_readers_who_want_no_motion(address: str, kinds: dict[
     """
     with chromium() as driver:
         reduced: Callable[[str], object] = lambda value: driver.execute_cdp_cmd(  # noqa: E731
-            "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-reduced-motion", "value": value}]},
+            "Emulation.setEmulatedMedia",
+            {"features": [{"name": "prefers-reduced-motion", "value": value}]},
         )
         driver.get(address)
         assert driver.execute_script(slow) != []
@@ -130,7 +148,9 @@ def test_nothing_moves_for_readers_who_want_no_motion(address: str, kinds: dict[
     assert {page: lines for page, lines in found.items() if lines} == {}
 
 
-def test_every_kind_of_page_names_its_language_and_has_one_main_part_to_skip_to(address: str, kinds: dict[str, str]) -> None:
+def test_every_kind_of_page_names_its_language_and_has_one_main_part_to_skip_to(
+    address: str, kinds: dict[str, str]
+) -> None:
     found = {}
     with chromium() as driver:
         for page in kinds.values():
@@ -143,7 +163,13 @@ def test_every_kind_of_page_names_its_language_and_has_one_main_part_to_skip_to(
             found[page] = (
                 label,
                 driver.execute_script("return document.documentElement.lang"),
-                driver.execute_script("return document.querySelectorAll('main, [role=main]').length"),
-                driver.execute_script("return document.activeElement.closest('main') !== null && !document.activeElement.closest('header, nav')"),
+                driver.execute_script(
+                    "return document.querySelectorAll('main, [role=main]').length"
+                ),
+                driver.execute_script(
+                    "return document.activeElement.closest('main') !== null && !document.activeElement.closest('header, nav')"
+                ),
             )
-    assert {page: it for page, it in found.items() if it != ("Skip to content", "en", 1, True)} == {}
+    assert {
+        page: it for page, it in found.items() if it != ("Skip to content", "en", 1, True)
+    } == {}

@@ -19,7 +19,8 @@ def test_one_python_module_and_one_of_the_browser_know_where_papers_stand() -> N
     found = {
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*")
-        if path.suffix in {".py", ".js", ".html"} and re.search(r"\bpapers/", _OTHERS.sub("", path.read_text("utf-8")))
+        if path.suffix in {".py", ".js", ".html"}
+        and re.search(r"\bpapers/", _OTHERS.sub("", path.read_text("utf-8")))
     }
     assert found == KNOWN
 
@@ -39,6 +40,8 @@ def test_the_browser_knows_the_same_addresses(tmp_path: Path) -> None:
 const root = new URL("../../", "{module.as_uri()}");
 console.log([pageOf("li2023cups"), fileOf("li2023cups", "bib")].map((address) => address.slice(root.href.length)).join(" "));
 console.log([pageOf("li2023cups"), new URL("papers/", root).href, new URL("topics/papers/cups/", root).href].map((url) => keyOf({{ url }})).join(" "));"""
-    said = subprocess.run(["node", "--input-type=module", "-e", asked], capture_output=True, check=True, text=True)
+    said = subprocess.run(
+        ["node", "--input-type=module", "-e", asked], capture_output=True, check=True, text=True
+    )
     paper = Paper(key="li2023cups", title="Cups")
     assert said.stdout.splitlines() == [f"{paper.page} {paper.files}.bib", "li2023cups  "]

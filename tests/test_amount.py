@@ -20,7 +20,21 @@ def test_an_inner_long_run() -> None:
 
 @pytest.mark.parametrize(("options", "passed"), [((), 1), (("--long",), 2)])
 @pytest.mark.slow
-def test_long_tests_and_full_numbers_come_only_when_asked_for(options: tuple[str, ...], passed: int) -> None:
-    done = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options, f"{__file__}", "-k", "inner", cwd=Path(__file__).parents[1])
+def test_long_tests_and_full_numbers_come_only_when_asked_for(
+    options: tuple[str, ...], passed: int
+) -> None:
+    done = run(
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        *options,
+        f"{__file__}",
+        "-k",
+        "inner",
+        cwd=Path(__file__).parents[1],
+    )
     assert done.returncode == 0, done.stdout
     assert f"{passed} passed" in done.stdout

@@ -16,7 +16,24 @@ from surveymark.exports.export import all_exports
 pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
 PAGES = (
-    "", "explore/", "authors/", "new/", "topics/", "topics/cups/", "paths/", "paths/kettle-to-cup/", "years/", "years/2024/", "venues/", "venues/joc/", "selection/", "links/", "bibliography/", "about/", "papers/berg2024cups/", "papers/nobody2021saucer/",
+    "",
+    "explore/",
+    "authors/",
+    "new/",
+    "topics/",
+    "topics/cups/",
+    "paths/",
+    "paths/kettle-to-cup/",
+    "years/",
+    "years/2024/",
+    "venues/",
+    "venues/joc/",
+    "selection/",
+    "links/",
+    "bibliography/",
+    "about/",
+    "papers/berg2024cups/",
+    "papers/nobody2021saucer/",
     *(f"papers/hostile{number}/" for number in range(15)),
 )
 ARTEFACTS = Path(os.environ.get("TEST_ARTEFACTS", "test-artefacts"))
@@ -31,8 +48,16 @@ def reader() -> Iterator[WebDriver]:
 def hosts_asked(driver: WebDriver) -> set[str]:
     """Every host that pages asked for something since this was last looked at."""
     messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
-    asked = [message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"]
-    return {urlsplit(url).hostname or "" for url in asked if not url.startswith(("data:", "chrome", "about:"))}
+    asked = [
+        message["params"]["request"]["url"]
+        for message in messages
+        if message["method"] == "Network.requestWillBeSent"
+    ]
+    return {
+        urlsplit(url).hostname or ""
+        for url in asked
+        if not url.startswith(("data:", "chrome", "about:"))
+    }
 
 
 def open_search(driver: WebDriver, words: str) -> list[str]:
@@ -51,30 +76,43 @@ def titles(driver: WebDriver) -> list[str]:
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_no_page_complains_asks_elsewhere_or_is_wider_than_the_screen(address: str, size: tuple[int, int], *, dark: bool) -> None:
+def test_no_page_complains_asks_elsewhere_or_is_wider_than_the_screen(
+    address: str, size: tuple[int, int], *, dark: bool
+) -> None:
     ARTEFACTS.mkdir(exist_ok=True)
     with chromium(size, dark=dark) as driver:
         for page in PAGES:
             driver.get(address + page)
             assert complaints(driver) == [], page
-            assert driver.execute_script("return document.documentElement.scrollWidth <= innerWidth"), page
+            assert driver.execute_script(
+                "return document.documentElement.scrollWidth <= innerWidth"
+            ), page
             scheme = driver.execute_script("return document.body.dataset.mdColorScheme")
             assert scheme == ("slate" if dark else "default")
             if "hostile" not in page:
                 name = page.strip("/").replace("/", "-") or "home"
-                driver.save_screenshot(str(ARTEFACTS / f"{name}-{size[0]}-{'dark' if dark else 'light'}.png"))
+                driver.save_screenshot(
+                    str(ARTEFACTS / f"{name}-{size[0]}-{'dark' if dark else 'light'}.png")
+                )
         assert hosts_asked(driver) == {"127.0.0.1"}
 
 
 def test_titles_show_as_they_were_written(address: str, reader: WebDriver) -> None:
     reader.get(address + "papers/hostile0/")
-    assert reader.find_element(By.TAG_NAME, "h1").text == "</title><script>alert(1)</script> & other cups"
+    assert (
+        reader.find_element(By.TAG_NAME, "h1").text
+        == "</title><script>alert(1)</script> & other cups"
+    )
     assert reader.title == "</title><script>alert(1)</script> & other cups - Kitchens & Cupboards"
 
 
-def test_search_opens_by_a_key_and_finds_titles_authors_and_abstracts(address: str, reader: WebDriver) -> None:
+def test_search_opens_by_a_key_and_finds_titles_authors_and_abstracts(
+    address: str, reader: WebDriver
+) -> None:
     for words, title in (
-        ("temper", "Cups That Keep Their Temper"), ("Ada Wood", "A Shelf at a Conference"), ("thermos", "Cups That Keep Their Temper"),
+        ("temper", "Cups That Keep Their Temper"),
+        ("Ada Wood", "A Shelf at a Conference"),
+        ("thermos", "Cups That Keep Their Temper"),
         ("porcelain", "About"),
     ):
         reader.get(address + "topics/plates/")
@@ -83,7 +121,9 @@ def test_search_opens_by_a_key_and_finds_titles_authors_and_abstracts(address: s
     assert hosts_asked(reader) == {"127.0.0.1"}
 
 
-def test_a_search_result_leads_to_its_page_under_the_sub_path(address: str, reader: WebDriver) -> None:
+def test_a_search_result_leads_to_its_page_under_the_sub_path(
+    address: str, reader: WebDriver
+) -> None:
     reader.get(address + "papers/nobody2021saucer/")
     open_search(reader, "temper")
     reader.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
@@ -92,7 +132,9 @@ def test_a_search_result_leads_to_its_page_under_the_sub_path(address: str, read
     assert reader.current_url == address + "papers/berg2024cups/"
 
 
-def test_search_opens_from_the_header_and_closes_with_escape(address: str, reader: WebDriver) -> None:
+def test_search_opens_from_the_header_and_closes_with_escape(
+    address: str, reader: WebDriver
+) -> None:
     reader.get(address)
     reader.find_element(By.CSS_SELECTOR, ".sm-header__search").click()
     wait(reader, "document.querySelector('dialog.sm-search[open]')")
@@ -100,10 +142,17 @@ def test_search_opens_from_the_header_and_closes_with_escape(address: str, reade
     wait(reader, "!document.querySelector('dialog.sm-search[open]')")
 
 
-@pytest.mark.parametrize(("words", "title"), [
-    ("2403.01234", "Cups That Keep Their Temper"), ("berg2024cups", "Cups That Keep Their Temper"), ("10.1234/joc.2024.5", "Plates in Journals"),
-])
-def test_identifiers_and_keys_find_their_paper(address: str, reader: WebDriver, words: str, title: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("2403.01234", "Cups That Keep Their Temper"),
+        ("berg2024cups", "Cups That Keep Their Temper"),
+        ("10.1234/joc.2024.5", "Plates in Journals"),
+    ],
+)
+def test_identifiers_and_keys_find_their_paper(
+    address: str, reader: WebDriver, words: str, title: str
+) -> None:
     reader.get(address)
     assert open_search(reader, words)[0] == title
 
@@ -114,7 +163,9 @@ def test_a_search_result_can_be_selected(address: str) -> None:
         open_search(driver, "2403.01234")
         driver.find_element(By.CSS_SELECTOR, ".sm-search button[data-select=berg2024cups]").click()
         wait(driver, "document.querySelector('[data-selection-count]').textContent === '1'")
-        pressed = driver.find_element(By.CSS_SELECTOR, ".sm-search button[data-select=berg2024cups]").get_attribute("aria-pressed")
+        pressed = driver.find_element(
+            By.CSS_SELECTOR, ".sm-search button[data-select=berg2024cups]"
+        ).get_attribute("aria-pressed")
         assert pressed == "true"
 
 
@@ -123,7 +174,10 @@ def test_enter_before_the_results_came_opens_the_first_one(address: str) -> None
         driver.get(address)
         wait(driver, "document.querySelector('[data-search-open]:not([hidden])')")
         driver.execute_cdp_cmd("Network.enable", {})
-        driver.execute_cdp_cmd("Network.emulateNetworkConditions", {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": -1})
+        driver.execute_cdp_cmd(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": -1},
+        )
         driver.find_element(By.TAG_NAME, "body").send_keys("/")
         driver.switch_to.active_element.send_keys("temper", Keys.ENTER)
         wait(driver, "document.querySelector('.sm-search__count').textContent === 'Searching…'")
@@ -135,17 +189,28 @@ def test_words_that_stand_nowhere_find_nothing(address: str, reader: WebDriver) 
     reader.find_element(By.TAG_NAME, "body").send_keys(Keys.CONTROL, "k")
     wait(reader, "document.querySelector('dialog.sm-search[open]')")
     reader.find_element(By.CSS_SELECTOR, "dialog input[type=search]").send_keys("zzqqxx")
-    wait(reader, "document.querySelector('.sm-search__count').textContent === 'No paper matches “zzqqxx”'")
+    wait(
+        reader,
+        "document.querySelector('.sm-search__count').textContent === 'No paper matches “zzqqxx”'",
+    )
     assert titles(reader) == []
 
 
-def test_a_selection_survives_pages_is_shared_by_address_and_downloads_what_was_chosen(address: str, built_site: Path, tmp_path: Path) -> None:
+def test_a_selection_survives_pages_is_shared_by_address_and_downloads_what_was_chosen(
+    address: str, built_site: Path, tmp_path: Path
+) -> None:
     with chromium() as driver:
-        driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+        driver.execute_cdp_cmd(
+            "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+        )
         driver.get(address + "topics/cups/")
-        driver.find_element(By.CSS_SELECTOR, "button[data-select=berg2024cups]").send_keys(Keys.ENTER)
+        driver.find_element(By.CSS_SELECTOR, "button[data-select=berg2024cups]").send_keys(
+            Keys.ENTER
+        )
         driver.get(address + "papers/nobody2021saucer/")
-        driver.find_element(By.CSS_SELECTOR, "button[data-select=nobody2021saucer]").send_keys(Keys.SPACE)
+        driver.find_element(By.CSS_SELECTOR, "button[data-select=nobody2021saucer]").send_keys(
+            Keys.SPACE
+        )
         assert driver.find_element(By.CSS_SELECTOR, "[data-selection-count]").text == "2"
         driver.find_element(By.CSS_SELECTOR, "[data-selection-link]").click()
         wait(driver, "document.querySelectorAll('.sm-selection__list li').length === 2")
@@ -153,11 +218,18 @@ def test_a_selection_survives_pages_is_shared_by_address_and_downloads_what_was_
             driver.find_element(By.CSS_SELECTOR, f"button[data-suffix='{export.suffix}']").click()
             until(driver, (tmp_path / f"selection.{export.suffix}").exists)
         files = [built_site / f"papers/{key}.bib" for key in ("berg2024cups", "nobody2021saucer")]
-        assert (tmp_path / "selection.bib").read_text("utf-8") == "\n".join(file.read_text("utf-8") for file in files)
-        assert [item["id"] for item in json.loads((tmp_path / "selection.json").read_text("utf-8"))] == ["berg2024cups", "nobody2021saucer"]
+        assert (tmp_path / "selection.bib").read_text("utf-8") == "\n".join(
+            file.read_text("utf-8") for file in files
+        )
+        assert [
+            item["id"] for item in json.loads((tmp_path / "selection.json").read_text("utf-8"))
+        ] == ["berg2024cups", "nobody2021saucer"]
         assert (tmp_path / "selection.ris").read_text("utf-8").count("ER  -") == 2
         driver.find_element(By.CSS_SELECTOR, "button[data-clear]").click()
-        wait(driver, "document.querySelector('.sm-selection__state').textContent.startsWith('Nothing')")
+        wait(
+            driver,
+            "document.querySelector('.sm-selection__state').textContent.startsWith('Nothing')",
+        )
         driver.get(address + "selection/#keys=li2023plates,no-such-key,%3Cscript%3E")
         driver.refresh()
         wait(driver, "document.querySelectorAll('.sm-selection__list li').length === 2")
@@ -176,7 +248,10 @@ def test_a_list_from_an_address_leaves_the_readers_own_selection_alone(address: 
         driver.find_element(By.CSS_SELECTOR, "button[data-remove=li2023plates]").click()
         wait(driver, "location.hash === '#keys=nobody2021saucer'")
         driver.find_element(By.CSS_SELECTOR, "button[data-clear]").click()
-        wait(driver, "document.querySelector('.sm-selection__list a')?.textContent === 'Cups That Keep Their Temper'")
+        wait(
+            driver,
+            "document.querySelector('.sm-selection__list a')?.textContent === 'Cups That Keep Their Temper'",
+        )
         assert driver.find_element(By.CSS_SELECTOR, "[data-selection-count]").text == "1"
 
 
@@ -184,7 +259,9 @@ def test_taking_papers_off_the_selection_by_keyboard_keeps_the_place(address: st
     with chromium() as driver:
         driver.get(address + "selection/#keys=berg2024cups,li2023plates,nobody2021saucer")
         wait(driver, "document.querySelectorAll('.sm-selection__list li').length === 3")
-        driver.find_element(By.CSS_SELECTOR, "button[data-remove=li2023plates]").send_keys(Keys.ENTER)
+        driver.find_element(By.CSS_SELECTOR, "button[data-remove=li2023plates]").send_keys(
+            Keys.ENTER
+        )
         wait(driver, "document.activeElement.dataset.remove === 'nobody2021saucer'")
         driver.switch_to.active_element.send_keys(Keys.ENTER)
         wait(driver, "document.activeElement.dataset.remove === 'berg2024cups'")
@@ -202,7 +279,10 @@ def test_a_paper_that_does_not_load_is_not_said_to_be_missing(address: str) -> N
         assert "li2023plates: could not be loaded" in shown
         assert "no-such-key: not in this survey" in shown
         driver.find_element(By.CSS_SELECTOR, "button[data-suffix=bib]").click()
-        wait(driver, "document.querySelector('.sm-selection__state').textContent === 'Nothing is downloaded: some entries could not be loaded. Try again.'")
+        wait(
+            driver,
+            "document.querySelector('.sm-selection__state').textContent === 'Nothing is downloaded: some entries could not be loaded. Try again.'",
+        )
 
 
 def test_no_search_result_runs_what_a_title_holds(address: str, reader: WebDriver) -> None:
@@ -214,7 +294,10 @@ def test_no_search_result_runs_what_a_title_holds(address: str, reader: WebDrive
 
 
 def test_the_citation_is_copied_whole(address: str, reader: WebDriver, built_site: Path) -> None:
-    reader.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    reader.execute_cdp_cmd(
+        "Browser.grantPermissions",
+        {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]},
+    )
     reader.get(address + "papers/hostile3/")
     button = reader.find_element(By.CSS_SELECTOR, "button[data-copy=cite-bib]")
     button.click()
@@ -235,9 +318,12 @@ def test_the_chosen_colours_are_kept_on_the_next_page(address: str) -> None:
 
 def test_colours_can_be_chosen_where_the_browser_keeps_nothing(address: str) -> None:
     with chromium() as driver:
-        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {
-            "source": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('kept out', 'SecurityError'); } })",
-        })
+        driver.execute_cdp_cmd(
+            "Page.addScriptToEvaluateOnNewDocument",
+            {
+                "source": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('kept out', 'SecurityError'); } })"
+            },
+        )
         driver.get(address)
         driver.find_element(By.CSS_SELECTOR, "label[title='Dark colours']").click()
         wait(driver, "document.body.dataset.mdColorScheme === 'slate'")
@@ -257,7 +343,6 @@ def test_a_page_is_printed_dark_on_white_whatever_its_colours(address: str) -> N
         wait(driver, f"Math.max(...{inks}) < 170")
 
 
-
 def test_the_menu_is_closed_after_coming_back(address: str) -> None:
     with chromium(PHONE) as driver:
         driver.get(address + "papers/berg2024cups/")
@@ -269,14 +354,20 @@ def test_the_menu_is_closed_after_coming_back(address: str) -> None:
         driver.back()
         wait(driver, "location.pathname.endsWith('/papers/berg2024cups/')")
         wait(driver, "!document.getElementById('__drawer').checked")
-        assert driver.find_element(By.CSS_SELECTOR, ".sm-menu").get_attribute("aria-expanded") == "false"
+        assert (
+            driver.find_element(By.CSS_SELECTOR, ".sm-menu").get_attribute("aria-expanded")
+            == "false"
+        )
 
 
 def test_the_menu_opens_on_a_phone(address: str) -> None:
     with chromium(PHONE) as driver:
         driver.get(address + "papers/berg2024cups/")
         driver.find_element(By.CSS_SELECTOR, ".sm-menu").send_keys(Keys.ENTER)
-        wait(driver, "document.querySelector('.md-sidebar--primary').getBoundingClientRect().left >= 0")
+        wait(
+            driver,
+            "document.querySelector('.md-sidebar--primary').getBoundingClientRect().left >= 0",
+        )
         link = driver.find_element(By.CSS_SELECTOR, ".md-sidebar--primary a[href='../../topics/']")
         until(driver, link.is_displayed)
         link.click()

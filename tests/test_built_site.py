@@ -39,7 +39,9 @@ class Links(HTMLParser):
             self.ids.add(identifier)
         if tag == "a" and values.get("href"):
             self.links.append(values["href"] or "")
-        elif (address := values.get("src") or (values.get("href") if tag == "link" else None)) and values.get("rel") in {None, "stylesheet", "icon", "describedby"}:
+        elif (
+            address := values.get("src") or (values.get("href") if tag == "link" else None)
+        ) and values.get("rel") in {None, "stylesheet", "icon", "describedby"}:
             self.loads.append(address)
 
 
@@ -65,20 +67,40 @@ def test_every_internal_link_leads_somewhere(built_site: Path) -> None:
                 continue
             parts = urlsplit(target)
             path = built_site / unquote(parts.path.removeprefix("/my-survey/"))
-            if keys := re.match(r"keys=(.+)", parts.fragment):  # the selection page shows the papers that its address names
-                dead += [(address, link)] if {*keys[1].split(",")} - {paper.key for paper in invented.papers()} else []
-            elif not (path.is_file() or (path / "index.html").is_file()) or (parts.fragment and parts.fragment not in all_pages[target.split("#")[0]].ids):
+            if keys := re.match(
+                r"keys=(.+)", parts.fragment
+            ):  # the selection page shows the papers that its address names
+                dead += (
+                    [(address, link)]
+                    if {*keys[1].split(",")} - {paper.key for paper in invented.papers()}
+                    else []
+                )
+            elif not (path.is_file() or (path / "index.html").is_file()) or (
+                parts.fragment and parts.fragment not in all_pages[target.split("#")[0]].ids
+            ):
                 dead.append((address, link))
     assert dead == []
 
 
 def test_every_download_is_linked_from_a_page(built_site: Path) -> None:
-    linked = {urljoin(address, link).removeprefix(BASE) for address, page in pages(built_site).items() for link in (*page.links, *page.loads)}
+    linked = {
+        urljoin(address, link).removeprefix(BASE)
+        for address, page in pages(built_site).items()
+        for link in (*page.links, *page.loads)
+    }
     made_for_programs = {"sitemap.xml", "robots.txt", "llms.txt"}
-    suffixes = {*(f".{export.suffix}" for export in all_exports()), ".json", ".xml", ".sqlite", ".txt"}
+    suffixes = {
+        *(f".{export.suffix}" for export in all_exports()),
+        ".json",
+        ".xml",
+        ".sqlite",
+        ".txt",
+    }
     files = {
-        path.relative_to(built_site).as_posix() for path in built_site.rglob("*")
-        if path.name.endswith(tuple(suffixes)) and path.relative_to(built_site).parts[0] not in {"pagefind", "assets"}
+        path.relative_to(built_site).as_posix()
+        for path in built_site.rglob("*")
+        if path.name.endswith(tuple(suffixes))
+        and path.relative_to(built_site).parts[0] not in {"pagefind", "assets"}
     }
     assert len(files) > 150
     assert files - linked - made_for_programs == set()
@@ -86,7 +108,9 @@ def test_every_download_is_linked_from_a_page(built_site: Path) -> None:
 
 def test_no_page_loads_anything_from_another_host(built_site: Path) -> None:
     for address, page in pages(built_site).items():
-        assert {urlsplit(urljoin(address, link)).netloc for link in page.loads} <= {"invented.github.io"}
+        assert {urlsplit(urljoin(address, link)).netloc for link in page.loads} <= {
+            "invented.github.io"
+        }
     for path in (built_site / "assets").rglob("*.css"):
         assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", path.read_text("utf-8"))
 
@@ -96,7 +120,10 @@ def test_every_page_has_one_heading_and_a_policy_before_anything_else(built_site
         assert page.headings == 1 or "plates-in-journals" in address or address.endswith("404.html")
     for path in built_site.rglob("*.html"):
         text = path.read_text("utf-8")
-        assert re.search(r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="default-src', text)
+        assert re.search(
+            r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="default-src',
+            text,
+        )
 
 
 def test_every_inline_script_is_in_the_policy(built_site: Path) -> None:
@@ -111,40 +138,97 @@ def test_every_inline_script_is_in_the_policy(built_site: Path) -> None:
 
 def test_nothing_of_the_shell_and_its_tokens_is_published(built_site: Path, survey: Survey) -> None:
     assert not list((built_site / "papers").glob("_*"))
-    assert [path for path in built_site.rglob("*") if path.is_file() and survey.neutral_word.encode() in path.read_bytes()] == []
+    assert [
+        path
+        for path in built_site.rglob("*")
+        if path.is_file() and survey.neutral_word.encode() in path.read_bytes()
+    ] == []
 
 
 def test_mkdocs_build_gives_the_same_site(built_site: Path) -> None:
     root = built_site.parent
-    done = run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(root / "mkdocs.yml"),
-               "--site-dir", str(root / "by-mkdocs"))
+    done = run(
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--strict",
+        "--config-file",
+        str(root / "mkdocs.yml"),
+        "--site-dir",
+        str(root / "by-mkdocs"),
+    )
     assert done.returncode == 0, done.stderr
     assert _tree(root / "by-mkdocs") == _tree(built_site)
 
 
-def test_pages_look_the_same_where_another_builder_reads_what_write_gives(built_site: Path, tmp_path: Path) -> None:
+def test_pages_look_the_same_where_another_builder_reads_what_write_gives(
+    built_site: Path, tmp_path: Path
+) -> None:
     root = built_site.parent
     run(sys.executable, "-m", "surveymark", "write", str(tmp_path / "docs"), "--root", str(root))
     (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: mkdocs}\nplugins: []\n")
-    done = run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(tmp_path / "mkdocs.yml"), "--site-dir", str(tmp_path / "site"))
+    done = run(
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--config-file",
+        str(tmp_path / "mkdocs.yml"),
+        "--site-dir",
+        str(tmp_path / "site"),
+    )
     assert done.returncode == 0, done.stderr
-    for page in ("topics/cups", "topics", "paths", "paths/kettle-to-cup", "map", "links", "bibliography", "years/2024", "venues/joc"):
-        ours, theirs = ((folder / page / "index.html").read_text("utf-8") for folder in (built_site, tmp_path / "site"))
+    for page in (
+        "topics/cups",
+        "topics",
+        "paths",
+        "paths/kettle-to-cup",
+        "map",
+        "links",
+        "bibliography",
+        "years/2024",
+        "venues/joc",
+    ):
+        ours, theirs = (
+            (folder / page / "index.html").read_text("utf-8")
+            for folder in (built_site, tmp_path / "site")
+        )
         start = ours.index('<div class="sm-page')
-        body = ours[start : ours.index("</article>\n            </div>", start)].strip().removesuffix("</article>").strip()
+        body = (
+            ours[start : ours.index("</article>\n            </div>", start)]
+            .strip()
+            .removesuffix("</article>")
+            .strip()
+        )
         assert body in theirs
 
 
 def test_a_second_build_gives_the_same_bytes(built_site: Path) -> None:
     root = built_site.parent
-    run(sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "again"))
+    run(
+        sys.executable,
+        "-m",
+        "surveymark",
+        "build",
+        "--root",
+        str(root),
+        "--out",
+        str(root / "again"),
+    )
     assert _tree(root / "again") == _tree(built_site)
 
 
 def test_write_gives_what_the_plugin_gives_mkdocs(built_site: Path, survey: Survey) -> None:
     root = built_site.parent
     run(sys.executable, "-m", "surveymark", "write", str(root / "source"), "--root", str(root))
-    written = {path.relative_to(root / "source").as_posix(): path.read_bytes().decode() for path in (root / "source").rglob("*") if path.is_file()}
+    written = {
+        path.relative_to(root / "source").as_posix(): path.read_bytes().decode()
+        for path in (root / "source").rglob("*")
+        if path.is_file()
+    }
     assert written == dict(site_files(survey))
     given = run(sys.executable, "-c", _WHAT_MKDOCS_READS, str(root / "mkdocs.yml"))
     assert given.returncode == 0, given.stderr
@@ -167,7 +251,11 @@ print({file.src_uri: file.content_string for file in files})
 @pytest.mark.slow
 def test_a_foreign_inline_script_fails_the_build(folder: Path, script: str) -> None:
     theme = folder / "site-config/theme"
-    (theme / "main.html").write_text("{% extends 'base.html' %}{% block extrahead %}{% if page and page.file.src_uri == 'about.md' %}" + script + "{% endif %}{% endblock %}")
+    (theme / "main.html").write_text(
+        "{% extends 'base.html' %}{% block extrahead %}{% if page and page.file.src_uri == 'about.md' %}"
+        + script
+        + "{% endif %}{% endblock %}"
+    )
     done = run(sys.executable, "-m", "surveymark", "build", "--root", str(folder))
     assert done.returncode == 1
     assert "about/ holds an inline script that is not the theme's own" in done.stdout + done.stderr
@@ -175,8 +263,14 @@ def test_a_foreign_inline_script_fails_the_build(folder: Path, script: str) -> N
 
 
 OVERRIDES = {
-    "a handler": ("<b onclick='x()'>", "about/ holds an event handler onclick= that is not the theme's own"),
-    "an address": ("<a href='&#106;avascript:x()'>", "about/ holds an address that runs code in href= that is not the theme's own"),
+    "a handler": (
+        "<b onclick='x()'>",
+        "about/ holds an event handler onclick= that is not the theme's own",
+    ),
+    "an address": (
+        "<a href='&#106;avascript:x()'>",
+        "about/ holds an address that runs code in href= that is not the theme's own",
+    ),
 }
 
 
@@ -184,7 +278,11 @@ OVERRIDES = {
 @pytest.mark.parametrize("name", OVERRIDES)
 def test_code_on_one_page_only_fails_the_build(folder: Path, name: str) -> None:
     code, said = OVERRIDES[name]
-    override = "{% extends 'base.html' %}{% block extrahead %}{{ super() }}{% if page and page.file.src_uri == 'about.md' %}" + code + "{% endif %}{% endblock %}"
+    override = (
+        "{% extends 'base.html' %}{% block extrahead %}{{ super() }}{% if page and page.file.src_uri == 'about.md' %}"
+        + code
+        + "{% endif %}{% endblock %}"
+    )
     (folder / "site-config/theme/main.html").write_text(override)
     done = run(sys.executable, "-m", "surveymark", "build", "--root", str(folder))
     assert done.returncode == 1
@@ -198,13 +296,21 @@ HOSTILE_TITLE = "AT&T <Labs></title><script>pwn('x')</script>\" onload=\"pwn(1) 
 @pytest.mark.slow
 def test_what_survey_yml_says_runs_nothing_in_any_theme(folder: Path, survey: Survey) -> None:
     """A theme that prints everything raw, everywhere, as none should."""
-    config = survey.config.model_copy(update={
-        "title": HOSTILE_TITLE, "tagline": HOSTILE_TITLE, "description": HOSTILE_TITLE, "license_name": HOSTILE_TITLE, "branch": "'\"><script>pwn(1)</script>",
-        "repository": "https://github.com/a/b');pwn(1);('", "license_address": "https://a.org/');pwn(1);('", "address": "https://a.io/x');pwn(1);('/",
-    })
+    config = survey.config.model_copy(
+        update={
+            "title": HOSTILE_TITLE,
+            "tagline": HOSTILE_TITLE,
+            "description": HOSTILE_TITLE,
+            "license_name": HOSTILE_TITLE,
+            "branch": "'\"><script>pwn(1)</script>",
+            "repository": "https://github.com/a/b');pwn(1);('",
+            "license_address": "https://a.org/');pwn(1);('",
+            "address": "https://a.io/x');pwn(1);('/",
+        }
+    )
     invented.write_survey(folder, replace(survey, config=config))
     raw = "{{ config.site_name }} {{ config.site_description }} {{ config.copyright }} {{ page.title if page }} {{ page.title | striptags if page }} {{ config.site_url }}"
-    inside = f"<p title=\"{raw.replace('{{ config.copyright }}', '')}\" data-a={{{{ config.site_name }}}} onclick=\"f('{{{{ config.site_name }}}}')\"><a href=\"{{{{ config.site_name }}}}\">{raw}</a></p>"
+    inside = f'<p title="{raw.replace("{{ config.copyright }}", "")}" data-a={{{{ config.site_name }}}} onclick="f(\'{{{{ config.site_name }}}}\')"><a href="{{{{ config.site_name }}}}">{raw}</a></p>'
     script = "<script>var x = '{{ config.site_url }}{{ config.site_name }}{{ config.extra.surveymark_repository }}{{ config.extra.scope }}';</script>"
     (folder / "site-config/theme/partials").mkdir(parents=True)
     (folder / "site-config/theme/partials/source.html").write_text("")
@@ -222,21 +328,38 @@ def test_what_survey_yml_says_runs_nothing_in_any_theme(folder: Path, survey: Su
 @pytest.mark.slow
 def test_a_title_is_shown_as_it_stands_everywhere(folder: Path, survey: Survey) -> None:
     title = "AT&T <Labs>"
-    invented.write_survey(folder, replace(survey, config=survey.config.model_copy(update={"title": title})))
+    invented.write_survey(
+        folder, replace(survey, config=survey.config.model_copy(update={"title": title}))
+    )
     done = run(sys.executable, "-m", "surveymark", "build", "--root", str(folder))
     assert done.returncode == 0, done.stderr
     site = folder / "site"
     home = html5lib.parse((site / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
-    paper = html5lib.parse((site / "papers/berg2024cups/index.html").read_text("utf-8"), namespaceHTMLElements=False)
+    paper = html5lib.parse(
+        (site / "papers/berg2024cups/index.html").read_text("utf-8"), namespaceHTMLElements=False
+    )
     assert home.findtext(".//title") == title
     assert home.findtext(".//h1") == title
     assert home.findtext(".//a[@class='sm-header__title']") == title
     assert (home.findtext(".//div[@class='md-copyright__highlight']") or "").strip() == f"{title},"
-    assert [one.get("aria-label") for one in home.iter("a") if one.get("data-md-component") == "logo"] == [title]
-    assert {one.get("content") for one in home.iter("meta") if one.get("property") in {"og:title", "og:site_name"}} == {title}
-    assert [one.get("content") for one in paper.iter("meta") if one.get("property") == "og:site_name"] == [title]
+    assert [
+        one.get("aria-label") for one in home.iter("a") if one.get("data-md-component") == "logo"
+    ] == [title]
+    assert {
+        one.get("content")
+        for one in home.iter("meta")
+        if one.get("property") in {"og:title", "og:site_name"}
+    } == {title}
+    assert [
+        one.get("content") for one in paper.iter("meta") if one.get("property") == "og:site_name"
+    ] == [title]
     assert paper.findtext(".//title") == f"Cups That Keep Their Temper - {title}"
-    assert fromstring((site / "new.xml").read_text("utf-8")).findtext("{http://www.w3.org/2005/Atom}title") == f"{title}: new papers"
+    assert (
+        fromstring((site / "new.xml").read_text("utf-8")).findtext(
+            "{http://www.w3.org/2005/Atom}title"
+        )
+        == f"{title}: new papers"
+    )
     assert json.loads((site / "data/papers.json").read_text("utf-8"))["survey"] == title
     assert (site / "llms.txt").read_text("utf-8").startswith(f"# {title}\n")
     assert r"AT\&T" in (site / "years/2024.tex").read_text("utf-8")
@@ -245,7 +368,10 @@ def test_a_title_is_shown_as_it_stands_everywhere(folder: Path, survey: Survey) 
 @pytest.mark.slow
 def test_problems_in_the_content_stop_the_build_with_their_lines(folder: Path) -> None:
     (folder / "content/papers/bad.yml").write_text("title: A\nkind: x\n")
-    for command in (["surveymark", "build", "--root", str(folder)], ["mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")]):
+    for command in (
+        ["surveymark", "build", "--root", str(folder)],
+        ["mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")],
+    ):
         done: subprocess.CompletedProcess[str] = run(sys.executable, "-m", *command)
         assert done.returncode == 1
         assert "content/papers/bad.yml:2: kind: expected one of" in done.stderr
@@ -254,6 +380,10 @@ def test_problems_in_the_content_stop_the_build_with_their_lines(folder: Path) -
 
 def _tree(folder: Path) -> dict[str, bytes]:
     """Every file but those of the search index whose order Pagefind shuffles anew at each run; what it shows is among the rest."""
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
     shuffled = re.compile(r"pagefind/(?:pagefind-entry\.json|.*\.pf_(?:meta|index|filter))")
     return {name: content for name, content in files.items() if not shuffled.fullmatch(name)}

@@ -10,11 +10,15 @@ def test_the_database_answers_and_searches(survey: Survey, tmp_path: Path) -> No
     write_database(survey, path)
     connection = sqlite3.connect(path)
     assert connection.execute("select count(*) from papers").fetchone() == (len(survey.papers),)
-    assert connection.execute("select family, given from authors where paper = 'berg2024cups' order by position").fetchall() == [
-        ("van der Berg", "Jan"), ("Li", "Ming"),
-    ]
-    assert connection.execute("select topic from paper_topics where paper = 'li2023plates' order by position").fetchall() == [("plates",), ("cups",)]
-    assert connection.execute("select key from papers_search where papers_search match 'temper'").fetchall() == [("berg2024cups",)]
+    assert connection.execute(
+        "select family, given from authors where paper = 'berg2024cups' order by position"
+    ).fetchall() == [("van der Berg", "Jan"), ("Li", "Ming")]
+    assert connection.execute(
+        "select topic from paper_topics where paper = 'li2023plates' order by position"
+    ).fetchall() == [("plates",), ("cups",)]
+    assert connection.execute(
+        "select key from papers_search where papers_search match 'temper'"
+    ).fetchall() == [("berg2024cups",)]
     assert connection.execute("pragma foreign_key_check").fetchall() == []
     connection.close()
 

@@ -35,8 +35,19 @@ class Surroundings:
     folder: str
 
     def environment(self, locales: Path) -> Mapping[str, str]:
-        bare = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHONHASHSEED", "PYTHONUTF8", "PYTHONIOENCODING", "SOURCE_DATE"))}
-        return bare | {"TZ": self.zone, "LC_ALL": self.language, "LOCPATH": str(locales), "PYTHONHASHSEED": self.seed}
+        bare = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(
+                ("LC_", "LANG", "PYTHONHASHSEED", "PYTHONUTF8", "PYTHONIOENCODING", "SOURCE_DATE")
+            )
+        }
+        return bare | {
+            "TZ": self.zone,
+            "LC_ALL": self.language,
+            "LOCPATH": str(locales),
+            "PYTHONHASHSEED": self.seed,
+        }
 
 
 ALL = [
@@ -44,7 +55,13 @@ ALL = [
     for zone, language, seed, order, folder in product(ZONES, LOCALES, SEEDS, ORDERS, FOLDERS)
 ]
 FEW = [
-    Surroundings(zone=ZONES[number % 2], language=language, seed=SEEDS[number], order=ORDERS[number % 2], folder=FOLDERS[number % 2])
+    Surroundings(
+        zone=ZONES[number % 2],
+        language=language,
+        seed=SEEDS[number],
+        order=ORDERS[number % 2],
+        folder=FOLDERS[number % 2],
+    )
     for number, language in enumerate(LOCALES)
 ]
 """Every value at least once."""
@@ -58,7 +75,14 @@ def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("locales")
     for name, charset in LOCALES.items():
         if charset:
-            done = run("localedef", "--inputfile", name.split(".")[0], "--charmap", charset, str(folder / name))
+            done = run(
+                "localedef",
+                "--inputfile",
+                name.split(".")[0],
+                "--charmap",
+                charset,
+                str(folder / name),
+            )
             assert done.returncode == 0, done.stderr
     return folder
 
@@ -68,17 +92,30 @@ def survey_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return invented.write_survey(tmp_path_factory.mktemp("original"))
 
 
-def built(there: Surroundings, survey_folder: Path, tmp_path: Path, locales: Path) -> Mapping[str, str]:
+def built(
+    there: Surroundings, survey_folder: Path, tmp_path: Path, locales: Path
+) -> Mapping[str, str]:
     """Path to hash of all that is built there, in a copy of the survey's folder."""
     root = tmp_path / there.folder
     shutil.copytree(survey_folder, root)
     done = subprocess.run(
         [sys.executable, SHUFFLED, there.order, "build", "--root", root, "--out", root / "out"],
-        env=there.environment(locales), capture_output=True, check=False, timeout=1_200,
+        env=there.environment(locales),
+        capture_output=True,
+        check=False,
+        timeout=1_200,
     )
     assert done.returncode == 0, done.stderr
-    files = {str(path.relative_to(root / "out")): path for path in sorted((root / "out").rglob("*")) if path.is_file()}
-    found = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items() if not name.startswith("pagefind/")}
+    files = {
+        str(path.relative_to(root / "out")): path
+        for path in sorted((root / "out").rglob("*"))
+        if path.is_file()
+    }
+    found = {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in files.items()
+        if not name.startswith("pagefind/")
+    }
     assert len(found) > 100
     shutil.rmtree(root)
     return found
@@ -88,19 +125,27 @@ def different(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
-def assert_equal_bytes(all_of_them: list[Surroundings], survey_folder: Path, tmp_path: Path, locales: Path) -> None:
+def assert_equal_bytes(
+    all_of_them: list[Surroundings], survey_folder: Path, tmp_path: Path, locales: Path
+) -> None:
     first = built(all_of_them[0], survey_folder, tmp_path, locales)
     for there in all_of_them[1:]:
-        assert not different(built(there, survey_folder, tmp_path, locales), first), f"{there} differs from {all_of_them[0]}"
+        assert not different(built(there, survey_folder, tmp_path, locales), first), (
+            f"{there} differs from {all_of_them[0]}"
+        )
 
 
 @pytest.mark.slow
-def test_a_site_has_the_same_bytes_in_other_surroundings(survey_folder: Path, tmp_path: Path, locales: Path) -> None:
+def test_a_site_has_the_same_bytes_in_other_surroundings(
+    survey_folder: Path, tmp_path: Path, locales: Path
+) -> None:
     assert_equal_bytes(FEW, survey_folder, tmp_path, locales)
 
 
 @pytest.mark.long
-def test_a_site_has_the_same_bytes_in_all_combinations_of_surroundings(survey_folder: Path, tmp_path: Path, locales: Path) -> None:
+def test_a_site_has_the_same_bytes_in_all_combinations_of_surroundings(
+    survey_folder: Path, tmp_path: Path, locales: Path
+) -> None:
     assert len(ALL) == 72
     assert_equal_bytes(ALL, survey_folder, tmp_path, locales)
 
@@ -112,7 +157,13 @@ def test_surroundings_do_differ(tmp_path: Path, locales: Path) -> None:
         (tmp_path / name).touch()
     said = set()
     for there in FEW:
-        done = subprocess.run([sys.executable, SHUFFLED, there.order, "list", tmp_path], env=there.environment(locales), capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, SHUFFLED, there.order, "list", tmp_path],
+            env=there.environment(locales),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         assert all(done.stdout.count(f"'{name}'") == 2 for name in names)
         assert there.language in done.stdout
         said.add(done.stdout)

@@ -32,26 +32,45 @@ def reader() -> Iterator[WebDriver]:
 
 def until_shown(driver: WebDriver, text: str) -> None:
     """Wait until the page says how many papers it shows."""
-    until(driver, lambda: driver.find_element(By.CSS_SELECTOR, "[data-state]").text == text and driver.find_elements(By.CSS_SELECTOR, "[data-paper]"))
+    until(
+        driver,
+        lambda: (
+            driver.find_element(By.CSS_SELECTOR, "[data-state]").text == text
+            and driver.find_elements(By.CSS_SELECTOR, "[data-paper]")
+        ),
+    )
 
 
 def until_nothing(driver: WebDriver) -> None:
-    WebDriverWait(driver, 10).until(lambda it: it.find_element(By.CSS_SELECTOR, "[data-state]").text == "No paper matches")
+    WebDriverWait(driver, 10).until(
+        lambda it: it.find_element(By.CSS_SELECTOR, "[data-state]").text == "No paper matches"
+    )
 
 
 def keys(driver: WebDriver) -> list[str]:
-    return [str(link.get_attribute("data-paper")) for link in driver.find_elements(By.CSS_SELECTOR, "[data-paper]")]
+    return [
+        str(link.get_attribute("data-paper"))
+        for link in driver.find_elements(By.CSS_SELECTOR, "[data-paper]")
+    ]
 
 
 def box(driver: WebDriver, facet: str, value: str) -> None:
     found = driver.find_element(By.CSS_SELECTOR, f"[data-facet={facet}] input[value='{value}']")
-    driver.execute_script("arguments[0].closest('details').open = true; arguments[0].scrollIntoView({block: 'center'})", found)
+    driver.execute_script(
+        "arguments[0].closest('details').open = true; arguments[0].scrollIntoView({block: 'center'})",
+        found,
+    )
     found.click()
 
 
 def counts(driver: WebDriver, facet: str) -> dict[str, int]:
     rows = driver.find_elements(By.CSS_SELECTOR, f"[data-facet={facet}] label")
-    return {str(row.find_element(By.TAG_NAME, "input").get_attribute("value")): int(row.find_element(By.CLASS_NAME, "sm-count").get_attribute("textContent") or "") for row in rows}
+    return {
+        str(row.find_element(By.TAG_NAME, "input").get_attribute("value")): int(
+            row.find_element(By.CLASS_NAME, "sm-count").get_attribute("textContent") or ""
+        )
+        for row in rows
+    }
 
 
 def query(driver: WebDriver) -> list[tuple[str, str]]:
@@ -67,7 +86,9 @@ def test_all_papers_stand_there_the_newest_first(address: str, reader: WebDriver
     assert reader.get_log("browser") == []
 
 
-def test_values_of_one_facet_widen_and_facets_narrow_and_the_address_tells(address: str, reader: WebDriver) -> None:
+def test_values_of_one_facet_widen_and_facets_narrow_and_the_address_tells(
+    address: str, reader: WebDriver
+) -> None:
     reader.get(address)
     until_shown(reader, f"{len(invented.papers())} papers")
     box(reader, "topic", "plates")
@@ -78,29 +99,48 @@ def test_values_of_one_facet_widen_and_facets_narrow_and_the_address_tells(addre
     until_shown(reader, "1 paper")
     assert keys(reader) == ["li2023plates"]
     assert query(reader) == [("topic", "plates"), ("topic", "shelves"), ("year", "2023")]
-    assert counts(reader, "topic") == {"cups": 2, "plates": 1, "shelves": 0}  # of 2023, whatever the topic
-    assert {year: number for year, number in counts(reader, "year").items() if number} == {"2023": 1, "2022": 1, "2021": 1, "2020": 1}
+    assert counts(reader, "topic") == {
+        "cups": 2,
+        "plates": 1,
+        "shelves": 0,
+    }  # of 2023, whatever the topic
+    assert {year: number for year, number in counts(reader, "year").items() if number} == {
+        "2023": 1,
+        "2022": 1,
+        "2021": 1,
+        "2020": 1,
+    }
 
 
 def test_an_address_shows_what_it_says(address: str, reader: WebDriver) -> None:
     reader.get(address + "?theme=crockery&has=code&has=data&view=table&sort=title")
     until_shown(reader, "1 paper")
     assert keys(reader) == ["berg2024cups"]
-    assert [button.text for button in reader.find_elements(By.CSS_SELECTOR, "[data-chips] button")] == ["Theme: Crockery", "Has: Code", "Has: Data", "Clear all"]
+    assert [
+        button.text for button in reader.find_elements(By.CSS_SELECTOR, "[data-chips] button")
+    ] == ["Theme: Crockery", "Has: Code", "Has: Data", "Clear all"]
     assert reader.find_elements(By.CSS_SELECTOR, ".sm-table tbody tr")
-    assert reader.find_element(By.CSS_SELECTOR, "select[name=sort]").get_attribute("value") == "title"
+    assert (
+        reader.find_element(By.CSS_SELECTOR, "select[name=sort]").get_attribute("value") == "title"
+    )
 
 
-def test_a_filter_is_taken_off_by_its_chip_and_by_going_back(address: str, reader: WebDriver) -> None:
+def test_a_filter_is_taken_off_by_its_chip_and_by_going_back(
+    address: str, reader: WebDriver
+) -> None:
     reader.get(address + "?topic=plates&year=2023")
     until_shown(reader, "1 paper")
-    reader.find_element(By.CSS_SELECTOR, "[data-chips] button[aria-label='Remove Year: 2023']").send_keys(Keys.ENTER)
+    reader.find_element(
+        By.CSS_SELECTOR, "[data-chips] button[aria-label='Remove Year: 2023']"
+    ).send_keys(Keys.ENTER)
     until_shown(reader, "3 papers")
     assert query(reader) == [("topic", "plates")]
     assert reader.switch_to.active_element.get_attribute("aria-label") == "Remove Topic: Plates"
     reader.back()
     until_shown(reader, "1 paper")
-    assert reader.find_element(By.CSS_SELECTOR, "[data-facet=year] input[value='2023']").is_selected()
+    assert reader.find_element(
+        By.CSS_SELECTOR, "[data-facet=year] input[value='2023']"
+    ).is_selected()
 
 
 def test_words_narrow_and_stand_in_the_address(address: str, reader: WebDriver) -> None:
@@ -110,11 +150,23 @@ def test_words_narrow_and_stand_in_the_address(address: str, reader: WebDriver) 
     until_shown(reader, "1 paper")
     assert keys(reader) == ["berg2024cups"]
     assert query(reader) == [("q", "temper")]
-    assert reader.find_element(By.CSS_SELECTOR, "select[name=sort]").get_attribute("value") == "match"
+    assert (
+        reader.find_element(By.CSS_SELECTOR, "select[name=sort]").get_attribute("value") == "match"
+    )
 
 
-@pytest.mark.parametrize(("sort", "first"), [("title", "hostile1"), ("discussed", "berg2024cups"), ("listed", "berg2024cups"), ("newest", "hostile14")])
-def test_papers_come_in_the_order_that_the_reader_chose(address: str, reader: WebDriver, sort: str, first: str) -> None:
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("title", "hostile1"),
+        ("discussed", "berg2024cups"),
+        ("listed", "berg2024cups"),
+        ("newest", "hostile14"),
+    ],
+)
+def test_papers_come_in_the_order_that_the_reader_chose(
+    address: str, reader: WebDriver, sort: str, first: str
+) -> None:
     reader.get(address)
     until_shown(reader, f"{len(invented.papers())} papers")
     reader.find_element(By.CSS_SELECTOR, f"select[name=sort] option[value={sort}]").click()
@@ -126,7 +178,9 @@ def test_papers_come_in_the_order_that_the_reader_chose(address: str, reader: We
 
 
 @pytest.mark.parametrize("nothing", ["?author=", "?topic=&year=", "?q=+"])
-def test_a_choice_of_nothing_in_the_address_narrows_nothing(address: str, reader: WebDriver, nothing: str) -> None:
+def test_a_choice_of_nothing_in_the_address_narrows_nothing(
+    address: str, reader: WebDriver, nothing: str
+) -> None:
     reader.get_log("browser")
     reader.get(address + nothing)
     until_shown(reader, f"{len(invented.papers())} papers")
@@ -138,8 +192,16 @@ def test_titles_and_authors_break_their_lines_in_the_table(address: str, reader:
     reader.get(address + "?view=table")
     until_shown(reader, f"{len(invented.papers())} papers")
     cell = reader.find_element(By.CSS_SELECTOR, ".sm-table tbody td")
-    assert (cell.value_of_css_property("white-space"), cell.value_of_css_property("text-align")) == ("normal", "left")
-    assert reader.find_element(By.CSS_SELECTOR, ".sm-table tbody th").value_of_css_property("white-space") == "normal"
+    assert (
+        cell.value_of_css_property("white-space"),
+        cell.value_of_css_property("text-align"),
+    ) == ("normal", "left")
+    assert (
+        reader.find_element(By.CSS_SELECTOR, ".sm-table tbody th").value_of_css_property(
+            "white-space"
+        )
+        == "normal"
+    )
 
 
 def test_long_words_do_not_widen_the_page(address: str) -> None:
@@ -150,8 +212,14 @@ def test_long_words_do_not_widen_the_page(address: str) -> None:
         assert driver.execute_script("return document.documentElement.scrollWidth") <= PHONE[0]
         search_dialog.open_dialog(driver)
         driver.find_element(By.CSS_SELECTOR, search_dialog.BOX).send_keys("pneumono" * 12)
-        WebDriverWait(driver, 10).until(lambda it: it.find_element(By.CSS_SELECTOR, ".sm-search__count").text.startswith("No paper"))
-        assert driver.execute_script("const it = document.querySelector('dialog.sm-search'); return it.scrollWidth <= it.clientWidth")
+        WebDriverWait(driver, 10).until(
+            lambda it: it.find_element(By.CSS_SELECTOR, ".sm-search__count").text.startswith(
+                "No paper"
+            )
+        )
+        assert driver.execute_script(
+            "const it = document.querySelector('dialog.sm-search'); return it.scrollWidth <= it.clientWidth"
+        )
 
 
 def test_papers_by_year_stand_under_their_years(address: str, reader: WebDriver) -> None:
@@ -159,11 +227,17 @@ def test_papers_by_year_stand_under_their_years(address: str, reader: WebDriver)
     until_shown(reader, "3 papers")
     reader.find_element(By.CSS_SELECTOR, "button[data-view=years]").click()
     until(reader, lambda: reader.find_elements(By.CSS_SELECTOR, ".sm-byyear h2"))
-    assert [head.text for head in reader.find_elements(By.CSS_SELECTOR, ".sm-byyear h2")] == ["2023", "2021", "2020"]
+    assert [head.text for head in reader.find_elements(By.CSS_SELECTOR, ".sm-byyear h2")] == [
+        "2023",
+        "2021",
+        "2020",
+    ]
     assert query(reader) == [("topic", "plates"), ("view", "years")]
 
 
-def test_an_author_is_found_by_name_and_led_to_by_the_index(address: str, reader: WebDriver) -> None:
+def test_an_author_is_found_by_name_and_led_to_by_the_index(
+    address: str, reader: WebDriver
+) -> None:
     reader.get(address)
     until_shown(reader, f"{len(invented.papers())} papers")
     name = reader.find_element(By.NAME, "author")
@@ -175,11 +249,19 @@ def test_an_author_is_found_by_name_and_led_to_by_the_index(address: str, reader
     until_shown(reader, "2 papers")
     name = reader.find_element(By.NAME, "author")
     name.send_keys("Nobody At All", Keys.ENTER)
-    until(reader, lambda: "No author is named “Nobody At All” here" in reader.find_element(By.CSS_SELECTOR, "[data-state]").text)
+    until(
+        reader,
+        lambda: (
+            "No author is named “Nobody At All” here"
+            in reader.find_element(By.CSS_SELECTOR, "[data-state]").text
+        ),
+    )
 
 
 @pytest.mark.parametrize("typed", ["zoe o'neil", "O'Neil, Zoë", "Zoë O'Neil"])
-def test_an_author_is_found_without_accents_and_as_the_index_has_the_name(address: str, reader: WebDriver, typed: str) -> None:
+def test_an_author_is_found_without_accents_and_as_the_index_has_the_name(
+    address: str, reader: WebDriver, typed: str
+) -> None:
     reader.get(address)
     until_shown(reader, f"{len(invented.papers())} papers")
     reader.find_element(By.NAME, "author").send_keys(typed, Keys.ENTER)
@@ -188,7 +270,9 @@ def test_an_author_is_found_without_accents_and_as_the_index_has_the_name(addres
 
 def test_no_file_is_downloaded_that_lacks_a_paper_unsaid(address: str, tmp_path: Path) -> None:
     with chromium() as driver:
-        driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+        driver.execute_cdp_cmd(
+            "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+        )
         driver.get(address + "?topic=plates")
         until_shown(driver, "3 papers")
         driver.execute_cdp_cmd("Network.enable", {})
@@ -201,17 +285,23 @@ def test_no_file_is_downloaded_that_lacks_a_paper_unsaid(address: str, tmp_path:
         until_shown(driver, "3 papers downloaded")
 
 
-@pytest.mark.parametrize("export", [one for one in all_exports() if one.each_paper], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "export", [one for one in all_exports() if one.each_paper], ids=lambda one: one.name
+)
 def test_exactly_what_is_shown_is_downloaded(address: str, tmp_path: Path, export: Export) -> None:
     with chromium() as driver:
-        driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+        driver.execute_cdp_cmd(
+            "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+        )
         driver.get(address + "?topic=plates")
         until_shown(driver, "3 papers")
         shown = keys(driver)
         driver.find_element(By.CSS_SELECTOR, f"button[data-suffix='{export.suffix}']").click()
         until(driver, (tmp_path / f"papers.{export.suffix}").exists)
         survey = invented.survey()
-        expected = export.text(selection_of([survey.paper_by_key[key] for key in shown], "", survey))
+        expected = export.text(
+            selection_of([survey.paper_by_key[key] for key in shown], "", survey)
+        )
         assert (tmp_path / f"papers.{export.suffix}").read_text("utf-8") == expected
 
 
@@ -220,7 +310,10 @@ def test_all_that_is_shown_can_be_selected(address: str) -> None:
         driver.get(address + "?topic=plates")
         until_shown(driver, "3 papers")
         driver.find_element(By.CSS_SELECTOR, "button[data-select-all]").click()
-        until(driver, lambda: driver.find_element(By.CSS_SELECTOR, "[data-selection-count]").text == "3")
+        until(
+            driver,
+            lambda: driver.find_element(By.CSS_SELECTOR, "[data-selection-count]").text == "3",
+        )
 
 
 def test_the_page_works_by_keyboard_alone(address: str, reader: WebDriver) -> None:
@@ -234,8 +327,14 @@ def test_the_page_works_by_keyboard_alone(address: str, reader: WebDriver) -> No
 
 
 def test_hostile_titles_and_names_stay_text(address: str, reader: WebDriver) -> None:
-    reader.get(address + "?q=%3Cscript%3Ealert&author=%3Cb%3EBold&view=table&topic=%22%3E%3Cimg%20src%3Dx%3E")
-    until(reader, lambda: reader.find_element(By.CSS_SELECTOR, "[data-state]").text == "No paper matches")
+    reader.get(
+        address
+        + "?q=%3Cscript%3Ealert&author=%3Cb%3EBold&view=table&topic=%22%3E%3Cimg%20src%3Dx%3E"
+    )
+    until(
+        reader,
+        lambda: reader.find_element(By.CSS_SELECTOR, "[data-state]").text == "No paper matches",
+    )
     reader.get(address + "?q=script+alert")
     until(reader, lambda: "hostile0" in keys(reader))
     assert not reader.find_elements(By.CSS_SELECTOR, "[data-explore] script, [data-explore] img")
@@ -253,6 +352,8 @@ def test_facets_are_folded_on_a_phone(address: str) -> None:
 
 def test_the_search_box_of_the_front_page_leads_to_explore(address: str, reader: WebDriver) -> None:
     reader.get(address.removesuffix("explore/"))
-    reader.find_element(By.CSS_SELECTOR, "form[data-search-form] input").send_keys("temper", Keys.ENTER)
+    reader.find_element(By.CSS_SELECTOR, "form[data-search-form] input").send_keys(
+        "temper", Keys.ENTER
+    )
     until_shown(reader, "1 paper")
     assert query(reader) == [("q", "temper")]

@@ -1,4 +1,3 @@
-
 import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
@@ -15,7 +14,10 @@ def scheme(driver: WebDriver) -> object:
 
 def ask_for(driver: WebDriver, colours: str) -> None:
     """Change what the reader's system asks for."""
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": colours}]})
+    driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia",
+        {"features": [{"name": "prefers-color-scheme", "value": colours}]},
+    )
 
 
 def test_colours_follow_the_system_until_the_reader_chooses(address: str) -> None:
@@ -30,11 +32,17 @@ def test_colours_follow_the_system_until_the_reader_chooses(address: str) -> Non
         ask_for(driver, "dark")
         driver.get(address + "topics/")
         assert scheme(driver) == "default"
-        shown = [label.get_attribute("title") for label in driver.find_elements(By.CSS_SELECTOR, ".md-header__option label") if label.is_displayed()]
+        shown = [
+            label.get_attribute("title")
+            for label in driver.find_elements(By.CSS_SELECTOR, ".md-header__option label")
+            if label.is_displayed()
+        ]
         assert shown == ["Dark colours"]
 
 
-def test_colours_are_right_before_any_file_but_the_page_and_its_styles_has_come(address: str) -> None:
+def test_colours_are_right_before_any_file_but_the_page_and_its_styles_has_come(
+    address: str,
+) -> None:
     with chromium(dark=True) as driver:
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*.js"]})
@@ -47,7 +55,9 @@ def test_the_way_back_to_the_top_appears_when_a_reader_far_down_turns_back(addre
         driver.get(address + "papers/crowd2020dinner/")
         button = driver.find_element(By.CSS_SELECTOR, ".md-top")
         driver.execute_script("scrollTo(0, 2000)")
-        driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+        driver.execute_async_script(
+            "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))"
+        )
         assert not button.is_displayed()
         driver.execute_script("scrollBy(0, -100)")
         until(driver, button.is_displayed)

@@ -34,7 +34,9 @@ def surveymark(*words: object, limit: int | None = None) -> subprocess.Completed
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     command = [sys.executable, "-m", "surveymark", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=hinder, timeout=300)
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, preexec_fn=hinder, timeout=300
+    )
 
 
 def _as_nobody(words: list[str], said: int) -> None:
@@ -49,7 +51,9 @@ def _as_nobody(words: list[str], said: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("limit", [0, 200, 3_000])
-def test_a_full_disk_is_told_in_a_line_and_the_next_run_ends_as_if_nothing_had_happened(tmp_path: Path, limit: int) -> None:
+def test_a_full_disk_is_told_in_a_line_and_the_next_run_ends_as_if_nothing_had_happened(
+    tmp_path: Path, limit: int
+) -> None:
     """Where no file can grow: not the first byte, not the entries, not the journal of all of them."""
     hindered, free = (invented.write_survey(tmp_path / name) for name in ("hindered", "free"))
     before = tree(hindered)
@@ -68,14 +72,20 @@ def test_a_full_disk_is_told_in_a_line_and_the_next_run_ends_as_if_nothing_had_h
 def test_a_folder_that_may_not_be_written_is_told_in_a_line(tmp_path: Path, folder: str) -> None:
     root = invented.write_survey(tmp_path / "survey")
     shutil.copy(CAPTURE, tmp_path)
-    of_pytest = [path for path in tmp_path.parents if path.is_relative_to(Path(tempfile.gettempdir()) / f"pytest-of-{getpass.getuser()}")]
+    of_pytest = [
+        path
+        for path in tmp_path.parents
+        if path.is_relative_to(Path(tempfile.gettempdir()) / f"pytest-of-{getpass.getuser()}")
+    ]
     for path in (tmp_path, *of_pytest, root, *root.rglob("*")):
         path.chmod(0o777 if path.is_dir() else 0o666)
     (root / folder).chmod(0o555)
     before = tree(root)
     with (tmp_path / "said").open("w+") as said:
         words = ["ingest", str(tmp_path / "compact.txt"), "--root", str(root)]
-        process = multiprocessing.get_context("fork").Process(target=_as_nobody, args=(words, said.fileno()))
+        process = multiprocessing.get_context("fork").Process(
+            target=_as_nobody, args=(words, said.fileno())
+        )
         process.start()
         process.join()
         said.seek(0)
@@ -92,7 +102,10 @@ def test_a_file_that_vanishes_is_told_in_a_line(folder: Path, tmp_path: Path) ->
     (folder / "content/topics.yml").unlink()
     done = surveymark("enrich", "--offline", "--root", folder)
     assert done.returncode == 1
-    assert "content/topics.yml: file: expected a readable file, found No such file or directory" in done.stdout
+    assert (
+        "content/topics.yml: file: expected a readable file, found No such file or directory"
+        in done.stdout
+    )
     assert "Traceback" not in done.stderr
     done = surveymark("ingest", tmp_path / "gone.txt", "--root", folder)
     assert done.returncode == 2
@@ -101,7 +114,9 @@ def test_a_file_that_vanishes_is_told_in_a_line(folder: Path, tmp_path: Path) ->
 @pytest.mark.slow
 @needs("git")
 @pytest.mark.parametrize("name", [".cache/surveymark/arxiv/x.json", JOURNAL])
-def test_what_only_this_machine_should_have_made_is_refused_where_git_keeps_it(folder: Path, name: str) -> None:
+def test_what_only_this_machine_should_have_made_is_refused_where_git_keeps_it(
+    folder: Path, name: str
+) -> None:
     write_file(folder / name, "{}")
     git(folder, "init", "-q")
     git(folder, "add", "-f", name)
@@ -114,8 +129,16 @@ def test_what_only_this_machine_should_have_made_is_refused_where_git_keeps_it(f
 
 
 OTHERS = {
-    "content/gate.py", "content/writing.py", "content/transaction.py", "cli/proposing.py", "cli/streams.py", "cli/serving.py",
-    "plugin.py", "search.py", "finish.py", "staging.py",
+    "content/gate.py",
+    "content/writing.py",
+    "content/transaction.py",
+    "cli/proposing.py",
+    "cli/streams.py",
+    "cli/serving.py",
+    "plugin.py",
+    "search.py",
+    "finish.py",
+    "staging.py",
 }
 """The gate; what writes, locks or sweeps; and what reads the site that was just built."""
 
@@ -123,7 +146,11 @@ OTHERS = {
 def test_only_the_gate_opens_files_of_a_survey() -> None:
     package = OWN / "generator/surveymark"
     opening = (".read_text(", ".read_bytes(", ".open(", " open(", ".rglob(", ".glob(", ".iterdir(")
-    found = {path.relative_to(package).as_posix() for path in package.rglob("*.py") if any(word in path.read_text("utf-8") for word in opening)}
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if any(word in path.read_text("utf-8") for word in opening)
+    }
     assert found - OTHERS == set()
 
 

@@ -28,7 +28,16 @@ pytestmark = [needs("chromium", "chromedriver"), pytest.mark.slow]
 
 PAPERS = cases(reduced=40, full=100_000)
 """How many pages of papers are opened beside one page of every kind; with the full number every page of the site is."""
-QUERIES = ("pwn", "script", "onload", "javascript:", "</title><script>", '"><img src=x onerror=pwn(1)>', "cups", "{{ config }}")
+QUERIES = (
+    "pwn",
+    "script",
+    "onload",
+    "javascript:",
+    "</title><script>",
+    '"><img src=x onerror=pwn(1)>',
+    "cups",
+    "{{ config }}",
+)
 FIXED = "article:has(a[href*='papers/foe']) { height: 90px; overflow: hidden } main .sm-page > :not(h1, nav, section.sm-year) { display: none }"
 """Hostile papers take as much room as harmless ones, whose texts are shorter, so what stands above and below them can be compared."""
 COMPARED = "header.md-header, main h1, main article.sm-card, main article.sm-card:not(:has(a[href*='papers/foe'])) *, .md-footer"
@@ -45,7 +54,9 @@ def hostile() -> HostileSurvey:
 
 
 def built(root: Path) -> Path:
-    done = run(sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "out"))
+    done = run(
+        sys.executable, "-m", "surveymark", "build", "--root", str(root), "--out", str(root / "out")
+    )
     assert done.returncode == 0, done.stderr
     return root / "out"
 
@@ -56,7 +67,9 @@ def hostile_root(hostile: HostileSurvey, tmp_path_factory: pytest.TempPathFactor
     root = invented.write_survey(tmp_path_factory.mktemp("hostile"), hostile.survey)
     rules = Counter[str]()
     for _ in range(3):
-        problems = [problem for problem in all_problems(load_content(root)) if not problem.is_warning]
+        problems = [
+            problem for problem in all_problems(load_content(root)) if not problem.is_warning
+        ]
         for path in sorted({problem.path for problem in problems if problem.path.count("/") > 1}):
             rules.update({problem.rule for problem in problems if problem.path == path})
             (root / path).unlink()
@@ -98,10 +111,29 @@ def test_every_place_holds_hostile_text_or_refuses_every_payload(hostile: Hostil
     silent = {place for place in all_places() if not hostile.stands[place]}
     assert [str(place) for place in silent if hostile.refused[place] < known] == []
     assert {place.path[-1] for place in silent} == {
-        "key", "id", "in", "aliases", "topics", "format", "sha256", "suffix", "date", "added", "on", "arxiv", "kind", "captured", "result", "checked",
-        "last_ok", "first_failure", "last_failure",
+        "key",
+        "id",
+        "in",
+        "aliases",
+        "topics",
+        "format",
+        "sha256",
+        "suffix",
+        "date",
+        "added",
+        "on",
+        "arxiv",
+        "kind",
+        "captured",
+        "result",
+        "checked",
+        "last_ok",
+        "first_failure",
+        "last_failure",
     }
-    print(f"{known} payloads stand {sum(map(len, hostile.stands.values()))} times in {len(all_places()) - len(silent)} places; {len(silent)} places refuse all")  # noqa: T201 - the figures
+    print(  # noqa: T201 - the figures
+        f"{known} payloads stand {sum(map(len, hostile.stands.values()))} times in {len(all_places()) - len(silent)} places; {len(silent)} places refuse all"
+    )
 
 
 @pytest.fixture
@@ -111,27 +143,43 @@ def browser() -> Iterator[WebDriver]:
 
 
 def assert_nothing(watch: Watch, pages: int) -> None:
-    assert watch.counts == dict.fromkeys(Watch.KINDS, 0), f"{pages} pages, {watch.requests} requests:\n{watch}"
+    assert watch.counts == dict.fromkeys(Watch.KINDS, 0), (
+        f"{pages} pages, {watch.requests} requests:\n{watch}"
+    )
     print(f"{pages} pages, {watch.requests} requests; {dict(watch.counts)}")  # noqa: T201 - the figures
 
 
-def test_what_a_page_must_not_do_is_seen_where_one_does_it(browser: WebDriver, tmp_path: Path) -> None:
+def test_what_a_page_must_not_do_is_seen_where_one_does_it(
+    browser: WebDriver, tmp_path: Path
+) -> None:
     (tmp_path / "bad.html").write_text(
         "<meta http-equiv=Content-Security-Policy content=\"style-src 'none'\"><style>p {}</style><script>pwn(1)</script><p onclick='pwn(2)'>x</p>"
-        "<img src='http://127.0.0.2:9/x.png'>", "utf-8",
+        "<img src='http://127.0.0.2:9/x.png'>",
+        "utf-8",
     )
     with served(tmp_path) as base:
         watch = Watch(browser)
         browser.get(base + "bad.html")
         watch.look("bad.html")
-    assert {kind: count > 0 for kind, count in watch.counts.items()} == dict.fromkeys(Watch.KINDS, True), str(watch)
+    assert {kind: count > 0 for kind, count in watch.counts.items()} == dict.fromkeys(
+        Watch.KINDS, True
+    ), str(watch)
 
 
-def test_no_page_runs_anything_or_asks_others(browser: WebDriver, hostile_site: Path, hostile_address: str) -> None:
+def test_no_page_runs_anything_or_asks_others(
+    browser: WebDriver, hostile_site: Path, hostile_address: str
+) -> None:
     """One page of every kind and 40 papers, with `--long` all pages: 0 scripts, 0 dialogs, 0 requests to other hosts, 0 policy violations."""
-    pages = [path.relative_to(hostile_site).as_posix().removesuffix("index.html") for path in sorted(hostile_site.rglob("*.html"))]
+    pages = [
+        path.relative_to(hostile_site).as_posix().removesuffix("index.html")
+        for path in sorted(hostile_site.rglob("*.html"))
+    ]
     papers = [page for page in pages if page.startswith("papers/foe")]
-    spread = [papers[number * len(papers) // PAPERS] for number in range(PAPERS)] if len(papers) > PAPERS else []
+    spread = (
+        [papers[number * len(papers) // PAPERS] for number in range(PAPERS)]
+        if len(papers) > PAPERS
+        else []
+    )
     chosen = [*page_types(hostile_site).values(), *spread] if spread else pages
     watch = Watch(browser)
     for page in chosen:
@@ -140,12 +188,41 @@ def test_no_page_runs_anything_or_asks_others(browser: WebDriver, hostile_site: 
     assert_nothing(watch, len(chosen))
 
 
-def test_no_download_opened_as_a_page_runs_anything(browser: WebDriver, hostile_site: Path, hostile_address: str) -> None:
+def test_no_download_opened_as_a_page_runs_anything(
+    browser: WebDriver, hostile_site: Path, hostile_address: str
+) -> None:
     """Of every suffix that the site has, the file with most hostile text: 0 scripts, 0 dialogs, 0 requests to other hosts, 0 policy violations."""
-    files = [path for path in sorted(hostile_site.rglob("*.*")) if path.is_file() and path.suffix != ".html"]
-    fullest = {path.suffix: path for path in sorted(files, key=lambda path: path.read_bytes().count(b"pwn"))}
-    assert set(fullest) >= {".bib", ".ris", ".json", ".rdf", ".csv", ".tex", ".xml", ".svg", ".txt", ".sqlite"}
-    assert {suffix for suffix, path in fullest.items() if b"pwn(" in path.read_bytes()} >= {".bib", ".ris", ".json", ".rdf", ".csv", ".tex", ".xml", ".txt"}
+    files = [
+        path
+        for path in sorted(hostile_site.rglob("*.*"))
+        if path.is_file() and path.suffix != ".html"
+    ]
+    fullest = {
+        path.suffix: path
+        for path in sorted(files, key=lambda path: path.read_bytes().count(b"pwn"))
+    }
+    assert set(fullest) >= {
+        ".bib",
+        ".ris",
+        ".json",
+        ".rdf",
+        ".csv",
+        ".tex",
+        ".xml",
+        ".svg",
+        ".txt",
+        ".sqlite",
+    }
+    assert {suffix for suffix, path in fullest.items() if b"pwn(" in path.read_bytes()} >= {
+        ".bib",
+        ".ris",
+        ".json",
+        ".rdf",
+        ".csv",
+        ".tex",
+        ".xml",
+        ".txt",
+    }
     watch = Watch(browser)
     for path in fullest.values():
         browser.get(hostile_address + path.relative_to(hostile_site).as_posix())
@@ -153,7 +230,9 @@ def test_no_download_opened_as_a_page_runs_anything(browser: WebDriver, hostile_
     assert_nothing(watch, len(fullest))
 
 
-def test_nothing_that_a_reader_does_runs_anything(browser: WebDriver, hostile_site: Path, hostile_address: str) -> None:
+def test_nothing_that_a_reader_does_runs_anything(
+    browser: WebDriver, hostile_site: Path, hostile_address: str
+) -> None:
     """Search, Explore, map and selection in use: 0 scripts, 0 dialogs, 0 requests to other hosts, 0 policy violations."""
     keys = [path.stem for path in sorted((hostile_site / "papers").glob("foe*.ris"))]
     watch = Watch(browser)
@@ -162,38 +241,67 @@ def test_nothing_that_a_reader_does_runs_anything(browser: WebDriver, hostile_si
         browser.get(hostile_address)
         search_dialog.open_dialog(browser)
         browser.find_element(By.CSS_SELECTOR, search_dialog.BOX).send_keys(words)
-        wait(browser, "/result|No paper/.test(document.querySelector('.sm-search__count').textContent)")
-        assert not browser.find_elements(By.CSS_SELECTOR, "dialog script, dialog img, dialog iframe, dialog style")
+        wait(
+            browser,
+            "/result|No paper/.test(document.querySelector('.sm-search__count').textContent)",
+        )
+        assert not browser.find_elements(
+            By.CSS_SELECTOR, "dialog script, dialog img, dialog iframe, dialog style"
+        )
         watch.look(f"search for {words}")
         steps += 1
-    for query in ("", "?view=table", "?view=years", "?q=script", "?q=pwn&view=table", "?sort=title&view=years", "?author=%3Cscript%3E"):
+    for query in (
+        "",
+        "?view=table",
+        "?view=years",
+        "?q=script",
+        "?q=pwn&view=table",
+        "?sort=title&view=years",
+        "?author=%3Cscript%3E",
+    ):
         browser.get(hostile_address + "explore/" + query)
         wait(browser, "/paper|author/i.test(document.querySelector('[data-state]').textContent)")
-        for facet in browser.find_elements(By.CSS_SELECTOR, "[data-facet] details:not([open]) summary, details[data-facet]:not([open]) summary"):
+        for facet in browser.find_elements(
+            By.CSS_SELECTOR,
+            "[data-facet] details:not([open]) summary, details[data-facet]:not([open]) summary",
+        ):
             browser.execute_script("arguments[0].click()", facet)
-        boxes = browser.find_elements(By.CSS_SELECTOR, "[data-facet] input[type=checkbox]:not(:disabled)")
+        boxes = browser.find_elements(
+            By.CSS_SELECTOR, "[data-facet] input[type=checkbox]:not(:disabled)"
+        )
         chosen = boxes[:60:10]
         for box in chosen:
             browser.execute_script("arguments[0].click()", box)
         wait(browser, f"document.querySelectorAll('[data-chips] button').length >= {len(chosen)}")
         facets += len(chosen)
         watch.look(f"explore {query}")
-        assert not browser.find_elements(By.CSS_SELECTOR, "[data-explore] script, [data-explore] img, [data-explore] iframe")
+        assert not browser.find_elements(
+            By.CSS_SELECTOR, "[data-explore] script, [data-explore] img, [data-explore] iframe"
+        )
         steps += 1
     browser.get(hostile_address + "map/")
     wait(browser, "!document.querySelector('.sm-map__zoom').hidden")
     for key in keys[::10]:
-        browser.execute_script("document.querySelector(`.sm-map__point[href$='papers/${arguments[0]}/']`).focus()", key)
-        wait(browser, f"document.querySelector('.sm-map__card:not([hidden]) a')?.getAttribute('href').endsWith('papers/{key}/')")
+        browser.execute_script(
+            "document.querySelector(`.sm-map__point[href$='papers/${arguments[0]}/']`).focus()", key
+        )
+        wait(
+            browser,
+            f"document.querySelector('.sm-map__card:not([hidden]) a')?.getAttribute('href').endsWith('papers/{key}/')",
+        )
         assert not browser.find_elements(By.CSS_SELECTOR, ".sm-map__card :not(a, span)")
         watch.look(f"map {key}")
         steps += 1
     browser.get(f"{hostile_address}selection/#keys={','.join(keys[:60])}")
-    wait(browser, f"document.querySelectorAll('.sm-selection__list li').length === {len(keys[:60])}")
+    wait(
+        browser, f"document.querySelectorAll('.sm-selection__list li').length === {len(keys[:60])}"
+    )
     watch.look("selection")
     for page in ("topics/plates/", f"papers/{keys[0]}/"):
         browser.get(hostile_address + page)
-        buttons = browser.find_elements(By.CSS_SELECTOR, "button[data-select], button[data-copy]")[:20]
+        buttons = browser.find_elements(By.CSS_SELECTOR, "button[data-select], button[data-copy]")[
+            :20
+        ]
         for button in buttons:
             browser.execute_script("arguments[0].click()", button)
         pressed += len(buttons)
@@ -205,15 +313,21 @@ def test_nothing_that_a_reader_does_runs_anything(browser: WebDriver, hostile_si
 
 
 def test_neighbours_of_hostile_papers_stand_where_they_stand_beside_harmless_ones(
-    browser: WebDriver, hostile_site: Path, hostile_address: str, harmless_address: str,
+    browser: WebDriver, hostile_site: Path, hostile_address: str, harmless_address: str
 ) -> None:
     """Left, top, width and height of each clean paper's card and its parts, of header and footer; and nothing lies on top of them."""
-    pages = [path.relative_to(hostile_site).as_posix().removesuffix("index.html") for path in sorted((hostile_site / "topics/plates").rglob("index.html"))]
+    pages = [
+        path.relative_to(hostile_site).as_posix().removesuffix("index.html")
+        for path in sorted((hostile_site / "topics/plates").rglob("index.html"))
+    ]
     seen: list[dict[str, object]] = [{}, {}]
     for found, base in zip(seen, (hostile_address, harmless_address), strict=True):
         for page in (*pages, *(f"papers/{key}/" for key in NEIGHBOURS)):
             browser.get(base + page)
-            browser.execute_script("const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]); document.adoptedStyleSheets = [sheet]", FIXED)
+            browser.execute_script(
+                "const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]); document.adoptedStyleSheets = [sheet]",
+                FIXED,
+            )
             found[page] = browser.execute_script(BOXES, COMPARED)
             assert browser.execute_script(COVERED) == []
     assert all(seen[0].values())

@@ -28,20 +28,49 @@ from surveymark.model.paper import Paper
 
 OWN = Path(__file__).parents[1]
 CAPTURES = OWN / "tests/listings/cases"
-TITLES = ("Rusty Kettles", "Kettles at Sea", "Salt in Cellars", "Ladles, Deep and Shallow", "Whisks for the Left Hand", "Mortars Without Pestles")
+TITLES = (
+    "Rusty Kettles",
+    "Kettles at Sea",
+    "Salt in Cellars",
+    "Ladles, Deep and Shallow",
+    "Whisks for the Left Hand",
+    "Mortars Without Pestles",
+)
 
 
 def _survey(root: Path) -> Path:
     """A small survey that every command below has something to do in: four entries, of which one is in a capture."""
     papers = [
-        {"key": "cups", "title": "Cups That Keep", "topics": ["cups"], "links": {"code": ["https://github.com/invented/cups"]}},
-        {"key": "owls", "title": "Mirrors for Owls: Face Parsing in the Dark", "topics": ["cups"], "note": "Typed by hand."},
-        *({"key": f"kettle{n}", "title": title, "topics": ["plates"], "date": "2024"} for n, title in enumerate(TITLES)),
+        {
+            "key": "cups",
+            "title": "Cups That Keep",
+            "topics": ["cups"],
+            "links": {"code": ["https://github.com/invented/cups"]},
+        },
+        {
+            "key": "owls",
+            "title": "Mirrors for Owls: Face Parsing in the Dark",
+            "topics": ["cups"],
+            "note": "Typed by hand.",
+        },
+        *(
+            {"key": f"kettle{n}", "title": title, "topics": ["plates"], "date": "2024"}
+            for n, title in enumerate(TITLES)
+        ),
     ]
     known = tuple(sorted(map(Paper.model_validate, papers), key=lambda paper: paper.key))
-    return invented.write_survey(root, dataclasses.replace(
-        invented.survey(), papers=known, abstracts={}, introductions={}, paths=(), listings=(), pages=(),
-    ))
+    return invented.write_survey(
+        root,
+        dataclasses.replace(
+            invented.survey(),
+            papers=known,
+            abstracts={},
+            introductions={},
+            paths=(),
+            listings=(),
+            pages=(),
+        ),
+    )
 
 
 def _ingest(root: Path) -> list[str]:
@@ -50,13 +79,19 @@ def _ingest(root: Path) -> list[str]:
 
 
 def _enrich(root: Path) -> list[str]:
-    facts = ({"title": title, "authors": [f"Ada Cook{number}", "Bo Pan"], "arxiv": f"2401.0000{number}"} for number, title in enumerate(TITLES))
+    facts = (
+        {"title": title, "authors": [f"Ada Cook{number}", "Bo Pan"], "arxiv": f"2401.0000{number}"}
+        for number, title in enumerate(TITLES)
+    )
     write_file(root / "facts.jsonl", "".join(json.dumps(one) + "\n" for one in facts))
     return ["enrich", "--from", str(root / "facts.jsonl")]
 
 
 def _add(root: Path) -> list[str]:
-    entries = (f"@misc{{k{number}, title = {{On {title}}}, author = {{Cook, Ada}}, year = 2023, abstract = {{Of {title}.}}}}\n" for number, title in enumerate(TITLES))
+    entries = (
+        f"@misc{{k{number}, title = {{On {title}}}, author = {{Cook, Ada}}, year = 2023, abstract = {{Of {title}.}}}}\n"
+        for number, title in enumerate(TITLES)
+    )
     write_file(root / "papers.bib", "".join(entries))
     return ["add", "--offline", str(root / "papers.bib")]
 
@@ -79,7 +114,12 @@ def _from_issue(root: Path) -> list[str]:
 
 
 COMMANDS: dict[str, Callable[[Path], list[str]]] = {
-    "ingest": _ingest, "enrich": _enrich, "add": _add, "check --fix": _fix, "links": _links, "from-issue": _from_issue,
+    "ingest": _ingest,
+    "enrich": _enrich,
+    "add": _add,
+    "check --fix": _fix,
+    "links": _links,
+    "from-issue": _from_issue,
 }
 
 
@@ -118,7 +158,9 @@ class Case:
 
     def run(self, root: Path) -> None:
         done = CliRunner().invoke(main, [*self._words, "--root", str(root)], obj=self._network)
-        if isinstance(done.exception, StoppedError) or not isinstance(done.exception, SystemExit | None):
+        if isinstance(done.exception, StoppedError) or not isinstance(
+            done.exception, SystemExit | None
+        ):
             raise done.exception
         assert done.exit_code in {0, 1}, done.output
 
@@ -135,7 +177,9 @@ class Case:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_stopped_at_any_write_loses_nothing_and_its_next_run_ends_as_if_nothing_had_happened(tmp_path: Path, network: Network, name: str) -> None:
+def test_a_command_stopped_at_any_write_loses_nothing_and_its_next_run_ends_as_if_nothing_had_happened(
+    tmp_path: Path, network: Network, name: str
+) -> None:
     case = Case(name, tmp_path, network)
     assert len(case.steps) >= (8 if name in {"links", "from-issue"} else 60), case.steps
     for number in range(1, len(case.steps) + 1):
@@ -155,7 +199,10 @@ def test_going_on_may_be_stopped_as_well(tmp_path: Path, network: Network, name:
     for _ in range(cases(reduced=10, full=1_000)):
         root = case.copy()
         for _ in range(chance.randint(2, 4)):
-            with writes(stop_at=chance.randint(1, len(case.steps))), contextlib.suppress(StoppedError):
+            with (
+                writes(stop_at=chance.randint(1, len(case.steps))),
+                contextlib.suppress(StoppedError),
+            ):
                 case.run(root)
             case.check_halfway(root)
         case.run(root)
@@ -163,18 +210,26 @@ def test_going_on_may_be_stopped_as_well(tmp_path: Path, network: Network, name:
 
 
 @pytest.mark.parametrize("another", [["enrich"], ["links"], ["check", "--fix"]], ids=" ".join)
-def test_any_command_that_changes_content_completes_what_another_began(tmp_path: Path, network: Network, another: list[str]) -> None:
+def test_any_command_that_changes_content_completes_what_another_began(
+    tmp_path: Path, network: Network, another: list[str]
+) -> None:
     case = Case("enrich", tmp_path, network)
     last = max(number for number, step in enumerate(case.steps, 1) if step == "unlink .journal")
     root = case.copy()
     with writes(stop_at=last - 6), pytest.raises(StoppedError):
         case.run(root)
     assert (root / JOURNAL).exists()
-    done = CliRunner().invoke(main, [*another, *(["--offline"] if another == ["enrich"] else []), "--root", str(root)], obj=network)
+    done = CliRunner().invoke(
+        main,
+        [*another, *(["--offline"] if another == ["enrich"] else []), "--root", str(root)],
+        obj=network,
+    )
     assert done.exit_code == 0, done.output
     assert "completed what an interrupted command had begun" in done.stderr
     assert not (root / JOURNAL).exists()
-    papers = {name: content for name, content in case.after.items() if name.startswith("content/papers/")}
+    papers = {
+        name: content for name, content in case.after.items() if name.startswith("content/papers/")
+    }
     assert {name: content for name, content in tree(root).items() if name in papers} == papers
 
 
@@ -184,10 +239,14 @@ def stopped_halfway(case: Case) -> tuple[Path, list[str]]:
     third = [number for number, step in enumerate(case.steps, 1) if step.startswith("replace")][2]
     with writes(stop_at=third), pytest.raises(StoppedError):
         case.run(root)
-    return root, [change["path"] for change in json.loads((root / JOURNAL).read_text("utf-8").split("\n")[1])]
+    return root, [
+        change["path"] for change in json.loads((root / JOURNAL).read_text("utf-8").split("\n")[1])
+    ]
 
 
-def test_a_file_that_a_person_changed_since_stays_as_it_is_and_is_named(tmp_path: Path, network: Network) -> None:
+def test_a_file_that_a_person_changed_since_stays_as_it_is_and_is_named(
+    tmp_path: Path, network: Network
+) -> None:
     case = Case("enrich", tmp_path, network)
     root, names = stopped_halfway(case)
     write_file(root / names[0], case.before[names[0]].decode() + "note: Mine.\n")
@@ -196,7 +255,8 @@ def test_a_file_that_a_person_changed_since_stays_as_it_is_and_is_named(tmp_path
     (root / names[3]).symlink_to(root / names[0])
     done = CliRunner().invoke(main, ["links", "--root", str(root)], obj=network)
     assert [line for line in done.stderr.splitlines() if "stays as it is" in line] == [
-        f"surveymark: {name} was changed since a command that changes it was interrupted: it stays as it is" for name in (names[0], names[2], names[3])
+        f"surveymark: {name} was changed since a command that changes it was interrupted: it stays as it is"
+        for name in (names[0], names[2], names[3])
     ]
     assert "note: Mine.\n" in (root / names[0]).read_text("utf-8")
     assert "note: Mine too.\n" in (root / names[2]).read_text("utf-8")
@@ -215,35 +275,55 @@ def test_what_a_person_took_back_whole_stays_undone(tmp_path: Path, network: Net
     assert not (root / JOURNAL).exists()
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"\xff\xfe", b"0" * 64 + b"\n[]\n", b"[" * 100_000], ids=["empty", "other", "bytes", "sum", "deep"])
-def test_a_damaged_journal_is_told_in_a_line_and_changes_nothing(tmp_path: Path, network: Network, damage: bytes) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{}", b"\xff\xfe", b"0" * 64 + b"\n[]\n", b"[" * 100_000],
+    ids=["empty", "other", "bytes", "sum", "deep"],
+)
+def test_a_damaged_journal_is_told_in_a_line_and_changes_nothing(
+    tmp_path: Path, network: Network, damage: bytes
+) -> None:
     case = Case("enrich", tmp_path, network)
     root, _ = stopped_halfway(case)
     before = tree(root, with_traces=False)
     (root / JOURNAL).write_bytes(damage)
     done = CliRunner().invoke(main, ["enrich", "--offline", "--root", str(root)], obj=network)
-    assert "surveymark: content/.journal is damaged and was removed: run the interrupted command again\n" in done.stderr
+    assert (
+        "surveymark: content/.journal is damaged and was removed: run the interrupted command again\n"
+        in done.stderr
+    )
     assert tree(root, with_traces=False) == before
     case.run(root)
     case.check_end(root)
 
 
-def test_a_command_that_only_reads_says_that_files_may_be_missing(tmp_path: Path, network: Network) -> None:
+def test_a_command_that_only_reads_says_that_files_may_be_missing(
+    tmp_path: Path, network: Network
+) -> None:
     root, _ = stopped_halfway(Case("enrich", tmp_path, network))
     for command in (["check"], ["export", "bibtex"], ["topics"]):
         done = CliRunner().invoke(main, [*command, "--root", str(root)])
-        assert done.stderr == "surveymark: another command is changing the content, or was interrupted; the next one that changes it completes that first\n"
+        assert (
+            done.stderr
+            == "surveymark: another command is changing the content, or was interrupted; the next one that changes it completes that first\n"
+        )
     assert (root / JOURNAL).exists()
 
 
 def _run_quietly(words: list[str]) -> None:
-    with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):  # noqa: PTH123 - a device
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,  # noqa: PTH123 - a device
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+    ):
         main(words, standalone_mode=True)
 
 
 def killed(case: Case, root: Path, seconds: float) -> bool:
     """Run the command in a process of its own and kill that after so many seconds; whether it was still at work."""
-    process = multiprocessing.get_context("fork").Process(target=_run_quietly, args=([*case._words, "--root", str(root)],))
+    process = multiprocessing.get_context("fork").Process(
+        target=_run_quietly, args=([*case._words, "--root", str(root)],)
+    )
     process.start()
     process.join(seconds)
     was_running = process.exitcode is None
@@ -254,7 +334,7 @@ def killed(case: Case, root: Path, seconds: float) -> bool:
 
 @pytest.mark.slow
 def test_a_command_killed_at_any_moment_loses_nothing_and_leaves_nothing_behind(
-    tmp_path: Path, record_property: Callable[[str, object], None],
+    tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     chance = random.Random(time.time_ns())  # noqa: S311 - no secret
     names = ["ingest", "enrich", "add", "check --fix"]

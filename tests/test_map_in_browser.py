@@ -36,7 +36,9 @@ def reader(browser: WebDriver, address: str) -> WebDriver:
 
 def view(driver: WebDriver) -> list[float]:
     """Left, top, width and height of what is shown."""
-    shown: str = driver.execute_script("return document.querySelector('.sm-map__drawing').getAttribute('viewBox')")
+    shown: str = driver.execute_script(
+        "return document.querySelector('.sm-map__drawing').getAttribute('viewBox')"
+    )
     return [float(number) for number in shown.split()]
 
 
@@ -48,13 +50,20 @@ def walk_in(driver: WebDriver) -> WebElement:
 
 
 def place(point: WebElement) -> tuple[float, float]:
-    x, y = (point.get_attribute("transform") or "").removeprefix("translate(").removesuffix(")").split()
+    x, y = (
+        (point.get_attribute("transform") or "")
+        .removeprefix("translate(")
+        .removesuffix(")")
+        .split()
+    )
     return float(x), float(y)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_map_fits_any_screen_and_nothing_complains(address: str, size: tuple[int, int], *, dark: bool) -> None:
+def test_the_map_fits_any_screen_and_nothing_complains(
+    address: str, size: tuple[int, int], *, dark: bool
+) -> None:
     with chromium(size, dark=dark) as driver:
         driver.get(address)
         wait(driver, "!document.querySelector('.sm-map__zoom').hidden")
@@ -76,7 +85,12 @@ def test_tab_enters_the_map_once_and_arrows_go_where_they_point(reader: WebDrive
     first = walk_in(reader)
     assert "sm-map__point" in (first.get_attribute("class") or "")
     moved = 0
-    for key, axis, sign in ((Keys.ARROW_RIGHT, 0, 1), (Keys.ARROW_LEFT, 0, -1), (Keys.ARROW_DOWN, 1, 1), (Keys.ARROW_UP, 1, -1)):
+    for key, axis, sign in (
+        (Keys.ARROW_RIGHT, 0, 1),
+        (Keys.ARROW_LEFT, 0, -1),
+        (Keys.ARROW_DOWN, 1, 1),
+        (Keys.ARROW_UP, 1, -1),
+    ):
         before = place(reader.switch_to.active_element)
         reader.switch_to.active_element.send_keys(key)
         after = place(reader.switch_to.active_element)
@@ -109,10 +123,15 @@ def test_enter_opens_the_paper(reader: WebDriver) -> None:
 
 
 def test_focus_shows_a_card_with_the_title_as_text(reader: WebDriver) -> None:
-    reader.execute_script("document.querySelector(\".sm-map__point[href='../papers/hostile0/']\").focus()")
+    reader.execute_script(
+        "document.querySelector(\".sm-map__point[href='../papers/hostile0/']\").focus()"
+    )
     card = reader.find_element(By.CSS_SELECTOR, ".sm-map__card")
     assert card.is_displayed()
-    assert card.text.split("\n") == ["</title><script>alert(1)</script> & other cups", "arXiv · 2010"]
+    assert card.text.split("\n") == [
+        "</title><script>alert(1)</script> & other cups",
+        "arXiv · 2010",
+    ]
     assert complaints(reader) == []
 
 
@@ -125,7 +144,10 @@ def test_a_pointer_near_a_point_shows_its_card(reader: WebDriver) -> None:
 
 def test_buttons_keys_and_ctrl_wheel_zoom(reader: WebDriver) -> None:
     whole = view(reader)
-    zoom_in, zoom_out, reset = (reader.find_element(By.CSS_SELECTOR, f"[data-zoom={name}]") for name in ("in", "out", "reset"))
+    zoom_in, zoom_out, reset = (
+        reader.find_element(By.CSS_SELECTOR, f"[data-zoom={name}]")
+        for name in ("in", "out", "reset")
+    )
     zoom_in.click()
     assert view(reader)[2] == pytest.approx(whole[2] / 1.5)
     zoom_in.send_keys("+")
@@ -154,7 +176,9 @@ def test_a_drag_moves_the_map_and_opens_nothing(reader: WebDriver, address: str)
         reader.find_element(By.CSS_SELECTOR, "[data-zoom=in]").click()
     before = view(reader)
     middle = reader.find_element(By.CSS_SELECTOR, ".sm-map__drawing")
-    ActionChains(reader).move_to_element(middle).click_and_hold().move_by_offset(-60, -40).move_by_offset(-20, 0).release().perform()
+    ActionChains(reader).move_to_element(middle).click_and_hold().move_by_offset(
+        -60, -40
+    ).move_by_offset(-20, 0).release().perform()
     after = view(reader)
     assert after[0] > before[0]
     assert after[1] > before[1]
@@ -162,7 +186,9 @@ def test_a_drag_moves_the_map_and_opens_nothing(reader: WebDriver, address: str)
     assert reader.current_url == address
 
 
-def test_shift_and_arrows_move_the_map_and_a_point_out_of_sight_is_brought_in(reader: WebDriver) -> None:
+def test_shift_and_arrows_move_the_map_and_a_point_out_of_sight_is_brought_in(
+    reader: WebDriver,
+) -> None:
     walk_in(reader)
     for _ in range(4):
         reader.switch_to.active_element.send_keys("+")
@@ -183,7 +209,10 @@ def test_labels_that_are_shown_never_cover_each_other(reader: WebDriver) -> None
             .map((label) => label.getBoundingClientRect()).map(({left, right, top, bottom}) => [left, right, top, bottom])""")
         assert shown
         for index, (left, right, top, bottom) in enumerate(shown):
-            assert all(left > box[1] or right < box[0] or top > box[3] or bottom < box[2] for box in shown[:index])
+            assert all(
+                left > box[1] or right < box[0] or top > box[3] or bottom < box[2]
+                for box in shown[:index]
+            )
         reader.find_element(By.CSS_SELECTOR, "[data-zoom=in]").click()
 
 
@@ -200,23 +229,36 @@ def test_a_legend_entry_dims_all_other_themes_until_it_is_pressed_again(reader: 
     assert reader.execute_script(dimmed) == []
 
 
-def test_on_a_phone_the_first_tap_shows_the_card_and_its_title_opens_the_paper(address: str) -> None:
+def test_on_a_phone_the_first_tap_shows_the_card_and_its_title_opens_the_paper(
+    address: str,
+) -> None:
     with chromium(PHONE) as driver:
         driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True})
         driver.get(address)
         wait(driver, "!document.querySelector('.sm-map__zoom').hidden")
-        point = driver.find_element(By.CSS_SELECTOR, ".sm-map__point[href='../papers/li2023plates/']")
+        point = driver.find_element(
+            By.CSS_SELECTOR, ".sm-map__point[href='../papers/li2023plates/']"
+        )
         driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", point)
         tap(driver, point)
-        wait(driver, "document.querySelector('.sm-map__card a')?.textContent === 'Plates in Journals'")
+        wait(
+            driver,
+            "document.querySelector('.sm-map__card a')?.textContent === 'Plates in Journals'",
+        )
         assert driver.current_url == address
         tap(driver, driver.find_element(By.CSS_SELECTOR, ".sm-map__card a"))
         wait(driver, "location.pathname.endsWith('/papers/li2023plates/')")
 
 
 def tap(driver: WebDriver, element: WebElement) -> None:
-    box = driver.execute_script("const box = arguments[0].getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]", element)
-    driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": box[0], "y": box[1]}]})
+    box = driver.execute_script(
+        "const box = arguments[0].getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]",
+        element,
+    )
+    driver.execute_cdp_cmd(
+        "Input.dispatchTouchEvent",
+        {"type": "touchStart", "touchPoints": [{"x": box[0], "y": box[1]}]},
+    )
     driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
@@ -226,7 +268,11 @@ def test_without_scripts_the_map_is_a_picture_of_links(address: str, survey: Sur
         driver.get(address)
         assert not driver.find_element(By.CSS_SELECTOR, ".sm-map__zoom").is_displayed()
         assert driver.find_element(By.CSS_SELECTOR, ".sm-map__labels text").is_displayed()
-        assert len(driver.find_elements(By.CSS_SELECTOR, "a.sm-map__point[href]")) == len(survey.papers)
+        assert len(driver.find_elements(By.CSS_SELECTOR, "a.sm-map__point[href]")) == len(
+            survey.papers
+        )
         # Chromium's driver cannot follow a click without scripts; the keyboard can.
-        driver.find_element(By.CSS_SELECTOR, ".sm-map__point[href='../papers/li2023plates/']").send_keys(Keys.ENTER)
+        driver.find_element(
+            By.CSS_SELECTOR, ".sm-map__point[href='../papers/li2023plates/']"
+        ).send_keys(Keys.ENTER)
         until(driver, lambda: driver.current_url.endswith("/papers/li2023plates/"))

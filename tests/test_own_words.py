@@ -19,18 +19,32 @@ def runs(text: str) -> set[tuple[str, ...]]:
 @needs_shared
 def test_no_committed_file_holds_nine_words_in_a_row_of_any_abstract() -> None:
     records = [record for path in LISTINGS for record in capture_of(path.read_bytes()).records]
-    theirs = set().union(*(runs(record.abstract) for record in records)) - set().union(*(runs(record.title) for record in records))
+    theirs = set().union(*(runs(record.abstract) for record in records)) - set().union(
+        *(runs(record.title) for record in records)
+    )
     assert len(theirs) > 50_000
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True, text=True,
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
     )
     names = [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
     assert len(names) > 400
-    assert {name: found for name in names if (found := runs((ROOT / name).read_text("utf-8", "replace")) & theirs)} == {}
+    assert {
+        name: found
+        for name in names
+        if (found := runs((ROOT / name).read_text("utf-8", "replace")) & theirs)
+    } == {}
 
 
 def test_abstracts_and_captures_are_ignored_by_git() -> None:
     ignored = subprocess.run(
-        ["git", "check-ignore", "content/abstracts/a.txt", "content/listings/a.txt"], cwd=ROOT, capture_output=True, check=False, text=True,
+        ["git", "check-ignore", "content/abstracts/a.txt", "content/listings/a.txt"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
     )
     assert ignored.stdout.split() == ["content/abstracts/a.txt", "content/listings/a.txt"]

@@ -12,7 +12,14 @@ from surveymark.model.link_state import LinkState
 from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.paper_page import Marks, ShellFaultError, paper_description, paper_files, shell_page, topic_neighbours
+from surveymark.paper_page import (
+    Marks,
+    ShellFaultError,
+    paper_description,
+    paper_files,
+    shell_page,
+    topic_neighbours,
+)
 from surveymark.text.latex_leftovers import plain
 
 MARKS = Marks(word=invented.survey().neutral_word)
@@ -33,7 +40,10 @@ def test_every_mark_takes_the_value_escaped_for_its_place(survey: Survey) -> Non
         page = pages[f"papers/{paper.key}/index.html"]
         assert f"<title>{html.escape(plain(paper.title))} - S</title>" in page
         assert page.count(f"{html.escape(plain(paper.title))}</h1>") == 1
-        assert f'content="{html.escape(paper_description(paper, survey.citations[paper.key]))}"' in page
+        assert (
+            f'content="{html.escape(paper_description(paper, survey.citations[paper.key]))}"'
+            in page
+        )
         assert f'href="https://a.io/papers/{paper.key}/"' in page
         assert MARKS.word not in page
         assert page.count("<script") == page.count('<script type="application/ld+json">') == 1
@@ -45,12 +55,24 @@ def test_a_page_shows_what_the_entry_says(survey: Survey) -> None:
     page = files_of(survey)["papers/berg2024cups/index.html"]
     text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
     for shown in (
-        "Jan van der Berg, Ming Li", "arXiv", "7 March 2024", "Cups cool slowly", "thermos flasks", "Cups <and> mugs",
-        "Topics / Cups <and> mugs", "daily-papers-2025-12-12 , line 13, captured 12 December 2025, 2 comments".replace(" ,", ","), "@misc{berg2024cups",
+        "Jan van der Berg, Ming Li",
+        "arXiv",
+        "7 March 2024",
+        "Cups cool slowly",
+        "thermos flasks",
+        "Cups <and> mugs",
+        "Topics / Cups <and> mugs",
+        "daily-papers-2025-12-12 , line 13, captured 12 December 2025, 2 comments".replace(
+            " ,", ","
+        ),
+        "@misc{berg2024cups",
     ):
         assert shown in text
     for address in (
-        "https://arxiv.org/abs/2403.01234", "https://github.com/invented/cups", "../../topics/cups/", "../../papers/berg2024cups.bib",
+        "https://arxiv.org/abs/2403.01234",
+        "https://github.com/invented/cups",
+        "../../topics/cups/",
+        "../../papers/berg2024cups.bib",
         "https://github.com/invented/my-survey/edit/main/content/papers/berg2024cups.yml",
     ):
         assert f'href="{address}"' in page
@@ -58,22 +80,44 @@ def test_a_page_shows_what_the_entry_says(survey: Survey) -> None:
 
 def test_a_page_shows_what_the_published_version_says_otherwise(survey: Survey) -> None:
     published = {
-        "venue": "JoC", "year": 2024, "kind": "journal", "title": "Cups & Tempers", "authors": ["Li, Ming"], "volume": "7", "number": "2",
-        "pages": "12-34", "publisher": "Kiln Press",
+        "venue": "JoC",
+        "year": 2024,
+        "kind": "journal",
+        "title": "Cups & Tempers",
+        "authors": ["Li, Ming"],
+        "volume": "7",
+        "number": "2",
+        "pages": "12-34",
+        "publisher": "Kiln Press",
     }
-    paper = Paper.model_validate({"key": "x", "title": "Cups", "authors": ["Wood, Ada"], "topics": ["cups"], "arxiv": "2403.00001", "published": published})
+    paper = Paper.model_validate(
+        {
+            "key": "x",
+            "title": "Cups",
+            "authors": ["Wood, Ada"],
+            "topics": ["cups"],
+            "arxiv": "2403.00001",
+            "published": published,
+        }
+    )
     page = files_of(replace(survey, papers=(paper,), paths=()))["papers/x/index.html"]
     text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
     assert "<h1>Cups</h1>" in page
     assert "Published as Cups & Tempers by Ming Li" in text
-    assert "Published in Journal of Crockery & Glass, volume 7, number 2, pages 12–34, Kiln Press, 2024" in text
+    assert (
+        "Published in Journal of Crockery & Glass, volume 7, number 2, pages 12–34, Kiln Press, 2024"
+        in text
+    )
     assert '<meta name="citation_title" content="Cups &amp; Tempers">' in page
     plain_page = files_of(survey)["papers/berg2024cups/index.html"]
     assert "Published as" not in plain_page
 
 
 def test_a_month_told_from_the_arxiv_id_says_so(survey: Survey) -> None:
-    assert "May 2022 (the month of the arXiv id)" in files_of(survey)["papers/conference2022shelf/index.html"]
+    assert (
+        "May 2022 (the month of the arXiv id)"
+        in files_of(survey)["papers/conference2022shelf/index.html"]
+    )
 
 
 def test_a_page_without_an_abstract_has_no_heading_for_it(survey: Survey) -> None:
@@ -88,7 +132,7 @@ def test_a_former_key_leads_to_the_paper(survey: Survey) -> None:
 def test_a_former_key_has_a_policy_under_which_nothing_runs(survey: Survey) -> None:
     page = files_of(survey)["papers/plates-in-journals/index.html"]
     assert page.startswith(
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;">',
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src &#x27;none&#x27;">'
     )
 
 
@@ -104,10 +148,16 @@ def test_a_shell_without_a_mark_is_refused(survey: Survey, name: str) -> None:
         files_of(survey, SHELL.replace(MARKS[name], ""))
 
 
-@pytest.mark.parametrize("shell", [
-    SHELL.replace("<span>", f"<span {MARKS['title']}>"), SHELL.replace("<span>", f"<span title='{MARKS['body']}'>"),
-])
-def test_a_shell_with_a_mark_where_its_text_cannot_stand_is_refused(survey: Survey, shell: str) -> None:
+@pytest.mark.parametrize(
+    "shell",
+    [
+        SHELL.replace("<span>", f"<span {MARKS['title']}>"),
+        SHELL.replace("<span>", f"<span title='{MARKS['body']}'>"),
+    ],
+)
+def test_a_shell_with_a_mark_where_its_text_cannot_stand_is_refused(
+    survey: Survey, shell: str
+) -> None:
     with pytest.raises(ShellFaultError, match="where it cannot stand"):
         files_of(survey, shell)
 
@@ -119,7 +169,9 @@ def test_marks_that_somebody_writes_into_a_paper_are_plain_text(survey: Survey) 
     other = replace(survey, papers=(paper, *survey.papers[1:]))
     page = files_of(other)[f"papers/{paper.key}/index.html"]
     assert f"<h1>{said}</h1>" in page
-    assert page.count('class="sm-record"') == files_of(survey)[f"papers/{paper.key}/index.html"].count('class="sm-record"')
+    assert page.count('class="sm-record"') == files_of(survey)[
+        f"papers/{paper.key}/index.html"
+    ].count('class="sm-record"')
 
 
 def test_a_long_description_ends_at_a_word(survey: Survey) -> None:
@@ -129,19 +181,31 @@ def test_a_long_description_ends_at_a_word(survey: Survey) -> None:
     assert description.endswith("word…")
 
 
-def test_a_page_leads_to_the_next_newer_and_older_paper_of_its_primary_topic(survey: Survey) -> None:
+def test_a_page_leads_to_the_next_newer_and_older_paper_of_its_primary_topic(
+    survey: Survey,
+) -> None:
     beside = topic_neighbours(survey)
     plates = survey.papers_by_topic["plates"]
-    assert [paper.key for paper in plates] == ["li2023plates", "nobody2021saucer", "crowd2020dinner"]
+    assert [paper.key for paper in plates] == [
+        "li2023plates",
+        "nobody2021saucer",
+        "crowd2020dinner",
+    ]
     assert beside["nobody2021saucer"] == (plates[0], plates[2])
     assert beside["crowd2020dinner"] == (plates[1], None)
     page = files_of(survey)["papers/nobody2021saucer/index.html"]
-    assert re.findall(r'<a rel="(\w+)" href="../../papers/(\w+)/">', page) == [("prev", "li2023plates"), ("next", "crowd2020dinner")]
+    assert re.findall(r'<a rel="(\w+)" href="../../papers/(\w+)/">', page) == [
+        ("prev", "li2023plates"),
+        ("next", "crowd2020dinner"),
+    ]
 
 
 def test_a_page_leads_to_the_history_of_its_entry(survey: Survey) -> None:
     page = files_of(survey)["papers/nobody2021saucer/index.html"]
-    assert 'href="https://github.com/invented/my-survey/commits/main/content/papers/nobody2021saucer.yml">History</a>' in page
+    assert (
+        'href="https://github.com/invented/my-survey/commits/main/content/papers/nobody2021saucer.yml">History</a>'
+        in page
+    )
 
 
 def test_a_page_leads_to_the_form_that_fixes_its_record_filled_in(survey: Survey) -> None:
@@ -150,16 +214,26 @@ def test_a_page_leads_to_the_form_that_fixes_its_record_filled_in(survey: Survey
     filled = dict(parse_qsl(urlsplit(address).query))
     assert address.startswith("https://github.com/invented/my-survey/issues/new?")
     assert filled == {
-        "template": "fix-record.yml", "title": "Fix berg2024cups", "key": "berg2024cups", "entry": paper_text(survey.paper_by_key["berg2024cups"]),
+        "template": "fix-record.yml",
+        "title": "Fix berg2024cups",
+        "key": "berg2024cups",
+        "entry": paper_text(survey.paper_by_key["berg2024cups"]),
     }
 
 
 def test_a_link_that_is_gone_says_so_and_leads_to_an_archived_copy(survey: Survey) -> None:
     dead = LinkState(
-        address="https://github.com/invented/cups", result="failed", said="404", checked="2026-02-08", first_failure="2026-02-01",
-        last_failure="2026-02-08", archive="https://web.archive.org/web/2025/https://github.com/invented/cups",
+        address="https://github.com/invented/cups",
+        result="failed",
+        said="404",
+        checked="2026-02-08",
+        first_failure="2026-02-01",
+        last_failure="2026-02-08",
+        archive="https://web.archive.org/web/2025/https://github.com/invented/cups",
     )
-    page = files_of(replace(survey, link_states={dead.address: dead}))["papers/berg2024cups/index.html"]
+    page = files_of(replace(survey, link_states={dead.address: dead}))[
+        "papers/berg2024cups/index.html"
+    ]
     assert (
         '<span class="sm-gone">gone since 1 February 2026; <a href="https://web.archive.org/web/2025/https://github.com/invented/cups">archived copy</a></span>'
     ) in page
@@ -167,14 +241,26 @@ def test_a_link_that_is_gone_says_so_and_leads_to_an_archived_copy(survey: Surve
 
 
 def test_a_page_says_how_values_are_known_and_why_they_may_be_wrong(survey: Survey) -> None:
-    origin = Origin.model_validate({
-        "from": "facts.jsonl", "on": "2026-01-02", "evidence": ["https://cups.example.org/1", "https://www.example.org/2"], "unsure": "one <source>",
-    })
-    first = survey.papers[0].model_copy(update={"sources": {"authors": origin, "arxiv": origin, "date": "listing"}})
-    page = files_of(replace(survey, papers=(first, *survey.papers[1:])))[f"papers/{first.key}/index.html"]
+    origin = Origin.model_validate(
+        {
+            "from": "facts.jsonl",
+            "on": "2026-01-02",
+            "evidence": ["https://cups.example.org/1", "https://www.example.org/2"],
+            "unsure": "one <source>",
+        }
+    )
+    first = survey.papers[0].model_copy(
+        update={"sources": {"authors": origin, "arxiv": origin, "date": "listing"}}
+    )
+    page = files_of(replace(survey, papers=(first, *survey.papers[1:])))[
+        f"papers/{first.key}/index.html"
+    ]
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
     assert "Unsure (Authors, arXiv id). one &lt;source&gt;" in text
-    assert "How we know Authors, arXiv id facts.jsonl, 2 January 2026; seen at cups.example.org, example.org; unsure: one &lt;source&gt;" in text
+    assert (
+        "How we know Authors, arXiv id facts.jsonl, 2 January 2026; seen at cups.example.org, example.org; unsure: one &lt;source&gt;"
+        in text
+    )
     assert "First public</dt>\n<dd>listing</dd>" in page
     assert '<a href="https://cups.example.org/1">' in page
     assert "How we know" not in files_of(survey)[f"papers/{survey.papers[1].key}/index.html"]

@@ -23,7 +23,10 @@ def pre_commit(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 def test_the_manifest_is_one_that_pre_commit_reads(tmp_path: Path) -> None:
     done = pre_commit("validate-manifest", str(MANIFEST), cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert [hook["id"] for hook in load_manifest(MANIFEST)] == ["surveymark-check", "surveymark-fix"]
+    assert [hook["id"] for hook in load_manifest(MANIFEST)] == [
+        "surveymark-check",
+        "surveymark-fix",
+    ]
 
 
 @pytest.fixture
@@ -34,8 +37,17 @@ def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for hook in yaml.safe_load(MANIFEST.read_text("utf-8")):
         program, *arguments = hook["entry"].split()
         assert program == "surveymark"
-        hooks.append({**hook, "language": "system", "entry": " ".join([sys.executable, "-m", "surveymark", *arguments])})
-    write_file(folder / ".pre-commit-config.yaml", yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]}))
+        hooks.append(
+            {
+                **hook,
+                "language": "system",
+                "entry": " ".join([sys.executable, "-m", "surveymark", *arguments]),
+            }
+        )
+    write_file(
+        folder / ".pre-commit-config.yaml",
+        yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]}),
+    )
     write_file(folder / ".gitignore", "/content/abstracts/\n/content/.lock\n")
     for command in (["init", "-q"], ["add", "-A"]):
         assert run("git", "-C", str(folder), *command).returncode == 0

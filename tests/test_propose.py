@@ -20,9 +20,18 @@ class Place:
     """A repository on GitHub, the job that made a patch of it, and the job that pushes."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.origin, self.draft, self.job = folder, folder / "origin.git", folder / "draft", folder / "job"
+        self.folder, self.origin, self.draft, self.job = (
+            folder,
+            folder / "origin.git",
+            folder / "draft",
+            folder / "job",
+        )
         start = folder / "start"
-        for name, text in {"content/papers/cup.yml": "title: Cup\n", "content/venues.yml": "venues: []\n", "Makefile": "all:\n"}.items():
+        for name, text in {
+            "content/papers/cup.yml": "title: Cup\n",
+            "content/venues.yml": "venues: []\n",
+            "Makefile": "all:\n",
+        }.items():
             (start / name).parent.mkdir(parents=True, exist_ok=True)
             (start / name).write_text(text)
         repository(start)
@@ -37,21 +46,47 @@ class Place:
         """Everything that changed in the draft, without asking whether it may."""
         git(self.draft, "add", "--all", "--force", ".")
         path = self.folder / "a.patch"
-        path.write_bytes(git(self.draft, "diff", "--binary", "--cached", "--no-renames").encode("utf-8", "surrogateescape"))
+        path.write_bytes(
+            git(self.draft, "diff", "--binary", "--cached", "--no-renames").encode(
+                "utf-8", "surrogateescape"
+            )
+        )
         return path
 
-    def propose(self, patch: Path | None = None, *, only: str = "entry", branch: str = "issue-12") -> subprocess.CompletedProcess[str]:
+    def propose(
+        self, patch: Path | None = None, *, only: str = "entry", branch: str = "issue-12"
+    ) -> subprocess.CompletedProcess[str]:
         bare = {name: value for name, value in ENVIRONMENT.items() if name.startswith("GIT_CONFIG")}
         return subprocess.run(
-            [sys.executable, SCRIPT, patch or self.patch(), "--only", only, "--branch", branch, "--message", "Add cup (issue 12)"],
-            cwd=self.job, env=os.environ | bare, capture_output=True, text=True, check=False,
+            [
+                sys.executable,
+                SCRIPT,
+                patch or self.patch(),
+                "--only",
+                only,
+                "--branch",
+                branch,
+                "--message",
+                "Add cup (issue 12)",
+            ],
+            cwd=self.job,
+            env=os.environ | bare,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     def refs(self) -> dict[str, str]:
-        return {name: commit for commit, name in map(str.split, git(self.origin, "show-ref").splitlines())}
+        return {
+            name: commit
+            for commit, name in map(str.split, git(self.origin, "show-ref").splitlines())
+        }
 
     def branches(self) -> dict[str, str]:
-        return {name: commit for commit, name in map(str.split, git(self.origin, "show-ref", "--heads").splitlines())}
+        return {
+            name: commit
+            for commit, name in map(str.split, git(self.origin, "show-ref", "--heads").splitlines())
+        }
 
 
 @pytest.fixture
@@ -63,8 +98,14 @@ def test_one_entry_is_pushed_as_the_bot(place: Place) -> None:
     (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
     done = place.propose()
     assert (done.returncode, done.stderr) == (0, "")
-    assert git(place.origin, "log", "-1", "--format=%ae|%s", "issue-12") == f"{BOT}|Add cup (issue 12)\n"
-    assert git(place.origin, "diff", "--name-status", "main", "issue-12").split() == ["A", "content/papers/pot.yml"]
+    assert (
+        git(place.origin, "log", "-1", "--format=%ae|%s", "issue-12")
+        == f"{BOT}|Add cup (issue 12)\n"
+    )
+    assert git(place.origin, "diff", "--name-status", "main", "issue-12").split() == [
+        "A",
+        "content/papers/pot.yml",
+    ]
 
 
 def test_a_second_patch_replaces_the_first(place: Place) -> None:
@@ -81,12 +122,21 @@ def test_a_second_patch_replaces_the_first(place: Place) -> None:
 def by_hand(place: Place, *, author: str = "", committer: str = "", amend: bool = False) -> None:
     """A person checks the branch out, changes it and pushes it."""
     person = place.folder / "person"
-    git(place.folder, "clone", "--quiet", "--branch=issue-12", f"file://{place.origin}", str(person))
+    git(
+        place.folder, "clone", "--quiet", "--branch=issue-12", f"file://{place.origin}", str(person)
+    )
     (person / "content/papers/pot.yml").write_text("title: By hand\n")
     git(person, "add", "--all")
     who = {"GIT_AUTHOR_EMAIL": author, "GIT_COMMITTER_EMAIL": committer}
-    environment = os.environ | ENVIRONMENT | {name: address for name, address in who.items() if address}
-    words = ["git", "commit", "--quiet", *(["--amend", "--no-edit"] if amend else ["--message", "by hand"])]
+    environment = (
+        os.environ | ENVIRONMENT | {name: address for name, address in who.items() if address}
+    )
+    words = [
+        "git",
+        "commit",
+        "--quiet",
+        *(["--amend", "--no-edit"] if amend else ["--message", "by hand"]),
+    ]
     subprocess.run(words, cwd=person, env=environment, check=True)
     git(person, "push", "--quiet", "--force", "origin", "HEAD:issue-12")
 
@@ -99,17 +149,27 @@ def again(place: Place) -> subprocess.CompletedProcess[str]:
     return place.propose()
 
 
-@pytest.mark.parametrize("change", [
-    {}, {"amend": True}, {"amend": True, "committer": "noreply@github.com"}, {"author": BOT, "committer": BOT}, {"amend": True, "committer": BOT},
-])
-def test_what_a_person_did_to_the_branch_stays_whoever_its_author_or_committer_is(place: Place, change: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"amend": True},
+        {"amend": True, "committer": "noreply@github.com"},
+        {"author": BOT, "committer": BOT},
+        {"amend": True, "committer": BOT},
+    ],
+)
+def test_what_a_person_did_to_the_branch_stays_whoever_its_author_or_committer_is(
+    place: Place, change: dict[str, Any]
+) -> None:
     (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
     assert place.propose().returncode == 0
     by_hand(place, **change)
     before = place.refs()
     done = again(place)
     assert (done.returncode, done.stderr) == (
-        1, "the branch issue-12 was changed by a person and stays as it is; delete it to have it made anew\n",
+        1,
+        "the branch issue-12 was changed by a person and stays as it is; delete it to have it made anew\n",
     )
     assert place.refs() == before
 
@@ -135,7 +195,9 @@ def test_a_change_between_the_look_and_the_push_wins(place: Place, tmp_path: Pat
     assert place.propose().returncode == 0
     hook = tmp_path / "hooks/pre-push"
     hook.parent.mkdir()
-    hook.write_text(f"#!/bin/sh\nunset GIT_DIR\ngit --git-dir='{place.origin}' update-ref refs/heads/issue-12 main\n")
+    hook.write_text(
+        f"#!/bin/sh\nunset GIT_DIR\ngit --git-dir='{place.origin}' update-ref refs/heads/issue-12 main\n"
+    )
     hook.chmod(0o755)
     place.job = place.folder / "again"
     place.clone(place.job)
@@ -150,7 +212,9 @@ def test_a_change_between_the_look_and_the_push_wins(place: Place, tmp_path: Pat
     assert refs["refs/surveymark/pushed/issue-12"] == remembered
 
 
-def test_the_job_hears_which_commit_was_replaced_by_which(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_job_hears_which_commit_was_replaced_by_which(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     output = place.folder / "output"
     monkeypatch.setenv("GITHUB_OUTPUT", str(output))
     (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
@@ -166,7 +230,11 @@ def test_a_refresh_may_change_any_yaml_of_the_content(place: Place) -> None:
     (place.draft / "content/venues.yml").write_text("venues: [x]\n")
     (place.draft / "content/links.yml").write_text("links: []\n")
     assert place.propose(only="content", branch="refresh").returncode == 0
-    assert git(place.origin, "diff", "--name-only", "main", "refresh").split() == ["content/links.yml", "content/papers/cup.yml", "content/venues.yml"]
+    assert git(place.origin, "diff", "--name-only", "main", "refresh").split() == [
+        "content/links.yml",
+        "content/papers/cup.yml",
+        "content/venues.yml",
+    ]
 
 
 def write(path: str, text: str = "x\n", *, mode: int = 0o644) -> Act:
@@ -194,27 +262,32 @@ def rename(old: str, new: str) -> Act:
     return lambda draft: (draft / old).rename(draft / new)
 
 
-@pytest.mark.parametrize("acts", [
-    [write(".github/workflows/evil.yml")],
-    [write("content/papers/pot.yml"), write(".github/workflows/check.yml")],
-    [write("content/papers/pot.yml"), write("content/papers/cup.yml")],
-    [write("content/papers/pot.yml"), write("Makefile")],
-    [write("content/papers/sub/pot.yml")],
-    [write("content/papers/pot.yaml")],
-    [write("content/papers/.pot.yml")],
-    [write("content/papers/pot.yml\n")],
-    [write("content/papers/POT.yml")],
-    [write("content/papers/pot.yml", mode=0o755)],
-    [write("content/venues.yml")],
-    [write(".gitattributes", "* filter=x\n")],
-    [write(".gitmodules")],
-    [link("content/papers/pot.yml", "../../.git/config")],
-    [link("content/papers/cup.yml", "/etc/passwd")],
-    [remove("content/papers/cup.yml")],
-    [rename("content/papers/cup.yml", "content/papers/mug.yml")],
-    [],
-])
-def test_a_patch_that_does_more_than_change_an_entry_is_not_pushed(place: Place, acts: list[Act]) -> None:
+@pytest.mark.parametrize(
+    "acts",
+    [
+        [write(".github/workflows/evil.yml")],
+        [write("content/papers/pot.yml"), write(".github/workflows/check.yml")],
+        [write("content/papers/pot.yml"), write("content/papers/cup.yml")],
+        [write("content/papers/pot.yml"), write("Makefile")],
+        [write("content/papers/sub/pot.yml")],
+        [write("content/papers/pot.yaml")],
+        [write("content/papers/.pot.yml")],
+        [write("content/papers/pot.yml\n")],
+        [write("content/papers/POT.yml")],
+        [write("content/papers/pot.yml", mode=0o755)],
+        [write("content/venues.yml")],
+        [write(".gitattributes", "* filter=x\n")],
+        [write(".gitmodules")],
+        [link("content/papers/pot.yml", "../../.git/config")],
+        [link("content/papers/cup.yml", "/etc/passwd")],
+        [remove("content/papers/cup.yml")],
+        [rename("content/papers/cup.yml", "content/papers/mug.yml")],
+        [],
+    ],
+)
+def test_a_patch_that_does_more_than_change_an_entry_is_not_pushed(
+    place: Place, acts: list[Act]
+) -> None:
     for act in acts:
         act(place.draft)
     before = place.branches()
@@ -224,7 +297,16 @@ def test_a_patch_that_does_more_than_change_an_entry_is_not_pushed(place: Place,
     assert place.branches() == before
 
 
-@pytest.mark.parametrize("path", ["content/pages/index.md", "content/topics/cups.md", "site-config/survey.yml", "content/papers/sub/x.yml", "Makefile"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/pages/index.md",
+        "content/topics/cups.md",
+        "site-config/survey.yml",
+        "content/papers/sub/x.yml",
+        "Makefile",
+    ],
+)
 def test_a_refresh_changes_nothing_but_the_content(place: Place, path: str) -> None:
     write(path)(place.draft)
     assert place.propose(only="content", branch="refresh").returncode == 1
@@ -234,15 +316,18 @@ def test_a_refresh_changes_nothing_but_the_content(place: Place, path: str) -> N
 HEAD = "diff --git a/{0} b/{0}\nnew file mode 100644\n--- /dev/null\n+++ b/{0}\n@@ -0,0 +1 @@\n+x\n"
 
 
-@pytest.mark.parametrize("text", [
-    HEAD.format("../outside.yml"),
-    HEAD.format("/etc/cron.d/x"),
-    HEAD.format(".git/hooks/pre-commit"),
-    HEAD.format("content/papers/../../Makefile2"),
-    "no patch at all",
-    "",
-    "diff --git a/content/papers/cup.yml b/content/papers/cup.yml\n--- a/content/papers/cup.yml\n+++ b/content/papers/cup.yml\n@@ -1 +1 @@\n-other\n+x\n",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD.format("../outside.yml"),
+        HEAD.format("/etc/cron.d/x"),
+        HEAD.format(".git/hooks/pre-commit"),
+        HEAD.format("content/papers/../../Makefile2"),
+        "no patch at all",
+        "",
+        "diff --git a/content/papers/cup.yml b/content/papers/cup.yml\n--- a/content/papers/cup.yml\n+++ b/content/papers/cup.yml\n@@ -1 +1 @@\n-other\n+x\n",
+    ],
+)
 def test_a_patch_made_by_hand_cannot_leave_the_content(place: Place, text: str) -> None:
     patch = place.folder / "hostile.patch"
     patch.write_text(text)
@@ -253,7 +338,20 @@ def test_a_patch_made_by_hand_cannot_leave_the_content(place: Place, text: str) 
     assert list(place.branches()) == ["refs/heads/main"]
 
 
-@pytest.mark.parametrize("branch", ["main", "issue-", "issue-0", "issue-1/../main", "refs/heads/main", "issue-1\n", "gh-pages", "--delete", "issue-1:main"])
+@pytest.mark.parametrize(
+    "branch",
+    [
+        "main",
+        "issue-",
+        "issue-0",
+        "issue-1/../main",
+        "refs/heads/main",
+        "issue-1\n",
+        "gh-pages",
+        "--delete",
+        "issue-1:main",
+    ],
+)
 def test_only_branches_of_its_own_are_pushed(place: Place, branch: str) -> None:
     (place.draft / "content/papers/pot.yml").write_text("title: Pot\n")
     before = place.branches()
@@ -269,7 +367,16 @@ def test_renewed_locks_are_pushed_and_nothing_beside_them(place: Place) -> None:
     assert "refs/heads/locks" in place.branches()
 
 
-@pytest.mark.parametrize("name", ["Makefile", "content/papers/cup.yml", "requirements/site.txt.py", "requirements/more/site.txt", "pyproject.toml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Makefile",
+        "content/papers/cup.yml",
+        "requirements/site.txt.py",
+        "requirements/more/site.txt",
+        "pyproject.toml",
+    ],
+)
 def test_a_patch_of_locks_that_changes_anything_else_is_refused(place: Place, name: str) -> None:
     (place.draft / "requirements").mkdir()
     (place.draft / "requirements/site.txt").write_text("cup==2\n")

@@ -23,14 +23,19 @@ from surveymark.reports.report import all_reports
 from surveymark.sources.source import all_sources
 
 ROOMS = [
-    (surveymark.exports.formats, all_exports, "FORMAT"), (surveymark.listings.formats, format_names, "FORMAT"),
-    (surveymark.sources.services, all_sources, "SOURCE"), (surveymark.checks.rules, all_checks, "CHECK"),
-    (surveymark.reports.forms, all_reports, "REPORT"), (surveymark.documents.kinds, all_kinds, "KIND"),
+    (surveymark.exports.formats, all_exports, "FORMAT"),
+    (surveymark.listings.formats, format_names, "FORMAT"),
+    (surveymark.sources.services, all_sources, "SOURCE"),
+    (surveymark.checks.rules, all_checks, "CHECK"),
+    (surveymark.reports.forms, all_reports, "REPORT"),
+    (surveymark.documents.kinds, all_kinds, "KIND"),
 ]
 
 
 @pytest.fixture(params=ROOMS, ids=lambda room: room[0].__name__)
-def room(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[ModuleType, object, str]]:
+def room(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[ModuleType, object, str]]:
     """A package of parts that also looks for modules in `tmp_path`."""
     package = request.param[0]
     monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
@@ -40,19 +45,29 @@ def room(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     vars(package).pop("added", None)
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("", "found nothing"),
-    ("{name} = 'a part, in words'\n", "found a str"),
-    ("from {plumbing} import {first} as WRONGLY_SPELT\n", "found it under the name WRONGLY_SPELT"),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "found nothing"),
+        ("{name} = 'a part, in words'\n", "found a str"),
+        (
+            "from {plumbing} import {first} as WRONGLY_SPELT\n",
+            "found it under the name WRONGLY_SPELT",
+        ),
+    ],
+)
 def test_a_module_whose_constant_is_missing_misspelt_or_something_else_is_named(
-    room: tuple[ModuleType, object, str], tmp_path: Path, text: str, found: str,
+    room: tuple[ModuleType, object, str], tmp_path: Path, text: str, found: str
 ) -> None:
     package, everything, name = room
     first = next(iter(sorted(Path(package.__path__[0]).glob("[a-z]*.py")))).stem
-    (tmp_path / "added.py").write_text(text.format(name=name, plumbing=f"{package.__name__}.{first}", first=name))
+    (tmp_path / "added.py").write_text(
+        text.format(name=name, plumbing=f"{package.__name__}.{first}", first=name)
+    )
     assert callable(everything)
-    with pytest.raises(PartFaultError, match=rf"^{package.__name__}\.added: expected {name}, a \w+; {found}$"):
+    with pytest.raises(
+        PartFaultError, match=rf"^{package.__name__}\.added: expected {name}, a \w+; {found}$"
+    ):
         everything()
 
 

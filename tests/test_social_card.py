@@ -7,7 +7,9 @@ from surveymark.model.survey import Survey
 from surveymark.social_card import HEIGHT, PATH, WIDTH, social_card, write_social_card
 
 
-def test_the_card_has_the_size_that_link_previews_want_and_the_same_bytes_twice(survey: Survey, tmp_path: Path) -> None:
+def test_the_card_has_the_size_that_link_previews_want_and_the_same_bytes_twice(
+    survey: Survey, tmp_path: Path
+) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
         write_social_card(survey, tmp_path / folder)
@@ -20,13 +22,17 @@ def test_the_band_shows_themes_as_wide_as_their_share_of_the_papers(survey: Surv
     card = social_card(survey).convert("RGB")
     band = [card.getpixel((x, HEIGHT - 5)) for x in range(0, WIDTH, 4)]
     share = band.count(band[0]) / len(band)
-    crockery = sum(paper.topics[0] in {"cups", "plates"} for paper in survey.papers) / len(survey.papers)
+    crockery = sum(paper.topics[0] in {"cups", "plates"} for paper in survey.papers) / len(
+        survey.papers
+    )
     assert len(set(band)) == 2
     assert abs(share - crockery) < 0.01
 
 
 def test_a_long_title_in_any_script_and_a_survey_without_papers_are_drawn(survey: Survey) -> None:
-    config = survey.config.model_copy(update={"title": "杯子 " + "Crockery of the whole world " * 12})
+    config = survey.config.model_copy(
+        update={"title": "杯子 " + "Crockery of the whole world " * 12}
+    )
     assert social_card(replace(survey, config=config, papers=(), themes=())).size == (WIDTH, HEIGHT)
 
 

@@ -17,8 +17,18 @@ from surveymark import staging
 from surveymark.content.writing import write_file
 from surveymark.staging import put_in_place, staging_folder, sweep_staging_folders
 
-OLD = {"index.html": "old", "papers/a/index.html": "old a", "gone/index.html": "gone", "data": "once a file"}
-NEW = {"index.html": "new", "papers/a/index.html": "new a", "papers/b/index.html": "new b", "data/papers.json": "{}"}
+OLD = {
+    "index.html": "old",
+    "papers/a/index.html": "old a",
+    "gone/index.html": "gone",
+    "data": "once a file",
+}
+NEW = {
+    "index.html": "new",
+    "papers/a/index.html": "new a",
+    "papers/b/index.html": "new b",
+    "data/papers.json": "{}",
+}
 HIDDEN = {".nojekyll": "", ".git/config": "[core]\n"}
 
 
@@ -35,7 +45,13 @@ def refuse(_one: Path, _other: Path) -> None:
     raise OSError(22, "Invalid argument")
 
 
-@pytest.fixture(params=["at once", "where the system cannot exchange folders", "where the folder cannot be moved"])
+@pytest.fixture(
+    params=[
+        "at once",
+        "where the system cannot exchange folders",
+        "where the folder cannot be moved",
+    ]
+)
 def site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     if request.param == "where the system cannot exchange folders":
         monkeypatch.setattr(staging, "_exchange", refuse)
@@ -46,7 +62,9 @@ def site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     return site
 
 
-def test_a_complete_site_takes_the_place_of_the_old_one_and_keeps_its_hidden_files(site: Path) -> None:
+def test_a_complete_site_takes_the_place_of_the_old_one_and_keeps_its_hidden_files(
+    site: Path,
+) -> None:
     put(site, HIDDEN)
     staged = staging_folder(site)
     assert files(site).keys() == OLD.keys() | HIDDEN.keys()
@@ -82,7 +100,9 @@ def test_the_new_folder_can_be_read_by_those_who_could_read_the_old_one(tmp_path
     assert (tmp_path / "site").stat().st_mode & 0o7777 == 0o750
 
 
-def test_putting_in_place_may_be_stopped_at_any_step_and_a_whole_site_is_there(tmp_path: Path) -> None:
+def test_putting_in_place_may_be_stopped_at_any_step_and_a_whole_site_is_there(
+    tmp_path: Path,
+) -> None:
     def copied(number: int) -> tuple[Path, Path]:
         put(tmp_path / f"{number}/site", OLD | HIDDEN)
         staged = staging_folder(tmp_path / f"{number}/site")
@@ -104,12 +124,19 @@ def test_what_killed_builds_left_is_swept_and_one_at_work_keeps_its_folder(tmp_p
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]) as other:
         try:
             left = [".site.building-4194304-0123abcd", f".site.building-{os.getpid()}-0123abcd"]
-            kept = [f".site.building-{other.pid}-0123abcd", ".other.building-4194304-0123abcd", ".site.building-x", "site"]
+            kept = [
+                f".site.building-{other.pid}-0123abcd",
+                ".other.building-4194304-0123abcd",
+                ".site.building-x",
+                "site",
+            ]
             for name in (*left, *kept):
                 put(tmp_path / name, {"index.html": ""})
             (tmp_path / ".site.building-4194304-0123abce").symlink_to(tmp_path / "site")
             sweep_staging_folders(tmp_path / "site")
-            assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*kept, ".site.building-4194304-0123abce"])
+            assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+                [*kept, ".site.building-4194304-0123abce"]
+            )
         finally:
             other.kill()
 
@@ -120,7 +147,9 @@ def build(root: Path) -> list[str]:
 
 def pages(site: Path) -> dict[str, bytes]:
     """The site without its search index, whose bytes differ from build to build."""
-    return {name: content for name, content in tree(site).items() if not name.startswith("pagefind/")}
+    return {
+        name: content for name, content in tree(site).items() if not name.startswith("pagefind/")
+    }
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +164,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(
-    edited: Path, tmp_path: Path, record_property: Callable[[str, object], None],
+    edited: Path, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     shutil.copytree(edited, tmp_path / "new")
     start = time.monotonic()
@@ -148,7 +177,9 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(
     for number in range(cases(reduced=3, full=40)):
         root = tmp_path / str(number)
         shutil.copytree(edited, root)
-        with subprocess.Popen(build(root), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen(
+            build(root), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
             try:
                 process.wait(chance.uniform(0.3, 1) * took)
             except subprocess.TimeoutExpired:
@@ -164,12 +195,18 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("program", [["surveymark", "build"], ["mkdocs", "build"]], ids=" ".join)
-def test_a_build_that_fails_leaves_the_old_site_and_nothing_beside_it(edited: Path, tmp_path: Path, program: list[str]) -> None:
+def test_a_build_that_fails_leaves_the_old_site_and_nothing_beside_it(
+    edited: Path, tmp_path: Path, program: list[str]
+) -> None:
     root = tmp_path / "survey"
     shutil.copytree(edited, root)
     before = tree(root / "site")
-    (root / "site-config/theme/main.html").write_text("{% extends 'base.html' %}{% block content %}{{ nothing.at.all }}{% endblock %}")
-    done = subprocess.run([sys.executable, "-m", *program], cwd=root, capture_output=True, check=False)
+    (root / "site-config/theme/main.html").write_text(
+        "{% extends 'base.html' %}{% block content %}{{ nothing.at.all }}{% endblock %}"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", *program], cwd=root, capture_output=True, check=False
+    )
     assert done.returncode != 0
     assert tree(root / "site") == before
     assert [path.name for path in root.iterdir() if "building" in path.name] == []

@@ -33,7 +33,16 @@ def repository(folder: Path) -> Path:
 
 
 def git(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    return run("git", "-C", str(folder), "-c", "user.name=Ada", "-c", "user.email=ada@example.org", *command)
+    return run(
+        "git",
+        "-C",
+        str(folder),
+        "-c",
+        "user.name=Ada",
+        "-c",
+        "user.email=ada@example.org",
+        *command,
+    )
 
 
 def surveymark(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -56,7 +65,9 @@ def merge(folder: Path, *branches: str) -> list[subprocess.CompletedProcess[str]
 
 
 @needs("git")
-def test_two_branches_that_take_in_different_captures_merge_without_a_conflict(repository: Path) -> None:
+def test_two_branches_that_take_in_different_captures_merge_without_a_conflict(
+    repository: Path,
+) -> None:
     base = load_content(repository).survey
     for name in ("first", "second"):
         on_a_branch(repository, name)
@@ -68,15 +79,24 @@ def test_two_branches_that_take_in_different_captures_merge_without_a_conflict(r
     assert base
     assert merged
     assert len(merged.papers) == len(base.papers) + 6
-    assert [listing.file for listing in merged.listings] == ["capture.txt", "first.txt", "second.txt"]
+    assert [listing.file for listing in merged.listings] == [
+        "capture.txt",
+        "first.txt",
+        "second.txt",
+    ]
     assert surveymark(repository, "check").returncode == 0
 
 
 @needs("git")
-def test_two_branches_that_each_add_an_entry_by_hand_merge_without_a_conflict(repository: Path) -> None:
+def test_two_branches_that_each_add_an_entry_by_hand_merge_without_a_conflict(
+    repository: Path,
+) -> None:
     for name in ("left", "right"):
         on_a_branch(repository, name)
-        write_file(repository / f"content/papers/{name}2024cup.yml", f"title: A cup for the {name} hand\ntopics: [cups]\n")
+        write_file(
+            repository / f"content/papers/{name}2024cup.yml",
+            f"title: A cup for the {name} hand\ntopics: [cups]\n",
+        )
         commit(repository)
     assert [done.returncode for done in merge(repository, "left", "right")] == [0, 0]
     assert surveymark(repository, "check").returncode == 0
@@ -119,19 +139,34 @@ def test_git_asks_a_person_where_two_edit_lines_that_touch(repository: Path) -> 
     assert "content/papers/berg2024cups.yml:" in done.stdout
 
 
-def test_programs_that_change_one_survey_at_once_lose_nothing(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_programs_that_change_one_survey_at_once_lose_nothing(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     elsewhere = tmp_path_factory.mktemp("captures")
     write_file(elsewhere / "first.txt", FIRST)
     write_file(elsewhere / "second.txt", SECOND)
-    write_file(elsewhere / "facts.jsonl", '{"title": "A Saucer Whose Makers Are Not Known", "authors": ["Ada Saucer", "Bo Saucer"]}\n')
+    write_file(
+        elsewhere / "facts.jsonl",
+        '{"title": "A Saucer Whose Makers Are Not Known", "authors": ["Ada Saucer", "Bo Saucer"]}\n',
+    )
     shared = folder / "content/papers/nobody2021saucer.yml"
-    write_file(shared, shared.read_text("utf-8") + "links:\n  code:\n  - http://github.com/invented/saucer.git\n")
+    write_file(
+        shared,
+        shared.read_text("utf-8") + "links:\n  code:\n  - http://github.com/invented/saucer.git\n",
+    )
     commands = (
-        ["ingest", str(elsewhere / "first.txt")], ["ingest", str(elsewhere / "second.txt")],
-        ["enrich", "--from", str(elsewhere / "facts.jsonl")], ["check", "--fix"],
+        ["ingest", str(elsewhere / "first.txt")],
+        ["ingest", str(elsewhere / "second.txt")],
+        ["enrich", "--from", str(elsewhere / "facts.jsonl")],
+        ["check", "--fix"],
     )
     started = [
-        subprocess.Popen([sys.executable, "-m", "surveymark", *command, "--root", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        subprocess.Popen(
+            [sys.executable, "-m", "surveymark", *command, "--root", str(folder)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
         for command in commands
     ]
     said = [process.communicate(timeout=BUSY)[0] for process in started]
@@ -139,9 +174,15 @@ def test_programs_that_change_one_survey_at_once_lose_nothing(folder: Path, tmp_
     survey = load_content(folder).survey
     assert survey
     assert len(survey.papers) == len(invented.papers()) + 6
-    assert sorted(listing.file for listing in survey.listings) == ["capture.txt", "first.txt", "second.txt"]
+    assert sorted(listing.file for listing in survey.listings) == [
+        "capture.txt",
+        "first.txt",
+        "second.txt",
+    ]
     saucer = survey.paper_by_key["nobody2021saucer"]
     assert [author.sorted_name for author in saucer.authors] == ["Saucer, Ada", "Saucer, Bo"]
     assert saucer.links.code == ("https://github.com/invented/saucer",)
     assert surveymark(folder, "check").returncode == 0
-    assert [path.name for path in (folder / "content/papers").iterdir() if path.suffix != ".yml"] == []
+    assert [
+        path.name for path in (folder / "content/papers").iterdir() if path.suffix != ".yml"
+    ] == []

@@ -46,11 +46,20 @@ def arrive(driver: WebDriver, page: str) -> None:
 
 def assert_all_works(driver: WebDriver, *, selected: int, scheme: str) -> None:
     """The header says how many papers are selected, the colours are those last chosen, and search finds a paper and closes again."""
-    wait(driver, f"Number(document.querySelector('[data-selection-count]').textContent) === {selected}")
-    wait(driver, f"document.querySelector('[data-selection-link]').hidden === {str(selected == 0).lower()}")
+    wait(
+        driver,
+        f"Number(document.querySelector('[data-selection-count]').textContent) === {selected}",
+    )
+    wait(
+        driver,
+        f"document.querySelector('[data-selection-link]').hidden === {str(selected == 0).lower()}",
+    )
     wait(driver, f"document.body.dataset.mdColorScheme === '{scheme}'")
     search_dialog.search(driver, "temper")
-    assert driver.find_element(By.CSS_SELECTOR, search_dialog.RESULTS).text == "Cups That Keep Their Temper"
+    assert (
+        driver.find_element(By.CSS_SELECTOR, search_dialog.RESULTS).text
+        == "Cups That Keep Their Temper"
+    )
     driver.find_element(By.CSS_SELECTOR, search_dialog.BOX).send_keys(Keys.CONTROL, "a")
     driver.switch_to.active_element.send_keys(Keys.DELETE)
     wait(driver, f"!document.querySelector('{search_dialog.RESULTS}')")
@@ -75,13 +84,23 @@ def assert_citation_is_copied(driver: WebDriver, expected: str) -> None:
     WebDriverWait(driver, 10).until(lambda _: button.text == "Copy")
     button.click()
     WebDriverWait(driver, 10).until(lambda _: button.text == "Copied")
-    assert driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])") == expected
+    assert (
+        driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])") == expected
+    )
 
 
-def test_everything_works_at_every_stop_and_after_coming_back(address: str, built_site: Path) -> None:
-    cups, plates = ((built_site / f"papers/{key}.bib").read_text("utf-8") for key in ("berg2024cups", "li2023plates"))
+def test_everything_works_at_every_stop_and_after_coming_back(
+    address: str, built_site: Path
+) -> None:
+    cups, plates = (
+        (built_site / f"papers/{key}.bib").read_text("utf-8")
+        for key in ("berg2024cups", "li2023plates")
+    )
     with chromium() as driver:
-        driver.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+        driver.execute_cdp_cmd(
+            "Browser.grantPermissions",
+            {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]},
+        )
         driver.get(address)
         assert_all_works(driver, selected=0, scheme="default")
 
@@ -99,7 +118,10 @@ def test_everything_works_at_every_stop_and_after_coming_back(address: str, buil
 
         go_back(driver, "topics/cups/")
         assert_all_works(driver, selected=2, scheme="slate")
-        assert driver.find_element(By.CSS_SELECTOR, "button[data-select=berg2024cups]").text == "Selected"
+        assert (
+            driver.find_element(By.CSS_SELECTOR, "button[data-select=berg2024cups]").text
+            == "Selected"
+        )
 
         follow(driver, ".sm-header__title", "")
         follow(driver, "article a[href$='explore/']", "explore/")

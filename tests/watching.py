@@ -25,7 +25,14 @@ return [...document.querySelectorAll('*')].flatMap((element) => [...element.attr
 class Watch:
     """Looks at each page that a browser opens, and keeps what it finds by kind, with the page."""
 
-    KINDS = ("scripts run", "code that a click would run", "dialogs", "requests to other hosts", "policy violations", "other complaints")
+    KINDS = (
+        "scripts run",
+        "code that a click would run",
+        "dialogs",
+        "requests to other hosts",
+        "policy violations",
+        "other complaints",
+    )
 
     def __init__(self, driver: WebDriver) -> None:
         """From now on every document tells when it calls `pwn` or is refused something; `pwn` opens a dialog as well."""
@@ -47,17 +54,54 @@ class Watch:
 
     def look(self, page: str) -> None:
         """Take in what has happened since the last look."""
-        told: list[list[str]] = self._driver.execute_script(f"return [window.__ran ?? [], (() => {{{_WOULD_RUN}}})(), window.__refused ?? []]")
-        events: list[dict[str, Any]] = [json.loads(one["message"])["message"] for one in self._driver.get_log("performance")]
-        asked = [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
+        told: list[list[str]] = self._driver.execute_script(
+            f"return [window.__ran ?? [], (() => {{{_WOULD_RUN}}})(), window.__refused ?? []]"
+        )
+        events: list[dict[str, Any]] = [
+            json.loads(one["message"])["message"] for one in self._driver.get_log("performance")
+        ]
+        asked = [
+            event["params"]["request"]["url"]
+            for event in events
+            if event["method"] == "Network.requestWillBeSent"
+        ]
         said = complaints(self._driver)
         self.requests += len(asked)
         self._keep(page, "scripts run", told[0])
         self._keep(page, "code that a click would run", told[1])
-        self._keep(page, "dialogs", [event["params"]["message"] for event in events if event["method"] == "Page.javascriptDialogOpening"])
-        self._keep(page, "requests to other hosts", [url for url in asked if urlsplit(url).scheme not in {"data", "blob"} and urlsplit(url).hostname != "127.0.0.1"])
-        self._keep(page, "policy violations", [*told[2], *(one for one in said if "Content Security Policy" in one)])
-        self._keep(page, "other complaints", [one for one in said if "Content Security Policy" not in one and "/favicon.ico" not in one])
+        self._keep(
+            page,
+            "dialogs",
+            [
+                event["params"]["message"]
+                for event in events
+                if event["method"] == "Page.javascriptDialogOpening"
+            ],
+        )
+        self._keep(
+            page,
+            "requests to other hosts",
+            [
+                url
+                for url in asked
+                if urlsplit(url).scheme not in {"data", "blob"}
+                and urlsplit(url).hostname != "127.0.0.1"
+            ],
+        )
+        self._keep(
+            page,
+            "policy violations",
+            [*told[2], *(one for one in said if "Content Security Policy" in one)],
+        )
+        self._keep(
+            page,
+            "other complaints",
+            [
+                one
+                for one in said
+                if "Content Security Policy" not in one and "/favicon.ico" not in one
+            ],
+        )
 
     def _keep(self, page: str, kind: str, what: list[str]) -> None:
         self._found[kind] += [f"{page}: {one}" for one in what]

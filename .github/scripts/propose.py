@@ -31,7 +31,12 @@ def main(arguments: Sequence[str]) -> int:
     """Push the branch; 1 and a line for each reason where the patch or the branch does not allow it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("patch", type=Path)
-    parser.add_argument("--only", choices=["entry", "content", "locks"], required=True, help="one entry, YAML of the content, or locks")
+    parser.add_argument(
+        "--only",
+        choices=["entry", "content", "locks"],
+        required=True,
+        help="one entry, YAML of the content, or locks",
+    )
     parser.add_argument("--branch", required=True)
     parser.add_argument("--message", required=True)
     given = parser.parse_args(arguments)
@@ -41,7 +46,16 @@ def main(arguments: Sequence[str]) -> int:
     if faults:
         print(*faults, sep="\n", file=sys.stderr)
         return 1
-    _git("-c", "user.name=github-actions[bot]", "-c", f"user.email={BOT}", "commit", "--quiet", "--message", given.message)
+    _git(
+        "-c",
+        "user.name=github-actions[bot]",
+        "-c",
+        f"user.email={BOT}",
+        "commit",
+        "--quiet",
+        "--message",
+        given.message,
+    )
     leases = (f"--force-with-lease={branch}:{tip}", f"--force-with-lease={pushed}:{last}")
     _git("push", "--quiet", "--atomic", *leases, "origin", f"HEAD:{branch}", f"HEAD:{pushed}")
     if output := os.environ.get("GITHUB_OUTPUT"):
@@ -55,7 +69,11 @@ def _commit_at(ref: str) -> str:
     listed = _run("ls-remote", "--exit-code", "origin", ref)
     if listed.returncode == NO_SUCH_REF:
         return ""
-    return (listed.stdout if not listed.returncode else _git("ls-remote", "origin")).decode().split("\t")[0]
+    return (
+        (listed.stdout if not listed.returncode else _git("ls-remote", "origin"))
+        .decode()
+        .split("\t")[0]
+    )
 
 
 def _faults(patch: Path, only: str, branch: str, tip: str, last: str) -> Iterator[str]:
@@ -86,7 +104,11 @@ def _faults(patch: Path, only: str, branch: str, tip: str, last: str) -> Iterato
 
 def _staged() -> Iterator[tuple[str, str]]:
     """Mode and path of everything that differs from the last commit; what is deleted has a mode of zeros."""
-    parts = _git("diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev").decode("utf-8", "surrogateescape").split("\0")
+    parts = (
+        _git("diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev")
+        .decode("utf-8", "surrogateescape")
+        .split("\0")
+    )
     for head, path in zip(parts[::2], parts[1::2], strict=False):
         yield head.split(" ")[1], path
 
@@ -94,7 +116,11 @@ def _staged() -> Iterator[tuple[str, str]]:
 def _people(commit: str) -> set[str]:
     """The addresses of author and committer."""
     _git("fetch", "--quiet", "--no-tags", "origin", commit)
-    return set(_git("log", "-1", "--format=%ae%n%ce", commit).decode("utf-8", "surrogateescape").splitlines())
+    return set(
+        _git("log", "-1", "--format=%ae%n%ce", commit)
+        .decode("utf-8", "surrogateescape")
+        .splitlines()
+    )
 
 
 def _git(*arguments: str) -> bytes:

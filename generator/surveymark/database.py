@@ -33,7 +33,10 @@ def write_database(survey: Survey, path: Path) -> None:
     connection = sqlite3.connect(path)
     try:
         with connection:
-            connection.executescript(_SCHEMA % ", ".join(f"{column.name} {column.sql}" for column in sql_columns(_ADDRESS)))
+            connection.executescript(
+                _SCHEMA
+                % ", ".join(f"{column.name} {column.sql}" for column in sql_columns(_ADDRESS))
+            )
             _fill(connection, survey)
         connection.execute("vacuum")
     except sqlite3.OperationalError as error:
@@ -43,10 +46,16 @@ def write_database(survey: Survey, path: Path) -> None:
 
 
 def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
-    connection.executemany("insert into themes values (?, ?)", [(theme.id, theme.title) for theme in survey.themes])
+    connection.executemany(
+        "insert into themes values (?, ?)", [(theme.id, theme.title) for theme in survey.themes]
+    )
     connection.executemany(
         "insert into topics values (?, ?, ?, ?)",
-        [(topic.id, theme.id, topic.title, topic.description) for theme in survey.themes for topic in theme.topics],
+        [
+            (topic.id, theme.id, topic.title, topic.description)
+            for theme in survey.themes
+            for topic in theme.topics
+        ],
     )
     for paper in survey.papers:
         citation = survey.citations[paper.key]
@@ -64,4 +73,7 @@ def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
         links = dict.fromkeys((paper.key, kind, address) for kind, address in paper.links.pairs())
         connection.executemany("insert or ignore into links values (?, ?, ?)", list(links))
         authors = ", ".join(author.full_name for author in paper.authors)
-        connection.execute("insert into papers_search values (?, ?, ?, ?)", (paper.key, row["title"], authors, row["summary"]))
+        connection.execute(
+            "insert into papers_search values (?, ?, ?, ?)",
+            (paper.key, row["title"], authors, row["summary"]),
+        )

@@ -22,7 +22,15 @@ class UnsafePageError(ValueError):
     """A page must not be published; the message names it and says why."""
 
 
-def finish(site: Path, survey: Survey, tokens: Tokens, *, policy_token: str, ours: Container[str], is_preview: bool = False) -> None:
+def finish(
+    site: Path,
+    survey: Survey,
+    tokens: Tokens,
+    *,
+    policy_token: str,
+    ours: Container[str],
+    is_preview: bool = False,
+) -> None:
     """Finish the site in the folder, where a builder rendered all pages with tokens in place of the survey's text.
 
     `policy_token` is what the theme printed for the policy; `ours` are paths of files that the builder only copied.
@@ -35,7 +43,10 @@ def finish(site: Path, survey: Survey, tokens: Tokens, *, policy_token: str, our
     shell_file.unlink()
     shell_file.parent.rmdir()
     theme = theme_code(site, shell, tokens)
-    rules = policy((script_hash(code.text) for code in theme if code.kind == "inline script"), is_preview=is_preview)
+    rules = policy(
+        (script_hash(code.text) for code in theme if code.kind == "inline script"),
+        is_preview=is_preview,
+    )
     tokens.stand_for(policy_token, rules)
     gate = PageGate(theme)
     for path, text in _rendered_files(site, tokens, ours):
@@ -55,7 +66,9 @@ def theme_code(site: Path, shell: str, tokens: Tokens) -> frozenset[Code]:
     not_found = site / _NOT_FOUND
     bare = [shell, *([not_found.read_text("utf-8")] if not_found.exists() else [])]
     known = frozenset[Code]().union(*(inline_code(page) for page in bare))
-    with_texts = frozenset[Code]().union(*(inline_code(_filled(page, _NOT_FOUND, tokens)) for page in bare))
+    with_texts = frozenset[Code]().union(
+        *(inline_code(_filled(page, _NOT_FOUND, tokens)) for page in bare)
+    )
     if len(with_texts) != len(known):
         message = f"{_NOT_FOUND}: the text of the survey changes what the theme runs"
         raise UnsafePageError(message)
@@ -75,7 +88,9 @@ def _rendered_files(site: Path, tokens: Tokens, ours: Container[str]) -> Iterato
 
 def _filled(text: str, name: str, tokens: Tokens) -> str:
     try:
-        return tokens.filled(text, suffix=name.rpartition(".")[2] if "/" in name or "." in name else "html")
+        return tokens.filled(
+            text, suffix=name.rpartition(".")[2] if "/" in name or "." in name else "html"
+        )
     except NoPlaceError as error:
         message = f"{_page(name)}: {error}"
         raise UnsafePageError(message) from None
@@ -84,7 +99,9 @@ def _filled(text: str, name: str, tokens: Tokens) -> str:
 def _let_through(gate: PageGate, name: str, text: str) -> None:
     """Refuse the page if it holds code that is not the theme's."""
     first, *others = name.split("/")
-    kind = "redirect" if 'http-equiv="refresh"' in text else "/".join([first, *("*" for _ in others)])
+    kind = (
+        "redirect" if 'http-equiv="refresh"' in text else "/".join([first, *("*" for _ in others)])
+    )
     if fault := gate.fault(kind, text):
         message = f"{_page(name)} holds {fault} that is not the theme's own"
         raise UnsafePageError(message)

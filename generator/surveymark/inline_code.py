@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_ADDRESSES = frozenset({"href", "xlink:href", "src", "action", "formaction", "data", "to", "from", "by", "values"})
+_ADDRESSES = frozenset(
+    {"href", "xlink:href", "src", "action", "formaction", "data", "to", "from", "by", "values"}
+)
 """Attributes that a browser may follow; the last four set another one in a moving drawing."""
 _DATA = re.compile(r"application/(?:[\w.-]+\+)?json\Z", re.IGNORECASE)
 _NOT_READ = re.compile(r"[\x00-\x20]+")
@@ -23,12 +25,17 @@ _OUR_FILE = re.compile(r"""(?: type="module")? src="(?:\.\./)*\w[.\w/-]*"\Z""")
 _DATA_BLOCK = ' type="application/ld+json"'
 _ADDRESS = rb"""\s*=\s*["']?(?!https?://|mailto:)[^"'>/?#=]*[:\x00-\x1f]"""
 """One with a scheme, or with characters in it that browsers skip."""
-_SUSPECT = tuple(re.compile(pattern) for pattern in (
-    rb"""on(?<=[\s/"'`]on)[a-z]+\s*=""",
-    rb"&(?=[#a-z])(?<!&&)(?!amp;|lt;|gt;|quot;|#x27;|#39;|#34;)",
-    rb"<(?:template|object|embed|iframe|base|animate|set)",
-    rb"href" + _ADDRESS, rb"src(?:doc|" + _ADDRESS + rb")", rb"action" + _ADDRESS,
-))
+_SUSPECT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rb"""on(?<=[\s/"'`]on)[a-z]+\s*=""",
+        rb"&(?=[#a-z])(?<!&&)(?!amp;|lt;|gt;|quot;|#x27;|#39;|#34;)",
+        rb"<(?:template|object|embed|iframe|base|animate|set)",
+        rb"href" + _ADDRESS,
+        rb"src(?:doc|" + _ADDRESS + rb")",
+        rb"action" + _ADDRESS,
+    )
+)
 """What a page of a survey does not hold, in lower case. Each begins with letters that are found quickly."""
 
 
@@ -44,9 +51,10 @@ class Code(NamedTuple):
         """What it is, in words."""
         if self.kind.startswith("on"):
             return f"an event handler {self.kind}="
-        return {"inline script": "an inline script", "foreign script": "a script of another host"}.get(
-            self.kind, f"an address that runs code in {self.kind}=",
-        )
+        return {
+            "inline script": "an inline script",
+            "foreign script": "a script of another host",
+        }.get(self.kind, f"an address that runs code in {self.kind}=")
 
 
 def inline_code(html: str) -> frozenset[Code]:
@@ -88,7 +96,11 @@ class PageGate:
         """Whether what follows `<script` is a script of the theme, a file of the site, or data."""
         attributes, _, rest = script.partition(">")
         code, end, _ = rest.partition("</script>")
-        return bool(end) and (code in self._scripts or attributes == _DATA_BLOCK or (not code and bool(_OUR_FILE.match(attributes))))
+        return bool(end) and (
+            code in self._scripts
+            or attributes == _DATA_BLOCK
+            or (not code and bool(_OUR_FILE.match(attributes)))
+        )
 
 
 def _code(html: str) -> Iterator[Code]:
@@ -98,12 +110,18 @@ def _code(html: str) -> Iterator[Code]:
         if node.tag == "script":
             yield from _script(node, attributes)
         for name, value in attributes.items():
-            if name.startswith("on") or name == "srcdoc" or (name in _ADDRESSES and _RUNS.match(_NOT_READ.sub("", value or ""))):
+            if (
+                name.startswith("on")
+                or name == "srcdoc"
+                or (name in _ADDRESSES and _RUNS.match(_NOT_READ.sub("", value or "")))
+            ):
                 yield Code(name, value or "")
 
 
 def _script(node: LexborNode, attributes: Mapping[str, str | None]) -> Iterator[Code]:
-    source = next((attributes[name] for name in ("src", "href", "xlink:href") if name in attributes), None)
+    source = next(
+        (attributes[name] for name in ("src", "href", "xlink:href") if name in attributes), None
+    )
     if source is not None:
         if _FOREIGN.match(_NOT_READ.sub("", source)):
             yield Code("foreign script", source)

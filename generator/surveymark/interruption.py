@@ -18,7 +18,9 @@ class Terminated(KeyboardInterrupt):
 def leave_at_once() -> None:
     """From now on, end the program without asking anybody: while it starts there is nothing to keep, and nobody who could."""
     for number in _SAID:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # a shell has put this program in the background
+        if (
+            signal.getsignal(number) is not signal.SIG_IGN
+        ):  # a shell has put this program in the background
             signal.signal(number, _leave)
 
 

@@ -56,7 +56,9 @@ class Marks:
     def pattern(self) -> re.Pattern[str]:
         """Finds every mark."""
         stem = re.escape(self.address.removesuffix("/"))
-        return re.compile(rf'<meta name="{self.word}(head)">|{self.word}(title|description|trail|body)|{stem}')
+        return re.compile(
+            rf'<meta name="{self.word}(head)">|{self.word}(title|description|trail|body)|{stem}'
+        )
 
 
 LONGEST_DESCRIPTION = 300
@@ -70,7 +72,9 @@ class ShellFaultError(ValueError):
 
 def shell_page(marks: Marks) -> str:
     """The Markdown of the page from which all paper pages are stamped."""
-    head = front_matter(title=marks["title"], description=marks["description"], hide=("navigation", "toc"))
+    head = front_matter(
+        title=marks["title"], description=marks["description"], hide=("navigation", "toc")
+    )
     return f'{head}<div class="sm-paper">{marks["trail"]}<h1>{marks["title"]}</h1>{marks["body"]}</div>\n'
 
 
@@ -85,11 +89,17 @@ def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[st
     for paper in survey.papers:
         yield from _files_of(paper, survey, parts, beside[paper.key], related[paper.key])
         for alias in paper.aliases:
-            yield f"{paper_page(alias)}index.html", _redirect(paper, survey.citations[paper.key], policy)
+            yield (
+                f"{paper_page(alias)}index.html",
+                _redirect(paper, survey.citations[paper.key], policy),
+            )
 
 
 def _files_of(
-    paper: Paper, survey: Survey, parts: tuple[list[str], list[tuple[str, Place]]], beside: tuple[Paper | None, Paper | None],
+    paper: Paper,
+    survey: Survey,
+    parts: tuple[list[str], list[tuple[str, Place]]],
+    beside: tuple[Paper | None, Paper | None],
     related: tuple[Related, ...],
 ) -> Iterator[tuple[str, str]]:
     """The page, the downloads and the data of one paper, from the parts of the shell and its neighbours."""
@@ -119,7 +129,9 @@ def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, P
     still, found, end = [], [], 0
     for mark, place in places(shell, marks.pattern):
         name = mark[1] or mark[2] or "address"
-        if (name in {"trail", "body"} and place != IN_ELEMENT) or (name in {"title", "description"} and place.frame is Frame.TAG):
+        if (name in {"trail", "body"} and place != IN_ELEMENT) or (
+            name in {"title", "description"} and place.frame is Frame.TAG
+        ):
             message = f"the theme prints the {name} of a paper where it cannot stand"
             raise ShellFaultError(message)
         still.append(shell[end : mark.start()])
@@ -135,15 +147,28 @@ def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, P
 def paper_description(paper: Paper, citation: Citation) -> str:
     """One line for search engines and citation managers: the summary, else what is known."""
     more = len(citation.people) > _MOST_DESCRIBED or citation.has_others
-    names = ", ".join(author.full_name for author in citation.people[:_MOST_DESCRIBED]) + (" and others" if more else "")
-    facts = " · ".join(filter(None, [names, citation.venue, shown_date(paper.first_public) if paper.first_public else ""]))
+    names = ", ".join(author.full_name for author in citation.people[:_MOST_DESCRIBED]) + (
+        " and others" if more else ""
+    )
+    facts = " · ".join(
+        filter(
+            None,
+            [names, citation.venue, shown_date(paper.first_public) if paper.first_public else ""],
+        )
+    )
     said = citation.abstract or f"{citation.entry_title}. {facts}"
-    return said if len(said) <= LONGEST_DESCRIPTION else said[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
+    return (
+        said
+        if len(said) <= LONGEST_DESCRIPTION
+        else said[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
+    )
 
 
 def topic_neighbours(survey: Survey) -> Mapping[str, tuple[Paper | None, Paper | None]]:
     """For each key the next newer and the next older paper of its primary topic."""
-    beside: dict[str, tuple[Paper | None, Paper | None]] = dict.fromkeys(survey.paper_by_key, (None, None))
+    beside: dict[str, tuple[Paper | None, Paper | None]] = dict.fromkeys(
+        survey.paper_by_key, (None, None)
+    )
     for topic_id, papers in survey.papers_by_topic.items():
         for newer, paper, older in zip((None, *papers), papers, (*papers[1:], None), strict=False):
             if paper.topics[0] == topic_id:
@@ -152,12 +177,24 @@ def topic_neighbours(survey: Survey) -> Mapping[str, tuple[Paper | None, Paper |
 
 
 def _body(
-    paper: Paper, survey: Survey, downloads: Mapping[Export, str], beside: tuple[Paper | None, Paper | None], related: tuple[Related, ...],
+    paper: Paper,
+    survey: Survey,
+    downloads: Mapping[Export, str],
+    beside: tuple[Paper | None, Paper | None],
+    related: tuple[Related, ...],
 ) -> str:
     return rendered(
-        "paper.html", survey, "../../", paper=paper, downloads=downloads, first=main_export(),
+        "paper.html",
+        survey,
+        "../../",
+        paper=paper,
+        downloads=downloads,
+        first=main_export(),
         references=tuple(references(survey.citations[paper.key])),
-        abstract=survey.abstracts.get(paper.key, ""), newer=beside[0], older=beside[1], related=related,
+        abstract=survey.abstracts.get(paper.key, ""),
+        newer=beside[0],
+        older=beside[1],
+        related=related,
         edit_address=survey.config.edit_address(entry_path(paper)),
         fix_address=survey.config.fix_address(paper.key, paper_text(paper)),
         history_address=survey.config.history_address(entry_path(paper)),

@@ -98,11 +98,15 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not self._is_preview:
             config.site_url = address
         license_address = tokens.token(named.license_address, is_address=True)
-        config.copyright = f'{title}, <a href="{license_address}">{tokens.token(named.license_name)}</a>'
+        config.copyright = (
+            f'{title}, <a href="{license_address}">{tokens.token(named.license_name)}</a>'
+        )
         config.extra["scope"] = path if not self._is_preview else "/"
         config.extra["surveymark_policy"] = self._policy_token = tokens.token("the policy")
         config.extra["surveymark_repository"] = tokens.token(named.repository, is_address=True)
-        config.extra["surveymark_social_card"] = tokens.token(named.address + SOCIAL_CARD, is_address=True)
+        config.extra["surveymark_social_card"] = tokens.token(
+            named.address + SOCIAL_CARD, is_address=True
+        )
         config.extra["surveymark_shell"] = marks.path
         config.extra["surveymark_head"] = marks.head
 
@@ -122,7 +126,9 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=text, inclusion=inclusion))
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
         """Spare Markdown the pages that it would only copy: one HTML block each, tens of milliseconds a list page."""
         del config, files
         return "" if page.file.src_uri in self._bodies else markdown
@@ -173,7 +179,9 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Leave the old site as it is, and nothing beside it; name the line of a template that is at fault."""
         if self._site:
             sweep_staging_folders(self._site)
-        if not isinstance(error, MkDocsException) and (fault := template_fault(error, self._theme_folders, self._root)):
+        if not isinstance(error, MkDocsException) and (
+            fault := template_fault(error, self._theme_folders, self._root)
+        ):
             message = f"surveymark: {terminal_text(fault)}"
             raise Abort(message) from error
 
@@ -182,16 +190,24 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         survey = self._sound()
         try:
             finish(
-                Path(config.site_dir), survey, self._tokens, policy_token=self._policy_token, ours=self._generated,
+                Path(config.site_dir),
+                survey,
+                self._tokens,
+                policy_token=self._policy_token,
+                ours=self._generated,
                 is_preview=self._is_preview,
             )
         except (SearchFailedError, ShellFaultError, UnsafePageError) as error:
             message = f"surveymark: {terminal_text(str(error))}"
-            raise (ContentProblemsError if isinstance(error, UnsafePageError) else Abort)(message) from error
+            raise (ContentProblemsError if isinstance(error, UnsafePageError) else Abort)(
+                message
+            ) from error
         _log.info("%s paper pages stamped", f"{len(survey.papers):,}")
 
     @event_priority(-100)
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
         """Reload when the content changes, go on after a build that fails, and answer to this machine only."""
         del builder
         root = _root(config)
@@ -224,7 +240,13 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 def _whole_block(text: str) -> str:
     """The body of a generated page that is nothing but one HTML block; empty for other pages."""
     body = text.partition("\n---\n")[2].strip() if text.startswith("---\n") else ""
-    return body if body.startswith("<div ") and body.endswith("</div>") and body.count('\n<div class="sm-page') == 0 else ""
+    return (
+        body
+        if body.startswith("<div ")
+        and body.endswith("</div>")
+        and body.count('\n<div class="sm-page') == 0
+        else ""
+    )
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -17,17 +17,19 @@ def policy(hashes: Iterable[str], *, is_preview: bool = False) -> str:
     Pagefind compiles WebAssembly in a worker, hence `'wasm-unsafe-eval'`.
     """
     inline = "'unsafe-inline'" if is_preview else " ".join(sorted(hashes))
-    return "; ".join([
-        "default-src 'none'",
-        f"script-src 'self' 'wasm-unsafe-eval' {inline}".rstrip(),
-        "worker-src 'self'",
-        "connect-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "object-src 'none'",
-        "frame-src 'none'",
-    ])
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' 'wasm-unsafe-eval' {inline}".rstrip(),
+            "worker-src 'self'",
+            "connect-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "object-src 'none'",
+            "frame-src 'none'",
+        ]
+    )

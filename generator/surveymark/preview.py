@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.plugins.surveymark")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-_HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9._-]+))(?::[0-9]{0,5})?\Z", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9._-]+))(?::[0-9]{0,5})?\Z", re.IGNORECASE
+)
 _LARGEST_PORT = 65535
 
 
@@ -55,7 +57,12 @@ def address_in(text: str) -> Address:
     Raises: ValueError that says what was expected.
     """
     host, _, port = text.rpartition(":") if ":" in text else ("127.0.0.1", "", text)
-    if not (port.isascii() and port.isdigit() and len(port) <= len(str(_LARGEST_PORT)) and int(port) <= _LARGEST_PORT):
+    if not (
+        port.isascii()
+        and port.isdigit()
+        and len(port) <= len(str(_LARGEST_PORT))
+        and int(port) <= _LARGEST_PORT
+    ):
         message = f"expected a port from 0 to {_LARGEST_PORT}, as in 127.0.0.1:8000, found {port!r}"
         raise ValueError(message)
     bare = host.removeprefix("[").removesuffix("]")
@@ -63,7 +70,10 @@ def address_in(text: str) -> Address:
         message = f"expected an IPv6 address in brackets, as in [::1]:8000, found {text!r}"
         raise ValueError(message)
     try:
-        return Address(host="localhost" if bare == "localhost" else str(ipaddress.ip_address(bare)), port=int(port))
+        return Address(
+            host="localhost" if bare == "localhost" else str(ipaddress.ip_address(bare)),
+            port=int(port),
+        )
     except ValueError:
         message = f"expected localhost or an IP address before the port, found {host!r}"
         raise ValueError(message) from None
@@ -72,9 +82,17 @@ def address_in(text: str) -> Address:
 class PreviewServer(LiveReloadServer):
     """MkDocs' server, which listens from the start: an address that will not do is told before the first build, for which browsers wait."""
 
-    def __init__(self, builder: Callable[[], None], address: Address, *, root: Path, mount_path: str) -> None:
+    def __init__(
+        self, builder: Callable[[], None], address: Address, *, root: Path, mount_path: str
+    ) -> None:
         """Listen at the address. Raises: OSError."""
-        super().__init__(builder=builder, host=address.host, port=address.port, root=str(root), mount_path=mount_path)
+        super().__init__(
+            builder=builder,
+            host=address.host,
+            port=address.port,
+            root=str(root),
+            mount_path=mount_path,
+        )
         self._is_bound = False
         try:
             self.server_bind()
@@ -89,7 +107,10 @@ class PreviewServer(LiveReloadServer):
         """Take the port, once; without asking the network for this machine's name."""
         if not self._is_bound:
             socketserver.TCPServer.server_bind(self)
-            self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+            self.server_name, self.server_port = (
+                str(self.server_address[0]),
+                int(self.server_address[1]),
+            )
             self.setup_environ()
             self._is_bound = True
 
@@ -109,7 +130,11 @@ def guard(server: LiveReloadServer) -> None:
     A page elsewhere can give its own name this machine's address, and would then read the survey as its own (DNS rebinding).
     """
     host = str(server.server_address[0])
-    server.set_app(_guarded(server.get_app() or server.serve_request, host, Path(server.root), server.mount_path))
+    server.set_app(
+        _guarded(
+            server.get_app() or server.serve_request, host, Path(server.root), server.mount_path
+        )
+    )
 
 
 def go_on_after_errors(server: LiveReloadServer) -> None:
@@ -130,7 +155,11 @@ def go_on_after_errors(server: LiveReloadServer) -> None:
 
 def _said_of(error: BaseException) -> str:
     if isinstance(error, OSError):
-        return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+        return (
+            f"{error.filename}: {error.strerror}"
+            if error.filename and error.strerror
+            else str(error)
+        )
     said = str(error).removeprefix("surveymark: ")
     return said if isinstance(error, MkDocsException) else f"{type(error).__name__}: {said}"
 
@@ -138,8 +167,12 @@ def _said_of(error: BaseException) -> str:
 def _guarded(app: "WSGIApplication", host: str, root: Path, mount_path: str) -> "WSGIApplication":
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         if not _is_ours(environ.get("HTTP_HOST", ""), host):
-            names = "localhost, 127.0.0.1, [::1]" + ("" if host in _LOOPBACK else " or by IP address")
-            return _refused("403 Forbidden", f"This preview is opened as {names} only.", start_response)
+            names = "localhost, 127.0.0.1, [::1]" + (
+                "" if host in _LOOPBACK else " or by IP address"
+            )
+            return _refused(
+                "403 Forbidden", f"This preview is opened as {names} only.", start_response
+            )
         if not _is_inside(environ.get("PATH_INFO", ""), root, mount_path):
             return _refused("404 Not Found", "No such page.", start_response)
         return app(environ, start_response)
@@ -175,5 +208,7 @@ def _is_inside(path: str, root: Path, mount_path: str) -> bool:
 
 def _refused(status: str, said: str, start_response: "StartResponse") -> Iterable[bytes]:
     text = f"{said}\n".encode()
-    start_response(status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(text)))])
+    start_response(
+        status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(text)))]
+    )
     return [text]

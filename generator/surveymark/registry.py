@@ -26,7 +26,13 @@ def _part(module: ModuleType, name: str, kind: type[Part]) -> Part:
     if isinstance(value, kind):
         return value
     others = [other for other, held in vars(module).items() if isinstance(held, kind)]
-    found = f"a {type(value).__name__}" if value is not None else f"it under the name {others[0]}" if others else "nothing"
+    found = (
+        f"a {type(value).__name__}"
+        if value is not None
+        else f"it under the name {others[0]}"
+        if others
+        else "nothing"
+    )
     message = f"{module.__name__}: expected {name}, a {kind.__name__}; found {found}"
     raise PartFaultError(message)
 

@@ -20,7 +20,12 @@ from surveymark.model.survey import Survey
 from surveymark.safe.html import html_text
 
 FOLDER = "pagefind"
-_UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+_UNUSED = (
+    "pagefind-ui.*",
+    "pagefind-modular-ui.*",
+    "pagefind-component-ui.*",
+    "pagefind-highlight.js",
+)
 """User interfaces that come with the index; the site has its own."""
 _SHOWN_AUTHORS = 4
 
@@ -44,8 +49,19 @@ def search_index(survey: Survey, site: Path) -> Iterator[None]:
         _copy_hand_written(survey, site, records)
         output = site / FOLDER
         shutil.rmtree(output, ignore_errors=True)
-        command = [sys.executable, "-m", "pagefind", "--site", str(records), "--output-path", str(output), "--quiet"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as indexing:  # noqa: S603 - our own
+        command = [
+            sys.executable,
+            "-m",
+            "pagefind",
+            "--site",
+            str(records),
+            "--output-path",
+            str(output),
+            "--quiet",
+        ]
+        with subprocess.Popen(  # noqa: S603 - our own
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as indexing:
             yield
             said, _ = indexing.communicate()
         if indexing.returncode or not (output / "pagefind.js").exists():
@@ -63,16 +79,45 @@ def record_pages(survey: Survey) -> Iterator[tuple[str, str]]:
 
 def _record(paper: Paper, survey: Survey) -> str:
     citation = survey.citations[paper.key]
-    head = "".join((
-        *(f'<meta data-pagefind-filter="{name}[content]" content="{html_text(value)}">' for name, value in _filters(paper, survey)),
-        *(f'<meta data-pagefind-sort="{name}[content]" content="{html_text(value)}">' for name, value in _orders(paper, survey)),
-        *(f'<meta data-pagefind-meta="{name}[content]" content="{html_text(value)}">' for name, value in _shown(paper, citation) if value),
-    ))
+    head = "".join(
+        (
+            *(
+                f'<meta data-pagefind-filter="{name}[content]" content="{html_text(value)}">'
+                for name, value in _filters(paper, survey)
+            ),
+            *(
+                f'<meta data-pagefind-sort="{name}[content]" content="{html_text(value)}">'
+                for name, value in _orders(paper, survey)
+            ),
+            *(
+                f'<meta data-pagefind-meta="{name}[content]" content="{html_text(value)}">'
+                for name, value in _shown(paper, citation)
+                if value
+            ),
+        )
+    )
     venue = survey.venue(paper.published.venue) if paper.published else None
-    identifiers = " ".join(filter(None, [citation.key, citation.arxiv, citation.doi, *((venue.short, venue.full) if venue else ())]))
+    identifiers = " ".join(
+        filter(
+            None,
+            [
+                citation.key,
+                citation.arxiv,
+                citation.doi,
+                *((venue.short, venue.full) if venue else ()),
+            ],
+        )
+    )
     names = ", ".join(author.full_name for author in citation.people)
     other_title = citation.title if citation.title != citation.entry_title else ""
-    texts = [other_title, citation.abstract, survey.abstracts.get(paper.key, ""), names, ", ".join(citation.keywords), identifiers]
+    texts = [
+        other_title,
+        citation.abstract,
+        survey.abstracts.get(paper.key, ""),
+        names,
+        ", ".join(citation.keywords),
+        identifiers,
+    ]
     body = "".join(f"<p>{html_text(text)}</p>" for text in texts if text)
     title = html_text(citation.entry_title)
     return (

@@ -63,7 +63,9 @@ def site_files(survey: Survey) -> Mapping[str, str]:
     files["data/map.json"] = map_json(survey, places)
     files |= feed_files(survey)
     files |= robot_files(survey)
-    files["sitemap.xml"] = sitemap(survey, (path for path in files if path.endswith(".md") and path not in _UNLISTED))
+    files["sitemap.xml"] = sitemap(
+        survey, (path for path in files if path.endswith(".md") and path not in _UNLISTED)
+    )
     marks = Marks(word=survey.neutral_word)
     files[marks.path] = shell_page(marks)
     return dict(sorted(files.items()))

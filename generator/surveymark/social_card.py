@@ -50,19 +50,25 @@ def social_card(survey: Survey) -> Image.Image:
 def _draw_mark(draw: ImageDraw.ImageDraw) -> None:
     """The sign of the site: the triangle and point of a survey mark."""
     draw.rounded_rectangle((_MARGIN, 70, _MARGIN + 80, 150), radius=18, fill=_ACCENT)
-    draw.polygon([(_MARGIN + 40, 86), (_MARGIN + 65, 131), (_MARGIN + 15, 131)], outline="white", width=6)
+    draw.polygon(
+        [(_MARGIN + 40, 86), (_MARGIN + 65, 131), (_MARGIN + 15, 131)], outline="white", width=6
+    )
     draw.ellipse((_MARGIN + 34, 110, _MARGIN + 46, 122), fill="white")
 
 
 def _draw_themes(draw: ImageDraw.ImageDraw, survey: Survey) -> None:
     """A band along the lower edge: each theme as wide as its share of the papers, counted where they primarily belong."""
-    counts = Counter(survey.theme_of_topic[paper.topics[0]].id for paper in survey.papers if paper.topics)
+    counts = Counter(
+        survey.theme_of_topic[paper.topics[0]].id for paper in survey.papers if paper.topics
+    )
     whole, done = counts.total() or 1, 0
     for theme in survey.themes:
         count = counts[theme.id]
         left, right = WIDTH * done // whole, WIDTH * (done + count) // whole
         if count:
-            draw.rectangle((left, HEIGHT - 28, right, HEIGHT), fill=_HUES[survey.hue_of_theme[theme.id]])
+            draw.rectangle(
+                (left, HEIGHT - 28, right, HEIGHT), fill=_HUES[survey.hue_of_theme[theme.id]]
+            )
         done += count
 
 

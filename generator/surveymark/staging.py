@@ -48,7 +48,13 @@ def put_in_place(staged: Path, site: Path) -> None:
         try:
             _exchange(staged, site)
         except OSError as error:
-            if error.errno not in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EBUSY, errno.EXDEV}:
+            if error.errno not in {
+                errno.ENOSYS,
+                errno.EINVAL,
+                errno.ENOTSUP,
+                errno.EBUSY,
+                errno.EXDEV,
+            }:
                 raise
             _move_entries(staged, site)
     shutil.rmtree(staged, ignore_errors=True)
@@ -61,7 +67,9 @@ def sweep_staging_folders(site: Path) -> None:
         with suppress(OSError), os.scandir(folder) as entries:
             for entry in entries:
                 found = _STAGED.match(entry.name)
-                is_left = found and found["site"] == site.name and not is_running(int(found["process"]))
+                is_left = (
+                    found and found["site"] == site.name and not is_running(int(found["process"]))
+                )
                 if is_left and entry.is_dir(follow_symlinks=False):
                     shutil.rmtree(entry.path, ignore_errors=True)
 

@@ -12,14 +12,20 @@ def template_fault(error: Exception, folders: Iterable[str], root: Path) -> str 
 
     `folders` are those of the theme. An error that is none of Jinja's counts where it passed through a template.
     """
-    if isinstance(error, OSError) and not isinstance(error, TemplateError):  # Jinja's TemplateNotFound is both
+    if isinstance(error, OSError) and not isinstance(
+        error, TemplateError
+    ):  # Jinja's TemplateNotFound is both
         return None
     place = _place(error, [Path(folder).absolute() for folder in folders])
     if place is None and not isinstance(error, TemplateError):
         return None
     if place:
         path, line = place
-        shown = path.relative_to(root.absolute()).as_posix() if path.is_relative_to(root.absolute()) else str(path)
+        shown = (
+            path.relative_to(root.absolute()).as_posix()
+            if path.is_relative_to(root.absolute())
+            else str(path)
+        )
         return f"{shown}:{line}: {_said(error)}"
     return f"a template: {_said(error)}"
 

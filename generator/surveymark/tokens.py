@@ -14,7 +14,9 @@ class Tokens:
         self._texts: list[tuple[str, bool]] = []
         self._numbers: dict[tuple[str, bool], int] = {}
         self._address = ("", "")
-        self._pattern = re.compile(rf"https://{word}host/{word}path/|/{word}path/|{word}n(\d+)z", re.IGNORECASE)
+        self._pattern = re.compile(
+            rf"https://{word}host/{word}path/|/{word}path/|{word}n(\d+)z", re.IGNORECASE
+        )
 
     def token(self, text: str, *, is_address: bool = False) -> str:
         """The token of this text. An address is one that was checked: it may also stand where a theme links to it."""

@@ -21,9 +21,11 @@ def test_a_sound_survey_has_no_finding_but_what_is_left_to_do() -> None:
 
 def test_unknown_references_are_told_at_their_line_with_the_nearest_known(folder: Path) -> None:
     (folder / "content/papers/new.yml").write_text(
-        "title: New\npublished: {venue: KITCHENS, kind: conference}\ntopics: [plates, cup]\nlisted:\n- {in: daily-papers-2025-12-13, line: 1}\n",
+        "title: New\npublished: {venue: KITCHENS, kind: conference}\ntopics: [plates, cup]\nlisted:\n- {in: daily-papers-2025-12-13, line: 1}\n"
     )
-    assert [problem for problem in told(folder) if "new.yml" in problem and "speaks for" not in problem] == [
+    assert [
+        problem for problem in told(folder) if "new.yml" in problem and "speaks for" not in problem
+    ] == [
         "content/papers/new.yml:2: warning: published.venue: expected a venue of content/venues.yml (perhaps KITCHEN), found KITCHENS",
         "content/papers/new.yml:3: topics[1]: expected the id of a topic in content/topics.yml (perhaps cups), found cup",
         "content/papers/new.yml:5: listed[0].in: expected the id of a listing in content/listings.yml "
@@ -31,25 +33,56 @@ def test_unknown_references_are_told_at_their_line_with_the_nearest_known(folder
     ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("title: CUPS that keep their temper!\ntopics: [cups]\n", "title: expected a paper that has no entry yet, found the title of berg2024cups"),
-    ("title: Other\narxiv: 2403.01234\ntopics: [cups]\n", "arxiv: expected a paper that has no entry yet, found the arxiv of berg2024cups"),
-    ("title: Other\ndoi: 10.1234/JOC.2024.5\ntopics: [cups]\n", "doi: expected a paper that has no entry yet, found the doi of li2023plates"),
-    ("title: Other\ntopics: [cups]\naliases: [berg2024cups]\n", "aliases[0]: expected a key that means nothing else, found berg2024cups"),
-    ("title: Other\ntopics: [cups]\naliases: [zzz]\n", "aliases[0]: expected a key that means nothing else, found zzz"),
-    ("title: Other\ntopics: [cups]\naliases: [old, old]\n", "aliases[1]: expected a key that means nothing else, found zzz"),
-    ("title: Other\ntopics: [cups, cups]\n", "topics[1]: expected each topic once, found cups"),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "title: CUPS that keep their temper!\ntopics: [cups]\n",
+            "title: expected a paper that has no entry yet, found the title of berg2024cups",
+        ),
+        (
+            "title: Other\narxiv: 2403.01234\ntopics: [cups]\n",
+            "arxiv: expected a paper that has no entry yet, found the arxiv of berg2024cups",
+        ),
+        (
+            "title: Other\ndoi: 10.1234/JOC.2024.5\ntopics: [cups]\n",
+            "doi: expected a paper that has no entry yet, found the doi of li2023plates",
+        ),
+        (
+            "title: Other\ntopics: [cups]\naliases: [berg2024cups]\n",
+            "aliases[0]: expected a key that means nothing else, found berg2024cups",
+        ),
+        (
+            "title: Other\ntopics: [cups]\naliases: [zzz]\n",
+            "aliases[0]: expected a key that means nothing else, found zzz",
+        ),
+        (
+            "title: Other\ntopics: [cups]\naliases: [old, old]\n",
+            "aliases[1]: expected a key that means nothing else, found zzz",
+        ),
+        ("title: Other\ntopics: [cups, cups]\n", "topics[1]: expected each topic once, found cups"),
+    ],
+)
 def test_what_stands_twice_is_told(folder: Path, text: str, expected: str) -> None:
     (folder / "content/papers/zzz.yml").write_text(text)
-    assert [problem.split(": ", 1)[1] for problem in told(folder) if "zzz.yml" in problem and "warning" not in problem] == [expected]
+    assert [
+        problem.split(": ", 1)[1]
+        for problem in told(folder)
+        if "zzz.yml" in problem and "warning" not in problem
+    ] == [expected]
 
 
 def test_topic_and_listing_ids_stand_once() -> None:
     survey = invented.survey()
-    doubled = replace(survey, themes=(*survey.themes, survey.themes[0]), listings=survey.listings * 2)
-    assert [(finding.path, finding.found) for finding in all_findings(doubled) if not finding.is_warning] == [
-        ("content/topics.yml", "crockery"), ("content/topics.yml", "cups"), ("content/topics.yml", "plates"),
+    doubled = replace(
+        survey, themes=(*survey.themes, survey.themes[0]), listings=survey.listings * 2
+    )
+    assert [
+        (finding.path, finding.found) for finding in all_findings(doubled) if not finding.is_warning
+    ] == [
+        ("content/topics.yml", "crockery"),
+        ("content/topics.yml", "cups"),
+        ("content/topics.yml", "plates"),
         ("content/listings.yml", "daily-papers-2025-12-12"),
     ]
 
@@ -63,7 +96,9 @@ def test_an_entry_without_a_topic_is_a_warning_only() -> None:
 
 def test_introductions_name_papers_and_topics_that_are_there(folder: Path) -> None:
     topics = folder / "content/topics"
-    (topics / "cups.md").write_text("word " * 90 + "\n\n[[berg2024cups]] and\n[[berg2024cup|this]] [[]]\n")
+    (topics / "cups.md").write_text(
+        "word " * 90 + "\n\n[[berg2024cups]] and\n[[berg2024cup|this]] [[]]\n"
+    )
     (topics / "spoons.md").write_text("word " * 90)
     (topics / "plates.md").write_text("Too short.")
     assert [problem for problem in told(folder) if problem.startswith("content/topics/")] == [
@@ -77,34 +112,68 @@ def test_introductions_name_papers_and_topics_that_are_there(folder: Path) -> No
 LEAD = "# Title\n\nFor some. " + "word " * 90 + "\n\n"
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("", [
-        ":1: expected a first paragraph that says for whom the path is, found nothing",
-        ":1: expected a line of # and a title, found nothing",
-        ":1: expected a path of at least 3 papers, found 0",
-    ]),
-    ("Title\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]", [":1: expected a line of # and a title, found Title"]),
-    ("#\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]", [":1: expected a line of # and a title, found #"]),
-    (f"# {'x' * 81}\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]", [":1: expected a title of at most 80 characters, found 81"]),
-    ("# Title\n\nFor [[berg2024cups]]\nand all. " + "word " * 90 + "\n\n[[li2023plates]] [[crowd2020dinner]]", [
-        ":3: expected a first paragraph that names no paper: it also stands without the others, found For [[berg2024cups]]",
-    ]),
-    (LEAD + "[[berg2024cups]], [[li2023plates]]\nand [[crowd2020diner|that]].", [
-        ":6: expected the key of an entry (perhaps crowd2020dinner), found crowd2020diner",
-    ]),
-    (LEAD + "[[berg2024cups]], [[li2023plates]] and [[berg2024cups|those cups]] again.", [":1: expected a path of at least 3 papers, found 2"]),
-    ("# Title\n\nFor some.\n\n[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]", [":1: warning: expected 80 to 300 words, found 5"]),
-    (LEAD + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]], [[berg2024cups|again]]", []),
-])
-def test_a_reading_path_has_a_title_a_lead_and_three_papers_that_are_there(folder: Path, text: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "",
+            [
+                ":1: expected a first paragraph that says for whom the path is, found nothing",
+                ":1: expected a line of # and a title, found nothing",
+                ":1: expected a path of at least 3 papers, found 0",
+            ],
+        ),
+        (
+            "Title\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]",
+            [":1: expected a line of # and a title, found Title"],
+        ),
+        (
+            "#\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]",
+            [":1: expected a line of # and a title, found #"],
+        ),
+        (
+            f"# {'x' * 81}\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]",
+            [":1: expected a title of at most 80 characters, found 81"],
+        ),
+        (
+            "# Title\n\nFor [[berg2024cups]]\nand all. "
+            + "word " * 90
+            + "\n\n[[li2023plates]] [[crowd2020dinner]]",
+            [
+                ":3: expected a first paragraph that names no paper: it also stands without the others, found For [[berg2024cups]]"
+            ],
+        ),
+        (
+            LEAD + "[[berg2024cups]], [[li2023plates]]\nand [[crowd2020diner|that]].",
+            [":6: expected the key of an entry (perhaps crowd2020dinner), found crowd2020diner"],
+        ),
+        (
+            LEAD + "[[berg2024cups]], [[li2023plates]] and [[berg2024cups|those cups]] again.",
+            [":1: expected a path of at least 3 papers, found 2"],
+        ),
+        (
+            "# Title\n\nFor some.\n\n[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]",
+            [":1: warning: expected 80 to 300 words, found 5"],
+        ),
+        (
+            LEAD + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]], [[berg2024cups|again]]",
+            [],
+        ),
+    ],
+)
+def test_a_reading_path_has_a_title_a_lead_and_three_papers_that_are_there(
+    folder: Path, text: str, expected: list[str]
+) -> None:
     (folder / "content/paths/new.md").write_text(text)
-    assert [problem for problem in told(folder) if problem.startswith("content/paths/")] == [f"content/paths/new.md{line}" for line in expected]
+    assert [problem for problem in told(folder) if problem.startswith("content/paths/")] == [
+        f"content/paths/new.md{line}" for line in expected
+    ]
 
 
 def test_a_primary_topic_without_a_word_for_it_is_a_warning(folder: Path) -> None:
     (folder / "content/papers/odd.yml").write_text("title: About something else\ntopics: [cups]\n")
     assert [problem for problem in told(folder) if "odd.yml" in problem] == [
-        "content/papers/odd.yml:2: warning: topics[0]: expected a primary topic that some phrase in content/topics.yml speaks for, found cups",
+        "content/papers/odd.yml:2: warning: topics[0]: expected a primary topic that some phrase in content/topics.yml speaks for, found cups"
     ]
 
 
@@ -113,49 +182,65 @@ def test_a_topic_that_an_abstract_elsewhere_may_speak_for_is_no_warning(folder: 
     (folder / "content/papers/odd.yml").write_text(text)
     assert [problem for problem in told(folder) if "odd.yml" in problem] == []
     (folder / "content/abstracts/odd.txt").write_text("Nothing that one drinks from.")
-    assert [problem.split(": ")[2] for problem in told(folder) if "odd.yml" in problem] == ["topics[0]"]
+    assert [problem.split(": ")[2] for problem in told(folder) if "odd.yml" in problem] == [
+        "topics[0]"
+    ]
 
 
-@pytest.mark.parametrize(("text", "line"), [
-    ("fine\n\n<script>alert(1)</script>\n", 3),
-    ("# A\n<!-- hidden -->\n", 2),
-    ("x <img src=x onerror=alert(1)>\n", 1),
-    ("[x](javascript:alert(1))\n", 1),
-    ("[x]: data:text/html,y\n", 1),
-    ("---\ntemplate: evil.html\n---\nx\n", 1),
-    ("---\ntitle: <b>x</b>\n---\n", 1),
-    ("---\n- a\n---\n", 1),
-    ("```\ncode\n```\n<b>\n", 4),
-    ("</div>\n", 1),
-    ("a ` b\n\n<img src=x onerror=alert(1)>\n\nc ` d\n", 3),
-    ("x\n\n``` a b c\n<iframe src=x></iframe>\n```\n", 4),
-    ("[x](java&#115;cript:alert(1))\n", 1),
-    ("[x](java&Tab;script:alert(1))\n", 1),
-    ("[x][1]\n\n[1]:\n    javascript:alert(1)\n", 4),
-    ("template: nope.html\n\n# x\n", 1),
-    ("---\ntemplate: nope.html\n...\nx\n", 1),
-    ("---\ntitle: " + "[" * 3000 + "\n---\n", 2),
-    ("---\ntitle: " + "[" * 199 + "\n---\n", 1),
-    ("---\ntitle: " + "a" * 2000 + "\n---\n", 1),
-])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("fine\n\n<script>alert(1)</script>\n", 3),
+        ("# A\n<!-- hidden -->\n", 2),
+        ("x <img src=x onerror=alert(1)>\n", 1),
+        ("[x](javascript:alert(1))\n", 1),
+        ("[x]: data:text/html,y\n", 1),
+        ("---\ntemplate: evil.html\n---\nx\n", 1),
+        ("---\ntitle: <b>x</b>\n---\n", 1),
+        ("---\n- a\n---\n", 1),
+        ("```\ncode\n```\n<b>\n", 4),
+        ("</div>\n", 1),
+        ("a ` b\n\n<img src=x onerror=alert(1)>\n\nc ` d\n", 3),
+        ("x\n\n``` a b c\n<iframe src=x></iframe>\n```\n", 4),
+        ("[x](java&#115;cript:alert(1))\n", 1),
+        ("[x](java&Tab;script:alert(1))\n", 1),
+        ("[x][1]\n\n[1]:\n    javascript:alert(1)\n", 4),
+        ("template: nope.html\n\n# x\n", 1),
+        ("---\ntemplate: nope.html\n...\nx\n", 1),
+        ("---\ntitle: " + "[" * 3000 + "\n---\n", 2),
+        ("---\ntitle: " + "[" * 199 + "\n---\n", 1),
+        ("---\ntitle: " + "a" * 2000 + "\n---\n", 1),
+    ],
+)
 def test_pages_hold_no_html_and_no_address_that_runs_code(text: str, line: int) -> None:
     survey = replace(invented.survey(), pages=(HandWrittenPage(path="x.md", text=text),))
     findings = [finding for finding in all_findings(survey) if finding.path == "content/pages/x.md"]
     assert ("line", line) in [finding.field for finding in findings]
 
 
-@pytest.mark.parametrize("path", ["topics/cups.md", "links.md", "data/x.md", "papers/a/index.md", "paths/x.md"])
+@pytest.mark.parametrize(
+    "path", ["topics/cups.md", "links.md", "data/x.md", "papers/a/index.md", "paths/x.md"]
+)
 def test_pages_leave_the_sites_own_addresses_alone(path: str) -> None:
-    findings = all_findings(replace(invented.survey(), pages=(HandWrittenPage(path=path, text="# x\n"),)))
-    assert "a name that the site does not use for its own pages" in [finding.expected for finding in findings]
+    findings = all_findings(
+        replace(invented.survey(), pages=(HandWrittenPage(path=path, text="# x\n"),))
+    )
+    assert "a name that the site does not use for its own pages" in [
+        finding.expected for finding in findings
+    ]
 
 
-@pytest.mark.parametrize("text", [
-    "# Plain\n\nA *page* with [a link](../topics/), <https://example.org> and 3 < 4.\n",
-    "---\ntitle: About\ndescription: Plain words\n---\n\n`<b>` and\n\n```\n<script>\n```\n",
-    "[mail](mailto:someone@example.org)\n",
-    "~~~\n<b>\n~~~\n",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Plain\n\nA *page* with [a link](../topics/), <https://example.org> and 3 < 4.\n",
+        "---\ntitle: About\ndescription: Plain words\n---\n\n`<b>` and\n\n```\n<script>\n```\n",
+        "[mail](mailto:someone@example.org)\n",
+        "~~~\n<b>\n~~~\n",
+    ],
+)
 def test_ordinary_pages_are_fine(text: str) -> None:
     survey = replace(invented.survey(), pages=(HandWrittenPage(path="x.md", text=text),))
-    assert [finding for finding in all_findings(survey) if finding.path == "content/pages/x.md"] == []
+    assert [
+        finding for finding in all_findings(survey) if finding.path == "content/pages/x.md"
+    ] == []

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +28,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small sound survey, and every wrong entry in it."""
     whole = invented.survey()
     listing = whole.listings[0].model_copy(update={"lines": 55})
-    sound = replace(whole, papers=tuple(paper.model_copy(update={"added": "2025-12-12"}) for paper in whole.papers if paper.key in SOUND), listings=(listing,), paths=())
+    sound = replace(
+        whole,
+        papers=tuple(
+            paper.model_copy(update={"added": "2025-12-12"})
+            for paper in whole.papers
+            if paper.key in SOUND
+        ),
+        listings=(listing,),
+        paths=(),
+    )
     root = invented.write_survey(tmp_path_factory.mktemp("survey"), sound)
     write_file(root / "content/abstracts/42-copied-summary.txt", ABSTRACT)
     return root
@@ -59,7 +69,9 @@ def expected() -> dict[Place, str]:
     places = {}
     for line in (WRONG / "expected.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            found = re.fullmatch(r"(\S+\.yml):(\d+):(\d+): (error|warning): ([a-z0-9-]+): (.+)", line)
+            found = re.fullmatch(
+                r"(\S+\.yml):(\d+):(\d+): (error|warning): ([a-z0-9-]+): (.+)", line
+            )
             assert found, line
             place = (f"content/papers/{found[1]}", int(found[2]), int(found[3]), found[4], found[5])
             assert place not in places, line
@@ -68,11 +80,16 @@ def expected() -> dict[Place, str]:
 
 
 def in_json(output: str) -> dict[Place, str]:
-    return {(one["path"], one["line"], one["column"], one["level"], one["rule"]): one["message"] for one in json.loads(output)}
+    return {
+        (one["path"], one["line"], one["column"], one["level"], one["rule"]): one["message"]
+        for one in json.loads(output)
+    }
 
 
 def in_text(output: str) -> dict[Place, str]:
-    found = re.findall(r"^(\S+?)(?::(\d+):(\d+))?: (warning: )?(.*) \[([a-z0-9-]+)\]$", output, re.MULTILINE)
+    found = re.findall(
+        r"^(\S+?)(?::(\d+):(\d+))?: (warning: )?(.*) \[([a-z0-9-]+)\]$", output, re.MULTILINE
+    )
     return {
         (path, int(line or 0), int(column or 1), "warning" if warning else "error", rule): message
         for path, line, column, warning, message, rule in found
@@ -82,9 +99,14 @@ def in_text(output: str) -> dict[Place, str]:
 def in_github(output: str) -> dict[Place, str]:
     places = {}
     for line in output.splitlines():
-        found = re.fullmatch(r"::(error|warning) file=([^,:]+)(?:,line=(\d+),col=(\d+))?,title=([^,:]+)::(.*)", line)
+        found = re.fullmatch(
+            r"::(error|warning) file=([^,:]+)(?:,line=(\d+),col=(\d+))?,title=([^,:]+)::(.*)", line
+        )
         assert found, line
-        path, message = (part.replace("%2C", ",").replace("%3A", ":").replace("%25", "%") for part in (found[2], found[6]))
+        path, message = (
+            part.replace("%2C", ",").replace("%3A", ":").replace("%25", "%")
+            for part in (found[2], found[6])
+        )
         places[path, int(found[3] or 0), int(found[4] or 1), found[1], found[5]] = message
     return places
 
@@ -98,28 +120,51 @@ def in_sarif(output: str) -> dict[Place, str]:
         where = result["locations"][0]["physicalLocation"]
         region = where.get("region", {"startLine": 0, "startColumn": 1})
         path = where["artifactLocation"]["uri"]
-        places[path, region["startLine"], region["startColumn"], result["level"], result["ruleId"]] = result["message"]["text"]
+        places[
+            path, region["startLine"], region["startColumn"], result["level"], result["ruleId"]
+        ] = result["message"]["text"]
     return places
 
 
 def test_there_are_forty_and_more() -> None:
     names = {path.name for path in WRONG.glob("*.yml")}
     assert len(names) >= 40
-    assert names - {Path(path).name for path, *_ in expected()} == {"38-published-version.yml"}  # 37 tells of both
+    assert names - {Path(path).name for path, *_ in expected()} == {
+        "38-published-version.yml"
+    }  # 37 tells of both
 
 
-@pytest.mark.parametrize(("format_name", "read"), [("json", in_json), ("text", in_text), ("sarif", in_sarif)])
-def test_one_pass_tells_each_problem_at_its_place_and_nothing_else(format_name: str, read, outputs: dict[str, str], before: set[Place]) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    found = {place: message for place, message in read(outputs[format_name]).items() if place not in before}
+@pytest.mark.parametrize(
+    ("format_name", "read"), [("json", in_json), ("text", in_text), ("sarif", in_sarif)]
+)
+def test_one_pass_tells_each_problem_at_its_place_and_nothing_else(
+    format_name: str,
+    read: Callable[[str], dict[Place, str]],
+    outputs: dict[str, str],
+    before: set[Place],
+) -> None:
+    found = {
+        place: message
+        for place, message in read(outputs[format_name]).items()
+        if place not in before
+    }
     wanted = expected()
     assert sorted(found) == sorted(wanted)
-    assert {place: message for place, message in found.items() if wanted[place] not in message} == {}
+    assert {
+        place: message for place, message in found.items() if wanted[place] not in message
+    } == {}
 
 
-def test_github_gets_as_many_of_each_level_as_it_shows_and_the_number_of_the_others(outputs: dict[str, str]) -> None:
+def test_github_gets_as_many_of_each_level_as_it_shows_and_the_number_of_the_others(
+    outputs: dict[str, str],
+) -> None:
     *lines, notice = outputs["github"].splitlines()
     every = json.loads(outputs["json"])
-    firsts = [one for level in ("error", "warning") for one in [one for one in every if one["level"] == level][:10]]
+    firsts = [
+        one
+        for level in ("error", "warning")
+        for one in [one for one in every if one["level"] == level][:10]
+    ]
     assert in_github("\n".join(lines)) == in_json(json.dumps(firsts))
     assert len(lines) == len(firsts) == 20
     assert notice.startswith(f"::notice title=surveymark::{len(every) - 20} more, ")
@@ -133,7 +178,17 @@ def test_the_sarif_log_is_one_that_others_read(outputs: dict[str, str]) -> None:
 
 def test_every_rule_that_an_entry_can_break_is_broken_by_one() -> None:
     elsewhere = {
-        "file", "introduction-length", "introduction-name", "no-introduction", "page-markdown", "page-name", "path-form", "path-length", "removed-key", "repeated-id",
-        "unknown-key", "vanished-key",
+        "file",
+        "introduction-length",
+        "introduction-name",
+        "no-introduction",
+        "page-markdown",
+        "page-name",
+        "path-form",
+        "path-length",
+        "removed-key",
+        "repeated-id",
+        "unknown-key",
+        "vanished-key",
     }
     assert {rule.id for rule in all_rules()} - {rule for *_, rule in expected()} == elsewhere

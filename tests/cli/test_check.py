@@ -73,16 +73,25 @@ links:
 
 
 def surveymark(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+    return CliRunner().invoke(
+        main, [str(argument) for argument in arguments], catch_exceptions=False
+    )
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != ".lock"}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
 
 
 def problems(folder: Path, *arguments: object) -> list[str]:
     done = surveymark("check", "--format", "json", *arguments, "--root", folder)
-    return [f"{Path(one['path']).name}:{one['line']}:{one['column']} {one['rule']}" for one in json.loads(done.stdout)]
+    return [
+        f"{Path(one['path']).name}:{one['line']}:{one['column']} {one['rule']}"
+        for one in json.loads(done.stdout)
+    ]
 
 
 def test_a_fix_mends_how_an_entry_is_written_and_keeps_every_comment(folder: Path) -> None:
@@ -94,7 +103,9 @@ def test_a_fix_mends_how_an_entry_is_written_and_keeps_every_comment(folder: Pat
     assert "mended content/papers/spoon.yml:7:8: arxiv: expected an arXiv id" in done.stderr
     assert "spoon.yml" not in done.stdout
     once = snapshot(folder)
-    assert {name for name, content in once.items() if before[name] != content} == {"content/papers/spoon.yml"}
+    assert {name for name, content in once.items() if before[name] != content} == {
+        "content/papers/spoon.yml"
+    }
     again = surveymark("check", "--fix", "--root", folder)
     assert "mended" not in again.stderr
     assert snapshot(folder) == once
@@ -117,27 +128,36 @@ def test_a_fix_gives_every_entry_the_bytes_that_programs_write(folder: Path) -> 
     assert [name for name in before if before[name] != after[name]] == []
 
 
-@pytest.mark.parametrize("filler", [" ", "\t", "#\n", "\r\n", " \n", "- \n", "[", "&a ", "? ", "a: &a\n", "a:\n"])
+@pytest.mark.parametrize(
+    "filler", [" ", "\t", "#\n", "\r\n", " \n", "- \n", "[", "&a ", "? ", "a: &a\n", "a:\n"]
+)
 def test_a_file_that_is_made_to_take_long_takes_no_longer(folder: Path, filler: str) -> None:
     entry = folder / "content/papers/odd.yml"
     entry.write_bytes(f"title: A cup\ntopics: [cups]\n{filler * (60_000 // len(filler))}b".encode())
-    process = multiprocessing.get_context("fork").Process(target=surveymark, args=("check", "--fix", "--root", folder))
+    process = multiprocessing.get_context("fork").Process(
+        target=surveymark, args=("check", "--fix", "--root", folder)
+    )
     process.start()
-    process.join(BUSY)  # a moment on a quiet machine; what this is here for took minutes and grew with the square of the length
+    process.join(
+        BUSY
+    )  # a moment on a quiet machine; what this is here for took minutes and grew with the square of the length
     took_too_long = process.exitcode is None
     process.kill()
     process.join()
     assert not took_too_long
 
 
-@pytest.mark.parametrize("text", [
-    "title: 'A cup  \nkind: tool  \n",
-    "title: A cup\nnote: >-\n  two lines\n  kept\x00\n",
-    "title: A cup\nnote: &a here  \nsummary: *a\n",
-    "\ufefftitle: 'A cup\nkind: tool\n",
-    "\ufeff# nothing yet  \r\n",
-    "\ufeff",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: 'A cup  \nkind: tool  \n",
+        "title: A cup\nnote: >-\n  two lines\n  kept\x00\n",
+        "title: A cup\nnote: &a here  \nsummary: *a\n",
+        "\ufefftitle: 'A cup\nkind: tool\n",
+        "\ufeff# nothing yet  \r\n",
+        "\ufeff",
+    ],
+)
 def test_a_file_that_cannot_be_read_is_left_alone_and_told(folder: Path, text: str) -> None:
     entry = folder / "content/papers/odd.yml"
     entry.write_bytes(text.encode())
@@ -154,17 +174,20 @@ def test_a_fix_mends_one_value_beside_another_that_a_person_has_to(folder: Path)
     assert entry.read_text() == "title: A cup\ndate: '2024-03-07'\nkind: cup\ntopics: [cups]\n"
 
 
-@pytest.mark.parametrize("text", [
-    "{title: A cup, arxiv: '2403.07777', topics: [cups], kind: tool}\n",
-    "title: A cup\nkind: tool\ntopics: [cups]",
-    "title: |\n  A cup  \n  and another\ntopics: [cups]\n",
-    'title: "A cup \\\n  and another\\  \n  one"\ntopics: [cups]\n',
-    "---\ntopics: [cups]\n# of it\ntitle: A cup\n...\n",
-    "title: A cup\nlinks: {code: [https://github.com/a/b.git, https://github.com/a/b]}\ntopics: [cups]\n",
-    "title: A cup # 1\ntopics: [cups]\nlinks:\n  code: ['https://github.com/a/b?utm_x=#top']\n",
-    "\n\n# c\n\ntopics:\n- cups\n- cups # twice\n- cups\ntitle: A cup\n\n\n",
-    "title: A cup\rtopics: [cups]\r",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{title: A cup, arxiv: '2403.07777', topics: [cups], kind: tool}\n",
+        "title: A cup\nkind: tool\ntopics: [cups]",
+        "title: |\n  A cup  \n  and another\ntopics: [cups]\n",
+        'title: "A cup \\\n  and another\\  \n  one"\ntopics: [cups]\n',
+        "---\ntopics: [cups]\n# of it\ntitle: A cup\n...\n",
+        "title: A cup\nlinks: {code: [https://github.com/a/b.git, https://github.com/a/b]}\ntopics: [cups]\n",
+        "title: A cup # 1\ntopics: [cups]\nlinks:\n  code: ['https://github.com/a/b?utm_x=#top']\n",
+        "\n\n# c\n\ntopics:\n- cups\n- cups # twice\n- cups\ntitle: A cup\n\n\n",
+        "title: A cup\rtopics: [cups]\r",
+    ],
+)
 def test_a_fix_comes_to_an_end_and_says_the_same(folder: Path, text: str) -> None:
     entry = folder / "content/papers/odd.yml"
     entry.write_bytes(text.encode())
@@ -188,7 +211,9 @@ def _read(leader: int) -> bytes:
 def test_a_terminal_shows_the_line_and_a_mark_below_the_column(folder: Path) -> None:
     (folder / "content/papers/odd.yml").write_text("title: A cup 杯\ntopics: [cups, 杯, forks]\n")
     leader, follower = pty.openpty()
-    with subprocess.Popen([sys.executable, "-m", "surveymark", "check", "--root", str(folder)], stdout=follower):
+    with subprocess.Popen(
+        [sys.executable, "-m", "surveymark", "check", "--root", str(folder)], stdout=follower
+    ):
         os.close(follower)
         shown = b"".join(iter(lambda: _read(leader), b"")).decode().replace("\r\n", "\n")
     os.close(leader)
@@ -198,7 +223,9 @@ def test_a_terminal_shows_the_line_and_a_mark_below_the_column(folder: Path) -> 
 def test_nothing_that_a_stranger_names_becomes_a_command_of_the_runner(folder: Path) -> None:
     hostile = "x\n::error::y,line=1%0A::set-output name=a::b.yml"
     (folder / "content/papers" / hostile).write_text("title: A\n")
-    (folder / "content/papers/odd.yml").write_text('title: A cup\n"::stop-commands::x%0A": 1\ntopics: ["a\\n::error::b"]\nkind: "%0A::warning::c"\n')
+    (folder / "content/papers/odd.yml").write_text(
+        'title: A cup\n"::stop-commands::x%0A": 1\ntopics: ["a\\n::error::b"]\nkind: "%0A::warning::c"\n'
+    )
     done = surveymark("check", "--format", "github", "--root", folder)
     assert done.exit_code == 1
     lines = done.stdout.splitlines()
@@ -208,14 +235,23 @@ def test_nothing_that_a_stranger_names_becomes_a_command_of_the_runner(folder: P
     for line in lines:
         assert line.startswith(("::error file=content/", "::warning file=content/"))
         properties = line.split("::")[1]
-        assert [one.split("=")[0] for one in properties.split(" ", 1)[1].split(",")] in (["file", "title"], ["file", "line", "col", "title"])
+        assert [one.split("=")[0] for one in properties.split(" ", 1)[1].split(",")] in (
+            ["file", "title"],
+            ["file", "line", "col", "title"],
+        )
         assert "%0A" not in line
 
 
 def test_a_sarif_log_names_files_by_address(folder: Path) -> None:
     (folder / "content/papers/ä b%41.yml").write_text("title: A\n")
-    results = json.loads(surveymark("check", "--format", "sarif", "--root", folder).stdout)["runs"][0]["results"]
-    uris = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results if result["ruleId"] == "file-name"]
+    results = json.loads(surveymark("check", "--format", "sarif", "--root", folder).stdout)["runs"][
+        0
+    ]["results"]
+    uris = [
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        for result in results
+        if result["ruleId"] == "file-name"
+    ]
     assert uris == ["content/papers/%C3%A4%20b%2541.yml"]
 
 
@@ -231,7 +267,12 @@ def test_rules_are_told_in_a_sentence_each() -> None:
 def repository(folder: Path) -> Path:
     """The invented survey on the branch `main` of a git repository, and a new branch to work on."""
     (folder / ".gitignore").write_text("/content/abstracts/\n/content/.lock\n")
-    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "first"], ["checkout", "-q", "-b", "work"]):
+    for command in (
+        ["init", "-q", "-b", "main"],
+        ["add", "-A"],
+        ["commit", "-q", "-m", "first"],
+        ["checkout", "-q", "-b", "work"],
+    ):
         git(folder, *command)
     return folder
 
@@ -245,12 +286,23 @@ def test_only_files_that_changed_since_the_branch_began_are_told(repository: Pat
     (papers / "committed.yml").write_text("title: One\nkind: x\n")
     git(repository, "add", "-A")
     git(repository, "commit", "-q", "-m", "one")
-    git(repository, "mv", "content/papers/undated-cupboard.yml", "content/papers/renamed-cupboard.yml")
+    git(
+        repository,
+        "mv",
+        "content/papers/undated-cupboard.yml",
+        "content/papers/renamed-cupboard.yml",
+    )
     (papers / "new and strange.yml").write_text("title: Two\n")
-    (papers / "li2023plates.yml").write_text((papers / "li2023plates.yml").read_text("utf-8").replace("[plates, cups]", "[plates, cupz]"))
+    (papers / "li2023plates.yml").write_text(
+        (papers / "li2023plates.yml").read_text("utf-8").replace("[plates, cups]", "[plates, cupz]")
+    )
     assert problems(repository, "--changed", "main") == [
-        "committed.yml:1:1 no-topic", "committed.yml:2:7 wrong-value", "li2023plates.yml:6:18 unknown-topic", "new and strange.yml:0:1 file-name",
-        "renamed-cupboard.yml:1:1 vanished-key", *[told.replace("undated", "renamed") for told in whole if told.startswith("undated")],
+        "committed.yml:1:1 no-topic",
+        "committed.yml:2:7 wrong-value",
+        "li2023plates.yml:6:18 unknown-topic",
+        "new and strange.yml:0:1 file-name",
+        "renamed-cupboard.yml:1:1 vanished-key",
+        *[told.replace("undated", "renamed") for told in whole if told.startswith("undated")],
     ]
     git(repository, "checkout", "-q", "-f", "main")
     (repository / "README").write_text("elsewhere\n")
@@ -261,16 +313,26 @@ def test_only_files_that_changed_since_the_branch_began_are_told(repository: Pat
 
 @needs("git")
 def test_a_duplicate_is_told_at_the_entry_that_changed(repository: Path) -> None:
-    write_file(repository / "content/papers/aaa.yml", "title: Cups that keep their temper\ntopics: [cups]\nadded: '2020-01-01'\n")
-    assert [told for told in problems(repository) if "duplicate" in told] == ["berg2024cups.yml:1:8 duplicate-title"]
+    write_file(
+        repository / "content/papers/aaa.yml",
+        "title: Cups that keep their temper\ntopics: [cups]\nadded: '2020-01-01'\n",
+    )
+    assert [told for told in problems(repository) if "duplicate" in told] == [
+        "berg2024cups.yml:1:8 duplicate-title"
+    ]
     assert problems(repository, "--changed", "main") == ["aaa.yml:1:8 duplicate-title"]
 
 
 @needs("git")
-def test_what_git_cannot_tell_is_said_in_a_line(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_what_git_cannot_tell_is_said_in_a_line(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     for base in ("nowhere", "--output=x", "main:content"):
         done = surveymark("check", "--changed", base, "--root", repository)
-        assert (done.exit_code, done.stderr) == (2, f"surveymark: git knows no commit called {base!r}\n")
+        assert (done.exit_code, done.stderr) == (
+            2,
+            f"surveymark: git knows no commit called {base!r}\n",
+        )
     alone = invented.write_survey(tmp_path_factory.mktemp("alone"))
     done = surveymark("check", "--changed", "main", "--root", alone)
     assert (done.exit_code, "is in no git repository" in done.stderr) == (2, True)
@@ -285,5 +347,11 @@ def test_a_survey_in_a_folder_of_a_repository_is_told_by_its_own_paths(tmp_path:
         git(tmp_path, *command)
     write_file(tmp_path / "content/papers/elsewhere.yml", "title: ''\n")
     write_file(folder / "content/papers/odd.yml", "title: A cup\nkind: cup\ntopics: [cups]\n")
-    write_file(folder / "content/papers/berg2024cups.yml", (folder / "content/papers/berg2024cups.yml").read_text("utf-8").replace("[cups]", "[cupz]"))
-    assert problems(folder, "--changed", "main") == ["berg2024cups.yml:7:10 unknown-topic", "odd.yml:2:7 wrong-value"]
+    write_file(
+        folder / "content/papers/berg2024cups.yml",
+        (folder / "content/papers/berg2024cups.yml").read_text("utf-8").replace("[cups]", "[cupz]"),
+    )
+    assert problems(folder, "--changed", "main") == [
+        "berg2024cups.yml:7:10 unknown-topic",
+        "odd.yml:2:7 wrong-value",
+    ]

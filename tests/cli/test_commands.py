@@ -20,21 +20,50 @@ CASES = Path(__file__).parents[1] / "listings/cases"
 
 
 def surveymark(*arguments: object, env: dict[str, str] | None = None) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], env=env, catch_exceptions=False)
+    return CliRunner().invoke(
+        main, [str(argument) for argument in arguments], env=env, catch_exceptions=False
+    )
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != ".lock"}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
 
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
     said = surveymark("--help").output
-    for command in ("parse", "ingest", "add", "new", "enrich", "explain", "topics", "check", "rules", "schema", "links", "log", "changes", "from-issue", "forms", "export", "build", "serve", "write"):
+    for command in (
+        "parse",
+        "ingest",
+        "add",
+        "new",
+        "enrich",
+        "explain",
+        "topics",
+        "check",
+        "rules",
+        "schema",
+        "links",
+        "log",
+        "changes",
+        "from-issue",
+        "forms",
+        "export",
+        "build",
+        "serve",
+        "write",
+    ):
         assert f"  {command} " in said
         done = surveymark(command, "--help")
         assert (done.exit_code, "\\b" in done.output) == (0, False)
     assert "Exit codes" in said
-    assert "  A capture becomes a site in three steps:\n    surveymark ingest capture.txt     entries" in said
+    assert (
+        "  A capture becomes a site in three steps:\n    surveymark ingest capture.txt     entries"
+        in said
+    )
     assert "\n    surveymark serve                  the site, as you edit\n" in said
 
 
@@ -49,11 +78,26 @@ def test_parse_shows_records_and_an_account() -> None:
 def test_parse_gives_one_json_object_a_line_and_record() -> None:
     done = surveymark("parse", "--json", CASES / "dated.txt")
     records = [json.loads(line) for line in done.output.splitlines()]
-    assert [record["title"] for record in records][:1] == ["Lanternfish: Counting Streetlights with a Very Small Transformer"]
-    assert list(records[2]) == [
-        "title", "abstract", "author_count", "organization", "date", "date_year_inferred", "comments", "links", "line_start", "line_end", "listing",
+    assert [record["title"] for record in records][:1] == [
+        "Lanternfish: Counting Streetlights with a Very Small Transformer"
     ]
-    assert records[2]["organization"] == {"handle": "Umbrella", "name": "Umbrella Research Institute"}
+    assert list(records[2]) == [
+        "title",
+        "abstract",
+        "author_count",
+        "organization",
+        "date",
+        "date_year_inferred",
+        "comments",
+        "links",
+        "line_start",
+        "line_end",
+        "listing",
+    ]
+    assert records[2]["organization"] == {
+        "handle": "Umbrella",
+        "name": "Umbrella Research Institute",
+    }
 
 
 def test_lines_that_cannot_be_placed_are_named_and_end_with_3(tmp_path: Path) -> None:
@@ -62,11 +106,16 @@ def test_lines_that_cannot_be_placed_are_named_and_end_with_3(tmp_path: Path) ->
     damaged.write_text(text.replace("  • 5 authors\n", "  • 5 au\x1b[31mthors\n"), "utf-8")
     done = surveymark("parse", "--json", damaged)
     assert done.exit_code == 3
-    assert "damaged.txt:17: unknown: entities or control characters that another program left: • 5 au[31mthors" in done.stderr
+    assert (
+        "damaged.txt:17: unknown: entities or control characters that another program left: • 5 au[31mthors"
+        in done.stderr
+    )
     assert "\x1b" not in done.output
 
 
-def test_a_file_that_is_no_capture_ends_with_2_and_the_others_are_still_shown(tmp_path: Path) -> None:
+def test_a_file_that_is_no_capture_ends_with_2_and_the_others_are_still_shown(
+    tmp_path: Path,
+) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"caf\xe9")
     done = surveymark("parse", bad, CASES / "dated.txt")
@@ -77,7 +126,9 @@ def test_a_file_that_is_no_capture_ends_with_2_and_the_others_are_still_shown(tm
 
 def test_ingest_writes_one_file_a_paper_and_twice_changes_no_byte(folder: Path) -> None:
     before = snapshot(folder)
-    rehearsed = surveymark("ingest", CASES / "dated.txt", CASES / "compact.txt", "--root", folder, "--dry-run")
+    rehearsed = surveymark(
+        "ingest", CASES / "dated.txt", CASES / "compact.txt", "--root", folder, "--dry-run"
+    )
     assert "would write 6 new entries" in rehearsed.output
     assert snapshot(folder) == before
     done = surveymark("ingest", CASES / "compact.txt", CASES / "undated.txt", "--root", folder)
@@ -104,7 +155,9 @@ def test_ingest_of_a_later_capture_completes_entries_and_keeps_comments(folder: 
 
 def test_ingest_writes_nothing_while_any_line_is_unknown(folder: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.txt"
-    damaged.write_text((CASES / "compact.txt").read_text("utf-8") + "\na title without an abstract", "utf-8")
+    damaged.write_text(
+        (CASES / "compact.txt").read_text("utf-8") + "\na title without an abstract", "utf-8"
+    )
     before = snapshot(folder)
     done = surveymark("ingest", damaged, CASES / "dated.txt", "--root", folder)
     assert done.exit_code == 3
@@ -139,8 +192,18 @@ def test_ingest_writes_nothing_where_one_entry_cannot_be_completed(folder: Path)
 
 def test_ingest_uses_facts_before_it_makes_keys(folder: Path, tmp_path: Path) -> None:
     facts = tmp_path / "facts.jsonl"
-    facts.write_text('{"title": "polite elevators", "authors": ["Ada Lift"], "arxiv": "2401.00010"}\n')
-    surveymark("ingest", CASES / "compact.txt", "--root", folder, "--facts", facts, env={"SOURCE_DATE_EPOCH": "1700000000"})
+    facts.write_text(
+        '{"title": "polite elevators", "authors": ["Ada Lift"], "arxiv": "2401.00010"}\n'
+    )
+    surveymark(
+        "ingest",
+        CASES / "compact.txt",
+        "--root",
+        folder,
+        "--facts",
+        facts,
+        env={"SOURCE_DATE_EPOCH": "1700000000"},
+    )
     text = (folder / "content/papers/lift2024polite.yml").read_text("utf-8")
     assert "  authors: facts.jsonl 2023-11-14\n" in text
     assert "arxiv: '2401.00010'\n" in text
@@ -150,7 +213,7 @@ def test_enrich_fills_what_is_empty_and_tells_disagreements(folder: Path, tmp_pa
     facts = tmp_path / "facts.jsonl"
     facts.write_text(
         '{"title": "A Saucer Whose Makers Are Not Known", "authors": ["Ada Saucer"]}\n'
-        '{"title": "Plates in Journals", "authors": ["Somebody Else"]}\n',
+        '{"title": "Plates in Journals", "authors": ["Somebody Else"]}\n'
     )
     before = snapshot(folder)
     rehearsed = surveymark("enrich", "--from", facts, "--root", folder, "--dry-run")
@@ -164,15 +227,24 @@ def test_enrich_fills_what_is_empty_and_tells_disagreements(folder: Path, tmp_pa
     assert changed == {"content/papers/nobody2021saucer.yml"}
 
 
-def test_enrich_keeps_day_evidence_and_doubt_and_says_what_a_curator_has_to_decide(folder: Path, tmp_path: Path) -> None:
+def test_enrich_keeps_day_evidence_and_doubt_and_says_what_a_curator_has_to_decide(
+    folder: Path, tmp_path: Path
+) -> None:
     facts = tmp_path / "facts.jsonl"
     facts.write_text(
         '{"title": "An Undated Cupboard", "authors": ["Ada Board"], "date": "2024-03-07", "evidence": ["https://a.example.org/cupboard"],'
-        ' "unsure": "one source for the authors", "remarks": ["a later version has another title"]}\n',
+        ' "unsure": "one source for the authors", "remarks": ["a later version has another title"]}\n'
     )
-    done = surveymark("enrich", "--from", facts, "--root", folder, env={"SOURCE_DATE_EPOCH": "1700000000"})
-    assert "undated-cupboard: remark, a later version has another title (facts.jsonl 2023-11-14)" in done.output
-    assert (folder / "content/papers/undated-cupboard.yml").read_text("utf-8") == """\
+    done = surveymark(
+        "enrich", "--from", facts, "--root", folder, env={"SOURCE_DATE_EPOCH": "1700000000"}
+    )
+    assert (
+        "undated-cupboard: remark, a later version has another title (facts.jsonl 2023-11-14)"
+        in done.output
+    )
+    assert (
+        (folder / "content/papers/undated-cupboard.yml").read_text("utf-8")
+        == """\
 title: An Undated Cupboard
 authors:
 - Board, Ada
@@ -182,6 +254,7 @@ sources:
   authors: {from: facts.jsonl, on: '2023-11-14', evidence: ['https://a.example.org/cupboard'], unsure: one source for the authors}
   date: {from: facts.jsonl, on: '2023-11-14', evidence: ['https://a.example.org/cupboard']}
 """
+    )
     assert surveymark("check", "--root", folder).exit_code == 0
 
 
@@ -201,7 +274,10 @@ def test_explain_says_which_phrases_speak_for_which_topic(folder: Path) -> None:
 
 
 def test_topics_are_listed_and_their_phrases_scored(folder: Path) -> None:
-    assert "cups                         Cups <and> mugs" in surveymark("topics", "--root", folder).output
+    assert (
+        "cups                         Cups <and> mugs"
+        in surveymark("topics", "--root", folder).output
+    )
     said = surveymark("topics", "--score", "--root", folder).output
     assert "% of 21 entries: the best-scoring topic is the primary one" in said
     assert "shelves        nothing" in said
@@ -214,18 +290,25 @@ def keys_in(bibtex: str) -> list[str]:
 
 def test_export_prints_only_what_a_document_cites(folder: Path, tmp_path: Path) -> None:
     tex = tmp_path / "paper.tex"
-    tex.write_text("\\citep[see][]{berg2024cups, plates-in-journals} and \\textcite{elsewhere2020} % \\cite{nobody2021saucer}\n")
+    tex.write_text(
+        "\\citep[see][]{berg2024cups, plates-in-journals} and \\textcite{elsewhere2020} % \\cite{nobody2021saucer}\n"
+    )
     done = surveymark("export", "bibtex", "--from", tex, "--root", folder)
     assert keys_in(done.stdout) == ["berg2024cups", "li2023plates"]
     assert done.stderr == "surveymark: elsewhere2020: not in this survey\n"
     tex.write_text("\\nocite{*}\n")
-    assert len(keys_in(surveymark("export", "bibtex", "--from", tex, "--root", folder).stdout)) == 21
+    assert (
+        len(keys_in(surveymark("export", "bibtex", "--from", tex, "--root", folder).stdout)) == 21
+    )
 
 
 def test_export_takes_a_topic_and_a_list_of_keys(folder: Path, tmp_path: Path) -> None:
     keys = tmp_path / "keys.txt"
     keys.write_text("li2023plates  # a comment\n\nberg2024cups\n")
-    assert keys_in(surveymark("export", "bibtex", "--keys", keys, "--root", folder).stdout) == ["li2023plates", "berg2024cups"]
+    assert keys_in(surveymark("export", "bibtex", "--keys", keys, "--root", folder).stdout) == [
+        "li2023plates",
+        "berg2024cups",
+    ]
     done = surveymark("export", "bibtex", "--keys", keys, "--topic", "plates", "--root", folder)
     assert keys_in(done.stdout) == ["li2023plates"]
     assert done.stderr == "surveymark: berg2024cups: not among these papers\n"
@@ -235,7 +318,9 @@ def test_export_takes_a_topic_and_a_list_of_keys(folder: Path, tmp_path: Path) -
 def test_export_gives_what_the_site_offers(folder: Path, built_site: Path) -> None:
     for export in all_exports():
         done = run(sys.executable, "-m", "surveymark", "export", export.name, "--root", str(folder))
-        assert done.stdout.replace("\r\n", "\n") == (built_site / f"bibliography.{export.suffix}").read_text("utf-8")
+        assert done.stdout.replace("\r\n", "\n") == (
+            built_site / f"bibliography.{export.suffix}"
+        ).read_text("utf-8")
 
 
 def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:
@@ -246,7 +331,9 @@ def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:
     assert "21 entries read: 1 problem, " in done.output
 
 
-def test_commands_find_the_survey_from_below_and_say_where_they_looked(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_find_the_survey_from_below_and_say_where_they_looked(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(folder / "content/papers")
     assert surveymark("check").exit_code == 0
     outside = tmp_path.parent / f"{tmp_path.name}-outside"
@@ -268,7 +355,10 @@ def test_write_refuses_to_write_into_the_content(folder: Path) -> None:
 def test_the_installed_command_is_the_same() -> None:
     command = shutil.which("surveymark", path=str(Path(sys.executable).parent))
     assert command
-    assert run(command, "--version").stdout == run(sys.executable, "-m", "surveymark", "--version").stdout
+    assert (
+        run(command, "--version").stdout
+        == run(sys.executable, "-m", "surveymark", "--version").stdout
+    )
 
 
 @pytest.mark.slow
@@ -277,8 +367,18 @@ def test_the_development_server_shows_a_changed_entry(folder: Path) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "surveymark", "serve", "--root", str(folder), "--address", f"127.0.0.1:{port}"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [
+            sys.executable,
+            "-m",
+            "surveymark",
+            "serve",
+            "--root",
+            str(folder),
+            "--address",
+            f"127.0.0.1:{port}",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
 
     def page() -> str:
@@ -301,7 +401,9 @@ def test_the_development_server_shows_a_changed_entry(folder: Path) -> None:
     try:
         assert appears("Cups That Keep Their Temper")
         entry = folder / "content/papers/berg2024cups.yml"
-        entry.write_text(entry.read_text("utf-8").replace("Keep Their Temper", "Lose Their Temper"), "utf-8")
+        entry.write_text(
+            entry.read_text("utf-8").replace("Keep Their Temper", "Lose Their Temper"), "utf-8"
+        )
         assert appears("Cups That Lose Their Temper")
         entry.write_text("title: ''\n", "utf-8")
         time.sleep(3)
@@ -316,8 +418,11 @@ def test_the_development_server_shows_a_changed_entry(folder: Path) -> None:
 @pytest.mark.slow
 def test_output_that_cannot_hold_a_letter_gets_its_number(folder: Path) -> None:
     shown = subprocess.run(
-        [sys.executable, "-m", "surveymark", "explain", "hostile9", "--root", folder], env={**os.environ, "PYTHONIOENCODING": "ascii"},
-        capture_output=True, text=True, check=False,
+        [sys.executable, "-m", "surveymark", "explain", "hostile9", "--root", folder],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert shown.returncode == 0, shown.stderr
     assert "\\u676f\\u5b50" in shown.stdout

@@ -13,19 +13,37 @@ from surveymark.cli import main
 from surveymark.content.loading import load_content
 from surveymark.model.paper import Paper
 
-CODE, PAGE, PLAIN = "https://github.com/invented/cups", "https://invented.github.io/cups", "http://plain.org/data"
+CODE, PAGE, PLAIN = (
+    "https://github.com/invented/cups",
+    "https://invented.github.io/cups",
+    "http://plain.org/data",
+)
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    paper = Paper.model_validate({"key": "cups", "title": "Cups", "topics": ["cups"], "links": {"code": [CODE], "project": [PAGE], "data": [PLAIN]}})
-    return invented.write_survey(tmp_path, dataclasses.replace(invented.survey(), papers=(paper,), abstracts={}, introductions={}, paths=()))
+    paper = Paper.model_validate(
+        {
+            "key": "cups",
+            "title": "Cups",
+            "topics": ["cups"],
+            "links": {"code": [CODE], "project": [PAGE], "data": [PLAIN]},
+        }
+    )
+    return invented.write_survey(
+        tmp_path,
+        dataclasses.replace(
+            invented.survey(), papers=(paper,), abstracts={}, introductions={}, paths=()
+        ),
+    )
 
 
 def links(services: Services, root: Path, *arguments: str, days: int = 0) -> Result:
     clock = FakeTime(start=DAY + datetime.timedelta(days=days)).clock
     network = dataclasses.replace(services.network, clock=clock)
-    return CliRunner().invoke(main, ["links", "--root", str(root), *arguments], obj=network, catch_exceptions=False)
+    return CliRunner().invoke(
+        main, ["links", "--root", str(root), *arguments], obj=network, catch_exceptions=False
+    )
 
 
 def remembered(root: Path) -> str:
@@ -33,7 +51,12 @@ def remembered(root: Path) -> str:
 
 
 def copy_of(address: str) -> Said:
-    closest = {"available": True, "url": f"http://web.archive.org/web/20240101000000/{address}", "timestamp": "20240101000000", "status": "200"}
+    closest = {
+        "available": True,
+        "url": f"http://web.archive.org/web/20240101000000/{address}",
+        "timestamp": "20240101000000",
+        "status": "200",
+    }
     return Said(body=json.dumps({"url": address, "archived_snapshots": {"closest": closest}}))
 
 
@@ -42,20 +65,25 @@ def test_what_was_seen_is_remembered_a_line_an_address(root: Path, services: Ser
     services.says("HEAD invented", Said(status=404))
     done = links(services, root)
     assert done.exit_code == 0
-    assert remembered(root) == f"""\
+    assert (
+        remembered(root)
+        == f"""\
 # What became of the links of entries. Written by `surveymark links`; a dead link is shown with its archived copy.
 links:
 - {{address: '{PLAIN}', result: ok, said: '200', checked: '2026-11-20', last_ok: '2026-11-20'}}
 - {{address: '{CODE}', result: ok, said: '200', checked: '2026-11-20', last_ok: '2026-11-20'}}
 - {{address: '{PAGE}', result: failed, said: '404', checked: '2026-11-20', first_failure: '2026-11-20', last_failure: '2026-11-20'}}
 """
+    )
     assert done.stdout == (
         f"cups: links.project: failed (404), dead if it fails again in a week: {PAGE}\n3 addresses looked at: 2 ok, 1 failed, 0 unsure; 0 dead of 3 known\n"
     )
     assert CliRunner().invoke(main, ["check", "--root", str(root)]).exit_code == 0
 
 
-def test_an_address_is_dead_after_a_week_and_shown_with_its_copy(root: Path, services: Services) -> None:
+def test_an_address_is_dead_after_a_week_and_shown_with_its_copy(
+    root: Path, services: Services
+) -> None:
     services.says("HEAD", Said(status=200))
     services.says("HEAD invented", Said(status=404))
     services.says("archive.org/wayback/available?url=https%3A%2F%2Finvented", copy_of(PAGE))
@@ -64,12 +92,19 @@ def test_an_address_is_dead_after_a_week_and_shown_with_its_copy(root: Path, ser
     done = links(services, root, days=7)
     assert done.exit_code == 0
     copy = f"https://web.archive.org/web/20240101000000/{PAGE}"
-    assert f"cups: links.project: dead since 2026-11-20 (404): {PAGE}, a copy is at {copy}\n" in done.stdout
+    assert (
+        f"cups: links.project: dead since 2026-11-20 (404): {PAGE}, a copy is at {copy}\n"
+        in done.stdout
+    )
     survey = load_content(root).survey
     assert survey
     dead = survey.dead_link(PAGE)
     assert dead
-    assert (dead.archive, survey.dead_link(CODE), survey.dead_link("https://elsewhere.org/")) == (copy, None, None)
+    assert (dead.archive, survey.dead_link(CODE), survey.dead_link("https://elsewhere.org/")) == (
+        copy,
+        None,
+        None,
+    )
     services.says("HEAD invented", Said(status=200))
     links(services, root, days=14)
     survey = load_content(root).survey
@@ -78,7 +113,15 @@ def test_an_address_is_dead_after_a_week_and_shown_with_its_copy(root: Path, ser
     assert services.count("archive.org") == 1
 
 
-@pytest.mark.parametrize("said", [Said(body='{"archived_snapshots": {}}'), Said(body="<html>", content_type="text/html"), Said(status=500), copy_of("https://evil.org/")])
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said(body='{"archived_snapshots": {}}'),
+        Said(body="<html>", content_type="text/html"),
+        Said(status=500),
+        copy_of("https://evil.org/"),
+    ],
+)
 def test_a_dead_address_without_a_copy_stays_so(root: Path, services: Services, said: Said) -> None:
     services.says("HEAD", Said(status=200))
     services.says("HEAD invented", Said(status=410))
@@ -91,7 +134,9 @@ def test_a_dead_address_without_a_copy_stays_so(root: Path, services: Services, 
     assert "archive:" not in remembered(root)
 
 
-def test_what_was_looked_at_this_week_is_not_looked_at_again(root: Path, services: Services) -> None:
+def test_what_was_looked_at_this_week_is_not_looked_at_again(
+    root: Path, services: Services
+) -> None:
     services.says("HEAD", Said(status=200))
     links(services, root)
     before = remembered(root)
@@ -122,8 +167,20 @@ def test_a_machine_without_a_network_remembers_nothing(root: Path, services: Ser
 
 
 def test_only_the_entries_that_are_named_are_looked_at(root: Path, services: Services) -> None:
-    other = Paper.model_validate({"key": "plates", "title": "Plates", "topics": ["plates"], "links": {"code": ["https://github.com/invented/plates"]}})
-    invented.write_survey(root, dataclasses.replace(invented.survey(), papers=(other,), abstracts={}, introductions={}, paths=()))
+    other = Paper.model_validate(
+        {
+            "key": "plates",
+            "title": "Plates",
+            "topics": ["plates"],
+            "links": {"code": ["https://github.com/invented/plates"]},
+        }
+    )
+    invented.write_survey(
+        root,
+        dataclasses.replace(
+            invented.survey(), papers=(other,), abstracts={}, introductions={}, paths=()
+        ),
+    )
     services.says("HEAD", Said(status=200))
     assert "1 address looked at" in links(services, root, "plates").stdout
     assert services.asked == ["HEAD github.com/invented/plates"]
@@ -159,7 +216,9 @@ def test_an_interrupted_look_keeps_what_it_saw(root: Path, services: Services) -
 
 
 def test_a_hostile_file_of_links_is_a_problem_with_a_line(root: Path, services: Services) -> None:
-    (root / "content/links.yml").write_text("links:\n- {address: 'javascript:alert(1)', result: ok, said: x, checked: '2026-11-20'}\n")
+    (root / "content/links.yml").write_text(
+        "links:\n- {address: 'javascript:alert(1)', result: ok, said: x, checked: '2026-11-20'}\n"
+    )
     done = links(services, root)
     assert done.exit_code == 1
     assert "content/links.yml:2:13: links[0].address: expected an address" in done.stdout

@@ -25,11 +25,18 @@ def put(root: Path, key: str, **fields: object) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """An entry that was added by hand, completed by a machine, and renamed."""
-    invented.write_survey(tmp_path, dataclasses.replace(invented.survey(), papers=(), abstracts={}, introductions={}, paths=()))
+    invented.write_survey(
+        tmp_path,
+        dataclasses.replace(invented.survey(), papers=(), abstracts={}, introductions={}, paths=()),
+    )
     put(tmp_path, "cups", author_count=2)
     git(tmp_path, "init", "--quiet")
     commit(tmp_path, "Add cups", day="2026-01-02", author="Ada Wood")
-    filled = {"authors": ["Wood, Ada", "Li, Ming"], "links": {"code": ["https://a.org/b"]}, "sources": {"authors": "arxiv 2026-01-03", "links.code": "hugging-face 2026-01-03"}}
+    filled = {
+        "authors": ["Wood, Ada", "Li, Ming"],
+        "links": {"code": ["https://a.org/b"]},
+        "sources": {"authors": "arxiv 2026-01-03", "links.code": "hugging-face 2026-01-03"},
+    }
     put(tmp_path, "cups", **filled)
     commit(tmp_path, "::error::Refresh \x1b[31m", day="2026-01-03", author="bot")
     (tmp_path / "content/papers/cups.yml").unlink()
@@ -69,7 +76,9 @@ def test_the_history_of_an_entry_is_told_across_its_keys(root: Path, key: str) -
 def test_what_is_not_committed_comes_first(root: Path) -> None:
     entry = root / "content/papers/wood2026cups.yml"
     entry.write_text(entry.read_text() + "kind: study\n")
-    assert told(log(root, "wood2026cups")).startswith("not committed\n    kind: study\n2026-01-04 Ada Wood")
+    assert told(log(root, "wood2026cups")).startswith(
+        "not committed\n    kind: study\n2026-01-04 Ada Wood"
+    )
 
 
 def test_a_deleted_entry_keeps_its_history(root: Path) -> None:

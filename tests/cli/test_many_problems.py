@@ -20,13 +20,28 @@ COMMAND = [sys.executable, "-m", "surveymark"]
 
 def problems(rule: str, number: int, *, is_warning: bool) -> list[Problem]:
     return [
-        Problem(path=f"content/papers/p{n:04}.yml", line=1, field="title", expected="a", found="b", rule=rule, is_warning=is_warning)
+        Problem(
+            path=f"content/papers/p{n:04}.yml",
+            line=1,
+            field="title",
+            expected="a",
+            found="b",
+            rule=rule,
+            is_warning=is_warning,
+        )
         for n in range(number)
     ]
 
 
 def test_text_names_twenty_of_a_rule_and_counts_the_rest_errors_first() -> None:
-    lines = text_report([*problems("w", 1549, is_warning=True), *problems("e", 21, is_warning=False), *problems("few", 20, is_warning=True)], ()).splitlines()
+    lines = text_report(
+        [
+            *problems("w", 1549, is_warning=True),
+            *problems("e", 21, is_warning=False),
+            *problems("few", 20, is_warning=True),
+        ],
+        (),
+    ).splitlines()
     assert len(lines) == 20 * 3 + 2
     assert lines[-2:] == ["… and 1 more error of [e]", "… and 1,529 more warnings of [w]"]
 
@@ -37,9 +52,16 @@ def test_nothing_is_counted_where_all_is_shown() -> None:
 
 
 def test_github_gets_what_it_shows_errors_first_and_one_notice_of_the_rest() -> None:
-    lines = github_report([*problems("w", 30, is_warning=True), *problems("e", 12, is_warning=False)], ()).splitlines()
-    assert [line.split(" ")[0] for line in lines] == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"]
-    assert lines[-1] == "::notice title=surveymark::22 more, which `surveymark check` counts and names: w 20, e 2"
+    lines = github_report(
+        [*problems("w", 30, is_warning=True), *problems("e", 12, is_warning=False)], ()
+    ).splitlines()
+    assert [line.split(" ")[0] for line in lines] == ["::error"] * 10 + ["::warning"] * 10 + [
+        "::notice"
+    ]
+    assert (
+        lines[-1]
+        == "::notice title=surveymark::22 more, which `surveymark check` counts and names: w 20, e 2"
+    )
 
 
 @pytest.fixture
@@ -67,7 +89,10 @@ def test_a_fix_counts_what_it_does_not_name(untidy: Path) -> None:
 
 def test_of_many_like_titles_those_next_by_alphabet_are_compared() -> None:
     """3 million pairs of 2,551 titles took minutes."""
-    titles = {f"p{number:04}": f"a long study of cups and of their many saucers {number:04}" for number in range(400)}
+    titles = {
+        f"p{number:04}": f"a long study of cups and of their many saucers {number:04}"
+        for number in range(400)
+    }
     found = {(near.first, near.second) for near in near_titles(titles)}
     assert set(pairwise(titles)) <= found
     assert len(found) == sum(min(20, 399 - number) for number in range(400))

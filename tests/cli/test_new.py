@@ -10,7 +10,13 @@ from surveymark.fetch.network import Network
 
 def new(root: Path, *answers: str) -> Result:
     network = Network(clock=FakeTime().clock)
-    return CliRunner().invoke(main, ["new", "--root", str(root)], obj=network, input="".join(f"{answer}\n" for answer in answers), catch_exceptions=False)
+    return CliRunner().invoke(
+        main,
+        ["new", "--root", str(root)],
+        obj=network,
+        input="".join(f"{answer}\n" for answer in answers),
+        catch_exceptions=False,
+    )
 
 
 def papers(root: Path) -> set[str]:
@@ -24,13 +30,30 @@ REST = ["", "", "", "", "", "", "", "", "", "", "", ""]
 def test_answers_become_an_entry_that_is_shown_before_it_is_written(folder: Path) -> None:
     before = papers(folder)
     done = new(
-        folder, "Saucers: a Survey", "https://arxiv.org/abs/2406.00009v1", "10.1234/joc.2025.9", "Wood, Ada; van der Berg, Jan", "2024-06-03",
-        "J. Crockery", "2025", "What saucers are for.", "", "https://github.com/invented/saucers", "", "", "", "", "", "",
+        folder,
+        "Saucers: a Survey",
+        "https://arxiv.org/abs/2406.00009v1",
+        "10.1234/joc.2025.9",
+        "Wood, Ada; van der Berg, Jan",
+        "2024-06-03",
+        "J. Crockery",
+        "2025",
+        "What saucers are for.",
+        "",
+        "https://github.com/invented/saucers",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
     )
     assert done.exit_code == 0, done.output
     assert papers(folder) - before == {"wood2024saucers.yml"}
     text = (folder / "content/papers/wood2024saucers.yml").read_text()
-    assert text == """\
+    assert (
+        text
+        == """\
 title: 'Saucers: a Survey'
 authors:
 - Wood, Ada
@@ -48,38 +71,61 @@ added: '2026-11-20'
 sources:
   kind: title
 """
+    )
     shown = done.stdout.index("    summary: What saucers are for.")
-    assert shown < done.stdout.index("Write it? [Y/n]") < done.stdout.index("wrote content/papers/wood2024saucers.yml")
+    assert (
+        shown
+        < done.stdout.index("Write it? [Y/n]")
+        < done.stdout.index("wrote content/papers/wood2024saucers.yml")
+    )
     assert "Topics, the primary one first [plates]" in done.stdout
 
 
 def test_enter_skips_all_but_the_title(folder: Path) -> None:
     done = new(folder, "", "A Thing", *["", ""], *REST, "")
     assert done.exit_code == 0, done.output
-    assert (folder / "content/papers/thing.yml").read_text() == "title: A Thing\nadded: '2026-11-20'\n"
+    assert (
+        folder / "content/papers/thing.yml"
+    ).read_text() == "title: A Thing\nadded: '2026-11-20'\n"
     assert "still to fill in: authors, date, arxiv or doi, topics, kind, summary\n" in done.stdout
 
 
-@pytest.mark.parametrize(("place", "wrong", "said"), [
-    (1, "2413.00001", "expected an arXiv id such as 2307.14637"),
-    (2, "doi", "expected a DOI such as"),
-    (3, "Ada Wood", 'expected "Family, Given"'),
-    (4, "1.4.2024", "expected a date as YYYY"),
-    (7, "a new thing", "expected one of 'method', 'survey'"),
-    (8, "javascript:alert(1)", "expected an address"),
-    (13, "cups forks", "no topic is called forks; there are cups, plates, shelves"),
-])
-def test_a_wrong_answer_is_told_at_once_and_asked_again(folder: Path, place: int, wrong: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "wrong", "said"),
+    [
+        (1, "2413.00001", "expected an arXiv id such as 2307.14637"),
+        (2, "doi", "expected a DOI such as"),
+        (3, "Ada Wood", 'expected "Family, Given"'),
+        (4, "1.4.2024", "expected a date as YYYY"),
+        (7, "a new thing", "expected one of 'method', 'survey'"),
+        (8, "javascript:alert(1)", "expected an address"),
+        (13, "cups forks", "no topic is called forks; there are cups, plates, shelves"),
+    ],
+)
+def test_a_wrong_answer_is_told_at_once_and_asked_again(
+    folder: Path, place: int, wrong: str, said: str
+) -> None:
     answers = ["A Thing", *[""] * 14]
     answers.insert(place, wrong)
     done = new(folder, *answers)
     assert f"Error: {said}" in done.output
     assert done.exit_code == 0, done.output
-    assert (folder / "content/papers/thing.yml").read_text() == "title: A Thing\nadded: '2026-11-20'\n"
+    assert (
+        folder / "content/papers/thing.yml"
+    ).read_text() == "title: A Thing\nadded: '2026-11-20'\n"
 
 
-@pytest.mark.parametrize("answers", [["Cups that keep their temper"], ["Another Title", "2403.01234"], ["Another Title", "", "10.1234/JOC.2024.5"]])
-def test_a_paper_that_is_there_is_refused_as_soon_as_it_is_known(folder: Path, answers: list[str]) -> None:
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ["Cups that keep their temper"],
+        ["Another Title", "2403.01234"],
+        ["Another Title", "", "10.1234/JOC.2024.5"],
+    ],
+)
+def test_a_paper_that_is_there_is_refused_as_soon_as_it_is_known(
+    folder: Path, answers: list[str]
+) -> None:
     before = papers(folder)
     done = new(folder, *answers)
     assert done.exit_code == 1
@@ -87,7 +133,9 @@ def test_a_paper_that_is_there_is_refused_as_soon_as_it_is_known(folder: Path, a
     assert papers(folder) == before
 
 
-@pytest.mark.parametrize("answers", [[], ["A Thing"], ["A Thing", *[""] * 13], ["A Thing", *[""] * 13, "n"]])
+@pytest.mark.parametrize(
+    "answers", [[], ["A Thing"], ["A Thing", *[""] * 13], ["A Thing", *[""] * 13, "n"]]
+)
 def test_nothing_is_written_before_the_last_yes(folder: Path, answers: list[str]) -> None:
     before = papers(folder)
     done = new(folder, *answers)
@@ -96,8 +144,19 @@ def test_nothing_is_written_before_the_last_yes(folder: Path, answers: list[str]
 
 
 def test_a_venue_whose_name_does_not_tell_its_kind_is_asked_about(folder: Path) -> None:
-    done = new(folder, "A Thing", "", "", "", "2024", "SPOON", "magazine", "Journal", "2025", *[""] * 8, "")
+    done = new(
+        folder, "A Thing", "", "", "", "2024", "SPOON", "magazine", "Journal", "2025", *[""] * 8, ""
+    )
     assert done.exit_code == 0, done.output
-    assert "What it is: journal, conference, workshop, chapter, book, thesis, report, software" in done.output
-    assert "Error: one of journal, conference, workshop, chapter, book, thesis, report, software" in done.output
-    assert "published: {venue: SPOON, year: 2025, kind: journal}\n" in (folder / "content/papers/thing-2024.yml").read_text()
+    assert (
+        "What it is: journal, conference, workshop, chapter, book, thesis, report, software"
+        in done.output
+    )
+    assert (
+        "Error: one of journal, conference, workshop, chapter, book, thesis, report, software"
+        in done.output
+    )
+    assert (
+        "published: {venue: SPOON, year: 2025, kind: journal}\n"
+        in (folder / "content/papers/thing-2024.yml").read_text()
+    )

@@ -19,22 +19,55 @@ pytestmark = pytest.mark.slow  # every test starts the command, and each start t
 
 
 def is_one_line(text: str) -> bool:
-    return text.endswith("\n") and text.count("\n") == 1 and text.startswith("surveymark") and "Traceback" not in text
+    return (
+        text.endswith("\n")
+        and text.count("\n") == 1
+        and text.startswith("surveymark")
+        and "Traceback" not in text
+    )
 
 
-@pytest.mark.parametrize("arguments", [["rules"], ["export", "bibtex"], ["check", "--format", "json"], ["schema", "paper"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["rules"],
+        ["export", "bibtex"],
+        ["check", "--format", "json"],
+        ["schema", "paper"],
+        ["--help"],
+    ],
+)
 def test_a_full_device_is_said_in_one_line(folder: Path, arguments: list[str]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run([*COMMAND, *arguments], cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, "surveymark: standard output: No space left on device")
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            cwd=folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "surveymark: standard output: No space left on device",
+    )
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["rules"], ["export", "bibtex"], ["check", "--format", "json"]])
+@pytest.mark.parametrize(
+    "arguments", [["rules"], ["export", "bibtex"], ["check", "--format", "json"]]
+)
 def test_nobody_who_reads_is_no_fault(folder: Path, arguments: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([*COMMAND, *arguments], cwd=folder, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=folder,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
     os.close(writer)
     assert done.returncode == 141
     assert "Traceback" not in done.stderr
@@ -42,16 +75,43 @@ def test_nobody_who_reads_is_no_fault(folder: Path, arguments: list[str]) -> Non
 
 def test_standard_error_that_is_full_or_closed_changes_no_exit_code(folder: Path) -> None:
     for redirect in ("2>/dev/full", "2>&-", ">&- 2>&-"):
-        assert run("sh", "-c", f'"$0" -m surveymark explain nobody {redirect}', sys.executable, cwd=folder).returncode == 2
+        assert (
+            run(
+                "sh",
+                "-c",
+                f'"$0" -m surveymark explain nobody {redirect}',
+                sys.executable,
+                cwd=folder,
+            ).returncode
+            == 2
+        )
 
 
 def test_arguments_that_are_not_utf_8_are_wrong_use(folder: Path) -> None:
-    done = subprocess.run([*COMMAND, "add", "--offline", b"a\xff"], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*COMMAND, "add", "--offline", b"a\xff"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, is_one_line(done.stderr)) == (2, True)
     assert "argument 3 is not UTF-8 text: a\\xff" in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["nope"], ["log"], ["check", "--fixx"], ["parse", "nothing.txt"], ["new"], ["log", "berg2024cups"], ["changes", "main"], ["check", "--changed", "main"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nope"],
+        ["log"],
+        ["check", "--fixx"],
+        ["parse", "nothing.txt"],
+        ["new"],
+        ["log", "berg2024cups"],
+        ["changes", "main"],
+        ["check", "--changed", "main"],
+    ],
+)
 def test_wrong_use_ends_with_2_and_one_line(folder: Path, arguments: list[str]) -> None:
     done = run(*COMMAND, *arguments, cwd=folder)
     assert (done.returncode, is_one_line(done.stderr.replace("\\\n", ""))) == (2, True), done.stderr
@@ -71,7 +131,11 @@ def test_the_exit_codes_stand_in_help_and_in_the_readme() -> None:
 
 
 def test_the_entry_imports_nothing_large_before_it_is_ready_for_ctrl_c() -> None:
-    done = run(sys.executable, "-c", "import sys, surveymark.entry; print(sorted({'click', 'pydantic', 'yaml', 'rich', 'numpy'} & set(sys.modules)))")
+    done = run(
+        sys.executable,
+        "-c",
+        "import sys, surveymark.entry; print(sorted({'click', 'pydantic', 'yaml', 'rich', 'numpy'} & set(sys.modules)))",
+    )
     assert done.stdout == "[]\n"
 
 
@@ -82,12 +146,21 @@ def _is_ready(process: subprocess.Popen[str]) -> bool:
     return bool(caught >> (signal.SIGTERM - 1) & 1)
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells which signals a process catches")
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(),
+    reason="only Linux tells which signals a process catches",
+)
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_at_any_moment_ends_with_its_code_and_one_line(folder: Path, number: signal.Signals, code: int) -> None:
+def test_a_signal_at_any_moment_ends_with_its_code_and_one_line(
+    folder: Path, number: signal.Signals, code: int
+) -> None:
     for step in range(14):
         process = subprocess.Popen(
-            [*COMMAND, "check"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            [*COMMAND, "check"],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - a background job ignores it
         )
         while process.poll() is None and not _is_ready(process):
@@ -108,16 +181,31 @@ def test_add_of_a_file_that_it_does_not_read_says_what_it_reads(folder: Path, na
     assert (done.returncode, done.stderr, done.stdout) == (2, said, "")
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="only POSIX systems limit the size of files")
+@pytest.mark.skipif(
+    not hasattr(signal, "SIGXFSZ"), reason="only POSIX systems limit the size of files"
+)
 @pytest.mark.parametrize("most", [8_192, 60_000, 200_000])
-def test_a_build_that_cannot_write_its_files_is_one_line_and_leaves_the_old_site(folder: Path, most: int) -> None:
+def test_a_build_that_cannot_write_its_files_is_one_line_and_leaves_the_old_site(
+    folder: Path, most: int
+) -> None:
     """A limit for the size of files stands in for a full disk; which file meets it first depends on the limit."""
     (folder / "site").mkdir()
     (folder / "site/index.html").write_text("the old site", "utf-8")
     limited = f"import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))"
-    done = run(sys.executable, "-c", f"{limited}; import sys; sys.argv[1:] = ['build']; from surveymark.entry import main; main()", cwd=folder)
-    said = [line for line in done.stderr.splitlines() if "entries read" not in line and "pages stamped" not in line]
-    assert (done.returncode, len(said), said[0].startswith("surveymark: ")) == (2, 1, True), done.stderr
+    done = run(
+        sys.executable,
+        "-c",
+        f"{limited}; import sys; sys.argv[1:] = ['build']; from surveymark.entry import main; main()",
+        cwd=folder,
+    )
+    said = [
+        line
+        for line in done.stderr.splitlines()
+        if "entries read" not in line and "pages stamped" not in line
+    ]
+    assert (done.returncode, len(said), said[0].startswith("surveymark: ")) == (2, 1, True), (
+        done.stderr
+    )
     assert "surveymark: surveymark: " not in done.stderr
     assert [path.name for path in sorted(folder.glob("site/*"))] == ["index.html"]
     assert not list(folder.glob(".site*"))
@@ -126,8 +214,17 @@ def test_a_build_that_cannot_write_its_files_is_one_line_and_leaves_the_old_site
 def test_no_line_names_the_program_twice(folder: Path) -> None:
     (folder / "content/papers/berg2024cups.yml").write_text("title: ''\n", "utf-8")
     done = run(*COMMAND, "build", cwd=folder)
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "surveymark: 1 problem in the content")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1,
+        "surveymark: 1 problem in the content",
+    )
     config = folder / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("use_directory_urls: true", "use_directory_urls: false"), "utf-8")
+    config.write_text(
+        config.read_text("utf-8").replace("use_directory_urls: true", "use_directory_urls: false"),
+        "utf-8",
+    )
     done = run(*COMMAND, "build", cwd=folder)
-    assert (done.returncode, done.stderr) == (2, "surveymark: paper pages need use_directory_urls: true in mkdocs.yml\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "surveymark: paper pages need use_directory_urls: true in mkdocs.yml\n",
+    )

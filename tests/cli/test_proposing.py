@@ -32,11 +32,20 @@ DAY = "1795132800"
 
 
 def surveymark(*arguments: object, env: dict[str, str] | None = None) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], env={"SOURCE_DATE_EPOCH": DAY} | (env or {}), catch_exceptions=False)
+    return CliRunner().invoke(
+        main,
+        [str(argument) for argument in arguments],
+        env={"SOURCE_DATE_EPOCH": DAY} | (env or {}),
+        catch_exceptions=False,
+    )
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != ".lock"}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
 
 
 def outputs(path: Path) -> dict[str, str]:
@@ -54,12 +63,29 @@ def outputs(path: Path) -> dict[str, str]:
 def test_a_suggestion_becomes_an_entry(folder: Path, tmp_path: Path) -> None:
     before = snapshot(folder)
     told = tmp_path / "told"
-    done = surveymark("from-issue", write_event(tmp_path / "event.json", event(body(SUGGESTION))), "--root", folder, env={"GITHUB_OUTPUT": str(told)})
+    done = surveymark(
+        "from-issue",
+        write_event(tmp_path / "event.json", event(body(SUGGESTION))),
+        "--root",
+        folder,
+        env={"GITHUB_OUTPUT": str(told)},
+    )
     assert (done.exit_code, done.output) == (0, "wrote content/papers/pot2024teapots.yml\n")
-    written = {name: text for name, text in snapshot(folder).items() if name not in before and name.startswith("content")}
-    assert {name: text.decode() for name, text in written.items()} == {"content/papers/pot2024teapots.yml": ENTRY}
+    written = {
+        name: text
+        for name, text in snapshot(folder).items()
+        if name not in before and name.startswith("content")
+    }
+    assert {name: text.decode() for name, text in written.items()} == {
+        "content/papers/pot2024teapots.yml": ENTRY
+    }
     assert surveymark("check", "--root", folder).exit_code == 0
-    assert outputs(told) == {"outcome": "proposed", "key": "pot2024teapots", "branch": "issue-12", "title": "Add pot2024teapots (issue 12)"}
+    assert outputs(told) == {
+        "outcome": "proposed",
+        "key": "pot2024teapots",
+        "branch": "issue-12",
+        "title": "Add pot2024teapots (issue 12)",
+    }
     delimiters = re.findall(r"<<(end-[0-9a-f]{32})\n", told.read_text())
     assert len(delimiters) == 4
 
@@ -72,18 +98,27 @@ def test_a_correction_changes_the_entry(folder: Path, tmp_path: Path) -> None:
     assert (done.exit_code, done.output) == (0, "wrote content/papers/conference2022shelf.yml\n")
     after = snapshot(folder)
     assert after["content/papers/conference2022shelf.yml"].decode() == CORRECTED
-    assert {name for name in before if before[name] != after[name]} == {"content/papers/conference2022shelf.yml"}
+    assert {name for name in before if before[name] != after[name]} == {
+        "content/papers/conference2022shelf.yml"
+    }
     assert outputs(told) == {
-        "outcome": "proposed", "key": "conference2022shelf", "branch": "issue-12", "title": "Correct conference2022shelf (issue 12)",
+        "outcome": "proposed",
+        "key": "conference2022shelf",
+        "branch": "issue-12",
+        "title": "Correct conference2022shelf (issue 12)",
     }
 
 
 def test_a_refusal_is_told_to_the_issue_and_writes_no_entry(folder: Path, tmp_path: Path) -> None:
     before = snapshot(folder)
     answer, told = tmp_path / "answer.md", tmp_path / "told"
-    text = suggested(title="Cups That Keep Their Temper", authors="Ada Wood, Ming Li", code="ftp://a.org/`@all`")
+    text = suggested(
+        title="Cups That Keep Their Temper", authors="Ada Wood, Ming Li", code="ftp://a.org/`@all`"
+    )
     issue = write_event(tmp_path / "event.json", event(text))
-    done = surveymark("from-issue", issue, "--answer", answer, "--root", folder, env={"GITHUB_OUTPUT": str(told)})
+    done = surveymark(
+        "from-issue", issue, "--answer", answer, "--root", folder, env={"GITHUB_OUTPUT": str(told)}
+    )
     assert done.exit_code == 1
     assert done.output == (
         "issue: Authors: expected one name a line; with a semicolon between them if they are two, found Ada Wood, Ming Li\n"
@@ -103,7 +138,9 @@ def test_a_refusal_is_told_to_the_issue_and_writes_no_entry(folder: Path, tmp_pa
     assert snapshot(folder) == before
 
 
-def test_somebody_who_suggests_a_known_paper_is_led_to_its_page(folder: Path, tmp_path: Path) -> None:
+def test_somebody_who_suggests_a_known_paper_is_led_to_its_page(
+    folder: Path, tmp_path: Path
+) -> None:
     answer = tmp_path / "answer.md"
     issue = write_event(tmp_path / "event.json", event(suggested(arxiv="2403.01234")))
     assert surveymark("from-issue", issue, "--answer", answer, "--root", folder).exit_code == 1
@@ -111,7 +148,9 @@ def test_somebody_who_suggests_a_known_paper_is_led_to_its_page(folder: Path, tm
     assert answer.read_text() == (
         f"Thank you! This paper is already in the survey: <{page}>. If something there is wrong, choose **Fix this record** on that page.\n"
     )
-    issue = write_event(tmp_path / "event.json", event(suggested(arxiv="2403.01234", title="One\nTwo")))
+    issue = write_event(
+        tmp_path / "event.json", event(suggested(arxiv="2403.01234", title="One\nTwo"))
+    )
     surveymark("from-issue", issue, "--answer", answer, "--root", folder)
     assert "Title: expected <code>one line</code>" in answer.read_text()
 
@@ -120,7 +159,10 @@ def test_curators_hear_that_no_topic_fits(folder: Path, tmp_path: Path) -> None:
     told = tmp_path / "told"
     issue = write_event(tmp_path / "event.json", event(suggested(topic="No topic here fits")))
     done = surveymark("from-issue", issue, "--root", folder, env={"GITHUB_OUTPUT": str(told)})
-    assert (done.exit_code, done.output) == (0, "wrote content/papers/pot2024teapots.yml: no topic fits\n")
+    assert (done.exit_code, done.output) == (
+        0,
+        "wrote content/papers/pot2024teapots.yml: no topic fits\n",
+    )
     assert outputs(told)["title"] == "Add pot2024teapots (issue 12): no topic fits"
     assert surveymark("check", "--root", folder).exit_code == 0
 
@@ -133,18 +175,26 @@ ATTACKS: dict[str, object] = {
     "a key with a line end": corrected(key="conference2022shelf\nli2023plates"),
     "the key of another paper": corrected(key="li2023plates"),
     "a former key": corrected(key="plates-in-journals"),
-    "an existing key with a new paper": corrected(entry="```yaml\ntitle: My Own Paper\ntopics: [cups]\n```"),
-    "an entry that takes another paper's id": corrected(entry="```yaml\n" + CORRECTED.replace("2205.00001", "2403.01234") + "```"),
+    "an existing key with a new paper": corrected(
+        entry="```yaml\ntitle: My Own Paper\ntopics: [cups]\n```"
+    ),
+    "an entry that takes another paper's id": corrected(
+        entry="```yaml\n" + CORRECTED.replace("2205.00001", "2403.01234") + "```"
+    ),
     "an unknown field": corrected(entry="```yaml\n" + CORRECTED + "template: x\n```"),
     "an entry that names its own key": corrected(entry="```yaml\n" + CORRECTED + "key: index\n```"),
-    "another entry's aliases": corrected(entry="```yaml\n" + CORRECTED + "aliases: [berg2024cups]\n```"),
+    "another entry's aliases": corrected(
+        entry="```yaml\n" + CORRECTED + "aliases: [berg2024cups]\n```"
+    ),
     "a YAML tag": corrected(entry="```yaml\ntitle: !!python/object/apply:os.system [ls]\n```"),
     "a YAML anchor": corrected(entry="```yaml\ntitle: &a A Shelf at a Conference\nnote: *a\n```"),
     "aliases that grow": corrected(entry="```yaml\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n```"),
     "two YAML documents": corrected(entry="```yaml\n" + CORRECTED + "---\ntitle: x\n```"),
     "deep YAML": corrected(entry="```yaml\n" + "[" * 20_000 + "\n```"),
     "a field twice": corrected(entry="```yaml\n" + CORRECTED + "title: other\n```"),
-    "a script for a link": corrected(entry="```yaml\n" + CORRECTED + "links: {code: ['javascript:alert(1)']}\n```"),
+    "a script for a link": corrected(
+        entry="```yaml\n" + CORRECTED + "links: {code: ['javascript:alert(1)']}\n```"
+    ),
     "a fence that is left": corrected(entry="```yaml\n" + CORRECTED + "```\n### Key\nindex\n```\n"),
     "no entry at all": corrected(entry="_No response_"),
     "a heading twice": suggested(summary="Nice.\n\n### Title\n\n::error::x"),
@@ -172,10 +222,14 @@ ATTACKS: dict[str, object] = {
     "a list for an event": [],
     "an event without issue": {"action": "opened", "repository": {}},
     "a pull request": {"pull_request": {"number": 1, "body": body(SUGGESTION)}},
-    "an issue that is a pull request": event(body(SUGGESTION), pull_request={"url": "https://example.org"}),
+    "an issue that is a pull request": event(
+        body(SUGGESTION), pull_request={"url": "https://example.org"}
+    ),
     "no label": event(body(SUGGESTION), labels=[]),
     "a label of nobody's": event(body(SUGGESTION), "suggest-paper\n"),
-    "both labels": event(body(SUGGESTION), labels=[{"name": "suggest-paper"}, {"name": "fix-record"}]),
+    "both labels": event(
+        body(SUGGESTION), labels=[{"name": "suggest-paper"}, {"name": "fix-record"}]
+    ),
     "the other form's label": event(body(SUGGESTION), "fix-record"),
     "a number that is a path": event(body(SUGGESTION), number="../1"),
     "no JSON": '{"issue": ',
@@ -186,19 +240,35 @@ ATTACKS: dict[str, object] = {
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_is_refused_and_changes_nothing(folder: Path, attack: str) -> None:
     value = ATTACKS[attack]
-    is_form = (isinstance(value, str) and value.startswith("### ")) or value is None or attack in {"a body that is a list", "no form"}
-    label = "fix-record" if isinstance(value, str) and value.startswith("### Key") else "suggest-paper"
+    is_form = (
+        (isinstance(value, str) and value.startswith("### "))
+        or value is None
+        or attack in {"a body that is a list", "no form"}
+    )
+    label = (
+        "fix-record" if isinstance(value, str) and value.startswith("### Key") else "suggest-paper"
+    )
     issue = write_event(folder / "event.json", event(value, label) if is_form else value)
     before = snapshot(folder)
     answer, told = folder / "answer.md", folder / "told"
-    done = surveymark("from-issue", issue, "--answer", answer, "--root", folder, env={"GITHUB_OUTPUT": str(told)})
+    done = surveymark(
+        "from-issue", issue, "--answer", answer, "--root", folder, env={"GITHUB_OUTPUT": str(told)}
+    )
     assert done.exit_code in {1, 2}
     assert done.output or done.stderr
-    assert not re.search(r"^::|[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066-\u2069]", done.output + done.stderr, re.MULTILINE)
+    assert not re.search(
+        r"^::|[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066-\u2069]",
+        done.output + done.stderr,
+        re.MULTILINE,
+    )
     if done.exit_code == 1:
         assert len(answer.read_text("utf-8")) < 65_536
         assert outputs(told) == {"outcome": "refused"}
-        kinds = {token.type for block in MarkdownIt("commonmark").parse(answer.read_text("utf-8")) for token in (block, *(block.children or ()))}
+        kinds = {
+            token.type
+            for block in MarkdownIt("commonmark").parse(answer.read_text("utf-8"))
+            for token in (block, *(block.children or ()))
+        }
         assert not kinds & {"image", "html_block", "heading_open", "fence"}
         assert ("link_open" in kinds) == (attack == "a paper that is here")
         assert not re.search(r"[@#](?![0-9]+;)", answer.read_text("utf-8").replace("&#", ""))
@@ -211,12 +281,24 @@ def test_an_attack_is_refused_and_changes_nothing(folder: Path, attack: str) -> 
 
 
 HARMLESS = {
-    "HTML in the title": ("title", "</title><script>alert(1)</script> pots", "</title><script>alert(1)</script> pots"),
-    "an expression in the title": ("title", "Pots ${{ secrets.X }} `id` $(id)", "Pots ${{ secrets.X }} `id` $(id)"),
+    "HTML in the title": (
+        "title",
+        "</title><script>alert(1)</script> pots",
+        "</title><script>alert(1)</script> pots",
+    ),
+    "an expression in the title": (
+        "title",
+        "Pots ${{ secrets.X }} `id` $(id)",
+        "Pots ${{ secrets.X }} `id` $(id)",
+    ),
     "a command in the title": ("title", "::error file=x::Pots", "::error file=x::Pots"),
     "an output in the title": ("title", "key=index", "key=index"),
     "YAML in the title": ("title", "!!python/name:x &a *b : - #", "!!python/name:x &a *b : - #"),
-    "a link in the title": ("title", "[Pots](javascript:alert(1)) ![x](y)", "[Pots](javascript:alert(1)) ![x](y)"),
+    "a link in the title": (
+        "title",
+        "[Pots](javascript:alert(1)) ![x](y)",
+        "[Pots](javascript:alert(1)) ![x](y)",
+    ),
     "bidi marks in the title": ("title", "Pots \u202edlo\u2066 of", "Pots dlo of"),
     "null bytes in the title": ("title", "Po\x00ts\x1b[31m", "Pots[31m"),
     "a path for a title": ("title", "../../../../etc/passwd", "../../../../etc/passwd"),
@@ -225,11 +307,17 @@ HARMLESS = {
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-def test_hostile_text_becomes_a_value_and_nothing_else(folder: Path, tmp_path: Path, name: str) -> None:
+def test_hostile_text_becomes_a_value_and_nothing_else(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
     field, text, expected = HARMLESS[name]
     before = snapshot(folder)
-    issue = write_event(tmp_path / "hostile.json", event(suggested(**{field: text, "authors": "_No response_"})))
-    done = surveymark("from-issue", issue, "--root", folder, env={"GITHUB_OUTPUT": str(tmp_path / "told")})
+    issue = write_event(
+        tmp_path / "hostile.json", event(suggested(**{field: text, "authors": "_No response_"}))
+    )
+    done = surveymark(
+        "from-issue", issue, "--root", folder, env={"GITHUB_OUTPUT": str(tmp_path / "told")}
+    )
     assert done.exit_code == 0, done.output
     issue.unlink()
     told = outputs(tmp_path / "told")
@@ -246,12 +334,16 @@ def test_hostile_text_becomes_a_value_and_nothing_else(folder: Path, tmp_path: P
 
 def test_forms_are_written_with_the_topics_of_today(folder: Path) -> None:
     assert surveymark("forms", "--root", folder).exit_code == 0
-    assert "- Cups <and> mugs" in (folder / ".github/ISSUE_TEMPLATE/suggest-paper.yml").read_text("utf-8")
+    assert "- Cups <and> mugs" in (folder / ".github/ISSUE_TEMPLATE/suggest-paper.yml").read_text(
+        "utf-8"
+    )
     assert (folder / ".github/ISSUE_TEMPLATE/fix-record.yml").exists()
 
 
 @pytest.mark.slow
-def test_the_whole_way_from_an_issue_to_a_page(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_whole_way_from_an_issue_to_a_page(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """As the workflows walk it, each step its own process: form, entry, check, patch, branch, summary, page."""
     scratch = tmp_path_factory.mktemp("way")
     origin, work, curator = scratch / "origin.git", scratch / "work", scratch / "curator"
@@ -262,22 +354,44 @@ def test_the_whole_way_from_an_issue_to_a_page(folder: Path, tmp_path_factory: p
     git(scratch, "clone", "--quiet", str(origin), str(curator))
 
     def run(where: Path, *arguments: object) -> str:
-        done = subprocess.run([sys.executable, "-m", "surveymark", *map(str, arguments)], cwd=where, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "surveymark", *map(str, arguments)],
+            cwd=where,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     run(work, "from-issue", write_event(scratch / "event.json", event(body(SUGGESTION))))
     run(work, "check")
     git(work, "add", "--intent-to-add", "--", "content/papers/*.yml")
-    (scratch / "entry.patch").write_text(git(work, "diff", "--binary", "--", "content/papers/*.yml"), "utf-8")
+    (scratch / "entry.patch").write_text(
+        git(work, "diff", "--binary", "--", "content/papers/*.yml"), "utf-8"
+    )
     script = Path(__file__).parents[2] / ".github/scripts/propose.py"
     subprocess.run(
-        [sys.executable, script, scratch / "entry.patch", "--only", "entry", "--branch", "issue-12", "--message", "Add pot2024teapots (issue 12)"],
-        cwd=curator, check=True,
+        [
+            sys.executable,
+            script,
+            scratch / "entry.patch",
+            "--only",
+            "entry",
+            "--branch",
+            "issue-12",
+            "--message",
+            "Add pot2024teapots (issue 12)",
+        ],
+        cwd=curator,
+        check=True,
     )
     git(curator, "fetch", "--quiet")
     git(curator, "checkout", "--quiet", "origin/issue-12")
-    assert git(curator, "diff", "--name-status", "origin/main").split() == ["A", "content/papers/pot2024teapots.yml"]
+    assert git(curator, "diff", "--name-status", "origin/main").split() == [
+        "A",
+        "content/papers/pot2024teapots.yml",
+    ]
     summary = run(curator, "changes", "origin/main", "--format", "markdown")
     assert "Entries: 1 added, 0 changed, 0 renamed, 0 removed." in summary
     assert "@article{pot2024teapots,\n  title = {{Teapots That Pour Themselves}}," in summary

@@ -16,7 +16,9 @@ topics: [cups]
 
 
 def surveymark(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+    return CliRunner().invoke(
+        main, [str(argument) for argument in arguments], catch_exceptions=False
+    )
 
 
 def test_changes_are_told_on_the_terminal(folder: Path) -> None:
@@ -47,7 +49,9 @@ def test_changes_are_told_on_the_terminal(folder: Path) -> None:
 def test_topics_of_a_commit_are_told_without_checking_it_out(folder: Path) -> None:
     repository(folder)
     git(folder, "switch", "--quiet", "--create", "theirs")
-    (folder / "content/papers/pot2024teapots.yml").write_text(ENTRY.replace("[cups]", "[plates, cups, spoons]"), "utf-8")
+    (folder / "content/papers/pot2024teapots.yml").write_text(
+        ENTRY.replace("[cups]", "[plates, cups, spoons]"), "utf-8"
+    )
     (folder / "content/topics.yml").write_text("themes: hostile\n", "utf-8")
     tip = commit(folder, "theirs")
     git(folder, "switch", "--quiet", "main")
@@ -66,7 +70,9 @@ def test_a_review_has_the_summary_in_markdown(folder: Path) -> None:
     (folder / "content/papers/pot2024teapots.yml").write_text(ENTRY, "utf-8")
     done = surveymark("changes", "main", "--format", "markdown", "--root", folder)
     assert done.exit_code == 0
-    assert done.output.startswith("## What changes in the survey\n\nEntries: 1 added, 0 changed, 0 renamed, 0 removed.\n\n")
+    assert done.output.startswith(
+        "## What changes in the survey\n\nEntries: 1 added, 0 changed, 0 renamed, 0 removed.\n\n"
+    )
     assert "```bibtex\n@misc{pot2024teapots,\n" in done.output
 
 

@@ -28,7 +28,11 @@ class Preview:
         self.root = root
         self._lines: list[str] = []
         self._process = subprocess.Popen(
-            [*COMMAND, "serve", "--root", str(root), *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1,
+            [*COMMAND, "serve", "--root", str(root), *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            bufsize=1,
             env={**os.environ, **({"TMPDIR": str(temporary)} if temporary else {})},
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -63,8 +67,12 @@ class Preview:
         """Status and body of a request written byte by byte, as no client would let us."""
         with socket.create_connection(self.address, timeout=BUSY) as connection:
             header = "" if host is None else f"Host: {host}\r\n"
-            connection.sendall(f"GET {path} HTTP/1.1\r\n{header}Connection: close\r\n\r\n".encode("latin-1"))
-            answered = b"".join(iter(lambda: connection.recv(65536), b"")).decode("utf-8", "replace")
+            connection.sendall(
+                f"GET {path} HTTP/1.1\r\n{header}Connection: close\r\n\r\n".encode("latin-1")
+            )
+            answered = b"".join(iter(lambda: connection.recv(65536), b"")).decode(
+                "utf-8", "replace"
+            )
         head, _, body = answered.partition("\r\n\r\n")
         return int(head.split()[1]), f"{head}\n{body}"
 
@@ -93,7 +101,10 @@ def preview(root: Path, *arguments: str, temporary: Path | None = None) -> Itera
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """A preview with symbolic links in its site, as a plugin of somebody else might leave, and a file that they lead to."""
-    root, temporary = invented.write_survey(tmp_path_factory.mktemp("served")), tmp_path_factory.mktemp("temporary")
+    root, temporary = (
+        invented.write_survey(tmp_path_factory.mktemp("served")),
+        tmp_path_factory.mktemp("temporary"),
+    )
     with preview(root, "--address", "127.0.0.1:0", temporary=temporary) as started:
         (site,) = temporary.glob("surveymark-preview-*/site")
         for folder in (site.parent, temporary):
@@ -105,29 +116,68 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:9", "127.0.0.1", "127.0.0.1:8000", "[::1]", "[::1]:8000"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST:9", "127.0.0.1", "127.0.0.1:8000", "[::1]", "[::1]:8000"]
+)
 def test_names_of_this_machine_are_answered(running: Preview, host: str) -> None:
     assert running.answer(host=host)[0] == 200
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", ["/", "/papers/berg2024cups/", "/livereload/1/1", "/data/survey.json", "/nowhere"])
-@pytest.mark.parametrize("host", [
-    "evil.example", "evil.example:8000", "localhost.evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "evil.example, localhost",
-    "evil.example\r\nHost: localhost", "10.0.0.7", "[::2]", "localhost:8000:9", "0x7f.1", "", None,
-])
-def test_another_name_gets_403_and_nothing_of_the_site(running: Preview, path: str, host: str | None) -> None:
+@pytest.mark.parametrize(
+    "path", ["/", "/papers/berg2024cups/", "/livereload/1/1", "/data/survey.json", "/nowhere"]
+)
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "evil.example:8000",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "localhost@evil.example",
+        "evil.example, localhost",
+        "evil.example\r\nHost: localhost",
+        "10.0.0.7",
+        "[::2]",
+        "localhost:8000:9",
+        "0x7f.1",
+        "",
+        None,
+    ],
+)
+def test_another_name_gets_403_and_nothing_of_the_site(
+    running: Preview, path: str, host: str | None
+) -> None:
     status, answered = running.answer(path, host)
-    assert (status, answered.partition("\n\n")[0].startswith("HTTP/1.0 403 Forbidden")) == (403, True)
+    assert (status, answered.partition("\n\n")[0].startswith("HTTP/1.0 403 Forbidden")) == (
+        403,
+        True,
+    )
     assert answered.endswith("This preview is opened as localhost, 127.0.0.1, [::1] only.\n")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", [
-    "/../mark.txt", "/../../mark.txt", "/%2e%2e/mark.txt", "/%2e%2e%2f%2e%2e%2fmark.txt", "/papers/../../mark.txt", "/..%5cmark.txt", "/%5c..%5cmark.txt",
-    "//../mark.txt", "/%00", "/mark.txt%00.html", "/%c0%ae%c0%ae/mark.txt", "/leads-out/mark.txt", "/leads-out.txt", "/leads-out/", "/leads-out",
-    "http://evil.example/",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../mark.txt",
+        "/../../mark.txt",
+        "/%2e%2e/mark.txt",
+        "/%2e%2e%2f%2e%2e%2fmark.txt",
+        "/papers/../../mark.txt",
+        "/..%5cmark.txt",
+        "/%5c..%5cmark.txt",
+        "//../mark.txt",
+        "/%00",
+        "/mark.txt%00.html",
+        "/%c0%ae%c0%ae/mark.txt",
+        "/leads-out/mark.txt",
+        "/leads-out.txt",
+        "/leads-out/",
+        "/leads-out",
+        "http://evil.example/",
+    ],
+)
 def test_no_path_leads_out_of_the_site(running: Preview, path: str) -> None:
     status, answered = running.answer(path)
     assert status == 404
@@ -135,27 +185,35 @@ def test_no_path_leads_out_of_the_site(running: Preview, path: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", ["//evil.example/%2e%2e", "//evil.example/..", "/%2fevil.example/.."])
+@pytest.mark.parametrize(
+    "path", ["//evil.example/%2e%2e", "//evil.example/..", "/%2fevil.example/.."]
+)
 def test_no_path_leads_to_another_host(running: Preview, path: str) -> None:
     assert "Location: //" not in running.answer(path)[1]
 
 
 @pytest.mark.slow
-def test_errors_in_content_and_templates_are_told_once_and_the_site_stays_until_they_are_mended(folder: Path) -> None:
+def test_errors_in_content_and_templates_are_told_once_and_the_site_stays_until_they_are_mended(
+    folder: Path,
+) -> None:
     override = folder / OVERRIDE
     with preview(folder) as started:
         entry = folder / "content/papers/berg2024cups.yml"
         good_entry = entry.read_text("utf-8")
         entry.write_text("title: ''\n", "utf-8")
         started.says("error: content/papers/berg2024cups.yml:1: title: expected")
-        started.says("error: 1 problem in the content\nerror: The site stays as it was until that is mended\n")
+        started.says(
+            "error: 1 problem in the content\nerror: The site stays as it was until that is mended\n"
+        )
         assert started.shows("Cups That Keep Their Temper")
         entry.write_text(good_entry.replace("Keep Their Temper", "Lose Their Temper"), "utf-8")
         started.awaits(lambda: started.shows("Cups That Lose Their Temper"), "the mended entry")
 
         override.parent.mkdir(parents=True, exist_ok=True)
         override.write_text("<footer>\n{{ nothing.at.all }}\n</footer>\n", "utf-8")
-        started.says(f"error: {OVERRIDE}:2: 'nothing' is undefined\nerror: The site stays as it was until that is mended\n")
+        started.says(
+            f"error: {OVERRIDE}:2: 'nothing' is undefined\nerror: The site stays as it was until that is mended\n"
+        )
         assert started.shows("Cups That Lose Their Temper")
         assert started.answer("/")[0] == 200
         override.unlink()
@@ -172,7 +230,10 @@ def test_mkdocs_yml_lets_nobody_in_from_elsewhere(folder: Path) -> None:
     config.write_text(f"{config.read_text('utf-8')}\ndev_addr: 0.0.0.0:0\n", "utf-8")
     with preview(folder, "--root", str(folder)) as started:
         assert started.address[0] == "127.0.0.1"
-        assert "surveymark: only this machine is let in; mkdocs.yml names 0.0.0.0:0, which takes --address 0.0.0.0:0\n" in started.said
+        assert (
+            "surveymark: only this machine is let in; mkdocs.yml names 0.0.0.0:0, which takes --address 0.0.0.0:0\n"
+            in started.said
+        )
 
 
 def _has_ipv6() -> bool:
@@ -192,17 +253,44 @@ def test_an_ipv6_address_is_served_and_shown_in_brackets(folder: Path) -> None:
         assert started.answer(host="[::1]")[0] == 200
 
 
-@pytest.mark.parametrize(("address", "said"), [
-    ("127.0.0.1:99999", "--address: expected a port from 0 to 65535, as in 127.0.0.1:8000, found '99999'"),
-    ("127.0.0.1:", "--address: expected a port from 0 to 65535, as in 127.0.0.1:8000, found ''"),
-    ("127.0.0.1:-1", "--address: expected a port from 0 to 65535, as in 127.0.0.1:8000, found '-1'"),
-    ("127.0.0.1:٨٠", "--address: expected a port from 0 to 65535, as in 127.0.0.1:8000, found '٨٠'"),
-    ("", "--address: expected a port from 0 to 65535, as in 127.0.0.1:8000, found ''"),
-    ("nobody.example:8000", "--address: expected localhost or an IP address before the port, found 'nobody.example'"),
-    ("127.0.0.1.1:8000", "--address: expected localhost or an IP address before the port, found '127.0.0.1.1'"),
-    ("::1:8000", "--address: expected an IPv6 address in brackets, as in [::1]:8000, found '::1:8000'"),
-    ("[::1:8000", "--address: expected an IPv6 address in brackets, as in [::1]:8000, found '[::1:8000'"),
-])
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        (
+            "127.0.0.1:99999",
+            "--address: expected a port from 0 to 65535, as in 127.0.0.1:8000, found '99999'",
+        ),
+        (
+            "127.0.0.1:",
+            "--address: expected a port from 0 to 65535, as in 127.0.0.1:8000, found ''",
+        ),
+        (
+            "127.0.0.1:-1",
+            "--address: expected a port from 0 to 65535, as in 127.0.0.1:8000, found '-1'",
+        ),
+        (
+            "127.0.0.1:٨٠",
+            "--address: expected a port from 0 to 65535, as in 127.0.0.1:8000, found '٨٠'",
+        ),
+        ("", "--address: expected a port from 0 to 65535, as in 127.0.0.1:8000, found ''"),
+        (
+            "nobody.example:8000",
+            "--address: expected localhost or an IP address before the port, found 'nobody.example'",
+        ),
+        (
+            "127.0.0.1.1:8000",
+            "--address: expected localhost or an IP address before the port, found '127.0.0.1.1'",
+        ),
+        (
+            "::1:8000",
+            "--address: expected an IPv6 address in brackets, as in [::1]:8000, found '::1:8000'",
+        ),
+        (
+            "[::1:8000",
+            "--address: expected an IPv6 address in brackets, as in [::1]:8000, found '[::1:8000'",
+        ),
+    ],
+)
 def test_an_address_that_will_not_do_is_told_at_once(folder: Path, address: str, said: str) -> None:
     done = run(*COMMAND, "serve", "--address", address, cwd=folder)
     assert (done.returncode, done.stderr, done.stdout) == (2, f"surveymark: {said}\n", "")
@@ -210,30 +298,50 @@ def test_an_address_that_will_not_do_is_told_at_once(folder: Path, address: str,
 
 @pytest.mark.slow
 def test_a_port_in_use_is_told_before_anything_is_built(folder: Path) -> None:
-    (folder / "content/papers/berg2024cups.yml").write_text("title: ''\n", "utf-8")  # what a build would tell
+    (folder / "content/papers/berg2024cups.yml").write_text(
+        "title: ''\n", "utf-8"
+    )  # what a build would tell
     with socket.create_server(("127.0.0.1", 0)) as other:
         taken = f"127.0.0.1:{other.getsockname()[1]}"
         done = run(*COMMAND, "serve", "--address", taken, cwd=folder)
-    assert (done.returncode, done.stderr) == (2, f"surveymark: {taken}: Address already in use; another can be named with --address\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"surveymark: {taken}: Address already in use; another can be named with --address\n",
+    )
 
 
 def test_addresses_are_read_as_people_write_them() -> None:
-    read = [str(address_in(text)) for text in ("127.0.0.1:8000", "localhost:1", "[::1]:0", "8001", "0.0.0.0:65535")]
+    read = [
+        str(address_in(text))
+        for text in ("127.0.0.1:8000", "localhost:1", "[::1]:0", "8001", "0.0.0.0:65535")
+    ]
     assert read == ["127.0.0.1:8000", "localhost:1", "[::1]:0", "127.0.0.1:8001", "0.0.0.0:65535"]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("template", "line", "said"), [
-    ("<footer>\n{{ nothing.at.all }}\n</footer>\n", 2, "'nothing' is undefined"),
-    ("<footer>\n\n{% if %}\n</footer>\n", 3, "Expected an expression, got 'end of statement block'"),
-    ("{% include 'partials/lost.html' %}\n", 1, "there is no template partials/lost.html"),
-    ("{{ 'x' | no_such_filter }}\n", 1, "No filter named 'no_such_filter'."),
-    ("\n{{ 1 / 0 }}\n", 2, "ZeroDivisionError: division by zero"),
-])
-def test_a_fault_in_a_theme_override_stops_a_build_in_one_line(folder: Path, template: str, line: int, said: str) -> None:
+@pytest.mark.parametrize(
+    ("template", "line", "said"),
+    [
+        ("<footer>\n{{ nothing.at.all }}\n</footer>\n", 2, "'nothing' is undefined"),
+        (
+            "<footer>\n\n{% if %}\n</footer>\n",
+            3,
+            "Expected an expression, got 'end of statement block'",
+        ),
+        ("{% include 'partials/lost.html' %}\n", 1, "there is no template partials/lost.html"),
+        ("{{ 'x' | no_such_filter }}\n", 1, "No filter named 'no_such_filter'."),
+        ("\n{{ 1 / 0 }}\n", 2, "ZeroDivisionError: division by zero"),
+    ],
+)
+def test_a_fault_in_a_theme_override_stops_a_build_in_one_line(
+    folder: Path, template: str, line: int, said: str
+) -> None:
     override = folder / OVERRIDE
     override.parent.mkdir(parents=True, exist_ok=True)
     override.write_text(template, "utf-8")
     done = run(*COMMAND, "build", cwd=folder)
-    assert (done.returncode, done.stderr.splitlines()[1:]) == (2, [f"surveymark: {OVERRIDE}:{line}: {said}"])
+    assert (done.returncode, done.stderr.splitlines()[1:]) == (
+        2,
+        [f"surveymark: {OVERRIDE}:{line}: {said}"],
+    )
     assert not (folder / "site").exists()

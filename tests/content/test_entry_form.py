@@ -9,21 +9,37 @@ from surveymark.model.paper import Paper
 PATH = "content/papers/cups.yml"
 
 
-@pytest.mark.parametrize(("text", "rule", "times"), [
-    ("title: Cups  \n", "trailing-space", ""),
-    ("title: Cups  \ndate: '2024'\t\ntopics: [cups] \n", "trailing-space", "3 times"),
-    ("title: Cups\r\n", "line-ends", ""),
-    ("title: Cups\r\ndate: '2024'\r\n", "line-ends", "2 times"),
-])
-def test_what_is_wrong_in_many_lines_is_one_warning_at_the_first_that_counts_them(text: str, rule: str, times: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "rule", "times"),
+    [
+        ("title: Cups  \n", "trailing-space", ""),
+        ("title: Cups  \ndate: '2024'\t\ntopics: [cups] \n", "trailing-space", "3 times"),
+        ("title: Cups\r\n", "line-ends", ""),
+        ("title: Cups\r\ndate: '2024'\r\n", "line-ends", "2 times"),
+    ],
+)
+def test_what_is_wrong_in_many_lines_is_one_warning_at_the_first_that_counts_them(
+    text: str, rule: str, times: str
+) -> None:
     (problem,) = form_problems(PATH, noun_from_text(Paper, text, PATH, given={"key": "cups"}))
-    assert (problem.path, problem.line, problem.column, problem.rule, problem.is_warning) == (PATH, 1, 12, rule, True)
+    assert (problem.path, problem.line, problem.column, problem.rule, problem.is_warning) == (
+        PATH,
+        1,
+        12,
+        rule,
+        True,
+    )
     assert problem.found.partition(", ")[2] == times
 
 
-def test_fields_move_with_the_comments_above_them_and_what_stands_below_the_last_stays_there() -> None:
+def test_fields_move_with_the_comments_above_them_and_what_stands_below_the_last_stays_there() -> (
+    None
+):
     text = "# An entry.\n\n# my own\ntopics: [cups]\n# as printed\ntitle: Cups\n# The end,\n\n# indeed.\n"
-    assert ordered_text(yaml_tree(text)) == "# An entry.\n\n# as printed\ntitle: Cups\n# my own\ntopics: [cups]\n# The end,\n\n# indeed.\n"
+    assert (
+        ordered_text(yaml_tree(text))
+        == "# An entry.\n\n# as printed\ntitle: Cups\n# my own\ntopics: [cups]\n# The end,\n\n# indeed.\n"
+    )
 
 
 def test_two_fields_on_one_line_are_not_moved() -> None:

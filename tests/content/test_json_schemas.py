@@ -16,13 +16,18 @@ from surveymark.model.paper import Paper
 ROOT = Path(__file__).parents[2]
 WRONG = ROOT / "tests/checks/wrong"
 OF_FILE = {
-    "topics": "content/topics.yml", "venues": "content/venues.yml", "listings": "content/listings.yml", "survey": "site-config/survey.yml",
+    "topics": "content/topics.yml",
+    "venues": "content/venues.yml",
+    "listings": "content/listings.yml",
+    "survey": "site-config/survey.yml",
 }
 
 
 def faults(name: str, text: str) -> list[str]:
     """What an editor would say of the text."""
-    found = Draft7Validator(json.loads(json_schema_text(name))).iter_errors(YAML(typ="safe", pure=True).load(text))
+    found = Draft7Validator(json.loads(json_schema_text(name))).iter_errors(
+        YAML(typ="safe", pure=True).load(text)
+    )
     return sorted(fault.json_path for fault in found)
 
 
@@ -42,8 +47,14 @@ def test_our_own_files_keep_to_their_schemas_and_name_them(name: str, path: str)
 
 
 def test_every_entry_of_ours_keeps_to_the_schema() -> None:
-    validator, reader = Draft7Validator(json.loads(json_schema_text("paper"))), YAML(typ="safe", pure=False)
-    found = {path.name: list(validator.iter_errors(reader.load(path))) for path in (ROOT / "content/papers").glob("*.yml")}
+    validator, reader = (
+        Draft7Validator(json.loads(json_schema_text("paper"))),
+        YAML(typ="safe", pure=False),
+    )
+    found = {
+        path.name: list(validator.iter_errors(reader.load(path)))
+        for path in (ROOT / "content/papers").glob("*.yml")
+    }
     assert len(found) > 300
     assert {name: told for name, told in found.items() if told} == {}
 
@@ -53,29 +64,39 @@ def test_what_programs_write_keeps_to_the_schema(paper: Paper) -> None:
     assert faults("paper", paper_text(paper)) == []
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("title: A\nvenue: B\n", ["$"]),
-    ("kind: tool\n", ["$"]),
-    ("title: A\nkey: b\n", ["$"]),
-    ("title: A\nkind: tools\n", ["$.kind"]),
-    ("title: A\nauthors: [Jan van der Berg]\n", ["$.authors[0]"]),
-    ("title: A\nauthors: [{name: A, given: B}]\n", ["$.authors[0]"]),
-    ("title: A\nauthors: ['Wood, Jr., Ada', 'Wood, Ada, Ada']\n", ["$.authors[1]"]),
-    ("title: A\narxiv: https://arxiv.org/abs/2401.00010\n", ["$.arxiv"]),
-    ("title: A\narxiv: 2401.00010\n", ["$.arxiv"]),
-    ("title: A\nsummary:\n", ["$.summary"]),
-    ("title: A\nlisted: [{in: x}]\n", ["$.listed[0]"]),
-    ("title: A\nlinks: {repo: []}\n", ["$.links"]),
-    ("title: A\npublished: {venue: B, year: '2024', kind: journal}\n", ["$.published.year"]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title: A\nvenue: B\n", ["$"]),
+        ("kind: tool\n", ["$"]),
+        ("title: A\nkey: b\n", ["$"]),
+        ("title: A\nkind: tools\n", ["$.kind"]),
+        ("title: A\nauthors: [Jan van der Berg]\n", ["$.authors[0]"]),
+        ("title: A\nauthors: [{name: A, given: B}]\n", ["$.authors[0]"]),
+        ("title: A\nauthors: ['Wood, Jr., Ada', 'Wood, Ada, Ada']\n", ["$.authors[1]"]),
+        ("title: A\narxiv: https://arxiv.org/abs/2401.00010\n", ["$.arxiv"]),
+        ("title: A\narxiv: 2401.00010\n", ["$.arxiv"]),
+        ("title: A\nsummary:\n", ["$.summary"]),
+        ("title: A\nlisted: [{in: x}]\n", ["$.listed[0]"]),
+        ("title: A\nlinks: {repo: []}\n", ["$.links"]),
+        ("title: A\npublished: {venue: B, year: '2024', kind: journal}\n", ["$.published.year"]),
+    ],
+)
 def test_an_editor_underlines_what_is_wrong(text: str, expected: list[str]) -> None:
     assert faults("paper", text) == expected
 
 
 def test_wrong_entries_of_the_schema_fail_in_editors_too() -> None:
     of_schema = {"unknown-field", "missing-field", "wrong-value", "limit"}
-    told = {line.split(":")[0] for line in (WRONG / "expected.txt").read_text("utf-8").splitlines() if line.split(": ")[2:3] and line.split(": ")[2] in of_schema}
-    not_its_business = {"11-too-long.yml", "21-no-such-day.yml"}  # bytes of a file, and the calendar
+    told = {
+        line.split(":")[0]
+        for line in (WRONG / "expected.txt").read_text("utf-8").splitlines()
+        if line.split(": ")[2:3] and line.split(": ")[2] in of_schema
+    }
+    not_its_business = {
+        "11-too-long.yml",
+        "21-no-such-day.yml",
+    }  # bytes of a file, and the calendar
     seen = set()
     for name in sorted(told - not_its_business):
         try:

@@ -5,10 +5,18 @@ from surveymark.model.link_state import LinkState
 
 HEAD = "# What became of the links of entries. Written by `surveymark links`; a dead link is shown with its archived copy.\n"
 DEAD = LinkState(
-    address="https://b.org/tea", result="failed", said="404: nicht da, schön", checked="2026-02-01", last_ok="2026-01-01", first_failure="2026-01-15",
-    last_failure="2026-02-01", archive="https://web.archive.org/web/2026/https://b.org/t",
+    address="https://b.org/tea",
+    result="failed",
+    said="404: nicht da, schön",
+    checked="2026-02-01",
+    last_ok="2026-01-01",
+    first_failure="2026-01-15",
+    last_failure="2026-02-01",
+    archive="https://web.archive.org/web/2026/https://b.org/t",
 )
-FINE = LinkState(address="https://a.org/", result="ok", said="200", checked="2026-02-01", last_ok="2026-02-01")
+FINE = LinkState(
+    address="https://a.org/", result="ok", said="200", checked="2026-02-01", last_ok="2026-02-01"
+)
 
 
 def test_each_address_is_a_line_by_address() -> None:
@@ -29,7 +37,10 @@ def test_no_address_is_an_empty_list() -> None:
 
 
 def test_a_file_of_many_addresses_is_read_back_whatever_its_size() -> None:
-    many = [FINE.model_copy(update={"address": f"https://a.org/{number:05}/{'x' * 60}"}) for number in range(700)]
+    many = [
+        FINE.model_copy(update={"address": f"https://a.org/{number:05}/{'x' * 60}"})
+        for number in range(700)
+    ]
     text = links_text(many)
     assert len(text) > 64 * 1024
     assert len(text.splitlines()) == 702

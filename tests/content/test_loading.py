@@ -21,15 +21,27 @@ def test_a_written_survey_is_loaded_as_it_was(folder: Path) -> None:
 
 
 def problems(folder: Path) -> list[str]:
-    return [str(problem) for problem in all_problems(load_content(folder)) if not problem.is_warning]
+    return [
+        str(problem) for problem in all_problems(load_content(folder)) if not problem.is_warning
+    ]
 
 
-@pytest.mark.parametrize(("name", "expected"), [
-    ("Upper.yml", "1 to 80 of a-z"), ("con.yml", "a name that no system keeps"), ("a.yaml", "a name that ends in .yml"), ("a b.yml", "1 to 80"),
-])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Upper.yml", "1 to 80 of a-z"),
+        ("con.yml", "a name that no system keeps"),
+        ("a.yaml", "a name that ends in .yml"),
+        ("a b.yml", "1 to 80"),
+    ],
+)
 def test_bad_file_names_are_problems(folder: Path, name: str, expected: str) -> None:
     (folder / "content/papers" / name).write_text("title: A\n")
-    (told,) = [problem for problem in all_problems(load_content(folder)) if problem.path == f"content/papers/{name}"]
+    (told,) = [
+        problem
+        for problem in all_problems(load_content(folder))
+        if problem.path == f"content/papers/{name}"
+    ]
     assert (told.rule, told.field, told.line) == ("file-name", "file name", 0)
     assert expected in told.expected
 
@@ -55,31 +67,59 @@ def test_only_pages_and_harmless_files_stand_among_the_pages(folder: Path, name:
 def test_prose_whose_name_cannot_be_written_is_a_problem(folder: Path, place: str) -> None:
     (folder / "content" / place / "caf\udce9.md").write_text("# x\n")
     (folder / "content" / place / "a\n::error::b.md").write_text("# x\n")
-    assert [problem.split(": ", 1)[1] for problem in problems(folder)] == ["file name: expected ordinary characters, found others"] * 2
+    assert [problem.split(": ", 1)[1] for problem in problems(folder)] == [
+        "file name: expected ordinary characters, found others"
+    ] * 2
 
 
 def test_a_folder_in_place_of_a_file_is_a_problem_or_nothing(folder: Path) -> None:
     for name in ("content/pages/x.md", "content/topics/plates.md"):
         (folder / name).mkdir()
     (folder / "content/abstracts/li2023plates.txt").mkdir()
-    assert [problem.split(": ")[0] for problem in problems(folder)] == ["content/pages/x.md", "content/topics/plates.md"]
+    assert [problem.split(": ")[0] for problem in problems(folder)] == [
+        "content/pages/x.md",
+        "content/topics/plates.md",
+    ]
 
 
-@pytest.mark.parametrize(("name", "content", "expected"), [
-    ("Upper.md", b"", "content/paths/Upper.md: file name: expected 1 to 80 of a-z, 0-9 and single hyphens, no hyphen at the ends, found Upper"),
-    ("index.md", b"", "content/paths/index.md: file name: expected a name that no system keeps for itself, found index"),
-    ("path.txt", b"", "content/paths/path.txt: file: expected a plain file ID.md, found something else"),
-    ("path.md", b"caf\xe9", "content/paths/path.md: text: expected UTF-8, found other bytes"),
-    ("path.md", b"x" * 10_001, "content/paths/path.md: text: expected at most 10,000 characters, found 10,001"),
-])
-def test_a_file_that_cannot_be_a_reading_path_is_a_problem(folder: Path, name: str, content: bytes, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        (
+            "Upper.md",
+            b"",
+            "content/paths/Upper.md: file name: expected 1 to 80 of a-z, 0-9 and single hyphens, no hyphen at the ends, found Upper",
+        ),
+        (
+            "index.md",
+            b"",
+            "content/paths/index.md: file name: expected a name that no system keeps for itself, found index",
+        ),
+        (
+            "path.txt",
+            b"",
+            "content/paths/path.txt: file: expected a plain file ID.md, found something else",
+        ),
+        ("path.md", b"caf\xe9", "content/paths/path.md: text: expected UTF-8, found other bytes"),
+        (
+            "path.md",
+            b"x" * 10_001,
+            "content/paths/path.md: text: expected at most 10,000 characters, found 10,001",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_a_reading_path_is_a_problem(
+    folder: Path, name: str, content: bytes, expected: str
+) -> None:
     (folder / "content/paths" / name).write_bytes(content)
     assert problems(folder) == [expected]
 
 
 def test_a_reading_path_may_be_saved_as_windows_saves_text(folder: Path) -> None:
     text = invented.PATHS[1].text
-    (folder / "content/paths/shelves-upwards.md").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    (folder / "content/paths/shelves-upwards.md").write_bytes(
+        b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+    )
     content = load_content(folder)
     assert content.survey
     read = content.survey.paths[1]
@@ -103,7 +143,10 @@ def test_bytes_that_are_no_text_are_told_with_their_line(folder: Path) -> None:
 def test_a_survey_without_its_configuration_says_so(tmp_path: Path) -> None:
     content = load_content(tmp_path)
     assert content.survey is None
-    assert "site-config/survey.yml: file: expected a readable file, found No such file or directory" in problems(tmp_path)
+    assert (
+        "site-config/survey.yml: file: expected a readable file, found No such file or directory"
+        in problems(tmp_path)
+    )
 
 
 def test_every_problem_of_every_file_is_told_in_one_pass(folder: Path) -> None:

@@ -23,7 +23,10 @@ def small(folder: Path) -> Path:
 
 def told(folder: Path) -> list[str]:
     problems = [problem for problem in all_problems(load_content(folder)) if not problem.is_warning]
-    return [f"{problem.path.split('/')[-1]}:{problem.line}:{problem.column} {problem.rule}" for problem in problems]
+    return [
+        f"{problem.path.split('/')[-1]}:{problem.line}:{problem.column} {problem.rule}"
+        for problem in problems
+    ]
 
 
 def test_entries_are_checked_where_the_configuration_cannot_be_read(small: Path) -> None:
@@ -34,16 +37,27 @@ def test_entries_are_checked_where_the_configuration_cannot_be_read(small: Path)
 
 
 @pytest.mark.parametrize("title", ["", "title: ''\n", "title: {}\n"])
-def test_what_else_is_wrong_in_an_entry_is_told_where_it_has_no_title(small: Path, title: str) -> None:
+def test_what_else_is_wrong_in_an_entry_is_told_where_it_has_no_title(
+    small: Path, title: str
+) -> None:
     write_file(small / "content/papers/odd.yml", f"{title}topics: [forks]\n")
     assert f"odd.yml:{1 + bool(title)}:10 unknown-topic" in told(small)
 
 
-@pytest.mark.parametrize("text", ["themes: [\n", "themes:\n- {id: crockery, title: '', description: x, topics: []}\n"])
-def test_a_list_of_topics_that_cannot_be_read_is_told_and_not_every_topic(small: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["themes: [\n", "themes:\n- {id: crockery, title: '', description: x, topics: []}\n"]
+)
+def test_a_list_of_topics_that_cannot_be_read_is_told_and_not_every_topic(
+    small: Path, text: str
+) -> None:
     write_file(small / "content/topics.yml", text)
-    write_file(small / "content/papers/odd.yml", "title: A cup\ntopics: [forks]\nlisted:\n- {in: elsewhere, line: 3}\n")
-    assert {line for line in told(small) if not line.startswith("topics.yml")} == {"odd.yml:4:8 unknown-listing"}
+    write_file(
+        small / "content/papers/odd.yml",
+        "title: A cup\ntopics: [forks]\nlisted:\n- {in: elsewhere, line: 3}\n",
+    )
+    assert {line for line in told(small) if not line.startswith("topics.yml")} == {
+        "odd.yml:4:8 unknown-listing"
+    }
 
 
 def test_a_wrong_item_of_a_table_leaves_the_others_known(small: Path) -> None:
@@ -55,20 +69,43 @@ def test_a_wrong_item_of_a_table_leaves_the_others_known(small: Path) -> None:
 
 
 def test_items_after_a_wrong_one_keep_their_places(small: Path) -> None:
-    write_file(small / "content/papers/odd.yml", "\n".join([
-        "title: A cup", "topics: [cups, Cups, forks]", "links:", "  code: [ftp://a.example.org, https://github.com/invented/cups]",
-        "listed:", f"- {{in: {invented.LISTING.id}, lime: 3}}", "- {in: nowhere, line: 5}", "",
-    ]))
+    write_file(
+        small / "content/papers/odd.yml",
+        "\n".join(
+            [
+                "title: A cup",
+                "topics: [cups, Cups, forks]",
+                "links:",
+                "  code: [ftp://a.example.org, https://github.com/invented/cups]",
+                "listed:",
+                f"- {{in: {invented.LISTING.id}, lime: 3}}",
+                "- {in: nowhere, line: 5}",
+                "",
+            ]
+        ),
+    )
     assert told(small) == [
-        "odd.yml:2:16 wrong-value", "odd.yml:2:22 unknown-topic", "odd.yml:4:10 wrong-value", "odd.yml:6:3 missing-field",
-        "odd.yml:6:33 unknown-field", "odd.yml:7:8 unknown-listing",
+        "odd.yml:2:16 wrong-value",
+        "odd.yml:2:22 unknown-topic",
+        "odd.yml:4:10 wrong-value",
+        "odd.yml:6:3 missing-field",
+        "odd.yml:6:33 unknown-field",
+        "odd.yml:7:8 unknown-listing",
     ]
-    shared = [problem for problem in all_problems(load_content(small)) if problem.rule == "shared-link"]
-    assert [(problem.line, problem.column, problem.field) for problem in shared] == [(4, 31, "links.code[1]")]
+    shared = [
+        problem for problem in all_problems(load_content(small)) if problem.rule == "shared-link"
+    ]
+    assert [(problem.line, problem.column, problem.field) for problem in shared] == [
+        (4, 31, "links.code[1]")
+    ]
 
 
 def test_an_entry_without_a_title_is_like_no_other(small: Path) -> None:
     for number in range(3):
         write_file(small / f"content/papers/odd{number}.yml", "kind: tool\ntopics: [cups]\n")
     assert told(small) == [f"odd{number}.yml:1:1 missing-field" for number in range(3)]
-    assert not [problem for problem in all_problems(load_content(small)) if "odd" in problem.path and problem.is_warning]
+    assert not [
+        problem
+        for problem in all_problems(load_content(small))
+        if "odd" in problem.path and problem.is_warning
+    ]

@@ -12,21 +12,40 @@ from surveymark.cli import main
 
 PLATES = "content/papers/li2023plates.yml"
 SHELF = "content/papers/conference2022shelf.yml"
-KEYS = {"berg2024cups", "li2023plates", "conference2022shelf", "nobody2021saucer", "undated-cupboard"}
+KEYS = {
+    "berg2024cups",
+    "li2023plates",
+    "conference2022shelf",
+    "nobody2021saucer",
+    "undated-cupboard",
+}
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    survey = dataclasses.replace(invented.survey(), papers=tuple(paper for paper in invented.papers() if paper.key in KEYS), abstracts={}, introductions={}, paths=(), pages=())
+    survey = dataclasses.replace(
+        invented.survey(),
+        papers=tuple(paper for paper in invented.papers() if paper.key in KEYS),
+        abstracts={},
+        introductions={},
+        paths=(),
+        pages=(),
+    )
     return repository(invented.write_survey(tmp_path, survey))
 
 
 def check(root: Path, *options: str) -> Result:
-    return CliRunner().invoke(main, ["check", "--root", str(root), *options], catch_exceptions=False)
+    return CliRunner().invoke(
+        main, ["check", "--root", str(root), *options], catch_exceptions=False
+    )
 
 
 def failures(root: Path, *options: str) -> list[str]:
-    return [line for line in check(root, *options).stdout.splitlines() if "warning: " not in line and " read: " not in line]
+    return [
+        line
+        for line in check(root, *options).stdout.splitlines()
+        if "warning: " not in line and " read: " not in line
+    ]
 
 
 def rename(root: Path, old: str, new: str) -> Path:
@@ -37,12 +56,14 @@ def test_nothing_vanished_where_nothing_changed(root: Path) -> None:
     assert failures(root) == []
 
 
-def test_a_key_that_was_renamed_needs_its_old_name_as_an_alias_and_the_fix_adds_it(root: Path) -> None:
+def test_a_key_that_was_renamed_needs_its_old_name_as_an_alias_and_the_fix_adds_it(
+    root: Path,
+) -> None:
     before = (root / SHELF).read_text("utf-8")
     new = rename(root, SHELF, "wood2022shelf")
     assert failures(root) == [
         "content/papers/wood2022shelf.yml:1:1: aliases: expected the alias conference2022shelf, under which the entry was known, found nothing "
-        "[vanished-key]",
+        "[vanished-key]"
     ]
     assert "check --fix mends 1" in check(root).output
     assert failures(root, "--fix") == []
@@ -62,7 +83,9 @@ def test_former_names_stay_as_well(root: Path) -> None:
 
 
 def test_an_alias_that_went_is_missed_in_the_entry_that_had_it(root: Path) -> None:
-    (root / PLATES).write_text((root / PLATES).read_text("utf-8").replace("aliases: [plates-in-journals]\n", ""), "utf-8")
+    (root / PLATES).write_text(
+        (root / PLATES).read_text("utf-8").replace("aliases: [plates-in-journals]\n", ""), "utf-8"
+    )
     assert [line.partition(":")[0] for line in failures(root)] == [PLATES]
 
 
@@ -70,10 +93,13 @@ def test_an_entry_goes_on_purpose_with_the_reason_in_removed_yml(root: Path) -> 
     (root / SHELF).unlink()
     assert failures(root) == [
         f"{SHELF}: file: expected the entry, conference2022shelf among the aliases of another, or conference2022shelf in content/removed.yml "
-        "with the reason, found nothing [vanished-key]",
+        "with the reason, found nothing [vanished-key]"
     ]
     assert failures(root, "--fix") == failures(root)
-    (root / "content/removed.yml").write_text("removed:\n- {key: conference2022shelf, reason: It is about tables., on: '2026-01-02'}\n", "utf-8")
+    (root / "content/removed.yml").write_text(
+        "removed:\n- {key: conference2022shelf, reason: It is about tables., on: '2026-01-02'}\n",
+        "utf-8",
+    )
     assert failures(root) == []
 
 
@@ -102,7 +128,9 @@ def test_a_branch_is_compared_with_where_it_began_although_it_is_committed(root:
     rename(root, SHELF, "wood2022shelf")
     commit(root, "rename")
     assert failures(root) == []
-    assert [line.rpartition(" ")[2] for line in failures(root, "--changed", "main")] == ["[vanished-key]"]
+    assert [line.rpartition(" ")[2] for line in failures(root, "--changed", "main")] == [
+        "[vanished-key]"
+    ]
 
 
 def test_outside_git_nothing_is_missed(root: Path) -> None:
@@ -121,19 +149,27 @@ def topics(root: Path, old: str, new: str) -> None:
 def test_a_topic_that_got_another_id_is_named_by_it_and_the_fix_follows(root: Path) -> None:
     topics(root, "id: cups", "id: drinking-vessels")
     assert {line.partition("]: ")[2] for line in failures(root)} == {
-        "expected the id of a topic in content/topics.yml (perhaps drinking-vessels), found cups [unknown-topic]",
+        "expected the id of a topic in content/topics.yml (perhaps drinking-vessels), found cups [unknown-topic]"
     }
     assert failures(root, "--changed", "HEAD") == failures(root)
     assert failures(root, "--fix") == []
-    assert "topics: [drinking-vessels]\n" in (root / "content/papers/berg2024cups.yml").read_text("utf-8")
+    assert "topics: [drinking-vessels]\n" in (root / "content/papers/berg2024cups.yml").read_text(
+        "utf-8"
+    )
 
 
-OTHER_WORDS = {"Cups <and> mugs": "Tea", "Things to drink from.": "What one drinks.", "coffee mug": "tea mug"}
+OTHER_WORDS = {
+    "Cups <and> mugs": "Tea",
+    "Things to drink from.": "What one drinks.",
+    "coffee mug": "tea mug",
+}
 """Title, description and a phrase of the topic "cups", and others."""
 
 
 @pytest.mark.parametrize("kept", OTHER_WORDS)
-def test_a_topic_is_known_under_another_id_by_its_title_its_description_or_its_phrases(root: Path, kept: str) -> None:
+def test_a_topic_is_known_under_another_id_by_its_title_its_description_or_its_phrases(
+    root: Path, kept: str
+) -> None:
     topics(root, "id: cups\n", "id: tea\n")
     for old, new in OTHER_WORDS.items():
         if old != kept:
@@ -142,7 +178,9 @@ def test_a_topic_is_known_under_another_id_by_its_title_its_description_or_its_p
     assert "topics: [tea]\n" in (root / "content/papers/berg2024cups.yml").read_text("utf-8")
 
 
-def test_a_topic_that_got_another_id_and_other_words_is_a_guess_and_nothing_is_mended(root: Path) -> None:
+def test_a_topic_that_got_another_id_and_other_words_is_a_guess_and_nothing_is_mended(
+    root: Path,
+) -> None:
     topics(root, "id: cups\n", "id: tea\n")
     for old, new in OTHER_WORDS.items():
         topics(root, old, new)
@@ -156,15 +194,20 @@ def test_an_introduction_of_a_topic_that_got_another_id_is_told_its_new_name(roo
     (root / "content/topics").mkdir()
     (root / "content/topics/cups.md").write_text("Cups. " * 90, "utf-8")
     topics(root, "id: cups", "id: drinking-vessels")
-    assert [line.partition("expected ")[2] for line in failures(root) if "introduction-name" in line] == [
-        "a file named after a topic in content/topics.yml (perhaps drinking-vessels.md), found cups [introduction-name]",
+    assert [
+        line.partition("expected ")[2] for line in failures(root) if "introduction-name" in line
+    ] == [
+        "a file named after a topic in content/topics.yml (perhaps drinking-vessels.md), found cups [introduction-name]"
     ]
 
 
 def test_a_topic_without_a_description_is_one_problem(root: Path) -> None:
     path = root / "content/topics.yml"
     text = path.read_text("utf-8")
-    path.write_text("".join(line for line in text.splitlines(keepends=True) if "Boards, mostly." not in line), "utf-8")
-    assert [line.partition(": ")[2] for line in failures(root) if line.startswith("content/topics.yml")] == [
-        "themes[1].topics[0].description: expected a value, found nothing [missing-field]",
-    ]
+    path.write_text(
+        "".join(line for line in text.splitlines(keepends=True) if "Boards, mostly." not in line),
+        "utf-8",
+    )
+    assert [
+        line.partition(": ")[2] for line in failures(root) if line.startswith("content/topics.yml")
+    ] == ["themes[1].topics[0].description: expected a value, found nothing [missing-field]"]

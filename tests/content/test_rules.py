@@ -7,6 +7,10 @@ def test_every_rule_of_a_reader_a_check_and_the_form_stands_once_and_by_id() -> 
     rules = all_rules()
     ids = [rule.id for rule in rules]
     assert ids == sorted(set(ids))
-    wanted = {*reading_rules.RULES, *entry_form.RULES, *(rule for check in all_checks() for rule in check.rules)}
+    wanted = {
+        *reading_rules.RULES,
+        *entry_form.RULES,
+        *(rule for check in all_checks() for rule in check.rules),
+    }
     assert wanted <= set(rules)
     assert "vanished-key" in ids

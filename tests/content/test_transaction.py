@@ -30,7 +30,9 @@ def test_two_processes_lose_no_update(tmp_path: Path) -> None:
     assert (tmp_path / "content/count.txt").read_text() == "200"
 
 
-def test_waiting_for_another_process_ends_with_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_waiting_for_another_process_ends_with_a_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("surveymark.content.transaction._LOCK_SECONDS", 0.2)
 
     def hold(root: Path, ready: "multiprocessing.synchronize.Event") -> None:
@@ -53,15 +55,27 @@ def test_waiting_for_another_process_ends_with_a_reason(tmp_path: Path, monkeypa
 
 def journal(root: Path, *changes: tuple[str, str | None, str], digest: str | None = None) -> None:
     """Leave the journal of a transaction that was cut short: path, text before, text after."""
-    body = json.dumps([
-        {"path": path, "before": None if before is None else hashlib.sha256(before.encode()).hexdigest(), "text": text} for path, before, text in changes
-    ], ensure_ascii=False)
+    body = json.dumps(
+        [
+            {
+                "path": path,
+                "before": None if before is None else hashlib.sha256(before.encode()).hexdigest(),
+                "text": text,
+            }
+            for path, before, text in changes
+        ],
+        ensure_ascii=False,
+    )
     (root / "content").mkdir(exist_ok=True)
     (root / JOURNAL).write_text(f"{digest or hashlib.sha256(body.encode()).hexdigest()}\n{body}\n")
 
 
 def texts(root: Path) -> dict[str, str]:
-    return {path.relative_to(root).as_posix(): path.read_text() for path in (root / "content").rglob("*") if path.is_file() and path.name != ".lock"}
+    return {
+        path.relative_to(root).as_posix(): path.read_text()
+        for path in (root / "content").rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
 
 
 def recovered(root: Path) -> tuple[str, ...]:
@@ -75,20 +89,27 @@ def test_files_are_written_in_order_and_nothing_else_is_left(tmp_path: Path) -> 
     with locked(tmp_path) as writer:
         assert writer.recovered == ()
         assert not is_unfinished(tmp_path)
-        writer.write({tmp_path / path: text for path, text in wanted.items()}, on_file=lambda: seen.append([name for name in wanted if (tmp_path / name).exists()]))
+        writer.write(
+            {tmp_path / path: text for path, text in wanted.items()},
+            on_file=lambda: seen.append([name for name in wanted if (tmp_path / name).exists()]),
+        )
     assert texts(tmp_path) == wanted
     assert seen == [list(wanted)[:number] for number in (1, 2, 3)]
     assert not is_unfinished(tmp_path)
 
 
-def test_what_is_begun_is_written_down_before_the_first_file_and_in_parts_of_200(tmp_path: Path) -> None:
+def test_what_is_begun_is_written_down_before_the_first_file_and_in_parts_of_200(
+    tmp_path: Path,
+) -> None:
     journals: list[int] = []
 
     def count() -> None:
         text = (tmp_path / JOURNAL).read_text() if is_unfinished(tmp_path) else ""
         journals.append(len(json.loads(text.partition("\n")[2])) if text else 0)
 
-    many = {tmp_path / f"content/papers/p{number}.yml": f"title: {number}\n" for number in range(401)}
+    many = {
+        tmp_path / f"content/papers/p{number}.yml": f"title: {number}\n" for number in range(401)
+    }
     with locked(tmp_path) as writer:
         writer.write(many, on_file=count)
     assert journals == [200] * 400 + [0]
@@ -101,9 +122,17 @@ def test_a_journal_says_what_stood_there_and_what_shall(tmp_path: Path) -> None:
     found: list[str] = []
     with locked(tmp_path) as writer:
         writer.write(
-            {tmp_path / "content/topics.yml": "new ö\n", tmp_path / "content/links.yml": "links: []\n"}, on_file=lambda: found.append((tmp_path / JOURNAL).read_text()),
+            {
+                tmp_path / "content/topics.yml": "new ö\n",
+                tmp_path / "content/links.yml": "links: []\n",
+            },
+            on_file=lambda: found.append((tmp_path / JOURNAL).read_text()),
         )
-    journal(tmp_path, ("content/topics.yml", "old\n", "new ö\n"), ("content/links.yml", None, "links: []\n"))
+    journal(
+        tmp_path,
+        ("content/topics.yml", "old\n", "new ö\n"),
+        ("content/links.yml", None, "links: []\n"),
+    )
     assert found == [(tmp_path / JOURNAL).read_text()] * 2
 
 
@@ -116,8 +145,12 @@ def test_what_an_interrupted_command_began_is_completed(tmp_path: Path) -> None:
     (tmp_path / "content/a.yml").write_text(NEW)
     (tmp_path / "content/b.yml").write_text(OLD)
     assert is_unfinished(tmp_path)
-    assert recovered(tmp_path) == ("completed what an interrupted command had begun: 2 of 3 files were still to be written",)
-    assert texts(tmp_path) == dict.fromkeys(("content/a.yml", "content/b.yml", "content/c.txt"), NEW)
+    assert recovered(tmp_path) == (
+        "completed what an interrupted command had begun: 2 of 3 files were still to be written",
+    )
+    assert texts(tmp_path) == dict.fromkeys(
+        ("content/a.yml", "content/b.yml", "content/c.txt"), NEW
+    )
     assert recovered(tmp_path) == ()
 
 
@@ -127,13 +160,22 @@ def test_a_file_that_somebody_changed_since_stays_and_is_named(tmp_path: Path) -
     (tmp_path / "content/b.yml").write_text("title: Mine\n")
     (tmp_path / "content/c.txt").mkdir()
     assert recovered(tmp_path) == tuple(
-        f"content/{name} was changed since a command that changes it was interrupted: it stays as it is" for name in ("b.yml", "c.txt")
+        f"content/{name} was changed since a command that changes it was interrupted: it stays as it is"
+        for name in ("b.yml", "c.txt")
     )
     assert texts(tmp_path) == {"content/a.yml": NEW, "content/b.yml": "title: Mine\n"}
 
 
-@pytest.mark.parametrize("stand", [{"content/a.yml": OLD, "content/b.yml": OLD}, {"content/a.yml": OLD, "content/b.yml": "title: Mine\n"}])
-def test_a_transaction_of_which_nothing_stands_never_happened(tmp_path: Path, stand: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "stand",
+    [
+        {"content/a.yml": OLD, "content/b.yml": OLD},
+        {"content/a.yml": OLD, "content/b.yml": "title: Mine\n"},
+    ],
+)
+def test_a_transaction_of_which_nothing_stands_never_happened(
+    tmp_path: Path, stand: dict[str, str]
+) -> None:
     journal(tmp_path, *THREE)
     for path, text in stand.items():
         (tmp_path / path).write_text(text)
@@ -150,26 +192,66 @@ def test_a_transaction_that_was_complete_needs_nothing(tmp_path: Path) -> None:
     assert not is_unfinished(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "x", "\n", f"{'0' * 64}\n[]\n", "\xff", f"{hashlib.sha256(b'{').hexdigest()}\n{{\n", f"{hashlib.sha256(b'[1]').hexdigest()}\n[1]\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "\n",
+        f"{'0' * 64}\n[]\n",
+        "\xff",
+        f"{hashlib.sha256(b'{').hexdigest()}\n{{\n",
+        f"{hashlib.sha256(b'[1]').hexdigest()}\n[1]\n",
+    ],
+)
 def test_a_damaged_journal_is_removed_and_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / JOURNAL).write_text(text, "latin-1")
-    assert recovered(tmp_path) == ("content/.journal is damaged and was removed: run the interrupted command again",)
+    assert recovered(tmp_path) == (
+        "content/.journal is damaged and was removed: run the interrupted command again",
+    )
     assert texts(tmp_path) == {}
 
 
-@pytest.mark.parametrize("path", ["mkdocs.yml", "content/../x.yml", "content/a.py", "content/.lock", "/content/a.yml", "site-config/survey.yml"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "mkdocs.yml",
+        "content/../x.yml",
+        "content/a.py",
+        "content/.lock",
+        "/content/a.yml",
+        "site-config/survey.yml",
+    ],
+)
 def test_a_journal_writes_nothing_but_content(tmp_path: Path, path: str) -> None:
     journal(tmp_path, ("content/a.yml", OLD, NEW), (path, None, NEW))
     (tmp_path / "content/a.yml").write_text(NEW)
-    assert recovered(tmp_path) == ("content/.journal is damaged and was removed: run the interrupted command again",)
+    assert recovered(tmp_path) == (
+        "content/.journal is damaged and was removed: run the interrupted command again",
+    )
     assert texts(tmp_path) == {"content/a.yml": NEW}
 
 
 def test_temporary_files_of_writers_that_are_gone_are_swept(tmp_path: Path) -> None:
-    folders = [tmp_path / name for name in ("content", "content/papers", "content/abstracts", ".cache/surveymark", ".cache/surveymark/arxiv")]
+    folders = [
+        tmp_path / name
+        for name in (
+            "content",
+            "content/papers",
+            "content/abstracts",
+            ".cache/surveymark",
+            ".cache/surveymark/arxiv",
+        )
+    ]
     gone, mine = ".surveymark-999999999-0123abcd.tmp", f".surveymark-{os.getpid()}-0123abcd.tmp"
-    others = {f".surveymark-{os.getppid()}-0123abcd.tmp", ".surveymark-999999999-0123abcd.tmp.yml", ".surveymark-x-0123abcd.tmp", "x.tmp", ".surveymark-99999999999-0123abcd.tmp"}
+    others = {
+        f".surveymark-{os.getppid()}-0123abcd.tmp",
+        ".surveymark-999999999-0123abcd.tmp.yml",
+        ".surveymark-x-0123abcd.tmp",
+        "x.tmp",
+        ".surveymark-99999999999-0123abcd.tmp",
+    }
     for folder in folders:
         folder.mkdir(parents=True)
         for name in (gone, mine, *others):
@@ -178,7 +260,9 @@ def test_temporary_files_of_writers_that_are_gone_are_swept(tmp_path: Path) -> N
     with locked(tmp_path):
         pass
     for folder in folders:
-        assert {path.name for path in folder.iterdir() if path.is_file()} - {".lock"} == others, folder
+        assert {path.name for path in folder.iterdir() if path.is_file()} - {".lock"} == others, (
+            folder
+        )
 
 
 def test_a_link_with_the_name_of_a_temporary_file_is_left_alone(tmp_path: Path) -> None:
@@ -191,11 +275,18 @@ def test_a_link_with_the_name_of_a_temporary_file_is_left_alone(tmp_path: Path) 
     assert link.is_symlink()
 
 
-def test_what_cannot_be_locked_is_busy_and_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+def test_what_cannot_be_locked_is_busy_and_nothing_is_written_through_a_link(
+    tmp_path: Path,
+) -> None:
     outside = tmp_path / "outside"
     (tmp_path / "survey/content").mkdir(parents=True)
     (tmp_path / "survey/content/.lock").symlink_to(outside)
-    with pytest.raises(BusyError, match="content cannot be locked: expected a plain file, found a link"), locked(tmp_path / "survey"):
+    with (
+        pytest.raises(
+            BusyError, match="content cannot be locked: expected a plain file, found a link"
+        ),
+        locked(tmp_path / "survey"),
+    ):
         pass
     assert not outside.exists()
     (tmp_path / "file").write_text("x")

@@ -19,7 +19,11 @@ LONG_AGO = 1_000_000_000_000_000_000
 
 
 def times(folder: Path) -> dict[str, int]:
-    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def age(*paths: Path) -> None:
@@ -44,18 +48,30 @@ def test_a_file_that_stands_there_already_is_not_written_again(tmp_path: Path) -
 
 def test_only_what_an_edit_changes_is_written_again(folder: Path) -> None:
     def write() -> None:
-        done = CliRunner().invoke(main, ["write", str(folder / "out"), "--root", str(folder)], catch_exceptions=False)
+        done = CliRunner().invoke(
+            main, ["write", str(folder / "out"), "--root", str(folder)], catch_exceptions=False
+        )
         assert done.exit_code == 0
 
     write()
     age(*(path for path in (folder / "out").rglob("*.md")))
-    (folder / "content/pages/about.md").write_text("---\ntitle: About\n---\n\n# About\n\nWritten anew.\n")
+    (folder / "content/pages/about.md").write_text(
+        "---\ntitle: About\n---\n\n# About\n\nWritten anew.\n"
+    )
     write()
-    again = {name for name, time in times(folder / "out").items() if name.endswith(".md") and time != LONG_AGO}
-    assert {name for name in again if not name.startswith("papers/_")} == {"about.md"}  # a shell is named after the whole survey
+    again = {
+        name
+        for name, time in times(folder / "out").items()
+        if name.endswith(".md") and time != LONG_AGO
+    }
+    assert {name for name in again if not name.startswith("papers/_")} == {
+        "about.md"
+    }  # a shell is named after the whole survey
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "entry.yml"
     write_file(path, "title: Old\n")
     with pytest.raises(UnicodeEncodeError):
@@ -67,7 +83,9 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path: 
     monkeypatch.setattr(os, "fsync", full_disk)
     with pytest.raises(OSError, match="No space left"):
         write_file(path, "title: New\n")
-    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("entry.yml", "title: Old\n")]
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [
+        ("entry.yml", "title: Old\n")
+    ]
 
 
 def test_a_written_file_can_be_read_by_everybody_and_keeps_its_line_ends(tmp_path: Path) -> None:
@@ -77,8 +95,14 @@ def test_a_written_file_can_be_read_by_everybody_and_keeps_its_line_ends(tmp_pat
     assert path.stat().st_mode & 0o777 == 0o644
 
 
-@pytest.mark.parametrize(("length", "is_taken"), [(1, True), (10_000, True), (10_001, False), (0, False)])
-def test_an_abstract_is_read_up_to_its_greatest_length(folder: Path, length: int, is_taken: bool) -> None:  # noqa: FBT001 - a row's expectation
+@pytest.mark.parametrize(
+    ("length", "is_taken"), [(1, True), (10_000, True), (10_001, False), (0, False)]
+)
+def test_an_abstract_is_read_up_to_its_greatest_length(
+    folder: Path,
+    length: int,
+    is_taken: bool,  # noqa: FBT001 - a row's expectation
+) -> None:
     (folder / "content/abstracts/li2023plates.txt").write_text("x" * length + "\n")
     survey = load_content(folder).survey
     assert survey
@@ -87,7 +111,9 @@ def test_an_abstract_is_read_up_to_its_greatest_length(folder: Path, length: int
 
 
 def test_an_abstract_is_read_without_the_latex_that_a_listing_left_in_it(folder: Path) -> None:
-    (folder / "content/abstracts/li2023plates.txt").write_text("The \\textit{best} plates,\n\\ie ours~\\cite{li2023plates}.\n")
+    (folder / "content/abstracts/li2023plates.txt").write_text(
+        "The \\textit{best} plates,\n\\ie ours~\\cite{li2023plates}.\n"
+    )
     survey = load_content(folder).survey
     assert survey
     assert survey.abstracts["li2023plates"] == "The best plates, i.e. ours."
@@ -95,12 +121,23 @@ def test_an_abstract_is_read_without_the_latex_that_a_listing_left_in_it(folder:
 
 @pytest.mark.parametrize("folder_name", ["topics", "paths"])
 @pytest.mark.parametrize(("length", "is_read"), [(10_000, True), (10_001, False)])
-def test_prose_is_read_up_to_its_greatest_length(folder: Path, folder_name: str, length: int, is_read: bool) -> None:  # noqa: FBT001 - a row's expectation
+def test_prose_is_read_up_to_its_greatest_length(
+    folder: Path,
+    folder_name: str,
+    length: int,
+    is_read: bool,  # noqa: FBT001 - a row's expectation
+) -> None:
     name = "plates.md" if folder_name == "topics" else "longest.md"
     path = folder / "content" / folder_name / name
     path.write_text("# x\n".ljust(length, "y"))
     told = [str(problem) for problem in load_content(folder).problems]
-    assert told == ([] if is_read else [f"content/{folder_name}/{name}: text: expected at most 10,000 characters, found 10,001"])
+    assert told == (
+        []
+        if is_read
+        else [
+            f"content/{folder_name}/{name}: text: expected at most 10,000 characters, found 10,001"
+        ]
+    )
 
 
 def _write_for_ever(path: Path) -> None:

@@ -19,25 +19,58 @@ def facts(source: str, **fields: object) -> Facts:
 
 
 def test_a_draft_holds_what_sources_say_and_what_rules_can_tell() -> None:
-    first = facts("arxiv 1", authors=(ADA,), arxiv="2403.00001", abstract="A cup, a cup and a coffee mug.", is_withdrawn=True)
+    first = facts(
+        "arxiv 1",
+        authors=(ADA,),
+        arxiv="2403.00001",
+        abstract="A cup, a cup and a coffee mug.",
+        is_withdrawn=True,
+    )
     second = facts("crossref 1", authors=(JAN,), published=JOC, abstract="Plates only.")
     assert draft(unnamed("Tea in Motion"), [first, second], SURVEY, added="2026-11-20") == Draft(
-        paper=Paper.model_validate({
-            "key": "wood2024tea", "title": "Tea in Motion", "authors": [ADA], "arxiv": "2403.00001", "published": JOC, "topics": ["cups"],
-            "added": "2026-11-20", "sources": {"authors": "arxiv 1", "arxiv": "arxiv 1", "published": "crossref 1", "topics": "phrases"},
-        }),
+        paper=Paper.model_validate(
+            {
+                "key": "wood2024tea",
+                "title": "Tea in Motion",
+                "authors": [ADA],
+                "arxiv": "2403.00001",
+                "published": JOC,
+                "topics": ["cups"],
+                "added": "2026-11-20",
+                "sources": {
+                    "authors": "arxiv 1",
+                    "arxiv": "arxiv 1",
+                    "published": "crossref 1",
+                    "topics": "phrases",
+                },
+            }
+        ),
         abstract="A cup, a cup and a coffee mug.",
-        scores=topic_scores(SURVEY.topics, title="Tea in Motion", abstract="A cup, a cup and a coffee mug."),
-        disagreements=(Disagreement(key="unnamed", field="authors", kept="Wood, Ada", offered="Berg, Jan", source="crossref 1"),),
+        scores=topic_scores(
+            SURVEY.topics, title="Tea in Motion", abstract="A cup, a cup and a coffee mug."
+        ),
+        disagreements=(
+            Disagreement(
+                key="unnamed",
+                field="authors",
+                kept="Wood, Ada",
+                offered="Berg, Jan",
+                source="crossref 1",
+            ),
+        ),
         news=(News(kind="withdrawn", key="unnamed", said="", source="arxiv 1"),),
     )
 
 
 def test_what_a_paper_has_already_is_not_settled_by_rules() -> None:
-    given = unnamed("Cups: A Survey", topics=["shelves"], kind="study", summary="Plates matter too.")
+    given = unnamed(
+        "Cups: A Survey", topics=["shelves"], kind="study", summary="Plates matter too."
+    )
     made = draft(given, [], SURVEY, added="2026-11-20")
     assert (made.paper.topics, made.paper.kind, made.paper.sources) == (("shelves",), "study", {})
-    assert made.scores == topic_scores(SURVEY.topics, title="Cups: A Survey", summary="Plates matter too.")
+    assert made.scores == topic_scores(
+        SURVEY.topics, title="Cups: A Survey", summary="Plates matter too."
+    )
     assert (made.abstract, made.disagreements, made.news) == ("", (), ())
 
 
@@ -48,9 +81,15 @@ def test_nothing_is_said_of_topics_where_no_phrase_speaks() -> None:
 
 def test_a_key_and_a_former_key_are_never_given_again() -> None:
     again = unnamed("Plates in Journals", authors=["Li, Ming"], date="2023")
-    renamed = replace(SURVEY, papers=tuple(
-        paper.model_copy(update={"aliases": ("li2023plates-journals",)}) if paper.key == "li2023plates" else paper for paper in SURVEY.papers
-    ))
+    renamed = replace(
+        SURVEY,
+        papers=tuple(
+            paper.model_copy(update={"aliases": ("li2023plates-journals",)})
+            if paper.key == "li2023plates"
+            else paper
+            for paper in SURVEY.papers
+        ),
+    )
     assert draft(again, [], SURVEY, added="2026-11-20").paper.key == "li2023plates-journals"
     assert draft(again, [], renamed, added="2026-11-20").paper.key == "li2023plates-2"
 
@@ -72,15 +111,40 @@ def test_known_papers_are_told_by_an_id_before_a_title_and_new_ones_join() -> No
 def test_a_former_key_counts_among_known_ones() -> None:
     plates = unnamed("Plates in Journals")
     assert KnownPapers(SURVEY).keyed(plates).key == "plates-journals"
-    renamed = replace(SURVEY, papers=tuple(
-        paper.model_copy(update={"aliases": ("plates-journals",)}) if paper.key == "li2023plates" else paper for paper in SURVEY.papers
-    ))
+    renamed = replace(
+        SURVEY,
+        papers=tuple(
+            paper.model_copy(update={"aliases": ("plates-journals",)})
+            if paper.key == "li2023plates"
+            else paper
+            for paper in SURVEY.papers
+        ),
+    )
     assert KnownPapers(renamed).keyed(plates).key == "plates-journals-2"
 
 
 def test_what_is_missing_is_named_field_by_field() -> None:
-    assert Draft(paper=unnamed("Tea")).missing == ("authors", "date", "arxiv or doi", "topics", "kind", "summary")
-    whole = unnamed("Tea", authors=[ADA], arxiv="2403.00001", topics=["cups"], kind="tool", summary="Tea moves.")
+    assert Draft(paper=unnamed("Tea")).missing == (
+        "authors",
+        "date",
+        "arxiv or doi",
+        "topics",
+        "kind",
+        "summary",
+    )
+    whole = unnamed(
+        "Tea", authors=[ADA], arxiv="2403.00001", topics=["cups"], kind="tool", summary="Tea moves."
+    )
     assert Draft(paper=whole).missing == ()
-    assert Draft(paper=unnamed("Tea", doi="10.1234/a", date="2024")).missing == ("authors", "topics", "kind", "summary")
-    assert Draft(paper=unnamed("Tea", arxiv="2403.00001", published=JOC)).missing == ("authors", "topics", "kind", "summary")
+    assert Draft(paper=unnamed("Tea", doi="10.1234/a", date="2024")).missing == (
+        "authors",
+        "topics",
+        "kind",
+        "summary",
+    )
+    assert Draft(paper=unnamed("Tea", arxiv="2403.00001", published=JOC)).missing == (
+        "authors",
+        "topics",
+        "kind",
+        "summary",
+    )

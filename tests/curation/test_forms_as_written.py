@@ -16,12 +16,20 @@ CASES = sorted(path.stem for path in FORMS.glob("*.md"))
 
 def outcome(body: str) -> str:
     """The path and text of the entry, or each problem on a line."""
-    form = next(form for form in issue_forms([topic.title for topic in SURVEY.topics]) if form.name == SUGGESTION)
+    form = next(
+        form
+        for form in issue_forms([topic.title for topic in SURVEY.topics])
+        if form.name == SUGGESTION
+    )
     given, problems = answers(Issue(number=1, body=body, labels=(SUGGESTION,)), form)
     if problems:
         return "".join(f"{problem}\n" for problem in problems)
     proposal = suggestion(given, SURVEY, added="2026-11-20")
-    return f"{proposal.key}.yml\n{proposal.text}" if proposal.text else "".join(f"{problem}\n" for problem in proposal.problems)
+    return (
+        f"{proposal.key}.yml\n{proposal.text}"
+        if proposal.text
+        else "".join(f"{problem}\n" for problem in proposal.problems)
+    )
 
 
 def test_there_are_forty_and_more() -> None:

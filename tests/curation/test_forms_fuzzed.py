@@ -16,27 +16,66 @@ from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
 from surveymark.safe.clean import clean
 
-SURVEY = replace(invented.survey(), papers=tuple(paper for paper in invented.papers() if not paper.key.startswith(("hostile", "crowd"))))
+SURVEY = replace(
+    invented.survey(),
+    papers=tuple(
+        paper for paper in invented.papers() if not paper.key.startswith(("hostile", "crowd"))
+    ),
+)
 KNOWN = {finding for finding in all_findings(SURVEY) if not finding.is_warning}
 TEXTS = {paper.key: paper_text(paper) for paper in SURVEY.papers}
 SUGGEST, FIX = issue_forms([topic.title for topic in SURVEY.topics])
 SUGGESTED = [
-    suggested(), suggested(arxiv="10.1234/pot.5", venue="ACL 2019"), suggested(arxiv="https://a.org/x", authors=NO_RESPONSE, kind="None"),
-    suggested(authors="King, Jr., Martin Luther\nA, B, C\nJane Doe (MIT)\n李 明\nA. B. and C. D.\nDevvrit", venue="arXiv 2024"),
+    suggested(),
+    suggested(arxiv="10.1234/pot.5", venue="ACL 2019"),
+    suggested(arxiv="https://a.org/x", authors=NO_RESPONSE, kind="None"),
+    suggested(
+        authors="King, Jr., Martin Luther\nA, B, C\nJane Doe (MIT)\n李 明\nA. B. and C. D.\nDevvrit",
+        venue="arXiv 2024",
+    ),
 ]
-FIXED = [corrected(), corrected(key="li2023plates", entry=f"```yaml\n{TEXTS['li2023plates']}```"), body({"Key": "x", "Entry": f"```yaml\n{CORRECTED}```"})]
+FIXED = [
+    corrected(),
+    corrected(key="li2023plates", entry=f"```yaml\n{TEXTS['li2023plates']}```"),
+    body({"Key": "x", "Entry": f"```yaml\n{CORRECTED}```"}),
+]
 PIECES = [
-    *(f"### {field.label}\n".encode() for form in (SUGGEST, FIX) for field in form.fields), b"### ", b"```", b"```yaml\n", b"\n```\n", NO_RESPONSE.encode(),
-    *b"et al.|and others|, |; | and | & |(MIT)|1,2|Jr.|van der |https://doi.org/10.1234/a|10.1002/(SICI)1097<15::A>3.0.CO;2-2|2406.01234v9|cs/0112017".split(b"|"),
-    *b"authors:\n|title: x\n|- |: |{|}|[|]|#|'|\"|&a |*a|!!x |topics: [cups]\n|doi: 10.1234/a\n|listed: []\n|  |2024|Plates|None".split(b"|"),
-    b"\r\n", b"\r", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\x00", b"\xff", b"\xc2\x85", b"<script>alert(1)</script>", b"\\alpha$", b"x" * 700, "李, 明".encode(),
+    *(f"### {field.label}\n".encode() for form in (SUGGEST, FIX) for field in form.fields),
+    b"### ",
+    b"```",
+    b"```yaml\n",
+    b"\n```\n",
+    NO_RESPONSE.encode(),
+    *b"et al.|and others|, |; | and | & |(MIT)|1,2|Jr.|van der |https://doi.org/10.1234/a|10.1002/(SICI)1097<15::A>3.0.CO;2-2|2406.01234v9|cs/0112017".split(
+        b"|"
+    ),
+    *b"authors:\n|title: x\n|- |: |{|}|[|]|#|'|\"|&a |*a|!!x |topics: [cups]\n|doi: 10.1234/a\n|listed: []\n|  |2024|Plates|None".split(
+        b"|"
+    ),
+    b"\r\n",
+    b"\r",
+    b"\xe2\x80\xae",
+    b"\xe2\x80\x8b",
+    b"\x00",
+    b"\xff",
+    b"\xc2\x85",
+    b"<script>alert(1)</script>",
+    b"\\alpha$",
+    b"x" * 700,
+    "李, 明".encode(),
 ]
 MOST_CALLS, MOST_CALLS_A_CHARACTER = 600_000, 1_500
 
 
 def is_in_words(problem: Problem) -> bool:
     """Whether the problem can be shown in a comment: on one line, of no great length, without characters that nobody sees."""
-    return problem.path == "issue" and bool(problem.expected) and problem.found == clean(problem.found) and len(problem.message) < 1_000 and "\n" not in problem.message
+    return (
+        problem.path == "issue"
+        and bool(problem.expected)
+        and problem.found == clean(problem.found)
+        and len(problem.message) < 1_000
+        and "\n" not in problem.message
+    )
 
 
 def assert_sound(proposal: Proposal) -> None:
@@ -50,8 +89,14 @@ def assert_sound(proposal: Proposal) -> None:
     assert reading.noun
     assert proposal.is_new == (proposal.key not in TEXTS)
     others = [paper for paper in SURVEY.papers if paper.key != proposal.key]
-    after = replace(SURVEY, papers=tuple(sorted([*others, reading.noun], key=lambda paper: paper.key)))
-    assert [finding for finding in all_findings(after) if not finding.is_warning and finding not in KNOWN] == []
+    after = replace(
+        SURVEY, papers=tuple(sorted([*others, reading.noun], key=lambda paper: paper.key))
+    )
+    assert [
+        finding
+        for finding in all_findings(after)
+        if not finding.is_warning and finding not in KNOWN
+    ] == []
 
 
 def test_whatever_is_suggested_becomes_a_sound_entry_or_is_refused_in_words() -> None:
@@ -60,7 +105,11 @@ def test_whatever_is_suggested_becomes_a_sound_entry_or_is_refused_in_words() ->
 
         def proposed() -> Proposal:
             given, problems = answers(issue, SUGGEST)
-            return suggestion(given, SURVEY, added="2026-11-20") if not problems else Proposal(key="", problems=problems)
+            return (
+                suggestion(given, SURVEY, added="2026-11-20")
+                if not problems
+                else Proposal(key="", problems=problems)
+            )
 
         proposal, calls = operations(proposed)
         assert calls <= MOST_CALLS + MOST_CALLS_A_CHARACTER * len(issue.body)
@@ -75,7 +124,11 @@ def test_whatever_is_corrected_becomes_a_sound_entry_or_is_refused_in_words() ->
 
         def proposed() -> Proposal:
             given, problems = answers(issue, FIX)
-            return correction(given, SURVEY, TEXTS) if not problems else Proposal(key="", problems=problems)
+            return (
+                correction(given, SURVEY, TEXTS)
+                if not problems
+                else Proposal(key="", problems=problems)
+            )
 
         proposal, calls = operations(proposed)
         assert calls <= MOST_CALLS + MOST_CALLS_A_CHARACTER * len(issue.body)
@@ -85,8 +138,27 @@ def test_whatever_is_corrected_becomes_a_sound_entry_or_is_refused_in_words() ->
 
 
 def test_whatever_an_event_holds_it_is_an_issue_or_refused() -> None:
-    seeds = [json.dumps(event(suggested())).encode(), json.dumps(event(None, labels=[None, {"name": "fix-record"}])).encode()]
-    pieces = [b'{"', b'"}', b"[", b"]", b"null", b"true", b"1e999", b"-1", b'"issue": ', b'"number": 7, ', b'"body": ', b'"\\ud800"', b"[" * 5_000, b",", b"\xff"]
+    seeds = [
+        json.dumps(event(suggested())).encode(),
+        json.dumps(event(None, labels=[None, {"name": "fix-record"}])).encode(),
+    ]
+    pieces = [
+        b'{"',
+        b'"}',
+        b"[",
+        b"]",
+        b"null",
+        b"true",
+        b"1e999",
+        b"-1",
+        b'"issue": ',
+        b'"number": 7, ',
+        b'"body": ',
+        b'"\\ud800"',
+        b"[" * 5_000,
+        b",",
+        b"\xff",
+    ]
 
     def check(content: bytes) -> None:
         try:

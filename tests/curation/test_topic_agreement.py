@@ -10,10 +10,17 @@ def test_agreement_counts_primary_topics_found_and_says_what_was_taken_for_what(
         return Paper.model_validate({"key": key, "title": title, "topics": topics})
 
     papers = (
-        paper("a", "A cup", "cups"), paper("b", "A plate", "cups", "plates"), paper("c", "A fork", "plates"), paper("d", "No topic"),
+        paper("a", "A cup", "cups"),
+        paper("b", "A plate", "cups", "plates"),
+        paper("c", "A fork", "plates"),
+        paper("d", "No topic"),
     )
     assert topic_agreement(replace(invented.survey(), papers=papers)) == TopicAgreement(
-        papers=3, agreed=1, within=2, confusion={("cups", "plates"): 1, ("plates", "nothing"): 1}, silent=("shelves",),
+        papers=3,
+        agreed=1,
+        within=2,
+        confusion={("cups", "plates"): 1, ("plates", "nothing"): 1},
+        silent=("shelves",),
     )
 
 

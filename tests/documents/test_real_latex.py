@@ -20,7 +20,11 @@ MAIN = r"""\documentclass{article}
 \end{document}
 \cite{no6}
 """
-PARTS = {"part.tex": r"\cite{d} \cite{a,e}", "ch/one.tex": r"\cite{f} \input{ch/deep}", "ch/deep.tex": r"\cite{g}"}
+PARTS = {
+    "part.tex": r"\cite{d} \cite{a,e}",
+    "ch/one.tex": r"\cite{f} \input{ch/deep}",
+    "ch/deep.tex": r"\cite{g}",
+}
 
 pytestmark = pytest.mark.slow
 
@@ -38,15 +42,23 @@ def built(folder: Path, main: str) -> str:
 def test_the_keys_are_those_that_latex_asks_bibtex_for(tmp_path: Path) -> None:
     main = built(tmp_path, MAIN % ("", ""))
     chapters = {"ch/one.aux": (tmp_path / "ch/one.aux").read_text("utf-8")}
-    assert keys_in("main.tex", main, PARTS) == keys_in("main.aux", (tmp_path / "main.aux").read_text("utf-8"), chapters) == tuple("abcdefghi")
+    assert (
+        keys_in("main.tex", main, PARTS)
+        == keys_in("main.aux", (tmp_path / "main.aux").read_text("utf-8"), chapters)
+        == tuple("abcdefghi")
+    )
 
 
 @needs("pdflatex", "biblatex.sty")
 def test_the_keys_are_those_that_biblatex_asks_biber_for(tmp_path: Path) -> None:
     more = r" \parencites(see)(end)[1]{j}[2]{k} \footcite[{[1]}][12]{l} \textcite*{m} \volcite{2}[3]{n} \nocite{*}"
-    main = built(tmp_path, MAIN % (r"\usepackage[style=authoryear]{biblatex}\addbibresource{none.bib}", more))
+    main = built(
+        tmp_path, MAIN % (r"\usepackage[style=authoryear]{biblatex}\addbibresource{none.bib}", more)
+    )
     keys = (*"abcdefghijklmn", "*")
     assert keys_in("main.tex", main, PARTS) == keys
     assert keys_in("main.bcf", (tmp_path / "main.bcf").read_text("utf-8")) == keys
     chapters = {"ch/one.aux": (tmp_path / "ch/one.aux").read_text("utf-8")}
-    assert keys_in("main.aux", (tmp_path / "main.aux").read_text("utf-8"), chapters) == keys[:-1], "biblatex notes no * there"
+    assert keys_in("main.aux", (tmp_path / "main.aux").read_text("utf-8"), chapters) == keys[:-1], (
+        "biblatex notes no * there"
+    )

@@ -24,12 +24,29 @@ from surveymark.search import record_pages
 from surveymark.site import site_files
 from surveymark.sources.bibtex_file import bibtex_facts
 
-DOIS = ("10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2", "10.1234/</script><script>alert(1)</script>", "10.1234/a#b?c%3c'd")
+DOIS = (
+    "10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2",
+    "10.1234/</script><script>alert(1)</script>",
+    "10.1234/a#b?c%3c'd",
+)
 
 
 def paper_with(doi: str, venue: str = "") -> Paper:
-    fields = {"published": {"venue": venue, "kind": "journal", "year": 1998, "doi": doi}} if venue else {"doi": doi}
-    return Paper.model_validate({"key": "wood1998cups", "title": "Cups", "authors": ["Wood, Ada"], "added": "2025-01-01", "topics": ["cups"], **fields})
+    fields = (
+        {"published": {"venue": venue, "kind": "journal", "year": 1998, "doi": doi}}
+        if venue
+        else {"doi": doi}
+    )
+    return Paper.model_validate(
+        {
+            "key": "wood1998cups",
+            "title": "Cups",
+            "authors": ["Wood, Ada"],
+            "added": "2025-01-01",
+            "topics": ["cups"],
+            **fields,
+        }
+    )
 
 
 @pytest.mark.parametrize("venue", ["", "JoC"])
@@ -45,22 +62,35 @@ def test_it_comes_back_whole_from_every_format(doi: str, venue: str) -> None:
     item = csl_item(survey.citations[paper.key])
     assert (item["DOI"], item["URL"]) == (doi, doi_address(doi))
     graph = rdflib.Graph().parse(data=ZOTERO_RDF.text(one), format="xml")
-    assert f"DOI {doi}" in {str(value) for value in graph.objects(None, rdflib.URIRef("http://purl.org/dc/elements/1.1/identifier"))}
+    assert f"DOI {doi}" in {
+        str(value)
+        for value in graph.objects(
+            None, rdflib.URIRef("http://purl.org/dc/elements/1.1/identifier")
+        )
+    }
     feed = ET.fromstring(feed_files(survey)["new.xml"])  # noqa: S314 - our own
-    assert doi_address(doi) in {link.get("href") for link in feed.iter("{http://www.w3.org/2005/Atom}link")}
+    assert doi_address(doi) in {
+        link.get("href") for link in feed.iter("{http://www.w3.org/2005/Atom}link")
+    }
 
 
 @pytest.mark.parametrize("venue", ["", "JoC"])
 @pytest.mark.parametrize("doi", DOIS)
 def test_pages_show_it_as_text_and_link_its_encoded_address(doi: str, venue: str) -> None:
-    survey = replace(invented.survey(), papers=(paper_with(doi, venue),), paths=(), introductions={})
+    survey = replace(
+        invented.survey(), papers=(paper_with(doi, venue),), paths=(), introductions={}
+    )
     marks = Marks(word=survey.neutral_word)
     shell = f'{shell_page(marks)}<meta name="{marks.head}">'
     page = dict(paper_files(survey, shell, policy=""))["papers/wood1998cups/index.html"]
     parsed = BeautifulSoup(page, "html.parser")
     assert [script.get("type") for script in parsed.find_all("script")] == ["application/ld+json"]
     assert json.loads(parsed.find("script").string)["identifier"] == doi  # type: ignore[union-attr, arg-type]
-    assert {link["href"] for link in parsed.find_all("a") if "doi.org" in link["href"]} == {doi_address(doi)}
-    assert BeautifulSoup(paper_head(survey.citations["wood1998cups"], survey.config, "x"), "html.parser").find("meta", {"name": "citation_doi"})["content"] == doi  # type: ignore[index]
+    assert {link["href"] for link in parsed.find_all("a") if "doi.org" in link["href"]} == {
+        doi_address(doi)
+    }
+    head = paper_head(survey.citations["wood1998cups"], survey.config, "x")
+    named = BeautifulSoup(head, "html.parser").find_all("meta", {"name": "citation_doi"})
+    assert [meta["content"] for meta in named] == [doi]
     texts = [site_files(survey)["topics/cups.md"], *dict(record_pages(survey)).values()]
     assert not any(BeautifulSoup(text, "html.parser").find("script") for text in texts)

@@ -22,7 +22,9 @@ def entry(key: str) -> str:
 
 
 def test_a_preprint_is_misc_with_all_that_keeps_its_arxiv_id() -> None:
-    assert entry("berg2024cups") == """\
+    assert (
+        entry("berg2024cups")
+        == """\
 @misc{berg2024cups,
   title = {{Cups That Keep Their Temper}},
   author = {van der Berg, Jan and Li, Ming},
@@ -37,10 +39,13 @@ def test_a_preprint_is_misc_with_all_that_keeps_its_arxiv_id() -> None:
   keywords = {Cups $<$and$>$ mugs},
 }
 """
+    )
 
 
 def test_a_journal_paper_is_an_article_with_the_full_name_of_its_journal() -> None:
-    assert entry("li2023plates") == """\
+    assert (
+        entry("li2023plates")
+        == """\
 @article{li2023plates,
   title = {{Plates in Journals}},
   author = {Li, Ming},
@@ -51,10 +56,13 @@ def test_a_journal_paper_is_an_article_with_the_full_name_of_its_journal() -> No
   keywords = {Plates, Cups $<$and$>$ mugs},
 }
 """
+    )
 
 
 def test_a_conference_paper_is_inproceedings_and_keeps_its_arxiv_id() -> None:
-    assert entry("conference2022shelf") == """\
+    assert (
+        entry("conference2022shelf")
+        == """\
 @inproceedings{conference2022shelf,
   title = {{A Shelf at a Conference}},
   author = {Wood, Ada},
@@ -67,10 +75,13 @@ def test_a_conference_paper_is_inproceedings_and_keeps_its_arxiv_id() -> None:
   keywords = {Shelves},
 }
 """
+    )
 
 
 def test_no_author_is_ever_invented() -> None:
-    assert entry("nobody2021saucer") == """\
+    assert (
+        entry("nobody2021saucer")
+        == """\
 @misc{nobody2021saucer,
   title = {{A Saucer Whose Makers Are Not Known}},
   key = {Saucer Whose Makers Are},
@@ -78,18 +89,22 @@ def test_no_author_is_ever_invented() -> None:
   keywords = {Plates},
 }
 """
+    )
 
 
-@pytest.mark.parametrize(("author", "written"), [
-    ("van der Berg, Jan Willem", "van der Berg, Jan Willem"),
-    ("Devvrit", "{Devvrit}"),
-    ({"name": "Cups, Plates and Friends"}, "{Cups, Plates and Friends}"),
-    ("and, Others", "{and}, {Others}"),
-    ("Others", "{Others}"),
-    ("Wood • Board, Ada", "{Wood • Board}, Ada"),
-    ("Smith Jr., {Bob}", r"Smith Jr., {\textbraceleft}Bob{\textbraceright}"),
-    ("Müller, Zoë", r"M{\"u}ller, Zo{\"e}"),
-])
+@pytest.mark.parametrize(
+    ("author", "written"),
+    [
+        ("van der Berg, Jan Willem", "van der Berg, Jan Willem"),
+        ("Devvrit", "{Devvrit}"),
+        ({"name": "Cups, Plates and Friends"}, "{Cups, Plates and Friends}"),
+        ("and, Others", "{and}, {Others}"),
+        ("Others", "{Others}"),
+        ("Wood • Board, Ada", "{Wood • Board}, Ada"),
+        ("Smith Jr., {Bob}", r"Smith Jr., {\textbraceleft}Bob{\textbraceright}"),
+        ("Müller, Zoë", r"M{\"u}ller, Zo{\"e}"),
+    ],
+)
 def test_names_are_guarded_where_bibtex_would_take_them_apart(author: object, written: str) -> None:
     paper = Paper.model_validate({"key": "x", "title": "X", "authors": [author]})
     assert f"  author = {{{written}}},\n" in bibtex_entry(citation_of(paper, SURVEY))
@@ -102,18 +117,30 @@ def test_every_entry_comes_out_of_the_parser_with_all_its_fields() -> None:
     for parsed, paper in zip(library.entries, SURVEY.papers, strict=True):
         assert ("author" in parsed.fields_dict) == bool(paper.authors)
         assert parsed.fields_dict.get("eprint") is None or parsed["eprint"] == paper.arxiv
-        assert len(parsed["author"].split(" and ")) == len(paper.authors) if paper.key == "crowd2020dinner" else True
+        assert (
+            len(parsed["author"].split(" and ")) == len(paper.authors)
+            if paper.key == "crowd2020dinner"
+            else True
+        )
 
 
 def test_the_whole_file_holds_the_topics_as_jabref_groups() -> None:
     whole = FORMAT.text(selection_of(SURVEY.papers, "x", SURVEY, is_whole=True))
     library = parse_string(whole)
-    assert [comment.comment.split("\n")[0] for comment in library.comments] == ["jabref-meta: databaseType:bibtex;", "jabref-meta: grouping:"]
+    assert [comment.comment.split("\n")[0] for comment in library.comments] == [
+        "jabref-meta: databaseType:bibtex;",
+        "jabref-meta: grouping:",
+    ]
     assert library.comments[1].comment.split("\n")[1:5] == [
-        "0 AllEntriesGroup:;", r"1 StaticGroup:Crockery\;0\;1\;\;\;\;;", r"2 StaticGroup:Cups and mugs\;0\;1\;\;\;\;;",
+        "0 AllEntriesGroup:;",
+        r"1 StaticGroup:Crockery\;0\;1\;\;\;\;;",
+        r"2 StaticGroup:Cups and mugs\;0\;1\;\;\;\;;",
         r"2 StaticGroup:Plates\;0\;1\;\;\;\;;",
     ]
-    assert next(parsed for parsed in library.entries if parsed.key == "li2023plates")["groups"] == "Plates, Cups and mugs"
+    assert (
+        next(parsed for parsed in library.entries if parsed.key == "li2023plates")["groups"]
+        == "Plates, Cups and mugs"
+    )
     assert "groups" not in FORMAT.text(selection_of(SURVEY.papers, "x", SURVEY))
 
 
@@ -128,12 +155,26 @@ def test_no_title_and_no_name_breaks_the_file(title: str, name: str) -> None:
     assert [parsed.key for parsed in library.entries] == ["x", "berg2024cups"]
 
 
-@pytest.mark.parametrize(("title", "key"), [
-    ("A Saucer Whose Makers Are Not Known", "Saucer Whose Makers Are"), ("The 7 “Cups”", "7 Cups"), ("杯子 and Tea", "Beizi And Tea"), ("…", "Wood2024cups"),
-])
-def test_a_work_without_authors_is_sorted_by_the_first_words_of_its_title(title: str, key: str) -> None:
-    assert f"  key = {{{key}}},\n" in bibtex_entry(citation_of(Paper.model_validate({"key": "wood2024cups", "title": title}), SURVEY))
-    assert "  key = " not in bibtex_entry(citation_of(Paper.model_validate({"key": "x", "title": title, "authors": ["Wood, Ada"]}), SURVEY))
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("A Saucer Whose Makers Are Not Known", "Saucer Whose Makers Are"),
+        ("The 7 “Cups”", "7 Cups"),
+        ("杯子 and Tea", "Beizi And Tea"),
+        ("…", "Wood2024cups"),
+    ],
+)
+def test_a_work_without_authors_is_sorted_by_the_first_words_of_its_title(
+    title: str, key: str
+) -> None:
+    assert f"  key = {{{key}}},\n" in bibtex_entry(
+        citation_of(Paper.model_validate({"key": "wood2024cups", "title": title}), SURVEY)
+    )
+    assert "  key = " not in bibtex_entry(
+        citation_of(
+            Paper.model_validate({"key": "x", "title": title, "authors": ["Wood, Ada"]}), SURVEY
+        )
+    )
 
 
 def test_a_title_that_begins_with_a_command_is_no_special_character() -> None:
@@ -143,4 +184,6 @@ def test_a_title_that_begins_with_a_command_is_no_special_character() -> None:
 @given(st.text())
 def test_a_keyword_never_becomes_two(keyword: str) -> None:
     entry = bibtex_entry(replace(WORK_BY_KEY["thesis2021"], keywords=(keyword, "Tea")))
-    assert re.search(r"^  keywords = \{[^,]*, Tea\},$", entry, re.MULTILINE) or not keyword.strip(" ,")
+    assert re.search(r"^  keywords = \{[^,]*, Tea\},$", entry, re.MULTILINE) or not keyword.strip(
+        " ,"
+    )

@@ -29,26 +29,72 @@ from surveymark.safe.clean import clean
 from surveymark.text.latex_leftovers import plain
 
 CSL_NAME = {
-    "type": "object", "minProperties": 1, "additionalProperties": False,
-    "properties": {name: {"type": "string", "minLength": 1} for name in ("family", "given", "literal", "suffix")},
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": False,
+    "properties": {
+        name: {"type": "string", "minLength": 1}
+        for name in ("family", "given", "literal", "suffix")
+    },
 }
 CSL_ITEM = {  # after the data schema that CSL 1.0.2 publishes, for the types and variables that this survey writes
     "type": "array",
     "items": {
-        "type": "object", "required": ["type", "id"], "additionalProperties": False,
+        "type": "object",
+        "required": ["type", "id"],
+        "additionalProperties": False,
         "properties": {
-            "type": {"enum": ["article", "article-journal", "paper-conference", "chapter", "book", "thesis", "report"]},
+            "type": {
+                "enum": [
+                    "article",
+                    "article-journal",
+                    "paper-conference",
+                    "chapter",
+                    "book",
+                    "thesis",
+                    "report",
+                ]
+            },
             "id": {"type": "string"},
             "author": {"type": "array", "items": CSL_NAME},
             "issued": {
-                "type": "object", "required": ["date-parts"], "additionalProperties": False,
-                "properties": {"date-parts": {"type": "array", "minItems": 1, "maxItems": 2, "items": {
-                    "type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"},
-                }}},
+                "type": "object",
+                "required": ["date-parts"],
+                "additionalProperties": False,
+                "properties": {
+                    "date-parts": {
+                        "type": "array",
+                        "minItems": 1,
+                        "maxItems": 2,
+                        "items": {
+                            "type": "array",
+                            "minItems": 1,
+                            "maxItems": 3,
+                            "items": {"type": "integer"},
+                        },
+                    }
+                },
             },
-            **{name: {"type": "string"} for name in (
-                "title", "container-title", "publisher", "number", "volume", "issue", "page", "note", "genre", "citation-key", "DOI", "URL", "abstract", "keyword", "language",
-            )},
+            **{
+                name: {"type": "string"}
+                for name in (
+                    "title",
+                    "container-title",
+                    "publisher",
+                    "number",
+                    "volume",
+                    "issue",
+                    "page",
+                    "note",
+                    "genre",
+                    "citation-key",
+                    "DOI",
+                    "URL",
+                    "abstract",
+                    "keyword",
+                    "language",
+                )
+            },
         },
     },
 }
@@ -74,7 +120,9 @@ def test_every_format_says_what_it_is_for_and_has_a_suffix_of_its_own() -> None:
     assert all("(." in one.label for one in formats)
 
 
-def test_every_format_gives_the_same_bytes_twice_and_takes_an_empty_selection(whole: Survey, everything: Selection) -> None:
+def test_every_format_gives_the_same_bytes_twice_and_takes_an_empty_selection(
+    whole: Survey, everything: Selection
+) -> None:
     for one in all_exports():
         assert one.text(everything) == one.text(everything)
         assert isinstance(one.text(selection_of((), "nothing", whole)), str)
@@ -86,81 +134,145 @@ def test_ris_comes_back_record_by_record(whole: Survey, everything: Selection) -
     for record, paper in zip(records, whole.papers, strict=True):
         assert record["title"] == clean(whole.citations[paper.key].title)
         assert len(record.get("authors", [])) == len(whole.citations[paper.key].people)
-        assert record["type_of_reference"] == ("RPRT" if paper.is_preprint else {"journal": "JOUR"}.get(paper.published.kind, "CONF") if paper.published else "")
+        assert record["type_of_reference"] == (
+            "RPRT"
+            if paper.is_preprint
+            else {"journal": "JOUR"}.get(paper.published.kind, "CONF")
+            if paper.published
+            else ""
+        )
 
 
 @needs("ris2xml")
-def test_bibutils_takes_every_ris_record(whole: Survey, everything: Selection, tmp_path: Path) -> None:
+def test_bibutils_takes_every_ris_record(
+    whole: Survey, everything: Selection, tmp_path: Path
+) -> None:
     (tmp_path / "survey.ris").write_text(RIS.text(everything), "utf-8")
     done = run("ris2xml", "-i", "utf8", str(tmp_path / "survey.ris"))
     assert done.returncode == 0
     assert done.stdout.count("<mods ID=") == len(whole.papers)
 
 
-def test_csl_json_follows_its_schema_and_loses_nothing(whole: Survey, everything: Selection) -> None:
+def test_csl_json_follows_its_schema_and_loses_nothing(
+    whole: Survey, everything: Selection
+) -> None:
     items = json.loads(CSL_JSON.text(everything))
     jsonschema.validate(items, CSL_ITEM)
-    assert [(item["id"], item["title"]) for item in items] == [(paper.key, whole.citations[paper.key].title) for paper in whole.papers]
-    assert [len(item.get("author", [])) for item in items] == [len(whole.citations[paper.key].people) for paper in whole.papers]
+    assert [(item["id"], item["title"]) for item in items] == [
+        (paper.key, whole.citations[paper.key].title) for paper in whole.papers
+    ]
+    assert [len(item.get("author", [])) for item in items] == [
+        len(whole.citations[paper.key].people) for paper in whole.papers
+    ]
 
 
 @needs("pandoc")
 @pytest.mark.slow
-def test_pandoc_prints_every_csl_item_in_apa(whole: Survey, everything: Selection, tmp_path: Path) -> None:
+def test_pandoc_prints_every_csl_item_in_apa(
+    whole: Survey, everything: Selection, tmp_path: Path
+) -> None:
     (tmp_path / "survey.json").write_text(CSL_JSON.text(everything), "utf-8")
     (tmp_path / "all.md").write_text("---\nnocite: '@*'\n---\n", "utf-8")
-    done = run("pandoc", "--citeproc", "--bibliography", "survey.json", "--csl", get_style_filepath("apa"), "--to", "html", "all.md", cwd=tmp_path)
+    done = run(
+        "pandoc",
+        "--citeproc",
+        "--bibliography",
+        "survey.json",
+        "--csl",
+        get_style_filepath("apa"),
+        "--to",
+        "html",
+        "all.md",
+        cwd=tmp_path,
+    )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count('role="doc-biblioentry"') + done.stdout.count('role="listitem"') == len(whole.papers)
+    assert done.stdout.count('role="doc-biblioentry"') + done.stdout.count(
+        'role="listitem"'
+    ) == len(whole.papers)
 
 
-def test_zotero_rdf_holds_every_item_once_and_the_topics_as_collections(whole: Survey, everything: Selection) -> None:
+def test_zotero_rdf_holds_every_item_once_and_the_topics_as_collections(
+    whole: Survey, everything: Selection
+) -> None:
     graph = rdflib.Graph().parse(data=ZOTERO_RDF.text(everything), format="xml")
-    z, dcterms, dc = (rdflib.Namespace(space) for space in (
-        "http://www.zotero.org/namespaces/export#", "http://purl.org/dc/terms/", "http://purl.org/dc/elements/1.1/",
-    ))
-    items = {str(item).rpartition("#item-")[2] for item in graph.subjects(z.itemType, None) if "#item-" in str(item)}
+    z, dcterms, dc = (
+        rdflib.Namespace(space)
+        for space in (
+            "http://www.zotero.org/namespaces/export#",
+            "http://purl.org/dc/terms/",
+            "http://purl.org/dc/elements/1.1/",
+        )
+    )
+    items = {
+        str(item).rpartition("#item-")[2]
+        for item in graph.subjects(z.itemType, None)
+        if "#item-" in str(item)
+    }
     assert items == {paper.key for paper in whole.papers}
     link, value = rdflib.URIRef("http://purl.org/rss/1.0/modules/link/link"), rdflib.RDF.value
     for citation in everything.citations:
         item = next(graph.subjects(z.citationKey, rdflib.Literal(citation.key)))
-        pdfs = [graph.value(graph.value(attachment, dc.identifier), value) for attachment in graph.objects(item, link)]
+        pdfs = [
+            graph.value(graph.value(attachment, dc.identifier), value)
+            for attachment in graph.objects(item, link)
+        ]
         assert [str(pdf) for pdf in pdfs] == ([citation.pdf] if citation.pdf else [])
     collections = set(graph.subjects(rdflib.RDF.type, z.Collection))
-    assert len(collections) == len([topic for topic in whole.topics if whole.papers_by_topic[topic.id]]) + len(whole.themes)
+    assert len(collections) == len(
+        [topic for topic in whole.topics if whole.papers_by_topic[topic.id]]
+    ) + len(whole.themes)
     for topic in whole.topics:
-        collection = next((one for one in collections if str(one).endswith(f"#topic-{topic.id}")), None)
+        collection = next(
+            (one for one in collections if str(one).endswith(f"#topic-{topic.id}")), None
+        )
         if collection is not None:
-            assert {str(part).rpartition("#item-")[2] for part in graph.objects(collection, dcterms.hasPart)} == {
-                paper.key for paper in whole.papers_by_topic[topic.id]
-            }
+            assert {
+                str(part).rpartition("#item-")[2]
+                for part in graph.objects(collection, dcterms.hasPart)
+            } == {paper.key for paper in whole.papers_by_topic[topic.id]}
             assert str(graph.value(collection, dc.title)) == topic.title
 
 
-def test_csv_comes_back_row_by_row_and_no_cell_is_a_formula(whole: Survey, everything: Selection) -> None:
+def test_csv_comes_back_row_by_row_and_no_cell_is_a_formula(
+    whole: Survey, everything: Selection
+) -> None:
     rows = list(csv.DictReader(io.StringIO(CSV_TABLE.text(everything), newline="")))
     assert [row["key"] for row in rows] == [paper.key for paper in whole.papers]
-    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "|", "%", "\t"))]
+    assert not [
+        cell
+        for row in rows
+        for cell in row.values()
+        if cell.startswith(("=", "+", "-", "@", "|", "%", "\t"))
+    ]
 
 
 @needs("pdflatex", "bibtex")
 @pytest.mark.slow
-def test_a_latex_table_prints_with_the_bibliography_beside_it(whole: Survey, tmp_path: Path) -> None:
+def test_a_latex_table_prints_with_the_bibliography_beside_it(
+    whole: Survey, tmp_path: Path
+) -> None:
     topic = whole.topics[0]
-    papers = tuple(paper for paper in whole.papers_by_topic[topic.id] if plain(paper.title).isascii())
+    papers = tuple(
+        paper for paper in whole.papers_by_topic[topic.id] if plain(paper.title).isascii()
+    )
     selection = selection_of(papers, topic.title, whole)
     (tmp_path / "table.tex").write_text(LATEX_TABLE.text(selection), "utf-8")
     (tmp_path / "paper.tex").write_text(
-        "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{longtable}\\begin{document}\\small\\input{table}\\end{document}\n",
+        "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{longtable}\\begin{document}\\small\\input{table}\\end{document}\n"
     )
     done = run("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "paper", cwd=tmp_path)
     assert done.returncode == 0, done.stdout[-800:]
-    assert all(f"\\citation{{{paper.key}}}" in (tmp_path / "paper.aux").read_text("utf-8") for paper in papers)
+    assert all(
+        f"\\citation{{{paper.key}}}" in (tmp_path / "paper.aux").read_text("utf-8")
+        for paper in papers
+    )
 
 
 def test_downloads_stand_whole_by_theme_topic_path_and_year(whole: Survey) -> None:
     paths = [path for path, _ in download_files(whole)]
-    folders = 1 + len(whole.themes) + len(whole.topics) + len(whole.paths) + len(whole.papers_by_year)
+    folders = (
+        1 + len(whole.themes) + len(whole.topics) + len(whole.paths) + len(whole.papers_by_year)
+    )
     assert len(paths) == len(set(paths)) == folders * len(all_exports())
 
 
@@ -168,14 +280,26 @@ def test_the_papers_of_a_reading_path_leave_in_its_order(whole: Survey) -> None:
     files = dict(download_files(whole))
     assert whole.paths
     for path in whole.paths:
-        assert [item["id"] for item in json.loads(files[f"paths/{path.id}.json"])] == list(path.keys)
+        assert [item["id"] for item in json.loads(files[f"paths/{path.id}.json"])] == list(
+            path.keys
+        )
 
 
-def test_a_whole_file_that_overleaf_refuses_is_left_out_and_its_years_stay(whole: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
-    sizes = {path: len(text.encode()) for path, text in download_files(whole) if path.startswith("bibliography.")}
+def test_a_whole_file_that_overleaf_refuses_is_left_out_and_its_years_stay(
+    whole: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = {
+        path: len(text.encode())
+        for path, text in download_files(whole)
+        if path.startswith("bibliography.")
+    }
     monkeypatch.setattr("surveymark.exports.downloads.LARGEST_WHOLE", sizes["bibliography.csv"])
     paths = [path for path, _ in download_files(whole)]
-    assert {path for path in paths if path in sizes} == {path for path, size in sizes.items() if size <= sizes["bibliography.csv"]} < sizes.keys()
+    assert (
+        {path for path in paths if path in sizes}
+        == {path for path, size in sizes.items() if size <= sizes["bibliography.csv"]}
+        < sizes.keys()
+    )
     assert any(path.startswith("years/") for path in paths)
 
 
@@ -187,10 +311,15 @@ def test_feeds_are_atom_that_a_reader_takes(whole: Survey) -> None:
         assert feed.feed.id == whole.config.address + path
         assert {link.rel for link in feed.feed.links} == {"self", "alternate"}
         moments = [entry.updated for entry in feed.entries]
-        assert moments == sorted(set(moments), reverse=True), "each entry has a moment of its own, the first the latest"
+        assert moments == sorted(set(moments), reverse=True), (
+            "each entry has a moment of its own, the first the latest"
+        )
         assert feed.feed.updated == (moments or ["1970-01-01T00:00:00Z"])[0]
         assert len({entry.id for entry in feed.entries}) == len(feed.entries) <= 50
-        assert all(entry.title and entry.updated and entry.link.startswith("https://") for entry in feed.entries)
+        assert all(
+            entry.title and entry.updated and entry.link.startswith("https://")
+            for entry in feed.entries
+        )
 
 
 def test_data_follows_its_published_schema(whole: Survey) -> None:
@@ -198,9 +327,19 @@ def test_data_follows_its_published_schema(whole: Survey) -> None:
     schema = files["data/paper.schema.json"]
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
-    assert [error.message for record in files["data/papers.json"]["papers"] for error in validator.iter_errors(record)] == []
-    assert [record["key"] for record in files["data/papers.json"]["papers"]] == [paper.key for paper in whole.papers]
-    assert paper_record(whole.papers[0], whole)["address"].endswith(f"/papers/{whole.papers[0].key}/")
+    assert [
+        error.message
+        for record in files["data/papers.json"]["papers"]
+        for error in validator.iter_errors(record)
+    ] == []
+    assert [record["key"] for record in files["data/papers.json"]["papers"]] == [
+        paper.key for paper in whole.papers
+    ]
+    assert paper_record(whole.papers[0], whole)["address"].endswith(
+        f"/papers/{whole.papers[0].key}/"
+    )
     topics = [topic for theme in files["data/topics.json"]["themes"] for topic in theme["topics"]]
-    assert [(path["id"], path["papers"]) for path in files["data/paths.json"]["paths"]] == [(path.id, list(path.keys)) for path in whole.paths]
+    assert [(path["id"], path["papers"]) for path in files["data/paths.json"]["paths"]] == [
+        (path.id, list(path.keys)) for path in whole.paths
+    ]
     assert [topic["id"] for topic in topics] == [topic.id for topic in whole.topics]

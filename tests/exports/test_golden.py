@@ -12,11 +12,17 @@ from surveymark.model.paper import VENUE_KINDS, Paper
 
 GOLDEN = Path(__file__).parent / "golden"
 SURVEY = invented.survey()
-COLLECTIVE = Paper.model_validate({
-    "key": "friends2022dinner", "title": "Dinner, with Friends", "authors": [{"name": "Cups, Plates and Friends"}, "Devvrit", "Li, Ming"],
-    "date": "2022", "topics": ["plates"], "published": {"venue": "Unlisted Workshop", "kind": "workshop"},
-    "links": {"code": ["https://github.com/invented/dinner", "https://example.org/dinner"]},
-})
+COLLECTIVE = Paper.model_validate(
+    {
+        "key": "friends2022dinner",
+        "title": "Dinner, with Friends",
+        "authors": [{"name": "Cups, Plates and Friends"}, "Devvrit", "Li, Ming"],
+        "date": "2022",
+        "topics": ["plates"],
+        "published": {"venue": "Unlisted Workshop", "kind": "workshop"},
+        "links": {"code": ["https://github.com/invented/dinner", "https://example.org/dinner"]},
+    }
+)
 CHOSEN = ("berg2024cups", "li2023plates", "conference2022shelf", "nobody2021saucer")
 """A preprint with a summary, a journal paper, a conference paper with an arXiv id, and one whose authors are not known."""
 
@@ -39,4 +45,6 @@ def test_the_golden_works_hold_every_kind_of_work() -> None:
 
 
 def test_every_format_has_its_golden_files_and_there_are_no_others() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == {f"{name}.{export.suffix}" for export in all_exports() for name in ("papers", "works")}
+    assert {path.name for path in GOLDEN.iterdir()} == {
+        f"{name}.{export.suffix}" for export in all_exports() for name in ("papers", "works")
+    }

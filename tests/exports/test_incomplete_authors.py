@@ -30,16 +30,25 @@ from surveymark.paper_page import paper_description
 from surveymark.search import record_pages
 from surveymark.site import site_files
 
-PAPER = Paper.model_validate({
-    "key": "wood2024cups", "title": "Cups by Many", "authors": ["Wood, Ada", "Li, Ming"], "authors_complete": False, "date": "2024", "topics": ["cups"],
-})
+PAPER = Paper.model_validate(
+    {
+        "key": "wood2024cups",
+        "title": "Cups by Many",
+        "authors": ["Wood, Ada", "Li, Ming"],
+        "authors_complete": False,
+        "date": "2024",
+        "topics": ["cups"],
+    }
+)
 WHOLE = PAPER.model_copy(update={"key": "wood2024all", "authors_complete": True})
 SURVEY = replace(invented.survey(), papers=(WHOLE, PAPER), paths=(), introductions={})
 BOTH = Selection(citations=(citation_of(WHOLE, SURVEY), citation_of(PAPER, SURVEY)), title="Cups")
 
 
 def test_bibtex_says_and_others() -> None:
-    assert "  author = {Wood, Ada and Li, Ming and others},\n" in bibtex_entry(citation_of(PAPER, SURVEY))
+    assert "  author = {Wood, Ada and Li, Ming and others},\n" in bibtex_entry(
+        citation_of(PAPER, SURVEY)
+    )
     assert "  author = {Wood, Ada and Li, Ming},\n" in bibtex_entry(citation_of(WHOLE, SURVEY))
 
 
@@ -50,11 +59,28 @@ def test_csl_json_ends_with_the_literal_others() -> None:
 
 @needs("pandoc")
 @pytest.mark.slow
-@pytest.mark.parametrize(("style", "printed"), [("ieee", "A. Wood, M. Li, et al."), ("chicago-author-date", "Wood, Ada, Ming Li, et al.")])
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [("ieee", "A. Wood, M. Li, et al."), ("chicago-author-date", "Wood, Ada, Ming Li, et al.")],
+)
 def test_pandoc_prints_the_csl_item_with_et_al(style: str, printed: str, tmp_path: Path) -> None:
-    (tmp_path / "one.json").write_text(CSL_JSON.text(Selection(citations=(citation_of(PAPER, SURVEY),), title="")), "utf-8")
+    (tmp_path / "one.json").write_text(
+        CSL_JSON.text(Selection(citations=(citation_of(PAPER, SURVEY),), title="")), "utf-8"
+    )
     (tmp_path / "all.md").write_text("---\nnocite: '@*'\n---\n", "utf-8")
-    command = ("pandoc", "--citeproc", "--bibliography", "one.json", "--csl", get_style_filepath(style), "--to", "plain", "--wrap", "none", "all.md")
+    command = (
+        "pandoc",
+        "--citeproc",
+        "--bibliography",
+        "one.json",
+        "--csl",
+        get_style_filepath(style),
+        "--to",
+        "plain",
+        "--wrap",
+        "none",
+        "all.md",
+    )
     done = run(*command, cwd=tmp_path)
     assert printed in done.stdout
     assert "others" not in done.stdout
@@ -70,48 +96,83 @@ def test_bibtex_prints_et_al(tmp_path: Path) -> None:
 
 def test_ris_names_those_that_are_known_and_notes_that_there_are_more() -> None:
     whole, cut = rispy.loads(RIS.text(BOTH))
-    assert (cut["authors"], cut["notes"]) == (["Wood, Ada", "Li, Ming"], ["The list of authors is incomplete: others follow."])
+    assert (cut["authors"], cut["notes"]) == (
+        ["Wood, Ada", "Li, Ming"],
+        ["The list of authors is incomplete: others follow."],
+    )
     assert "notes" not in whole
 
 
 def test_zotero_rdf_names_those_that_are_known_and_has_a_note_that_there_are_more() -> None:
     graph = rdflib.Graph().parse(data=ZOTERO_RDF.text(BOTH), format="xml")
     noted = list(graph.subject_objects(rdflib.URIRef("http://purl.org/dc/terms/isReferencedBy")))
-    assert [(str(item).rpartition("#")[2], str(graph.value(note, rdflib.RDF.value))) for item, note in noted] == [
-        ("item-wood2024cups", "The list of authors is incomplete: others follow."),
-    ]
+    assert [
+        (str(item).rpartition("#")[2], str(graph.value(note, rdflib.RDF.value)))
+        for item, note in noted
+    ] == [("item-wood2024cups", "The list of authors is incomplete: others follow.")]
     assert (noted[0][1], rdflib.RDF.type, rdflib.URIRef("http://purl.org/net/biblio#Memo")) in graph
-    assert len(set(graph.subjects(rdflib.RDF.type, rdflib.URIRef("http://xmlns.com/foaf/0.1/Person")))) == 4
+    assert (
+        len(set(graph.subjects(rdflib.RDF.type, rdflib.URIRef("http://xmlns.com/foaf/0.1/Person"))))
+        == 4
+    )
 
 
 def test_csv_sqlite_and_the_data_record_hold_the_mark(tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(CSV_TABLE.text(BOTH), newline="")))
-    assert [(row["authors"], row["authors_complete"]) for row in rows] == [("Wood, Ada; Li, Ming", ""), ("Wood, Ada; Li, Ming", "false")]
+    assert [(row["authors"], row["authors_complete"]) for row in rows] == [
+        ("Wood, Ada; Li, Ming", ""),
+        ("Wood, Ada; Li, Ming", "false"),
+    ]
     write_database(SURVEY, tmp_path / "x.sqlite")
     connection = sqlite3.connect(tmp_path / "x.sqlite")
-    assert connection.execute("select key, authors_complete from papers order by key").fetchall() == [("wood2024all", 1), ("wood2024cups", 0)]
+    assert connection.execute(
+        "select key, authors_complete from papers order by key"
+    ).fetchall() == [("wood2024all", 1), ("wood2024cups", 0)]
     connection.close()
     whole, cut = (paper_record(paper, SURVEY) for paper in (WHOLE, PAPER))
     assert (whole["author_count"], "authors_complete" in whole) == (2, False)
     assert ("author_count" in cut, cut["authors_complete"]) == (False, False)
 
 
-@pytest.mark.parametrize(("number", "apa", "ieee", "acm"), [
-    (1, "A, G., et al. (2024).", "G. A et al., “Cups", "G A et al. 2024."),
-    (2, "A, G., B, G., et al. (2024).", "G. A, G. B, et al., “Cups", "G A, G B, et al. 2024."),
-    (7, "A, G., B, G., C, G., D, G., E, G., F, G., G, G., et al. (2024).", "G. A et al., “Cups", "G A, G B, G C, G D, G E, G F, G G, et al. 2024."),
-    (0, "Cups by Many. (2024).", "“Cups", "2024. Cups by Many."),
-])
+@pytest.mark.parametrize(
+    ("number", "apa", "ieee", "acm"),
+    [
+        (1, "A, G., et al. (2024).", "G. A et al., “Cups", "G A et al. 2024."),
+        (2, "A, G., B, G., et al. (2024).", "G. A, G. B, et al., “Cups", "G A, G B, et al. 2024."),
+        (
+            7,
+            "A, G., B, G., C, G., D, G., E, G., F, G., G, G., et al. (2024).",
+            "G. A et al., “Cups",
+            "G A, G B, G C, G D, G E, G F, G G, et al. 2024.",
+        ),
+        (0, "Cups by Many. (2024).", "“Cups", "2024. Cups by Many."),
+    ],
+)
 def test_plain_references_say_et_al(number: int, apa: str, ieee: str, acm: str) -> None:
     authors = [f"{chr(65 + place)}, G" for place in range(number)]
-    paper = Paper.model_validate({"key": "x", "title": "Cups by Many", "authors": authors, "authors_complete": False, "date": "2024"})
+    paper = Paper.model_validate(
+        {
+            "key": "x",
+            "title": "Cups by Many",
+            "authors": authors,
+            "authors_complete": False,
+            "date": "2024",
+        }
+    )
     printed = dict(references(citation_of(paper, SURVEY)))
     for style, expected in (("APA", apa), ("IEEE", ieee), ("ACM", acm)):
         assert printed[style].startswith(expected), printed[style]
 
 
 def test_more_than_twenty_known_authors_of_an_incomplete_list_are_cut_in_apa() -> None:
-    paper = Paper.model_validate({"key": "x", "title": "X", "authors": [f"{chr(65 + place)}, G" for place in range(21)], "authors_complete": False})
+    paper = Paper.model_validate(
+        {
+            "key": "x",
+            "title": "X",
+            "authors": [f"{chr(65 + place)}, G" for place in range(21)],
+            "authors_complete": False,
+        }
+    )
     assert dict(references(citation_of(paper, SURVEY)))["APA"].startswith("A, G., B, G.,")
     assert ", S, G., et al. (n.d.)." in dict(references(citation_of(paper, SURVEY)))["APA"]
 
@@ -120,7 +181,10 @@ def test_pages_cards_and_search_say_and_others() -> None:
     topic = site_files(SURVEY)["topics/cups.md"]
     assert topic.count('Ada Wood, Ming Li <span class="sm-more">and others</span></p>') == 1
     assert topic.count("Ada Wood, Ming Li</p>") == 1
-    assert paper_description(PAPER, citation_of(PAPER, SURVEY)) == "Cups by Many. Ada Wood, Ming Li and others · 2024"
+    assert (
+        paper_description(PAPER, citation_of(PAPER, SURVEY))
+        == "Cups by Many. Ada Wood, Ming Li and others · 2024"
+    )
     records = dict(record_pages(SURVEY))
     assert 'content="Ada Wood, Ming Li and others"' in records["papers/wood2024cups/index.html"]
     assert 'content="Ada Wood, Ming Li"' in records["papers/wood2024all/index.html"]

@@ -56,12 +56,21 @@ def files(added: Export) -> dict[str, str]:
 def test_the_command_and_its_help_know_it(added: Export, tmp_path: Path) -> None:
     invented.write_survey(tmp_path / "survey")
     command = importlib.reload(exporting).export
-    assert f"FORMAT: {added.name}, " in " ".join(CliRunner().invoke(command, ["--help"]).output.split())
-    done = CliRunner().invoke(command, [added.name, "--root", str(tmp_path / "survey"), "--topic", "plates"])
-    assert (done.exit_code, done.output) == (0, added.text(selection_of(SURVEY.papers_by_topic["plates"], "", SURVEY)))
+    assert f"FORMAT: {added.name}, " in " ".join(
+        CliRunner().invoke(command, ["--help"]).output.split()
+    )
+    done = CliRunner().invoke(
+        command, [added.name, "--root", str(tmp_path / "survey"), "--topic", "plates"]
+    )
+    assert (done.exit_code, done.output) == (
+        0,
+        added.text(selection_of(SURVEY.papers_by_topic["plates"], "", SURVEY)),
+    )
 
 
-@pytest.mark.parametrize("page", ["topics/cups", "paths/kettle-to-cup", "years/2023", "bibliography"])
+@pytest.mark.parametrize(
+    "page", ["topics/cups", "paths/kettle-to-cup", "years/2023", "bibliography"]
+)
 def test_pages_of_many_papers_link_its_files(files: dict[str, str], page: str) -> None:
     source = files.get(f"{page}.md") or files[f"{page}/index.md"]
     link = BeautifulSoup(source, "html.parser").find("a", href=re.compile(rf"{page}\.list\.txt$"))
@@ -77,29 +86,49 @@ def test_a_papers_page_prints_it_links_it_and_points_programs_to_it(files: dict[
     assert code
     assert (code.get_text(), code["class"]) == ("<- Plates in Journals>", ["language-shopping"])
     assert "Shopping list" in {summary.get_text() for summary in page.find_all("summary")}
-    assert page.find("link", {"rel": "describedby", "type": "text/x-shopping", "href": "../li2023plates.list.txt"})
-    assert page.find("a", {"href": "../../papers/li2023plates.list.txt"}, string="Kitchens (.list.txt)")
+    assert page.find(
+        "link",
+        {"rel": "describedby", "type": "text/x-shopping", "href": "../li2023plates.list.txt"},
+    )
+    assert page.find(
+        "a", {"href": "../../papers/li2023plates.list.txt"}, string="Kitchens (.list.txt)"
+    )
     assert files["papers/li2023plates.list.txt"] == "<- Plates in Journals>"
 
 
 @pytest.mark.parametrize("page", ["explore", "selection"])
-def test_pages_of_the_readers_choice_offer_it_with_its_frame(files: dict[str, str], page: str) -> None:
-    button = BeautifulSoup(files[f"{page}/index.md"], "html.parser").find("button", {"data-suffix": "list.txt"})
+def test_pages_of_the_readers_choice_offer_it_with_its_frame(
+    files: dict[str, str], page: str
+) -> None:
+    button = BeautifulSoup(files[f"{page}/index.md"], "html.parser").find(
+        "button", {"data-suffix": "list.txt"}
+    )
     assert button
     assert button.get_text() == "Kitchens (.list.txt)"
-    assert json.loads(str(button["data-frame"])) == {"before": "<", "between": "|", "after": ">", "empty": "none"}
+    assert json.loads(str(button["data-frame"])) == {
+        "before": "<",
+        "between": "|",
+        "after": ">",
+        "empty": "none",
+    }
 
 
-def test_the_first_format_stands_for_all_on_cards_and_on_the_front_page(files: dict[str, str]) -> None:
+def test_the_first_format_stands_for_all_on_cards_and_on_the_front_page(
+    files: dict[str, str],
+) -> None:
     assert "papers/li2023plates.list.txt" in files["topics/plates.md"]
     assert ">Download Shopping list</a>" in files["index.md"]
     assert "The .list.txt also holds nothing but tea." in files["bibliography/index.md"]
     assert "bibliography.list.txt): Shopping list" in files["llms.txt"]
 
 
-@pytest.mark.parametrize("export", [one for one in all_exports() if one.each_paper], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "export", [one for one in all_exports() if one.each_paper], ids=lambda one: one.name
+)
 @pytest.mark.parametrize("number", [0, 1, 5])
-def test_files_of_single_papers_join_to_the_file_of_all_as_the_browser_joins_them(export: Export, number: int) -> None:
+def test_files_of_single_papers_join_to_the_file_of_all_as_the_browser_joins_them(
+    export: Export, number: int
+) -> None:
     papers = SURVEY.papers[:number]
     frame = export.frame
     singles = [export.text(selection_of((paper,), "", SURVEY)) for paper in papers]

@@ -43,42 +43,78 @@ def test_a_journal_and_a_conference_paper(survey: Survey) -> None:
 
 
 def test_without_names_the_title_comes_first_and_without_a_year_it_says_so(survey: Survey) -> None:
-    assert apa(survey.citations["nobody2021saucer"]) == "A Saucer Whose Makers Are Not Known. (2021)."
+    assert (
+        apa(survey.citations["nobody2021saucer"]) == "A Saucer Whose Makers Are Not Known. (2021)."
+    )
     assert apa(survey.citations["undated-cupboard"]) == "An Undated Cupboard. (n.d.)."
 
 
-@pytest.mark.parametrize(("count", "expected"), [
-    (3, "A, G., B, G., & C, G. (2020)."),
-    (20, "R, G., S, G., & T, G. (2020)."),
-    (21, "R, G., S, G., … U, G. (2020)."),
-])
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (3, "A, G., B, G., & C, G. (2020)."),
+        (20, "R, G., S, G., & T, G. (2020)."),
+        (21, "R, G., S, G., … U, G. (2020)."),
+    ],
+)
 def test_apa_names_up_to_twenty_authors(survey: Survey, count: int, expected: str) -> None:
     authors = [f"{chr(65 + number)}, Given" for number in range(count)]
-    assert expected in apa(citation_of(Paper.model_validate({"key": "x", "title": "X", "authors": authors, "date": "2020"}), survey))
+    assert expected in apa(
+        citation_of(
+            Paper.model_validate({"key": "x", "title": "X", "authors": authors, "date": "2020"}),
+            survey,
+        )
+    )
 
 
-@pytest.mark.parametrize(("author", "initials"), [("Sartre, Jean-Paul", "Sartre, J.-P."), ("Prince, Simon J. D.", "Prince, S. J. D."), ("Cher", "Cher"), ("Islam, Md. Milon", "Islam, Md. M.")])
+@pytest.mark.parametrize(
+    ("author", "initials"),
+    [
+        ("Sartre, Jean-Paul", "Sartre, J.-P."),
+        ("Prince, Simon J. D.", "Prince, S. J. D."),
+        ("Cher", "Cher"),
+        ("Islam, Md. Milon", "Islam, Md. M."),
+    ],
+)
 def test_initials_keep_hyphens(survey: Survey, author: str, initials: str) -> None:
-    assert apa(citation_of(Paper.model_validate({"key": "x", "title": "X", "authors": [author]}), survey)).startswith(initials)
+    assert apa(
+        citation_of(Paper.model_validate({"key": "x", "title": "X", "authors": [author]}), survey)
+    ).startswith(initials)
 
 
-@pytest.mark.parametrize(("title", "apa_title", "ieee_title"), [
-    ("Cups' \"Own\" Stories", "Cups’ “Own” Stories.", "“Cups’ ‘Own’ Stories,”"),
-    ('"Own" Cups ("Mugs")', "“Own” Cups (“Mugs”).", "“‘Own’ Cups (‘Mugs’),”"),
-])
-def test_quotation_marks_are_those_of_print_and_single_inside_others(survey: Survey, title: str, apa_title: str, ieee_title: str) -> None:
+@pytest.mark.parametrize(
+    ("title", "apa_title", "ieee_title"),
+    [
+        ('Cups\' "Own" Stories', "Cups’ “Own” Stories.", "“Cups’ ‘Own’ Stories,”"),
+        ('"Own" Cups ("Mugs")', "“Own” Cups (“Mugs”).", "“‘Own’ Cups (‘Mugs’),”"),
+    ],
+)
+def test_quotation_marks_are_those_of_print_and_single_inside_others(
+    survey: Survey, title: str, apa_title: str, ieee_title: str
+) -> None:
     paper = Paper.model_validate({"key": "x", "title": title, "date": "2020"})
-    assert dict(references(citation_of(paper, survey))) == {"APA": apa_title[:-1] + ". (2020).", "IEEE": f"{ieee_title} 2020.", "ACM": f"2020. {apa_title}"}
+    assert dict(references(citation_of(paper, survey))) == {
+        "APA": apa_title[:-1] + ". (2020).",
+        "IEEE": f"{ieee_title} 2020.",
+        "ACM": f"2020. {apa_title}",
+    }
 
 
 def test_a_title_that_nothing_follows_ends_with_a_full_stop(survey: Survey) -> None:
-    assert dict(references(survey.citations["undated-cupboard"]))["IEEE"] == "“An Undated Cupboard.”"
+    assert (
+        dict(references(survey.citations["undated-cupboard"]))["IEEE"] == "“An Undated Cupboard.”"
+    )
 
 
-@pytest.mark.parametrize(("title", "apa_title", "ieee_title"), [
-    ("Why Cups?", "Why Cups?", "“Why Cups?”"), ("Cups!", "Cups!", "“Cups!”"), ("Cups etc.", "Cups etc.", "“Cups etc.,”"),
-    ("Say 'cups' and \"'tea'\"", "Say ‘cups’ and “‘tea’”.", "“Say ‘cups’ and ‘‘tea’’,”"),
-])
+@pytest.mark.parametrize(
+    ("title", "apa_title", "ieee_title"),
+    [
+        ("Why Cups?", "Why Cups?", "“Why Cups?”"),
+        ("Cups!", "Cups!", "“Cups!”"),
+        ("Cups etc.", "Cups etc.", "“Cups etc.,”"),
+        ("Say 'cups' and \"'tea'\"", "Say ‘cups’ and “‘tea’”.", "“Say ‘cups’ and ‘‘tea’’,”"),
+    ],
+)
 def test_a_title_keeps_its_own_last_sign(title: str, apa_title: str, ieee_title: str) -> None:
     work = replace(WORK_BY_KEY["thesis2021"], title=title)
     assert dict(references(work)) == {
@@ -89,24 +125,60 @@ def test_a_title_keeps_its_own_last_sign(title: str, apa_title: str, ieee_title:
 
 
 def test_apa_sets_the_name_of_a_venue_in_title_case() -> None:
-    work = replace(WORK_BY_KEY["article2024"], container="journal of cups on tables, eBay’s and NeurIPS", doi="", address="")
-    assert dict(references(work))["APA"].endswith(". Journal of Cups on Tables, eBay’s and NeurIPS, 602(3), 12–34.")
+    work = replace(
+        WORK_BY_KEY["article2024"],
+        container="journal of cups on tables, eBay’s and NeurIPS",
+        doi="",
+        address="",
+    )
+    assert dict(references(work))["APA"].endswith(
+        ". Journal of Cups on Tables, eBay’s and NeurIPS, 602(3), 12–34."
+    )
 
 
-@pytest.mark.parametrize(("authors", "apa_names", "ieee_names", "acm_names"), [
-    (["Wood, Ada"], "Wood, A.", "A. Wood,", "Ada Wood."),
-    (["Wood, Ada", "Li, Ming"], "Wood, A., & Li, M.", "A. Wood and M. Li,", "Ada Wood and Ming Li."),
-    (["Wood, Ada", "Li, Ming", "Berg, Jan"], "Wood, A., Li, M., & Berg, J.", "A. Wood, M. Li, and J. Berg,", "Ada Wood, Ming Li, and Jan Berg."),
-    (["Wood, Anne-", "Li, 7 Ming -Jan"], "Wood, A., & Li, M.", "A. Wood and M. Li,", "Anne- Wood and 7 Ming -Jan Li."),
-])
-def test_names_are_listed_as_each_style_wants_them(survey: Survey, authors: list[str], apa_names: str, ieee_names: str, acm_names: str) -> None:
+@pytest.mark.parametrize(
+    ("authors", "apa_names", "ieee_names", "acm_names"),
+    [
+        (["Wood, Ada"], "Wood, A.", "A. Wood,", "Ada Wood."),
+        (
+            ["Wood, Ada", "Li, Ming"],
+            "Wood, A., & Li, M.",
+            "A. Wood and M. Li,",
+            "Ada Wood and Ming Li.",
+        ),
+        (
+            ["Wood, Ada", "Li, Ming", "Berg, Jan"],
+            "Wood, A., Li, M., & Berg, J.",
+            "A. Wood, M. Li, and J. Berg,",
+            "Ada Wood, Ming Li, and Jan Berg.",
+        ),
+        (
+            ["Wood, Anne-", "Li, 7 Ming -Jan"],
+            "Wood, A., & Li, M.",
+            "A. Wood and M. Li,",
+            "Anne- Wood and 7 Ming -Jan Li.",
+        ),
+    ],
+)
+def test_names_are_listed_as_each_style_wants_them(
+    survey: Survey, authors: list[str], apa_names: str, ieee_names: str, acm_names: str
+) -> None:
     paper = Paper.model_validate({"key": "x", "title": "X", "authors": authors, "date": "2020"})
     printed = dict(references(citation_of(paper, survey)))
-    assert printed == {"APA": f"{apa_names} (2020). X.", "IEEE": f"{ieee_names} “X,” 2020.", "ACM": f"{acm_names} 2020. X."}
+    assert printed == {
+        "APA": f"{apa_names} (2020). X.",
+        "IEEE": f"{ieee_names} “X,” 2020.",
+        "ACM": f"{acm_names} 2020. X.",
+    }
 
 
 def test_where_there_is_no_doi_the_address_stands(survey: Survey) -> None:
-    work = replace(survey.citations["conference2022shelf"], doi="", address="https://example.org/shelf", date="")
+    work = replace(
+        survey.citations["conference2022shelf"],
+        doi="",
+        address="https://example.org/shelf",
+        date="",
+    )
     assert dict(references(work)) == {
         "APA": "Wood, A. (n.d.). A Shelf at a Conference. In International Conference on Kitchens. https://example.org/shelf",
         "IEEE": "A. Wood, “A Shelf at a Conference,” in International Conference on Kitchens. [Online]. Available: https://example.org/shelf",
@@ -114,59 +186,108 @@ def test_where_there_is_no_doi_the_address_stands(survey: Survey) -> None:
     }
 
 
-@pytest.mark.parametrize(("key", "printed"), [
-    ("article2024", {
-        "APA": "Wood, A., & Li, M. (2024). An Article with an arXiv Id. Journal of Crockery & Glass, 602(3), 12–34. https://doi.org/10.1234/joc.2024.5",
-        "IEEE": "A. Wood and M. Li, “An Article with an arXiv Id,” Journal of Crockery & Glass, vol. 602, no. 3, pp. 12–34, 2024, doi: 10.1234/joc.2024.5.",
-        "ACM": "Ada Wood and Ming Li. 2024. An Article with an arXiv Id. Journal of Crockery & Glass 602, 3 (2024), 12–34. https://doi.org/10.1234/joc.2024.5",
-    }),
-    ("book2023", {
-        "APA": "van der Berg, J. W. (2023). The Book of Cups (Vol. 2). Porcelain Press.",
-        "IEEE": "J. W. van der Berg, The Book of Cups, vol. 2. Porcelain Press, 2023.",
-        "ACM": "Jan Willem van der Berg. 2023. The Book of Cups. Porcelain Press.",
-    }),
-    ("chapter2023", {
-        "APA": "Wood, A., & Li, M. (2024). A Chapter on Chairs. In The Handbook of Tables (pp. 101–120). Wood & Sons.",
-        "IEEE": "A. Wood and M. Li, “A Chapter on Chairs,” in The Handbook of Tables, Wood & Sons, 2024, pp. 101–120.",
-        "ACM": "Ada Wood and Ming Li. 2024. A Chapter on Chairs. In The Handbook of Tables. Wood & Sons, 101–120.",
-    }),
-    ("proceedings2022", {
-        "APA": "Wood, A., & Li, M. (2024). A Shelf at a Conference. In International Conference on Kitchens (pp. 7–9). ACM. https://doi.org/10.48550/arXiv.2205.00001",
-        "IEEE": "A. Wood and M. Li, “A Shelf at a Conference,” in International Conference on Kitchens, ACM, 2024, pp. 7–9. doi: 10.48550/arXiv.2205.00001.",
-        "ACM": "Ada Wood and Ming Li. 2024. A Shelf at a Conference. In International Conference on Kitchens, 2024. ACM, 7–9. https://doi.org/10.48550/arXiv.2205.00001",
-    }),
-    ("report2024", {
-        "APA": "Tea Lab. (2024). A Report on Kettles (TR-7). Institute of Tea.",
-        "IEEE": "Tea Lab, “A Report on Kettles,” Institute of Tea, TR-7, 2024.",
-        "ACM": "Tea Lab. 2024. A Report on Kettles. Institute of Tea.",
-    }),
-    ("software2024", {
-        "APA": "Wood, A., & Li, M. (2024). kettle: Boils Water (Version 1.2.0) [Computer software]. Cupboard Archive. https://doi.org/10.1234/kettle",
-        "IEEE": "A. Wood and M. Li, kettle: Boils Water. Cupboard Archive, 2024. doi: 10.1234/kettle.",
-        "ACM": "Ada Wood and Ming Li. 2024. kettle: Boils Water. Cupboard Archive. https://doi.org/10.1234/kettle",
-    }),
-    ("thesis2021", {
-        "APA": "Li, M. (2021). A Thesis on Tea. University of Crockery.",
-        "IEEE": "M. Li, “A Thesis on Tea,” University of Crockery, 2021.",
-        "ACM": "Ming Li. 2021. A Thesis on Tea. University of Crockery.",
-    }),
-    ("workshop2024", {
-        "APA": "Wood, A., & Li, M. (2024). #1 Cup at a Workshop. In Workshop on {Cups} & Saucers (p. e12).",
-        "IEEE": "A. Wood and M. Li, “#1 Cup at a Workshop,” in Workshop on {Cups} & Saucers, 2024, p. e12.",
-        "ACM": "Ada Wood and Ming Li. 2024. #1 Cup at a Workshop. In Workshop on {Cups} & Saucers, 2024. e12.",
-    }),
-])
-def test_every_kind_of_work_with_volume_number_pages_and_publisher(key: str, printed: Mapping[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("key", "printed"),
+    [
+        (
+            "article2024",
+            {
+                "APA": "Wood, A., & Li, M. (2024). An Article with an arXiv Id. Journal of Crockery & Glass, 602(3), 12–34. https://doi.org/10.1234/joc.2024.5",
+                "IEEE": "A. Wood and M. Li, “An Article with an arXiv Id,” Journal of Crockery & Glass, vol. 602, no. 3, pp. 12–34, 2024, doi: 10.1234/joc.2024.5.",
+                "ACM": "Ada Wood and Ming Li. 2024. An Article with an arXiv Id. Journal of Crockery & Glass 602, 3 (2024), 12–34. https://doi.org/10.1234/joc.2024.5",
+            },
+        ),
+        (
+            "book2023",
+            {
+                "APA": "van der Berg, J. W. (2023). The Book of Cups (Vol. 2). Porcelain Press.",
+                "IEEE": "J. W. van der Berg, The Book of Cups, vol. 2. Porcelain Press, 2023.",
+                "ACM": "Jan Willem van der Berg. 2023. The Book of Cups. Porcelain Press.",
+            },
+        ),
+        (
+            "chapter2023",
+            {
+                "APA": "Wood, A., & Li, M. (2024). A Chapter on Chairs. In The Handbook of Tables (pp. 101–120). Wood & Sons.",
+                "IEEE": "A. Wood and M. Li, “A Chapter on Chairs,” in The Handbook of Tables, Wood & Sons, 2024, pp. 101–120.",
+                "ACM": "Ada Wood and Ming Li. 2024. A Chapter on Chairs. In The Handbook of Tables. Wood & Sons, 101–120.",
+            },
+        ),
+        (
+            "proceedings2022",
+            {
+                "APA": "Wood, A., & Li, M. (2024). A Shelf at a Conference. In International Conference on Kitchens (pp. 7–9). ACM. https://doi.org/10.48550/arXiv.2205.00001",
+                "IEEE": "A. Wood and M. Li, “A Shelf at a Conference,” in International Conference on Kitchens, ACM, 2024, pp. 7–9. doi: 10.48550/arXiv.2205.00001.",
+                "ACM": "Ada Wood and Ming Li. 2024. A Shelf at a Conference. In International Conference on Kitchens, 2024. ACM, 7–9. https://doi.org/10.48550/arXiv.2205.00001",
+            },
+        ),
+        (
+            "report2024",
+            {
+                "APA": "Tea Lab. (2024). A Report on Kettles (TR-7). Institute of Tea.",
+                "IEEE": "Tea Lab, “A Report on Kettles,” Institute of Tea, TR-7, 2024.",
+                "ACM": "Tea Lab. 2024. A Report on Kettles. Institute of Tea.",
+            },
+        ),
+        (
+            "software2024",
+            {
+                "APA": "Wood, A., & Li, M. (2024). kettle: Boils Water (Version 1.2.0) [Computer software]. Cupboard Archive. https://doi.org/10.1234/kettle",
+                "IEEE": "A. Wood and M. Li, kettle: Boils Water. Cupboard Archive, 2024. doi: 10.1234/kettle.",
+                "ACM": "Ada Wood and Ming Li. 2024. kettle: Boils Water. Cupboard Archive. https://doi.org/10.1234/kettle",
+            },
+        ),
+        (
+            "thesis2021",
+            {
+                "APA": "Li, M. (2021). A Thesis on Tea. University of Crockery.",
+                "IEEE": "M. Li, “A Thesis on Tea,” University of Crockery, 2021.",
+                "ACM": "Ming Li. 2021. A Thesis on Tea. University of Crockery.",
+            },
+        ),
+        (
+            "workshop2024",
+            {
+                "APA": "Wood, A., & Li, M. (2024). #1 Cup at a Workshop. In Workshop on {Cups} & Saucers (p. e12).",
+                "IEEE": "A. Wood and M. Li, “#1 Cup at a Workshop,” in Workshop on {Cups} & Saucers, 2024, p. e12.",
+                "ACM": "Ada Wood and Ming Li. 2024. #1 Cup at a Workshop. In Workshop on {Cups} & Saucers, 2024. e12.",
+            },
+        ),
+    ],
+)
+def test_every_kind_of_work_with_volume_number_pages_and_publisher(
+    key: str, printed: Mapping[str, str]
+) -> None:
     """Told from APA 7, the IEEE Reference Guide and acmart; a CSL processor prints the same but for APA's In and software."""
     assert dict(references(WORK_BY_KEY[key])) == printed
 
 
-@pytest.mark.parametrize(("changes", "apa_end", "ieee_end", "acm_end"), [
-    ({"volume": "7", "number": "", "pages": ""}, "Glass, 7.", "Glass, vol. 7, 2024", "Glass 7 (2024)."),
-    ({"volume": "", "number": "", "pages": "9"}, "Glass, 9.", "Glass, p. 9, 2024", "Glass (2024), 9."),
-    ({"volume": "7", "number": "2", "pages": "", "date": ""}, "Glass, 7(2).", "Glass, vol. 7, no. 2", "Glass 7, 2."),
-])
-def test_an_article_of_which_less_is_known(changes: dict[str, str], apa_end: str, ieee_end: str, acm_end: str) -> None:
+@pytest.mark.parametrize(
+    ("changes", "apa_end", "ieee_end", "acm_end"),
+    [
+        (
+            {"volume": "7", "number": "", "pages": ""},
+            "Glass, 7.",
+            "Glass, vol. 7, 2024",
+            "Glass 7 (2024).",
+        ),
+        (
+            {"volume": "", "number": "", "pages": "9"},
+            "Glass, 9.",
+            "Glass, p. 9, 2024",
+            "Glass (2024), 9.",
+        ),
+        (
+            {"volume": "7", "number": "2", "pages": "", "date": ""},
+            "Glass, 7(2).",
+            "Glass, vol. 7, no. 2",
+            "Glass 7, 2.",
+        ),
+    ],
+)
+def test_an_article_of_which_less_is_known(
+    changes: dict[str, str], apa_end: str, ieee_end: str, acm_end: str
+) -> None:
     printed = dict(references(replace(WORK_BY_KEY["article2024"], doi="", address="", **changes)))  # type: ignore[arg-type]
     assert printed["APA"].endswith(apa_end)
     assert printed["IEEE"].endswith(f"{ieee_end}.")
@@ -186,7 +307,10 @@ class Difference:
     """Style, and expressions for the words of ours that stand there for those of the processor, which may name groups of the first."""
 
     def holds(self, style: str, ours: str, theirs: str) -> bool:
-        return any(style == of and re.fullmatch(f"{ours_is}\n{theirs_is}", f"{ours}\n{theirs}") for of, ours_is, theirs_is in self.hunks)
+        return any(
+            style == of and re.fullmatch(f"{ours_is}\n{theirs_is}", f"{ours}\n{theirs}")
+            for of, ours_is, theirs_is in self.hunks
+        )
 
 
 DIFFERENCES = {
@@ -194,8 +318,10 @@ DIFFERENCES = {
         rule="APA Publication Manual 7, 10.5: a paper in proceedings stands as a chapter does, after In; the CSL style takes a paper"
         " without editor for one in a journal, whose volume and pages stand bare and whose publisher is left out.",
         hunks=(
-            ("APA", "In", ""), ("APA", r"(\S+) \(pp\. (\S+)\)\.( .+\.)?", r"\1, \2\."),
-            ("APA", r"(\S+) \(Vol\.", r"\1,"), ("APA", r"pp\. (\S+)\)\.( .+\.)?", r"\1\."),
+            ("APA", "In", ""),
+            ("APA", r"(\S+) \(pp\. (\S+)\)\.( .+\.)?", r"\1, \2\."),
+            ("APA", r"(\S+) \(Vol\.", r"\1,"),
+            ("APA", r"pp\. (\S+)\)\.( .+\.)?", r"\1\."),
         ),
     ),
     "[Online] before Available": Difference(
@@ -210,7 +336,11 @@ DIFFERENCES = {
     "letters of a name": Difference(
         rule="APA Publication Manual 7, 6.17 and 9.8, and IEEE Reference Guide: initials stand for given names, not for a nickname in"
         " brackets, and a name keeps its capitals; the processor keeps the brackets and makes 3D 3d.",
-        hunks=(("APA", r"\S+\.,", r"\S+\. \(\w+\)\.,"), ("IEEE", "", r"\(\w+\)\."), ("APA", r"\dD", r"\dd")),
+        hunks=(
+            ("APA", r"\S+\.,", r"\S+\. \(\w+\)\.,"),
+            ("IEEE", "", r"\(\w+\)\."),
+            ("APA", r"\dD", r"\dd"),
+        ),
     ),
     "[n. d.]": Difference(
         rule="acmart prints [n. d.] where the year is not known; the CSL style prints nothing.",
@@ -221,13 +351,16 @@ DIFFERENCES = {
 
 @pytest.mark.slow
 @needs("pandoc")
-def test_references_of_all_papers_differ_from_a_csl_processors_in_five_named_ways_at_most(tmp_path: Path) -> None:
+def test_references_of_all_papers_differ_from_a_csl_processors_in_five_named_ways_at_most(
+    tmp_path: Path,
+) -> None:
     survey = load_content(Path(__file__).parents[2]).survey
     assert survey is not None
     printed = {style: _printed(survey, name, tmp_path) for style, name in STYLES.items()}
     unnamed = [
         f"{paper.key}, {style}: ours {ours!r}, the processor's {theirs!r}"
-        for paper in survey.papers for style, reference in references(citation_of(paper, survey))
+        for paper in survey.papers
+        for style, reference in references(citation_of(paper, survey))
         for ours, theirs in _hunks(reference, printed[style][paper.key])
         if not any(difference.holds(style, ours, theirs) for difference in DIFFERENCES.values())
     ]
@@ -238,7 +371,9 @@ def test_references_of_all_papers_differ_from_a_csl_processors_in_five_named_way
 def _hunks(ours: str, theirs: str) -> Iterator[tuple[str, str]]:
     """The words that differ, ours and theirs."""
     left, right = ours.split(" "), theirs.split(" ")
-    for tag, start, end, other_start, other_end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for tag, start, end, other_start, other_end in SequenceMatcher(
+        None, left, right, autojunk=False
+    ).get_opcodes():
         if tag != "equal":
             yield " ".join(left[start:end]), " ".join(right[other_start:other_end])
 
@@ -248,14 +383,32 @@ def _printed(survey: Survey, style: str, folder: Path) -> Mapping[str, str]:
 
     Letters behind years, which tell works of one list apart, are switched off: our references stand alone.
     """
-    csl = Path(get_style_filepath(style)).read_text("utf-8").replace('disambiguate-add-year-suffix="true"', "")
+    csl = (
+        Path(get_style_filepath(style))
+        .read_text("utf-8")
+        .replace('disambiguate-add-year-suffix="true"', "")
+    )
     (folder / "style.csl").write_text(csl, "utf-8")
     (folder / "all.json").write_text(FORMAT.text(selection_of(survey.papers, "", survey)), "utf-8")
     (folder / "all.md").write_text("---\nnocite: '@*'\n---\n", "utf-8")
     done = run(
-        "pandoc", "--citeproc", "--bibliography", "all.json", "--csl", "style.csl", "--to", "html", "--wrap", "none", "all.md", cwd=folder,
+        "pandoc",
+        "--citeproc",
+        "--bibliography",
+        "all.json",
+        "--csl",
+        "style.csl",
+        "--to",
+        "html",
+        "--wrap",
+        "none",
+        "all.md",
+        cwd=folder,
     )
     page = BeautifulSoup(done.stdout, "html.parser")
     for number in page.select(".csl-left-margin"):
         number.decompose()
-    return {str(entry["id"]).removeprefix("ref-"): " ".join(entry.get_text().split()) for entry in page.select(".csl-entry")}
+    return {
+        str(entry["id"]).removeprefix("ref-"): " ".join(entry.get_text().split())
+        for entry in page.select(".csl-entry")
+    }

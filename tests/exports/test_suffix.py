@@ -28,7 +28,15 @@ from surveymark.pages.data import paper_record
 from surveymark.pages.head import coins, paper_head
 from surveymark.sources.bibtex_file import bibtex_facts
 
-PAPER = Paper.model_validate({"key": "wood2024cups", "title": "Cups", "authors": ["Wood, Jr., Ada May", "Li, Ming"], "date": "2024", "topics": ["cups"]})
+PAPER = Paper.model_validate(
+    {
+        "key": "wood2024cups",
+        "title": "Cups",
+        "authors": ["Wood, Jr., Ada May", "Li, Ming"],
+        "date": "2024",
+        "topics": ["cups"],
+    }
+)
 SURVEY = replace(invented.survey(), papers=(PAPER,), paths=(), introductions={})
 ONE = selection_of((PAPER,), "Cups", SURVEY)
 CITATION = SURVEY.citations[PAPER.key]
@@ -51,15 +59,24 @@ def test_bibtex_prints_it_behind_the_name(tmp_path: Path) -> None:
 
 def test_ris_and_coins_and_highwire_have_it_last() -> None:
     assert rispy.loads(RIS.text(ONE))[0]["authors"] == ["Wood, Ada May, Jr.", "Li, Ming"]
-    assert [value for name, value in parse_qsl(coins(CITATION)) if name == "rft.creator"] == ["Wood, Ada May, Jr.", "Li, Ming"]
+    assert [value for name, value in parse_qsl(coins(CITATION)) if name == "rft.creator"] == [
+        "Wood, Ada May, Jr.",
+        "Li, Ming",
+    ]
     head = paper_head(CITATION, SURVEY.config, "x")
     assert '<meta name="citation_author" content="Wood, Ada May, Jr.">' in head
-    assert '"name":"Ada May Wood Jr.","familyName":"Wood","givenName":"Ada May","honorificSuffix":"Jr."' in head
+    assert (
+        '"name":"Ada May Wood Jr.","familyName":"Wood","givenName":"Ada May","honorificSuffix":"Jr."'
+        in head
+    )
 
 
 def test_csl_json_has_a_field_for_it_and_zotero_rdf_has_it_beside_the_given_name() -> None:
     (item,) = json.loads(CSL_JSON.text(ONE))
-    assert item["author"] == [{"family": "Wood", "given": "Ada May", "suffix": "Jr."}, {"family": "Li", "given": "Ming"}]
+    assert item["author"] == [
+        {"family": "Wood", "given": "Ada May", "suffix": "Jr."},
+        {"family": "Li", "given": "Ming"},
+    ]
     graph = rdflib.Graph().parse(data=ZOTERO_RDF.text(ONE), format="xml")
     given = graph.objects(None, rdflib.URIRef("http://xmlns.com/foaf/0.1/givenName"))
     assert sorted(map(str, given)) == ["Ada May, Jr.", "Ming"]
@@ -70,9 +87,15 @@ def test_csv_sqlite_and_the_data_record_keep_it_apart(tmp_path: Path) -> None:
     assert row["authors"] == "Wood, Jr., Ada May; Li, Ming"
     write_database(SURVEY, tmp_path / "x.sqlite")
     connection = sqlite3.connect(tmp_path / "x.sqlite")
-    assert connection.execute("select family, given, suffix from authors order by position").fetchall() == [("Wood", "Ada May", "Jr."), ("Li", "Ming", None)]
+    assert connection.execute(
+        "select family, given, suffix from authors order by position"
+    ).fetchall() == [("Wood", "Ada May", "Jr."), ("Li", "Ming", None)]
     connection.close()
-    assert paper_record(PAPER, SURVEY)["authors"][0] == {"family": "Wood", "given": "Ada May", "suffix": "Jr."}
+    assert paper_record(PAPER, SURVEY)["authors"][0] == {
+        "family": "Wood",
+        "given": "Ada May",
+        "suffix": "Jr.",
+    }
 
 
 def test_plain_references_print_it_where_each_style_does() -> None:

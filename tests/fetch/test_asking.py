@@ -23,7 +23,9 @@ ENTRY = answered.arxiv_entry("2403.01234", "Cups", "Ada Wood")
 
 @pytest.fixture
 def asker(services: Services, tmp_path: Path) -> Asker:
-    client = Client(services.network, hosts=[source.host for source in all_sources()], user_agent="surveymark/1")
+    client = Client(
+        services.network, hosts=[source.host for source in all_sources()], user_agent="surveymark/1"
+    )
     return Asker(answers=Answers(tmp_path), client=client, today="2026-11-20", days=30)
 
 
@@ -31,7 +33,9 @@ def ask(asker: Asker, source: Source, *questions: Question) -> dict[Question, An
     return dict(asker.ask(source, questions))
 
 
-def test_an_answer_is_kept_with_its_day_and_not_asked_again(asker: Asker, services: Services, tmp_path: Path) -> None:
+def test_an_answer_is_kept_with_its_day_and_not_asked_again(
+    asker: Asker, services: Services, tmp_path: Path
+) -> None:
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY))
     first = ask(asker, arxiv.SOURCE, ARXIV)
     later = dataclasses.replace(asker, answers=Answers(tmp_path), today="2026-12-20")
@@ -57,18 +61,35 @@ def test_that_a_service_knows_nothing_is_kept_too(asker: Asker, services: Servic
     assert asker.failures == {}
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"null", b"\xff", b'{"text": null, "date": "2026-11-20", "sha256": ""}', b"cut", b"swap"])
-def test_a_damaged_answer_is_asked_anew(asker: Asker, services: Services, tmp_path: Path, damage: bytes) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{",
+        b"null",
+        b"\xff",
+        b'{"text": null, "date": "2026-11-20", "sha256": ""}',
+        b"cut",
+        b"swap",
+    ],
+)
+def test_a_damaged_answer_is_asked_anew(
+    asker: Asker, services: Services, tmp_path: Path, damage: bytes
+) -> None:
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY))
     whole = ask(asker, arxiv.SOURCE, ARXIV)
     (file,) = (tmp_path / FOLDER / "arxiv").glob("*.json")
     text = file.read_bytes()
-    file.write_bytes({b"cut": text[:-40], b"swap": text.replace(b"Wood", b"Woof")}.get(damage, damage))
+    file.write_bytes(
+        {b"cut": text[:-40], b"swap": text.replace(b"Wood", b"Woof")}.get(damage, damage)
+    )
     assert ask(asker, arxiv.SOURCE, ARXIV) == whole
     assert len(services.asked) == 2
 
 
-def test_an_answer_to_another_question_in_its_place_is_asked_anew(asker: Asker, services: Services, tmp_path: Path) -> None:
+def test_an_answer_to_another_question_in_its_place_is_asked_anew(
+    asker: Asker, services: Services, tmp_path: Path
+) -> None:
     other = Question(kind="arxiv", value="2403.00002")
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY), answered.arxiv_feed())
     ask(asker, arxiv.SOURCE, ARXIV)
@@ -89,14 +110,18 @@ def test_only_what_is_not_known_goes_into_a_batch(asker: Asker, services: Servic
 
 
 @pytest.mark.parametrize(("status", "reason"), [(200, "an error: 2403.00000"), (400, "status 400")])
-def test_one_bad_id_does_not_cost_the_others_their_answer(asker: Asker, services: Services, status: int, reason: str) -> None:
+def test_one_bad_id_does_not_cost_the_others_their_answer(
+    asker: Asker, services: Services, status: int, reason: str
+) -> None:
     questions = [Question(kind="arxiv", value=f"2403.{number:05}") for number in range(64)]
 
     def answer(address: str) -> Said:
         asked = re.findall(r"2403\.\d{5}", address)
         if "2403.00000" in asked:
             return dataclasses.replace(answered.arxiv_error("2403.00000"), status=status)
-        return answered.arxiv_feed(*(answered.arxiv_entry(identifier, "Cups", "Ada Wood") for identifier in asked))
+        return answered.arxiv_feed(
+            *(answered.arxiv_entry(identifier, "Cups", "Ada Wood") for identifier in asked)
+        )
 
     services.answer = answer  # type: ignore[method-assign]
     found = ask(asker, arxiv.SOURCE, *questions)
@@ -105,27 +130,45 @@ def test_one_bad_id_does_not_cost_the_others_their_answer(asker: Asker, services
     assert len(services.asked) == 13
 
 
-def test_a_service_whose_every_answer_is_wrong_is_not_asked_id_by_id(asker: Asker, services: Services) -> None:
+def test_a_service_whose_every_answer_is_wrong_is_not_asked_id_by_id(
+    asker: Asker, services: Services
+) -> None:
     services.says("export.arxiv.org", answered.arxiv_error("x"))
-    ask(asker, arxiv.SOURCE, *(Question(kind="arxiv", value=f"2403.{number:05}") for number in range(100)))
+    ask(
+        asker,
+        arxiv.SOURCE,
+        *(Question(kind="arxiv", value=f"2403.{number:05}") for number in range(100)),
+    )
     assert len(services.asked) < 15
 
 
-def test_a_service_that_fails_three_times_is_left_alone_and_others_go_on(asker: Asker, services: Services) -> None:
+def test_a_service_that_fails_three_times_is_left_alone_and_others_go_on(
+    asker: Asker, services: Services
+) -> None:
     services.says("api.crossref.org", Said(body="<html>", content_type="text/html"))
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY))
     questions = [Question(kind="doi", value=f"10.1234/{number}") for number in range(9)]
     assert set(ask(asker, crossref.SOURCE, *questions).values()) == {None}
     assert len(services.asked) == 3
-    assert asker.failures["crossref", questions[8]].startswith("api.crossref.org: not asked again after 3 failures, the last: api.crossref.org: expected app")
+    assert asker.failures["crossref", questions[8]].startswith(
+        "api.crossref.org: not asked again after 3 failures, the last: api.crossref.org: expected app"
+    )
     assert ask(asker, arxiv.SOURCE, ARXIV)[ARXIV] is not None
 
 
-def test_a_service_that_wants_a_rest_is_left_alone_at_once(asker: Asker, services: Services) -> None:
+def test_a_service_that_wants_a_rest_is_left_alone_at_once(
+    asker: Asker, services: Services
+) -> None:
     services.says("api.crossref.org", Said(status=429, headers={"Retry-After": "86400"}))
-    ask(asker, crossref.SOURCE, *(Question(kind="doi", value=f"10.1234/{number}") for number in range(9)))
+    ask(
+        asker,
+        crossref.SOURCE,
+        *(Question(kind="doi", value=f"10.1234/{number}") for number in range(9)),
+    )
     assert len(services.asked) == 1
-    assert set(asker.failures.values()) == {"api.crossref.org: status 429, and wants to be left alone for 86,400 seconds"}
+    assert set(asker.failures.values()) == {
+        "api.crossref.org: status 429, and wants to be left alone for 86,400 seconds"
+    }
 
 
 def test_offline_only_what_was_answered_before_is_used(asker: Asker, services: Services) -> None:
@@ -138,7 +181,9 @@ def test_offline_only_what_was_answered_before_is_used(asker: Asker, services: S
     assert len(services.asked) == 1
 
 
-def test_keys_and_mail_go_where_the_service_wants_them_and_nowhere_else(asker: Asker, services: Services, tmp_path: Path) -> None:
+def test_keys_and_mail_go_where_the_service_wants_them_and_nowhere_else(
+    asker: Asker, services: Services, tmp_path: Path
+) -> None:
     secrets = {"SURVEYMARK_OPENALEX_KEY": "open key&", "SURVEYMARK_SEMANTIC_SCHOLAR_KEY": "scholar"}
     asker = dataclasses.replace(asker, secrets=secrets, mail="ada+c@wood.org")
     services.says("POST api.semanticscholar.org", answered.scholar_batch(None))
@@ -149,10 +194,17 @@ def test_keys_and_mail_go_where_the_service_wants_them_and_nowhere_else(asker: A
     ask(asker, openalex.SOURCE, DOI)
     ask(asker, semantic_scholar.SOURCE, DOI)
     ask(asker, arxiv.SOURCE, ARXIV)
-    assert services.asked[0] == "api.crossref.org/works/10.1234%2Fjoc.2024.5?mailto=ada%2Bc%40wood.org"
+    assert (
+        services.asked[0] == "api.crossref.org/works/10.1234%2Fjoc.2024.5?mailto=ada%2Bc%40wood.org"
+    )
     assert services.asked[1].endswith("&mailto=ada%2Bc%40wood.org&api_key=open%20key%26")
     assert json.loads(services.bodies[2]) == {"ids": ["DOI:10.1234/joc.2024.5"]}
-    assert [headers.get("x-api-key") for headers in services.headers] == [None, None, "scholar", None]
+    assert [headers.get("x-api-key") for headers in services.headers] == [
+        None,
+        None,
+        "scholar",
+        None,
+    ]
     assert "wood" not in services.asked[3]
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"open key" not in kept
@@ -161,39 +213,77 @@ def test_keys_and_mail_go_where_the_service_wants_them_and_nowhere_else(asker: A
 
 def test_what_one_service_tells_is_asked_of_the_others(asker: Asker, services: Services) -> None:
     paper = Paper.model_validate({"key": "cups", "title": "Cups", "arxiv": "2403.01234"})
-    services.says("export.arxiv.org", answered.arxiv_feed(answered.arxiv_entry("2403.01234", "Cups", "Ada Wood", doi="10.1234/joc.2024.5")))
-    services.says("api.crossref.org", answered.crossref(answered.crossref_work("10.1234/joc.2024.5", "Cups")))
-    gathering = Gathering(papers=[paper], sources=[arxiv.SOURCE, crossref.SOURCE], asker=asker, venue=lambda _: None)
+    services.says(
+        "export.arxiv.org",
+        answered.arxiv_feed(
+            answered.arxiv_entry("2403.01234", "Cups", "Ada Wood", doi="10.1234/joc.2024.5")
+        ),
+    )
+    services.says(
+        "api.crossref.org", answered.crossref(answered.crossref_work("10.1234/joc.2024.5", "Cups"))
+    )
+    gathering = Gathering(
+        papers=[paper], sources=[arxiv.SOURCE, crossref.SOURCE], asker=asker, venue=lambda _: None
+    )
     gathering.gather()
-    assert [one.source for one in gathering.facts["cups"]] == ["arxiv 2026-11-20", "crossref 2026-11-20"]
+    assert [one.source for one in gathering.facts["cups"]] == [
+        "arxiv 2026-11-20",
+        "crossref 2026-11-20",
+    ]
     assert services.asked[1] == "api.crossref.org/works/10.1234%2Fjoc.2024.5"
     assert len(services.asked) == 2
 
 
-def test_an_identifier_found_by_title_is_asked_of_earlier_services_in_the_second_round(asker: Asker, services: Services) -> None:
+def test_an_identifier_found_by_title_is_asked_of_earlier_services_in_the_second_round(
+    asker: Asker, services: Services
+) -> None:
     paper = Paper.model_validate({"key": "cups", "title": "Cups", "date": "2024"})
     services.says("export.arxiv.org/api/query?search_query", answered.arxiv_feed())
     services.says("export.arxiv.org/api/query?id_list", answered.arxiv_feed(ENTRY))
-    services.says("api.semanticscholar.org", answered.scholar_match(answered.scholar_paper("CUPS!", "A. Wood", arxiv="2403.01234")))
+    services.says(
+        "api.semanticscholar.org",
+        answered.scholar_match(answered.scholar_paper("CUPS!", "A. Wood", arxiv="2403.01234")),
+    )
     services.says("POST api.semanticscholar.org", answered.scholar_batch(None))
-    gathering = Gathering(papers=[paper], sources=[arxiv.SOURCE, semantic_scholar.SOURCE], asker=asker, venue=lambda _: None)
+    gathering = Gathering(
+        papers=[paper],
+        sources=[arxiv.SOURCE, semantic_scholar.SOURCE],
+        asker=asker,
+        venue=lambda _: None,
+    )
     gathering.gather()
-    assert [one.source for one in gathering.facts["cups"]] == ["semantic-scholar 2026-11-20", "arxiv 2026-11-20"]
+    assert [one.source for one in gathering.facts["cups"]] == [
+        "semantic-scholar 2026-11-20",
+        "arxiv 2026-11-20",
+    ]
 
 
-@pytest.mark.parametrize(("title", "date", "authors", "is_taken"), [
-    ("Attention Is All You Need", "2024", [], True),
-    ("Attention: is all you need?", None, ["Wood, Ada"], True),
-    ("Attention Is Not All You Need", "2024", ["Wood, Ada"], False),
-    ("Attention Is All You Need II", "2024", ["Wood, Ada"], False),
-    ("Attention Is All You Need", "2019", ["Berg, Jan"], False),
-    ("Attention Is All You Need", None, [], False),
-])
+@pytest.mark.parametrize(
+    ("title", "date", "authors", "is_taken"),
+    [
+        ("Attention Is All You Need", "2024", [], True),
+        ("Attention: is all you need?", None, ["Wood, Ada"], True),
+        ("Attention Is Not All You Need", "2024", ["Wood, Ada"], False),
+        ("Attention Is All You Need II", "2024", ["Wood, Ada"], False),
+        ("Attention Is All You Need", "2019", ["Berg, Jan"], False),
+        ("Attention Is All You Need", None, [], False),
+    ],
+)
 def test_a_title_search_counts_only_with_the_same_title_and_a_year_or_author(
-    asker: Asker, services: Services, title: str, date: str | None, authors: list[str], is_taken: bool,  # noqa: FBT001 - a case
+    asker: Asker,
+    services: Services,
+    title: str,
+    date: str | None,
+    authors: list[str],
+    is_taken: bool,  # noqa: FBT001 - a case
 ) -> None:
     paper = Paper.model_validate({"key": "cups", "title": title, "date": date, "authors": authors})
-    services.says("export.arxiv.org", answered.arxiv_feed(answered.arxiv_entry("2403.01234", "Attention Is All You Need", "Ada Wood")))
+    services.says(
+        "export.arxiv.org",
+        answered.arxiv_feed(
+            answered.arxiv_entry("2403.01234", "Attention Is All You Need", "Ada Wood")
+        ),
+    )
     gathering = Gathering(papers=[paper], sources=[arxiv.SOURCE], asker=asker, venue=lambda _: None)
     gathering.gather()
     assert bool(gathering.facts.get("cups")) is is_taken
@@ -202,7 +292,10 @@ def test_a_title_search_counts_only_with_the_same_title_and_a_year_or_author(
 
 def test_two_papers_with_one_title_are_none(asker: Asker, services: Services) -> None:
     paper = Paper.model_validate({"key": "cups", "title": "Cups", "date": "2024"})
-    services.says("export.arxiv.org", answered.arxiv_feed(ENTRY, answered.arxiv_entry("2404.00001", "Cups", "Jan Berg")))
+    services.says(
+        "export.arxiv.org",
+        answered.arxiv_feed(ENTRY, answered.arxiv_entry("2404.00001", "Cups", "Jan Berg")),
+    )
     gathering = Gathering(papers=[paper], sources=[arxiv.SOURCE], asker=asker, venue=lambda _: None)
     gathering.gather()
     assert gathering.facts == {"cups": []}

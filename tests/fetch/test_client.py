@@ -16,7 +16,13 @@ ADDRESS = f"https://{HOST}/works/x"
 
 @pytest.fixture
 def client(services: Services) -> Iterator[Client]:
-    with closing(Client(services.network, hosts=[HOST, "api.datacite.org"], user_agent="surveymark/1 (+https://a.org)")) as made:
+    with closing(
+        Client(
+            services.network,
+            hosts=[HOST, "api.datacite.org"],
+            user_agent="surveymark/1 (+https://a.org)",
+        )
+    ) as made:
         yield made
 
 
@@ -24,7 +30,9 @@ def asked(client: Client, address: str = ADDRESS, **options: object) -> str | No
     return client.text(address, **{"pause": 1.0, "content_types": ["application/json"], **options})  # type: ignore[arg-type]
 
 
-def test_an_answer_is_its_text_and_the_host_learns_who_asks(client: Client, services: Services) -> None:
+def test_an_answer_is_its_text_and_the_host_learns_who_asks(
+    client: Client, services: Services
+) -> None:
     services.says(HOST, Said(body="{}"))
     assert asked(client) == "{}"
     assert services.headers[0]["user-agent"] == "surveymark/1 (+https://a.org)"
@@ -52,37 +60,57 @@ def test_after_five_tries_there_is_no_answer(client: Client, services: Services)
     assert len(services.asked) == 5
 
 
-@pytest.mark.parametrize(("header", "waited"), [
-    ("7", 7.0),
-    (email.utils.format_datetime(DAY + datetime.timedelta(seconds=30), usegmt=True), 30.0),
-    ("soon", 1.0),
-    ("-5", 1.0),
-])
-def test_retry_after_is_obeyed_as_seconds_and_as_a_date(client: Client, services: Services, header: str, waited: float) -> None:
+@pytest.mark.parametrize(
+    ("header", "waited"),
+    [
+        ("7", 7.0),
+        (email.utils.format_datetime(DAY + datetime.timedelta(seconds=30), usegmt=True), 30.0),
+        ("soon", 1.0),
+        ("-5", 1.0),
+    ],
+)
+def test_retry_after_is_obeyed_as_seconds_and_as_a_date(
+    client: Client, services: Services, header: str, waited: float
+) -> None:
     services.says(HOST, Said(status=429, headers={"Retry-After": header}), Said(body="{}"))
     assert asked(client) == "{}"
     assert services.time.slept == [waited]
 
 
-@pytest.mark.parametrize("header", ["3600", "99999999999999999999", "Sat, 20 Nov 2027 12:00:00 GMT"])
-def test_a_host_that_wants_a_long_rest_gets_it(client: Client, services: Services, header: str) -> None:
+@pytest.mark.parametrize(
+    "header", ["3600", "99999999999999999999", "Sat, 20 Nov 2027 12:00:00 GMT"]
+)
+def test_a_host_that_wants_a_long_rest_gets_it(
+    client: Client, services: Services, header: str
+) -> None:
     services.says(HOST, Said(status=503, headers={"Retry-After": header}))
     with pytest.raises(LeaveAloneError, match="wants to be left alone"):
         asked(client)
     assert (len(services.asked), services.time.slept) == (1, [])
 
 
-@pytest.mark.parametrize(("said", "reason"), [
-    (Said(status=404), "status 404"),
-    (Said(status=403), "status 403"),
-    (Said(status=204), "status 204"),
-    (Said(body="<html>Sign in</html>", content_type="text/html"), "expected application/json, found text/html"),
-    (Said(body="{}", content_type=""), "found no content type"),
-    (Said(body=b"\xff\xfe{}"), "no UTF-8"),
-    (Said(body=b"x" * (LARGEST_ANSWER + 1)), "more than 5,242,880 bytes"),
-    (Said(body=gzip.compress(b" " * 60_000_000), headers={"Content-Encoding": "gzip"}), "more than 5,242,880 bytes"),
-])
-def test_an_answer_that_is_none_is_asked_once_and_refused(client: Client, services: Services, said: Said, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        (Said(status=404), "status 404"),
+        (Said(status=403), "status 403"),
+        (Said(status=204), "status 204"),
+        (
+            Said(body="<html>Sign in</html>", content_type="text/html"),
+            "expected application/json, found text/html",
+        ),
+        (Said(body="{}", content_type=""), "found no content type"),
+        (Said(body=b"\xff\xfe{}"), "no UTF-8"),
+        (Said(body=b"x" * (LARGEST_ANSWER + 1)), "more than 5,242,880 bytes"),
+        (
+            Said(body=gzip.compress(b" " * 60_000_000), headers={"Content-Encoding": "gzip"}),
+            "more than 5,242,880 bytes",
+        ),
+    ],
+)
+def test_an_answer_that_is_none_is_asked_once_and_refused(
+    client: Client, services: Services, said: Said, reason: str
+) -> None:
     services.says(HOST, said)
     with pytest.raises(NotAnsweredError, match=re.escape(reason)):
         asked(client)
@@ -90,24 +118,41 @@ def test_an_answer_that_is_none_is_asked_once_and_refused(client: Client, servic
 
 
 def test_a_packed_answer_within_the_limit_is_read(client: Client, services: Services) -> None:
-    services.says(HOST, Said(body=gzip.compress(b'"' + b"a" * 1_000_000 + b'"'), headers={"Content-Encoding": "gzip"}))
+    services.says(
+        HOST,
+        Said(
+            body=gzip.compress(b'"' + b"a" * 1_000_000 + b'"'), headers={"Content-Encoding": "gzip"}
+        ),
+    )
     assert len(asked(client) or "") == 1_000_002
 
 
-def test_what_cannot_be_unpacked_or_breaks_off_is_tried_again(client: Client, services: Services) -> None:
-    services.says(HOST, Said(body=b"no gzip", headers={"Content-Encoding": "gzip"}), Said(body="{", headers={"Content-Length": "99"}), Said(body="{}"))
+def test_what_cannot_be_unpacked_or_breaks_off_is_tried_again(
+    client: Client, services: Services
+) -> None:
+    services.says(
+        HOST,
+        Said(body=b"no gzip", headers={"Content-Encoding": "gzip"}),
+        Said(body="{", headers={"Content-Length": "99"}),
+        Said(body="{}"),
+    )
     assert asked(client) == "{}"
     assert len(services.asked) == 3
 
 
 def test_a_host_that_says_nothing_is_given_up(services: Services) -> None:
     services.says(HOST, Said(body="{}", seconds=1.0))
-    with closing(Client(services.network, hosts=[HOST], user_agent="x", seconds=0.05)) as client, pytest.raises(NotAnsweredError, match="no answer in time"):
+    with (
+        closing(Client(services.network, hosts=[HOST], user_agent="x", seconds=0.05)) as client,
+        pytest.raises(NotAnsweredError, match="no answer in time"),
+    ):
         asked(client)
     assert len(services.asked) == 5
 
 
-def test_an_answer_that_drips_is_given_up(client: Client, services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_drips_is_given_up(
+    client: Client, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("surveymark.fetch.client._SECONDS_IN_ALL", -1.0)
     services.says(HOST, Said(body="{}"))
     with pytest.raises(NotAnsweredError, match="took more than"):
@@ -119,17 +164,37 @@ def test_a_code_that_means_unknown_is_no_answer(client: Client, services: Servic
     assert asked(client, no_answer=frozenset({404})) is None
 
 
-@pytest.mark.parametrize("address", [
-    "http://api.crossref.org/works/x", "https://api.crossref.org:8443/x", "https://me:pw@api.crossref.org/x", "https://evil.org/x",
-    "https://api.crossref.org.evil.org/x", "https://API.crossref.org@evil.org/", "file:///etc/passwd", "ftp://api.crossref.org/",
-])
-def test_nothing_but_the_services_is_asked_and_only_over_tls(client: Client, services: Services, address: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://api.crossref.org/works/x",
+        "https://api.crossref.org:8443/x",
+        "https://me:pw@api.crossref.org/x",
+        "https://evil.org/x",
+        "https://api.crossref.org.evil.org/x",
+        "https://API.crossref.org@evil.org/",
+        "file:///etc/passwd",
+        "ftp://api.crossref.org/",
+    ],
+)
+def test_nothing_but_the_services_is_asked_and_only_over_tls(
+    client: Client, services: Services, address: str
+) -> None:
     with pytest.raises(NotAnsweredError, match="outside the services"):
         asked(client, address)
     assert services.asked == []
 
 
-@pytest.mark.parametrize("target", ["https://evil.org/", "http://api.crossref.org/", "//evil.org/x", "https://127.0.0.1/", "https://api.crossref.org:22/"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://evil.org/",
+        "http://api.crossref.org/",
+        "//evil.org/x",
+        "https://127.0.0.1/",
+        "https://api.crossref.org:22/",
+    ],
+)
 def test_a_redirect_leads_nowhere_else(client: Client, services: Services, target: str) -> None:
     services.says(HOST, Said(status=302, headers={"Location": target}))
     with pytest.raises(NotAnsweredError, match="outside the services"):
@@ -137,8 +202,12 @@ def test_a_redirect_leads_nowhere_else(client: Client, services: Services, targe
     assert len(services.asked) == 1
 
 
-def test_a_redirect_among_the_services_is_followed_without_the_key(client: Client, services: Services) -> None:
-    services.says(f"{HOST}/works/x", Said(status=301, headers={"Location": "https://api.datacite.org/dois/x"}))
+def test_a_redirect_among_the_services_is_followed_without_the_key(
+    client: Client, services: Services
+) -> None:
+    services.says(
+        f"{HOST}/works/x", Said(status=301, headers={"Location": "https://api.datacite.org/dois/x"})
+    )
     services.says("api.datacite.org", Said(body="{}"))
     assert asked(client, headers={"x-api-key": "secret"}) == "{}"
     assert [headers.get("x-api-key") for headers in services.headers] == ["secret", None]

@@ -29,9 +29,22 @@ def one(network: Network, address: str) -> tuple[str, str]:
     return seen.result, seen.said
 
 
-@pytest.mark.parametrize(("status", "result"), [
-    (200, "ok"), (204, "ok"), (404, "failed"), (410, "failed"), (401, "unsure"), (403, "unsure"), (405, "unsure"), (429, "unsure"), (451, "unsure"), (500, "unsure"), (503, "unsure"),
-])
+@pytest.mark.parametrize(
+    ("status", "result"),
+    [
+        (200, "ok"),
+        (204, "ok"),
+        (404, "failed"),
+        (410, "failed"),
+        (401, "unsure"),
+        (403, "unsure"),
+        (405, "unsure"),
+        (429, "unsure"),
+        (451, "unsure"),
+        (500, "unsure"),
+        (503, "unsure"),
+    ],
+)
 def test_only_what_is_gone_has_failed(services: Services, status: int, result: str) -> None:
     services.says("", Said(status=status))
     assert one(services.network, "https://a.org/x") == (result, str(status))
@@ -41,7 +54,10 @@ def test_head_is_tried_before_get_and_nothing_is_read(services: Services) -> Non
     services.says("HEAD a.org", Said(status=200))
     services.says("HEAD b.org", Said(status=405))
     services.says("b.org", Said(body=b"x" * 10_000_000, content_type="text/html"))
-    assert {seen.result for seen in look(services.network, "https://a.org/x", "https://b.org/x").values()} == {"ok"}
+    assert {
+        seen.result
+        for seen in look(services.network, "https://a.org/x", "https://b.org/x").values()
+    } == {"ok"}
     assert sorted(services.asked) == ["HEAD a.org/x", "HEAD b.org/x", "b.org/x"]
 
 
@@ -58,12 +74,25 @@ def test_redirects_are_followed_to_public_hosts(services: Services) -> None:
     assert one(services.network, "https://a.org/x") == ("ok", "200")
 
 
-@pytest.mark.parametrize("target", [
-    "http://b.org/", "https://127.0.0.1/", "https://[::1]/", "https://localhost/", "https://me@b.org/", "https://b.org:8080/", "file:///etc/passwd",
-    "https://169.254.169.254/latest/meta-data/", "gopher://b.org/", "https://b.org/\u202e",
-])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://b.org/",
+        "https://127.0.0.1/",
+        "https://[::1]/",
+        "https://localhost/",
+        "https://me@b.org/",
+        "https://b.org:8080/",
+        "file:///etc/passwd",
+        "https://169.254.169.254/latest/meta-data/",
+        "gopher://b.org/",
+        "https://b.org/\u202e",
+    ],
+)
 def test_a_redirect_to_anything_else_is_not_followed(services: Services, target: str) -> None:
-    services.says("", Said(status=302, headers={"Location": target.encode("utf-8").decode("latin-1")}))
+    services.says(
+        "", Said(status=302, headers={"Location": target.encode("utf-8").decode("latin-1")})
+    )
     assert one(services.network, "https://a.org/x")[0] == "unsure"
     assert {address.split("/")[0] for address in services.asked} == {"HEAD a.org"}
 
@@ -73,10 +102,31 @@ def test_redirects_in_a_circle_end(services: Services) -> None:
     assert one(services.network, "https://a.org/x") == ("unsure", "redirects without end")
 
 
-@pytest.mark.parametrize("ip", [
-    "127.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "240.0.0.1", "255.255.255.255",  # noqa: S104
-    "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b:1::1", "64:ff9b::7f00:1",
-])
+@pytest.mark.parametrize(
+    "ip",
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",  # noqa: S104
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1%eth0",
+        "fc00::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "2002:7f00:1::",
+        "64:ff9b:1::1",
+        "64:ff9b::7f00:1",
+    ],
+)
 def test_a_name_that_leads_inside_is_not_asked(services: Services, ip: str) -> None:
     services.says("", Said(status=200))
     for resolved in ((ip,), (PUBLIC, ip)):
@@ -90,10 +140,15 @@ def test_the_connection_goes_to_the_ip_that_was_looked_at() -> None:
 
     class Recorded(httpx.BaseTransport):
         def handle_request(self, request: httpx.Request) -> httpx.Response:
-            sent.append((request.url.host, request.headers["host"], request.extensions["sni_hostname"]))
+            sent.append(
+                (request.url.host, request.headers["host"], request.extensions["sni_hostname"])
+            )
             return httpx.Response(200)
 
-    for found, ip in (((PUBLIC, "2606:2800:21f::1"), PUBLIC), (("2606:2800:21f::1",), "2606:2800:21f::1")):
+    for found, ip in (
+        ((PUBLIC, "2606:2800:21f::1"), PUBLIC),
+        (("2606:2800:21f::1",), "2606:2800:21f::1"),
+    ):
         network = Network(transport=Recorded(), resolve=always(*found))
         assert one(network, "https://a.org/x") == ("ok", "200")
         assert sent.pop() == (ip, "a.org", "a.org")
@@ -106,12 +161,23 @@ def failing(error: Exception) -> Callable[[str], tuple[str, ...]]:
     return resolve
 
 
-@pytest.mark.parametrize(("error", "expected"), [
-    (socket.gaierror(socket.EAI_NONAME, "x"), Seen(result="failed", said="no such host", is_reached=False)),
-    (socket.gaierror(socket.EAI_AGAIN, "x"), Seen(result="unsure", said="the host was not found just now", is_reached=False)),
-    (OSError("x"), Seen(result="unsure", said="OSError", is_reached=False)),
-])
-def test_a_host_that_is_not_there_has_failed_and_one_that_is_not_found_has_not(services: Services, error: Exception, expected: Seen) -> None:
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (
+            socket.gaierror(socket.EAI_NONAME, "x"),
+            Seen(result="failed", said="no such host", is_reached=False),
+        ),
+        (
+            socket.gaierror(socket.EAI_AGAIN, "x"),
+            Seen(result="unsure", said="the host was not found just now", is_reached=False),
+        ),
+        (OSError("x"), Seen(result="unsure", said="OSError", is_reached=False)),
+    ],
+)
+def test_a_host_that_is_not_there_has_failed_and_one_that_is_not_found_has_not(
+    services: Services, error: Exception, expected: Seen
+) -> None:
     network = dataclasses.replace(services.network, resolve=failing(error))
     assert look(network, "https://a.org/x") == {"https://a.org/x": expected}
 
@@ -119,18 +185,29 @@ def test_a_host_that_is_not_there_has_failed_and_one_that_is_not_found_has_not(s
 def test_a_connection_that_breaks_proves_nothing() -> None:
     class Broken(httpx.BaseTransport):
         def handle_request(self, request: httpx.Request) -> httpx.Response:
-            raise httpx.ConnectTimeout("x") if "slow" in request.headers["host"] else httpx.ConnectError("x")
+            raise (
+                httpx.ConnectTimeout("x")
+                if "slow" in request.headers["host"]
+                else httpx.ConnectError("x")
+            )
 
     network = Network(transport=Broken(), resolve=lambda _: (PUBLIC,))
     assert one(network, "https://slow.org/") == ("unsure", "no answer in time")
     assert one(network, "https://broken.org/") == ("unsure", "ConnectError")
 
 
-def test_a_host_is_asked_once_a_second_and_left_alone_when_it_has_enough(services: Services) -> None:
+def test_a_host_is_asked_once_a_second_and_left_alone_when_it_has_enough(
+    services: Services,
+) -> None:
     services.says("HEAD a.org", Said(status=200), Said(status=200), Said(status=429))
     services.says("a.org", Said(status=429))
     seen = look(services.network, *(f"https://a.org/{number}" for number in range(6)))
-    assert [one.said for one in seen.values()] == ["200", "200", "429", *["not asked: the host had enough"] * 3]
+    assert [one.said for one in seen.values()] == [
+        "200",
+        "200",
+        "429",
+        *["not asked: the host had enough"] * 3,
+    ]
     assert services.time.slept == [1.0, 1.0, 1.0]
 
 
@@ -151,7 +228,11 @@ def test_a_host_is_never_asked_twice_at_once() -> None:
                 now.remove(host)
             return httpx.Response(200)
 
-    services = Network(transport=Slow(), resolve=lambda _: (PUBLIC,), clock=dataclasses.replace(Network().clock, sleep=lambda _: None))
+    services = Network(
+        transport=Slow(),
+        resolve=lambda _: (PUBLIC,),
+        clock=dataclasses.replace(Network().clock, sleep=lambda _: None),
+    )
     seen = look(services, *(f"https://host{number % 7}.org/{number}" for number in range(21)))
     assert len(seen) == 21
     assert {one.said for one in seen.values()} == {"200"}

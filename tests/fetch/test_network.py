@@ -4,7 +4,9 @@ from services import FakeTime
 from surveymark.fetch.network import Clock
 
 
-def test_the_day_is_that_of_source_date_epoch_where_it_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_day_is_that_of_source_date_epoch_where_it_is_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert FakeTime().clock.today() == "2026-11-20"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")

@@ -7,7 +7,18 @@ from scratch_git import commit, git, repository
 from surveymark.git.changes import FileChange, changed_files, changed_paths
 from surveymark.git.command import GitError
 
-HOSTILE_NAMES = ("a\nb.yml", '"quoted".yml', "-rf.yml", "::error::.yml", "tab\t.yml", "ünï.yml", "$(touch x).yml", "x;rm -rf y.yml", " .yml", "*.yml")
+HOSTILE_NAMES = (
+    "a\nb.yml",
+    '"quoted".yml',
+    "-rf.yml",
+    "::error::.yml",
+    "tab\t.yml",
+    "ünï.yml",
+    "$(touch x).yml",
+    "x;rm -rf y.yml",
+    " .yml",
+    "*.yml",
+)
 EVERYTHING = r".*"
 
 
@@ -50,7 +61,9 @@ def test_a_commit_is_compared_without_being_checked_out(start: Path) -> None:
     tip = commit(start, "theirs")
     git(start, "switch", "--quiet", "main")
     (start / "untracked.txt").write_text("not looked at")
-    assert changed_files(start, "main", tip, read=EVERYTHING) == (FileChange(path="old.txt", before=b"old\n", after=b"theirs"),)
+    assert changed_files(start, "main", tip, read=EVERYTHING) == (
+        FileChange(path="old.txt", before=b"old\n", after=b"theirs"),
+    )
     assert (start / "old.txt").read_text() == "old\n"
 
 
@@ -62,7 +75,9 @@ def test_hostile_file_names_are_only_names(start: Path, *, in_commit: bool) -> N
     tip = commit(start, "names") if in_commit else None
     base = "HEAD~1" if in_commit else "HEAD"
     found = changed_files(start, base, tip, read=EVERYTHING)
-    assert [(change.path, change.after) for change in found] == [(name, os.fsencode(name)) for name in sorted(names)]
+    assert [(change.path, change.after) for change in found] == [
+        (name, os.fsencode(name)) for name in sorted(names)
+    ]
     assert not (start / "x").exists()
 
 
@@ -70,7 +85,10 @@ def test_links_have_no_content(start: Path) -> None:
     (start / "old.txt").unlink()
     (start / "old.txt").symlink_to("/etc/passwd")
     (start / "new.txt").symlink_to("same.txt")
-    expected = (FileChange(path="new.txt", before=None, after=None), FileChange(path="old.txt", before=b"old\n", after=None))
+    expected = (
+        FileChange(path="new.txt", before=None, after=None),
+        FileChange(path="old.txt", before=b"old\n", after=None),
+    )
     assert changed_files(start, "main", read=EVERYTHING) == expected
     tip = commit(start, "links")
     assert changed_files(start, "main~1", tip, read=EVERYTHING) == expected
@@ -80,7 +98,8 @@ def test_only_files_that_are_asked_for_are_read(start: Path) -> None:
     (start / "old.txt").write_text("new")
     (start / "same.txt").write_text("new")
     assert changed_files(start, "main", read=r"old\.txt\Z") == (
-        FileChange(path="old.txt", before=b"old\n", after=b"new"), FileChange(path="same.txt", before=None, after=None),
+        FileChange(path="old.txt", before=b"old\n", after=b"new"),
+        FileChange(path="same.txt", before=None, after=None),
     )
 
 
@@ -90,10 +109,14 @@ def test_a_survey_below_the_top_of_its_repository_sees_its_own_files(start: Path
     (below / "cup.txt").write_text("cup")
     (start / "old.txt").write_text("new")
     commit(start, "below")
-    assert changed_files(below, "HEAD~1", read=EVERYTHING) == (FileChange(path="cup.txt", before=None, after=b"cup"),)
+    assert changed_files(below, "HEAD~1", read=EVERYTHING) == (
+        FileChange(path="cup.txt", before=None, after=b"cup"),
+    )
 
 
-@pytest.mark.parametrize("base", ["nowhere", "--upload-pack=touch x", "-h", "main..main", "", "main:old.txt", "@{99}"])
+@pytest.mark.parametrize(
+    "base", ["nowhere", "--upload-pack=touch x", "-h", "main..main", "", "main:old.txt", "@{99}"]
+)
 def test_a_base_that_is_no_commit_is_told(start: Path, base: str) -> None:
     with pytest.raises(GitError):
         changed_files(start, base, read=EVERYTHING)

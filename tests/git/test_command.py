@@ -19,7 +19,9 @@ def test_a_machine_without_git_is_told(folder: Path, monkeypatch: pytest.MonkeyP
         git_output(folder, "status")
 
 
-def test_what_git_says_is_told_in_a_line_in_one_language(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_git_says_is_told_in_a_line_in_one_language(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LANGUAGE", "de")
     with pytest.raises(GitError, match=r"\Agit cat-file: Not a valid object name nowhere\Z"):
         git_output(folder, "cat-file", "blob", "nowhere")
@@ -39,8 +41,16 @@ def hostile(folder: Path) -> Path:
     (folder / ".git/info").mkdir(exist_ok=True)
     (folder / ".git/info/attributes").write_text("*.txt filter=x=y diff=x\n*.yml filter=z\n")
     for name in (
-        "core.fsmonitor", "core.pager", "core.askPass", "pager.log", "diff.external", "diff.x.command", "diff.x.textconv", "filter.x=y.clean",
-        "filter.z.process", "gpg.program",
+        "core.fsmonitor",
+        "core.pager",
+        "core.askPass",
+        "pager.log",
+        "diff.external",
+        "diff.x.command",
+        "diff.x.textconv",
+        "filter.x=y.clean",
+        "filter.z.process",
+        "gpg.program",
     ):
         git(folder, "config", name, str(program))
     git(folder, "config", "log.showSignature", "true")
@@ -62,7 +72,9 @@ def test_the_same_repository_has_it_run_by_plain_git(hostile: Path) -> None:
     assert Path(f"{hostile}-ran").exists()
 
 
-def test_settings_that_stand_in_the_environment_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_that_stand_in_the_environment_stay(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "alias.newest")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", "rev-parse HEAD")

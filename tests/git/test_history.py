@@ -9,7 +9,12 @@ from surveymark.git.command import GitError
 from surveymark.git.history import fields_by_people, revisions
 from surveymark.model.paper import Paper
 
-CUPS = {"key": "cups", "title": "Cups", "authors": ["Wood, Ada"], "sources": {"authors": "arxiv 2026-01-01"}}
+CUPS = {
+    "key": "cups",
+    "title": "Cups",
+    "authors": ["Wood, Ada"],
+    "sources": {"authors": "arxiv 2026-01-01"},
+}
 
 
 def put(root: Path, **fields: object) -> Paper:
@@ -49,9 +54,9 @@ def test_deleted_and_broken_entries_are_told_apart(repository: Path) -> None:
     commit(repository, "two")
     (repository / "content/papers/cups.yml").unlink()
     commit(repository, "")
-    assert [(one.subject, one.paper is None, one.is_deleted) for one in revisions(repository, "cups")] == [
-        ("", True, True), ("two", True, False), ("one", False, False),
-    ]
+    assert [
+        (one.subject, one.paper is None, one.is_deleted) for one in revisions(repository, "cups")
+    ] == [("", True, True), ("two", True, False), ("one", False, False)]
 
 
 def test_an_entry_that_was_never_committed_has_no_history(repository: Path) -> None:
@@ -81,29 +86,53 @@ def test_a_survey_below_the_top_of_its_repository_has_its_history(repository: Pa
 
 
 def test_a_value_that_changed_while_its_source_did_not_is_a_persons(repository: Path) -> None:
-    put(repository, date="2026", sources={"authors": "arxiv 2026-01-01", "date": "arxiv 2026-01-01"})
+    put(
+        repository, date="2026", sources={"authors": "arxiv 2026-01-01", "date": "arxiv 2026-01-01"}
+    )
     commit(repository, "a machine")
-    mended = put(repository, authors=["Wood, Adaline"], date="2026", sources={"authors": "arxiv 2026-01-01", "date": "arxiv 2026-01-01"})
+    mended = put(
+        repository,
+        authors=["Wood, Adaline"],
+        date="2026",
+        sources={"authors": "arxiv 2026-01-01", "date": "arxiv 2026-01-01"},
+    )
     assert fields_by_people(repository, mended) == {"authors"}
     commit(repository, "a person mends a name")
     assert fields_by_people(repository, mended) == {"authors"}
-    refreshed = put(repository, authors=["Wood, Ada"], date="2026-01", sources={"authors": "arxiv 2026-02-01", "date": "arxiv 2026-02-01"})
+    refreshed = put(
+        repository,
+        authors=["Wood, Ada"],
+        date="2026-01",
+        sources={"authors": "arxiv 2026-02-01", "date": "arxiv 2026-02-01"},
+    )
     commit(repository, "a machine again")
     assert fields_by_people(repository, refreshed) == frozenset()
 
 
-def test_a_venue_that_a_person_mends_is_the_persons_and_a_part_that_a_machine_adds_is_not(repository: Path) -> None:
+def test_a_venue_that_a_person_mends_is_the_persons_and_a_part_that_a_machine_adds_is_not(
+    repository: Path,
+) -> None:
     sources = {"published": "crossref 2026-01-01"}
     put(repository, published={"venue": "Journal of Cupps", "kind": "journal"}, sources=sources)
     commit(repository, "a machine")
     more = {**sources, "published.year": "crossref 2026-02-01"}
-    completed = put(repository, published={"venue": "Journal of Cupps", "year": 2026, "kind": "journal"}, sources=more)
+    completed = put(
+        repository,
+        published={"venue": "Journal of Cupps", "year": 2026, "kind": "journal"},
+        sources=more,
+    )
     assert fields_by_people(repository, completed) == frozenset()
-    mended = put(repository, published={"venue": "Journal of Cups", "year": 2026, "kind": "journal"}, sources=more)
+    mended = put(
+        repository,
+        published={"venue": "Journal of Cups", "year": 2026, "kind": "journal"},
+        sources=more,
+    )
     assert fields_by_people(repository, mended) == {"published"}
 
 
-def test_a_part_of_a_history_is_none(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_part_of_a_history_is_none(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     put(repository)
     commit(repository, "one")
     paper = put(repository, kind="study")

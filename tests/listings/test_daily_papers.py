@@ -51,7 +51,9 @@ def case(request: pytest.FixtureRequest) -> str:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_each_shape_gives_its_records(path: Path) -> None:
     capture = capture_of(path.read_bytes())
-    expected = [json.loads(line) for line in path.with_suffix(".jsonl").read_text("utf-8").splitlines()]
+    expected = [
+        json.loads(line) for line in path.with_suffix(".jsonl").read_text("utf-8").splitlines()
+    ]
     assert [json.loads(json.dumps(asdict(record))) for record in capture.records] == expected
     assert not capture.unknown
 
@@ -62,22 +64,37 @@ def test_the_ledger_gives_the_file_back_byte_for_byte(path: Path) -> None:
     assert "".join(line.text for line in capture_of(content).ledger).encode() == content
 
 
-def test_the_year_of_capture_is_the_one_after_the_newest_printed_and_is_said_to_be_inferred() -> None:
+def test_the_year_of_capture_is_the_one_after_the_newest_printed_and_is_said_to_be_inferred() -> (
+    None
+):
     capture = capture_of((CASES[0].parent / "dated.txt").read_bytes())
     assert capture.captured == datetime.date(2025, 12, 12)
     assert capture.captured_note == "year inferred: the year after the newest printed one, 2024"
-    assert [record.date_year_inferred for record in capture.records] == [False, True, False, False, False, True]
+    assert [record.date_year_inferred for record in capture.records] == [
+        False,
+        True,
+        False,
+        False,
+        False,
+        True,
+    ]
 
 
 def test_a_given_day_of_capture_overrides_the_inferred_one() -> None:
-    capture = capture_of((CASES[0].parent / "dated.txt").read_bytes(), captured=datetime.date(2027, 12, 12))
+    capture = capture_of(
+        (CASES[0].parent / "dated.txt").read_bytes(), captured=datetime.date(2027, 12, 12)
+    )
     assert capture.listing == "daily-papers-2027-12-12"
     assert capture.records[1].date == "2027-01-04"
 
 
 def test_a_given_day_that_the_page_contradicts_is_told() -> None:
-    capture = capture_of((CASES[0].parent / "dated.txt").read_bytes(), captured=datetime.date(2025, 12, 1))
-    assert [(line.number, line.reason) for line in capture.unknown] == [(11, "the page shows Dec 12")]
+    capture = capture_of(
+        (CASES[0].parent / "dated.txt").read_bytes(), captured=datetime.date(2025, 12, 1)
+    )
+    assert [(line.number, line.reason) for line in capture.unknown] == [
+        (11, "the page shows Dec 12")
+    ]
 
 
 def test_a_capture_without_any_dated_record_has_no_year() -> None:
@@ -94,7 +111,10 @@ def test_a_capture_without_any_dated_record_has_no_year() -> None:
         pytest.param(lambda text: text.replace("\n", "\r\n"), id="CRLF"),
         pytest.param(lambda text: text.replace("\n", "\r"), id="CR"),
         pytest.param(lambda text: "\ufeff" + text, id="BOM"),
-        pytest.param(lambda text: "\n".join(line for line in text.split("\n") if line.strip()) + "\n", id="blank lines dropped"),
+        pytest.param(
+            lambda text: "\n".join(line for line in text.split("\n") if line.strip()) + "\n",
+            id="blank lines dropped",
+        ),
         pytest.param(lambda text: text.replace("\n", "\n \n\n"), id="blank lines added"),
         pytest.param(lambda text: text.replace(" ", "\u00a0"), id="NBSP"),
         pytest.param(lambda text: text.replace(" ", "\t"), id="tabs"),
@@ -105,7 +125,9 @@ def test_a_capture_without_any_dated_record_has_no_year() -> None:
 def test_harmless_damage_gives_the_same_records(case: str, damage: Callable[[str], str]) -> None:
     damaged = damage(case)
     capture = read(damaged)
-    assert [bare(record) for record in capture.records] == [bare(record) for record in read(case).records]
+    assert [bare(record) for record in capture.records] == [
+        bare(record) for record in read(case).records
+    ]
     assert not capture.unknown
     assert "".join(line.text for line in capture.ledger) == damaged
 
@@ -123,7 +145,11 @@ def test_a_cut_anywhere_is_told_unless_it_falls_behind_a_whole_sentence(case: st
             assert truth.abstract.startswith(record.abstract)
             assert record.abstract[-1] in ".!?"
         complete = case[:end].rstrip()
-        ends_behind_a_record = len(whole) == len(records) == len({true.title for true in true_records if true.title in complete})
+        ends_behind_a_record = (
+            len(whole)
+            == len(records)
+            == len({true.title for true in true_records if true.title in complete})
+        )
         assert capture.unknown or shortened or ends_behind_a_record
 
 
@@ -137,7 +163,12 @@ def test_a_lost_line_is_told_or_its_record_lacks_what_stood_there(case: str) -> 
     lines = case.split("\n")
     true_titles = {record.title for record in read(case).records}
     for index, line in enumerate(lines):
-        if not line.strip() or line in {"new", "Subscribe", "Daily Papers", "Dec 12"} or "inbox" in line or "byAK" in line:
+        if (
+            not line.strip()
+            or line in {"new", "Subscribe", "Daily Papers", "Dec 12"}
+            or "inbox" in line
+            or "byAK" in line
+        ):
             continue
         capture = read("\n".join(lines[:index] + lines[index + 1 :]))
         assert capture.unknown or ("author" in line or "Umbrella Research" in line)
@@ -158,7 +189,11 @@ def test_a_line_broken_in_two_never_gives_a_wrong_record(case: str) -> None:
     lines = case.split("\n")
     for index, line in enumerate(lines):
         if " " in line and "inbox" not in line and "byAK" not in line and line != "Daily Papers":
-            middle = line.index(" ", len(line) // 2 - 1) if " " in line[len(line) // 2 - 1 :] else line.index(" ")
+            middle = (
+                line.index(" ", len(line) // 2 - 1)
+                if " " in line[len(line) // 2 - 1 :]
+                else line.index(" ")
+            )
             broken = [*lines[:index], line[:middle], line[middle + 1 :], *lines[index + 1 :]]
             if line.startswith("  •") or line.strip() == "Dec 12":
                 continue
@@ -177,7 +212,9 @@ def test_a_repeated_record_counts_once(case: str) -> None:
 def test_two_captures_glued_together_are_told(case: str) -> None:
     capture = read(case + "\n" + case)
     assert capture.unknown
-    assert [bare(record) for record in capture.records][:3] == [bare(record) for record in read(case).records][:3]
+    assert [bare(record) for record in capture.records][:3] == [
+        bare(record) for record in read(case).records
+    ][:3]
 
 
 def test_the_same_title_with_other_facts_is_told() -> None:
@@ -191,7 +228,9 @@ def test_the_same_title_with_other_facts_is_told() -> None:
 def test_text_that_was_read_in_a_wrong_encoding_is_told(encoding: str) -> None:
     text = (CASES[0].parent / "dated.txt").read_text("utf-8")
     capture = read(text.encode().decode(encoding, "replace"))
-    assert {line.reason for line in capture.unknown} >= {"text in another encoding, read wrongly before it was saved"}
+    assert {line.reason for line in capture.unknown} >= {
+        "text in another encoding, read wrongly before it was saved"
+    }
 
 
 @pytest.mark.parametrize(
@@ -201,7 +240,10 @@ def test_text_that_was_read_in_a_wrong_encoding_is_told(encoding: str) -> None:
         (b" \n\n", "the file is empty"),
         (b"Get trending papers\xff", "expected UTF-8 text, found byte 0xff at offset 19 (line 1)"),
         ("Subscribe".encode("utf-16"), "expected UTF-8 text, found UTF-16"),
-        (b"Dear diary,\n", "no known listing format; known: daily-papers. --format NAME reads it as one all the same"),
+        (
+            b"Dear diary,\n",
+            "no known listing format; known: daily-papers. --format NAME reads it as one all the same",
+        ),
     ],
 )
 def test_a_file_that_is_no_capture_is_refused_with_the_reason(content: bytes, message: str) -> None:
@@ -231,22 +273,43 @@ def changed(old: str, new: str, count: int = 1) -> Capture:
     return read(text.replace(old, new, count))
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    pytest.param("  • 5 authors", "5 authors", id="bullet lost"),
-    pytest.param("  • 5 authors", "* 5 authors", id="bullet changed"),
-    pytest.param("  • 5 authors", "  • 0 authors", id="no authors"),
-    pytest.param("Nov 10, 2023 1", "Nov 10 2023", id="comma lost"),
-    pytest.param("Nov 10, 2023 1", "Nov 10, 1023 1", id="year before the listing"),
-    pytest.param("Nov 10, 2023 1", "Nov 10, 2091 1", id="year far ahead"),
-    pytest.param("Umbrella Umbrella Research Institute", "Some Other Title That Lost Its Abstract", id="title for organisation"),
-    pytest.param("  • 5 authors\n·\nNov 10, 2023 1", "Umbrella Umbrella Research", id="organisation for title"),
-    pytest.param("Dec 12\n\nLanternfish", "Dec 12Lanternfish", id="day of capture glued to the title"),
-    pytest.param("needs one pass for each picture", "needs one pass&#39;s time &amp; more", id="HTML entities"),
-    pytest.param("needs one pass", "needs \x1b[1mone pass", id="escape codes"),
-    pytest.param("needs one pass", "needs oneΓÇÖs pass", id="read as cp437"),
-    pytest.param("needs one pass", "needs oneвЂ™s pass", id="read as cp1251"),
-    pytest.param("by two lights in a hundred. Everything is at https://github.com/invented/lanternfish.", "by two…", id="cut with an ellipsis"),
-])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("  • 5 authors", "5 authors", id="bullet lost"),
+        pytest.param("  • 5 authors", "* 5 authors", id="bullet changed"),
+        pytest.param("  • 5 authors", "  • 0 authors", id="no authors"),
+        pytest.param("Nov 10, 2023 1", "Nov 10 2023", id="comma lost"),
+        pytest.param("Nov 10, 2023 1", "Nov 10, 1023 1", id="year before the listing"),
+        pytest.param("Nov 10, 2023 1", "Nov 10, 2091 1", id="year far ahead"),
+        pytest.param(
+            "Umbrella Umbrella Research Institute",
+            "Some Other Title That Lost Its Abstract",
+            id="title for organisation",
+        ),
+        pytest.param(
+            "  • 5 authors\n·\nNov 10, 2023 1",
+            "Umbrella Umbrella Research",
+            id="organisation for title",
+        ),
+        pytest.param(
+            "Dec 12\n\nLanternfish", "Dec 12Lanternfish", id="day of capture glued to the title"
+        ),
+        pytest.param(
+            "needs one pass for each picture",
+            "needs one pass&#39;s time &amp; more",
+            id="HTML entities",
+        ),
+        pytest.param("needs one pass", "needs \x1b[1mone pass", id="escape codes"),
+        pytest.param("needs one pass", "needs oneΓÇÖs pass", id="read as cp437"),
+        pytest.param("needs one pass", "needs oneвЂ™s pass", id="read as cp1251"),
+        pytest.param(
+            "by two lights in a hundred. Everything is at https://github.com/invented/lanternfish.",
+            "by two…",
+            id="cut with an ellipsis",
+        ),
+    ],
+)
 def test_a_slip_that_would_make_a_wrong_record_is_told(old: str, new: str) -> None:
     true_records = {bare(record) for record in changed("", "").records}
     capture = changed(old, new)
@@ -274,10 +337,29 @@ def test_any_text_gives_a_ledger_of_every_line_and_no_traceback(text: str) -> No
     assert "".join(line.text for line in capture.ledger) == text
 
 
-@given(st.lists(st.sampled_from([
-    "new", "Subscribe", "Daily Papers", "", "·", "  • 5 authors", "Nov 10, 2023 1", "Jan 4 2", "Dec 12", "A title", "Another title",
-    "Lab The Laboratory", "An abstract. " * 30, "Another abstract. " * 30,
-]), max_size=20))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "new",
+                "Subscribe",
+                "Daily Papers",
+                "",
+                "·",
+                "  • 5 authors",
+                "Nov 10, 2023 1",
+                "Jan 4 2",
+                "Dec 12",
+                "A title",
+                "Another title",
+                "Lab The Laboratory",
+                "An abstract. " * 30,
+                "Another abstract. " * 30,
+            ]
+        ),
+        max_size=20,
+    )
+)
 def test_lines_in_any_order_give_a_ledger_and_no_traceback(lines: list[str]) -> None:
     text = "\n".join(lines)
     if text.strip():
@@ -293,7 +375,11 @@ def test_the_real_captures_give_419_records_without_an_unknown_line() -> None:
     assert [len(capture.records) for capture in captures] == [44, 229, 51, 54, 41]
     assert [capture.unknown for capture in captures] == [()] * 5
     assert [capture.captured for capture in captures] == [
-        None, None, datetime.date(2026, 4, 16), datetime.date(2025, 12, 12), datetime.date(2025, 12, 5),
+        None,
+        None,
+        datetime.date(2026, 4, 16),
+        datetime.date(2025, 12, 12),
+        datetime.date(2025, 12, 5),
     ]
 
 

@@ -13,10 +13,30 @@ CASES = [path.read_bytes() for path in sorted((Path(__file__).parent / "cases").
 REAL = [b"".join(path.read_bytes().splitlines(keepends=True)[:60]) for path in LISTINGS]
 """The first lines of real captures, where they are at hand."""
 PIECES = [
-    *"new|Subscribe|Daily Papers|·|  • 5 authors|  • 0 authors|Nov 10, 2023 1|Jan 4 2|Dec 12|Feb 30, 2024|Dec 31, 9999|Jan 1, 0001|A title".encode().split(b"|"),
-    "Lab The Laboratory|https://github.com/a/b|&amp;|…|cafÃ©|An abstract. |Oct 3, 2024 99999|• 99999 authors|12".encode().replace(b"|", b"\n"),
-    b"An abstract that is long. " * 12, b"\n", b"\r", b"\r\n", b"\n\n", b"\xc2\xa0", b"\xe2\x80\xa8", b"\xc2\x85", b"\x0b\x0c", b"\x00", b"\xef\xbb\xbf",
-    b"\xe2\x80\x8b", b"\xff", b"$\\alpha$", b"\xe2\x80\xae", b" ", b"\t", b"x" * 300,
+    *"new|Subscribe|Daily Papers|·|  • 5 authors|  • 0 authors|Nov 10, 2023 1|Jan 4 2|Dec 12|Feb 30, 2024|Dec 31, 9999|Jan 1, 0001|A title".encode().split(
+        b"|"
+    ),
+    "Lab The Laboratory|https://github.com/a/b|&amp;|…|cafÃ©|An abstract. |Oct 3, 2024 99999|• 99999 authors|12".encode().replace(
+        b"|", b"\n"
+    ),
+    b"An abstract that is long. " * 12,
+    b"\n",
+    b"\r",
+    b"\r\n",
+    b"\n\n",
+    b"\xc2\xa0",
+    b"\xe2\x80\xa8",
+    b"\xc2\x85",
+    b"\x0b\x0c",
+    b"\x00",
+    b"\xef\xbb\xbf",
+    b"\xe2\x80\x8b",
+    b"\xff",
+    b"$\\alpha$",
+    b"\xe2\x80\xae",
+    b" ",
+    b"\t",
+    b"x" * 300,
 ]
 MOST_CALLS, MOST_CALLS_A_CHARACTER = 20_000, 40
 
@@ -50,7 +70,11 @@ def test_whatever_was_done_to_a_capture_every_line_and_record_is_accounted_for(n
             inside = {kinds[number] for number in range(record.line_start + 1, record.line_end + 1)}
             assert "abstract" in inside
             assert inside <= {"abstract", "who", "separator", "date", "blank", "unknown"}
-            assert capture.captured is None or record.date is None or record.date <= capture.captured.isoformat()
+            assert (
+                capture.captured is None
+                or record.date is None
+                or record.date <= capture.captured.isoformat()
+            )
 
     fuzz(check, spoiled([*CASES, *REAL], PIECES), reduced=300)
 

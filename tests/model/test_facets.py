@@ -38,7 +38,9 @@ class Form(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = dict(attrs)
         if "data-facet" in has:
-            self.facets.append((has["data-facet"], has["data-name"], has["data-match"], "data-typed" in has))
+            self.facets.append(
+                (has["data-facet"], has["data-name"], has["data-match"], "data-typed" in has)
+            )
         if has.get("type") == "checkbox":
             self.choices.setdefault(has["name"], []).append(has["value"])
         if "list" in has:
@@ -58,7 +60,9 @@ def test_the_page_shows_every_facet_as_it_is_declared() -> None:
 
 
 def test_the_page_shows_every_order_as_it_is_declared() -> None:
-    assert FORM.orders == [(order.id, order.direction if order.key_of else None, order.is_default) for order in ORDERS]
+    assert FORM.orders == [
+        (order.id, order.direction if order.key_of else None, order.is_default) for order in ORDERS
+    ]
     assert sum(order.is_default for order in ORDERS) == 1
     assert sum(order.key_of is None for order in ORDERS) == 1
 
@@ -69,17 +73,25 @@ def test_the_index_holds_every_facet_and_order_of_every_paper() -> None:
         record = records[f"{paper.page}index.html"]
         filters = set(re.findall(r'data-pagefind-filter="(\w+)\[content\]"', record)) - {"type"}
         assert filters == {facet.id for facet in FACETS if list(facet.values_of(paper, SURVEY))}
-        assert re.findall(r'data-pagefind-sort="(\w+)\[content\]"', record) == [order.id for order in ORDERS if order.key_of]
-    assert all(any(list(facet.values_of(paper, SURVEY)) for paper in SURVEY.papers) for facet in FACETS)
+        assert re.findall(r'data-pagefind-sort="(\w+)\[content\]"', record) == [
+            order.id for order in ORDERS if order.key_of
+        ]
+    assert all(
+        any(list(facet.values_of(paper, SURVEY)) for paper in SURVEY.papers) for facet in FACETS
+    )
 
 
 def test_a_value_counts_a_paper_once_and_is_shown_with_its_papers() -> None:
-    twice = Facet(id="twice", name="Twice", values_of=lambda paper, _: ["all", "all", paper.key[:1]])
+    twice = Facet(
+        id="twice", name="Twice", values_of=lambda paper, _: ["all", "all", paper.key[:1]]
+    )
     choices = {choice.value: choice.count for choice in twice.choices(SURVEY)}
     assert choices.pop("all") == len(SURVEY.papers) == sum(choices.values())
 
 
-@pytest.mark.parametrize("facet", [facet for facet in FACETS if not facet.is_typed], ids=lambda facet: facet.id)
+@pytest.mark.parametrize(
+    "facet", [facet for facet in FACETS if not facet.is_typed], ids=lambda facet: facet.id
+)
 def test_every_value_of_a_paper_can_be_chosen(facet: Facet) -> None:
     offered = {choice.value for choice in facet.choices(SURVEY)}
     assert {value for paper in SURVEY.papers for value in facet.values_of(paper, SURVEY)} <= offered
@@ -94,7 +106,9 @@ def test_no_list_of_facets_or_orders_stands_in_the_browsers_modules() -> None:
 
 
 @needs("node")
-def test_the_browser_reads_state_address_and_order_from_what_the_page_declares(tmp_path: Path) -> None:
+def test_the_browser_reads_state_address_and_order_from_what_the_page_declares(
+    tmp_path: Path,
+) -> None:
     module = tmp_path / "explore_state.mjs"
     module.write_bytes((ASSETS / "explore_state.js").read_bytes())
     asked = f"""import {{ addressOf, choicesOf, declarationOf, orderOf, stateOf }} from "{module.as_uri()}";
@@ -114,7 +128,9 @@ say(addressOf(state, declared));
 say(choicesOf(state, declared));
 say([state, {{ ...state, sort: "" }}, {{ ...state, sort: "", words: " " }}, {{ ...state, view: "years" }}].map((one) => orderOf(one, declared)));
 say(addressOf(stateOf("?sort=constructor", declared), declared));"""
-    said = subprocess.run(["node", "--input-type=module", "-e", asked], capture_output=True, check=True, text=True)
+    said = subprocess.run(
+        ["node", "--input-type=module", "-e", asked], capture_output=True, check=True, text=True
+    )
     assert said.stdout.splitlines() == [
         '{"words":"tea","filters":{"glaze":["blue"],"potter":["Ada"]},"sort":"name","view":"rows"}',
         '"?q=tea&glaze=blue&potter=Ada&sort=name"',
@@ -129,4 +145,6 @@ def test_every_hue_has_an_outline_and_the_colour_of_the_stylesheet() -> None:
     colours = dict(re.findall(r"--sm-hue-(\d): (#\w{6});", light)[:HUES])
     assert list(_HUES) == [colours[str(number)] for number in range(HUES)]
     assert len(SHAPES) == len(_HUES) == HUES
-    assert SURVEY.hue_of_theme == {theme.id: number % HUES for number, theme in enumerate(SURVEY.themes)}
+    assert SURVEY.hue_of_theme == {
+        theme.id: number % HUES for number, theme in enumerate(SURVEY.themes)
+    }

@@ -1,7 +1,11 @@
 from surveymark.model.link_state import LinkState, Seen, link_state
 
 ADDRESS = "https://invented.github.io/cups"
-OK, GONE, BUSY = Seen(result="ok", said="200"), Seen(result="failed", said="404"), Seen(result="unsure", said="503")
+OK, GONE, BUSY = (
+    Seen(result="ok", said="200"),
+    Seen(result="failed", said="404"),
+    Seen(result="unsure", said="503"),
+)
 
 
 def after(*looks: tuple[str, Seen]) -> LinkState:
@@ -26,7 +30,11 @@ def test_a_busy_host_proves_nothing() -> None:
 
 
 def test_an_address_that_answers_again_is_alive_and_needs_no_copy() -> None:
-    dead = after(("2026-01-01", OK), ("2026-01-08", GONE), ("2026-01-15", GONE)).model_copy(update={"archive": "https://web.archive.org/web/1/x"})
+    dead = after(("2026-01-01", OK), ("2026-01-08", GONE), ("2026-01-15", GONE)).model_copy(
+        update={"archive": "https://web.archive.org/web/1/x"}
+    )
     assert dead.last_ok == "2026-01-01"
     assert link_state(dead, ADDRESS, BUSY, "2026-01-22").archive == dead.archive
-    assert link_state(dead, ADDRESS, OK, "2026-01-22") == LinkState(address=ADDRESS, result="ok", said="200", checked="2026-01-22", last_ok="2026-01-22")
+    assert link_state(dead, ADDRESS, OK, "2026-01-22") == LinkState(
+        address=ADDRESS, result="ok", said="200", checked="2026-01-22", last_ok="2026-01-22"
+    )

@@ -14,7 +14,12 @@ def test_without_a_listed_date_the_arxiv_id_gives_the_month_and_no_more() -> Non
 
 def test_the_best_doi_is_the_published_one() -> None:
     assert paper(arxiv="2307.14637").best_doi == "10.48550/arXiv.2307.14637"
-    assert paper(arxiv="2307.14637", published={"venue": "V", "kind": "journal", "doi": "10.1234/X"}).best_doi == "10.1234/x"
+    assert (
+        paper(
+            arxiv="2307.14637", published={"venue": "V", "kind": "journal", "doi": "10.1234/X"}
+        ).best_doi
+        == "10.1234/x"
+    )
     assert paper(arxiv="2307.14637", published={"venue": "V", "kind": "journal"}).best_doi is None
     assert paper().best_doi is None
     assert paper(doi="10.1234/x").address == "https://doi.org/10.1234/x"
@@ -23,4 +28,10 @@ def test_the_best_doi_is_the_published_one() -> None:
 def test_newest_papers_come_first_and_undated_ones_last() -> None:
     dates = ["2023", "2024-01-02", None, "2023-05", "2023-05-02"]
     papers = [paper(date=date) if date else paper() for date in dates]
-    assert [item.date for item in sorted(papers, key=newest_first)] == ["2024-01-02", "2023-05-02", "2023-05", "2023", None]
+    assert [item.date for item in sorted(papers, key=newest_first)] == [
+        "2024-01-02",
+        "2023-05-02",
+        "2023-05",
+        "2023",
+        None,
+    ]

@@ -12,7 +12,8 @@ def test_a_path_is_a_title_a_lead_and_steps_with_the_papers_that_each_brings_in(
     path = ReadingPath(id="x", text=TEXT)
     assert (path.title, path.lead, path.keys) == ("From A to B", "For all of you.", ("b", "a", "c"))
     assert path.steps == tuple(
-        Step(paragraph=paragraph, keys=keys) for paragraph, keys in zip(path.prose.paragraphs[1:], (("b", "a"), (), ("c",)), strict=True)
+        Step(paragraph=paragraph, keys=keys)
+        for paragraph, keys in zip(path.prose.paragraphs[1:], (("b", "a"), (), ("c",)), strict=True)
     )
 
 
@@ -24,8 +25,14 @@ def test_a_text_without_a_title_keeps_its_first_line_as_prose() -> None:
 
 def test_a_path_passes_a_topic_of_which_it_names_two_papers() -> None:
     survey = invented.survey()
-    passing = {topic_id: [path.id for path in paths] for topic_id, paths in survey.paths_by_topic.items()}
-    assert passing == {"cups": ["kettle-to-cup"], "plates": ["kettle-to-cup"], "shelves": ["shelves-upwards"]}
+    passing = {
+        topic_id: [path.id for path in paths] for topic_id, paths in survey.paths_by_topic.items()
+    }
+    assert passing == {
+        "cups": ["kettle-to-cup"],
+        "plates": ["kettle-to-cup"],
+        "shelves": ["shelves-upwards"],
+    }
 
 
 def test_the_papers_of_a_path_come_in_its_order_and_those_that_are_not_there_are_left_out() -> None:

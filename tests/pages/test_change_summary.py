@@ -15,7 +15,9 @@ def test_a_summary_tells_entries_fields_and_bibtex(survey: Survey) -> None:
     before = dict(survey.paper_by_key)
     shelf = before["conference2022shelf"].model_copy(update={"summary": "A shelf | is a shelf."})
     after = {**before, "conference2022shelf": shelf}
-    added = Paper.model_validate({"key": "new2025cup", "title": "A New Cup", "authors": ["Cup, New"], "date": "2025-02"})
+    added = Paper.model_validate(
+        {"key": "new2025cup", "title": "A New Cup", "authors": ["Cup, New"], "date": "2025-02"}
+    )
     after["new2025cup"] = added
     del after["undated-cupboard"]
     text = change_summary(entry_changes(before, after), ["content/topics.yml"], survey)
@@ -37,13 +39,40 @@ def test_a_summary_tells_entries_fields_and_bibtex(survey: Survey) -> None:
 
 def test_hostile_entries_and_file_names_are_text_in_the_summary(survey: Survey) -> None:
     hostile = {paper.key: paper for paper in invented.papers() if paper.key.startswith("hostile")}
-    before = {key: paper.model_copy(update={"title": f"was {paper.title}", "summary": None}) for key, paper in hostile.items()}
-    names = ["a\nb", "::error::x", "<img src=x onerror=alert(1)>", "[x](javascript:y)", "x`y", "\x1b[31m", "caf\udce9", "@everyone #1"]
+    before = {
+        key: paper.model_copy(update={"title": f"was {paper.title}", "summary": None})
+        for key, paper in hostile.items()
+    }
+    names = [
+        "a\nb",
+        "::error::x",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:y)",
+        "x`y",
+        "\x1b[31m",
+        "caf\udce9",
+        "@everyone #1",
+    ]
     for found in (entry_changes({}, dict(hostile)), entry_changes(dict(before), dict(hostile))):
         text = change_summary(found, names, survey)
-        kinds = {token.type for block in RENDER.parse(text) for token in (block, *(block.children or ()))}
-        assert not kinds & {"link_open", "image", "html_block", "strong_open", "em_open", "code_inline", "s_open"}
-        tags = {token.content for block in RENDER.parse(text) for token in block.children or () if token.type == "html_inline"}
+        kinds = {
+            token.type for block in RENDER.parse(text) for token in (block, *(block.children or ()))
+        }
+        assert not kinds & {
+            "link_open",
+            "image",
+            "html_block",
+            "strong_open",
+            "em_open",
+            "code_inline",
+            "s_open",
+        }
+        tags = {
+            token.content
+            for block in RENDER.parse(text)
+            for token in block.children or ()
+            if token.type == "html_inline"
+        }
         assert tags == {"<code>", "</code>"}
         assert "\u202e" not in text
         shown = html.unescape(RENDER.render(text))
@@ -54,7 +83,8 @@ def test_hostile_entries_and_file_names_are_text_in_the_summary(survey: Survey) 
 def test_a_summary_never_outgrows_what_github_takes(survey: Survey) -> None:
     title = "ä" * 480
     many: dict[str, Paper | None] = {
-        f"cup{number}": Paper.model_validate({"key": f"cup{number}", "title": f"{title} {number}"}) for number in range(900)
+        f"cup{number}": Paper.model_validate({"key": f"cup{number}", "title": f"{title} {number}"})
+        for number in range(900)
     }
     text = change_summary(entry_changes({}, many), [], survey)
     assert LARGEST - 5000 < len(text.encode()) < LARGEST + 100
@@ -64,5 +94,7 @@ def test_a_summary_never_outgrows_what_github_takes(survey: Survey) -> None:
 
 
 def test_many_other_files_are_counted(survey: Survey) -> None:
-    text = change_summary(entry_changes({}, {}), [f"f{number}" for number in range(MOST_FILES + 3)], survey)
+    text = change_summary(
+        entry_changes({}, {}), [f"f{number}" for number in range(MOST_FILES + 3)], survey
+    )
     assert text.endswith(f"- <code>f{MOST_FILES - 1}</code>\n- … and 3 more\n\n")

@@ -14,7 +14,9 @@ DAYS = ["2025-01-02", "2025-01-02", "2025-01", "2025-01-01", "2025"]
 
 def feeds(number: int = 0) -> dict[str, str]:
     papers = [
-        Paper.model_validate({"key": f"p{place}", "title": "Cups", "added": day, "topics": ["cups"]})
+        Paper.model_validate(
+            {"key": f"p{place}", "title": "Cups", "added": day, "topics": ["cups"]}
+        )
         for place, day in enumerate([*DAYS, *["2024-12-31"] * number])
     ]
     return feed_files(replace(invented.survey(), papers=tuple(papers), paths=(), introductions={}))
@@ -26,7 +28,11 @@ def moments(feed: str) -> list[str]:
 
 def test_each_entry_has_a_second_of_its_own_the_first_the_latest() -> None:
     assert moments(feeds()["new.xml"]) == [
-        "2025-01-02T00:00:01Z", "2025-01-02T00:00:00Z", "2025-01-01T00:00:02Z", "2025-01-01T00:00:01Z", "2025-01-01T00:00:00Z",
+        "2025-01-02T00:00:01Z",
+        "2025-01-02T00:00:00Z",
+        "2025-01-01T00:00:02Z",
+        "2025-01-01T00:00:01Z",
+        "2025-01-01T00:00:00Z",
     ]
 
 
@@ -35,7 +41,9 @@ def test_a_paper_has_the_same_moment_in_every_feed() -> None:
     assert feeds()["new.xml"].count("<published>") == len(DAYS)
 
 
-@pytest.mark.parametrize(("number", "latest"), [(60, "2024-12-31T00:00:59Z"), (3700, "2024-12-31T01:01:39Z")])
+@pytest.mark.parametrize(
+    ("number", "latest"), [(60, "2024-12-31T00:00:59Z"), (3700, "2024-12-31T01:01:39Z")]
+)
 def test_a_day_of_many_papers_goes_on_into_minutes_and_hours(number: int, latest: str) -> None:
     assert latest in moments(feeds(number)["new.xml"])
     assert len(set(moments(feeds(number)["new.xml"]))) == 50

@@ -17,8 +17,15 @@ from surveymark.paper_page import paper_description
 
 
 def tags(paper: Paper, survey: Survey) -> list[tuple[str, str]]:
-    head = paper_head(citation_of(paper, survey), survey.config, paper_description(paper, citation_of(paper, survey)))
-    return [(name, unescape(content)) for name, content in re.findall(r'<meta name="([^"]+)" content="([^"]*)">', head)]
+    head = paper_head(
+        citation_of(paper, survey),
+        survey.config,
+        paper_description(paper, citation_of(paper, survey)),
+    )
+    return [
+        (name, unescape(content))
+        for name, content in re.findall(r'<meta name="([^"]+)" content="([^"]*)">', head)
+    ]
 
 
 def test_a_preprint_has_the_tags_that_zotero_keeps_whole(survey: Survey) -> None:
@@ -40,39 +47,87 @@ def test_a_preprint_has_the_tags_that_zotero_keeps_whole(survey: Survey) -> None
     ]
 
 
-@pytest.mark.parametrize(("key", "expected", "absent"), [
-    ("li2023plates", [("citation_journal_title", "Journal of Crockery & Glass"), ("z:itemType", "journalArticle"), ("citation_publication_date", "2024")],
-     {"citation_publisher", "citation_technical_report_number", "citation_conference_title"}),
-    ("conference2022shelf", [("citation_conference_title", "International Conference on Kitchens"), ("z:itemType", "conferencePaper")],
-     {"citation_publisher", "citation_journal_title", "citation_doi"}),
-    ("nobody2021saucer", [("z:itemType", "preprint"), ("citation_publication_date", "2021")], {"citation_author", "citation_pdf_url", "citation_doi"}),
-])
-def test_each_kind_of_paper_has_the_tags_of_its_kind(survey: Survey, key: str, expected: list[tuple[str, str]], absent: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("key", "expected", "absent"),
+    [
+        (
+            "li2023plates",
+            [
+                ("citation_journal_title", "Journal of Crockery & Glass"),
+                ("z:itemType", "journalArticle"),
+                ("citation_publication_date", "2024"),
+            ],
+            {"citation_publisher", "citation_technical_report_number", "citation_conference_title"},
+        ),
+        (
+            "conference2022shelf",
+            [
+                ("citation_conference_title", "International Conference on Kitchens"),
+                ("z:itemType", "conferencePaper"),
+            ],
+            {"citation_publisher", "citation_journal_title", "citation_doi"},
+        ),
+        (
+            "nobody2021saucer",
+            [("z:itemType", "preprint"), ("citation_publication_date", "2021")],
+            {"citation_author", "citation_pdf_url", "citation_doi"},
+        ),
+    ],
+)
+def test_each_kind_of_paper_has_the_tags_of_its_kind(
+    survey: Survey, key: str, expected: list[tuple[str, str]], absent: set[str]
+) -> None:
     found = tags(survey.paper_by_key[key], survey)
     assert set(expected) <= set(found)
     assert not absent & {name for name, _ in found}
 
 
 def test_a_sole_author_with_spaces_in_both_names_is_not_made_two(survey: Survey) -> None:
-    paper = Paper.model_validate({"key": "x", "title": "X", "authors": ["van Gogh, Vincent Willem"]})
+    paper = Paper.model_validate(
+        {"key": "x", "title": "X", "authors": ["van Gogh, Vincent Willem"]}
+    )
     assert ("citation_author", "Vincent Willem van Gogh") in tags(paper, survey)
 
 
 def test_no_title_leaves_its_place_in_the_head(survey: Survey) -> None:
     for paper in survey.papers:
-        head = paper_head(citation_of(paper, survey), survey.config, paper_description(paper, citation_of(paper, survey)))
-        assert re.sub(r'<meta (?:name|property)="[^"<>]+" content="[^"<>]*">|<link [^<>]*>|<script type="application/ld\+json">[^<]*</script>', "", head).strip() == ""
+        head = paper_head(
+            citation_of(paper, survey),
+            survey.config,
+            paper_description(paper, citation_of(paper, survey)),
+        )
+        assert (
+            re.sub(
+                r'<meta (?:name|property)="[^"<>]+" content="[^"<>]*">|<link [^<>]*>|<script type="application/ld\+json">[^<]*</script>',
+                "",
+                head,
+            ).strip()
+            == ""
+        )
 
 
-def test_search_engines_read_the_article_from_the_built_page(survey: Survey, built_site: Path) -> None:
+def test_search_engines_read_the_article_from_the_built_page(
+    survey: Survey, built_site: Path
+) -> None:
     for paper in survey.papers:
         page = (built_site / f"papers/{paper.key}/index.html").read_text("utf-8")
         parsed = BeautifulSoup(page, "html5lib")  # reads a page as browsers do
-        (article,) = [json.loads(str(script.string)) for script in parsed.select('script[type="application/ld+json"]')]
-        assert (article["@type"], article["name"].replace("\\", "")) == ("ScholarlyArticle", article["headline"].replace("\\", ""))
+        (article,) = [
+            json.loads(str(script.string))
+            for script in parsed.select('script[type="application/ld+json"]')
+        ]
+        assert (article["@type"], article["name"].replace("\\", "")) == (
+            "ScholarlyArticle",
+            article["headline"].replace("\\", ""),
+        )
         assert len(article.get("author", [])) == len(paper.authors)
-        assert [tag["content"] for tag in parsed.select('head > meta[property="og:type"]')] == ["article"]
-        assert f'<link rel="canonical" href="https://invented.github.io/my-survey/papers/{paper.key}/">' in page
+        assert [tag["content"] for tag in parsed.select('head > meta[property="og:type"]')] == [
+            "article"
+        ]
+        assert (
+            f'<link rel="canonical" href="https://invented.github.io/my-survey/papers/{paper.key}/">'
+            in page
+        )
         assert page.index("citation_title") < page.index("</head>")
 
 
@@ -80,12 +135,21 @@ def test_signposts_lead_to_the_files_of_the_paper(built_site: Path) -> None:
     page = (built_site / "papers/berg2024cups/index.html").read_text("utf-8")
     for export in all_exports():
         link = f'<link rel="describedby" type="{export.media_type}" href="../berg2024cups.{export.suffix}">'
-        assert (link in page) == (built_site / f"papers/berg2024cups.{export.suffix}").is_file() == export.each_paper
+        assert (
+            (link in page)
+            == (built_site / f"papers/berg2024cups.{export.suffix}").is_file()
+            == export.each_paper
+        )
 
 
-def test_list_pages_offer_every_paper_to_zotero_and_paper_pages_none(survey: Survey, built_site: Path) -> None:
+def test_list_pages_offer_every_paper_to_zotero_and_paper_pages_none(
+    survey: Survey, built_site: Path
+) -> None:
     page = (built_site / "topics/cups/index.html").read_text("utf-8")
-    spans = [dict(parse_qsl(unescape(title))) for title in re.findall(r'<span class="Z3988" title="([^"]*)"></span>', page)]
+    spans = [
+        dict(parse_qsl(unescape(title)))
+        for title in re.findall(r'<span class="Z3988" title="([^"]*)"></span>', page)
+    ]
     assert len(spans) == len(survey.papers_by_topic["cups"])
     assert {span["rft.type"] for span in spans} == {"preprint", "journalArticle"}
     assert 'class="Z3988"' not in (built_site / "papers/berg2024cups/index.html").read_text("utf-8")
@@ -93,17 +157,53 @@ def test_list_pages_offer_every_paper_to_zotero_and_paper_pages_none(survey: Sur
         assert coins(citation_of(paper, survey)).rpartition("&")[2].startswith("rft.type=")
 
 
-@pytest.mark.parametrize(("key", "tags"), [
-    ("article2024", {"volume": "602", "issue": "3", "firstpage": "12", "lastpage": "34", "publisher": "Porcelain Press", "journal_title": "Journal of Crockery & Glass"}),
-    ("chapter2023", {"firstpage": "101", "lastpage": "120", "publisher": "Wood & Sons", "inbook_title": "The Handbook of Tables"}),
-    ("report2024", {"technical_report_number": "TR-7", "technical_report_institution": "Institute of Tea"}),
-    ("thesis2021", {"dissertation_institution": "University of Crockery"}),
-    ("workshop2024", {"firstpage": "e12", "conference_title": "Workshop on {Cups} & Saucers"}),
-    ("software2024", {"version": "1.2.0", "publisher": "Cupboard Archive"}),
-])
+@pytest.mark.parametrize(
+    ("key", "tags"),
+    [
+        (
+            "article2024",
+            {
+                "volume": "602",
+                "issue": "3",
+                "firstpage": "12",
+                "lastpage": "34",
+                "publisher": "Porcelain Press",
+                "journal_title": "Journal of Crockery & Glass",
+            },
+        ),
+        (
+            "chapter2023",
+            {
+                "firstpage": "101",
+                "lastpage": "120",
+                "publisher": "Wood & Sons",
+                "inbook_title": "The Handbook of Tables",
+            },
+        ),
+        (
+            "report2024",
+            {"technical_report_number": "TR-7", "technical_report_institution": "Institute of Tea"},
+        ),
+        ("thesis2021", {"dissertation_institution": "University of Crockery"}),
+        ("workshop2024", {"firstpage": "e12", "conference_title": "Workshop on {Cups} & Saucers"}),
+        ("software2024", {"version": "1.2.0", "publisher": "Cupboard Archive"}),
+    ],
+)
 def test_tags_say_where_a_work_stands(key: str, tags: dict[str, str]) -> None:
     (citation,) = (work for work in hard_works.WORKS if work.key == key)
     head = BeautifulSoup(paper_head(citation, hard_works.SURVEY.config, "x"), "html.parser")
-    said = {str(tag["name"]).removeprefix("citation_"): tag["content"] for tag in head.find_all("meta", {"name": re.compile("^citation_")})}
-    everywhere = {"title", "author", "publication_date", "doi", "abstract", "public_url", "pdf_url", "language"}
+    said = {
+        str(tag["name"]).removeprefix("citation_"): tag["content"]
+        for tag in head.find_all("meta", {"name": re.compile("^citation_")})
+    }
+    everywhere = {
+        "title",
+        "author",
+        "publication_date",
+        "doi",
+        "abstract",
+        "public_url",
+        "pdf_url",
+        "language",
+    }
     assert {name: value for name, value in said.items() if name not in everywhere} == tags

@@ -61,16 +61,37 @@ def page(survey: Survey) -> str:
 
 def test_every_paper_is_a_link_with_its_title(page: str, survey: Survey) -> None:
     points = drawing(page).points
-    assert {(point["href"], point["title"]) for point in points} == {(f"../papers/{paper.key}/", plain(paper.title)) for paper in survey.papers}
+    assert {(point["href"], point["title"]) for point in points} == {
+        (f"../papers/{paper.key}/", plain(paper.title)) for paper in survey.papers
+    }
     assert len(points) == len(survey.papers)
 
 
 def test_no_title_becomes_a_tag_an_attribute_or_a_style(page: str) -> None:
     found = drawing(page)
     assert found.tags == {
-        "div", "h1", "p", "ul", "li", "span", "a", "svg", "defs", "path", "title", "use", "g", "text", "button", "kbd", "details", "summary",
+        "div",
+        "h1",
+        "p",
+        "ul",
+        "li",
+        "span",
+        "a",
+        "svg",
+        "defs",
+        "path",
+        "title",
+        "use",
+        "g",
+        "text",
+        "button",
+        "kbd",
+        "details",
+        "summary",
     }
-    assert not {name for name in found.attributes if name.startswith("on")} | (found.attributes & {"style", "src"})
+    assert not {name for name in found.attributes if name.startswith("on")} | (
+        found.attributes & {"style", "src"}
+    )
 
 
 def test_points_have_the_colour_and_outline_of_the_theme_of_their_first_topic(page: str) -> None:
@@ -83,7 +104,10 @@ def test_points_have_the_colour_and_outline_of_the_theme_of_their_first_topic(pa
 
 def test_facts_of_a_point_are_venue_and_year(page: str) -> None:
     facts = {point["href"].split("/")[2]: point["data-facts"] for point in drawing(page).points}
-    assert [facts[key] for key in ("li2023plates", "berg2024cups", "nobody2021saucer", "undated-cupboard")] == ["JoC 2024", "arXiv · 2024", "2021", ""]
+    assert [
+        facts[key]
+        for key in ("li2023plates", "berg2024cups", "nobody2021saucer", "undated-cupboard")
+    ] == ["JoC 2024", "arXiv · 2024", "2021", ""]
 
 
 def test_the_legend_counts_the_papers_of_each_theme(survey: Survey) -> None:
@@ -101,25 +125,46 @@ def test_labels_that_are_shown_stand_inside_and_apart(survey: Survey) -> None:
         labels = drawing(map_page(survey, places)).labels
         assert labels[0]["text"] == "Cups <and> mugs"
         assert {label["text"] for label in labels} == {"Cups <and> mugs", "Plates", "Shelves"}
-        shown = [(float(label["x"]), float(label["y"]), len(label["text"]) * 7.4 / 2) for label in labels if "class" not in label]
+        shown = [
+            (float(label["x"]), float(label["y"]), len(label["text"]) * 7.4 / 2)
+            for label in labels
+            if "class" not in label
+        ]
         assert all(x - half >= 0 and x + half <= WIDTH and 0 < y < HEIGHT for x, y, half in shown)
-        assert all(abs(x - u) > half + other or abs(y - v) > 17 for (x, y, half), (u, v, other) in combinations(shown, 2))
+        assert all(
+            abs(x - u) > half + other or abs(y - v) > 17
+            for (x, y, half), (u, v, other) in combinations(shown, 2)
+        )
 
 
 def test_a_label_that_finds_no_room_is_left_out(survey: Survey) -> None:
-    topics = tuple(invented.THEMES[0].topics[0].model_copy(update={"id": f"t{number}"}) for number in range(6))
+    topics = tuple(
+        invented.THEMES[0].topics[0].model_copy(update={"id": f"t{number}"}) for number in range(6)
+    )
     theme = invented.THEMES[0].model_copy(update={"topics": topics})
-    papers = tuple(paper.model_copy(update={"topics": (f"t{number}",)}) for number, paper in enumerate(survey.papers[:6]))
+    papers = tuple(
+        paper.model_copy(update={"topics": (f"t{number}",)})
+        for number, paper in enumerate(survey.papers[:6])
+    )
     crowded = replace(survey, themes=(theme,), papers=papers, introductions={})
-    labels = drawing(map_page(crowded, {paper.key: Position(x=0.5, y=0.5) for paper in papers})).labels
+    labels = drawing(
+        map_page(crowded, {paper.key: Position(x=0.5, y=0.5) for paper in papers})
+    ).labels
     assert [label.get("class", "") for label in labels] == [""] * 3 + ["sm-map__label--crowded"] * 3
 
 
-def test_too_many_papers_for_one_drawing_leave_the_oldest_out_and_say_so(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_papers_for_one_drawing_leave_the_oldest_out_and_say_so(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(map_module, "MOST_DRAWN", 3)
     page = map_page(survey, positions(survey))
-    assert {point["href"] for point in drawing(page).points} == {f"../papers/{paper.key}/" for paper in survey.papers_newest_first[:3]}
-    assert f"The newest 3 papers are drawn; {len(survey.papers) - 3} older ones stand under their" in page
+    assert {point["href"] for point in drawing(page).points} == {
+        f"../papers/{paper.key}/" for paper in survey.papers_newest_first[:3]
+    }
+    assert (
+        f"The newest 3 papers are drawn; {len(survey.papers) - 3} older ones stand under their"
+        in page
+    )
 
 
 def test_a_survey_without_papers_has_a_map_without_points(survey: Survey) -> None:
@@ -132,6 +177,9 @@ def test_the_places_of_all_papers_are_data(survey: Survey) -> None:
     found = positions(survey)
     assert json.loads(map_json(survey, found)) == {
         "survey": "Kitchens & Cupboards",
-        "places": [{"key": paper.key, "x": found[paper.key].x, "y": found[paper.key].y} for paper in survey.papers],
+        "places": [
+            {"key": paper.key, "x": found[paper.key].x, "y": found[paper.key].y}
+            for paper in survey.papers
+        ],
     }
     assert site_files(survey)["data/map.json"] == map_json(survey, found)

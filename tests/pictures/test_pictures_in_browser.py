@@ -28,7 +28,10 @@ def test_letters_in_pictures_can_be_read_on_a_phone_and_on_a_desk(built_site: Pa
                 for page in ("", "topics/", "links/", "about/", "years/"):
                     driver.get(address + page)
                     assert driver.execute_script(SMALLEST_LETTERS) >= 11, (page, size)
-                    assert driver.execute_script("return document.documentElement.scrollWidth") <= size[0], (page, size)
+                    assert (
+                        driver.execute_script("return document.documentElement.scrollWidth")
+                        <= size[0]
+                    ), (page, size)
 
 
 def test_a_phone_shows_the_newest_years_first_and_the_names_always(built_site: Path) -> None:
@@ -38,7 +41,9 @@ def test_a_phone_shows_the_newest_years_first_and_the_names_always(built_site: P
         assert names >= 0
         assert first < names
         assert names < last <= edge
-        driver.execute_script("document.querySelector('#picture-topics-by-year .sm-picture__view').scrollLeft = -2000")
+        driver.execute_script(
+            "document.querySelector('#picture-topics-by-year .sm-picture__view').scrollLeft = -2000"
+        )
         still, first, last, _ = driver.execute_script(EDGES)
         assert still == names < first
         assert last > edge
@@ -49,5 +54,7 @@ def test_a_desk_shows_wide_pictures_from_the_left(built_site: Path) -> None:
         driver.get(f"{address}topics/")
         names, first, last, edge = driver.execute_script(EDGES)
         assert names < first < last < edge
-        left = driver.execute_script("return document.querySelector('#picture-topics-by-year figcaption').getBoundingClientRect().left")
+        left = driver.execute_script(
+            "return document.querySelector('#picture-topics-by-year figcaption').getBoundingClientRect().left"
+        )
         assert names == left

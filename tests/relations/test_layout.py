@@ -16,9 +16,12 @@ from surveymark.relations.layout import Position, positions
 def survey_of(size: int, words: tuple[str, ...] = ("cup", "plate", "shelf", "kettle")) -> Survey:
     """Papers in as many groups as there are words, each with words of its own besides."""
     papers = tuple(
-        Paper.model_validate({
-            "key": f"k{number:05}", "title": f"{words[number % len(words)]} {words[number % len(words)]}maker number{number // 40} number{number % 17}",
-        })
+        Paper.model_validate(
+            {
+                "key": f"k{number:05}",
+                "title": f"{words[number % len(words)]} {words[number % len(words)]}maker number{number // 40} number{number % 17}",
+            }
+        )
         for number in range(size)
     )
     return Survey(config=invented.CONFIG, themes=invented.THEMES, papers=papers)
@@ -39,7 +42,12 @@ def test_every_paper_has_a_place_of_its_own_on_the_map(size: int) -> None:
 
 @pytest.mark.parametrize("size", [8, 30, 500])
 def test_papers_with_the_same_words_do_not_lie_on_each_other(size: int) -> None:
-    same = Survey(config=invented.CONFIG, papers=tuple(Paper.model_validate({"key": f"k{n}", "title": "The same"}) for n in range(size)))
+    same = Survey(
+        config=invented.CONFIG,
+        papers=tuple(
+            Paper.model_validate({"key": f"k{n}", "title": "The same"}) for n in range(size)
+        ),
+    )
     found = places(dict(positions(same)))
     least = min(hypot(x - u, y - v) for (x, y), (u, v) in combinations(found, 2))
     assert least > 0.25 / size**0.5
@@ -50,7 +58,9 @@ def test_papers_of_like_wording_are_neighbours() -> None:
     found = places(dict(positions(survey)))
     alike = 0
     for index, (x, y) in enumerate(found):
-        nearest = sorted(range(len(found)), key=lambda other: hypot(found[other][0] - x, found[other][1] - y))[1:4]
+        nearest = sorted(
+            range(len(found)), key=lambda other: hypot(found[other][0] - x, found[other][1] - y)
+        )[1:4]
         alike += sum(other % 4 == index % 4 for other in nearest)
     assert alike / (3 * len(found)) > 0.85
 
@@ -62,7 +72,9 @@ def test_papers_beyond_the_landmarks_lie_among_their_like(monkeypatch: pytest.Mo
     assert len(set(found)) == 240
     alike = 0
     for index, (x, y) in enumerate(found):
-        nearest = sorted(range(len(found)), key=lambda other: hypot(found[other][0] - x, found[other][1] - y))[1:4]
+        nearest = sorted(
+            range(len(found)), key=lambda other: hypot(found[other][0] - x, found[other][1] - y)
+        )[1:4]
         alike += sum(other % 4 == index % 4 for other in nearest)
     assert alike / (3 * len(found)) > 0.7
 
@@ -72,7 +84,9 @@ def test_two_processes_give_the_same_places() -> None:
     script = "import invented\nfrom surveymark.relations.layout import positions\nprint(positions(invented.survey()))"
     here = str(positions(invented.survey()))
     path = {"PYTHONPATH": ":".join(sys.path), "PYTHONHASHSEED": "7"}
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True, env=path)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True, env=path
+    )
     assert done.stdout.strip() == here
 
 
@@ -97,13 +111,18 @@ print(sorted(seen))
 @pytest.mark.slow
 def test_the_first_map_of_a_process_is_computed_by_one_thread() -> None:
     path = {"PYTHONPATH": ":".join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", COUNT_THREADS], capture_output=True, check=True, text=True, env=path)
+    done = subprocess.run(
+        [sys.executable, "-c", COUNT_THREADS], capture_output=True, check=True, text=True, env=path
+    )
     assert done.stdout.strip() == "[('blas', 1), ('openmp', 1)]"
 
 
 def test_the_order_of_a_few_papers_on_a_circle_begins_at_the_top() -> None:
     assert positions(survey_of(1)) == {"k00000": Position(x=0.5, y=0.5)}
-    assert positions(survey_of(2)) == {"k00000": Position(x=0.5, y=0.15), "k00001": Position(x=0.5, y=0.85)}
+    assert positions(survey_of(2)) == {
+        "k00000": Position(x=0.5, y=0.15),
+        "k00001": Position(x=0.5, y=0.85),
+    }
 
 
 def test_abstracts_move_nothing() -> None:

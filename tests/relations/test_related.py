@@ -12,8 +12,15 @@ TEA = "Porcelain spouts slow every glazed teapot."
 
 
 def survey_of(*papers: Mapping[str, object], introductions: dict[str, str] | None = None) -> Survey:
-    parsed = tuple(sorted((Paper.model_validate(paper) for paper in papers), key=lambda paper: paper.key))
-    return Survey(config=invented.CONFIG, themes=invented.THEMES, papers=parsed, introductions=introductions or {})
+    parsed = tuple(
+        sorted((Paper.model_validate(paper) for paper in papers), key=lambda paper: paper.key)
+    )
+    return Survey(
+        config=invented.CONFIG,
+        themes=invented.THEMES,
+        papers=parsed,
+        introductions=introductions or {},
+    )
 
 
 def filler(number: int) -> dict[str, object]:
@@ -26,33 +33,58 @@ def reasons(survey: Survey, key: str) -> dict[str, tuple[str, ...]]:
 
 def test_every_reason_is_told_in_words() -> None:
     survey = survey_of(
-        {"key": "a", "title": "Cups", "summary": TEA, "topics": ["cups", "plates"], "authors": ["Li, Ming", "Wood, Ada"]},
-        {"key": "b", "title": "Saucers", "summary": TEA, "topics": ["plates", "cups"], "authors": ["Wood, Ada", "Li, Ming"]},
+        {
+            "key": "a",
+            "title": "Cups",
+            "summary": TEA,
+            "topics": ["cups", "plates"],
+            "authors": ["Li, Ming", "Wood, Ada"],
+        },
+        {
+            "key": "b",
+            "title": "Saucers",
+            "summary": TEA,
+            "topics": ["plates", "cups"],
+            "authors": ["Wood, Ada", "Li, Ming"],
+        },
         *map(filler, range(20)),
         introductions={"cups": "See [[a]] and [[b]]."},
     )
-    assert reasons(survey, "a") == {"b": (
-        "shares the topics “Plates” and “Cups <and> mugs”", "shares the authors Ming Li and Ada Wood",
-        "named beside it in the introduction to “Cups <and> mugs”", "similar wording: glazed teapot, porcelain spouts, slow",
-    )}
+    assert reasons(survey, "a") == {
+        "b": (
+            "shares the topics “Plates” and “Cups <and> mugs”",
+            "shares the authors Ming Li and Ada Wood",
+            "named beside it in the introduction to “Cups <and> mugs”",
+            "similar wording: glazed teapot, porcelain spouts, slow",
+        )
+    }
 
 
 def test_the_introduction_to_the_one_shared_topic_needs_no_name() -> None:
     survey = survey_of(
-        {"key": "a", "title": "Anvils", "topics": ["cups"]}, {"key": "b", "title": "Bellows", "topics": ["cups"]},
-        *map(filler, range(20)), introductions={"cups": "See [[a]] and [[b]]."},
+        {"key": "a", "title": "Anvils", "topics": ["cups"]},
+        {"key": "b", "title": "Bellows", "topics": ["cups"]},
+        *map(filler, range(20)),
+        introductions={"cups": "See [[a]] and [[b]]."},
     )
-    assert reasons(survey, "a") == {"b": ("shares the topic “Cups <and> mugs”", "named beside it in the topic’s introduction")}
+    assert reasons(survey, "a") == {
+        "b": ("shares the topic “Cups <and> mugs”", "named beside it in the topic’s introduction")
+    }
 
 
 def test_each_kind_of_reason_is_enough_to_stand_alone_only_where_it_is_weighty() -> None:
     survey = survey_of(
-        {"key": "a", "title": "Anvils", "summary": TEA}, {"key": "b", "title": "Bellows", "summary": TEA},
-        {"key": "c", "title": "Cranes", "authors": ["Li, Ming", "Wood, Ada"]}, {"key": "d", "title": "Drills", "authors": ["Li, Ming", "Wood, Ada"]},
-        {"key": "e", "title": "Engines", "authors": ["Berg, Jo"]}, {"key": "f", "title": "Files", "authors": ["Berg, Jo"]},
+        {"key": "a", "title": "Anvils", "summary": TEA},
+        {"key": "b", "title": "Bellows", "summary": TEA},
+        {"key": "c", "title": "Cranes", "authors": ["Li, Ming", "Wood, Ada"]},
+        {"key": "d", "title": "Drills", "authors": ["Li, Ming", "Wood, Ada"]},
+        {"key": "e", "title": "Engines", "authors": ["Berg, Jo"]},
+        {"key": "f", "title": "Files", "authors": ["Berg, Jo"]},
         *map(filler, range(20)),
     )
-    assert reasons(survey, "a") == {"b": ("similar wording: glazed teapot, porcelain spouts, slow",)}
+    assert reasons(survey, "a") == {
+        "b": ("similar wording: glazed teapot, porcelain spouts, slow",)
+    }
     assert reasons(survey, "c") == {"d": ("shares the authors Ming Li and Ada Wood",)}
     assert reasons(survey, "e") == {}
 
@@ -60,17 +92,37 @@ def test_each_kind_of_reason_is_enough_to_stand_alone_only_where_it_is_weighty()
 def test_a_rare_topic_and_a_primary_one_count_more() -> None:
     survey = survey_of(
         {"key": "a", "title": "Anvils", "topics": ["cups", "shelves"]},
-        {"key": "both-first", "title": "Bellows", "topics": ["cups"]}, {"key": "second", "title": "Cranes", "topics": ["plates", "cups"]},
-        *({"key": f"z{number}", "title": f"Word{number}", "topics": ["shelves"] if number < 9 else []} for number in range(40)),
+        {"key": "both-first", "title": "Bellows", "topics": ["cups"]},
+        {"key": "second", "title": "Cranes", "topics": ["plates", "cups"]},
+        *(
+            {
+                "key": f"z{number}",
+                "title": f"Word{number}",
+                "topics": ["shelves"] if number < 9 else [],
+            }
+            for number in range(40)
+        ),
     )
     assert list(reasons(survey, "a")) == ["both-first"]
     assert "second" not in reasons(survey, "a")
 
 
 def test_equal_papers_come_by_key_and_no_more_than_six() -> None:
-    survey = survey_of(*({"key": f"k{number:03}", "title": "Porcelain spouts", "summary": TEA, "topics": ["cups"]} for number in range(150)))
+    survey = survey_of(
+        *(
+            {
+                "key": f"k{number:03}",
+                "title": "Porcelain spouts",
+                "summary": TEA,
+                "topics": ["cups"],
+            }
+            for number in range(150)
+        )
+    )
     found = related_papers(survey)
-    assert [item.paper.key for item in found["k000"]] == [f"k{number:03}" for number in range(1, MOST + 1)]
+    assert [item.paper.key for item in found["k000"]] == [
+        f"k{number:03}" for number in range(1, MOST + 1)
+    ]
     assert [item.paper.key for item in found["k140"]] == [f"k{number:03}" for number in range(MOST)]
 
 
@@ -90,7 +142,10 @@ def test_no_paper_is_related_to_itself_or_to_a_former_key() -> None:
 def test_small_surveys_and_unknown_topics_are_fine() -> None:
     assert related_papers(survey_of()) == {}
     assert related_papers(survey_of(filler(1))) == {"z1": ()}
-    strange = survey_of({"key": "a", "title": "Cups", "topics": ["gone"]}, {"key": "b", "title": "Cups", "topics": ["gone"]})
+    strange = survey_of(
+        {"key": "a", "title": "Cups", "topics": ["gone"]},
+        {"key": "b", "title": "Cups", "topics": ["gone"]},
+    )
     assert reasons(strange, "a") == {"b": ("similar wording: cups",)}
 
 
@@ -114,7 +169,9 @@ class Links(HTMLParser):
 
 
 def shown(survey: Survey, key: str) -> str:
-    template = _environment().from_string('{% import "related.html" as parts with context %}{{ parts.related(items, root) }}')
+    template = _environment().from_string(
+        '{% import "related.html" as parts with context %}{{ parts.related(items, root) }}'
+    )
     return template.render(survey=survey, items=related_papers(survey)[key], root="../../")
 
 
@@ -124,7 +181,9 @@ def test_a_section_links_the_papers_and_shows_why() -> None:
     reader = Links()
     reader.feed(page)
     assert reader.tags == {"section", "h2", "ol", "li", "a", "span"}
-    assert reader.links == [f"../../papers/{item.paper.key}/" for item in related_papers(survey)["hostile1"]]
+    assert reader.links == [
+        f"../../papers/{item.paper.key}/" for item in related_papers(survey)["hostile1"]
+    ]
     assert "Related papers" in reader.text
     assert "shares the topic “Cups <and> mugs”; " in reader.text
 

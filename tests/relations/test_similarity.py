@@ -10,11 +10,17 @@ from surveymark.relations.wording import wording
 
 
 def paper(key: str, title: str, summary: str | None = None) -> Citation:
-    return citation_of(Paper.model_validate({"key": key, "title": title, "summary": summary}), invented.survey())
+    return citation_of(
+        Paper.model_validate({"key": key, "title": title, "summary": summary}), invented.survey()
+    )
 
 
 PAPERS = (
-    paper("a", "Glazed Teapots Pour Slowly", "Glazed teapots pour slowly because porcelain spouts are narrow."),
+    paper(
+        "a",
+        "Glazed Teapots Pour Slowly",
+        "Glazed teapots pour slowly because porcelain spouts are narrow.",
+    ),
     paper("b", "On the Pouring of Tea", "Porcelain spouts slow every glazed teapot."),
     paper("c", "Oak Shelves", "Oak boards sag under books."),
     paper("d", "Sagging Boards", "A theory of oak boards that carry books."),
@@ -22,10 +28,21 @@ PAPERS = (
 
 
 def test_a_term_is_a_word_or_two_that_stand_side_by_side_without_a_plural_s() -> None:
-    found = wording([paper("a", "Hand-Glazed Teapots: a kettle, and LLMs", "Teapots of Delft.")], {"a", "and", "of"})
-    assert found.terms == (("hand", "glazed", "hand glazed", "teapot", "kettle", "llm", "teapot", "delft"),)
+    found = wording(
+        [paper("a", "Hand-Glazed Teapots: a kettle, and LLMs", "Teapots of Delft.")],
+        {"a", "and", "of"},
+    )
+    assert found.terms == (
+        ("hand", "glazed", "hand glazed", "teapot", "kettle", "llm", "teapot", "delft"),
+    )
     assert dict(found.shown) == {
-        "hand": "hand", "glazed": "Glazed", "hand glazed": "Hand-Glazed", "teapot": "teapots", "kettle": "kettle", "llm": "LLMs", "delft": "Delft",
+        "hand": "hand",
+        "glazed": "Glazed",
+        "hand glazed": "Hand-Glazed",
+        "teapot": "teapots",
+        "kettle": "kettle",
+        "llm": "LLMs",
+        "delft": "Delft",
     }
 
 
@@ -39,7 +56,10 @@ def test_topics_and_abstracts_are_no_words_of_a_paper() -> None:
 def test_papers_of_like_wording_are_nearest() -> None:
     similarity = similarity_of(PAPERS)
     likeness = similarity.latent(0, 4)
-    assert [max((likeness[row][other], other) for other in range(4) if other != row)[1] for row in range(4)] == [1, 0, 3, 2]
+    assert [
+        max((likeness[row][other], other) for other in range(4) if other != row)[1]
+        for row in range(4)
+    ] == [1, 0, 3, 2]
     literal = similarity.literal([0, 0, 2], [1, 2, 3]).tolist()
     assert literal[0] > 0.2
     assert literal[1] == 0
@@ -54,16 +74,30 @@ def test_shared_terms_are_words_as_people_write_them_the_longer_first() -> None:
 
 
 def test_what_many_papers_say_is_no_reason() -> None:
-    many = tuple(paper(f"k{number}", f"Porcelain: {'lids' if number < 2 else f'thing{number}'}") for number in range(40))
+    many = tuple(
+        paper(f"k{number}", f"Porcelain: {'lids' if number < 2 else f'thing{number}'}")
+        for number in range(40)
+    )
     assert similarity_of(many).shared_terms(0, 1, 3) == ("lids",)
 
 
-@pytest.mark.parametrize("titles", [
-    (), ("One",), ("One", "Two"), ("The", "And", "Of", "It"), ("Same title",) * 5, ("!!!", "“…”", "\U0001f375", "杯子", "a" * 400),
-    invented.HOSTILE_TITLES, ("Cups one", "Cups two", "Cups one two", "Plates", "Cups plates"),
-])
+@pytest.mark.parametrize(
+    "titles",
+    [
+        (),
+        ("One",),
+        ("One", "Two"),
+        ("The", "And", "Of", "It"),
+        ("Same title",) * 5,
+        ("!!!", "“…”", "\U0001f375", "杯子", "a" * 400),
+        invented.HOSTILE_TITLES,
+        ("Cups one", "Cups two", "Cups one two", "Plates", "Cups plates"),
+    ],
+)
 def test_any_papers_have_vectors_of_length_one_or_none(titles: tuple[str, ...]) -> None:
-    similarity = similarity_of(tuple(paper(f"k{number}", title) for number, title in enumerate(titles)))
+    similarity = similarity_of(
+        tuple(paper(f"k{number}", title) for number, title in enumerate(titles))
+    )
     lengths = (similarity.vectors**2).sum(axis=1).round(2).tolist()
     assert len(lengths) == len(titles)
     assert set(lengths) <= {0.0, 1.0}
@@ -76,4 +110,7 @@ def test_a_paper_of_its_own_words_only_is_like_no_other() -> None:
 
 def test_the_curators_abstracts_change_nothing() -> None:
     survey = invented.survey()
-    assert (similarity_of(survey.citations.values()).vectors == similarity_of(replace(survey, abstracts={}).citations.values()).vectors).all()
+    assert (
+        similarity_of(survey.citations.values()).vectors
+        == similarity_of(replace(survey, abstracts={}).citations.values()).vectors
+    ).all()

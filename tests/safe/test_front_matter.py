@@ -4,9 +4,21 @@ import yaml
 from surveymark.safe.front_matter import front_matter
 
 
-@pytest.mark.parametrize("title", [
-    "plain", 'say "cheese"', "a: b # c", "line\nbreak: x", "---", "{{ x }}", "</title><script>", "\u2028template: evil.html", "emoji \U0001f375", "\\",
-])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "plain",
+        'say "cheese"',
+        "a: b # c",
+        "line\nbreak: x",
+        "---",
+        "{{ x }}",
+        "</title><script>",
+        "\u2028template: evil.html",
+        "emoji \U0001f375",
+        "\\",
+    ],
+)
 def test_front_matter_holds_exactly_its_fields_whatever_the_title(title: str) -> None:
     text = front_matter(title=title, description=title, hide=("toc",))
     fields = yaml.safe_load(text.split("---\n")[1])

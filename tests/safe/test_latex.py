@@ -20,7 +20,7 @@ from surveymark.safe.latex import biblatex_text, latex_name, latex_text
         ("~^\\`", r"\~{}\^{}{\textbackslash}`"),
         ('"<@>|', r'{"}$<${@}$>$|'),
         ("x²³⁴", "x²³$^4$"),
-        ("Zoë", r'Zo{\"e}'),
+        ("Zoë", r"Zo{\"e}"),
         ("γδ", r"$\gamma$$\delta$"),
         ("杯чаш", "杯чаш"),
         ("ïíı", r"""{\"i}{\'i}{\i}"""),
@@ -36,7 +36,10 @@ def test_every_character_that_latex_acts_on_is_encoded(text: str, expected: str)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{Zoë} ~^\\`", r'{\textbraceleft}Zo{\"e}{\textbraceright} {\textasciitilde}{\textasciicircum}{\textbackslash}{\textasciigrave}'),
+        (
+            "{Zoë} ~^\\`",
+            r"{\textbraceleft}Zo{\"e}{\textbraceright} {\textasciitilde}{\textasciicircum}{\textbackslash}{\textasciigrave}",
+        ),
         ('"<@>|', r'{"}{\textless}{@}{\textgreater}{\textbar}'),
         ("A&B 50% #1 _x $5 γ²", r"A\&B 50\% \#1 \_x \$5 {\ensuremath{\gamma}}²"),
     ],
@@ -59,7 +62,9 @@ def test_biblatex_keeps_all_that_tex_does_not_act_on(text: str, expected: str) -
 
 @pytest.mark.parametrize("encode", [latex_text, latex_name, biblatex_text])
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=0x24F)))
-def test_braces_always_balance_and_the_parser_takes_the_field_whole(encode: Callable[[str], str], text: str) -> None:
+def test_braces_always_balance_and_the_parser_takes_the_field_whole(
+    encode: Callable[[str], str], text: str
+) -> None:
     encoded = encode(text)
     depth = 0
     for character in encoded:

@@ -18,8 +18,14 @@ def test_a_word_that_stands_in_the_text_is_passed_over() -> None:
 
 def test_any_text_of_a_survey_changes_its_word(survey: Survey) -> None:
     others = [
-        replace(survey, config=survey.config.model_copy(update={"tagline": "Other"})), replace(survey, papers=survey.papers[1:]),
-        replace(survey, themes=survey.themes[1:]), replace(survey, venues=()), replace(survey, listings=()), replace(survey, pages=()),
-        replace(survey, paths=()), replace(survey, introductions={}), replace(survey, abstracts={}),
+        replace(survey, config=survey.config.model_copy(update={"tagline": "Other"})),
+        replace(survey, papers=survey.papers[1:]),
+        replace(survey, themes=survey.themes[1:]),
+        replace(survey, venues=()),
+        replace(survey, listings=()),
+        replace(survey, pages=()),
+        replace(survey, paths=()),
+        replace(survey, introductions={}),
+        replace(survey, abstracts={}),
     ]
     assert len({survey.neutral_word, *(other.neutral_word for other in others)}) == 10

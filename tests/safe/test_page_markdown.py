@@ -7,10 +7,80 @@ from surveymark.content.prose_files import LARGEST_PAGE
 from surveymark.safe.page_markdown import MOST_IN_A_PARAGRAPH, tangles, without_code
 
 PATTERNS = (
-    "[", "![", "[a](", '[a](b "', "[[", "[`", "[*", "]", "(", "<", "<a", "`", "`a", "``a`", "*", "_", "**a", "_a ", "*_", "~~~\n", "```\n", "```a\n", "~~~~\n~~~\n",
-    "> ", ">", "\n> ", "+ ", "- ", "* ", "1. ", "\n- ", "\n+ - ", "\n    ", "    ", "\t", "|", "| ", "a|b\n-|-\n", "#", "\n# a", "a\n-\n", "&", "&#", "&#1;", "\\", "\\[",
-    "[a]: ", '[a]: b "', "](  ", "]( ", "]:", " ", "\n", "\n\n", "a", "é", "http://", "<http://a", "<http://a>", "---\n", "a: ", '"', "'", "!", ":", "{", "=", "\n=",
-    "```\n\n```\n[[[[[[[[[[", "[[[[[[[[[[\n```\n\n```\n", "[[[[[[[[[[\n \n", "<!--", "<?", "`<div>\n",
+    "[",
+    "![",
+    "[a](",
+    '[a](b "',
+    "[[",
+    "[`",
+    "[*",
+    "]",
+    "(",
+    "<",
+    "<a",
+    "`",
+    "`a",
+    "``a`",
+    "*",
+    "_",
+    "**a",
+    "_a ",
+    "*_",
+    "~~~\n",
+    "```\n",
+    "```a\n",
+    "~~~~\n~~~\n",
+    "> ",
+    ">",
+    "\n> ",
+    "+ ",
+    "- ",
+    "* ",
+    "1. ",
+    "\n- ",
+    "\n+ - ",
+    "\n    ",
+    "    ",
+    "\t",
+    "|",
+    "| ",
+    "a|b\n-|-\n",
+    "#",
+    "\n# a",
+    "a\n-\n",
+    "&",
+    "&#",
+    "&#1;",
+    "\\",
+    "\\[",
+    "[a]: ",
+    '[a]: b "',
+    "](  ",
+    "]( ",
+    "]:",
+    " ",
+    "\n",
+    "\n\n",
+    "a",
+    "é",
+    "http://",
+    "<http://a",
+    "<http://a>",
+    "---\n",
+    "a: ",
+    '"',
+    "'",
+    "!",
+    ":",
+    "{",
+    "=",
+    "\n=",
+    "```\n\n```\n[[[[[[[[[[",
+    "[[[[[[[[[[\n```\n\n```\n",
+    "[[[[[[[[[[\n \n",
+    "<!--",
+    "<?",
+    "`<div>\n",
 )
 
 
@@ -23,7 +93,9 @@ def test_a_paragraph_holds_a_sign_so_often_and_no_more(sign: str) -> None:
     most = MOST_IN_A_PARAGRAPH[sign]
     whole = f"# Title\n\n{'a ' + sign + ' '}\n" + f"a {sign} " * (most - 1) + f"\n \t\n{sign}\n"
     assert found(whole) == []
-    assert found(whole.replace("\n \t\n", "\n")) == [(3, f"at most {most} signs {sign} between two blank lines", f"{most + 1:,}")]
+    assert found(whole.replace("\n \t\n", "\n")) == [
+        (3, f"at most {most} signs {sign} between two blank lines", f"{most + 1:,}")
+    ]
 
 
 def test_blank_lines_of_code_do_not_end_the_paragraph_around_it() -> None:
@@ -36,7 +108,9 @@ def test_blank_lines_of_code_do_not_end_the_paragraph_around_it() -> None:
 
 def test_quotes_and_lists_lie_in_each_other_so_deep_and_no_deeper() -> None:
     assert found("> " * 20 + "a\n\n- + 1. 2) a\n\n" + "-" * 80) == []
-    assert found("x\n" + "> " * 21 + "a") == [(2, "at most 20 quotes and lists in each other", "21")]
+    assert found("x\n" + "> " * 21 + "a") == [
+        (2, "at most 20 quotes and lists in each other", "21")
+    ]
     assert found("+ 1. " * 11 + "a") == [(1, "at most 20 quotes and lists in each other", "22")]
     assert found(" " * 100 + "a") == []
     assert found(" " * 101 + "a") == [(1, "at most 100 spaces before text", "101")]
@@ -49,10 +123,20 @@ def test_a_page_has_so_many_lines_and_fences_and_no_more() -> None:
     assert found("```a\n" * 201) == [(201, "at most 200 lines that begin or end code", "201")]
 
 
-@pytest.mark.parametrize(("text", "rest"), [
-    ("a `<b>` c", "a       c"), ("a ``<`b`` c", "a         c"), ("a ` b\n\n<i> ` c", "a ` b\n\n<i> ` c"), ("`a\nb` c", "  \n   c"), ("``` x\n<b>\n```\ny", "     \n   \n   \ny"),
-    ("~~~\n<b>", "~~~\n<b>"), ("~~~\n```\n~~~\n```", "   \n   \n   \n```"), ("`a ``b`` c`", "           "), ("``a `b` ``c", "         c".rjust(11)),
-])
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("a `<b>` c", "a       c"),
+        ("a ``<`b`` c", "a         c"),
+        ("a ` b\n\n<i> ` c", "a ` b\n\n<i> ` c"),
+        ("`a\nb` c", "  \n   c"),
+        ("``` x\n<b>\n```\ny", "     \n   \n   \ny"),
+        ("~~~\n<b>", "~~~\n<b>"),
+        ("~~~\n```\n~~~\n```", "   \n   \n   \n```"),
+        ("`a ``b`` c`", "           "),
+        ("``a `b` ``c", "         c".rjust(11)),
+    ],
+)
 def test_code_is_blanked_and_nothing_else(text: str, rest: str) -> None:
     assert without_code(text) == rest
 
@@ -70,5 +154,11 @@ def test_no_page_takes_longer_to_check_and_render_than_its_length_warrants() -> 
         f"        text = (half * {LARGEST_PAGE // 2} + pattern * {LARGEST_PAGE})[-{LARGEST_PAGE}:] if half else (pattern * {LARGEST_PAGE})[:{LARGEST_PAGE}]\n"
         "        list(CHECK.findings(dataclasses.replace(invented.survey(), pages=(HandWrittenPage(path='x.md', text=text),))))\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=__file__.rpartition("/safe/")[0], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=__file__.rpartition("/safe/")[0],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr

@@ -12,51 +12,97 @@ from surveymark.sources.facts_file import facts_in, further
 
 
 def read(**values: object) -> Facts:
-    found, faults = facts_in(json.dumps({"title": "Cups", **values}), "here", invented.survey().venue)
+    found, faults = facts_in(
+        json.dumps({"title": "Cups", **values}), "here", invented.survey().venue
+    )
     assert not faults
     return found[0]
 
 
 def test_a_line_gives_the_facts_of_one_paper() -> None:
     assert read(
-        arxiv="2403.00001", authors=["Ada Wood", "Jan van der Berg"], doi="10.1234/A", venue="J. Crockery", venue_year=2024,
-        code=["https://github.com/a/b"], project=["https://a.github.io", "https://github.com/a/c"], unsure="author order differs",
+        arxiv="2403.00001",
+        authors=["Ada Wood", "Jan van der Berg"],
+        doi="10.1234/A",
+        venue="J. Crockery",
+        venue_year=2024,
+        code=["https://github.com/a/b"],
+        project=["https://a.github.io", "https://github.com/a/c"],
+        unsure="author order differs",
     ) == Facts(
-        title="Cups", source="here", arxiv="2403.00001", doi="10.1234/a", year=2024,
+        title="Cups",
+        source="here",
+        arxiv="2403.00001",
+        doi="10.1234/a",
+        year=2024,
         authors=(Person(family="Wood", given="Ada"), Person(family="van der Berg", given="Jan")),
         published=Publication(venue="JoC", year=2024, kind="journal", doi="10.1234/a"),
-        links=Links(code=("https://github.com/a/b", "https://github.com/a/c"), project=("https://a.github.io",)),
-        unsure="author order differs", doubtful=("authors",),
+        links=Links(
+            code=("https://github.com/a/b", "https://github.com/a/c"),
+            project=("https://a.github.io",),
+        ),
+        unsure="author order differs",
+        doubtful=("authors",),
     )
 
 
-def test_a_line_says_where_its_values_stand_on_which_day_the_paper_came_out_and_what_a_curator_should_know() -> None:
-    found = read(date="2024-03-07", evidence=["https://a.org/1", "https://a.org/1", "https://b.org/"], remarks=[" two\ntitles "])
+def test_a_line_says_where_its_values_stand_on_which_day_the_paper_came_out_and_what_a_curator_should_know() -> (
+    None
+):
+    found = read(
+        date="2024-03-07",
+        evidence=["https://a.org/1", "https://a.org/1", "https://b.org/"],
+        remarks=[" two\ntitles "],
+    )
     assert found == Facts(
-        title="Cups", source="here", date="2024-03-07", evidence={"": ("https://a.org/1", "https://b.org/")}, remarks=("two titles",),
+        title="Cups",
+        source="here",
+        date="2024-03-07",
+        evidence={"": ("https://a.org/1", "https://b.org/")},
+        remarks=("two titles",),
     )
 
 
 def test_evidence_may_be_given_field_by_field() -> None:
-    given = {"venue": ["https://a.org/1"], "authors": ["https://b.org/"], "code": ["https://c.org/"], "doi": []}
+    given = {
+        "venue": ["https://a.org/1"],
+        "authors": ["https://b.org/"],
+        "code": ["https://c.org/"],
+        "doi": [],
+    }
     assert read(evidence=given).evidence == {
-        "published": ("https://a.org/1",), "authors": ("https://b.org/",), "links.code": ("https://c.org/",),
+        "published": ("https://a.org/1",),
+        "authors": ("https://b.org/",),
+        "links.code": ("https://c.org/",),
     }
 
 
-@pytest.mark.parametrize(("words", "fields"), [
-    ("one source for the id", ("arxiv",)), ("order not confirmed", ("authors",)), ("current title differs", ("arxiv",)), ("one source", ()),
-])
-def test_the_words_of_a_doubt_say_which_fields_it_is_about(words: str, fields: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("words", "fields"),
+    [
+        ("one source for the id", ("arxiv",)),
+        ("order not confirmed", ("authors",)),
+        ("current title differs", ("arxiv",)),
+        ("one source", ()),
+    ],
+)
+def test_the_words_of_a_doubt_say_which_fields_it_is_about(
+    words: str, fields: tuple[str, ...]
+) -> None:
     assert (read(unsure=words).unsure, read(unsure=words).doubtful) == (words, fields)
 
 
 def test_nothing_known_is_nothing_said() -> None:
-    assert read(arxiv=None, authors=None, doi=None, venue=None, venue_year=None, code=[], project=[]) == Facts(title="Cups", source="here")
+    assert read(
+        arxiv=None, authors=None, doi=None, venue=None, venue_year=None, code=[], project=[]
+    ) == Facts(title="Cups", source="here")
 
 
 def test_an_arxiv_doi_is_an_arxiv_id() -> None:
-    assert (read(doi="10.48550/ARXIV.2403.00001").arxiv, read(doi="10.48550/arXiv.2403.00001").doi) == ("2403.00001", None)
+    assert (
+        read(doi="10.48550/ARXIV.2403.00001").arxiv,
+        read(doi="10.48550/arXiv.2403.00001").doi,
+    ) == ("2403.00001", None)
 
 
 def test_an_unknown_venue_keeps_its_spelling() -> None:
@@ -64,13 +110,33 @@ def test_an_unknown_venue_keeps_its_spelling() -> None:
     assert published == Publication(venue="Workshop on Spoons", year=2020, kind="workshop")
 
 
-@pytest.mark.parametrize("line", [
-    "{", "[]", "3", '"x"', "{}", '{"title": ""}', '{"title": "x", "arxiv": "nonsense"}', '{"title": "x", "authors": 3}',
-    '{"title": "x", "code": ["javascript:x"]}', '{"title": "x", "venue_year": "soon"}', '{"title": "x", "authors": "Bob Smith"}', '{"title": "x", "venue_year": 1e400}',
-    '{"title": "x", "venue_year": -5}', '{"title": "x", "authors": [3]}', '{"title": "x", "doi": 5}', "[" * 3000,
-    '{"title": "x", "date": "soon"}', '{"title": "x", "evidence": "https://a.org"}', '{"title": "x", "evidence": ["javascript:x"]}',
-    '{"title": "x", "evidence": {"authors": [3]}}', '{"title": "x", "remarks": "one"}', '{"title": "x", "unsure": 3}',
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        "3",
+        '"x"',
+        "{}",
+        '{"title": ""}',
+        '{"title": "x", "arxiv": "nonsense"}',
+        '{"title": "x", "authors": 3}',
+        '{"title": "x", "code": ["javascript:x"]}',
+        '{"title": "x", "venue_year": "soon"}',
+        '{"title": "x", "authors": "Bob Smith"}',
+        '{"title": "x", "venue_year": 1e400}',
+        '{"title": "x", "venue_year": -5}',
+        '{"title": "x", "authors": [3]}',
+        '{"title": "x", "doi": 5}',
+        "[" * 3000,
+        '{"title": "x", "date": "soon"}',
+        '{"title": "x", "evidence": "https://a.org"}',
+        '{"title": "x", "evidence": ["javascript:x"]}',
+        '{"title": "x", "evidence": {"authors": [3]}}',
+        '{"title": "x", "remarks": "one"}',
+        '{"title": "x", "unsure": 3}',
+    ],
+)
 def test_a_line_that_holds_no_facts_is_told_with_its_number(line: str) -> None:
     found, faults = facts_in('{"title": "good"}\n\n' + line + "\n", "here", invented.survey().venue)
     assert [fact.title for fact in found] == ["good"]

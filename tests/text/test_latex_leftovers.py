@@ -19,9 +19,18 @@ from surveymark.text.latex_leftovers import plain
         (r"\href{https://a.org}{here} and \url{https://b.org}", "here and https://b.org"),
         ("C:\\", "C:\\"),
         ("about ~10 percent", "about ~10 percent"),
-        (r"\sqrt{n} and \frac{1}{2}, \today, \maketitle", "sqrt{n} and frac{1}{2}, today, maketitle"),
-        (r"\input{/etc/passwd} \footnote \verb \href \ref{a}", "input{/etc/passwd} footnote verb href ref{a}"),
-        (r"https://lab.example/~smith2020/code by \us", "https://lab.example/~smith2020/code by us"),
+        (
+            r"\sqrt{n} and \frac{1}{2}, \today, \maketitle",
+            "sqrt{n} and frac{1}{2}, today, maketitle",
+        ),
+        (
+            r"\input{/etc/passwd} \footnote \verb \href \ref{a}",
+            "input{/etc/passwd} footnote verb href ref{a}",
+        ),
+        (
+            r"https://lab.example/~smith2020/code by \us",
+            "https://lab.example/~smith2020/code by us",
+        ),
         (r"``quoted'' text -- 50\% \& more", "“quoted” text – 50% & more"),
     ],
 )

@@ -1,6 +1,12 @@
 import pytest
 
-from surveymark.text.words import ascii_title_words, clean_text, phrase_text, terminal_line, title_words
+from surveymark.text.words import (
+    ascii_title_words,
+    clean_text,
+    phrase_text,
+    terminal_line,
+    title_words,
+)
 
 
 def test_captured_text_is_one_line_without_latex() -> None:
@@ -11,9 +17,14 @@ def test_captured_text_for_a_terminal_gives_no_orders() -> None:
     assert terminal_line("::error::\\emph{Cups}") == ": :error::Cups"
 
 
-@pytest.mark.parametrize(("title", "words"), [
-    (r"The \textbf{Cup}, revisited", ["the", "cup", "revisited"]), ("杯子 и чай", ["杯子", "и", "чай"]), ("?!", []),
-])
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        (r"The \textbf{Cup}, revisited", ["the", "cup", "revisited"]),
+        ("杯子 и чай", ["杯子", "и", "чай"]),
+        ("?!", []),
+    ],
+)
 def test_the_words_of_a_title_have_one_case_and_no_latex(title: str, words: list[str]) -> None:
     assert title_words(title) == words
 

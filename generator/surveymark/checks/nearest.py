@@ -14,5 +14,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     >>> nearest("KITCHENS", ["Journal of Crockery", "Kitchen"])
     'Kitchen'
     """
-    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LIKE_ENOUGH)
+    found = process.extractOne(
+        name, sorted(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=LIKE_ENOUGH
+    )
     return found[0] if found else ""

@@ -10,7 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from surveymark.cli.editing import dry_run_option, tell, tell_disagreements, today, write_texts
-from surveymark.cli.enriching import DAYS, asker, failures_of, gathered, offline_option, tell_failures
+from surveymark.cli.enriching import (
+    DAYS,
+    asker,
+    failures_of,
+    gathered,
+    offline_option,
+    tell_failures,
+)
 from surveymark.cli.output import (
     PROBLEMS,
     changing,
@@ -53,7 +60,14 @@ _MANY = 20
 @root_option
 @dry_run_option
 @click.pass_obj
-def add(network: Network | None, items: Sequence[str], root: Path | None, *, offline: bool, dry_run: bool) -> None:
+def add(
+    network: Network | None,
+    items: Sequence[str],
+    root: Path | None,
+    *,
+    offline: bool,
+    dry_run: bool,
+) -> None:
     """Add papers, with everything that services and rules can tell of them.
 
     An item is an arXiv id or address, a DOI, a .bib file with any number of entries, or a title in quotes. A title is
@@ -65,15 +79,23 @@ def add(network: Network | None, items: Sequence[str], root: Path | None, *, off
     survey = survey_to_change(where)
     clock = (network or Network()).clock
     day = today(clock)
-    with asker(network or Network(), where, survey, days=None if offline else DAYS, offline=offline) as asking:
+    with asker(
+        network or Network(), where, survey, days=None if offline else DAYS, offline=offline
+    ) as asking:
         adding = _Adding(survey, asking, day)
         drafts, ended = _until_the_end(found for item in items for found in adding.drafts(item))
     with changing(where) as writer:
         survey = sound_survey(where)
         known = KnownPapers(survey)
-        added = [entry for one in drafts if (entry := _added(known, one, is_brief=len(drafts) > _MANY, dry_run=dry_run))]
+        added = [
+            entry
+            for one in drafts
+            if (entry := _added(known, one, is_brief=len(drafts) > _MANY, dry_run=dry_run))
+        ]
         if not dry_run:
-            write_texts(writer, {path: text for one in added for path, text in _texts(where, one).items()})
+            write_texts(
+                writer, {path: text for one in added for path, text in _texts(where, one).items()}
+            )
     _tell_left_out(added)
     tell_failures(adding.failures)
     if ended:
@@ -92,7 +114,9 @@ def tell_draft(one: Draft, *, dry_run: bool) -> None:
         table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
         for scored in one.scores:
             if scored.topic.id in one.paper.topics:
-                why = ", ".join(f"{found.phrase} ({found.place} {found.score})" for found in scored.found)
+                why = ", ".join(
+                    f"{found.phrase} ({found.place} {found.score})" for found in scored.found
+                )
                 table.add_row(Text(f"  {scored.topic.id}"), Text(str(scored.score)), Text(why))
         console.print("topics proposed, because of:")
         console.print(table)
@@ -140,7 +164,11 @@ class _Adding:
             return
         identifier = identifier_in(item)
         if identifier is None and _is_file(item):
-            stop(terminal_text(f"{item}: a file that add does not read; it reads BibTeX (.bib), and enrich --from reads facts (.jsonl)"))
+            stop(
+                terminal_text(
+                    f"{item}: a file that add does not read; it reads BibTeX (.bib), and enrich --from reads facts (.jsonl)"
+                )
+            )
         if identifier is None:
             yield from self._by_title(" ".join(item.split()))
             return
@@ -148,12 +176,16 @@ class _Adding:
         if refused(unnamed(f"{kind} {value}", **{kind: value}), self._known):
             self.is_whole = False
             return
-        of_arxiv = [Question(kind="doi", value=f"10.48550/arxiv.{value}")] if kind == "arxiv" else []
+        of_arxiv = (
+            [Question(kind="doi", value=f"10.48550/arxiv.{value}")] if kind == "arxiv" else []
+        )
         found = next(self._answers([Question(kind=kind, value=value), *of_arxiv]), None)
         if found is None:
             self._not_found(f"{kind} {value}")
         else:
-            yield from self._drafts(unnamed(found.title, **{kind: value, "sources": {"title": found.source}}), [])
+            yield from self._drafts(
+                unnamed(found.title, **{kind: value, "sources": {"title": found.source}}), []
+            )
         self._count_failures()
 
     def _of_file(self, name: str, found: Sequence[Facts]) -> Iterator[Draft]:
@@ -173,7 +205,10 @@ class _Adding:
         for paper, _ in known if len(known) <= _MANY else ():
             refused(paper, self._known)
         self.is_whole = self.is_whole and not known
-        yield from self._completed([unnamed(facts.title).model_copy(update={"key": key}) for key, (facts,) in new.items()], new)
+        yield from self._completed(
+            [unnamed(facts.title).model_copy(update={"key": key}) for key, (facts,) in new.items()],
+            new,
+        )
 
     def _drafts(self, paper: Paper, facts: list[Facts]) -> Iterator[Draft]:
         if refused(enriched(paper, facts).paper, self._known):
@@ -183,7 +218,13 @@ class _Adding:
 
     def _completed(self, papers: Sequence[Paper], facts: dict[str, list[Facts]]) -> Iterator[Draft]:
         """The drafts of papers of which this is known, with what the services add; they are asked about all of them at once."""
-        gathering = Gathering(papers=papers, sources=all_sources(), asker=self._asking, venue=self._survey.venue, facts=facts)
+        gathering = Gathering(
+            papers=papers,
+            sources=all_sources(),
+            asker=self._asking,
+            venue=self._survey.venue,
+            facts=facts,
+        )
         interruption = gathered(gathering)
         self._count_failures()
         if interruption:
@@ -199,19 +240,29 @@ class _Adding:
             return
         found = equal_titles(title, list(self._answers([Question(kind="title", value=title)])))
         for facts in _distinct(found):
-            if click.confirm(terminal_text(f"{_described(facts)}: is it this?"), default=False, err=True):
-                yield from self._drafts(unnamed(facts.title, sources={"title": facts.source}), [facts])
+            if click.confirm(
+                terminal_text(f"{_described(facts)}: is it this?"), default=False, err=True
+            ):
+                yield from self._drafts(
+                    unnamed(facts.title, sources={"title": facts.source}), [facts]
+                )
                 return
         self._not_found(title)
 
     def _answers(self, questions: Sequence[Question]) -> Iterator[Facts]:
         """What each service says, one after the other."""
         for source in all_sources():
-            for question, answer in self._asking.ask(source, [one for one in questions if one.kind in source.at_once]):
+            for question, answer in self._asking.ask(
+                source, [one for one in questions if one.kind in source.at_once]
+            ):
                 try:
                     texts = [answer.text] if answer and answer.text is not None else []
                     for text in texts:
-                        yield from source.facts(text, f"{source.name} {answer.date if answer else ''}", self._survey.venue)
+                        yield from source.facts(
+                            text,
+                            f"{source.name} {answer.date if answer else ''}",
+                            self._survey.venue,
+                        )
                 except AnswerFaultError as error:
                     self._asking.failures[source.name, question] = f"{source.host}: {error}"
 
@@ -222,13 +273,22 @@ class _Adding:
     def _not_found(self, what: str) -> None:
         self.is_whole = False
         self._count_failures()
-        errors.print(terminal_text(f"surveymark: {what}: no service tells of it; surveymark new asks you instead"), markup=False)
+        errors.print(
+            terminal_text(
+                f"surveymark: {what}: no service tells of it; surveymark new asks you instead"
+            ),
+            markup=False,
+        )
 
     def _file(self, path: Path) -> tuple[Facts, ...]:
         try:
             text = named_content(path, largest=_LARGEST_FILE).decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            stop(terminal_text(f"{path}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} at offset {error.start:,}"))
+            stop(
+                terminal_text(
+                    f"{path}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} at offset {error.start:,}"
+                )
+            )
         facts, faults = bibtex_facts(text, f"{path.name} {self._day}", self._survey.venue)
         for fault in faults:
             errors.print(terminal_text(f"{path}:{fault.line}: {fault.message}"), markup=False)
@@ -263,10 +323,18 @@ def _tell_left_out(added: Sequence[Draft]) -> None:
     """What the sources of many or few entries said and no entry holds, and what many entries lack; the most frequent first."""
     for lead, counts in (
         ("not kept", Counter(name for one in added for name in one.left_out)),
-        ("still to fill in", Counter(name for one in added for name in one.missing) if len(added) > _MANY else Counter()),
+        (
+            "still to fill in",
+            Counter(name for one in added for name in one.missing)
+            if len(added) > _MANY
+            else Counter(),
+        ),
     ):
         if counts:
-            numbers = ", ".join(f"{name} {number:,}" for name, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+            numbers = ", ".join(
+                f"{name} {number:,}"
+                for name, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            )
             tell(f"{lead}: {numbers}")
 
 
@@ -281,7 +349,9 @@ def _distinct(found: Sequence[Facts]) -> tuple[Facts, ...]:
     """Each paper once, as the first service tells of it."""
     first: dict[tuple[str, ...], Facts] = {}
     for facts in found:
-        ids = identities(unnamed("x", arxiv=facts.arxiv, doi=facts.doi, published=facts.published))[1:]
+        ids = identities(unnamed("x", arxiv=facts.arxiv, doi=facts.doi, published=facts.published))[
+            1:
+        ]
         if not any(set(ids) & set(known) for known in first):
             first[ids] = facts
     return tuple(first.values())
@@ -291,5 +361,11 @@ def _described(facts: Facts) -> str:
     names = ", ".join(author.full_name for author in facts.authors[:3]) or "names not known"
     more = " and others" if len(facts.authors) > 3 else ""  # noqa: PLR2004 - as above
     years = ", ".join(map(str, sorted(facts.years))) or "year not known"
-    where = f"arXiv {facts.arxiv}" if facts.arxiv else facts.published.venue if facts.published else facts.doi or ""
+    where = (
+        f"arXiv {facts.arxiv}"
+        if facts.arxiv
+        else facts.published.venue
+        if facts.published
+        else facts.doi or ""
+    )
     return f"{facts.title}, {names}{more}, {years} ({where}; {facts.source})"

@@ -34,9 +34,16 @@ class _Formatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         message = terminal_text(record.getMessage())
-        return message if record.levelno < logging.WARNING else f"{record.levelname.lower()}: {message}"
+        return (
+            message
+            if record.levelno < logging.WARNING
+            else f"{record.levelname.lower()}: {message}"
+        )
 
 
 def _is_news(record: logging.LogRecord) -> bool:
     """Whether this is not what MkDocs says of an error that ends the build and is told then, with its place."""
-    return not (record.name.startswith("mkdocs.commands.build") and isinstance(sys.exc_info()[1], TemplateError | OSError))
+    return not (
+        record.name.startswith("mkdocs.commands.build")
+        and isinstance(sys.exc_info()[1], TemplateError | OSError)
+    )

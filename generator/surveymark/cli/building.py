@@ -22,7 +22,10 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 @click.command()
 @click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where the site goes; else site/ beside mkdocs.yml.",
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where the site goes; else site/ beside mkdocs.yml.",
 )
 @root_option
 def build(out: Path | None, root: Path | None) -> None:
@@ -41,7 +44,9 @@ def build(out: Path | None, root: Path | None) -> None:
     log_to_terminal()
     site = where / "site"
     try:
-        config = load_config(str(where / "mkdocs.yml"), **({"site_dir": str(out.absolute())} if out else {}))
+        config = load_config(
+            str(where / "mkdocs.yml"), **({"site_dir": str(out.absolute())} if out else {})
+        )
         site = Path(config.site_dir)
         if "surveymark" not in config.plugins:
             stop("mkdocs.yml does not list the plugin surveymark")
@@ -52,7 +57,10 @@ def build(out: Path | None, root: Path | None) -> None:
         stop_for(error)
     finally:
         sweep_staging_folders(site)  # of this build, where it was interrupted or failed
-    console.print(f"built in {time.monotonic() - started:.1f} s; the site lies in {config.site_dir}", markup=False)
+    console.print(
+        f"built in {time.monotonic() - started:.1f} s; the site lies in {config.site_dir}",
+        markup=False,
+    )
 
 
 @click.command()
@@ -75,7 +83,11 @@ def _write_source(where: Path, directory: Path, files: Mapping[str, str]) -> int
     """Write the files and copy what stands beside hand-written pages; gives the number of those."""
     for path, text in files.items():
         write_changed_file(directory / path, text)
-    others = [path for path, entry in sorted(entries_below(where, PAGES)) if entry.is_plain and not path.endswith(".md")]
+    others = [
+        path
+        for path, entry in sorted(entries_below(where, PAGES))
+        if entry.is_plain and not path.endswith(".md")
+    ]
     for path in others:
         target = directory / path.removeprefix(f"{PAGES}/")
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,17 @@ import click
 from rich.cells import cell_len
 
 from surveymark.cli.editing import write_texts
-from surveymark.cli.output import PROBLEMS, WRONG_USE, changing, console, errors, root_option, stop, survey_root, tell_unfinished
+from surveymark.cli.output import (
+    PROBLEMS,
+    WRONG_USE,
+    changing,
+    console,
+    errors,
+    root_option,
+    stop,
+    survey_root,
+    tell_unfinished,
+)
 from surveymark.content.checking import all_problems, all_rules
 from surveymark.content.loading import Content, load_content
 from surveymark.content.mending import mended
@@ -32,9 +42,20 @@ _ROUNDS = 10
 
 
 @click.command()
-@click.option("--format", "format_name", type=click.Choice([report.name for report in all_reports()]), default="text", show_default=True,
-              help="For people, for annotations on a pull request, for scripts, for code scanning.")
-@click.option("--changed", "base", metavar="BASE", help="Only problems in files that differ from the merge base with the git commit BASE.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice([report.name for report in all_reports()]),
+    default="text",
+    show_default=True,
+    help="For people, for annotations on a pull request, for scripts, for code scanning.",
+)
+@click.option(
+    "--changed",
+    "base",
+    metavar="BASE",
+    help="Only problems in files that differ from the merge base with the git commit BASE.",
+)
 @click.option("--fix", is_flag=True, help="First mend what is safe to mend, and say what.")
 @root_option
 def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -> None:
@@ -54,7 +75,10 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
     message, fixable. Exit codes: 0 no problem, 1 problems, 2 wrong use.
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     if not HAS_FAST_YAML:
-        errors.print("surveymark: PyYAML was built without libyaml; loading takes nine times as long", markup=False)
+        errors.print(
+            "surveymark: PyYAML was built without libyaml; loading takes nine times as long",
+            markup=False,
+        )
     where = survey_root(root)
     changed, former = _changed(where, base), _former(where, base)
     if fix:
@@ -75,7 +99,9 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
     told = f"{counted(failures, 'problem')}, {counted(len(problems) - failures, 'warning')}"
     fixable = sum(problem.remedy is not None for problem in problems)
     more = f"; surveymark check --fix mends {fixable:,}" if fixable and not fix else ""
-    (console if format_name == "text" else errors).print(f"{counted(papers, 'entry', 'entries')} read: {told}{more}", markup=False)
+    (console if format_name == "text" else errors).print(
+        f"{counted(papers, 'entry', 'entries')} read: {told}{more}", markup=False
+    )
     if failures:
         raise SystemExit(PROBLEMS)
 
@@ -103,7 +129,9 @@ def _former(root: Path, base: str | None) -> Former:
         return Former()
 
 
-def _fixed(root: Path, changed: frozenset[str] | None, former: Former) -> tuple[Content, tuple[Problem, ...], dict[str, str]]:
+def _fixed(
+    root: Path, changed: frozenset[str] | None, former: Former
+) -> tuple[Content, tuple[Problem, ...], dict[str, str]]:
     """What is left once every remedy that can be applied is, and the texts that make it so; what is mended is told on standard error."""
     texts: dict[str, str] = {}
     done: list[Problem] = []
@@ -121,7 +149,9 @@ def _fixed(root: Path, changed: frozenset[str] | None, former: Former) -> tuple[
     return content, problems, texts
 
 
-def _mended_texts(content: Content, problems: Iterable[Problem]) -> tuple[dict[str, str], list[Problem]]:
+def _mended_texts(
+    content: Content, problems: Iterable[Problem]
+) -> tuple[dict[str, str], list[Problem]]:
     """Path and new text of the files that have remedies, and what those mend."""
     by_path: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
@@ -144,8 +174,13 @@ def _show(problems: Iterable[Problem], content: Content) -> None:
         reading = content.readings.get(problem.path)
         lines = reading.tree.text.split("\n") if reading else []
         if 0 < problem.line <= len(lines):
-            line = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in lines[problem.line - 1])
+            line = "".join(
+                character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+                for character in lines[problem.line - 1]
+            )
             start = max(0, problem.column - _LONGEST_SHOWN)
-            click.echo(f"    {line[start : start + 2 * _LONGEST_SHOWN]}\n    {' ' * cell_len(line[start : problem.column - 1])}^")
+            click.echo(
+                f"    {line[start : start + 2 * _LONGEST_SHOWN]}\n    {' ' * cell_len(line[start : problem.column - 1])}^"
+            )
     for line in more:
         click.echo(line)

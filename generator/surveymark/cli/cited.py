@@ -4,7 +4,13 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from surveymark.cli.output import errors, named_content, stop
-from surveymark.documents.document import NotReadableError, Part, cited_keys, kind_of, kinds_in_words
+from surveymark.documents.document import (
+    NotReadableError,
+    Part,
+    cited_keys,
+    kind_of,
+    kinds_in_words,
+)
 from surveymark.safe.terminal import terminal_text
 
 
@@ -27,7 +33,11 @@ def _keys(document: Path, named: Collection[Path]) -> tuple[str, ...]:
     if kind is None:
         stop(f"{name}: no document whose citations can be read; expected {kinds_in_words()}")
     try:
-        keys = cited_keys(kind, Part(path=document.name, text=file_text(document)), _Folder(document, named).opened)
+        keys = cited_keys(
+            kind,
+            Part(path=document.name, text=file_text(document)),
+            _Folder(document, named).opened,
+        )
     except NotReadableError as error:
         stop(f"{name}: {terminal_text(str(error))}")
     if not keys:
@@ -58,7 +68,11 @@ class _Folder:
                 self.read.add(found)
                 return Part(path=path, text=file_text(found))
             outside = True
-        why = "lies outside the document's folder; name it with --from as well" if outside else "is not there; what it cites is left out"
+        why = (
+            "lies outside the document's folder; name it with --from as well"
+            if outside
+            else "is not there; what it cites is left out"
+        )
         errors.print(f"surveymark: {self.name}: {terminal_text(paths[0])} {why}", markup=False)
         return None
 

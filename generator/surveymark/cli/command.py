@@ -24,7 +24,8 @@ from surveymark.cli.serving import serve
 @click.group(
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="\b\nExit codes:\n" + "\n".join(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES.items()),
+    epilog="\b\nExit codes:\n"
+    + "\n".join(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES.items()),
 )
 @click.version_option(__version__, package_name="surveymark")
 def main() -> None:
@@ -46,7 +47,24 @@ def main() -> None:
 
 
 for command in (
-    parse, ingest, add, new, enrich, explain, topics, check, rules, schema, links, log, changes, from_issue, forms, export, build,
-    serve, write,
+    parse,
+    ingest,
+    add,
+    new,
+    enrich,
+    explain,
+    topics,
+    check,
+    rules,
+    schema,
+    links,
+    log,
+    changes,
+    from_issue,
+    forms,
+    export,
+    build,
+    serve,
+    write,
 ):
     main.add_command(command)

@@ -17,7 +17,13 @@ from surveymark.cli.editing import (
     today,
     write_texts,
 )
-from surveymark.cli.listings import captured_option, files_argument, format_option, read_captures, tell_unknown
+from surveymark.cli.listings import (
+    captured_option,
+    files_argument,
+    format_option,
+    read_captures,
+    tell_unknown,
+)
 from surveymark.cli.output import (
     UNPLACED,
     WRONG_USE,
@@ -46,12 +52,22 @@ from surveymark.safe.terminal import terminal_text
 @root_option
 @format_option
 @captured_option
-@click.option("--facts", "facts_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.jsonl",
-              help=f"{FACTS_HELP} Used before keys are made, so that these carry names and years.")
+@click.option(
+    "--facts",
+    "facts_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.jsonl",
+    help=f"{FACTS_HELP} Used before keys are made, so that these carry names and years.",
+)
 @dry_run_option
 def ingest(
-    files: Sequence[Path], root: Path | None, format_name: str | None, captured: datetime.datetime | None,
-    facts_file: Path | None, *, dry_run: bool,
+    files: Sequence[Path],
+    root: Path | None,
+    format_name: str | None,
+    captured: datetime.datetime | None,
+    facts_file: Path | None,
+    *,
+    dry_run: bool,
 ) -> None:
     """Merge captured listings into content/, one file a paper.
 
@@ -66,9 +82,15 @@ def ingest(
     for path, capture, _ in captures:
         tell_unknown(path, capture)
     if any(capture.unknown for _, capture, _ in captures):
-        stop("nothing was written: mend or delete the unknown lines in a copy of the capture", UNPLACED)
+        stop(
+            "nothing was written: mend or delete the unknown lines in a copy of the capture",
+            UNPLACED,
+        )
     where = survey_root(root)
-    captured_files = [CapturedFile(file=path.name, sha256=sha256, capture=capture) for path, capture, sha256 in captures]
+    captured_files = [
+        CapturedFile(file=path.name, sha256=sha256, capture=capture)
+        for path, capture, sha256 in captures
+    ]
     with changing(where) as writer:
         survey = sound_survey(where, awaited=_listing_ids(captured_files))
         facts = facts_of_file(facts_file, survey) if facts_file else ()
@@ -89,10 +111,15 @@ def explain(key: str, root: Path | None) -> None:
     if paper is None:
         stop(f"no entry is called {terminal_text(key)}")
     scores = scores_of(paper, survey)
-    console.print(f"{paper.title}\ntopics in the entry: {', '.join(paper.topics) or 'none'}"
-                  f" ({paper.sources.get('topics', 'set by a person')})", markup=False)
+    console.print(
+        f"{paper.title}\ntopics in the entry: {', '.join(paper.topics) or 'none'}"
+        f" ({paper.sources.get('topics', 'set by a person')})",
+        markup=False,
+    )
     if key not in survey.abstracts:
-        console.print("no abstract on this disk: only title and summary were looked at", markup=False)
+        console.print(
+            "no abstract on this disk: only title and summary were looked at", markup=False
+        )
     table = Table(box=None, pad_edge=False)
     table.add_column("topic")
     table.add_column("score", justify="right")
@@ -104,7 +131,11 @@ def explain(key: str, root: Path | None) -> None:
 
 
 @click.command()
-@click.option("--score", is_flag=True, help="Run the phrases over all entries and tell how often they find the curated topic.")
+@click.option(
+    "--score",
+    is_flag=True,
+    help="Run the phrases over all entries and tell how often they find the curated topic.",
+)
 @root_option
 def topics(root: Path | None, *, score: bool) -> None:
     """List the topics with their numbers of papers.
@@ -118,7 +149,10 @@ def topics(root: Path | None, *, score: bool) -> None:
         for theme in survey.themes:
             console.print(theme.title, markup=False)
             for topic in theme.topics:
-                console.print(f"  {len(survey.papers_by_topic[topic.id]):5}  {topic.id:28} {topic.title}", markup=False)
+                console.print(
+                    f"  {len(survey.papers_by_topic[topic.id]):5}  {topic.id:28} {topic.title}",
+                    markup=False,
+                )
         return
     agreement = topic_agreement(survey)
     abstracts = sum(paper.key in survey.abstracts for paper in survey.papers)
@@ -133,18 +167,30 @@ def topics(root: Path | None, *, score: bool) -> None:
     for (primary, other), count in agreement.confusion.items():
         table.add_row(str(count), primary, other)
     console.print(table)
-    console.print(f"phrases found nowhere: {', '.join(agreement.silent) or 'of no topic'}", markup=False)
+    console.print(
+        f"phrases found nowhere: {', '.join(agreement.silent) or 'of no topic'}", markup=False
+    )
 
 
 def _listing_ids(files: Sequence[CapturedFile]) -> frozenset[str]:
     """What entries may call these captures: an interrupted intake left entries, and is now taken up again."""
-    return frozenset(name for file in files for name in (file.capture.listing, f"{file.capture.format}-{file.sha256[:8]}"))
+    return frozenset(
+        name
+        for file in files
+        for name in (file.capture.listing, f"{file.capture.format}-{file.sha256[:8]}")
+    )
 
 
 def _intake_texts(root: Path, survey: Survey, result: Intake) -> dict[Path, str]:
     """Path and text of every file that an intake writes, the record of captures last: all are made before any is written."""
-    abstracts = {key: abstract + "\n" for key, abstract in result.abstracts.items() if not (root / ABSTRACTS / f"{key}.txt").exists()}
-    entries = {root / PAPERS / f"{paper.key}.yml": paper_text(paper) for paper in result.new} | completed_texts(root, result.changed)
+    abstracts = {
+        key: abstract + "\n"
+        for key, abstract in result.abstracts.items()
+        if not (root / ABSTRACTS / f"{key}.txt").exists()
+    }
+    entries = {
+        root / PAPERS / f"{paper.key}.yml": paper_text(paper) for paper in result.new
+    } | completed_texts(root, result.changed)
     texts = {}
     for path, text in entries.items():
         if path.stem in abstracts:
@@ -153,7 +199,11 @@ def _intake_texts(root: Path, survey: Survey, result: Intake) -> dict[Path, str]
     texts |= {root / ABSTRACTS / f"{key}.txt": text for key, text in abstracts.items()}
     if result.listings:
         path = root / LISTINGS
-        before = survey_bytes(root, LISTINGS, largest=LARGEST_TABLE).decode("utf-8") if path.exists() else ""
+        before = (
+            survey_bytes(root, LISTINGS, largest=LARGEST_TABLE).decode("utf-8")
+            if path.exists()
+            else ""
+        )
         texts[path] = listings_text(before, survey.listings, result.listings)
     return texts
 
@@ -166,14 +216,20 @@ def _tell_intake(result: Intake, *, dry_run: bool) -> None:
         told = f"{listing.id}: {listing.records} records: {new} first listed here, {listing.records - new} listed before"
         console.print(told, markup=False)
     if result.near:
-        console.print("titles that are alike and may be one paper; nothing was merged:", markup=False)
+        console.print(
+            "titles that are alike and may be one paper; nothing was merged:", markup=False
+        )
         for pair in result.near:
             console.print(f"  {pair.likeness} %  {pair.first}  {pair.second}", markup=False)
     tell_disagreements(result.disagreements)
     without_topic = [paper.key for paper in result.new if not paper.topics]
     if without_topic:
-        console.print(f"no phrase of any topic was found for {len(without_topic)}: {', '.join(without_topic)}", markup=False)
+        console.print(
+            f"no phrase of any topic was found for {len(without_topic)}: {', '.join(without_topic)}",
+            markup=False,
+        )
     done = "would write" if dry_run else "wrote"
     console.print(
-        f"{done} {counted(len(result.new), 'new entry', 'new entries')} and changed {len(result.changed):,}", markup=False,
+        f"{done} {counted(len(result.new), 'new entry', 'new entries')} and changed {len(result.changed):,}",
+        markup=False,
     )

@@ -29,7 +29,9 @@ FACTS_HELP = (
     f"project, {''.join(f'{name}, ' for name in further_fields())}"
     "evidence (addresses at which the values stand), unsure (why they may be wrong), remarks (for the curator)."
 )
-dry_run_option = click.option("--dry-run", "-n", is_flag=True, help="Say what would change and change nothing.")
+dry_run_option = click.option(
+    "--dry-run", "-n", is_flag=True, help="Say what would change and change nothing."
+)
 
 
 def today(clock: Clock | None = None) -> str:
@@ -45,7 +47,9 @@ def facts_of_file(path: Path, survey: Survey) -> tuple[Facts, ...]:
     try:
         text = named_content(path).decode("utf-8")
     except UnicodeDecodeError as error:
-        stop(f"{terminal_text(str(path))}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} at offset {error.start:,}")
+        stop(
+            f"{terminal_text(str(path))}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} at offset {error.start:,}"
+        )
     facts, faults = facts_in(text, f"{path.name} {today()}", survey.venue)
     for fault in faults:
         errors.print(terminal_text(f"{path}:{fault.line}: {fault.message}"), markup=False)

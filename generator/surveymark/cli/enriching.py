@@ -21,7 +21,16 @@ from surveymark.cli.editing import (
     today,
     write_texts,
 )
-from surveymark.cli.output import changing, console, errors, root_option, sound_survey, stop, survey_root, survey_to_change
+from surveymark.cli.output import (
+    changing,
+    console,
+    errors,
+    root_option,
+    sound_survey,
+    stop,
+    survey_root,
+    survey_to_change,
+)
 from surveymark.curation.completion import facts_by_identity, facts_for
 from surveymark.curation.enrichment import Enrichment, enriched
 from surveymark.fetch.answers import FOLDER, Answers
@@ -46,24 +55,47 @@ DAYS, DAYS_OF_UPDATE = 30, 1
 """How long an answer is used again; an update wants new ones, but may have been interrupted an hour ago."""
 
 offline_option = click.option(
-    "--offline", is_flag=True, help=f"Ask nobody: use only what services answered before, whenever that was ({FOLDER}/).",
+    "--offline",
+    is_flag=True,
+    help=f"Ask nobody: use only what services answered before, whenever that was ({FOLDER}/).",
 )
 
 
 @click.command()
 @click.argument("keys", nargs=-1, metavar="[KEY]…")
-@click.option("--source", "names", multiple=True, type=click.Choice([source.name for source in all_sources()]),
-              help="Ask only this service; may be given more than once. Without it, and without --from, all are asked.")
-@click.option("--from", "facts_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.jsonl",
-              help=f"{FACTS_HELP} It comes before what services say.")
-@click.option("--update", is_flag=True, help="Also replace values that a machine filled, where a service now says otherwise.")
+@click.option(
+    "--source",
+    "names",
+    multiple=True,
+    type=click.Choice([source.name for source in all_sources()]),
+    help="Ask only this service; may be given more than once. Without it, and without --from, all are asked.",
+)
+@click.option(
+    "--from",
+    "facts_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.jsonl",
+    help=f"{FACTS_HELP} It comes before what services say.",
+)
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Also replace values that a machine filled, where a service now says otherwise.",
+)
 @offline_option
 @root_option
 @dry_run_option
 @click.pass_obj
 def enrich(
-    network: Network | None, keys: Sequence[str], names: Sequence[str], facts_file: Path | None, root: Path | None,
-    *, update: bool, offline: bool, dry_run: bool,
+    network: Network | None,
+    keys: Sequence[str],
+    names: Sequence[str],
+    facts_file: Path | None,
+    root: Path | None,
+    *,
+    update: bool,
+    offline: bool,
+    dry_run: bool,
 ) -> None:
     """Fill empty fields of entries from services and files of facts.
 
@@ -83,16 +115,26 @@ def enrich(
     papers = chosen(survey, keys)
     known = facts_by_identity(facts_of_file(facts_file, survey)) if facts_file else {}
     found = [(paper, facts) for paper in papers if (facts := facts_for(paper, known))]
-    given = {paper.key: [dataclasses.replace(facts, title=paper.title)] for paper, facts in found}  # a curator's file, by its ids
+    given = {
+        paper.key: [dataclasses.replace(facts, title=paper.title)] for paper, facts in found
+    }  # a curator's file, by its ids
     days = DAYS_OF_UPDATE if update else DAYS
-    with asker(network or Network(), where, survey, days=None if offline else days, offline=offline) as asking:
-        sources = [source for source in all_sources() if source.name in names or not (names or facts_file)]
-        gathering = Gathering(papers=papers, sources=sources, asker=asking, venue=survey.venue, facts=given)
+    with asker(
+        network or Network(), where, survey, days=None if offline else days, offline=offline
+    ) as asking:
+        sources = [
+            source for source in all_sources() if source.name in names or not (names or facts_file)
+        ]
+        gathering = Gathering(
+            papers=papers, sources=sources, asker=asking, venue=survey.venue, facts=given
+        )
         interruption = gathered(gathering)
     with changing(where) as writer:
         survey = sound_survey(where)
         results = _results(where, survey, gathering.facts, update=update)
-        changed = [result for result in results if result.paper != survey.paper_by_key[result.paper.key]]
+        changed = [
+            result for result in results if result.paper != survey.paper_by_key[result.paper.key]
+        ]
         texts = completed_texts(where, [result.paper for result in changed])
         if not dry_run:
             write_texts(writer, texts)
@@ -100,7 +142,9 @@ def enrich(
         tell(f"{result.paper.key}: {_filled(result)}")
     _tell_findings(results, gathering)
     would = "would complete" if dry_run else "completed"
-    console.print(f"{would} {counted(len(changed), 'entry', 'entries')} of {len(papers):,}", markup=False)
+    console.print(
+        f"{would} {counted(len(changed), 'entry', 'entries')} of {len(papers):,}", markup=False
+    )
     if interruption:
         raise interruption
     if gathering.asker.failures and not gathering.asker.has_answered and not offline:
@@ -116,15 +160,29 @@ def chosen(survey: Survey, keys: Sequence[str]) -> tuple[Paper, ...]:
 
 
 @contextmanager
-def asker(network: Network, root: Path, survey: Survey, *, days: int | None, offline: bool) -> Iterator[Asker]:
+def asker(
+    network: Network, root: Path, survey: Survey, *, days: int | None, offline: bool
+) -> Iterator[Asker]:
     """Something that asks the services in the name of this survey; ends the program where their answers came with the repository."""
     if is_tracked(root, FOLDER.split("/")[0]):
-        stop(f"git keeps files of {FOLDER.split('/')[0]}/, so that anybody could have written those answers: remove them there first")
+        stop(
+            f"git keeps files of {FOLDER.split('/')[0]}/, so that anybody could have written those answers: remove them there first"
+        )
     sources = all_sources()
-    secrets = {source.key_variable: os.environ.get(source.key_variable, "") for source in sources if source.key_variable}
-    with closing(Client(network, hosts=[source.host for source in sources], user_agent=user_agent(survey))) as client:
+    secrets = {
+        source.key_variable: os.environ.get(source.key_variable, "")
+        for source in sources
+        if source.key_variable
+    }
+    with closing(
+        Client(network, hosts=[source.host for source in sources], user_agent=user_agent(survey))
+    ) as client:
         yield Asker(
-            answers=Answers(root), client=None if offline else client, today=today(network.clock), days=days, secrets=secrets,
+            answers=Answers(root),
+            client=None if offline else client,
+            today=today(network.clock),
+            days=days,
+            secrets=secrets,
             mail=os.environ.get(MAIL_VARIABLE, ""),
         )
 
@@ -141,11 +199,22 @@ def user_agent(survey: Survey) -> str:
 
 def gathered(gathering: Gathering) -> KeyboardInterrupt | None:
     """Gather, with a bar on standard error; what cut it short, to be raised once everything gathered is kept."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=errors, transient=True, disable=not errors.is_terminal
+    ) as progress:
         task = progress.add_task("asking", total=None)
         try:
-            gathering.gather(lambda name, done, total: progress.update(task, description=name, completed=done, total=total))
+            gathering.gather(
+                lambda name, done, total: progress.update(
+                    task, description=name, completed=done, total=total
+                )
+            )
         except KeyboardInterrupt as interruption:
             interruption.args = (GOES_ON,)
             return interruption
@@ -164,7 +233,9 @@ def tell_failures(reasons: Counter[tuple[str, str]]) -> None:
         errors.print(terminal_text(said), markup=False)
 
 
-def _results(root: Path, survey: Survey, facts: Mapping[str, Sequence[Facts]], *, update: bool) -> list[Enrichment]:
+def _results(
+    root: Path, survey: Survey, facts: Mapping[str, Sequence[Facts]], *, update: bool
+) -> list[Enrichment]:
     """The entries with what was gathered, those that are still there."""
     results = []
     for key in sorted(facts):
@@ -182,7 +253,11 @@ def _by_people(root: Path, paper: Paper) -> frozenset[str]:
     try:
         return fields_by_people(root, paper)
     except GitError as error:
-        stop(terminal_text(f"--update has to know what people changed, and there is no history: {error}"))
+        stop(
+            terminal_text(
+                f"--update has to know what people changed, and there is no history: {error}"
+            )
+        )
 
 
 def _filled(result: Enrichment) -> str:

@@ -24,19 +24,43 @@ its paper under the key of today.
 
 
 @click.command(help=HELP)
-@click.argument("format_name", metavar="FORMAT", type=click.Choice([export.name for export in all_exports()]))
+@click.argument(
+    "format_name", metavar="FORMAT", type=click.Choice([export.name for export in all_exports()])
+)
 @click.option("--topic", "topic_id", metavar="ID", help="Only the papers of this topic.")
-@click.option("--keys", "keys_file", type=file_type, metavar="FILE", help="Only the papers whose keys stand in FILE, one a line.")
-@click.option("--from", "documents", type=file_type, multiple=True, metavar="FILE",
-              help="Only the papers that this document cites; may be given more than once.")
+@click.option(
+    "--keys",
+    "keys_file",
+    type=file_type,
+    metavar="FILE",
+    help="Only the papers whose keys stand in FILE, one a line.",
+)
+@click.option(
+    "--from",
+    "documents",
+    type=file_type,
+    multiple=True,
+    metavar="FILE",
+    help="Only the papers that this document cites; may be given more than once.",
+)
 @root_option
-def export(format_name: str, topic_id: str | None, keys_file: Path | None, documents: tuple[Path, ...], root: Path | None) -> None:
+def export(
+    format_name: str,
+    topic_id: str | None,
+    keys_file: Path | None,
+    documents: tuple[Path, ...],
+    root: Path | None,
+) -> None:
     """Print papers on standard output."""
     survey = sound_survey(survey_root(root))
     chosen = next(one for one in all_exports() if one.name == format_name)
     lists = []
     if keys_file is not None:
-        lists.append(cited_keys(KEY_LIST, Part(path=keys_file.name, text=file_text(keys_file)), lambda _: None))
+        lists.append(
+            cited_keys(
+                KEY_LIST, Part(path=keys_file.name, text=file_text(keys_file)), lambda _: None
+            )
+        )
     if documents:
         lists.append(keys_in_documents(documents))
     click.echo(chosen.text(_selection(survey, topic_id, lists)), nl=False)

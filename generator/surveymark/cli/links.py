@@ -10,7 +10,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from surveymark.cli.editing import dry_run_option, tell, today, write_texts
 from surveymark.cli.enriching import GOES_ON, chosen, user_agent
-from surveymark.cli.output import changing, console, errors, root_option, sound_survey, stop, survey_root, survey_to_change
+from surveymark.cli.output import (
+    changing,
+    console,
+    errors,
+    root_option,
+    sound_survey,
+    stop,
+    survey_root,
+    survey_to_change,
+)
 from surveymark.content.links_text import links_text
 from surveymark.content.places import LINKS
 from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError
@@ -33,7 +42,9 @@ DAYS = 6
 @root_option
 @dry_run_option
 @click.pass_obj
-def links(network: Network | None, keys: Sequence[str], root: Path | None, *, dry_run: bool) -> None:
+def links(
+    network: Network | None, keys: Sequence[str], root: Path | None, *, dry_run: bool
+) -> None:
     """Look whether the links of entries still lead somewhere, and remember it in content/links.yml.
 
     An address is dead once it was gone in two runs at least a week apart; a host that refuses programs, is busy or does
@@ -45,13 +56,20 @@ def links(network: Network | None, keys: Sequence[str], root: Path | None, *, dr
     where = survey_root(root)
     survey = survey_to_change(where)
     day = today(network.clock)
-    wanted = [address for address in _addresses(chosen(survey, keys)) if _is_due(survey.link_states.get(address), day)]
+    wanted = [
+        address
+        for address in _addresses(chosen(survey, keys))
+        if _is_due(survey.link_states.get(address), day)
+    ]
     seen, interruption = _seen(network, survey, wanted)
     if seen and not any(one.is_reached for one in seen.values()):
         if interruption:
             raise KeyboardInterrupt from interruption
         stop("no host answered: is this machine on the net? Nothing was written")
-    known = {address: link_state(survey.link_states.get(address), address, one, day) for address, one in seen.items()}
+    known = {
+        address: link_state(survey.link_states.get(address), address, one, day)
+        for address, one in seen.items()
+    }
     if not interruption:
         dead = [state for state in {**survey.link_states, **known}.values() if state.is_dead]
         copies, interruption = _with_copies(network, survey, dead)
@@ -59,7 +77,11 @@ def links(network: Network | None, keys: Sequence[str], root: Path | None, *, dr
     with changing(where) as writer:
         survey = sound_survey(where)
         there = set(_addresses(survey.papers))
-        states = {address: state for address, state in {**survey.link_states, **known}.items() if address in there}
+        states = {
+            address: state
+            for address, state in {**survey.link_states, **known}.items()
+            if address in there
+        }
         if not dry_run and states != survey.link_states:
             write_texts(writer, {where / LINKS: links_text(states.values())})
     _tell(survey, seen, states)
@@ -78,13 +100,17 @@ def _is_due(state: LinkState | None, day: str) -> bool:
     return (datetime.date.fromisoformat(day) - last).days > DAYS
 
 
-def _seen(network: Network, survey: Survey, wanted: Sequence[str]) -> tuple[dict[str, Seen], KeyboardInterrupt | None]:
+def _seen(
+    network: Network, survey: Survey, wanted: Sequence[str]
+) -> tuple[dict[str, Seen], KeyboardInterrupt | None]:
     """What the addresses show, and what cut the look short, to be raised once that is kept."""
     seen: dict[str, Seen] = {}
     columns = (TextColumn("looking"), BarColumn(), MofNCompleteColumn())
     with (
         closing(Looker(network, user_agent=user_agent(survey))) as looker,
-        Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress,
+        Progress(
+            *columns, console=errors, transient=True, disable=not errors.is_terminal
+        ) as progress,
     ):
         task = progress.add_task("looking", total=len(wanted))
         try:
@@ -99,7 +125,7 @@ def _seen(network: Network, survey: Survey, wanted: Sequence[str]) -> tuple[dict
 
 
 def _with_copies(
-    network: Network, survey: Survey, dead: Sequence[LinkState],
+    network: Network, survey: Survey, dead: Sequence[LinkState]
 ) -> tuple[dict[str, LinkState], KeyboardInterrupt | None]:
     """The dead addresses for which a copy is found that was not known, and what cut the look-up short."""
     found: dict[str, LinkState] = {}
@@ -115,7 +141,10 @@ def _with_copies(
                 interruption.args = (GOES_ON,)
                 return found, interruption
             except (NotAnsweredError, AnswerFaultError) as error:
-                errors.print(terminal_text(f"surveymark: {state.address}: no copy looked up: {error}"), markup=False)
+                errors.print(
+                    terminal_text(f"surveymark: {state.address}: no copy looked up: {error}"),
+                    markup=False,
+                )
                 if isinstance(error, LeaveAloneError):
                     break
                 continue
@@ -129,9 +158,13 @@ def _tell(survey: Survey, seen: Mapping[str, Seen], states: Mapping[str, LinkSta
         for kind, address in paper.links.pairs():
             state = states.get(address)
             if state and state.is_dead:
-                tell(f"{paper.key}: links.{kind}: dead since {state.first_failure} ({state.said}): {address}{_copy(state)}")
+                tell(
+                    f"{paper.key}: links.{kind}: dead since {state.first_failure} ({state.said}): {address}{_copy(state)}"
+                )
             elif state and address in seen and state.result == "failed":
-                tell(f"{paper.key}: links.{kind}: failed ({state.said}), dead if it fails again in a week: {address}")
+                tell(
+                    f"{paper.key}: links.{kind}: failed ({state.said}), dead if it fails again in a week: {address}"
+                )
     results = [one.result for one in seen.values()]
     console.print(
         f"{counted(len(seen), 'address', 'addresses')} looked at: {results.count('ok'):,} ok, {results.count('failed'):,} failed, "

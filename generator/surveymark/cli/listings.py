@@ -22,13 +22,22 @@ from surveymark.text.words import terminal_line
 _SHOWN = 100
 
 files_argument = click.argument(
-    "files", nargs=-1, required=True, metavar="FILE…", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE…",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 format_option = click.option(
-    "--format", "format_name", type=click.Choice(format_names()), help="Read the files as this format, recognised or not.",
+    "--format",
+    "format_name",
+    type=click.Choice(format_names()),
+    help="Read the files as this format, recognised or not.",
 )
 captured_option = click.option(
-    "--captured", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+    "--captured",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
     help="The day of capture, in place of the one told from the page.",
 )
 
@@ -38,7 +47,13 @@ captured_option = click.option(
 @format_option
 @captured_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line and record.")
-def parse(files: Sequence[Path], format_name: str | None, captured: datetime.datetime | None, *, as_json: bool) -> None:
+def parse(
+    files: Sequence[Path],
+    format_name: str | None,
+    captured: datetime.datetime | None,
+    *,
+    as_json: bool,
+) -> None:
     """Show the records of captured listings, with an account of every line.
 
     Nothing is written. Lines that cannot be placed are shown with their numbers, and end the
@@ -69,7 +84,9 @@ class CaptureOnDisk(NamedTuple):
     sha256: str
 
 
-def read_captures(files: Sequence[Path], format_name: str | None, captured: datetime.date | None) -> list[CaptureOnDisk]:
+def read_captures(
+    files: Sequence[Path], format_name: str | None, captured: datetime.date | None
+) -> list[CaptureOnDisk]:
     """The captures of the files that are any; of the others the reason is told."""
     found = []
     for path in files:
@@ -90,21 +107,45 @@ def tell_unknown(path: Path, capture: Capture) -> None:
     for line in capture.unknown:
         text = terminal_text(line.text)
         shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-        errors.print(f"{terminal_text(str(path))}:{line.number}: unknown: {line.reason or 'cannot be placed'}: {shown}", markup=False)
+        errors.print(
+            f"{terminal_text(str(path))}:{line.number}: unknown: {line.reason or 'cannot be placed'}: {shown}",
+            markup=False,
+        )
 
 
 def _show(path: Path, capture: Capture) -> None:
     table = Table(box=None, pad_edge=False, show_edge=False)
     for name in ("line", "date", "by", "comments", "links", "title"):
-        table.add_column(name, justify="right" if name in {"line", "comments", "links"} else "left", no_wrap=name != "title")
+        table.add_column(
+            name,
+            justify="right" if name in {"line", "comments", "links"} else "left",
+            no_wrap=name != "title",
+        )
     for record in capture.records:
-        who = record.organization.name if record.organization else f"{record.author_count} authors" if record.author_count else "–"
+        who = (
+            record.organization.name
+            if record.organization
+            else f"{record.author_count} authors"
+            if record.author_count
+            else "–"
+        )
         date = (record.date or "–") + ("*" if record.date_year_inferred else "")
         comments = "–" if record.comments is None else str(record.comments)
-        cells = (str(record.line_start), date, terminal_text(who), comments, str(len(record.links)), terminal_line(record.title))
+        cells = (
+            str(record.line_start),
+            date,
+            terminal_text(who),
+            comments,
+            str(len(record.links)),
+            terminal_line(record.title),
+        )
         table.add_row(*map(Text, cells))
     console.print(table)
-    when = f"{capture.captured} ({capture.captured_note})" if capture.captured else "day unknown (the page shows no year)"
+    when = (
+        f"{capture.captured} ({capture.captured_note})"
+        if capture.captured
+        else "day unknown (the page shows no year)"
+    )
     repeated = f", {capture.count('repeated')} repeated" if capture.count("repeated") else ""
     console.print(
         f"{terminal_text(path.name)}: {capture.format}, captured {when}: {len(capture.records)} records, "
@@ -112,5 +153,7 @@ def _show(path: Path, capture: Capture) -> None:
         markup=False,
     )
     if any(record.date_year_inferred for record in capture.records):
-        console.print("* the page prints no year for this date; it is that of the capture", markup=False)
+        console.print(
+            "* the page prints no year for this date; it is that of the capture", markup=False
+        )
     console.print()

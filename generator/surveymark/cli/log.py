@@ -66,7 +66,9 @@ def _tell_history(history: Sequence[Revision]) -> None:
 
 def _last_entry(older: Sequence[Revision]) -> Paper | None:
     """The version before, passing over those that were no entry."""
-    return next((revision.paper for revision in older if revision.paper or revision.is_deleted), None)
+    return next(
+        (revision.paper for revision in older if revision.paper or revision.is_deleted), None
+    )
 
 
 def _tell_changes(changes: Sequence[FieldChange]) -> None:
@@ -74,7 +76,11 @@ def _tell_changes(changes: Sequence[FieldChange]) -> None:
         if change.field.startswith("sources."):
             continue  # it stands behind the value that it tells of
         source = f" ({change.source})" if change.source else ""
-        arrow = f"{_short(change.before)} → {_short(change.after)}" if change.before else _short(change.after)
+        arrow = (
+            f"{_short(change.before)} → {_short(change.after)}"
+            if change.before
+            else _short(change.after)
+        )
         tell(f"{change.field}: {arrow}{source}", indent=4)
 
 

@@ -9,7 +9,14 @@ import yaml
 
 from surveymark.cli.adding import refused, tell_draft
 from surveymark.cli.editing import tell, today, write_texts
-from surveymark.cli.output import PROBLEMS, changing, root_option, sound_survey, survey_root, survey_to_change
+from surveymark.cli.output import (
+    PROBLEMS,
+    changing,
+    root_option,
+    sound_survey,
+    survey_root,
+    survey_to_change,
+)
 from surveymark.content.noun_text import noun_from_text
 from surveymark.content.paper_text import paper_text
 from surveymark.content.places import PAPERS
@@ -61,12 +68,19 @@ def _answered(survey: Survey, day: str) -> Draft:
         if identifier:
             values[field] = identifier
             _refuse_known(values, survey)
-    values["authors"] = _asked_list("Authors in order, as Family, Given; Family, Given", "authors", values, separator=";")
-    values["date"] = _asked("Date of the first version, YYYY, YYYY-MM or YYYY-MM-DD", "date", values)
+    values["authors"] = _asked_list(
+        "Authors in order, as Family, Given; Family, Given", "authors", values, separator=";"
+    )
+    values["date"] = _asked(
+        "Date of the first version, YYYY, YYYY-MM or YYYY-MM-DD", "date", values
+    )
     _ask_venue(values, survey)
     values["summary"] = _asked("Summary in one or two sentences of your own", "summary", values)
     values["kind"] = _asked(f"Kind: {', '.join(KINDS)}", "kind", values)
-    values["links"] = {kind: _asked_list(f"Links to {kind}, with spaces between", "links", values, inside=kind) for kind in LINK_KINDS}
+    values["links"] = {
+        kind: _asked_list(f"Links to {kind}, with spaces between", "links", values, inside=kind)
+        for kind in LINK_KINDS
+    }
     values = {field: value for field, value in values.items() if value}
     proposed = draft(unnamed(**values), (), survey, added=day)  # type: ignore[arg-type]
     topics = _asked_topics(survey, proposed.paper.topics)
@@ -78,7 +92,11 @@ def _ask_venue(values: dict[str, object], survey: Survey) -> None:
     if not venue:
         return
     known = survey.venue(venue)
-    kind = known.kind if known else told_venue_kind(venue) or _prompt(f"What it is: {', '.join(VENUE_KINDS)}", _venue_kind)
+    kind = (
+        known.kind
+        if known
+        else told_venue_kind(venue) or _prompt(f"What it is: {', '.join(VENUE_KINDS)}", _venue_kind)
+    )
     published = {"venue": known.short if known else venue, "kind": kind}
     if year := _asked("Year of the venue", "published", values, inside="year", beside=published):
         published["year"] = year
@@ -101,7 +119,12 @@ def _refuse_known(values: Mapping[str, object], survey: Survey) -> None:
 
 
 def _asked(
-    text: str, field: str, values: Mapping[str, object], *, inside: str = "", beside: Mapping[str, object] | None = None,
+    text: str,
+    field: str,
+    values: Mapping[str, object],
+    *,
+    inside: str = "",
+    beside: Mapping[str, object] | None = None,
 ) -> str:
     """An answer that the field takes; empty where the person skipped it, which a title does not allow."""
 
@@ -118,7 +141,14 @@ def _asked(
     return _prompt(text, checked)
 
 
-def _asked_list(text: str, field: str, values: Mapping[str, object], *, inside: str = "", separator: str | None = None) -> list[str]:
+def _asked_list(
+    text: str,
+    field: str,
+    values: Mapping[str, object],
+    *,
+    inside: str = "",
+    separator: str | None = None,
+) -> list[str]:
     def checked(answer: str) -> list[str]:
         parts = [part.strip() for part in answer.split(separator) if part.strip()]
         if parts:
@@ -150,9 +180,18 @@ def _check(values: Mapping[str, object], field: str) -> None:
 
     Raises: click.UsageError, on which the question is asked again.
     """
-    text = yaml.safe_dump({name: value for name, value in values.items() if value or name == "title"}, allow_unicode=True)
+    text = yaml.safe_dump(
+        {name: value for name, value in values.items() if value or name == "title"},
+        allow_unicode=True,
+    )
     reading = noun_from_text(Paper, text, field, given={"key": UNNAMED})
-    problems = [problem for problem in reading.problems if problem.field.split(".")[0].split("[")[0] in {field, ""}]
+    problems = [
+        problem
+        for problem in reading.problems
+        if problem.field.split(".")[0].split("[")[0] in {field, ""}
+    ]
     if problems:
-        message = "; ".join(f"expected {problem.expected}, found {problem.found}" for problem in problems)
+        message = "; ".join(
+            f"expected {problem.expected}, found {problem.found}" for problem in problems
+        )
         raise click.UsageError(message)

@@ -24,13 +24,23 @@ class Program(click.Group):
     """A group of commands that ends the program as documented, whatever happens in one of them."""
 
     def main(
-        self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None,
-        standalone_mode: bool = True, windows_expand_args: bool = True, **extra: Any,  # noqa: FBT001, FBT002, ANN401 - as click has it
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - as click has it
+        windows_expand_args: bool = True,  # noqa: FBT001, FBT002 - as click has it
+        **extra: Any,  # noqa: ANN401 - as click has it
     ) -> Any:  # noqa: ANN401
         """Run the command that the arguments name."""
         if not standalone_mode or "_SURVEYMARK_COMPLETE" in os.environ:
             return super().main(
-                args, prog_name, complete_var, standalone_mode=standalone_mode, windows_expand_args=windows_expand_args, **extra,
+                args,
+                prog_name,
+                complete_var,
+                standalone_mode=standalone_mode,
+                windows_expand_args=windows_expand_args,
+                **extra,
             )
 
         def run() -> None:
@@ -47,7 +57,9 @@ def prepare() -> None:
     prepare_streams()
     if not os.environ.get(DEBUG):
         sys.unraisablehook = _ignored
-        threading.excepthook = lambda fault: None if fault.exc_value is None else _tell_fault(fault.exc_value)
+        threading.excepthook = lambda fault: (
+            None if fault.exc_value is None else _tell_fault(fault.exc_value)
+        )
 
 
 def outcome(run: Callable[[], object]) -> int:
@@ -116,15 +128,24 @@ def _of_python(error: Exception) -> int:
 
 def said_of(error: OSError) -> str:
     """What the system says about a file, after its name where it has one."""
-    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else ""
-    return f"{name}: {error.strerror or error}" if name else error.strerror or str(error) or type(error).__name__
+    name = (
+        os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else ""
+    )
+    return (
+        f"{name}: {error.strerror or error}"
+        if name
+        else error.strerror or str(error) or type(error).__name__
+    )
 
 
 def _tell_fault(error: BaseException) -> int:
     frames = traceback.extract_tb(error.__traceback__)
     place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
     what = f"{type(error).__name__}{f': {error}' if str(error) else ''}{place}"
-    return _tell(f"a fault of surveymark {__version__} itself: {what}; please report it with what {DEBUG}=1 shows", FAULT)
+    return _tell(
+        f"a fault of surveymark {__version__} itself: {what}; please report it with what {DEBUG}=1 shows",
+        FAULT,
+    )
 
 
 def _tell(message: str, code: int = WRONG_USE, *, who: str = "surveymark") -> int:

@@ -22,28 +22,42 @@ from surveymark.model.survey import Survey
 from surveymark.reports.forms.text import text_report
 from surveymark.safe.terminal import terminal_text
 
-DONE, PROBLEMS, WRONG_USE, UNPLACED, FAULT, INTERRUPTED, UNREAD, TERMINATED = 0, 1, 2, 3, 70, 130, 141, 143
+DONE, PROBLEMS, WRONG_USE, UNPLACED, FAULT, INTERRUPTED, UNREAD, TERMINATED = (
+    0,
+    1,
+    2,
+    3,
+    70,
+    130,
+    141,
+    143,
+)
 
 DEBUG = "SURVEYMARK_DEBUG"
 """The environment variable that asks for tracebacks."""
 
-EXIT_CODES: Mapping[int, str] = MappingProxyType({
-    DONE: "done",
-    PROBLEMS: "problems in the content",
-    WRONG_USE: "wrong use, or a file or device that cannot be read or written",
-    UNPLACED: "lines of a capture that cannot be placed",
-    FAULT: f"a fault of surveymark itself; {DEBUG}=1 shows where",
-    INTERRUPTED: "interrupted by Ctrl-C; what was done is kept",
-    UNREAD: "the program that reads the output has ended, as head does",
-    TERMINATED: "ended by SIGTERM; what was done is kept",
-})
+EXIT_CODES: Mapping[int, str] = MappingProxyType(
+    {
+        DONE: "done",
+        PROBLEMS: "problems in the content",
+        WRONG_USE: "wrong use, or a file or device that cannot be read or written",
+        UNPLACED: "lines of a capture that cannot be placed",
+        FAULT: f"a fault of surveymark itself; {DEBUG}=1 shows where",
+        INTERRUPTED: "interrupted by Ctrl-C; what was done is kept",
+        UNREAD: "the program that reads the output has ended, as head does",
+        TERMINATED: "ended by SIGTERM; what was done is kept",
+    }
+)
 """What each exit code means, whatever the command."""
 
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 root_option = click.option(
-    "--root", "-C", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="DIR",
+    "--root",
+    "-C",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    metavar="DIR",
     help="The survey's folder; else the one that holds site-config/survey.yml, here or above.",
 )
 
@@ -54,7 +68,10 @@ def survey_root(given: Path | None) -> Path:
     folders = [start] if given else [start, *start.parents]
     found = next((folder for folder in folders if os.path.lexists(folder / CONFIG)), None)
     if found is None:
-        stop(f"no survey here: {terminal_text(str(start))} holds no {CONFIG}" + ("" if given else ", and no folder above it does"))
+        stop(
+            f"no survey here: {terminal_text(str(start))} holds no {CONFIG}"
+            + ("" if given else ", and no folder above it does")
+        )
     return found
 
 
@@ -66,7 +83,11 @@ def sound_survey(root: Path, *, awaited: frozenset[str] = frozenset()) -> Survey
     tell_unfinished(root)
     content = load_content(root)
     problems = [problem for problem in all_problems(content) if not problem.is_warning]
-    problems = [problem for problem in problems if not (problem.field.startswith("listed[") and problem.found in awaited)]
+    problems = [
+        problem
+        for problem in problems
+        if not (problem.field.startswith("listed[") and problem.found in awaited)
+    ]
     if problems or content.survey is None:
         tell_problems(problems)
         raise SystemExit(PROBLEMS)
@@ -97,7 +118,9 @@ def tell_unfinished(root: Path) -> None:
 def changing(root: Path) -> Iterator[Writer]:
     """Hold the content folder while it changes; end the program where another process does."""
     if is_unfinished(root) and is_tracked(root, JOURNAL):
-        stop(f"{JOURNAL} is kept by git, so that it could change the content unseen: remove it there first")
+        stop(
+            f"{JOURNAL} is kept by git, so that it could change the content unseen: remove it there first"
+        )
     try:
         with locked(root) as writer:
             for line in writer.recovered:

@@ -8,13 +8,29 @@ from pathlib import Path
 import click
 
 from surveymark.cli.editing import today
-from surveymark.cli.output import PROBLEMS, changing, console, named_content, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import (
+    PROBLEMS,
+    changing,
+    console,
+    named_content,
+    root_option,
+    sound_survey,
+    stop,
+    survey_root,
+)
 from surveymark.content.gate import survey_bytes
 from surveymark.content.places import PAPERS
 from surveymark.content.proposal import Proposal, correction, suggestion
 from surveymark.content.writing import write_file
 from surveymark.content.yaml_tree import LARGEST
-from surveymark.curation.issue_form import LARGEST_EVENT, Issue, NotAnIssueError, answers, form_of, issue_of
+from surveymark.curation.issue_form import (
+    LARGEST_EVENT,
+    Issue,
+    NotAnIssueError,
+    answers,
+    form_of,
+    issue_of,
+)
 from surveymark.model.issue_form import SUGGESTION, issue_forms
 from surveymark.model.paper import paper_page
 from surveymark.model.survey import Survey
@@ -28,9 +44,15 @@ _MOST_TOLD = 20
 
 
 @click.command("from-issue")
-@click.argument("event", metavar="EVENT.json", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--answer", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.md",
-              help="Where to say, as a comment for the issue, what keeps it from becoming an entry.")
+@click.argument(
+    "event", metavar="EVENT.json", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--answer",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.md",
+    help="Where to say, as a comment for the issue, what keeps it from becoming an entry.",
+)
 @root_option
 def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
     """Write the entry that somebody suggested or corrected in one of the survey's forms.
@@ -58,10 +80,14 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
     verb = "Add" if proposal.is_new else "Correct"
     remark = "" if proposal.has_topic else ": no topic fits"
     console.print(f"wrote {PAPERS}/{proposal.key}.yml{remark}", markup=False)
-    _tell_runner({
-        "outcome": "proposed", "key": proposal.key, "branch": f"issue-{issue.number}",
-        "title": f"{verb} {proposal.key} (issue {issue.number}){remark}",
-    })
+    _tell_runner(
+        {
+            "outcome": "proposed",
+            "key": proposal.key,
+            "branch": f"issue-{issue.number}",
+            "title": f"{verb} {proposal.key} (issue {issue.number}){remark}",
+        }
+    )
 
 
 @click.command()
@@ -88,7 +114,11 @@ def _proposal(issue: Issue, survey: Survey, root: Path) -> Proposal:
         return suggestion(given, survey, added=today())
     key = given["key"]
     path = f"{PAPERS}/{key}.yml"
-    texts = {key: survey_bytes(root, path, largest=LARGEST).decode("utf-8")} if key in survey.paper_by_key else {}
+    texts = (
+        {key: survey_bytes(root, path, largest=LARGEST).decode("utf-8")}
+        if key in survey.paper_by_key
+        else {}
+    )
     return correction(given, survey, texts)
 
 
@@ -119,4 +149,6 @@ def _tell_runner(values: Mapping[str, str]) -> None:
         return
     delimiter = f"end-{secrets.token_hex(16)}"
     with Path(path).open("a", encoding="utf-8", newline="") as file:
-        file.writelines(f"{name}<<{delimiter}\n{clean(value)}\n{delimiter}\n" for name, value in values.items())
+        file.writelines(
+            f"{name}<<{delimiter}\n{clean(value)}\n{delimiter}\n" for name, value in values.items()
+        )

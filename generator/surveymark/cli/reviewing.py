@@ -22,9 +22,19 @@ _ENTRY = rf"{PAPERS}/[^/]*\.yml\Z"
 
 @click.command()
 @click.argument("base")
-@click.option("--head", metavar="COMMIT", help="Look at this commit in place of the working tree; nothing is checked out.")
-@click.option("--format", "shown_as", type=click.Choice(["text", "markdown", "topics"]), default="text", show_default=True,
-              help="Text for a terminal, Markdown for the summary of a job on GitHub, or the ids of the topics of what changed.")
+@click.option(
+    "--head",
+    metavar="COMMIT",
+    help="Look at this commit in place of the working tree; nothing is checked out.",
+)
+@click.option(
+    "--format",
+    "shown_as",
+    type=click.Choice(["text", "markdown", "topics"]),
+    default="text",
+    show_default=True,
+    help="Text for a terminal, Markdown for the summary of a job on GitHub, or the ids of the topics of what changed.",
+)
 @root_option
 def changes(base: str, head: str | None, shown_as: str, root: Path | None) -> None:
     """Show what differs from the branch or commit BASE: entries added, changed, renamed and removed.
@@ -71,7 +81,10 @@ def _tell_changes(found: Changes, others: Sequence[str]) -> None:
     lines += [f"added: {paper.key}: {paper.title}" for paper in found.added]
     for verb, entries in (("renamed", found.renamed), ("changed", found.changed)):
         for entry in entries:
-            lines += [f"{verb}: {_names(entry)}", *(f"{one.field}: {one.before or '–'} → {one.after or '–'}" for one in entry.fields)]
+            lines += [
+                f"{verb}: {_names(entry)}",
+                *(f"{one.field}: {one.before or '–'} → {one.after or '–'}" for one in entry.fields),
+            ]
     lines += [f"removed: {paper.key}: {paper.title}" for paper in found.removed]
     lines += [f"other file: {name}" for name in others]
     for line in lines or ["nothing changed"]:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option(
-    "--address", "-a", metavar="[HOST:]PORT",
+    "--address",
+    "-a",
+    metavar="[HOST:]PORT",
     help="Where to listen: localhost or an IP address, and a port; 0 takes one that is free. Else 127.0.0.1:8000.",
 )
 @root_option
@@ -81,16 +83,24 @@ def _serve(where: Path, site: Path, named: "Address | None") -> None:
     address = named or _configured_address(config)
     mount_path = urlsplit(config.site_url or "/").path
     try:
-        server = PreviewServer(lambda: build(configured()), address, root=site, mount_path=mount_path)
+        server = PreviewServer(
+            lambda: build(configured()), address, root=site, mount_path=mount_path
+        )
     except OSError as error:
-        stop(terminal_text(f"{address}: {error.strerror or error}; another can be named with --address"))
+        stop(
+            terminal_text(
+                f"{address}: {error.strerror or error}; another can be named with --address"
+            )
+        )
     try:
         config.plugins.on_startup(command="serve", dirty=False)
         server.error_handler = lambda code: _error_page(site, code)
         build(config)
         _watch(server, config)
         console.print(f"the site is at {server.url}; Ctrl-C ends", markup=False)
-        logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)  # it names every request that is not answered with 200
+        logging.getLogger("mkdocs.livereload").setLevel(
+            logging.ERROR
+        )  # it names every request that is not answered with 200
         server.serve()  # type: ignore[no-untyped-call]
     finally:
         server.shutdown()
@@ -113,7 +123,10 @@ def _configured_address(config: "MkDocsConfig") -> "Address":
     asked = Address(host=config.dev_addr.host, port=config.dev_addr.port)
     if asked.is_loopback:
         return asked
-    errors.print(f"surveymark: only this machine is let in; mkdocs.yml names {asked}, which takes --address {asked}", markup=False)
+    errors.print(
+        f"surveymark: only this machine is let in; mkdocs.yml names {asked}, which takes --address {asked}",
+        markup=False,
+    )
     return Address(host="127.0.0.1", port=asked.port)
 
 

@@ -50,12 +50,17 @@ def prepare_streams() -> None:
 
 
 def _prepared(stream: TextIO | None, kind: type[_Output]) -> TextIO:
-    if stream is None:  # closed by whoever started the program: a file that is opened must not take its number
+    if (
+        stream is None
+    ):  # closed by whoever started the program: a file that is opened must not take its number
         return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open as long as the program
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     raw = kind(stream.fileno(), "wb", closefd=False)
     return io.TextIOWrapper(
-        io.BufferedWriter(raw), encoding=stream.encoding, errors="backslashreplace", newline="\n",
+        io.BufferedWriter(raw),
+        encoding=stream.encoding,
+        errors="backslashreplace",
+        newline="\n",
         line_buffering=stream.line_buffering or stream.write_through,
     )

@@ -14,7 +14,9 @@ from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Problem, Rule
 
 
-def all_problems(content: Content, *, changed: Container[str] | None = None, former: Former | None = None) -> tuple[Problem, ...]:
+def all_problems(
+    content: Content, *, changed: Container[str] | None = None, former: Former | None = None
+) -> tuple[Problem, ...]:
     """The problems found while reading and those that the checks find, by file and line.
 
     With `changed` only those of these files; what two entries share is told at the one that changed. With `former` also
@@ -22,15 +24,33 @@ def all_problems(content: Content, *, changed: Container[str] | None = None, for
     """
     former = former or Former()
     renamed = renamed_topics(content, former)
-    findings = (with_new_topic(finding, renamed) for finding in all_findings(content.legible) if not _follows(finding, content))
-    form = (problem for path, reading in content.readings.items() for problem in entry_form.form_problems(path, reading))
+    findings = (
+        with_new_topic(finding, renamed)
+        for finding in all_findings(content.legible)
+        if not _follows(finding, content)
+    )
+    form = (
+        problem
+        for path, reading in content.readings.items()
+        for problem in entry_form.form_problems(path, reading)
+    )
     problems = {*content.problems, *form, *(_located(finding, content) for finding in findings)}
     vanished = tuple(vanished_keys(content, former))
     if changed is None:
-        return tuple(sorted([*vanished, *(problem for problem in problems if not problem.mirror_of)]))
-    gone = {topic.id for theme in former.themes for topic in theme.topics}  # an entry that did not change may name one of them
-    seen = (problem for problem in problems if problem.path in changed or (problem.rule == TOPIC.id and problem.found in gone))
-    return tuple(sorted([*vanished, *(problem for problem in seen if problem.mirror_of not in changed)]))
+        return tuple(
+            sorted([*vanished, *(problem for problem in problems if not problem.mirror_of)])
+        )
+    gone = {
+        topic.id for theme in former.themes for topic in theme.topics
+    }  # an entry that did not change may name one of them
+    seen = (
+        problem
+        for problem in problems
+        if problem.path in changed or (problem.rule == TOPIC.id and problem.found in gone)
+    )
+    return tuple(
+        sorted([*vanished, *(problem for problem in seen if problem.mirror_of not in changed)])
+    )
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -48,7 +68,9 @@ def _follows(finding: Finding, content: Content) -> bool:
     fields = [reading.salvage.path_in_file(finding.field), *((name,) for name in finding.rests_on)]
     if any(_overlap(field, faulty) for field in fields for faulty in reading.faulty):
         return True
-    return any(content.readings[path].faulty for path in finding.rests_on if path in content.readings)
+    return any(
+        content.readings[path].faulty for path in finding.rests_on if path in content.readings
+    )
 
 
 def _overlap(one: FieldPath, other: FieldPath) -> bool:
@@ -60,13 +82,28 @@ def _located(finding: Finding, content: Content) -> Problem:
     reading = content.readings.get(finding.path, _UNREAD)
     remedy = None
     if finding.field[:1] == ("line",):
-        line, column, name = int(finding.field[1]), int(finding.field[2]) if len(finding.field) > 2 else 1, ""  # noqa: PLR2004 - see Finding
+        line, column, name = (
+            int(finding.field[1]),
+            int(finding.field[2]) if len(finding.field) > 2 else 1,  # noqa: PLR2004 - see Finding
+            "",
+        )
     else:
         path = reading.salvage.path_in_file(finding.field)
         line, column = reading.tree.value_place(path)
         name = field_name(path)
-        remedy = remedy_of(reading.tree, path, finding.mended) if finding.mended is not None else None
+        remedy = (
+            remedy_of(reading.tree, path, finding.mended) if finding.mended is not None else None
+        )
     return Problem(
-        path=finding.path, line=line, column=column, field=name, expected=finding.expected, found=finding.found,
-        is_warning=finding.is_warning, rule=finding.rule.id, hint=finding.hint, mirror_of=finding.mirror_of, remedy=remedy,
+        path=finding.path,
+        line=line,
+        column=column,
+        field=name,
+        expected=finding.expected,
+        found=finding.found,
+        is_warning=finding.is_warning,
+        rule=finding.rule.id,
+        hint=finding.hint,
+        mirror_of=finding.mirror_of,
+        remedy=remedy,
     )

@@ -12,14 +12,29 @@ from surveymark.model.paper import Paper
 from surveymark.model.problem import Edit, FieldPath, Problem, Remedy, Rule
 from surveymark.safe.clean import clean
 
-BYTE_ORDER_MARK = Rule(id="byte-order-mark", says="A file begins with its text, without a byte order mark.")
+BYTE_ORDER_MARK = Rule(
+    id="byte-order-mark", says="A file begins with its text, without a byte order mark."
+)
 LINE_ENDS = Rule(id="line-ends", says="Lines end as on Linux and macOS.")
 TRAILING_SPACE = Rule(id="trailing-space", says="No line ends in spaces.")
 FINAL_LINE_END = Rule(id="final-line-end", says="A file ends with one line end.")
-QUOTES = Rule(id="quotes", says="Text that other programs would take for a number, a date or a yes is quoted.")
-USUAL_FORM = Rule(id="usual-form", says="Values stand in their usual form: ids without version and resolver, one space between words.")
+QUOTES = Rule(
+    id="quotes", says="Text that other programs would take for a number, a date or a yes is quoted."
+)
+USUAL_FORM = Rule(
+    id="usual-form",
+    says="Values stand in their usual form: ids without version and resolver, one space between words.",
+)
 FIELD_ORDER = Rule(id="field-order", says="Fields stand in the order of the schema.")
-RULES = (BYTE_ORDER_MARK, LINE_ENDS, TRAILING_SPACE, FINAL_LINE_END, QUOTES, USUAL_FORM, FIELD_ORDER)
+RULES = (
+    BYTE_ORDER_MARK,
+    LINE_ENDS,
+    TRAILING_SPACE,
+    FINAL_LINE_END,
+    QUOTES,
+    USUAL_FORM,
+    FIELD_ORDER,
+)
 
 _SPACES_AT_END = re.compile(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
 """Each run of spaces is looked at once: a file may hold 60,000 of them."""
@@ -32,9 +47,13 @@ def form_problems(path: str, reading: Reading[Any]) -> Iterator[Problem]:
         return
     if reading.has_byte_order_mark:
         expected, found = "text from the first byte on", "a byte order mark"
-        yield _warning(path, 1, 1, "", expected, found, rule=BYTE_ORDER_MARK, remedy=Remedy(edits=()))
+        yield _warning(
+            path, 1, 1, "", expected, found, rule=BYTE_ORDER_MARK, remedy=Remedy(edits=())
+        )
     for rule, (line, column), expected, found, edits in _in_text(tree.text):
-        yield _warning(path, line, column, "", expected, found, rule=rule, remedy=Remedy(edits=tuple(edits)))
+        yield _warning(
+            path, line, column, "", expected, found, rule=rule, remedy=Remedy(edits=tuple(edits))
+        )
     if isinstance(reading.noun, Paper):
         yield from _in_values(path, tree, reading.noun)
         yield from _in_order(path, tree)
@@ -45,17 +64,35 @@ def _in_text(body: str) -> Iterator[tuple[Rule, tuple[int, int], str, str, list[
     ends = list(re.finditer(r"\r\n?", body))
     if ends:
         edits = [Edit(start=found.start(), end=found.end(), text="\n") for found in ends]
-        yield LINE_ENDS, place_in(body, ends[0].start()), "lines that end in LF alone", _times(len(ends), "another line end"), edits
+        yield (
+            LINE_ENDS,
+            place_in(body, ends[0].start()),
+            "lines that end in LF alone",
+            _times(len(ends), "another line end"),
+            edits,
+        )
     spaces = list(_SPACES_AT_END.finditer(body))
     if spaces:
         edits = [Edit(start=found.start(), end=found.end(), text="") for found in spaces]
-        yield TRAILING_SPACE, place_in(body, spaces[0].start()), "no spaces at the end of a line", _times(len(spaces), "them"), edits
+        yield (
+            TRAILING_SPACE,
+            place_in(body, spaces[0].start()),
+            "no spaces at the end of a line",
+            _times(len(spaces), "them"),
+            edits,
+        )
     content = body.rstrip(" \t\r\n")
     tail = body[len(content) :]
     if content and tail.replace("\r\n", "\n").replace("\r", "\n").count("\n") != 1:
         found = "empty lines" if "\n" in tail or "\r" in tail else "none"
         edit = Edit(start=len(content), end=len(body), text="\n")
-        yield FINAL_LINE_END, place_in(body, len(content)), "one line end at the end of the file", found, [edit]
+        yield (
+            FINAL_LINE_END,
+            place_in(body, len(content)),
+            "one line end at the end of the file",
+            found,
+            [edit],
+        )
 
 
 def _in_values(path: str, tree: Tree, paper: Paper) -> Iterator[Problem]:
@@ -64,16 +101,40 @@ def _in_values(path: str, tree: Tree, paper: Paper) -> Iterator[Problem]:
         if scalar is None:
             continue
         raw, usual = _value_at(tree.value, where), "false" if value is False else str(value)
-        if raw.strip() != usual and not (scalar.style in {"|", ">"} and " ".join(raw.split()) == usual):
-            shown = shown_value(raw) if shown_value(raw) != shown_value(usual) else "other spaces, or characters that nobody sees"
+        if raw.strip() != usual and not (
+            scalar.style in {"|", ">"} and " ".join(raw.split()) == usual
+        ):
+            shown = (
+                shown_value(raw)
+                if shown_value(raw) != shown_value(usual)
+                else "other spaces, or characters that nobody sees"
+            )
             line, column = tree.value_place(where)
             remedy = remedy_of(tree, where, usual)
-            yield _warning(path, line, column, field_name(where), shown_value(usual), shown, rule=USUAL_FORM, remedy=remedy)
+            yield _warning(
+                path,
+                line,
+                column,
+                field_name(where),
+                shown_value(usual),
+                shown,
+                rule=USUAL_FORM,
+                remedy=remedy,
+            )
         elif isinstance(value, str) and scalar.style is None and not is_text(raw):
             line, column = tree.value_place(where)
             edit = value_edit(scalar, raw, quoted=True)
             remedy = Remedy(edits=(edit,)) if edit else None
-            yield _warning(path, line, column, field_name(where), f"quotes: '{clean(raw)}'", clean(raw), rule=QUOTES, remedy=remedy)
+            yield _warning(
+                path,
+                line,
+                column,
+                field_name(where),
+                f"quotes: '{clean(raw)}'",
+                clean(raw),
+                rule=QUOTES,
+                remedy=remedy,
+            )
 
 
 def _in_order(path: str, tree: Tree) -> Iterator[Problem]:
@@ -83,9 +144,13 @@ def _in_order(path: str, tree: Tree) -> Iterator[Problem]:
         name = next(name for name, right in zip(names, wanted, strict=True) if name != right)
         line, column = tree.place((name,))
         ordered = ordered_text(tree)
-        remedy = Remedy(edits=(Edit(start=0, end=len(tree.text), text=ordered),)) if ordered else None
+        remedy = (
+            Remedy(edits=(Edit(start=0, end=len(tree.text), text=ordered),)) if ordered else None
+        )
         expected = f"fields in the order {', '.join(wanted)}"
-        yield _warning(path, line, column, name, expected, ", ".join(names), rule=FIELD_ORDER, remedy=remedy)
+        yield _warning(
+            path, line, column, name, expected, ", ".join(names), rule=FIELD_ORDER, remedy=remedy
+        )
 
 
 def _leaves(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str | int]]:  # noqa: ANN401 - fields hold anything
@@ -109,7 +174,25 @@ def _times(number: int, what: str) -> str:
     return what if number == 1 else f"{what}, {number} times"
 
 
-def _warning(path: str, line: int, column: int, name: str, expected: str, found: str, *, rule: Rule, remedy: Remedy | None) -> Problem:
+def _warning(
+    path: str,
+    line: int,
+    column: int,
+    name: str,
+    expected: str,
+    found: str,
+    *,
+    rule: Rule,
+    remedy: Remedy | None,
+) -> Problem:
     return Problem(
-        path=path, line=line, column=column, field=name, expected=expected, found=found, is_warning=True, rule=rule.id, remedy=remedy,
+        path=path,
+        line=line,
+        column=column,
+        field=name,
+        expected=expected,
+        found=found,
+        is_warning=True,
+        rule=rule.id,
+        remedy=remedy,
     )

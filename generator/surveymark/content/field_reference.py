@@ -14,7 +14,9 @@ def field_reference() -> str:
     """Every field of an entry as Markdown: what it says, how it is written, who fills it, and which tables hold it."""
     schema = whole_schema(Paper.model_json_schema(mode="validation", by_alias=True))
     return "\n".join(
-        line for field in fields_of(Paper).values() for line in _section(field, schema["properties"][field.name], schema["required"])
+        line
+        for field in fields_of(Paper).values()
+        for line in _section(field, schema["properties"][field.name], schema["required"])
     )
 
 
@@ -28,10 +30,14 @@ def _section(field: Field, schema: Mapping[str, Any], required: list[str]) -> It
         "Filled by sources": "where it is empty" if field.held.is_filled else "",
         "In data": "" if field.held.is_public else "never",
         "Columns of CSV": ", ".join(f"`{column.name}`" for column in field.columns if column.csv),
-        "Columns of the database": ", ".join(f"`{column.name}`" for column in field.columns if column.sql),
+        "Columns of the database": ", ".join(
+            f"`{column.name}`" for column in field.columns if column.sql
+        ),
     }
     yield from (f"- {name}: {fact}" for name, fact in facts.items() if fact)
-    yield from (f"    - `{name}`: {_part(part)}" for name, part in schema.get("properties", {}).items())
+    yield from (
+        f"    - `{name}`: {_part(part)}" for name, part in schema.get("properties", {}).items()
+    )
     yield ""
 
 
@@ -54,8 +60,16 @@ def _form(schema: Mapping[str, Any]) -> str:
     if kind == "object":
         parts = schema.get("properties") or {}
         inner = ", ".join(f"`{name}`" for name in list(parts)[:_MOST_SHOWN])
-        return f"fields {inner}" if inner else f"a name for each value: {_form(schema['additionalProperties'])}"
+        return (
+            f"fields {inner}"
+            if inner
+            else f"a name for each value: {_form(schema['additionalProperties'])}"
+        )
     words = {"string": "text", "integer": "a whole number", "boolean": "`true` or `false`"}[kind]
     limit = f" of at most {schema['maxLength']:,} characters" if "maxLength" in schema else ""
-    examples = f", as {' or '.join(f'`{example}`' for example in schema['examples'])}" if schema.get("examples") else ""
+    examples = (
+        f", as {' or '.join(f'`{example}`' for example in schema['examples'])}"
+        if schema.get("examples")
+        else ""
+    )
     return f"{words}{limit}{examples}"

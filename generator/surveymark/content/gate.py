@@ -23,14 +23,23 @@ _CHUNK = 1024 * 1024
 class UnfitFileError(OSError):
     """A file that may not be read, or cannot; as an OSError it names the file and says why in one line."""
 
-    def __init__(self, name: str, *, expected: str, found: str, rule: Rule = FILE, number: int = errno.EINVAL) -> None:
+    def __init__(
+        self, name: str, *, expected: str, found: str, rule: Rule = FILE, number: int = errno.EINVAL
+    ) -> None:
         """Say which file, what was expected and what is there."""
         super().__init__(number, f"expected {expected}, found {found}", name)
         self.expected, self.found, self.rule = expected, found, rule
 
     def problem(self, name: str, *, field: str = "file") -> Problem:
         """The same as a problem of the file."""
-        return Problem(path=terminal_text(name), line=0, rule=self.rule.id, field=field, expected=self.expected, found=self.found)
+        return Problem(
+            path=terminal_text(name),
+            line=0,
+            rule=self.rule.id,
+            field=field,
+            expected=self.expected,
+            found=self.found,
+        )
 
     @property
     def is_missing(self) -> bool:
@@ -77,7 +86,10 @@ def folder_entries(root: Path, name: str) -> tuple[Entry, ...]:
     """
     try:
         with _opened_folder(root, Path(name).parts, name) as folder:
-            return tuple(Entry(name=inside, kind=_kind(os.lstat(inside, dir_fd=folder))) for inside in sorted(os.listdir(folder)))  # noqa: PTH208 - a handle
+            return tuple(
+                Entry(name=inside, kind=_kind(os.lstat(inside, dir_fd=folder)))
+                for inside in sorted(os.listdir(folder))  # noqa: PTH208 - a handle
+            )
     except UnfitFileError as error:
         if error.is_missing:
             return ()
@@ -107,7 +119,10 @@ def plain_size(root: Path, name: str, *, largest: int) -> int:
     Raises: UnfitFileError where it is none, or too large.
     """
     *folders, file = Path(name).parts
-    with _opened_folder(root, folders, name) as folder, _opened(name, folder, file, os.O_NOFOLLOW) as (_, size):
+    with (
+        _opened_folder(root, folders, name) as folder,
+        _opened(name, folder, file, os.O_NOFOLLOW) as (_, size),
+    ):
         if size > largest:
             raise _too_large(name, largest, size)
         return size
@@ -170,19 +185,29 @@ def _content(name: str, folder: int | None, file: str, flags: int, largest: int)
 
 
 def _too_large(name: str, largest: int, size: int) -> UnfitFileError:
-    expected = f"at most {largest // 2**20:,} MiB" if largest % 2**20 == 0 else f"at most {largest // 2**10:,} KiB"
-    return UnfitFileError(name, expected=expected, found=f"{size:,} bytes", rule=LIMIT, number=errno.EFBIG)
+    expected = (
+        f"at most {largest // 2**20:,} MiB"
+        if largest % 2**20 == 0
+        else f"at most {largest // 2**10:,} KiB"
+    )
+    return UnfitFileError(
+        name, expected=expected, found=f"{size:,} bytes", rule=LIMIT, number=errno.EFBIG
+    )
 
 
 def _unreadable(name: str, what: str, error: OSError) -> UnfitFileError:
     found = os.strerror(error.errno) if error.errno else "an error"
-    return UnfitFileError(name, expected=f"a readable {what}", found=found, number=error.errno or errno.EIO)
+    return UnfitFileError(
+        name, expected=f"a readable {what}", found=found, number=error.errno or errno.EIO
+    )
 
 
 def _no_folder(name: str, path: str, folder: int, part: str, error: OSError) -> UnfitFileError:
     kind = _kind_of(folder, part, follow=False)
     if kind and kind != "a folder":
-        return UnfitFileError(name, expected=f"{terminal_text(path)} to be a folder", found=kind, number=errno.ENOTDIR)
+        return UnfitFileError(
+            name, expected=f"{terminal_text(path)} to be a folder", found=kind, number=errno.ENOTDIR
+        )
     return _unreadable(name, "file" if name != path else "folder", error)
 
 
@@ -194,7 +219,10 @@ def _kind_of(folder: int | None, name: str, *, follow: bool) -> str | None:
 
 def _kind(found: os.stat_result) -> str:
     kinds = (
-        (stat.S_ISREG, "a plain file"), (stat.S_ISDIR, "a folder"), (stat.S_ISLNK, "a link"), (stat.S_ISFIFO, "a named pipe"),
+        (stat.S_ISREG, "a plain file"),
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISLNK, "a link"),
+        (stat.S_ISFIFO, "a named pipe"),
         (stat.S_ISSOCK, "a socket"),
     )
     return next((name for has_kind, name in kinds if has_kind(found.st_mode)), "a device")

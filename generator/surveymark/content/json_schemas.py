@@ -11,7 +11,12 @@ from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
-    "paper": Paper, "topics": TopicsFile, "venues": VenuesFile, "listings": ListingsFile, "removed": RemovedFile, "survey": SurveyConfig,
+    "paper": Paper,
+    "topics": TopicsFile,
+    "venues": VenuesFile,
+    "listings": ListingsFile,
+    "removed": RemovedFile,
+    "survey": SurveyConfig,
 }
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest that the YAML language server of editors supports in full."""
@@ -45,7 +50,9 @@ def _plain(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 
         return schema
     if "$ref" in schema:
         beside = {name: value for name, value in schema.items() if name != "$ref"}
-        return _plain({**definitions[schema["$ref"].rsplit("/", maxsplit=1)[-1]], **beside}, definitions)
+        return _plain(
+            {**definitions[schema["$ref"].rsplit("/", maxsplit=1)[-1]], **beside}, definitions
+        )
     options = [one for one in schema.get("anyOf", ()) if one != {"type": "null"}]
     if len(options) == 1:
         beside = {name: value for name, value in schema.items() if name != "anyOf"}

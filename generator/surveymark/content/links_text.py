@@ -26,4 +26,6 @@ def links_text(states: Iterable[LinkState]) -> str:
 
 def _line(state: LinkState) -> str:
     fields = state.model_dump(exclude_none=True)
-    return "- " + yaml.safe_dump(fields, default_flow_style=True, sort_keys=False, allow_unicode=True, width=_ENDLESS).rstrip("\n")
+    return "- " + yaml.safe_dump(
+        fields, default_flow_style=True, sort_keys=False, allow_unicode=True, width=_ENDLESS
+    ).rstrip("\n")

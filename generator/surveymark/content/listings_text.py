@@ -21,11 +21,15 @@ def listings_text(before: str, known: Sequence[Listing], more: Sequence[Listing]
     comments stay, but spaces may not. A capture is one line, so that git can join what two people append.
     """
     items = [listing.model_dump(exclude_none=True) for listing in more]
-    added = yaml.safe_dump(items, sort_keys=False, allow_unicode=True, default_flow_style=None, width=_ENDLESS)
+    added = yaml.safe_dump(
+        items, sort_keys=False, allow_unicode=True, default_flow_style=None, width=_ENDLESS
+    )
     if not before.strip():
         return _HEAD + added
     wanted = (*known, *more)
-    appended = before.rstrip("\n") + "\n" + (added.replace("\n", "\r\n") if "\r\n" in before else added)
+    appended = (
+        before.rstrip("\n") + "\n" + (added.replace("\n", "\r\n") if "\r\n" in before else added)
+    )
     return appended if _listings(appended) == wanted else _extended(before, items, wanted)
 
 

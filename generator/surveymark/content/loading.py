@@ -38,8 +38,13 @@ LARGEST_TABLE = 4 * 1024 * 1024
 """Bytes of a file that holds one entry a topic, listing or venue."""
 
 _NO_CONFIG = SurveyConfig(
-    title="?", tagline="?", description="?", address="https://example.org/", repository="https://example.org/",
-    license_name="?", license_address="https://example.org/",
+    title="?",
+    tagline="?",
+    description="?",
+    address="https://example.org/",
+    repository="https://example.org/",
+    license_name="?",
+    license_address="https://example.org/",
 )
 """In place of a configuration that cannot be read, so that the entries are still checked."""
 
@@ -87,7 +92,9 @@ def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> C
     )
     reader.problems.extend(builder_problems(root))
     return Content(
-        survey=survey if config else None, problems=tuple(sorted(reader.problems)), readings=reader.readings,
+        survey=survey if config else None,
+        problems=tuple(sorted(reader.problems)),
+        readings=reader.readings,
         legible=_legible(survey, reader.readings),
     )
 
@@ -100,7 +107,9 @@ class _Reader:
         self.problems: list[Problem] = []
         self.readings: dict[str, Reading[Any]] = {}
 
-    def noun(self, name: str, noun: type[N], *, key: str | None = None, is_optional: bool = False) -> N | None:
+    def noun(
+        self, name: str, noun: type[N], *, key: str | None = None, is_optional: bool = False
+    ) -> N | None:
         """What the file holds; nothing where it has problems, or is not there and need not be."""
         reading = self._reading(name, noun, key, is_optional=is_optional)
         if reading is None:
@@ -116,7 +125,9 @@ class _Reader:
             name = f"{PAPERS}/{entry.name}"
             shown = terminal_text(name)
             if not entry.is_plain:
-                self.problems.append(UnfitFileError(name, expected="a plain file", found=entry.kind).problem(name))
+                self.problems.append(
+                    UnfitFileError(name, expected="a plain file", found=entry.kind).problem(name)
+                )
             elif other := folded.get(entry.name.casefold()):
                 self.problems.append(_of_name(shown, "a name of its own in any case", other))
             else:
@@ -126,7 +137,11 @@ class _Reader:
 
     def _entries(self, folder: str) -> tuple[Entry, ...]:
         try:
-            return tuple(entry for entry in folder_entries(self._root, folder) if not entry.name.startswith("."))
+            return tuple(
+                entry
+                for entry in folder_entries(self._root, folder)
+                if not entry.name.startswith(".")
+            )
         except UnfitFileError as error:
             self.problems.append(error.problem(folder, field="folder"))
             return ()
@@ -143,14 +158,31 @@ class _Reader:
             self.problems.extend(replace(problem, path=shown) for problem in reading.problems)
         return None
 
-    def _reading(self, name: str, noun: type[N], key: str | None, *, is_optional: bool = False) -> Reading[N] | None:
+    def _reading(
+        self, name: str, noun: type[N], key: str | None, *, is_optional: bool = False
+    ) -> Reading[N] | None:
         largest = LARGEST_TABLE if key is None else LARGEST
         try:
-            text = self._unwritten[name] if name in self._unwritten else survey_bytes(self._root, name, largest=largest).decode("utf-8")
+            text = (
+                self._unwritten[name]
+                if name in self._unwritten
+                else survey_bytes(self._root, name, largest=largest).decode("utf-8")
+            )
         except UnicodeDecodeError as error:
-            before, found = error.object[: error.start].decode("utf-8"), f"byte 0x{error.object[error.start]:02x}"
+            before, found = (
+                error.object[: error.start].decode("utf-8"),
+                f"byte 0x{error.object[error.start]:02x}",
+            )
             line, column = place_in(before, len(before))
-            problem = Problem(path=name, line=line, column=column, rule=ENCODING.id, field="text", expected="UTF-8", found=found)
+            problem = Problem(
+                path=name,
+                line=line,
+                column=column,
+                rule=ENCODING.id,
+                field="text",
+                expected="UTF-8",
+                found=found,
+            )
             return Reading(tree=Tree(None), faulty=((),), problems=(problem,))
         except UnfitFileError as error:
             if error.is_missing and is_optional:
@@ -158,17 +190,30 @@ class _Reader:
             return Reading(tree=Tree(None), faulty=((),), problems=(error.problem(name),))
         body = text.removeprefix("\ufeff")
         given, stand_ins = ({"key": key}, _stand_ins(key)) if key else (None, None)
-        reading = noun_from_text(noun, body, name, given=given, stand_ins=stand_ins, largest=largest)
+        reading = noun_from_text(
+            noun, body, name, given=given, stand_ins=stand_ins, largest=largest
+        )
         return replace(reading, has_byte_order_mark=True) if body != text else reading
 
 
 def _stand_ins(key: str) -> Mapping[FieldPath, str]:
     """What an entry cannot do without: a title that is like no other, a kind for its venue."""
-    return {("title",): f"unread {hashlib.sha256(key.encode()).hexdigest()}", ("published", "kind"): "conference"}
+    return {
+        ("title",): f"unread {hashlib.sha256(key.encode()).hexdigest()}",
+        ("published", "kind"): "conference",
+    }
 
 
 def _of_name(path: str, expected: str, found: str, *, hint: str = "") -> Problem:
-    return Problem(path=path, line=0, rule=FILE_NAME.id, field="file name", expected=expected, found=found, hint=hint)
+    return Problem(
+        path=path,
+        line=0,
+        rule=FILE_NAME.id,
+        field="file name",
+        expected=expected,
+        found=found,
+        hint=hint,
+    )
 
 
 def _paths(root: Path, problems: list[Problem]) -> Iterator[ReadingPath]:
@@ -182,7 +227,11 @@ def _paths(root: Path, problems: list[Problem]) -> Iterator[ReadingPath]:
 
 def _legible(survey: Survey, readings: Mapping[str, Reading[Any]]) -> Survey:
     """The survey with what can be read of files that have problems."""
-    rest = {name: reading.salvage.noun for name, reading in readings.items() if reading.salvage.noun is not None}
+    rest = {
+        name: reading.salvage.noun
+        for name, reading in readings.items()
+        if reading.salvage.noun is not None
+    }
     if not rest:
         return survey
     papers = [*survey.papers, *(noun for noun in rest.values() if isinstance(noun, Paper))]

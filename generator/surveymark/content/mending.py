@@ -57,7 +57,10 @@ def _apart(problems: Sequence[Problem]) -> list[Problem]:
 def _overlaps(edit: Edit, others: Sequence[Edit]) -> bool:
     """Whether the edit touches one of the others, which are sorted and apart."""
     after = bisect_left(others, edit)
-    return any(edit.start < other.end and other.start < edit.end for other in others[max(0, after - 1) : after + 1])
+    return any(
+        edit.start < other.end and other.start < edit.end
+        for other in others[max(0, after - 1) : after + 1]
+    )
 
 
 def _proven(tree: Tree, problems: Sequence[Problem]) -> str | None:
@@ -68,7 +71,9 @@ def _proven(tree: Tree, problems: Sequence[Problem]) -> str | None:
         after = yaml_tree(text, largest=len(tree.text.encode()) * 2)
     except YamlFaultError:
         return None
-    same = not after.faults and _cleaned(after.value) == _cleaned(_with_values(tree.value, remedies))
+    same = not after.faults and _cleaned(after.value) == _cleaned(
+        _with_values(tree.value, remedies)
+    )
     return text if same and _comments(text) == _comments(tree.text) else None
 
 
@@ -83,7 +88,10 @@ def _with_values(value: Any, remedies: Sequence[Remedy]) -> Any:  # noqa: ANN401
     after = _changed(value, (), changes)
     if not isinstance(after, dict):
         return after
-    return {**after, **{path[0]: new for path, new in changes.items() if len(path) == 1 and new is not None}}
+    return {
+        **after,
+        **{path[0]: new for path, new in changes.items() if len(path) == 1 and new is not None},
+    }
 
 
 def _changed(value: Any, path: FieldPath, changes: Mapping[FieldPath, Any]) -> Any:  # noqa: ANN401 - a file may hold anything

@@ -46,7 +46,12 @@ class Reading(Generic[N]):
 
 
 def noun_from_text(
-    noun: type[N], text: str, path: str, *, given: Mapping[str, Any] | None = None, largest: int = LARGEST,
+    noun: type[N],
+    text: str,
+    path: str,
+    *,
+    given: Mapping[str, Any] | None = None,
+    largest: int = LARGEST,
     stand_ins: Mapping[FieldPath, str] | None = None,
 ) -> Reading[N]:
     """The noun that the YAML text holds.
@@ -62,13 +67,30 @@ def noun_from_text(
     problems = [_yaml_problem(path, fault) for fault in tree.faults]
     fields = tree.value if isinstance(tree.value, dict) else None
     if fields is None:
-        problem = Problem(path=path, line=1, field="", expected="a mapping of fields", found=shown_value(tree.value), rule=WRONG_VALUE.id)
+        problem = Problem(
+            path=path,
+            line=1,
+            field="",
+            expected="a mapping of fields",
+            found=shown_value(tree.value),
+            rule=WRONG_VALUE.id,
+        )
         return Reading(tree=tree, problems=(*problems, problem), faulty=((),))
     faulty: dict[FieldPath, None] = {fault.path: None for fault in tree.faults}
     for name in given:
         if name in fields:
             expected = "no such field: the file's name says it"
-            problems.append(_problem(path, tree, (name,), UNKNOWN_FIELD, expected, shown_value(fields[name]), at_name=True))
+            problems.append(
+                _problem(
+                    path,
+                    tree,
+                    (name,),
+                    UNKNOWN_FIELD,
+                    expected,
+                    shown_value(fields[name]),
+                    at_name=True,
+                )
+            )
             faulty[(name,)] = None
     read = None
     try:
@@ -81,7 +103,9 @@ def noun_from_text(
     if not problems:
         return Reading(noun=read, tree=tree)
     rest = salvage(noun, tree, faulty, given=given, stand_ins=stand_ins or {})
-    return Reading(tree=tree, problems=tuple(dict.fromkeys(problems)), faulty=tuple(faulty), salvage=rest)
+    return Reading(
+        tree=tree, problems=tuple(dict.fromkeys(problems)), faulty=tuple(faulty), salvage=rest
+    )
 
 
 def _is_only_counted_short(details: ErrorDetails) -> bool:
@@ -95,13 +119,20 @@ def field_name(path: FieldPath) -> str:
     >>> field_name(("listed", 0, "in"))
     'listed[0].in'
     """
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+    return "".join(
+        f"[{part}]" if isinstance(part, int) else f".{part}" for part in path
+    ).removeprefix(".")
 
 
 def _yaml_problem(path: str, fault: YamlFaultError) -> Problem:
     return Problem(
-        path=path, line=fault.place[0], column=fault.place[1], field=_shown_field(fault.path),
-        expected=fault.expected, found=_cut(fault.found), rule=fault.rule.id,
+        path=path,
+        line=fault.place[0],
+        column=fault.place[1],
+        field=_shown_field(fault.path),
+        expected=fault.expected,
+        found=_cut(fault.found),
+        rule=fault.rule.id,
     )
 
 
@@ -114,23 +145,47 @@ def _translated(noun: type[BaseModel], path: str, tree: Tree, details: ErrorDeta
     if kind == "extra_forbidden":
         known = tuple(_fields(noun, where))
         name = str(where[-1])
-        hint = next((one for one in _inner_fields(noun, where) if one.endswith(f".{name}")), "") or nearest(name, known)
+        hint = next(
+            (one for one in _inner_fields(noun, where) if one.endswith(f".{name}")), ""
+        ) or nearest(name, known)
         expected = f"one of the fields {', '.join(known)}"
         shown = _cut(terminal_text(name)) or "a name of no letters"
         return _problem(path, tree, where, UNKNOWN_FIELD, expected, shown, hint=hint, at_name=True)
     if kind == "value_error":
         error = context["error"]
         rule = LIMIT if isinstance(error, TooLongError) else WRONG_VALUE
-        right, is_sure = (error.right, error.is_sure) if isinstance(error, WrongValueError) else ("", False)
-        return _problem(path, tree, where, rule, str(error), found, hint=right, mended=right if is_sure else None)
+        right, is_sure = (
+            (error.right, error.is_sure) if isinstance(error, WrongValueError) else ("", False)
+        )
+        return _problem(
+            path,
+            tree,
+            where,
+            rule,
+            str(error),
+            found,
+            hint=right,
+            mended=right if is_sure else None,
+        )
     if kind == "literal_error":
         options = str(context["expected"]).replace(" or ", ", ")
         hint = nearest(str(details["input"]), options.replace("'", "").split(", "))
         return _problem(path, tree, where, WRONG_VALUE, f"one of {options}", found, hint=hint)
     if kind in {"too_long", "too_short"}:
-        expected = f"at most {context['max_length']:,} items" if kind == "too_long" else f"at least {context['min_length']} item"
+        expected = (
+            f"at most {context['max_length']:,} items"
+            if kind == "too_long"
+            else f"at least {context['min_length']} item"
+        )
         return _problem(path, tree, where, LIMIT, expected, found)
-    return _problem(path, tree, where, WRONG_VALUE, _EXPECTED.get(kind, details["msg"].removeprefix("Input should be ")), found)
+    return _problem(
+        path,
+        tree,
+        where,
+        WRONG_VALUE,
+        _EXPECTED.get(kind, details["msg"].removeprefix("Input should be ")),
+        found,
+    )
 
 
 def _fields(noun: type[BaseModel], where: FieldPath) -> Iterator[str]:
@@ -163,21 +218,38 @@ def _model_at(noun: type[BaseModel], where: FieldPath) -> Any:  # noqa: ANN401 -
 def _model_in(annotation: Any) -> Any:  # noqa: ANN401 - pydantic's annotations are untyped
     """The model in `Model | None` or `tuple[Model, ...]` or `Mapping[str, Model]`; what there is where it holds none."""
     while not hasattr(annotation, "model_fields") and (
-        inner := [one for one in getattr(annotation, "__args__", ()) if one not in (type(None), ...)]
+        inner := [
+            one for one in getattr(annotation, "__args__", ()) if one not in (type(None), ...)
+        ]
     ):
         annotation = inner[-1] if get_origin(annotation) is Mapping else inner[0]
     return annotation
 
 
 def _problem(
-    path: str, tree: Tree, where: FieldPath, rule: Rule, expected: str, found: str,
-    *, hint: str = "", mended: str | None = None, at_name: bool = False,
+    path: str,
+    tree: Tree,
+    where: FieldPath,
+    rule: Rule,
+    expected: str,
+    found: str,
+    *,
+    hint: str = "",
+    mended: str | None = None,
+    at_name: bool = False,
 ) -> Problem:
     line, column = tree.place(where) if at_name else tree.value_place(where)
     remedy = remedy_of(tree, where, mended) if mended is not None else None
     return Problem(
-        path=path, line=line, column=column, field=_shown_field(where), expected=expected, found=found,
-        rule=rule.id, hint=terminal_text(hint), remedy=remedy,
+        path=path,
+        line=line,
+        column=column,
+        field=_shown_field(where),
+        expected=expected,
+        found=found,
+        rule=rule.id,
+        hint=terminal_text(hint),
+        remedy=remedy,
     )
 
 

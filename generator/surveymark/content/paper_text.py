@@ -57,8 +57,14 @@ def completed_text(text: str, paper: Paper) -> str:
 
 def _completed(text: str, paper: Paper) -> str:
     before = noun_from_text(Paper, text, paper.key, given={"key": paper.key})
-    if before.noun is None or set(_ODD_LINE_ENDS.findall(text)) or len(set(re.findall(r"\r?\n", text))) > 1:
-        message = f"the entry {paper.key} was to be completed, and is no entry with line ends of one kind"
+    if (
+        before.noun is None
+        or set(_ODD_LINE_ENDS.findall(text))
+        or len(set(re.findall(r"\r?\n", text))) > 1
+    ):
+        message = (
+            f"the entry {paper.key} was to be completed, and is no entry with line ends of one kind"
+        )
         raise AssertionError(message)
     line_end = "\r\n" if "\r\n" in text else "\n"
     segments = _segments(text.replace("\r\n", "\n"), before.tree)
@@ -66,7 +72,12 @@ def _completed(text: str, paper: Paper) -> str:
     for name in new:
         if name not in segments:
             later = [other for other in segments if other in _FIELDS[_FIELDS.index(name) + 1 :]]
-            segments = _with_segment(segments, name, _field_text(name, new[name]), before_field=later[0] if later else None)
+            segments = _with_segment(
+                segments,
+                name,
+                _field_text(name, new[name]),
+                before_field=later[0] if later else None,
+            )
         elif new[name] != old.get(name):
             segments[name] = _edited(segments[name], name, new[name])
     for name in [name for name in old if name not in new]:
@@ -109,8 +120,16 @@ def ordered_text(tree: Tree) -> str | None:
 def _head_and_field(segment: str, name: str) -> tuple[str, str]:
     """What belongs to the file rather than to its first field: all down to the last empty line, document start or editor's line."""
     lines = segment.splitlines(keepends=True)
-    before = next(number for number, line in enumerate(lines) if line.startswith((name, f'"{name}', f"'{name}")))
-    ends = [number + 1 for number, line in enumerate(lines[:before]) if not line.strip() or line.startswith(("---", _MODELINE))]
+    before = next(
+        number
+        for number, line in enumerate(lines)
+        if line.startswith((name, f'"{name}', f"'{name}"))
+    )
+    ends = [
+        number + 1
+        for number, line in enumerate(lines[:before])
+        if not line.strip() or line.startswith(("---", _MODELINE))
+    ]
     end = ends[-1] if ends else 0
     return "".join(lines[:end]), "".join(lines[end:])
 
@@ -139,15 +158,21 @@ def _field_text(name: str, value: Any) -> str:  # noqa: ANN401 - a field may be 
     """One field as YAML: prose folded, short lists and mappings on one line, the rest a line an item."""
     prose = _LAYOUTS[name] == "prose"
     return yaml.dump(
-        {name: value}, Dumper=_Prose if prose else _Dumper, sort_keys=False, allow_unicode=True,
-        width=_WIDTH if prose else _ENDLESS, default_flow_style=None if _LAYOUTS[name] == "one line" else False,
+        {name: value},
+        Dumper=_Prose if prose else _Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=_WIDTH if prose else _ENDLESS,
+        default_flow_style=None if _LAYOUTS[name] == "one line" else False,
     )
 
 
 def _segments(text: str, tree: Tree) -> dict[str, str]:
     """The text cut at its top-level fields, each with the comments above it; all together are the text."""
     lines = re.findall(r"[^\n]*\n|[^\n]+\Z", text)
-    starts = sorted((place[0] - 1, path[0]) for path, place in tree.places.items() if len(path) == 1)
+    starts = sorted(
+        (place[0] - 1, path[0]) for path, place in tree.places.items() if len(path) == 1
+    )
     cuts: list[tuple[int, str]] = []
     for line, name in starts:
         start = line
@@ -161,7 +186,9 @@ def _segments(text: str, tree: Tree) -> dict[str, str]:
     return {name: "".join(lines[start:end]) for (start, name), end in zip(cuts, ends, strict=True)}
 
 
-def _with_segment(segments: dict[str, str], name: str, text: str, *, before_field: str | None) -> dict[str, str]:
+def _with_segment(
+    segments: dict[str, str], name: str, text: str, *, before_field: str | None
+) -> dict[str, str]:
     if before_field is None:
         return {**segments, name: text}
     result = {}
@@ -233,7 +260,9 @@ class _Prose(_Dumper):
 
 
 def _folded_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=">" if len(text) > _WIDTH else None)
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style=">" if len(text) > _WIDTH else None
+    )
 
 
 def _mapping_on_one_line(dumper: yaml.SafeDumper, mapping: _OnOneLine) -> yaml.MappingNode:
@@ -245,7 +274,10 @@ def _mapping_on_one_line(dumper: yaml.SafeDumper, mapping: _OnOneLine) -> yaml.M
     return node
 
 
-_FORMS: Mapping[type, Callable[[Any], Any]] = {Person: _author, Origin: lambda origin: _OnOneLine(origin.stated)}
+_FORMS: Mapping[type, Callable[[Any], Any]] = {
+    Person: _author,
+    Origin: lambda origin: _OnOneLine(origin.stated),
+}
 """How an entry writes what it does not write field by field."""
 _Dumper.add_representer(_OnOneLine, _mapping_on_one_line)
 _Prose.add_representer(str, _folded_text)

@@ -16,7 +16,8 @@ from surveymark.model.problem import Edit, Finding, Problem, Remedy, Rule
 from surveymark.model.topic import Theme, Topic
 
 VANISHED = Rule(
-    id="vanished-key", says="A key that git knows stays: as an entry's key, as an alias, or in content/removed.yml with the reason.",
+    id="vanished-key",
+    says="A key that git knows stays: as an entry's key, as an alias, or in content/removed.yml with the reason.",
 )
 RULES = (VANISHED,)
 
@@ -36,12 +37,20 @@ class Former:
 def vanished_keys(content: Content, former: Former) -> Iterator[Problem]:
     """A problem for each former key or alias that leads nowhere now, at the entry that should name it where there is one."""
     survey = content.legible
-    there = {path.removeprefix(f"{PAPERS}/").removesuffix(".yml") for path in content.readings if path.startswith(f"{PAPERS}/")}
-    there |= {alias for paper in survey.papers for alias in paper.aliases} | {removed.key for removed in survey.removed}
+    there = {
+        path.removeprefix(f"{PAPERS}/").removesuffix(".yml")
+        for path in content.readings
+        if path.startswith(f"{PAPERS}/")
+    }
+    there |= {alias for paper in survey.papers for alias in paper.aliases} | {
+        removed.key for removed in survey.removed
+    }
     for key, paper in sorted(former.entries.items()):
         for name in (key, *(paper.aliases if paper else ())):
             if name not in there:
-                heir = survey.paper_by_key.get(key) or (_heir(paper, content, former) if paper else None)
+                heir = survey.paper_by_key.get(key) or (
+                    _heir(paper, content, former) if paper else None
+                )
                 yield _to_be_alias(name, heir, content) if heir else _to_be_explained(name)
 
 
@@ -49,7 +58,10 @@ def renamed_topics(content: Content, former: Former) -> Mapping[str, tuple[str, 
     """For each topic id that is gone the id under which its topic goes on, and whether that is certain."""
     old = {topic.id: topic for theme in former.themes for topic in theme.topics}
     new = content.legible.topic_by_id
-    gone, come = [old[name] for name in old if name not in new], [new[name] for name in new if name not in old]
+    gone, come = (
+        [old[name] for name in old if name not in new],
+        [new[name] for name in new if name not in old],
+    )
     found: dict[str, tuple[str, bool]] = {}
     for topic in gone:
         same = [other.id for other in come if _are_same(topic, other)]
@@ -71,14 +83,20 @@ def with_new_topic(finding: Finding, renamed: Mapping[str, tuple[str, bool]]) ->
 
 
 def _are_same(one: Topic, other: Topic) -> bool:
-    return one.title == other.title or one.description == other.description or bool(one.phrases and one.phrases == other.phrases)
+    return (
+        one.title == other.title
+        or one.description == other.description
+        or bool(one.phrases and one.phrases == other.phrases)
+    )
 
 
 def _heir(paper: Paper, content: Content, former: Former) -> Paper | None:
     """The entry of the same paper: one that is new, else one that was there beside it."""
     names = set(identities(paper))
     same = [other for other in content.legible.papers if names & set(identities(other))]
-    return next((other for other in same if other.key in former.new_keys), same[0] if same else None)
+    return next(
+        (other for other in same if other.key in former.new_keys), same[0] if same else None
+    )
 
 
 def _to_be_alias(key: str, heir: Paper, content: Content) -> Problem:
@@ -87,14 +105,27 @@ def _to_be_alias(key: str, heir: Paper, content: Content) -> Problem:
     line, column = tree.value_place(("aliases",))
     has = ", ".join(heir.aliases) or "nothing"
     return Problem(
-        path=path, line=line, column=column, field="aliases", expected=f"the alias {key}, under which the entry was known", found=has,
-        rule=VANISHED.id, remedy=_remedy(tree, heir.model_copy(update={"aliases": (*heir.aliases, key)})),
+        path=path,
+        line=line,
+        column=column,
+        field="aliases",
+        expected=f"the alias {key}, under which the entry was known",
+        found=has,
+        rule=VANISHED.id,
+        remedy=_remedy(tree, heir.model_copy(update={"aliases": (*heir.aliases, key)})),
     )
 
 
 def _to_be_explained(key: str) -> Problem:
     expected = f"the entry, {key} among the aliases of another, or {key} in content/removed.yml with the reason"
-    return Problem(path=f"{PAPERS}/{key}.yml", line=0, field="file", expected=expected, found="nothing", rule=VANISHED.id)
+    return Problem(
+        path=f"{PAPERS}/{key}.yml",
+        line=0,
+        field="file",
+        expected=expected,
+        found="nothing",
+        rule=VANISHED.id,
+    )
 
 
 def _remedy(tree: Tree, paper: Paper) -> Remedy | None:
@@ -113,4 +144,6 @@ def _remedy(tree: Tree, paper: Paper) -> Remedy | None:
 def _shared(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
     pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (first, second) in pairs if first != second), min(len(one), len(other)))
+    return next(
+        (place for place, (first, second) in pairs if first != second), min(len(one), len(other))
+    )

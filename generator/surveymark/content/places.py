@@ -2,7 +2,12 @@
 
 PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
 INTRODUCTIONS, PATHS = "content/topics", "content/paths"
-TOPICS, LISTINGS, VENUES, LINKS = "content/topics.yml", "content/listings.yml", "content/venues.yml", "content/links.yml"
+TOPICS, LISTINGS, VENUES, LINKS = (
+    "content/topics.yml",
+    "content/listings.yml",
+    "content/venues.yml",
+    "content/links.yml",
+)
 REMOVED = "content/removed.yml"
 CONFIG = "site-config/survey.yml"
 THEME = "site-config/theme"

@@ -38,7 +38,9 @@ def suggestion(given: Mapping[str, str], survey: Survey, *, added: str) -> Propo
     problems = suggested.problems or (_new_problems(paper, survey) if paper else ())
     if problems or paper is None:
         return Proposal(key="", problems=problems, known_key=suggested.known_key)
-    return Proposal(key=paper.key, text=paper_text(paper), is_new=True, has_topic=bool(paper.topics))
+    return Proposal(
+        key=paper.key, text=paper_text(paper), is_new=True, has_topic=bool(paper.topics)
+    )
 
 
 def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str]) -> Proposal:
@@ -51,14 +53,23 @@ def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str
     old = survey.paper_by_key.get(key)
     if old is None or key not in texts:
         aliases = {alias: paper.key for paper in survey.papers for alias in paper.aliases}
-        expected = f"the key {aliases[key]}, as the paper is called now" if key in aliases else "the key of a paper of this survey"
+        expected = (
+            f"the key {aliases[key]}, as the paper is called now"
+            if key in aliases
+            else "the key of a paper of this survey"
+        )
         return _refused("", form_problem("Key", expected, key))
-    reading = noun_from_text(Paper, given["entry"] + "\n", f"content/papers/{key}.yml", given={"key": key})
+    reading = noun_from_text(
+        Paper, given["entry"] + "\n", f"content/papers/{key}.yml", given={"key": key}
+    )
     if reading.noun is None:
         return _refused(key, *map(_in_entry, reading.problems))
     paper, problems = _with_kept_fields(old, reading.noun)
     if not set(identities(old)) & set(identities(paper)):
-        problems = (*problems, form_problem("Entry", f"the paper {key}: its title, arXiv id or DOI", paper.title))
+        problems = (
+            *problems,
+            form_problem("Entry", f"the paper {key}: its title, arXiv id or DOI", paper.title),
+        )
     if paper == old:
         problems = (*problems, form_problem("Entry", "a change", "the entry as it is"))
     problems = problems or _new_problems(paper, survey)
@@ -67,7 +78,10 @@ def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str
     try:
         return Proposal(key=key, text=completed_text(texts[key], paper))
     except CannotCompleteError as error:
-        return _refused(key, form_problem("Entry", "a change to the file itself, by its page's link", str(error)))
+        return _refused(
+            key,
+            form_problem("Entry", "a change to the file itself, by its page's link", str(error)),
+        )
 
 
 def _refused(key: str, *problems: Problem) -> Proposal:
@@ -76,7 +90,11 @@ def _refused(key: str, *problems: Problem) -> Proposal:
 
 def _in_entry(problem: Problem) -> Problem:
     """The problem named by its line in the answer, as the issue has lines of its own."""
-    return form_problem(", ".join(filter(None, [f"Entry, line {problem.line}", problem.field])), problem.expected, problem.found)
+    return form_problem(
+        ", ".join(filter(None, [f"Entry, line {problem.line}", problem.field])),
+        problem.expected,
+        problem.found,
+    )
 
 
 def _with_kept_fields(old: Paper, new: Paper) -> tuple[Paper, tuple[Problem, ...]]:
@@ -87,10 +105,16 @@ def _with_kept_fields(old: Paper, new: Paper) -> tuple[Paper, tuple[Problem, ...
         before, after = getattr(old, name), getattr(new, name)
         if after != before:
             if after:
-                problems.append(form_problem(f"Entry, {name}", "what stands there: programs keep this field", str(after)))
+                problems.append(
+                    form_problem(
+                        f"Entry, {name}", "what stands there: programs keep this field", str(after)
+                    )
+                )
             update[name] = before
     kept = {**old.sources, **new.sources}
-    update["sources"] = {name: source for name, source in kept.items() if _part(old, name) == _part(new, name)}
+    update["sources"] = {
+        name: source for name, source in kept.items() if _part(old, name) == _part(new, name)
+    }
     return new.model_copy(update=update), tuple(problems)
 
 
@@ -107,5 +131,12 @@ def _new_problems(paper: Paper, survey: Survey) -> tuple[Problem, ...]:
     others = [other for other in survey.papers if other.key != paper.key]
     after = replace(survey, papers=tuple(sorted([*others, paper], key=lambda one: one.key)))
     known = set(all_findings(survey))
-    found = [finding for finding in all_findings(after) if finding not in known and not finding.is_warning]
-    return tuple(form_problem(field_name(finding.field), finding.expected, finding.found) for finding in found)
+    found = [
+        finding
+        for finding in all_findings(after)
+        if finding not in known and not finding.is_warning
+    ]
+    return tuple(
+        form_problem(field_name(finding.field), finding.expected, finding.found)
+        for finding in found
+    )

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from surveymark.content.gate import Entry, UnfitFileError, entries_below, folder_entries, plain_size, survey_bytes
+from surveymark.content.gate import (
+    Entry,
+    UnfitFileError,
+    entries_below,
+    folder_entries,
+    plain_size,
+    survey_bytes,
+)
 from surveymark.content.places import ABSTRACTS, BUILDER_CONFIG, PAGES, THEME
 from surveymark.content.reading_rules import ENCODING, FILE, FILE_NAME, LIMIT
 from surveymark.model.problem import Problem, Rule
@@ -18,7 +25,9 @@ LARGEST_PAGE = 64 * 1024
 """Bytes of a hand-written page: some ten thousand words."""
 LARGEST_BESIDE = 20 * 1024 * 1024
 """Bytes of a picture or document that stands beside a page, and of a file of the theme."""
-BESIDE_PAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".txt"})
+BESIDE_PAGES = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".txt"}
+)
 """Files that may stand beside hand-written pages: none of them runs anything in a browser."""
 _MOST_BYTES = 4
 """Of one character in UTF-8."""
@@ -30,14 +39,30 @@ def pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
         suffix = PurePosixPath(path).suffix
         shown = terminal_text(entry.name)
         if shown != entry.name:
-            problems.append(_of_file(f"{PAGES}/{shown}", FILE_NAME, "file name", expected="ordinary characters", found="others"))
+            problems.append(
+                _of_file(
+                    f"{PAGES}/{shown}",
+                    FILE_NAME,
+                    "file name",
+                    expected="ordinary characters",
+                    found="others",
+                )
+            )
         elif suffix == ".md":
             text = _text(root, path, LARGEST_PAGE, problems)
             if text is not None:
                 yield HandWrittenPage(path=path.removeprefix(f"{PAGES}/"), text=text)
         elif entry.kind != "a folder" and suffix.lower() not in BESIDE_PAGES:
             expected = f"a page .md or a file {' '.join(sorted(BESIDE_PAGES))}"
-            problems.append(_of_file(terminal_text(path), FILE, "file", expected=expected, found=terminal_text(suffix) or "none"))
+            problems.append(
+                _of_file(
+                    terminal_text(path),
+                    FILE,
+                    "file",
+                    expected=expected,
+                    found=terminal_text(suffix) or "none",
+                )
+            )
         elif entry.kind != "a folder":
             problems.extend(_unfit(root, path))
 
@@ -53,13 +78,21 @@ def prose_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[tu
         path = f"{folder}/{entry.name}"
         name = terminal_text(path)
         if name != path:
-            problems.append(_of_file(name, FILE_NAME, "file name", expected="ordinary characters", found="others"))
+            problems.append(
+                _of_file(
+                    name, FILE_NAME, "file name", expected="ordinary characters", found="others"
+                )
+            )
         elif not entry.name.endswith(".md"):
-            problems.append(_of_file(name, FILE, "file", expected="a plain file ID.md", found="something else"))
+            problems.append(
+                _of_file(name, FILE, "file", expected="a plain file ID.md", found="something else")
+            )
         elif (text := _text(root, path, LONGEST_PROSE * _MOST_BYTES, problems)) is not None:
             if len(text) > LONGEST_PROSE:
                 expected = f"at most {LONGEST_PROSE:,} characters"
-                problems.append(_of_file(name, LIMIT, "text", expected=expected, found=f"{len(text):,}"))
+                problems.append(
+                    _of_file(name, LIMIT, "text", expected=expected, found=f"{len(text):,}")
+                )
             else:
                 yield entry.name.removesuffix(".md"), text
 
@@ -76,7 +109,9 @@ def abstracts(root: Path, problems: list[Problem]) -> Mapping[str, str]:
         if not entry.name.endswith(".txt") or entry.name.startswith("."):
             continue
         try:
-            content = survey_bytes(root, f"{ABSTRACTS}/{entry.name}", largest=LONGEST_ABSTRACT * _MOST_BYTES)
+            content = survey_bytes(
+                root, f"{ABSTRACTS}/{entry.name}", largest=LONGEST_ABSTRACT * _MOST_BYTES
+            )
         except UnfitFileError:
             continue
         text = clean_text(content.decode("utf-8", "replace"))
@@ -117,7 +152,9 @@ def _text(root: Path, path: str, largest: int, problems: list[Problem]) -> str |
     try:
         return survey_bytes(root, path, largest=largest).decode("utf-8-sig")
     except UnicodeDecodeError:
-        problems.append(_of_file(terminal_text(path), ENCODING, "text", expected="UTF-8", found="other bytes"))
+        problems.append(
+            _of_file(terminal_text(path), ENCODING, "text", expected="UTF-8", found="other bytes")
+        )
     except UnfitFileError as error:
         problems.append(error.problem(path))
     return None

@@ -34,8 +34,12 @@ def value_edit(scalar: Scalar, value: str, *, quoted: bool = False) -> Edit | No
     if scalar.style is None and not quoted and _is_plain(value):
         return Edit(start=scalar.stretch[0], end=scalar.stretch[1], text=value)
     style = scalar.style or "'"
-    in_list = yaml.dump([value], default_flow_style=True, default_style=style, allow_unicode=True, width=100_000)
-    return Edit(start=scalar.stretch[0], end=scalar.stretch[1], text=in_list.removesuffix("\n")[1:-1])
+    in_list = yaml.dump(
+        [value], default_flow_style=True, default_style=style, allow_unicode=True, width=100_000
+    )
+    return Edit(
+        start=scalar.stretch[0], end=scalar.stretch[1], text=in_list.removesuffix("\n")[1:-1]
+    )
 
 
 def is_text(value: str) -> bool:
@@ -47,7 +51,10 @@ def is_text(value: str) -> bool:
 def _is_plain(value: str) -> bool:
     """Whether the value can stand without quotes, in a list on one line as well."""
     try:
-        return is_text(value) and yaml_tree(f"- [{value}, x]\n- a: {value}\n").value == [[value, "x"], {"a": value}]
+        return is_text(value) and yaml_tree(f"- [{value}, x]\n- a: {value}\n").value == [
+            [value, "x"],
+            {"a": value},
+        ]
     except YamlFaultError:
         return False
 

@@ -28,12 +28,20 @@ class Salvage(Generic[N]):
         found: FieldPath = ()
         for number, part in enumerate(path):
             numbers = self.kept.get(path[:number], ())
-            found = (*found, numbers[part] if isinstance(part, int) and part < len(numbers) else part)
+            found = (
+                *found,
+                numbers[part] if isinstance(part, int) and part < len(numbers) else part,
+            )
         return found
 
 
 def salvage(
-    noun: type[N], tree: Tree, faulty: Iterable[FieldPath], *, given: Mapping[str, Any], stand_ins: Mapping[FieldPath, str],
+    noun: type[N],
+    tree: Tree,
+    faulty: Iterable[FieldPath],
+    *,
+    given: Mapping[str, Any],
+    stand_ins: Mapping[FieldPath, str],
 ) -> Salvage[N]:
     """The noun without the faulty fields; `stand_ins` say what takes the place of those that it cannot do without."""
     gone = {_existing(path, tree) for path in faulty}
@@ -47,7 +55,10 @@ def salvage(
         try:
             return Salvage(noun=noun.model_validate({**fields, **given}), kept=kept)
         except ValidationError as error:
-            gone |= {_left(_existing(found.path_in_file(details["loc"]), tree), gone) for details in error.errors(include_url=False)}
+            gone |= {
+                _left(_existing(found.path_in_file(details["loc"]), tree), gone)
+                for details in error.errors(include_url=False)
+            }
     return Salvage()
 
 
@@ -67,18 +78,30 @@ def _left(path: FieldPath, gone: set[FieldPath]) -> FieldPath:
 _GONE = object()
 
 
-def _pruned(value: Any, path: FieldPath, gone: set[FieldPath], place: FieldPath, kept: dict[FieldPath, tuple[int, ...]]) -> Any:  # noqa: ANN401 - a file may hold anything
+def _pruned(
+    value: Any,  # noqa: ANN401 - a file may hold anything
+    path: FieldPath,
+    gone: set[FieldPath],
+    place: FieldPath,
+    kept: dict[FieldPath, tuple[int, ...]],
+) -> Any:  # noqa: ANN401 - a file may hold anything
     """The value at `path` of the file, which is at `place` of the noun, without what is gone."""
     if path in gone and path:
         return _GONE
     if isinstance(value, dict):
-        fields = {name: _pruned(child, (*path, name), gone, (*place, name), kept) for name, child in value.items()}
+        fields = {
+            name: _pruned(child, (*path, name), gone, (*place, name), kept)
+            for name, child in value.items()
+        }
         return {name: child for name, child in fields.items() if child is not _GONE}
     if isinstance(value, list):
         numbers = tuple(number for number in range(len(value)) if (*path, number) not in gone)
         if len(numbers) < len(value):
             kept[place] = numbers
-        return [_pruned(value[number], (*path, number), gone, (*place, index), kept) for index, number in enumerate(numbers)]
+        return [
+            _pruned(value[number], (*path, number), gone, (*place, index), kept)
+            for index, number in enumerate(numbers)
+        ]
     return value
 
 

@@ -51,7 +51,9 @@ class Writer:
         self.recovered = tuple(_recovered(root))
         """What was done about a transaction that an earlier command left, a line each."""
 
-    def write(self, texts: Mapping[Path, str], *, on_file: Callable[[], object] = lambda: None) -> None:
+    def write(
+        self, texts: Mapping[Path, str], *, on_file: Callable[[], object] = lambda: None
+    ) -> None:
         """Write the files in their order, in transactions of at most 200; `on_file` is called after each.
 
         A transaction that is cut short is completed before the next command changes anything.
@@ -59,10 +61,17 @@ class Writer:
         """
         items = list(texts.items())
         for start in range(0, len(items), MOST_FILES):
-            self._write_together([
-                Change(path=path.relative_to(self._root).as_posix(), before=_digest(self._root, path), text=text)
-                for path, text in items[start : start + MOST_FILES]
-            ], on_file)
+            self._write_together(
+                [
+                    Change(
+                        path=path.relative_to(self._root).as_posix(),
+                        before=_digest(self._root, path),
+                        text=text,
+                    )
+                    for path, text in items[start : start + MOST_FILES]
+                ],
+                on_file,
+            )
 
     def _write_together(self, changes: Sequence[Change], on_file: Callable[[], object]) -> None:
         _see_that_folders_can_be_written(self._root, changes)
@@ -189,13 +198,19 @@ def _recovered(root: Path) -> Iterator[str]:
         yield f"{JOURNAL} is damaged and was removed: run the interrupted command again"
         return
     states = {change: _state(root, change) for change in changes}
-    missing = [change for change, state in states.items() if state == "old"] if "new" in states.values() else []
+    missing = (
+        [change for change, state in states.items() if state == "old"]
+        if "new" in states.values()
+        else []
+    )
     for change in missing:
         write_file(root / change.path, change.text)
     _remove_journal(root)
     for change, state in states.items():
         if state == "other":
-            yield terminal_text(f"{change.path} was changed since a command that changes it was interrupted: it stays as it is")
+            yield terminal_text(
+                f"{change.path} was changed since a command that changes it was interrupted: it stays as it is"
+            )
     if missing:
         yield f"completed what an interrupted command had begun: {len(missing):,} of {len(changes):,} files were still to be written"
 

@@ -70,10 +70,18 @@ class Scalar(NamedTuple):
 class YamlFaultError(ValueError):
     """The text is not the YAML that content files are written in."""
 
-    def __init__(self, place: Place, expected: str, found: str, path: FieldPath = (), rule: Rule = YAML) -> None:
+    def __init__(
+        self, place: Place, expected: str, found: str, path: FieldPath = (), rule: Rule = YAML
+    ) -> None:
         """Say where, what was expected and what stands there."""
         super().__init__(f"expected {expected}, found {found}")
-        self.place, self.expected, self.found, self.path, self.rule = place, expected, found, path, rule
+        self.place, self.expected, self.found, self.path, self.rule = (
+            place,
+            expected,
+            found,
+            path,
+            rule,
+        )
 
 
 def yaml_tree(text: str, *, largest: int = LARGEST) -> Tree:
@@ -82,15 +90,25 @@ def yaml_tree(text: str, *, largest: int = LARGEST) -> Tree:
     Raises: YamlFaultError for what ends the reading: text that is no YAML or too long, a second document, deep nesting.
     """
     if len(text.encode("utf-8", "surrogatepass")) > largest:
-        raise YamlFaultError((1, 1), f"at most {largest // 1024} KiB", f"{len(text):,} characters", rule=LIMIT)
+        raise YamlFaultError(
+            (1, 1), f"at most {largest // 1024} KiB", f"{len(text):,} characters", rule=LIMIT
+        )
     try:
         return replace(_Builder(iter(yaml.parse(text, Loader=_Loader)), text).document(), text=text)
     except yaml.MarkedYAMLError as error:
-        is_open_quote = error.context == "while scanning a quoted scalar"  # whose end is missed far below
+        is_open_quote = (
+            error.context == "while scanning a quoted scalar"
+        )  # whose end is missed far below
         mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
-        found = "a quote without its end" if is_open_quote else (error.problem or "something else").removeprefix("found ")
+        found = (
+            "a quote without its end"
+            if is_open_quote
+            else (error.problem or "something else").removeprefix("found ")
+        )
         place = place_in(text, mark.index) if mark else (1, 1)
-        if "nesting depth" in found:  # newer versions of libyaml have a limit of their own, and look ahead
+        if (
+            "nesting depth" in found
+        ):  # newer versions of libyaml have a limit of their own, and look ahead
             raise _too_deep(place) from None
         raise YamlFaultError(place, "YAML", terminal_text(found)) from None
     except UnicodeEncodeError as error:
@@ -125,7 +143,12 @@ def _place_of(error: yaml.YAMLError, text: str) -> Place:
     position = getattr(error, "position", None)
     if not isinstance(position, int):
         return 1, 1
-    return place_in(text, len(text.encode("utf-8", "surrogatepass")[:position].decode("utf-8", "replace")) if HAS_FAST_YAML else position)
+    return place_in(
+        text,
+        len(text.encode("utf-8", "surrogatepass")[:position].decode("utf-8", "replace"))
+        if HAS_FAST_YAML
+        else position,
+    )
 
 
 class _Builder:
@@ -149,12 +172,22 @@ class _Builder:
 
     def _value(self, event: Any, path: FieldPath) -> Any:  # noqa: ANN401 - YAML holds anything
         if isinstance(event, yaml.AliasEvent):
-            self._faults.append(YamlFaultError(self._place(event), "no aliases", f"*{terminal_text(str(event.anchor))}", path))
+            self._faults.append(
+                YamlFaultError(
+                    self._place(event), "no aliases", f"*{terminal_text(str(event.anchor))}", path
+                )
+            )
             return ""
         if event.anchor:
-            self._faults.append(YamlFaultError(self._place(event), "no anchors", f"&{terminal_text(event.anchor)}", path))
+            self._faults.append(
+                YamlFaultError(
+                    self._place(event), "no anchors", f"&{terminal_text(event.anchor)}", path
+                )
+            )
         if event.tag and event.tag != "!":  # the parser puts this one on every quoted scalar
-            self._faults.append(YamlFaultError(self._place(event), "no tags", terminal_text(event.tag), path))
+            self._faults.append(
+                YamlFaultError(self._place(event), "no tags", terminal_text(event.tag), path)
+            )
         if len(path) >= DEEPEST and not isinstance(event, yaml.ScalarEvent):
             raise _too_deep(self._place(event), path)
         place = self._place(event)
@@ -185,12 +218,18 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             name = self._value(event, (*path, "?"))
             if not isinstance(name, str):
-                raise YamlFaultError(self._place(event), "a name before the colon", "a list or mapping", path)
+                raise YamlFaultError(
+                    self._place(event), "a name before the colon", "a list or mapping", path
+                )
             self._places.pop((*path, "?"), None)
             self._scalars.pop((*path, "?"), None)
             if name in seen:
                 again = terminal_text(f"{name} again")
-                self._faults.append(YamlFaultError(self._place(event), "each name once", again, (*path, name), REPEATED_FIELD))
+                self._faults.append(
+                    YamlFaultError(
+                        self._place(event), "each name once", again, (*path, name), REPEATED_FIELD
+                    )
+                )
                 self._value(next(self._events), (*path, name, "again"))
                 continue
             seen.add(name)

@@ -50,7 +50,9 @@ def entry_changes(before: Mapping[str, Paper | None], after: Mapping[str, Paper 
 
     An entry is renamed where the new one names the old key among its aliases, or has its arXiv id, DOI or title.
     """
-    unreadable = sorted(key for key in {*before, *after} if None in (before.get(key, ...), after.get(key, ...)))
+    unreadable = sorted(
+        key for key in {*before, *after} if None in (before.get(key, ...), after.get(key, ...))
+    )
     old = {key: paper for key, paper in before.items() if paper and key not in unreadable}
     new = {key: paper for key, paper in after.items() if paper and key not in unreadable}
     gone = {key: paper for key, paper in old.items() if key not in new}
@@ -60,9 +62,17 @@ def entry_changes(before: Mapping[str, Paper | None], after: Mapping[str, Paper 
         if former is None:
             added.append(new[key])
         else:
-            renamed.append(ChangedEntry(paper=new[key], former_key=former, fields=field_changes(gone.pop(former), new[key])))
+            renamed.append(
+                ChangedEntry(
+                    paper=new[key],
+                    former_key=former,
+                    fields=field_changes(gone.pop(former), new[key]),
+                )
+            )
     both = sorted(set(new) & set(old))
-    changed = (ChangedEntry(paper=new[key], fields=field_changes(old[key], new[key])) for key in both)
+    changed = (
+        ChangedEntry(paper=new[key], fields=field_changes(old[key], new[key])) for key in both
+    )
     return Changes(
         added=tuple(added),
         changed=tuple(entry for entry in changed if entry.fields),
@@ -80,7 +90,12 @@ def field_changes(before: Paper | None, after: Paper | None) -> tuple[FieldChang
     old, new = dict(_leaves(before) if before else ()), dict(_leaves(after) if after else ())
     sources = after.sources if after else {}
     return tuple(
-        FieldChange(field=name, before=old.get(name, ""), after=new.get(name, ""), source=str(sources.get(name, "")) if name in new else "")
+        FieldChange(
+            field=name,
+            before=old.get(name, ""),
+            after=new.get(name, ""),
+            source=str(sources.get(name, "")) if name in new else "",
+        )
         for name in dict.fromkeys([*new, *old])
         if name != "key" and old.get(name) != new.get(name)
     )
@@ -88,14 +103,20 @@ def field_changes(before: Paper | None, after: Paper | None) -> tuple[FieldChang
 
 def changed_topics(changes: Changes) -> tuple[str, ...]:
     """The ids of the topics of all papers that were added, changed, renamed or removed, by alphabet."""
-    papers = (*changes.added, *changes.removed, *(entry.paper for entry in (*changes.changed, *changes.renamed)))
+    papers = (
+        *changes.added,
+        *changes.removed,
+        *(entry.paper for entry in (*changes.changed, *changes.renamed)),
+    )
     return tuple(sorted({topic for paper in papers for topic in paper.topics}))
 
 
 def _former_key(paper: Paper, gone: Mapping[str, Paper]) -> str | None:
     names = set(identities(paper))
     by_alias = (key for key in paper.aliases if key in gone)
-    return next(by_alias, None) or next((key for key in sorted(gone) if names & set(identities(gone[key]))), None)
+    return next(by_alias, None) or next(
+        (key for key in sorted(gone) if names & set(identities(gone[key]))), None
+    )
 
 
 def _leaves(value: Noun, path: str = "") -> Iterator[tuple[str, str]]:
@@ -106,7 +127,9 @@ def _leaves(value: Noun, path: str = "") -> Iterator[tuple[str, str]]:
             yield from _leaves(inner, f"{path}{name}.")
         elif isinstance(inner, Mapping):
             yield from ((f"{path}{name}.{part}", _text(text)) for part, text in inner.items())
-        elif inner not in (None, ()) and inner is not True:  # what is true of most entries is not written
+        elif (
+            inner not in (None, ()) and inner is not True
+        ):  # what is true of most entries is not written
             yield f"{path}{name}", _text(inner)
 
 

@@ -12,7 +12,7 @@ LONGEST = 60
 """Characters; room is left for what tells two keys apart."""
 _INSIGNIFICANT = frozenset(
     "a an the on of in for from to towards toward with without and or at by as via is are be do does did how what when "
-    "where which why who can could should will its their this that not no it we our your i".split(),
+    "where which why who can could should will its their this that not no it we our your i".split()
 )
 _METHOD = re.compile(r"([^\s:]{2,30}):\s")
 
@@ -24,7 +24,9 @@ def citation_key(paper: Paper, taken: Container[str]) -> str:
 
     Names and titles in other scripts are romanised.
 
-    >>> citation_key(Paper(key="x", title="HTNet for faces", authors=["Wang, Zhifeng"], date="2023"), set())
+    >>> citation_key(
+    ...     Paper(key="x", title="HTNet for faces", authors=["Wang, Zhifeng"], date="2023"), set()
+    ... )
     'wang2023htnet'
     """
     return next(key for key in _candidates(paper) if key not in taken and not slug_fault(key))
@@ -54,4 +56,6 @@ def _candidates(paper: Paper) -> Iterator[str]:
 def _significant_words(title: str) -> list[str]:
     """Whole words, hyphens closed up, without those that tell nothing."""
     closed = ascii_title_words(title)
-    return [word for word in closed if word and word not in _INSIGNIFICANT] or [word for word in closed if word]
+    return [word for word in closed if word and word not in _INSIGNIFICANT] or [
+        word for word in closed if word
+    ]

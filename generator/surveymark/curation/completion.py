@@ -43,8 +43,13 @@ def facts_by_identity(facts: Sequence[Facts]) -> Mapping[str, Facts]:
     found: dict[str, Facts] = {}
     for fact in facts:
         dois = {fact.doi, fact.published.doi if fact.published else None} - {None}
-        titles = dict.fromkeys([fact.title, (fact.published and fact.published.title) or fact.title])
-        names = [*(f"title {title_identity(title)}" for title in titles), *sorted(f"doi {doi}" for doi in dois)]
+        titles = dict.fromkeys(
+            [fact.title, (fact.published and fact.published.title) or fact.title]
+        )
+        names = [
+            *(f"title {title_identity(title)}" for title in titles),
+            *sorted(f"doi {doi}" for doi in dois),
+        ]
         for name in [*([f"arxiv {fact.arxiv}"] if fact.arxiv else []), *names]:
             found.setdefault(name, fact)
     return found
@@ -56,7 +61,9 @@ def facts_for(paper: Paper, known: Mapping[str, Facts]) -> Facts | None:
     return next((known[name] for name in ids_first if name in known), None)
 
 
-def completed(paper: Paper, facts: Facts, *, refreshed: AbstractSet[str] = frozenset()) -> tuple[Paper, tuple[Disagreement, ...]]:
+def completed(
+    paper: Paper, facts: Facts, *, refreshed: AbstractSet[str] = frozenset()
+) -> tuple[Paper, tuple[Disagreement, ...]]:
     """The paper with its empty fields filled, and where the two differ; facts of a published version fill that.
 
     Fields named in `refreshed`, as they stand under `sources`, are replaced as well.
@@ -79,7 +86,10 @@ def with_links(paper: Paper, more: Links) -> Paper:
     """The paper with links that it does not have yet; ends in `/` or `.git` and case do not count."""
     known = {bare_address(address) for _, address in paper.links.pairs()}
     merged = {
-        kind: (*paper.links.of_kind(kind), *(address for address in more.of_kind(kind) if bare_address(address) not in known))
+        kind: (
+            *paper.links.of_kind(kind),
+            *(address for address in more.of_kind(kind) if bare_address(address) not in known),
+        )
         for kind in LINK_KINDS
     }
     return paper.model_copy(update={"links": Links(**merged)})
@@ -94,7 +104,13 @@ class _Completion:
         self.told: list[Disagreement] = []
 
     def offer(
-        self, field: str, kept: Any, offered: Any, shown: Callable[[Any], str] = str, *, same: Callable[[Any, Any], bool] = eq,  # noqa: ANN401 - any field
+        self,
+        field: str,
+        kept: Any,  # noqa: ANN401 - any field
+        offered: Any,  # noqa: ANN401 - any field
+        shown: Callable[[Any], str] = str,
+        *,
+        same: Callable[[Any, Any], bool] = eq,
     ) -> None:
         """Fill the field where it is empty or to be refreshed, else tell of a difference."""
         if not offered or same(kept, offered):
@@ -106,7 +122,15 @@ class _Completion:
 
     def tell(self, field: str, kept: str, offered: str, source: str = "") -> None:
         """Tell of a difference."""
-        self.told.append(Disagreement(key=self.paper.key, field=field, kept=kept, offered=offered, source=source or self.facts.source))
+        self.told.append(
+            Disagreement(
+                key=self.paper.key,
+                field=field,
+                kept=kept,
+                offered=offered,
+                source=source or self.facts.source,
+            )
+        )
 
     def offer_authors(self) -> None:
         """The names; an incomplete list is completed by a longer one that begins with it, and keeps its names as they are written."""
@@ -115,17 +139,33 @@ class _Completion:
         length = min(len(kept), len(offered))
         agree = _are_same_people(kept[:length], offered[:length])
         if not kept or ("authors" in self.refreshed and facts.authors_complete):
-            self.offer("authors", kept, offered, same=lambda one, other: _are_same_people(one, other) and paper.authors_complete)
+            self.offer(
+                "authors",
+                kept,
+                offered,
+                same=lambda one, other: _are_same_people(one, other) and paper.authors_complete,
+            )
         elif not paper.authors_complete and agree and len(offered) > len(kept):
             self.filled["authors"] = (*kept, *offered[len(kept) :])
         elif offered and not (agree and _may_be_one_list(paper, facts)):
-            self.tell("authors", _names(kept, is_complete=paper.authors_complete), _names(offered, is_complete=facts.authors_complete))
+            self.tell(
+                "authors",
+                _names(kept, is_complete=paper.authors_complete),
+                _names(offered, is_complete=facts.authors_complete),
+            )
 
     def offer_publication(self) -> None:
         """A publication as one; where the entry has that publication, what it lacks of it."""
         kept, offered = self.paper.published, self.facts.published
         doi = self.facts.doi
-        if offered and kept and (folded_name(kept.venue) == folded_name(offered.venue) or (kept.doi and kept.doi == offered.doi)):
+        if (
+            offered
+            and kept
+            and (
+                folded_name(kept.venue) == folded_name(offered.venue)
+                or (kept.doi and kept.doi == offered.doi)
+            )
+        ):
             self.offer("published.year", kept.year, offered.year)
             doi = offered.doi
             if are_of_one_year(kept, offered):
@@ -142,11 +182,18 @@ class _Completion:
 
     def offer_version(self, kept: Publication, offered: Publication) -> None:
         """Title and authors of the published version where they differ, and where in its venue it stands."""
-        self.offer("published.title", kept.title, offered.title, same=lambda one, other: bool(one) and are_of_one_title(other, [one]))
+        self.offer(
+            "published.title",
+            kept.title,
+            offered.title,
+            same=lambda one, other: bool(one) and are_of_one_title(other, [one]),
+        )
         names = partial(_names, is_complete=True)
         self.offer("published.authors", kept.authors, offered.authors, names, same=_are_same_people)
         for field in _DETAILS:
-            if not getattr(kept, field) or f"published.{field}" in self.refreshed:  # services spell publishers and ranges in their own ways
+            if (
+                not getattr(kept, field) or f"published.{field}" in self.refreshed
+            ):  # services spell publishers and ranges in their own ways
                 self.offer(f"published.{field}", getattr(kept, field), getattr(offered, field))
 
     def offer_date(self) -> None:
@@ -158,17 +205,25 @@ class _Completion:
                 self.tell("date", paper.date or f"the month of arXiv:{arxiv}", facts.date)
             elif not paper.date or "date" in self.refreshed:
                 self.offer("date", paper.date, facts.date)
-            elif abs(months(paper.date) - months(facts.date)) > 1:  # a listing shows a paper days after its submission
+            elif (
+                abs(months(paper.date) - months(facts.date)) > 1
+            ):  # a listing shows a paper days after its submission
                 self.tell("date", paper.date, facts.date)
         elif not (paper.first_public or facts.arxiv or facts.published):
             self.offer("date", None, str(facts.year) if facts.year else None)
         arxiv = facts.arxiv if not paper.arxiv and not facts.date else None
-        if arxiv and paper.date and months(arxiv_month(arxiv)) - months(paper.date) not in (0, 1):  # ids are given out days later
+        if (
+            arxiv and paper.date and months(arxiv_month(arxiv)) - months(paper.date) not in (0, 1)
+        ):  # ids are given out days later
             self.tell("date", paper.date, arxiv_month(arxiv), f"arXiv id {arxiv}")
 
     def result(self) -> tuple[Paper, tuple[Disagreement, ...]]:
         """The paper with what was filled, and the differences."""
-        named = len(self.facts.authors) if "authors" in self.filled and self.facts.authors_complete else None
+        named = (
+            len(self.facts.authors)
+            if "authors" in self.filled and self.facts.authors_complete
+            else None
+        )
         if named and self.paper.author_count not in (None, named):
             self.tell("author_count", str(self.paper.author_count), f"{named} names")
         return self._completed(), tuple(self.told)
@@ -188,14 +243,31 @@ class _Completion:
             update["authors_complete"] = facts.authors_complete
             if facts.authors_complete and paper.author_count == len(facts.authors):
                 update["author_count"] = None
-        if (doubted := _MACHINE_NOTE.fullmatch(paper.note or "")) and set(doubted[1].split(" and ")) <= set(filled):
+        if (doubted := _MACHINE_NOTE.fullmatch(paper.note or "")) and set(
+            doubted[1].split(" and ")
+        ) <= set(filled):
             update["note"] = None
         unsure = dict.fromkeys(doubted_fields(facts, filled), facts.unsure)
-        sources = {**paper.sources, **{name: source_value(facts.source, _evidence(facts, name), unsure.get(name, "")) for name in filled}}
+        sources = {
+            **paper.sources,
+            **{
+                name: source_value(facts.source, _evidence(facts, name), unsure.get(name, ""))
+                for name in filled
+            },
+        }
         if "published" in filled:
-            sources = {field: source for field, source in sources.items() if not field.startswith("published.")}
+            sources = {
+                field: source
+                for field, source in sources.items()
+                if not field.startswith("published.")
+            }
         published = update.get("published", paper.published)
-        if isinstance(published, Publication) and published.doi == paper.doi and paper.doi and "doi" in paper.sources:
+        if (
+            isinstance(published, Publication)
+            and published.doi == paper.doi
+            and paper.doi
+            and "doi" in paper.sources
+        ):
             update["doi"] = None  # it stands under `published` from now on
             sources.pop("doi")
         return paper.model_copy(update={**update, "sources": sources})
@@ -203,7 +275,11 @@ class _Completion:
 
 def doubted_fields(facts: Facts, filled: Collection[str]) -> tuple[str, ...]:
     """The filled fields that the source's own doubt is about: those that its words name, or all where they name none."""
-    return tuple(field for field in filled if field in facts.doubtful or not facts.doubtful) if facts.unsure else ()
+    return (
+        tuple(field for field in filled if field in facts.doubtful or not facts.doubtful)
+        if facts.unsure
+        else ()
+    )
 
 
 def _evidence(facts: Facts, field: str) -> tuple[str, ...]:
@@ -213,11 +289,17 @@ def _evidence(facts: Facts, field: str) -> tuple[str, ...]:
 
 
 def _inside(parent: str, filled: Mapping[str, object]) -> dict[str, object]:
-    return {field.removeprefix(f"{parent}."): value for field, value in filled.items() if field.startswith(f"{parent}.")}
+    return {
+        field.removeprefix(f"{parent}."): value
+        for field, value in filled.items()
+        if field.startswith(f"{parent}.")
+    }
 
 
 def _names(authors: Sequence[Person], *, is_complete: bool) -> str:
-    return "; ".join(author.sorted_name for author in authors) + ("" if is_complete else " and others")
+    return "; ".join(author.sorted_name for author in authors) + (
+        "" if is_complete else " and others"
+    )
 
 
 def _may_be_one_list(paper: Paper, facts: Facts) -> bool:
@@ -226,7 +308,9 @@ def _may_be_one_list(paper: Paper, facts: Facts) -> bool:
         return len(paper.authors) == len(facts.authors)
     if not paper.authors_complete and not facts.authors_complete:
         return True
-    whole, part = (paper.authors, facts.authors) if paper.authors_complete else (facts.authors, paper.authors)
+    whole, part = (
+        (paper.authors, facts.authors) if paper.authors_complete else (facts.authors, paper.authors)
+    )
     return len(part) < len(whole)
 
 
@@ -234,8 +318,16 @@ def _are_same_people(first: Sequence[Person], second: Sequence[Person]) -> bool:
     """Equal family names in the same order, and given names that begin alike: services shorten them."""
     return len(first) == len(second) and all(
         folded_name(one.family) == folded_name(other.family)
-        and (not one.suffix or not other.suffix or folded_name(one.suffix) == folded_name(other.suffix))
-        and (not one.given or not other.given or folded_name(one.given)[:1] == folded_name(other.given)[:1])
+        and (
+            not one.suffix
+            or not other.suffix
+            or folded_name(one.suffix) == folded_name(other.suffix)
+        )
+        and (
+            not one.given
+            or not other.given
+            or folded_name(one.given)[:1] == folded_name(other.given)[:1]
+        )
         for one, other in zip(first, second, strict=True)
     )
 
@@ -247,4 +339,10 @@ def are_of_one_year(one: Publication, other: Publication) -> bool:
 
 def bare_address(address: str) -> str:
     """What two spellings of one address share."""
-    return address.lower().removeprefix("https://").removeprefix("http://").rstrip("/").removesuffix(".git")
+    return (
+        address.lower()
+        .removeprefix("https://")
+        .removeprefix("http://")
+        .rstrip("/")
+        .removesuffix(".git")
+    )

@@ -15,7 +15,8 @@ from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 
 _A_SURVEY = re.compile(
-    r"(?:^|:\s)(?:a|an) (?:[\w-]+ ){0,3}survey(?:$|[:,]| (?:of|on)\b)|^survey (?:of|on)\b|: (?:[\w-]+ )?survey$", re.IGNORECASE,
+    r"(?:^|:\s)(?:a|an) (?:[\w-]+ ){0,3}survey(?:$|[:,]| (?:of|on)\b)|^survey (?:of|on)\b|: (?:[\w-]+ )?survey$",
+    re.IGNORECASE,
 )
 """Titles by which a paper calls itself a survey; of any other kind no title is certain."""
 
@@ -38,8 +39,12 @@ class Draft:
         """What a person still has to fill in."""
         paper = self.paper
         there = {
-            "authors": paper.authors, "date": paper.first_public, "arxiv or doi": paper.best_doi or paper.arxiv,
-            "topics": paper.topics, "kind": paper.kind, "summary": paper.summary,
+            "authors": paper.authors,
+            "date": paper.first_public,
+            "arxiv or doi": paper.best_doi or paper.arxiv,
+            "topics": paper.topics,
+            "kind": paper.kind,
+            "summary": paper.summary,
         }
         return tuple(field for field, value in there.items() if not value)
 
@@ -56,7 +61,9 @@ def draft(paper: Paper, facts: Sequence[Facts], survey: Survey, *, added: str) -
     """
     result = enriched(paper, facts)
     abstract = next((one.abstract for one in facts if one.abstract), "")
-    scores = topic_scores(survey.topics, title=paper.title, summary=paper.summary or "", abstract=abstract)
+    scores = topic_scores(
+        survey.topics, title=paper.title, summary=paper.summary or "", abstract=abstract
+    )
     after, sources = result.paper, dict(result.paper.sources)
     update: dict[str, object] = {"added": added, "sources": sources}
     if not after.topics and (topics := best_topics(scores)):
@@ -91,7 +98,14 @@ class KnownPapers:
 
     def same_as(self, paper: Paper) -> Paper | None:
         """The entry of this very paper: an equal arXiv id, DOI or normalised title."""
-        return next((self._entry_of[name] for name in reversed(identities(paper)) if name in self._entry_of), None)
+        return next(
+            (
+                self._entry_of[name]
+                for name in reversed(identities(paper))
+                if name in self._entry_of
+            ),
+            None,
+        )
 
     def keyed(self, paper: Paper) -> Paper:
         """The paper under a key that none of them has or had."""

@@ -13,7 +13,15 @@ from surveymark.model.facts import Facts
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.paper import Paper
 
-NewsKind = Literal["withdrawn", "retracted", "newly published", "note to review", "doubt", "remark", "perhaps published"]
+NewsKind = Literal[
+    "withdrawn",
+    "retracted",
+    "newly published",
+    "note to review",
+    "doubt",
+    "remark",
+    "perhaps published",
+]
 _OF_VERSION = ("title", "authors", "volume", "number", "pages", "publisher")
 _SPOKEN_OF = {
     "arxiv": r"\barXiv (?:id|number)|\barXiv:",
@@ -48,7 +56,13 @@ class Enrichment:
     """Fields that were filled or replaced, as they stand under `sources`."""
 
 
-def enriched(paper: Paper, facts: Sequence[Facts], *, update: bool = False, by_people: frozenset[str] = frozenset()) -> Enrichment:
+def enriched(
+    paper: Paper,
+    facts: Sequence[Facts],
+    *,
+    update: bool = False,
+    by_people: frozenset[str] = frozenset(),
+) -> Enrichment:
     """The entry with what the facts add to it, the first of them first.
 
     With `update`, values that a machine filled are replaced by what the first source says that speaks of them, unless
@@ -68,9 +82,19 @@ def enriched(paper: Paper, facts: Sequence[Facts], *, update: bool = False, by_p
             candidates.append(one)
             continue
         news += _news(paper, one)
-        if not are_of_one_title(one.title, after.titles) and not is_another_version(after, one, named):
+        if not are_of_one_title(one.title, after.titles) and not is_another_version(
+            after, one, named
+        ):
             candidates.append(one)
-            told.append(Disagreement(key=paper.key, field="title", kept=paper.title, offered=one.title, source=one.source))
+            told.append(
+                Disagreement(
+                    key=paper.key,
+                    field="title",
+                    kept=paper.title,
+                    offered=one.title,
+                    source=one.source,
+                )
+            )
             continue
         taken.append(one)
         named |= {version.lower() for version in one.versions}
@@ -82,17 +106,41 @@ def enriched(paper: Paper, facts: Sequence[Facts], *, update: bool = False, by_p
         news += _for_the_curator(before, after, one)
         refreshed -= _fields(one)
     if after.published and not paper.published:
-        news.append(News(kind="newly published", key=paper.key, said=after.shown_venue, source=str(after.sources.get("published", ""))))
+        news.append(
+            News(
+                kind="newly published",
+                key=paper.key,
+                said=after.shown_venue,
+                source=str(after.sources.get("published", "")),
+            )
+        )
     elif not after.published:
         news += [
-            News(kind="newly published", key=paper.key, said=one.published_as or f"DOI {one.doi}", source=one.source)
+            News(
+                kind="newly published",
+                key=paper.key,
+                said=one.published_as or f"DOI {one.doi}",
+                source=one.source,
+            )
             for one in taken
             if one.published_as or (one.doi and paper.doi is None)
         ][:1]
-    unsettled = {pair_told(after, one): one for one in candidates if _is_unsettled(after, one, named)}
-    news += [News(kind="perhaps published", key=paper.key, said=said, source=one.source) for said, one in unsettled.items()]
-    filled = tuple(field for field, source in after.sources.items() if paper.sources.get(field) != source)
-    return Enrichment(paper=after, disagreements=tuple(dict.fromkeys(told)), news=tuple(dict.fromkeys(news)), filled=filled)
+    unsettled = {
+        pair_told(after, one): one for one in candidates if _is_unsettled(after, one, named)
+    }
+    news += [
+        News(kind="perhaps published", key=paper.key, said=said, source=one.source)
+        for said, one in unsettled.items()
+    ]
+    filled = tuple(
+        field for field, source in after.sources.items() if paper.sources.get(field) != source
+    )
+    return Enrichment(
+        paper=after,
+        disagreements=tuple(dict.fromkeys(told)),
+        news=tuple(dict.fromkeys(news)),
+        filled=filled,
+    )
 
 
 def _is_unsettled(paper: Paper, facts: Facts, named: AbstractSet[str]) -> bool:
@@ -103,27 +151,50 @@ def _is_unsettled(paper: Paper, facts: Facts, named: AbstractSet[str]) -> bool:
 
 
 def _news(paper: Paper, facts: Facts) -> list[News]:
-    flags: list[tuple[bool, NewsKind]] = [(facts.is_withdrawn, "withdrawn"), (facts.is_retracted, "retracted")]
-    return [News(kind=kind, key=paper.key, said="", source=facts.source) for is_so, kind in flags if is_so]
+    flags: list[tuple[bool, NewsKind]] = [
+        (facts.is_withdrawn, "withdrawn"),
+        (facts.is_retracted, "retracted"),
+    ]
+    return [
+        News(kind=kind, key=paper.key, said="", source=facts.source)
+        for is_so, kind in flags
+        if is_so
+    ]
 
 
 def _for_the_curator(before: Paper, after: Paper, facts: Facts) -> Iterator[News]:
     """What a person has to decide: a note that the new facts may have overtaken, and doubts and remarks that no field took."""
-    filled = [field for field, source in after.sources.items() if before.sources.get(field) != source]
-    if after.note and any(field in filled and re.search(words, after.note) for field, words in _SPOKEN_OF.items()):
+    filled = [
+        field for field, source in after.sources.items() if before.sources.get(field) != source
+    ]
+    if after.note and any(
+        field in filled and re.search(words, after.note) for field, words in _SPOKEN_OF.items()
+    ):
         yield News(kind="note to review", key=after.key, said=after.note, source=facts.source)
     if facts.unsure and not doubted_fields(facts, filled):
         yield News(kind="doubt", key=after.key, said=facts.unsure, source=facts.source)
     if filled:
-        yield from (News(kind="remark", key=after.key, said=remark, source=facts.source) for remark in facts.remarks)
+        yield from (
+            News(kind="remark", key=after.key, said=remark, source=facts.source)
+            for remark in facts.remarks
+        )
 
 
 def _fields(facts: Facts) -> set[str]:
     """The fields of which the facts speak."""
     spoken: dict[str, object] = {
-        "authors": facts.authors, "arxiv": facts.arxiv, "doi": facts.doi, "date": facts.date,
-        "published": facts.published, "published.year": facts.published, "published.doi": facts.published or facts.doi,
-        **{f"published.{field}": getattr(facts.published, field) for field in _OF_VERSION if facts.published},
+        "authors": facts.authors,
+        "arxiv": facts.arxiv,
+        "doi": facts.doi,
+        "date": facts.date,
+        "published": facts.published,
+        "published.year": facts.published,
+        "published.doi": facts.published or facts.doi,
+        **{
+            f"published.{field}": getattr(facts.published, field)
+            for field in _OF_VERSION
+            if facts.published
+        },
         **{f"links.{kind}": facts.links.of_kind(kind) for kind in LINK_KINDS},
         **facts.more,
     }

@@ -19,10 +19,14 @@ _MOST_WORDS = 6
 
 _BULLET = re.compile(r"(?:[-*•]|\(?\d{1,3}[.)])\s+")
 _LEAD = re.compile(r"(?:authors?\s*:|by\s|and\s|&)\s*", re.IGNORECASE)
-_MARKS = re.compile(r"(?<=[^\W\d_])(?:\.(?=\s?[\d*†‡§¶]))?\s?[\d*∗⁎†‡§¶#]+(?:\s?,\s?[\d*∗⁎†‡§¶#]+)*(?![^\W\d_])")
+_MARKS = re.compile(
+    r"(?<=[^\W\d_])(?:\.(?=\s?[\d*†‡§¶]))?\s?[\d*∗⁎†‡§¶#]+(?:\s?,\s?[\d*∗⁎†‡§¶#]+)*(?![^\W\d_])"
+)
 """Numbers and marks behind a name, as in "Wood1,2" and "Wood 1*"."""
 _SUPERSCRIPTS = re.compile("[⁰¹²³⁴-⁹ᵃ-ᶻ]+(?:[ ,]+[⁰¹²³⁴-⁹ᵃ-ᶻ]+)*")
-_BEHIND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>@\s]+@[^<>\s]+>)(?=\s*(?:[,;]|and\b|&|$))", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>@\s]+@[^<>\s]+>)(?=\s*(?:[,;]|and\b|&|$))", re.IGNORECASE
+)
 """An affiliation, a remark or a mail address in brackets behind a name."""
 _REST = re.compile(
     r"(?:(?:^|[\s,;]+)(?:and|&)?\s*(?:et\.? al\b\.?|(?:\d+\s+)?(?:many |several )?(?:others|more)(?: authors)?)|[\s,;]*(?:\.\.\.|…))\s*\Z",
@@ -65,7 +69,10 @@ def given_names(text: str) -> GivenNames:
     A line holds one name, or several with semicolons, "and" or commas between them where only one reading makes sense.
     Footnote marks, affiliations in brackets and academic titles are taken off; "et al." makes the list incomplete.
 
-    >>> [person.sorted_name for person in given_names("Ada Wood¹, Ming Li and Jan van der Berg (MIT)").people]
+    >>> [
+    ...     person.sorted_name
+    ...     for person in given_names("Ada Wood¹, Ming Li and Jan van der Berg (MIT)").people
+    ... ]
     ['Wood, Ada', 'Li, Ming', 'van der Berg, Jan']
     """
     lines = [(line, _bare(line)) for line in filter(None, map(clean, text.split("\n")))]
@@ -122,7 +129,11 @@ def _names(line: str, *, is_sorted: bool, is_list: bool) -> Sequence[str]:
         return [_one(part, is_sorted=are_sorted) for part in parts]
     pieces = _AND.split(line)
     if len(pieces) == 1 or not any("," in piece for piece in pieces):
-        return [name for piece in pieces for name in _between_commas(piece, is_sorted=is_sorted, is_list=is_list)]
+        return [
+            name
+            for piece in pieces
+            for name in _between_commas(piece, is_sorted=is_sorted, is_list=is_list)
+        ]
     if all(_is_family_and_given(piece) for piece in pieces):
         return pieces
     if pairs := _with_initials([part.strip() for part in ", ".join(pieces).split(",")]):
@@ -145,7 +156,9 @@ def _between_commas(piece: str, *, is_sorted: bool, is_list: bool) -> Sequence[s
     parts = [part.strip() for part in piece.split(",")]
     if len(parts) == 1 or _is_one_with_suffix(parts):
         return [piece]
-    if any(_PLACE.search(part) for part in parts) or (len(parts) == 2 and " " in parts[0] and _ABBREVIATION.match(parts[1])):  # noqa: PLR2004
+    if any(_PLACE.search(part) for part in parts) or (
+        len(parts) == 2 and " " in parts[0] and _ABBREVIATION.match(parts[1])  # noqa: PLR2004
+    ):
         raise _UnclearError(_NO_PLACES)
     are_names = all(" " in part for part in parts)
     if len(parts) == 2 and not (are_names and (is_list or all(map(_has_initials, parts)))):  # noqa: PLR2004 - family and given, or two
@@ -161,7 +174,9 @@ def _between_commas(piece: str, *, is_sorted: bool, is_list: bool) -> Sequence[s
 def _with_initials(parts: Sequence[str]) -> Sequence[str]:
     """The names where every second part is the initials of the one before it; nothing otherwise."""
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
-    fits = len(parts) % 2 == 0 and all(_are_initials(given, family) and not _INITIALS.match(family) for family, given in pairs)
+    fits = len(parts) % 2 == 0 and all(
+        _are_initials(given, family) and not _INITIALS.match(family) for family, given in pairs
+    )
     return [f"{family}, {given}" for family, given in pairs] if fits else []
 
 
@@ -187,7 +202,11 @@ def _is_family_and_given(piece: str) -> bool:
         return False
     family, given = (part.split() for part in parts)
     is_family = len(family) == 1 or family[0].lower() in PARTICLES
-    return is_family or _are_initials(parts[1], parts[0]) or (len(given) == 1 and not _ABBREVIATION.match(given[0]))
+    return (
+        is_family
+        or _are_initials(parts[1], parts[0])
+        or (len(given) == 1 and not _ABBREVIATION.match(given[0]))
+    )
 
 
 def _person(name: str) -> Person:
@@ -201,7 +220,12 @@ def _person(name: str) -> Person:
         raise _UnclearError(_SEPARATED)
     if _INITIALS.match(name.partition(",")[0]) and "." in name.partition(",")[0]:
         raise _UnclearError(ONE_A_LINE)
-    is_turned = "," not in name and len(words) > 1 and _are_initials(words[-1], words[0]) and not _are_initials(words[0], words[-1])
+    is_turned = (
+        "," not in name
+        and len(words) > 1
+        and _are_initials(words[-1], words[0])
+        and not _are_initials(words[0], words[-1])
+    )
     if is_turned and not is_suffix(words[-1]):
         return Person(family=" ".join(words[:-1]), given=words[-1])
     if not any(letter.isalpha() for letter in name):

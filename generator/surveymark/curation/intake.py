@@ -5,7 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from surveymark.curation.citation_key import citation_key
-from surveymark.curation.completion import Disagreement, completed, facts_by_identity, facts_for, with_links
+from surveymark.curation.completion import (
+    Disagreement,
+    completed,
+    facts_by_identity,
+    facts_for,
+    with_links,
+)
 from surveymark.curation.sameness import NearTitles, identities, near_papers
 from surveymark.curation.topic_scores import best_topics, topic_scores
 from surveymark.listings.capture import Capture
@@ -48,7 +54,13 @@ class Intake:
     disagreements: tuple[Disagreement, ...] = ()
 
 
-def intake(survey: Survey, files: Sequence[CapturedFile], facts: Sequence[Facts] = (), *, added: str | None = None) -> Intake:
+def intake(
+    survey: Survey,
+    files: Sequence[CapturedFile],
+    facts: Sequence[Facts] = (),
+    *,
+    added: str | None = None,
+) -> Intake:
     """The survey's papers, listings and abstracts after the files are merged into it; `added` dates what is new.
 
     Nothing is merged but what is the same: an equal arXiv id or DOI, or an equal normalised title.
@@ -65,19 +77,26 @@ class _Merger:
         self._added = added
         self._facts = facts_by_identity(facts)
         self._papers = dict(survey.paper_by_key)
-        self._taken = set(self._papers) | {alias for paper in survey.papers for alias in paper.aliases}
+        self._taken = set(self._papers) | {
+            alias for paper in survey.papers for alias in paper.aliases
+        }
         self._key_of = {name: paper.key for paper in survey.papers for name in identities(paper)}
         self._result = Intake()
         self._abstracts: dict[str, str] = {}
 
     def take(self, file: CapturedFile) -> None:
-        digests = {listing.sha256: listing.id for listing in (*self._survey.listings, *self._result.listings)}
+        digests = {
+            listing.sha256: listing.id
+            for listing in (*self._survey.listings, *self._result.listings)
+        }
         if file.sha256 in digests:
             self._result = replace(self._result, known=(*self._result.known, digests[file.sha256]))
             return
         ids = set(digests.values())
         capture = file.capture
-        listing_id = capture.listing if capture.listing not in ids else f"{capture.format}-{file.sha256[:8]}"
+        listing_id = (
+            capture.listing if capture.listing not in ids else f"{capture.format}-{file.sha256[:8]}"
+        )
         for record in capture.records:
             self._take_record(record, listing_id)
         listing = Listing(
@@ -94,12 +113,21 @@ class _Merger:
 
     def result(self) -> Intake:
         old = self._survey.paper_by_key
-        new = tuple(sorted((paper for key, paper in self._papers.items() if key not in old), key=lambda paper: paper.key))
+        new = tuple(
+            sorted(
+                (paper for key, paper in self._papers.items() if key not in old),
+                key=lambda paper: paper.key,
+            )
+        )
         changed = tuple(self._papers[key] for key in sorted(old) if self._papers[key] != old[key])
         near = near_papers(self._papers.values(), only=[paper.key for paper in new])
         first = Counter(paper.listed[0].listing for paper in self._papers.values() if paper.listed)
         return replace(
-            self._result, new=new, changed=changed, near=near, abstracts=dict(sorted(self._abstracts.items())),
+            self._result,
+            new=new,
+            changed=changed,
+            near=near,
+            abstracts=dict(sorted(self._abstracts.items())),
             first_listed=dict(sorted(first.items())),
         )
 
@@ -110,7 +138,9 @@ class _Merger:
         if facts:
             drafted, disagreements = completed(drafted, facts)
             drafted = with_links(drafted, facts.links)
-        key = next((self._key_of[name] for name in identities(drafted) if name in self._key_of), None)
+        key = next(
+            (self._key_of[name] for name in identities(drafted) if name in self._key_of), None
+        )
         if key is None:
             drafted = self._with_topics(drafted, record)
             key = citation_key(drafted, self._taken)
@@ -123,11 +153,17 @@ class _Merger:
             self._key_of.setdefault(name, key)
         if key not in self._survey.abstracts:
             self._abstracts.setdefault(key, clean(record.abstract))
-        named = tuple(replace(one, key=key) for one in disagreements if replace(one, key=key) not in self._result.disagreements)
+        named = tuple(
+            replace(one, key=key)
+            for one in disagreements
+            if replace(one, key=key) not in self._result.disagreements
+        )
         self._result = replace(self._result, disagreements=(*self._result.disagreements, *named))
 
     def _with_topics(self, paper: Paper, record: Record) -> Paper:
-        topics = best_topics(topic_scores(self._survey.topics, title=record.title, abstract=record.abstract))
+        topics = best_topics(
+            topic_scores(self._survey.topics, title=record.title, abstract=record.abstract)
+        )
         sources = {**paper.sources, "topics": "phrases"} if topics else paper.sources
         return paper.model_copy(update={"topics": topics, "sources": sources})
 
@@ -147,12 +183,14 @@ def _draft(record: Record, listing_id: str) -> Paper:
 
 
 def _listed(record: Record, listing_id: str) -> Listed:
-    return Listed.model_validate({
-        "in": listing_id,
-        "line": record.line_start,
-        "comments": record.comments,
-        "organization": record.organization.name if record.organization else None,
-    })
+    return Listed.model_validate(
+        {
+            "in": listing_id,
+            "line": record.line_start,
+            "comments": record.comments,
+            "organization": record.organization.name if record.organization else None,
+        }
+    )
 
 
 def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Disagreement, ...]]:
@@ -165,13 +203,30 @@ def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Disagreement
     if drafted.date and not paper.date:
         update["date"] = drafted.date
         sources["date"] = drafted.sources["date"]
-    elif drafted.date and paper.date and not drafted.date.startswith(paper.date) and not paper.date.startswith(drafted.date):
-        told.append(Disagreement(key=paper.key, field="date", kept=paper.date, offered=drafted.date, source=listing))
+    elif (
+        drafted.date
+        and paper.date
+        and not drafted.date.startswith(paper.date)
+        and not paper.date.startswith(drafted.date)
+    ):
+        told.append(
+            Disagreement(
+                key=paper.key, field="date", kept=paper.date, offered=drafted.date, source=listing
+            )
+        )
     count = drafted.author_count
     known_count = len(paper.authors) or paper.author_count
     if count and not known_count:
         update["author_count"] = count
     elif count and count != known_count:
-        told.append(Disagreement(key=paper.key, field="author_count", kept=str(known_count), offered=str(count), source=listing))
+        told.append(
+            Disagreement(
+                key=paper.key,
+                field="author_count",
+                kept=str(known_count),
+                offered=str(count),
+                source=listing,
+            )
+        )
     update["sources"] = sources
     return paper.model_copy(update=update), tuple(told)

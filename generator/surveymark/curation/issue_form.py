@@ -17,7 +17,24 @@ LONGEST_LINE = 2000
 """Characters of an answer on one line: those of the longest address."""
 MOST_ISSUES = 10**9
 _NO_ANSWER = "_No response_"
-_NOTHING = frozenset({"n/a", "na", "none", "no", "nothing", "unknown", "not known", "tbd", "-", "--", "–", "—", "?", "."})
+_NOTHING = frozenset(
+    {
+        "n/a",
+        "na",
+        "none",
+        "no",
+        "nothing",
+        "unknown",
+        "not known",
+        "tbd",
+        "-",
+        "--",
+        "–",
+        "—",
+        "?",
+        ".",
+    }
+)
 """What people write where they have no answer and the question needs none."""
 _HEADING = "### "
 _FENCE = "```"
@@ -56,7 +73,9 @@ def issue_of(event: str) -> Issue:
     if type(number) is not int or not 0 < number < MOST_ISSUES:
         message = "the issue has no number"
         raise NotAnIssueError(message)
-    text = body.encode("utf-8", "replace").decode("utf-8") if isinstance(body, str) else ""  # JSON may hold halves of characters
+    text = (
+        body.encode("utf-8", "replace").decode("utf-8") if isinstance(body, str) else ""
+    )  # JSON may hold halves of characters
     return Issue(number=number, body=text, labels=tuple(_names(labels)))
 
 
@@ -82,7 +101,9 @@ def answers(issue: Issue, form: IssueForm) -> tuple[Mapping[str, str], tuple[Pro
         return {}, (problem,)
     problems: list[Problem] = []
     sections = _sections(issue.body.removeprefix("\ufeff"), form, problems)
-    given = {field.id: _answer(sections.get(field.id, []), field, problems) for field in form.fields}
+    given = {
+        field.id: _answer(sections.get(field.id, []), field, problems) for field in form.fields
+    }
     return given, tuple(problems)
 
 
@@ -90,8 +111,12 @@ def form_problem(label: str, expected: str, found: str) -> Problem:
     """A problem of an answer, named by the heading over it."""
     shown = clean(found)
     return Problem(
-        path="issue", line=0, field=label, expected=expected,
-        found=(shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…") or "nothing",
+        path="issue",
+        line=0,
+        field=label,
+        expected=expected,
+        found=(shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…")
+        or "nothing",
     )
 
 
@@ -112,13 +137,19 @@ def _sections(body: str, form: IssueForm, problems: list[Problem]) -> dict[str, 
             if current:
                 sections[current.id].append(line)
                 first = not "".join(sections[current.id][:-1]).strip()
-                fenced = line.rstrip() != _FENCE if fenced else bool(current.language and first and line.startswith(_FENCE))
+                fenced = (
+                    line.rstrip() != _FENCE
+                    if fenced
+                    else bool(current.language and first and line.startswith(_FENCE))
+                )
             elif line.strip():
                 problems.append(form_problem("", f"the heading {form.fields[0].label} first", line))
             continue
         field = by_label.get(line.removeprefix(_HEADING).strip())
         if field is None:
-            problems.append(form_problem(current.label if current else "", "no headings but the form's", line))
+            problems.append(
+                form_problem(current.label if current else "", "no headings but the form's", line)
+            )
         elif field.id in sections:
             problems.append(form_problem(field.label, "each heading of the form once", "it again"))
         else:
@@ -141,10 +172,14 @@ def _answer(lines: Sequence[str], field: FormField, problems: list[Problem]) -> 
     if field.widget in {"input", "dropdown"} and "\n" in text:
         problems.append(form_problem(field.label, "one line", text))
     elif field.widget == "input" and len(text) > LONGEST_LINE:
-        problems.append(form_problem(field.label, f"at most {LONGEST_LINE:,} characters", f"{len(text):,}"))
+        problems.append(
+            form_problem(field.label, f"at most {LONGEST_LINE:,} characters", f"{len(text):,}")
+        )
     elif field.widget == "dropdown" and text not in field.options:
         problems.append(form_problem(field.label, "one of the form's choices", text))
-    elif field.widget == "checkboxes" and text.lower() not in {f"- [x] {option}".lower() for option in field.options}:
+    elif field.widget == "checkboxes" and text.lower() not in {
+        f"- [x] {option}".lower() for option in field.options
+    }:
         problems.append(form_problem(field.label, f"a tick beside “{field.options[0]}”", text))
     return text
 

@@ -47,22 +47,37 @@ class NearTitles:
     """Percent."""
 
 
-def near_papers(papers: Iterable[Paper], only: Iterable[str] | None = None) -> tuple[NearTitles, ...]:
+def near_papers(
+    papers: Iterable[Paper], only: Iterable[str] | None = None
+) -> tuple[NearTitles, ...]:
     """The pairs of papers of which any two titles are alike but not equal, each pair once; `only` as below."""
     titles = {paper.key: paper.titles for paper in papers}
     wanted = titles if only is None else {key: titles[key] for key in only}
-    of_version = {f"{key} {number}": title for key, all_titles in titles.items() for number, title in enumerate(all_titles)}
-    versions = [f"{key} {number}" for key, all_titles in wanted.items() for number, _ in enumerate(all_titles)]
+    of_version = {
+        f"{key} {number}": title
+        for key, all_titles in titles.items()
+        for number, title in enumerate(all_titles)
+    }
+    versions = [
+        f"{key} {number}"
+        for key, all_titles in wanted.items()
+        for number, _ in enumerate(all_titles)
+    ]
     best: dict[tuple[str, str], float] = {}
     for near in near_titles(of_version, versions):
         first, second = near.first.split()[0], near.second.split()[0]
         if first != second:
             pair = (min(first, second), max(first, second))
             best[pair] = max(near.likeness, best.get(pair, 0))
-    return tuple(NearTitles(first=first, second=second, likeness=likeness) for (first, second), likeness in sorted(best.items()))
+    return tuple(
+        NearTitles(first=first, second=second, likeness=likeness)
+        for (first, second), likeness in sorted(best.items())
+    )
 
 
-def near_titles(titles: Mapping[str, str], only: Iterable[str] | None = None) -> tuple[NearTitles, ...]:
+def near_titles(
+    titles: Mapping[str, str], only: Iterable[str] | None = None
+) -> tuple[NearTitles, ...]:
     """The pairs of keys whose titles are alike but not equal, among `only` and all others where it is given.
 
     Titles are compared only where they share one of their three rarest words or their first four; where very many do, with those that come

@@ -21,16 +21,32 @@ from surveymark.model.venue import folded_name, told_venue_kind
 from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean
 
-_VENUE = re.compile(r"(?P<name>.*?)[\s,:]*\(?(?<!\d)(?P<year>(?:19|20)\d\d)\)?\Z|(?P<of>(?:19|20)\d\d)[\s,:]+(?P<what>.+)\Z", re.ASCII)
+_VENUE = re.compile(
+    r"(?P<name>.*?)[\s,:]*\(?(?<!\d)(?P<year>(?:19|20)\d\d)\)?\Z|(?P<of>(?:19|20)\d\d)[\s,:]+(?P<what>.+)\Z",
+    re.ASCII,
+)
 _SHORT_YEAR = re.compile(r"['’](\d\d)\Z", re.ASCII)
 _KIND = re.compile(r"[\s,]*\((journal|conference|workshop|book)(?: paper)?\)", re.IGNORECASE)
-_ACCEPTED = re.compile(r"(?:accepted (?:at|to|by|for|in)|to appear (?:at|in)|published (?:at|in)|presented at|in|at)[:\s]+", re.IGNORECASE)
+_ACCEPTED = re.compile(
+    r"(?:accepted (?:at|to|by|for|in)|to appear (?:at|in)|published (?:at|in)|presented at|in|at)[:\s]+",
+    re.IGNORECASE,
+)
 _NOT_YET = re.compile(r"\b(?:submitted|under (?:submission|review))\b", re.IGNORECASE)
-_PUBLISHER = re.compile(r"(?:(?:ieee(?:/cvf)?|acm|springer|elsevier|proc(?:eedings|\.)?(?: of)?(?: the)?)\s+)+", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    r"(?:(?:ieee(?:/cvf)?|acm|springer|elsevier|proc(?:eedings|\.)?(?: of)?(?: the)?)\s+)+",
+    re.IGNORECASE,
+)
 """What people put before the name of a venue."""
 _PREPRINTS = frozenset({"arxiv", "preprint", "arxiv preprint", "biorxiv", "medrxiv"})
 _ARXIV_CLASS = re.compile(r"\s*\[[a-z-]+(?:\.[A-Za-z-]+)?\]\Z")
-_FIELDS = {"arxiv": "identifier", "doi": "identifier", "published": "venue", "date": "venue", "links": "code", "topics": "topic"}
+_FIELDS = {
+    "arxiv": "identifier",
+    "doi": "identifier",
+    "published": "venue",
+    "date": "venue",
+    "links": "code",
+    "topics": "topic",
+}
 """The question that a field of the entry was answered by, where they are not called the same."""
 
 
@@ -56,11 +72,20 @@ def suggested_paper(given: Mapping[str, str], survey: Survey, *, added: str) -> 
     if address := identified.pop("address", ""):
         links.setdefault(link_kind(address), []).insert(0, address)
     names = given_names(given["authors"])
-    problems += [form_problem(_label("authors"), expected, line) for expected, line in names.refused]
+    problems += [
+        form_problem(_label("authors"), expected, line) for expected, line in names.refused
+    ]
     fields: dict[str, Any] = {
-        "key": UNNAMED, "title": given["title"], "authors": names.people, "authors_complete": names.is_complete or not names.people,
-        "topics": _topic(given["topic"], survey), "kind": given["kind"] or None, "summary": given["summary"] or None, "links": links,
-        "added": added, **identified,
+        "key": UNNAMED,
+        "title": given["title"],
+        "authors": names.people,
+        "authors_complete": names.is_complete or not names.people,
+        "topics": _topic(given["topic"], survey),
+        "kind": given["kind"] or None,
+        "summary": given["summary"] or None,
+        "links": links,
+        "added": added,
+        **identified,
     }
     try:
         fields |= _publication(given["venue"], fields, survey)
@@ -69,12 +94,20 @@ def suggested_paper(given: Mapping[str, str], survey: Survey, *, added: str) -> 
     try:
         paper = Paper.model_validate(fields)
     except ValidationError as error:
-        problems += [_problem(details["loc"], details.get("ctx", {}), details["msg"], details["input"]) for details in error.errors()]
+        problems += [
+            _problem(details["loc"], details.get("ctx", {}), details["msg"], details["input"])
+            for details in error.errors()
+        ]
         return Suggested(problems=tuple(problems))
     papers = KnownPapers(survey)
     if same := papers.same_as(paper):
         found = f"{same.key}, {survey.config.address}{same.page}"
-        return Suggested(problems=(form_problem(_label("title"), "a paper that is not in the survey yet", found),), known_key=same.key)
+        return Suggested(
+            problems=(
+                form_problem(_label("title"), "a paper that is not in the survey yet", found),
+            ),
+            known_key=same.key,
+        )
     if problems:
         return Suggested(problems=tuple(problems))
     return Suggested(paper=papers.keyed(paper))
@@ -101,12 +134,22 @@ def _publication(text: str, fields: Mapping[str, Any], survey: Survey) -> dict[s
         message = "where the paper came out; nothing while it is under review"
         raise ValueError(message)
     kind = _KIND.search(text)
-    text = _ACCEPTED.sub("", _KIND.sub("", text), count=1) if _ACCEPTED.match(text) else _KIND.sub("", text)
+    text = (
+        _ACCEPTED.sub("", _KIND.sub("", text), count=1)
+        if _ACCEPTED.match(text)
+        else _KIND.sub("", text)
+    )
     dated = _VENUE.match(_SHORT_YEAR.sub(r" 20\1", text))
-    name, year = (dated["name"] or dated["what"] or "", dated["year"] or dated["of"]) if dated else (text, None)
+    name, year = (
+        (dated["name"] or dated["what"] or "", dated["year"] or dated["of"])
+        if dated
+        else (text, None)
+    )
     if not name or folded_name(name) in _PREPRINTS:
         return {"date": year} if year and "arxiv" not in fields else {}
-    venue = survey.venue(name) or survey.venue(_PUBLISHER.sub("", name, count=1) if _PUBLISHER.match(name) else name)
+    venue = survey.venue(name) or survey.venue(
+        _PUBLISHER.sub("", name, count=1) if _PUBLISHER.match(name) else name
+    )
     if venue is None and re.search(r"\d{3}", name):
         message = "a venue and its year without volume and pages, as in ACL 2019"
         raise ValueError(message)
@@ -115,13 +158,24 @@ def _publication(text: str, fields: Mapping[str, Any], survey: Survey) -> dict[s
         message = f"whether {name} is a journal, conference, workshop or book, as in {name} {year or '2019'} (conference)"
         raise ValueError(message)
     published = {"venue": venue.short if venue else name, "year": year, "kind": told}
-    return {"published": published | ({"doi": fields["doi"]} if "doi" in fields else {}), "doi": None}
+    return {
+        "published": published | ({"doi": fields["doi"]} if "doi" in fields else {}),
+        "doi": None,
+    }
 
 
-def _problem(where: tuple[int | str, ...], context: Mapping[str, Any], message: str, found: object) -> Problem:
-    field = "identifier" if where[:1] == ("links",) and where[1:2] != ("code",) else _FIELDS.get(str(where[0]), str(where[0]))
+def _problem(
+    where: tuple[int | str, ...], context: Mapping[str, Any], message: str, found: object
+) -> Problem:
+    field = (
+        "identifier"
+        if where[:1] == ("links",) and where[1:2] != ("code",)
+        else _FIELDS.get(str(where[0]), str(where[0]))
+    )
     if "max_length" in context:
-        return form_problem(_label(field), f"at most {context['max_length']:,}", f"{context['actual_length']:,}")
+        return form_problem(
+            _label(field), f"at most {context['max_length']:,}", f"{context['actual_length']:,}"
+        )
     return form_problem(_label(field), str(context.get("error", message)), str(found))
 
 

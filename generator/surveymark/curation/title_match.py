@@ -18,7 +18,11 @@ def equal_titles(title: str, found: Sequence[Facts]) -> tuple[Facts, ...]:
 
 def found_by_title(paper: Paper, found: Sequence[Facts]) -> tuple[Facts, ...]:
     """What a search by the paper's title found of it: itself where it has no identifier yet, else its published version."""
-    return published_versions(paper, found) if paper.arxiv or paper.best_doi else confirmed(paper, found)
+    return (
+        published_versions(paper, found)
+        if paper.arxiv or paper.best_doi
+        else confirmed(paper, found)
+    )
 
 
 def published_versions(paper: Paper, found: Sequence[Facts]) -> tuple[Facts, ...]:
@@ -27,12 +31,28 @@ def published_versions(paper: Paper, found: Sequence[Facts]) -> tuple[Facts, ...
     The others, and those whose title is merely alike, are candidates.
     """
     same = [
-        facts for facts in found
-        if facts.published and authors_overlap(paper.authors, facts.authors) and titles_overlap(paper.titles, facts.title)
+        facts
+        for facts in found
+        if facts.published
+        and authors_overlap(paper.authors, facts.authors)
+        and titles_overlap(paper.titles, facts.title)
     ]
     equal = [facts for facts in same if are_of_one_title(facts.title, paper.titles)]
-    here = [facts for facts in equal if paper.published and facts.published and _are_of_one_venue(paper.published, facts.published)]
-    sure = next((some for some in (here, equal) if len({facts.published.doi for facts in some if facts.published}) == 1), [])
+    here = [
+        facts
+        for facts in equal
+        if paper.published
+        and facts.published
+        and _are_of_one_venue(paper.published, facts.published)
+    ]
+    sure = next(
+        (
+            some
+            for some in (here, equal)
+            if len({facts.published.doi for facts in some if facts.published}) == 1
+        ),
+        [],
+    )
     return tuple(facts if facts in sure else replace(facts, is_candidate=True) for facts in same)
 
 
@@ -41,10 +61,19 @@ def confirmed(paper: Paper, found: Sequence[Facts]) -> tuple[Facts, ...]:
 
     A DOI that names no venue is not that of a published version, so a paper that has a venue does not get it.
     """
-    fitting = (facts for facts in equal_titles(paper.title, found) if facts.published or facts.arxiv or not (facts.doi and paper.published))
+    fitting = (
+        facts
+        for facts in equal_titles(paper.title, found)
+        if facts.published or facts.arxiv or not (facts.doi and paper.published)
+    )
     same = tuple(
-        facts for facts in fitting
-        if (_shares_author(paper, facts) if paper.authors and facts.authors else _shares_year(paper, facts))
+        facts
+        for facts in fitting
+        if (
+            _shares_author(paper, facts)
+            if paper.authors and facts.authors
+            else _shares_year(paper, facts)
+        )
     )
     return same if len({facts.arxiv for facts in same} - {None}) <= 1 else ()
 
@@ -59,4 +88,7 @@ def _shares_year(paper: Paper, facts: Facts) -> bool:
 
 
 def _shares_author(paper: Paper, facts: Facts) -> bool:
-    return bool({folded_name(one.family) for one in paper.authors} & {folded_name(one.family) for one in facts.authors})
+    return bool(
+        {folded_name(one.family) for one in paper.authors}
+        & {folded_name(one.family) for one in facts.authors}
+    )

@@ -39,13 +39,19 @@ class TopicScore:
     found: tuple[PhraseFound, ...]
 
 
-def topic_scores(topics: Sequence[Topic], *, title: str, summary: str = "", abstract: str = "") -> tuple[TopicScore, ...]:
+def topic_scores(
+    topics: Sequence[Topic], *, title: str, summary: str = "", abstract: str = ""
+) -> tuple[TopicScore, ...]:
     """The topics that any phrase speaks for, the best first; equal ones in the given order."""
     texts = {"title": _folded(title), "summary": _folded(summary), "abstract": _folded(abstract)}
     scores = []
     for topic in topics:
         found = tuple(
-            PhraseFound(phrase=phrase, place=place, score=worth * WEIGHTS[place] * min(len(folded.split()), MOST_WORDS))
+            PhraseFound(
+                phrase=phrase,
+                place=place,
+                score=worth * WEIGHTS[place] * min(len(folded.split()), MOST_WORDS),
+            )
             for worth, phrases in ((PHRASE, topic.phrases), (HINT, topic.hints))
             for phrase in phrases
             for folded in [_folded(phrase)]
@@ -53,14 +59,18 @@ def topic_scores(topics: Sequence[Topic], *, title: str, summary: str = "", abst
             if folded in text or f"{folded[:-1]}s " in text
         )
         if found:
-            scores.append(TopicScore(topic=topic, score=sum(item.score for item in found), found=found))
+            scores.append(
+                TopicScore(topic=topic, score=sum(item.score for item in found), found=found)
+            )
     return tuple(sorted(scores, key=lambda scored: -scored.score))
 
 
 def scores_of(paper: Paper, survey: Survey) -> tuple[TopicScore, ...]:
     """What speaks for which topic in all that is known of an entry."""
     abstract = survey.abstracts.get(paper.key, "")
-    return topic_scores(survey.topics, title=paper.title, summary=paper.summary or "", abstract=abstract)
+    return topic_scores(
+        survey.topics, title=paper.title, summary=paper.summary or "", abstract=abstract
+    )
 
 
 def best_topics(scores: Sequence[TopicScore]) -> tuple[str, ...]:

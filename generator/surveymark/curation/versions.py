@@ -40,7 +40,9 @@ def is_another_version(paper: Paper, facts: Facts, named: Collection[str]) -> bo
 def may_be_another_version(paper: Paper, facts: Facts, named: Collection[str]) -> bool:
     """Whether a curator should look: an identifier ties a published version to the paper, or titles and authors overlap."""
     is_published = facts.published is not None or facts.doi is not None
-    overlaps = titles_overlap(paper.titles, facts.title) and authors_overlap(_all_authors(paper), facts.authors)
+    overlaps = titles_overlap(paper.titles, facts.title) and authors_overlap(
+        _all_authors(paper), facts.authors
+    )
     return is_published and (is_tied(paper, facts, named) or overlaps)
 
 
@@ -51,14 +53,20 @@ def is_tied(paper: Paper, facts: Facts, named: Collection[str] = ()) -> bool:
     dois = {facts.doi, facts.published.doi if facts.published else None} - {None}
     own = {*(f"doi {doi}" for doi in dois), *([f"arxiv {facts.arxiv}"] if facts.arxiv else [])}
     versions = {version.lower() for version in facts.versions}
-    return bool(ids & own or dois & set(named) or (arxiv and arxiv.lower() in versions) or ids & {f"doi {doi}" for doi in versions})
+    return bool(
+        ids & own
+        or dois & set(named)
+        or (arxiv and arxiv.lower() in versions)
+        or ids & {f"doi {doi}" for doi in versions}
+    )
 
 
 def titles_overlap(titles: Sequence[str], other: str) -> bool:
     """Whether one of the titles shares most of its words with the other one, and they are no two parts of a work."""
     folded = _words(other)
     return any(
-        fuzz.token_set_ratio(_words(title), folded) >= LIKE_ENOUGH and not are_parts(title, other) for title in titles
+        fuzz.token_set_ratio(_words(title), folded) >= LIKE_ENOUGH and not are_parts(title, other)
+        for title in titles
     )
 
 
@@ -83,10 +91,17 @@ def as_version(paper: Paper, facts: Facts) -> Facts:
     is_of_version = has_own_title or bool(paper.published and paper.published.authors)
     if not is_of_version:
         return facts
-    families = [[folded_name(person.family) for person in people] for people in (facts.authors, paper.authors)]
-    authors, is_complete = (facts.authors, facts.authors_complete) if families[0] != families[1] else ((), True)
+    families = [
+        [folded_name(person.family) for person in people]
+        for people in (facts.authors, paper.authors)
+    ]
+    authors, is_complete = (
+        (facts.authors, facts.authors_complete) if families[0] != families[1] else ((), True)
+    )
     title = facts.title if has_own_title else None
-    published = published.model_copy(update={"title": title, "authors": authors, "authors_complete": is_complete})
+    published = published.model_copy(
+        update={"title": title, "authors": authors, "authors_complete": is_complete}
+    )
     return replace(facts, title=paper.title, authors=(), authors_complete=True, published=published)
 
 
@@ -94,8 +109,16 @@ def pair_told(paper: Paper, facts: Facts) -> str:
     """What a curator needs to settle whether two are one: what was found, and the addresses of both."""
     published = facts.published
     doi = published.doi if published and published.doi else facts.doi
-    where = " ".join(filter(None, [published.venue, str(published.year or "")])) if published else ""
-    found = doi_address(doi) if doi else f"https://arxiv.org/abs/{facts.arxiv}" if facts.arxiv else "no address"
+    where = (
+        " ".join(filter(None, [published.venue, str(published.year or "")])) if published else ""
+    )
+    found = (
+        doi_address(doi)
+        if doi
+        else f"https://arxiv.org/abs/{facts.arxiv}"
+        if facts.arxiv
+        else "no address"
+    )
     return f"“{facts.title}”{f', {where}' if where else ''} ({found}) and {paper.address or 'the entry, which has no address'}"
 
 

@@ -44,7 +44,12 @@ class DocumentKind:
 
 def all_kinds() -> tuple[DocumentKind, ...]:
     """Every registered kind, by name."""
-    return tuple(sorted(parts(surveymark.documents.kinds, "KIND", DocumentKind), key=lambda kind: kind.name.lower()))
+    return tuple(
+        sorted(
+            parts(surveymark.documents.kinds, "KIND", DocumentKind),
+            key=lambda kind: kind.name.lower(),
+        )
+    )
 
 
 def kinds_in_words() -> str:
@@ -54,7 +59,14 @@ def kinds_in_words() -> str:
 
 def kind_of(path: str) -> DocumentKind | None:
     """The kind of the document at this path, by the end of its name."""
-    return next((kind for kind in all_kinds() if path.lower().endswith(tuple(map(str.lower, kind.suffixes)))), None)
+    return next(
+        (
+            kind
+            for kind in all_kinds()
+            if path.lower().endswith(tuple(map(str.lower, kind.suffixes)))
+        ),
+        None,
+    )
 
 
 def cited_keys(kind: DocumentKind, document: Part, opened: Opened) -> tuple[str, ...]:

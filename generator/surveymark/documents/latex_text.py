@@ -16,7 +16,10 @@ _BODY_IS_NAME = re.compile(r"\s*\\([A-Za-z@]+)\s*\Z")
 _CONDITION = re.compile(r"%[^\n]*|\\(fi|else|if[A-Za-z@]*)(?![A-Za-z@])(\s*\{)?|\\.", re.DOTALL)
 _VERBATIM = "verbatim Verbatim BVerbatim LVerbatim SaveVerbatim lstlisting minted comment filecontents".split()
 _VERBATIM_START = re.compile(rf"\s*\{{({'|'.join(_VERBATIM)})(\*?)\}}")
-_BEFORE_INLINE = {"lstinline": re.compile(r"\s*(?:\[[^\[\]\n]*\])?"), "mintinline": re.compile(r"\s*(?:\[[^\[\]\n]*\])?\{[^{}\n]*\}")}
+_BEFORE_INLINE = {
+    "lstinline": re.compile(r"\s*(?:\[[^\[\]\n]*\])?"),
+    "mintinline": re.compile(r"\s*(?:\[[^\[\]\n]*\])?\{[^{}\n]*\}"),
+}
 _ADDRESS = re.compile(r"\s*\{[^{}\n]*\}")
 _VERB = re.compile(r"([^\sA-Za-z*])[^\n]*?\1")
 
@@ -50,7 +53,9 @@ def bracketed(text: str, start: int) -> Span | None:
     if closing is None:
         return None
     depth = braces = 0
-    for mark in _MARKS.finditer(text, start, start + (LONGEST_GROUP if opening == "{" else LONGEST_OPTION)):
+    for mark in _MARKS.finditer(
+        text, start, start + (LONGEST_GROUP if opening == "{" else LONGEST_OPTION)
+    ):
         if opening != "{" and mark[0] in "{}":
             braces += 1 if mark[0] == "{" else -1
             if braces < 0:
@@ -125,7 +130,9 @@ def definition(text: str, start: int, command: str) -> tuple[str, Macro, int] | 
         span = bracketed(text, position)
         if span is None:
             return None
-        arguments = "".join(letter.lower() for letter in re.sub(r"\{[^{}]*\}", "", span.inside) if letter in "mosO")
+        arguments = "".join(
+            letter.lower() for letter in re.sub(r"\{[^{}]*\}", "", span.inside) if letter in "mosO"
+        )
         position = after_gap(text, span.end)
     else:
         options = []
@@ -136,7 +143,11 @@ def definition(text: str, start: int, command: str) -> tuple[str, Macro, int] | 
         arguments = "o" + "m" * (count - 1) if len(options) > 1 else "m" * count
         default = options[1] if len(options) > 1 else ""
     body = bracketed(text, position) if position >= 0 else None
-    return (name, Macro(arguments=arguments, default=default, body=body.inside), body.end) if body else None
+    return (
+        (name, Macro(arguments=arguments, default=default, body=body.inside), body.end)
+        if body
+        else None
+    )
 
 
 def renamed(macro: Macro) -> str | None:
@@ -155,7 +166,11 @@ def expanded(macro: Macro, text: str, start: int) -> Span:
             values.append("")
             position = opening + 1 if text.startswith("*", opening) else position
             continue
-        span = bracketed(text, opening) if text[opening : opening + 1] == ("[" if kind == "o" else "{") else None
+        span = (
+            bracketed(text, opening)
+            if text[opening : opening + 1] == ("[" if kind == "o" else "{")
+            else None
+        )
         if span:
             position = span.end
         values.append(span.inside if span else macro.default if kind == "o" else "")
@@ -163,7 +178,9 @@ def expanded(macro: Macro, text: str, start: int) -> Span:
 
 
 def _filled(body: str, values: Sequence[str]) -> str:
-    by_number: Mapping[str, str] = {str(number): value for number, value in enumerate(values, start=1)}
+    by_number: Mapping[str, str] = {
+        str(number): value for number, value in enumerate(values, start=1)
+    }
     return re.sub(r"#(\d)", lambda match: by_number.get(match[1], ""), body)
 
 

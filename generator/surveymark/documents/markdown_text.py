@@ -7,7 +7,9 @@ from typing import NamedTuple
 _METADATA = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _QUOTED = re.compile(r"^(?:[ ]{0,3}>[ ]?)+")
 _FENCE = re.compile(r"[ ]*(`{3,}(?=[^`]*$)|~{3,})[ ]*(.*)$")
-_MARKER = re.compile(r"[ ]*(?:[-*+]|\(?(?:\d{1,9}|[A-Za-z]|#|@[\w-]*|[ivxlcIVXLC]+)[.)]|\[\^[^\]\s]+\]:|[:~])(?:[ ]+|$)")
+_MARKER = re.compile(
+    r"[ ]*(?:[-*+]|\(?(?:\d{1,9}|[A-Za-z]|#|@[\w-]*|[ivxlcIVXLC]+)[.)]|\[\^[^\]\s]+\]:|[:~])(?:[ ]+|$)"
+)
 _CAPTION = re.compile(r"[ ]*(?:#|//|--|%%)\|[ ]*[\w-]*cap:(.*)")
 _CHILD = re.compile(r"child\s*=\s*(?:c\(([^()]*)\)|(\"[^\"]*\"|'[^']*'))")
 _SHORTCODE = re.compile(r"\{\{<\s*include\s+([^\s>]+)\s*>\}\}")
@@ -50,7 +52,9 @@ def written_text(text: str) -> Written:
     body = _without_code_spans("\n".join(_lines(text, included)))
     included += _SHORTCODE.findall(body)
     metadata = re.sub(r"^[ ]*#.*$", "", metadata, flags=re.MULTILINE)
-    return Written(metadata, _ESCAPED.sub(" ", _HIDDEN.sub(" ", body)), tuple(dict.fromkeys(included)))
+    return Written(
+        metadata, _ESCAPED.sub(" ", _HIDDEN.sub(" ", body)), tuple(dict.fromkeys(included))
+    )
 
 
 def _lines(text: str, included: list[str]) -> Iterator[str]:
@@ -109,7 +113,11 @@ def _paragraph(text: str) -> str:
     while number < len(marks):
         width = len(marks[number]["ticks"])
         if last[width] > number:
-            closing = next(other for other in range(number + 1, len(marks)) if len(marks[other]["ticks"]) == width)
+            closing = next(
+                other
+                for other in range(number + 1, len(marks))
+                if len(marks[other]["ticks"]) == width
+            )
             kept.append(text[position : marks[number].start()])
             position, number = marks[closing].end(), closing
         number += 1

@@ -16,7 +16,9 @@ def selections(survey: Survey) -> Iterator[tuple[str, Selection]]:
     title = survey.config.title
     yield "bibliography", selected(survey.papers, title, is_whole=True)
     for theme in survey.themes:
-        papers = {paper.key: paper for topic in theme.topics for paper in survey.papers_by_topic[topic.id]}
+        papers = {
+            paper.key: paper for topic in theme.topics for paper in survey.papers_by_topic[topic.id]
+        }
         yield f"themes/{theme.id}", selected([papers[key] for key in sorted(papers)], theme.title)
     for topic in survey.topics:
         yield f"topics/{topic.id}", selected(survey.papers_by_topic[topic.id], topic.title)
@@ -33,7 +35,9 @@ def download_files(survey: Survey) -> Iterator[tuple[str, str]]:
     for export in all_exports():
         entries = {citation.key: export.entry(citation) for citation in whole.citations}
         for path, selection in chosen:
-            text = export.file([entries[citation.key] for citation in selection.citations], selection)
+            text = export.file(
+                [entries[citation.key] for citation in selection.citations], selection
+            )
             if not (selection.is_whole and _is_too_large(text)):
                 yield f"{path}.{export.suffix}", text
 

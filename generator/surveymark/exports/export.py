@@ -103,7 +103,12 @@ class Export:
 
 def all_exports() -> tuple[Export, ...]:
     """Every registered format in the order in which pages show them."""
-    return tuple(sorted(parts(surveymark.exports.formats, "FORMAT", Export), key=lambda export: (export.order, export.name)))
+    return tuple(
+        sorted(
+            parts(surveymark.exports.formats, "FORMAT", Export),
+            key=lambda export: (export.order, export.name),
+        )
+    )
 
 
 def main_export() -> Export:
@@ -111,7 +116,9 @@ def main_export() -> Export:
     return all_exports()[0]
 
 
-def selection_of(papers: Sequence[Paper], title: str, survey: Survey, *, is_whole: bool = False) -> Selection:
+def selection_of(
+    papers: Sequence[Paper], title: str, survey: Survey, *, is_whole: bool = False
+) -> Selection:
     """Papers of the survey as one download, in their order."""
     keys: dict[str, list[str]] = {}
     for paper in sorted(papers, key=newest_first):
@@ -119,8 +126,12 @@ def selection_of(papers: Sequence[Paper], title: str, survey: Survey, *, is_whol
             keys.setdefault(topic, []).append(paper.key)
     themes = tuple(
         CitedTheme(
-            id=theme.id, title=theme.title,
-            topics=tuple(CitedTopic(id=topic.id, title=topic.title, keys=tuple(keys.get(topic.id, ()))) for topic in theme.topics),
+            id=theme.id,
+            title=theme.title,
+            topics=tuple(
+                CitedTopic(id=topic.id, title=topic.title, keys=tuple(keys.get(topic.id, ())))
+                for topic in theme.topics
+            ),
         )
         for theme in survey.themes
     )

@@ -13,7 +13,9 @@ from surveymark.model.person import Person
 from surveymark.safe.clean import clean
 
 _MONTHS = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.".split()
-_MINOR = frozenset("a an and as at but by for from if in into nor of off on or per so the to up via vs with yet".split())
+_MINOR = frozenset(
+    "a an and as at but by for from if in into nor of off on or per so the to up via vs with yet".split()
+)
 """Words that keep their small letter in a name in title case."""
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 """IEEE puts titles in double quotation marks, so those within are single."""
@@ -38,9 +40,14 @@ def apa(citation: Citation) -> str:
         who = ", ".join([*names[: MOST_APA - 1], f"… {names[-1]}"])
     else:
         who = _listed(names, ", & ", two=", & ")
-    year, title = f"({citation.year or 'n.d.'}).", _sentence(f"{_curly(citation.title)}{_apa_number(citation)}")
+    year, title = (
+        f"({citation.year or 'n.d.'}).",
+        _sentence(f"{_curly(citation.title)}{_apa_number(citation)}"),
+    )
     head = [f"{_stopped(who)} {year}", title] if who else [f"{title} {year}"]
-    return " ".join(filter(None, [*head, *_apa_where(citation), citation.doi_address or citation.address]))
+    return " ".join(
+        filter(None, [*head, *_apa_where(citation), citation.doi_address or citation.address])
+    )
 
 
 def _apa_number(citation: Citation) -> str:
@@ -54,7 +61,9 @@ def _apa_number(citation: Citation) -> str:
 
 
 def _apa_where(citation: Citation) -> Iterator[str]:
-    container, publisher = (_capitalised(_curly(name)) for name in (citation.container, citation.publisher))
+    container, publisher = (
+        _capitalised(_curly(name)) for name in (citation.container, citation.publisher)
+    )
     pages = _pages(citation)
     if not container:
         yield f"{publisher}." if publisher else ""
@@ -62,7 +71,9 @@ def _apa_where(citation: Citation) -> Iterator[str]:
         issue = f"{citation.volume}{f'({citation.number})' if citation.number else ''}"
         yield f"{', '.join(filter(None, [container, issue, pages]))}."
     else:
-        inside = ", ".join(filter(None, [f"Vol. {citation.volume}" if citation.volume else "", _page_word(pages)]))
+        inside = ", ".join(
+            filter(None, [f"Vol. {citation.volume}" if citation.volume else "", _page_word(pages)])
+        )
         yield f"In {container}{f' ({inside})' if inside else ''}."
         yield f"{publisher}." if publisher else ""
 
@@ -73,34 +84,62 @@ def ieee(citation: Citation) -> str:
     who = f"{names[0]} et al." if len(names) > MOST_IEEE else _listed_so_far(names, citation)
     is_article = citation.kind == "journal"
     facts = ", ".join(filter(None, _ieee_where(citation)))
-    address = f"doi: {citation.doi}." if citation.doi else f"[Online]. Available: {citation.address}" if citation.address else ""
+    address = (
+        f"doi: {citation.doi}."
+        if citation.doi
+        else f"[Online]. Available: {citation.address}"
+        if citation.address
+        else ""
+    )
     title = _curly(citation.title).translate(_INNER_QUOTES)
     end = "" if title.endswith(("?", "!")) else "," if facts or address else "."
     named = f"“{title}{end}”"
     if citation.kind in _UNQUOTED:
-        named = _sentence(f"{_curly(citation.title)}{f', vol. {citation.volume}' if citation.volume else ''}")
+        named = _sentence(
+            f"{_curly(citation.title)}{f', vol. {citation.volume}' if citation.volume else ''}"
+        )
     facts = f"{facts}{',' if is_article and address else '.'}" if facts else ""
     return " ".join(filter(None, [f"{who}," if who else "", named, facts, address]))
 
 
 def _ieee_where(citation: Citation) -> Iterator[str]:
     pages = _page_word(_pages(citation))
-    volume, number = (f"{name} {value}" if value else "" for name, value in (("vol.", citation.volume), ("no.", citation.number)))
+    volume, number = (
+        f"{name} {value}" if value else ""
+        for name, value in (("vol.", citation.volume), ("no.", citation.number))
+    )
     if citation.is_preprint:
         yield from (_short_date(citation.date), citation.report_number)
     elif citation.kind == "journal":
         yield from (_curly(citation.container), volume, number, pages, citation.year)
     elif citation.container:
-        yield from (f"in {_curly(citation.container)}", _curly(citation.publisher), citation.year, pages)  # a volume is of a named series
+        yield from (
+            f"in {_curly(citation.container)}",
+            _curly(citation.publisher),
+            citation.year,
+            pages,
+        )  # a volume is of a named series
     else:
-        yield from (_curly(citation.publisher), citation.number if citation.kind == "report" else "", citation.year)
+        yield from (
+            _curly(citation.publisher),
+            citation.number if citation.kind == "report" else "",
+            citation.year,
+        )
 
 
 def acm(citation: Citation) -> str:
     """Given Family and Given Family. year. Title. Venue. Address."""
     who = _listed_so_far([_curly(author.full_name) for author in citation.people], citation)
-    address = citation.doi_address or (f"Retrieved from {citation.address}" if citation.address else "")
-    parts = [_stopped(who), f"{citation.year or '[n. d.]'}.", _sentence(_curly(citation.title)), *_acm_where(citation), address]
+    address = citation.doi_address or (
+        f"Retrieved from {citation.address}" if citation.address else ""
+    )
+    parts = [
+        _stopped(who),
+        f"{citation.year or '[n. d.]'}.",
+        _sentence(_curly(citation.title)),
+        *_acm_where(citation),
+        address,
+    ]
     return " ".join(filter(None, parts))
 
 
@@ -137,7 +176,11 @@ def _curly(text: str) -> str:
 
 def _capitalised(name: str) -> str:
     """The name of a venue in title case; what has a capital already stays as it is."""
-    return re.sub(r"(?<![\w’.])[a-z]+\b", lambda word: word[0] if word[0] in _MINOR else word[0].capitalize(), name)
+    return re.sub(
+        r"(?<![\w’.])[a-z]+\b",
+        lambda word: word[0] if word[0] in _MINOR else word[0].capitalize(),
+        name,
+    )
 
 
 def _short_date(date: str) -> str:
@@ -149,7 +192,11 @@ def _short_date(date: str) -> str:
 
 def _initials(given: str) -> str:
     """First letters, hyphens kept: Jean-Paul becomes J.-P.; an abbreviation stays: Md."""
-    return " ".join(word if _is_abbreviation(word) else _initial(word) for word in given.split() if word[0].isalpha())
+    return " ".join(
+        word if _is_abbreviation(word) else _initial(word)
+        for word in given.split()
+        if word[0].isalpha()
+    )
 
 
 def _initial(word: str) -> str:

@@ -37,7 +37,10 @@ class Answers:
         """What was answered, if that is known and whole."""
         try:
             kept = json.loads(survey_bytes(self._root, _path(source, question), largest=_LARGEST))
-            sum_, answer = kept.pop("sha256"), Answer(text=kept["text"], date=partial_date(kept["date"]))
+            sum_, answer = (
+                kept.pop("sha256"),
+                Answer(text=kept["text"], date=partial_date(kept["date"])),
+            )
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
         return answer if sum_ == _sum(source, question, answer) else None
@@ -47,7 +50,11 @@ class Answers:
         ignored = self._root / FOLDER / ".gitignore"
         if not ignored.exists():
             write_file(ignored, "*\n")
-        kept = {"question": str(question), **asdict(answer), "sha256": _sum(source, question, answer)}
+        kept = {
+            "question": str(question),
+            **asdict(answer),
+            "sha256": _sum(source, question, answer),
+        }
         write_file(self._root / _path(source, question), json.dumps(kept, ensure_ascii=False))
 
 

@@ -34,10 +34,16 @@ class Asker:
     _shunned: dict[str, str] = field(default_factory=dict)
     _in_a_row: dict[str, int] = field(default_factory=dict)
 
-    def ask(self, source: Source, questions: Sequence[Question]) -> Iterator[tuple[Question, Answer | None]]:
+    def ask(
+        self, source: Source, questions: Sequence[Question]
+    ) -> Iterator[tuple[Question, Answer | None]]:
         """Every question with its answer, as they come; with nothing where it failed."""
-        wanted = [question for question in dict.fromkeys(questions) if question.kind in source.at_once]
-        known = {question: answer for question in wanted if (answer := self._known(source, question))}
+        wanted = [
+            question for question in dict.fromkeys(questions) if question.kind in source.at_once
+        ]
+        known = {
+            question: answer for question in wanted if (answer := self._known(source, question))
+        }
         yield from known.items()
         for batch in _batches(source, [question for question in wanted if question not in known]):
             found = self._asked(source, batch)
@@ -77,26 +83,39 @@ class Asker:
             self.answers.keep(source, question, answer)
         return found
 
-    def _texts(self, source: Source, batch: Sequence[Question], client: Client) -> Mapping[Question, str]:
+    def _texts(
+        self, source: Source, batch: Sequence[Question], client: Client
+    ) -> Mapping[Question, str]:
         request = source.request(batch)
         key = self.secrets.get(source.key_variable, "")
         text = client.text(
-            self._address(source, request, key), body=request.body, pause=source.pause, content_types=source.content_types,
-            headers={source.key_header: key} if key and source.key_header else {}, no_answer=source.no_answer,
+            self._address(source, request, key),
+            body=request.body,
+            pause=source.pause,
+            content_types=source.content_types,
+            headers={source.key_header: key} if key and source.key_header else {},
+            no_answer=source.no_answer,
         )
         return {} if text is None else source.answers(text, batch)
 
     def _address(self, source: Source, request: Request, key: str) -> str:
         more = [(source.mail_parameter, self.mail), (source.key_parameter, key)]
-        query = "&".join(f"{name}={quote(value, safe='')}" for name, value in more if name and value)
+        query = "&".join(
+            f"{name}={quote(value, safe='')}" for name, value in more if name and value
+        )
         return request.address + (("&" if "?" in request.address else "?") + query if query else "")
 
     def _count(self, source: Source, reason: str) -> None:
         self._in_a_row[source.name] = self._in_a_row.get(source.name, 0) + 1
         if self._in_a_row[source.name] >= MOST_FAILURES:
-            self._shunned.setdefault(source.name, f"{source.host}: not asked again after {MOST_FAILURES} failures, the last: {reason}")
+            self._shunned.setdefault(
+                source.name,
+                f"{source.host}: not asked again after {MOST_FAILURES} failures, the last: {reason}",
+            )
 
-    def _failed(self, source: Source, batch: Sequence[Question], reason: str) -> dict[Question, Answer]:
+    def _failed(
+        self, source: Source, batch: Sequence[Question], reason: str
+    ) -> dict[Question, Answer]:
         for question in batch:
             self.failures[source.name, question] = reason
         return {}

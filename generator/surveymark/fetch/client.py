@@ -46,12 +46,16 @@ class _PassingError(NotAnsweredError):
 class Client:
     """Asks the allowed hosts over https, at their pace."""
 
-    def __init__(self, network: Network, *, hosts: Iterable[str], user_agent: str, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, network: Network, *, hosts: Iterable[str], user_agent: str, seconds: float = SECONDS
+    ) -> None:
         self._clock = network.clock
         self._hosts = frozenset(hosts)
         self._pace = Pace(network.clock)
         self._http = httpx.Client(
-            transport=network.transport, timeout=seconds, follow_redirects=False,
+            transport=network.transport,
+            timeout=seconds,
+            follow_redirects=False,
             headers={"User-Agent": user_agent, "Accept-Encoding": "gzip"},
         )
 
@@ -60,7 +64,13 @@ class Client:
         self._http.close()
 
     def text(
-        self, address: str, *, pause: float, content_types: Iterable[str], body: str = "", headers: Mapping[str, str] | None = None,
+        self,
+        address: str,
+        *,
+        pause: float,
+        content_types: Iterable[str],
+        body: str = "",
+        headers: Mapping[str, str] | None = None,
         no_answer: frozenset[int] = frozenset(),
     ) -> str | None:
         """The text that the host answers; nothing where it says by one of the codes in `no_answer` that there is none.
@@ -68,19 +78,29 @@ class Client:
         Raises: NotAnsweredError after as many tries as make sense; LeaveAloneError.
         """
         types = tuple(content_types)
-        for attempt in stamina.retry_context(on=_PassingError, attempts=TRIES, timeout=None, wait_initial=1.0, wait_max=30.0):
+        for attempt in stamina.retry_context(
+            on=_PassingError, attempts=TRIES, timeout=None, wait_initial=1.0, wait_max=30.0
+        ):
             with attempt:
                 return self._once(address, pause, types, body, headers or {}, no_answer)
         return None  # pragma: no cover - the loop returns or raises
 
     def _once(
-        self, address: str, pause: float, types: tuple[str, ...], body: str, headers: Mapping[str, str], no_answer: frozenset[int],
+        self,
+        address: str,
+        pause: float,
+        types: tuple[str, ...],
+        body: str,
+        headers: Mapping[str, str],
+        no_answer: frozenset[int],
     ) -> str | None:
         for _ in range(_REDIRECTS + 1):
             host = self._allowed_host(address)
             self._pace.wait(host, pause)
             request = self._http.build_request(
-                "POST" if body else "GET", address, content=body.encode() or None,
+                "POST" if body else "GET",
+                address,
+                content=body.encode() or None,
                 headers={**headers, **({"Content-Type": "application/json"} if body else {})},
             )
             try:
@@ -107,11 +127,17 @@ class Client:
             raise NotAnsweredError(message)
         return host
 
-    def _checked(self, response: httpx.Response, host: str, types: tuple[str, ...], no_answer: frozenset[int]) -> str | None:
+    def _checked(
+        self, response: httpx.Response, host: str, types: tuple[str, ...], no_answer: frozenset[int]
+    ) -> str | None:
         status = response.status_code
         if status in no_answer:
             return None
-        wait = retry_after(response.headers.get("retry-after"), self._clock) if status in _PASSING else 0.0
+        wait = (
+            retry_after(response.headers.get("retry-after"), self._clock)
+            if status in _PASSING
+            else 0.0
+        )
         if wait > LONGEST_WAIT:
             message = f"{host}: status {status}, and wants to be left alone for {wait:,.0f} seconds"
             raise LeaveAloneError(message)

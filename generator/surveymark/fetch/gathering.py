@@ -38,16 +38,23 @@ class Gathering:
         wanted: dict[Question, list[Paper]] = {}
         for paper in self.papers:
             known = self.facts.get(paper.key, ())
-            for question in (*source.questions(enriched(paper, known).paper), *_about_versions(source, paper, known)):
+            for question in (
+                *source.questions(enriched(paper, known).paper),
+                *_about_versions(source, paper, known),
+            ):
                 if (source.name, paper.key, question) not in self._asked:
                     wanted.setdefault(question, []).append(paper)
         for done, (question, answer) in enumerate(self.asker.ask(source, list(wanted)), 1):
             if answer and answer.text is not None:
-                self._read(source, question, answer.text, f"{source.name} {answer.date}", wanted[question])
+                self._read(
+                    source, question, answer.text, f"{source.name} {answer.date}", wanted[question]
+                )
             self._asked |= {(source.name, paper.key, question) for paper in wanted[question]}
             tell(source.name, done, len(wanted))
 
-    def _read(self, source: Source, question: Question, text: str, label: str, papers: Sequence[Paper]) -> None:
+    def _read(
+        self, source: Source, question: Question, text: str, label: str, papers: Sequence[Paper]
+    ) -> None:
         try:
             found = source.facts(text, label, self.venue)
         except AnswerFaultError as error:
@@ -60,7 +67,11 @@ class Gathering:
     @property
     def unknown(self) -> tuple[str, ...]:
         """The keys of papers of which every service that was asked said that it knows nothing."""
-        failed = {key for source, key, question in self._asked if (source, question) in self.asker.failures}
+        failed = {
+            key
+            for source, key, question in self._asked
+            if (source, question) in self.asker.failures
+        }
         asked = {key for _, key, _ in self._asked} - failed
         return tuple(sorted(key for key in asked if not self.facts.get(key)))
 
@@ -72,4 +83,8 @@ def _about_versions(source: Source, paper: Paper, known: Sequence[Facts]) -> Ite
         return
     for facts in known:
         if not facts.is_candidate and are_of_one_title(facts.title, paper.titles):
-            yield from (Question(kind="doi", value=doi) for doi in facts.versions if not arxiv_id_of_doi(doi))
+            yield from (
+                Question(kind="doi", value=doi)
+                for doi in facts.versions
+                if not arxiv_id_of_doi(doi)
+            )

@@ -25,7 +25,9 @@ _GONE = frozenset({404, 410})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")  # RFC 8215: whatever the network at hand makes of it
+_LOCAL_NAT64 = ipaddress.ip_network(
+    "64:ff9b:1::/48"
+)  # RFC 8215: whatever the network at hand makes of it
 _Queue: TypeAlias = "queue.SimpleQueue[tuple[str, Seen] | None]"
 """What was seen, and nothing at the end of each host."""
 
@@ -41,7 +43,10 @@ class Looker:
         self._resolve = network.resolve
         self._pace = Pace(network.clock)
         self._http = httpx.Client(
-            transport=network.transport, timeout=_SECONDS, follow_redirects=False, headers={"User-Agent": user_agent, "Accept": "*/*"},
+            transport=network.transport,
+            timeout=_SECONDS,
+            follow_redirects=False,
+            headers={"User-Agent": user_agent, "Accept": "*/*"},
         )
         self._stop = threading.Event()
 
@@ -73,20 +78,30 @@ class Looker:
             for address in addresses:
                 if self._stop.is_set():
                     break
-                found = Seen(result="unsure", said="not asked: the host had enough") if had_enough else self._look_at(address)
+                found = (
+                    Seen(result="unsure", said="not asked: the host had enough")
+                    if had_enough
+                    else self._look_at(address)
+                )
                 had_enough = had_enough or found.said == str(httpx.codes.TOO_MANY_REQUESTS.value)
                 seen.put((address, found))
         finally:
             seen.put(None)
 
     def _look_at(self, address: str) -> Seen:
-        address = f"https://{address.removeprefix('http://')}" if address.startswith("http://") else address
+        address = (
+            f"https://{address.removeprefix('http://')}"
+            if address.startswith("http://")
+            else address
+        )
         try:
             for _ in range(_HOPS):
                 if address_fault(address) or not address.startswith("https://"):
                     return Seen(result="unsure", said="leads to an address that is not asked")
                 status, target = self._answer("HEAD", address)
-                if status >= httpx.codes.BAD_REQUEST:  # not every host answers HEAD as it answers people
+                if (
+                    status >= httpx.codes.BAD_REQUEST
+                ):  # not every host answers HEAD as it answers people
                     status, target = self._answer("GET", address)
                 if status not in _MOVED or not target:
                     return _judged(status)
@@ -109,7 +124,10 @@ class Looker:
         ip = self._public_ip(url.host)
         self._pace.wait(url.host, PAUSE)
         request = self._http.build_request(
-            method, url.copy_with(host=ip), headers={"Host": url.netloc.decode("ascii")}, extensions={"sni_hostname": url.host},
+            method,
+            url.copy_with(host=ip),
+            headers={"Host": url.netloc.decode("ascii")},
+            extensions={"sni_hostname": url.host},
         )
         response = self._http.send(request, stream=True)
         try:
@@ -118,7 +136,10 @@ class Looker:
             response.close()  # what the page says is none of our business
 
     def _public_ip(self, host: str) -> str:
-        found = [ipaddress.ip_address(text.partition("%")[0]) for text in (_own_ip(host) or self._resolve(host))]
+        found = [
+            ipaddress.ip_address(text.partition("%")[0])
+            for text in (_own_ip(host) or self._resolve(host))
+        ]
         if not found or not all(_is_public(ip) for ip in found):
             raise _NotPublicError(host)
         return str(min(found, key=lambda ip: ip.version))
@@ -134,7 +155,11 @@ def _own_ip(host: str) -> tuple[str, ...]:
 
 def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
-        inside = [ip.ipv4_mapped, ip.sixtofour, ipaddress.IPv4Address(ip.packed[-4:]) if ip in _NAT64 else None]
+        inside = [
+            ip.ipv4_mapped,
+            ip.sixtofour,
+            ipaddress.IPv4Address(ip.packed[-4:]) if ip in _NAT64 else None,
+        ]
         if ip in _LOCAL_NAT64 or not all(_is_public(other) for other in inside if other):
             return False
     return ip.is_global and not ip.is_multicast

@@ -25,7 +25,9 @@ class Clock:
         """
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         try:
-            moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else self.now()
+            moment = (
+                datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else self.now()
+            )
         except (ValueError, OverflowError, OSError):
             message = f"SOURCE_DATE_EPOCH is no number of seconds: {epoch}"
             raise ValueError(message) from None
@@ -37,7 +39,11 @@ def addresses_of(host: str) -> tuple[str, ...]:
 
     Raises: OSError; `socket.gaierror` with EAI_NONAME where there is no such host.
     """
-    return tuple(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)))
+    return tuple(
+        dict.fromkeys(
+            str(found[4][0]) for found in socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
+        )
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

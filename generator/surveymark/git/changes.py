@@ -21,7 +21,9 @@ class FileChange:
     after: bytes | None
 
 
-def changed_files(root: Path, base: str, head: str | None = None, *, read: str) -> tuple[FileChange, ...]:
+def changed_files(
+    root: Path, base: str, head: str | None = None, *, read: str
+) -> tuple[FileChange, ...]:
     """The files that differ between the last commit shared with `base` and `head`, or the working tree where no head is given.
 
     Untracked files of the working tree count as added. Only files whose path matches the regular expression `read` are read.
@@ -29,18 +31,27 @@ def changed_files(root: Path, base: str, head: str | None = None, *, read: str) 
     """
     changes = list(_changes(root, base, head))
     sides = [side for path, *both in changes if re.match(read, path) for side in both]
-    contents = blob_contents(root, (blob for mode, blob in sides if mode.startswith(PLAIN_FILE) and set(blob) != {"0"}))
+    contents = blob_contents(
+        root, (blob for mode, blob in sides if mode.startswith(PLAIN_FILE) and set(blob) != {"0"})
+    )
     found = [
         FileChange(
             path=path,
             before=contents.get(before[1]),
-            after=contents.get(after[1]) if head else _on_disk(root, path) if re.match(read, path) else None,
+            after=contents.get(after[1])
+            if head
+            else _on_disk(root, path)
+            if re.match(read, path)
+            else None,
         )
         for path, before, after in changes
     ]
     if head is None:
         found += [
-            FileChange(path=path, before=None, after=_on_disk(root, path) if re.match(read, path) else None) for path in _untracked(root)
+            FileChange(
+                path=path, before=None, after=_on_disk(root, path) if re.match(read, path) else None
+            )
+            for path in _untracked(root)
         ]
     return tuple(sorted(found, key=lambda change: change.path))
 
@@ -59,7 +70,9 @@ def former_files(root: Path, base: str, *, read: str) -> tuple[dict[str, bytes],
     Only paths that match the regular expression `read` count; nothing of the working tree is read.
     Raises: GitError.
     """
-    changes = [(path, *before) for path, before, _ in _changes(root, base, None) if re.match(read, path)]
+    changes = [
+        (path, *before) for path, before, _ in _changes(root, base, None) if re.match(read, path)
+    ]
     was = {path: blob for path, mode, blob in changes if mode.startswith(PLAIN_FILE)}
     contents = blob_contents(root, was.values())
     new = [path for path, *_ in changes if path not in was]
@@ -67,13 +80,29 @@ def former_files(root: Path, base: str, *, read: str) -> tuple[dict[str, bytes],
     return {path: contents[blob] for path, blob in was.items()}, frozenset([*new, *untracked])
 
 
-def _changes(root: Path, base: str, head: str | None) -> Iterator[tuple[str, tuple[str, str], tuple[str, str]]]:
+def _changes(
+    root: Path, base: str, head: str | None
+) -> Iterator[tuple[str, tuple[str, str], tuple[str, str]]]:
     """Path, and mode and blob of both sides, of the files that git keeps."""
     tip = commit_named(root, head or "HEAD")
     fault = f"{base!r} and {repr(head) if head else 'this branch'} have no commit in common; fetch more of the history"
-    start = git_output(root, "merge-base", commit_named(root, base), tip, fault=fault).decode().strip()
+    start = (
+        git_output(root, "merge-base", commit_named(root, base), tip, fault=fault).decode().strip()
+    )
     compared = [start, tip] if head else [start]
-    raw = git_output(root, "diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", "--no-ext-diff", *compared, "--", ".")
+    raw = git_output(
+        root,
+        "diff",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        "--relative",
+        "--no-ext-diff",
+        *compared,
+        "--",
+        ".",
+    )
     parts = raw.split(b"\0")[:-1]
     for listed, path in zip(parts[::2], parts[1::2], strict=True):
         old_mode, new_mode, old, new, _ = listed.decode().removeprefix(":").split(" ")

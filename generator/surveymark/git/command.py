@@ -9,7 +9,12 @@ from pathlib import Path
 PLAIN_FILE = "100"
 """Modes of plain files start with it; links are 120000, submodules 160000."""
 _SECONDS = 60
-_SETTINGS = {"core.fsmonitor": "false", "core.hooksPath": os.devnull, "core.quotePath": "false", "log.showSignature": "false"}
+_SETTINGS = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.quotePath": "false",
+    "log.showSignature": "false",
+}
 _FILTERS = r"^filter\..*\.(clean|smudge|process|required)$"
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 """Nothing is written, nobody is asked, and what git says is in the one language in which it is looked at here."""
@@ -34,7 +39,13 @@ def _without_filters(root: Path) -> dict[str, str]:
     settings: dict[str, str] = {}
     for scope in ("--local", "--worktree"):
         try:
-            listed = _answer(root, ("config", scope, "--includes", "--name-only", "-z", "--get-regexp", _FILTERS), _SETTINGS, b"", "")
+            listed = _answer(
+                root,
+                ("config", scope, "--includes", "--name-only", "-z", "--get-regexp", _FILTERS),
+                _SETTINGS,
+                b"",
+                "",
+            )
         except GitError:  # no repository, or no filter
             continue
         names = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
@@ -42,7 +53,9 @@ def _without_filters(root: Path) -> dict[str, str]:
     return settings
 
 
-def _answer(root: Path, arguments: tuple[str, ...], settings: Mapping[str, str], stdin: bytes, fault: str) -> bytes:
+def _answer(
+    root: Path, arguments: tuple[str, ...], settings: Mapping[str, str], stdin: bytes, fault: str
+) -> bytes:
     program = shutil.which("git")
     if program is None:
         message = "git is not installed"
@@ -51,7 +64,12 @@ def _answer(root: Path, arguments: tuple[str, ...], settings: Mapping[str, str],
     environment = os.environ | _ENVIRONMENT | _as_variables(settings)
     try:
         done = subprocess.run(  # noqa: S603 - no shell, one program
-            command, input=stdin, env=environment, capture_output=True, check=False, timeout=_SECONDS,
+            command,
+            input=stdin,
+            env=environment,
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
         )
     except subprocess.TimeoutExpired:
         message = f"git took more than {_SECONDS} seconds"
@@ -81,7 +99,9 @@ def commit_named(root: Path, name: str) -> str:
     Raises: GitError.
     """
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    return git_output(root, *arguments, fault=f"git knows no commit called {name!r}").decode().strip()
+    return (
+        git_output(root, *arguments, fault=f"git knows no commit called {name!r}").decode().strip()
+    )
 
 
 def blob_contents(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:

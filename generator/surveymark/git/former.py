@@ -16,9 +16,15 @@ def former_content(root: Path, base: str) -> Former:
 
     Raises: GitError.
     """
-    before, new = former_files(root, base, read=rf"(?:{PAPERS}/[^/]*|{TOPICS.removesuffix('.yml')})\.yml\Z")
+    before, new = former_files(
+        root, base, read=rf"(?:{PAPERS}/[^/]*|{TOPICS.removesuffix('.yml')})\.yml\Z"
+    )
     topics = _topics(before.get(TOPICS))
-    keys = {path: Path(path).stem for path in (*before, *new) if path.startswith(f"{PAPERS}/") and not slug_fault(Path(path).stem)}
+    keys = {
+        path: Path(path).stem
+        for path in (*before, *new)
+        if path.startswith(f"{PAPERS}/") and not slug_fault(Path(path).stem)
+    }
     return Former(
         entries={keys[path]: entry_in(before[path], keys[path]) for path in before if path in keys},
         new_keys=frozenset(keys[path] for path in new if path in keys),
@@ -29,4 +35,9 @@ def former_content(root: Path, base: str) -> Former:
 def _topics(content: bytes | None) -> TopicsFile | None:
     if content is None:
         return None
-    return noun_from_text(TopicsFile, content.decode("utf-8", "replace").removeprefix("\ufeff"), TOPICS, largest=len(content) + 1).noun
+    return noun_from_text(
+        TopicsFile,
+        content.decode("utf-8", "replace").removeprefix("\ufeff"),
+        TOPICS,
+        largest=len(content) + 1,
+    ).noun

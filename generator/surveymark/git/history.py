@@ -32,19 +32,45 @@ def revisions(root: Path, key: str) -> tuple[Revision, ...]:
 
     Raises: GitError.
     """
-    arguments = ("--follow", "--raw", "-z", "--no-abbrev", "--no-ext-diff", "--format=%H", "--", f"{PAPERS}/{key}.yml")
+    arguments = (
+        "--follow",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-ext-diff",
+        "--format=%H",
+        "--",
+        f"{PAPERS}/{key}.yml",
+    )
     found = list(_commits(git_output(root, "log", *arguments)))
     if not found:
         return ()
-    told = git_output(root, "show", "-s", "-z", "--date=short", "--format=%ad%x00%an%x00%s", *(commit for commit, *_ in found))
+    told = git_output(
+        root,
+        "show",
+        "-s",
+        "-z",
+        "--date=short",
+        "--format=%ad%x00%an%x00%s",
+        *(commit for commit, *_ in found),
+    )
     facts = told.decode("utf-8", "replace").split("\0")
-    contents = blob_contents(root, (blob for _, mode, blob, _ in found if mode.startswith(PLAIN_FILE)))
+    contents = blob_contents(
+        root, (blob for _, mode, blob, _ in found if mode.startswith(PLAIN_FILE))
+    )
     return tuple(
         Revision(
-            commit=commit, date=date, author=author, subject=subject, key=Path(path).stem, is_deleted=not mode.strip("0"),
+            commit=commit,
+            date=date,
+            author=author,
+            subject=subject,
+            key=Path(path).stem,
+            is_deleted=not mode.strip("0"),
             paper=entry_in(contents[blob], Path(path).stem) if blob in contents else None,
         )
-        for (commit, mode, blob, path), date, author, subject in zip(found, facts[::3], facts[1::3], facts[2::3], strict=False)
+        for (commit, mode, blob, path), date, author, subject in zip(
+            found, facts[::3], facts[1::3], facts[2::3], strict=False
+        )
     )
 
 
@@ -63,7 +89,9 @@ def fields_by_people(root: Path, paper: Paper) -> frozenset[str]:
         if then is None:
             continue
         waiting = {field for field in waiting if then.sources.get(field) == paper.sources[field]}
-        changed |= waiting & {_vouched(change.field, paper) for change in field_changes(then, paper)}
+        changed |= waiting & {
+            _vouched(change.field, paper) for change in field_changes(then, paper)
+        }
     return frozenset(changed)
 
 

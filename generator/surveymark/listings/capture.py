@@ -8,7 +8,18 @@ from typing import Literal
 
 from surveymark.model.record import Record
 
-LineKind = Literal["blank", "chrome", "captured", "title", "abstract", "who", "separator", "date", "repeated", "unknown"]
+LineKind = Literal[
+    "blank",
+    "chrome",
+    "captured",
+    "title",
+    "abstract",
+    "who",
+    "separator",
+    "date",
+    "repeated",
+    "unknown",
+]
 
 
 @dataclass(frozen=True, kw_only=True)

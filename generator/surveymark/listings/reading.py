@@ -12,7 +12,9 @@ class NotACaptureError(ValueError):
     """The file cannot be read as any listing; the message says why, in words for a curator."""
 
 
-def capture_of(content: bytes, *, format_name: str | None = None, captured: datetime.date | None = None) -> Capture:
+def capture_of(
+    content: bytes, *, format_name: str | None = None, captured: datetime.date | None = None
+) -> Capture:
     """The capture that the file holds.
 
     Raises: NotACaptureError where the bytes are not UTF-8 text or no format recognises them.

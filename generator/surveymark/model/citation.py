@@ -134,7 +134,9 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
         address=paper.address or "",
         pdf=f"https://arxiv.org/pdf/{paper.arxiv}" if paper.arxiv else "",
         page=survey.config.address + paper.page,
-        keywords=tuple(survey.topic_by_id[topic].title for topic in paper.topics if topic in survey.topic_by_id),
+        keywords=tuple(
+            survey.topic_by_id[topic].title for topic in paper.topics if topic in survey.topic_by_id
+        ),
         abstract=plain(paper.summary or ""),
         csv_row=csv_row(paper, plain),
         sql_row=sql_row(paper, plain),

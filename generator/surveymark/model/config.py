@@ -57,4 +57,8 @@ class SurveyConfig(Noun):
         filled = {"template": f"{CORRECTION}.yml", "title": f"Fix {key}", "key": key}
         address = f"{self.repository.rstrip('/')}/issues/new?"
         whole = address + urlencode(filled | {"entry": entry}, quote_via=quote, safe="")
-        return whole if len(whole) <= LONGEST_ADDRESS else address + urlencode(filled, quote_via=quote, safe="")
+        return (
+            whole
+            if len(whole) <= LONGEST_ADDRESS
+            else address + urlencode(filled, quote_via=quote, safe="")
+        )

@@ -10,7 +10,9 @@ from surveymark.model.noun import text_schema
 from surveymark.model.wrong_value import WrongValueError
 
 _OTHERWISE = re.compile(r"(\d{4})([-/.])(\d\d?)(?:\2(\d\d?))?\Z", re.ASCII)
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 
 
@@ -22,7 +24,11 @@ def partial_date(text: str) -> str:
     if _is_date(text):
         return text
     otherwise = _OTHERWISE.match(text)
-    right = "-".join([otherwise[1], *(part.zfill(2) for part in otherwise.groups()[2:] if part)]) if otherwise else ""
+    right = (
+        "-".join([otherwise[1], *(part.zfill(2) for part in otherwise.groups()[2:] if part)])
+        if otherwise
+        else ""
+    )
     message = "a date as YYYY, YYYY-MM or YYYY-MM-DD"
     raise WrongValueError(message, right if _is_date(right) else "", is_sure=True)
 
@@ -35,7 +41,11 @@ def is_day(text: str) -> bool:
 def _is_date(text: str) -> bool:
     found = _DATE.match(text)
     try:
-        return bool(found and int(found[1]) >= 1900 and datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1)))  # noqa: PLR2004 - no paper of a survey is older
+        return bool(
+            found
+            and int(found[1]) >= 1900  # noqa: PLR2004 - no paper of a survey is older
+            and datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+        )
     except ValueError:
         return False
 
@@ -57,5 +67,9 @@ def months(date: str, *, last: bool = False) -> int:
     return int(year) * 12 + int(month or (12 if last else 1))
 
 
-PartialDate = Annotated[str, AfterValidator(partial_date), text_schema(_DATE, examples=["2023-07-27", "2023-07", "2023"])]
+PartialDate = Annotated[
+    str,
+    AfterValidator(partial_date),
+    text_schema(_DATE, examples=["2023-07-27", "2023-07", "2023"]),
+]
 """YYYY, YYYY-MM or YYYY-MM-DD; these sort by time as text."""

@@ -45,7 +45,9 @@ class Facet:
     """The values of one paper; one that is told twice counts once."""
     match: Literal["any", "all"] = "any"
     """Whether a paper must have any of the chosen values, or all of them."""
-    labels: Callable[[Counts, "Survey"], Iterable[tuple[str, str]]] = lambda counts, _: ((value, value) for value in sorted(counts))
+    labels: Callable[[Counts, "Survey"], Iterable[tuple[str, str]]] = lambda counts, _: (
+        (value, value) for value in sorted(counts)
+    )
     """The values to show in their order, each with what readers see."""
     hues: Callable[["Survey"], Mapping[str, int]] = lambda _: {}
     """The colours of values, where they have one."""
@@ -58,10 +60,13 @@ class Facet:
         """What a reader may choose; nothing where values are typed."""
         if self.is_typed:
             return ()
-        counts = Counter(value for paper in survey.papers for value in set(self.values_of(paper, survey)))
+        counts = Counter(
+            value for paper in survey.papers for value in set(self.values_of(paper, survey))
+        )
         hues = self.hues(survey)
         return tuple(
-            Choice(value=value, label=label, count=counts[value], hue=hues.get(value)) for value, label in self.labels(counts, survey)
+            Choice(value=value, label=label, count=counts[value], hue=hues.get(value))
+            for value, label in self.labels(counts, survey)
         )
 
 
@@ -92,48 +97,74 @@ def _newest(counts: Counts, survey: "Survey") -> Iterable[tuple[str, str]]:
 
 def _biggest(counts: Counts, survey: "Survey") -> Iterable[tuple[str, str]]:
     del survey
-    return ((value, value) for value in sorted(counts, key=lambda value: (-counts[value], value.casefold())))
+    return (
+        (value, value)
+        for value in sorted(counts, key=lambda value: (-counts[value], value.casefold()))
+    )
 
 
 FACETS = (
     Facet(
-        id="theme", name="Theme",
+        id="theme",
+        name="Theme",
         values_of=lambda paper, survey: (survey.theme_of_topic[topic].id for topic in paper.topics),
         labels=lambda _, survey: ((theme.id, theme.title) for theme in survey.themes),
     ),
     Facet(
-        id="topic", name="Topic",
+        id="topic",
+        name="Topic",
         values_of=lambda paper, _: paper.topics,
         labels=lambda _, survey: ((topic.id, topic.title) for topic in survey.topics),
         hues=lambda survey: survey.hue_of_topic,
     ),
-    Facet(id="year", name="Year", values_of=lambda paper, _: [str(paper.year)] if paper.year else [], labels=_newest),
     Facet(
-        id="kind", name="Kind",
+        id="year",
+        name="Year",
+        values_of=lambda paper, _: [str(paper.year)] if paper.year else [],
+        labels=_newest,
+    ),
+    Facet(
+        id="kind",
+        name="Kind",
         values_of=lambda paper, _: [paper.kind] if paper.kind else [],
         labels=_present({kind: kind for kind in KINDS}),
     ),
     Facet(
-        id="has", name="Has", match="all",
+        id="has",
+        name="Has",
+        match="all",
         values_of=lambda paper, _: (kind for kind, _ in paper.links.pairs()),
         labels=_present({kind: LINK_NAMES[kind] for kind in LINK_KINDS}),
     ),
     Facet(
-        id="venue", name="Venue", is_open=False,
-        values_of=lambda paper, survey: [survey.venue_name(paper.published.venue)] if paper.published else [],
+        id="venue",
+        name="Venue",
+        is_open=False,
+        values_of=lambda paper, survey: (
+            [survey.venue_name(paper.published.venue)] if paper.published else []
+        ),
         labels=_biggest,
     ),
     Facet(
-        id="listed", name="Listed in", is_open=False,
+        id="listed",
+        name="Listed in",
+        is_open=False,
         values_of=lambda paper, _: (listed.listing for listed in paper.listed),
         labels=lambda _, survey: ((listing.id, listing.id) for listing in survey.listings),
     ),
     Facet(
-        id="added", name="Added", is_open=False,
+        id="added",
+        name="Added",
+        is_open=False,
         values_of=lambda paper, _: [paper.added[:7]] if paper.added else [],
         labels=_newest,
     ),
-    Facet(id="author", name="Author", is_typed=True, values_of=lambda paper, _: (author.full_name for author in paper.authors)),
+    Facet(
+        id="author",
+        name="Author",
+        is_typed=True,
+        values_of=lambda paper, _: (author.full_name for author in paper.authors),
+    ),
 )
 """Every facet, in the order in which readers see them and addresses name them."""
 
@@ -145,11 +176,23 @@ def _day(paper: Paper) -> str:
 ORDERS = (
     Order(id="match", name="Best match"),
     Order(id="newest", name="Newest", is_default=True, key_of=lambda paper, _: f"d{_day(paper)}"),
-    Order(id="title", name="Title", direction="asc", key_of=lambda paper, survey: survey.citations[paper.key].entry_title.casefold()),
-    Order(id="listed", name="Most listed", key_of=lambda paper, _: f"n{len(paper.listed):06}{_day(paper)}"),
     Order(
-        id="discussed", name="Most discussed",
-        key_of=lambda paper, _: f"n{sum(listed.comments or 0 for listed in paper.listed):06}{_day(paper)}",
+        id="title",
+        name="Title",
+        direction="asc",
+        key_of=lambda paper, survey: survey.citations[paper.key].entry_title.casefold(),
+    ),
+    Order(
+        id="listed",
+        name="Most listed",
+        key_of=lambda paper, _: f"n{len(paper.listed):06}{_day(paper)}",
+    ),
+    Order(
+        id="discussed",
+        name="Most discussed",
+        key_of=lambda paper, _: (
+            f"n{sum(listed.comments or 0 for listed in paper.listed):06}{_day(paper)}"
+        ),
     ),
 )
 """Every order. The letter in front of digits keeps the index from reading them as numbers, of which it keeps seven digits."""

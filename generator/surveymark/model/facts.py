@@ -67,4 +67,8 @@ class Facts:
 
 def further_fields() -> tuple[str, ...]:
     """Names of the fields that sources fill by their declaration alone: no rule but "where it is empty" holds for them."""
-    return tuple(name for name, one in fields_of(Paper).items() if one.held.is_filled and name not in Facts.__dataclass_fields__)
+    return tuple(
+        name
+        for name, one in fields_of(Paper).items()
+        if one.held.is_filled and name not in Facts.__dataclass_fields__
+    )

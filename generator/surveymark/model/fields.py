@@ -12,11 +12,38 @@ from surveymark.model.noun import Noun, stated
 from surveymark.model.paper import Paper
 
 _CSV_FIRST = (
-    "key", "title", "authors", "authors_complete", "date", "venue", "year", "kind", "topics", "arxiv", "doi",
-    "code", "project", "data", "demo", "model", "summary",
+    "key",
+    "title",
+    "authors",
+    "authors_complete",
+    "date",
+    "venue",
+    "year",
+    "kind",
+    "topics",
+    "arxiv",
+    "doi",
+    "code",
+    "project",
+    "data",
+    "demo",
+    "model",
+    "summary",
 )
 _SQL_FIRST = (
-    "key", "title", "date", "year", "venue", "venue_year", "kind", "summary", "note", "arxiv", "doi", "address", "added",
+    "key",
+    "title",
+    "date",
+    "year",
+    "venue",
+    "venue_year",
+    "kind",
+    "summary",
+    "note",
+    "arxiv",
+    "doi",
+    "address",
+    "added",
     "authors_complete",
 )
 """The columns that tables had first, which programs may count: they keep their places, and later ones follow in the order of the fields."""
@@ -46,7 +73,10 @@ class Field:
         """Its columns with names and values."""
         for column in self.held.columns if self.held.is_public else ():
             yield Column(
-                name=column.name or self.name, value=column.value or _cell_of(self.name), csv=column.csv, sql=column.sql,
+                name=column.name or self.name,
+                value=column.value or _cell_of(self.name),
+                csv=column.csv,
+                sql=column.sql,
                 may_hold_latex=column.may_hold_latex,
             )
 
@@ -56,7 +86,9 @@ def fields_of(noun: type[Noun]) -> Mapping[str, Field]:
     """The declared fields by the attributes that hold them, in their order."""
     return {
         attribute: Field(
-            name=info.alias or attribute, info=info, held=next((held for held in info.metadata if isinstance(held, Held)), Held()),
+            name=info.alias or attribute,
+            info=info,
+            held=next((held for held in info.metadata if isinstance(held, Held)), Held()),
         )
         for attribute, info in noun.model_fields.items()
     }
@@ -84,7 +116,9 @@ def labels() -> Mapping[str, str]:
     for attribute, field in fields_of(Paper).items():
         found[field.name] = field.label
         for part in _parts(Paper.model_fields[attribute]):
-            found |= {f"{field.name}.{inner.name}": inner.label for inner in fields_of(part).values()}
+            found |= {
+                f"{field.name}.{inner.name}": inner.label for inner in fields_of(part).values()
+            }
     return found
 
 
@@ -110,10 +144,16 @@ def sql_row(paper: Paper, shown: Callable[[str], str]) -> Mapping[str, Cell]:
     return _cells(paper, sql_columns(), shown)
 
 
-def _cells(paper: Paper, columns: Iterable[Column], shown: Callable[[str], str]) -> Mapping[str, Cell]:
+def _cells(
+    paper: Paper, columns: Iterable[Column], shown: Callable[[str], str]
+) -> Mapping[str, Cell]:
     """The paper's cell in each column; `shown` takes out what LaTeX a listing may have left."""
     found = {column.name: column.value(paper) for column in columns if column.value}
-    return found | {column.name: shown(str(found[column.name] or "")) or None for column in columns if column.may_hold_latex}
+    return found | {
+        column.name: shown(str(found[column.name] or "")) or None
+        for column in columns
+        if column.may_hold_latex
+    }
 
 
 def _cell_text(cell: Cell) -> str:
@@ -123,7 +163,9 @@ def _cell_text(cell: Cell) -> str:
 def _parts(info: FieldInfo) -> Iterable[type[Noun]]:
     """The noun that a field holds, alone or where it is known."""
     options = [info.annotation, *getattr(info.annotation, "__args__", ())]
-    return (option for option in options[:2] if isinstance(option, type) and issubclass(option, Noun))
+    return (
+        option for option in options[:2] if isinstance(option, type) and issubclass(option, Noun)
+    )
 
 
 def _columns() -> Iterable[Column]:
@@ -131,7 +173,12 @@ def _columns() -> Iterable[Column]:
 
 
 def _in_order(columns: Sequence[Column], first: Sequence[str]) -> tuple[Column, ...]:
-    return tuple(sorted(columns, key=lambda column: first.index(column.name) if column.name in first else len(first)))
+    return tuple(
+        sorted(
+            columns,
+            key=lambda column: first.index(column.name) if column.name in first else len(first),
+        )
+    )
 
 
 def _cell_of(attribute: str) -> Callable[[Any], Cell]:

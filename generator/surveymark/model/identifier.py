@@ -11,9 +11,14 @@ from surveymark.model.wrong_value import WrongValueError
 from surveymark.safe.clean import clean
 
 _NEW_ARXIV = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})(?:v[1-9]\d{0,2})?\Z", re.ASCII)
-_OLD_ARXIV = re.compile(r"([a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?)/(\d\d)(0[1-9]|1[0-2])\d{3}(?:v[1-9]\d{0,2})?\Z", re.ASCII)
+_OLD_ARXIV = re.compile(
+    r"([a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?)/(\d\d)(0[1-9]|1[0-2])\d{3}(?:v[1-9]\d{0,2})?\Z", re.ASCII
+)
 """Versions count from 1; of no paper are there a thousand."""
-_AROUND_ARXIV = re.compile(r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)(.+?)(?:\.pdf)?/?\Z", re.IGNORECASE)
+_AROUND_ARXIV = re.compile(
+    r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)(.+?)(?:\.pdf)?/?\Z",
+    re.IGNORECASE,
+)
 _DOI = re.compile(r"10\.\d{4,9}/[!-~]+\Z")
 _IN_DOI_ADDRESS = "/:;()+,=@!$&'*~"
 """Beside letters, digits and `-._`, what stands in the path of an address as it is."""
@@ -80,7 +85,9 @@ def doi(text: str) -> str:
 
     Raises: ValueError with what was expected.
 
-    >>> doi("https://doi.org/10.1002/(SICI)1097-0258(19980815)17:15%3C1661::AID-SIM968%3E3.0.CO;2-2")
+    >>> doi(
+    ...     "https://doi.org/10.1002/(SICI)1097-0258(19980815)17:15%3C1661::AID-SIM968%3E3.0.CO;2-2"
+    ... )
     '10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2'
     """
     cleaned = clean(text)
@@ -112,7 +119,10 @@ def arxiv_id_of_doi(identifier: str) -> str | None:
 def identifier_in(text: str) -> tuple[Literal["arxiv", "doi"], str] | None:
     """The arXiv id or DOI that a person typed or copied as an address; nothing for other text.
 
-    >>> identifier_in("https://arxiv.org/pdf/2403.01234v2.pdf"), identifier_in("https://doi.org/10.48550/arXiv.2403.01234")
+    >>> (
+    ...     identifier_in("https://arxiv.org/pdf/2403.01234v2.pdf"),
+    ...     identifier_in("https://doi.org/10.48550/arXiv.2403.01234"),
+    ... )
     (('arxiv', '2403.01234'), ('arxiv', '2403.01234'))
     """
     bare = clean(text)
@@ -129,5 +139,9 @@ def identifier_in(text: str) -> tuple[Literal["arxiv", "doi"], str] | None:
         return None
 
 
-ArxivId = Annotated[str, AfterValidator(arxiv_id), text_schema(_NEW_ARXIV, _OLD_ARXIV, examples=["2307.14637"])]
-Doi = Annotated[str, AfterValidator(doi), text_schema(_DOI, examples=["10.1016/j.neucom.2024.127063"])]
+ArxivId = Annotated[
+    str, AfterValidator(arxiv_id), text_schema(_NEW_ARXIV, _OLD_ARXIV, examples=["2307.14637"])
+]
+Doi = Annotated[
+    str, AfterValidator(doi), text_schema(_DOI, examples=["10.1016/j.neucom.2024.127063"])
+]

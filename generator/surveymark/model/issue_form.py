@@ -72,51 +72,91 @@ def issue_forms(topic_titles: Sequence[str]) -> tuple[IssueForm, ...]:
 def _suggestion_fields(topic_titles: Sequence[str]) -> tuple[FormField, ...]:
     return (
         FormField(
-            id="identifier", label="arXiv id, DOI or address", widget="input", is_required=True, placeholder="2307.14637",
+            id="identifier",
+            label="arXiv id, DOI or address",
+            widget="input",
+            is_required=True,
+            placeholder="2307.14637",
             description="Where the paper is to be read. Facts that you leave out are looked up with it.",
         ),
         FormField(
-            id="title", label="Title", widget="input", is_required=True, description="As printed.",
+            id="title", label="Title", widget="input", is_required=True, description="As printed."
         ),
         FormField(
-            id="authors", label="Authors", widget="textarea", placeholder="Wang, Zhifeng\nZhang, Kaihao",
+            id="authors",
+            label="Authors",
+            widget="textarea",
+            placeholder="Wang, Zhifeng\nZhang, Kaihao",
             description=(
                 "All of them in the printed order, one a line: `Family, Given` or `Given Family`. Only the first ones known? End with"
                 " `et al.`. Not sure? Leave it empty."
             ),
         ),
         FormField(
-            id="venue", label="Venue and year", widget="input", placeholder="ACL 2019",
+            id="venue",
+            label="Venue and year",
+            widget="input",
+            placeholder="ACL 2019",
             description=(
                 "Where it came out after review; add (journal), (conference) or (workshop) if it is little known. Leave it empty for a"
                 " preprint."
             ),
         ),
-        FormField(id="topic", label="Topic", widget="dropdown", options=(*topic_titles, NO_TOPIC), is_required=True),
-        FormField(id="kind", label="Kind", widget="dropdown", options=tuple(KINDS)),
-        FormField(id="code", label="Code", widget="input", placeholder="https://github.com/somebody/something"),
         FormField(
-            id="summary", label="Summary in your own words", widget="textarea",
+            id="topic",
+            label="Topic",
+            widget="dropdown",
+            options=(*topic_titles, NO_TOPIC),
+            is_required=True,
+        ),
+        FormField(id="kind", label="Kind", widget="dropdown", options=tuple(KINDS)),
+        FormField(
+            id="code",
+            label="Code",
+            widget="input",
+            placeholder="https://github.com/somebody/something",
+        ),
+        FormField(
+            id="summary",
+            label="Summary in your own words",
+            widget="textarea",
             description="One or two sentences: the idea, then what it buys. Never from the abstract.",
         ),
         FormField(
-            id="licence", label="Own words", widget="checkboxes", is_required=True,
-            options=("What I wrote here is in my own words, and the survey may publish it under its licence.",),
+            id="licence",
+            label="Own words",
+            widget="checkboxes",
+            is_required=True,
+            options=(
+                "What I wrote here is in my own words, and the survey may publish it under its licence.",
+            ),
         ),
     )
 
 
 _CORRECTION_FIELDS = (
     FormField(
-        id="key", label="Key", widget="input", is_required=True, placeholder="wang2023htnet",
+        id="key",
+        label="Key",
+        widget="input",
+        is_required=True,
+        placeholder="wang2023htnet",
         description="The last part of the address of the paper's page.",
     ),
     FormField(
-        id="entry", label="Entry", widget="textarea", language="yaml", is_required=True,
+        id="entry",
+        label="Entry",
+        widget="textarea",
+        language="yaml",
+        is_required=True,
         description="The whole entry as it should be. Fields that you do not change must stay.",
     ),
     FormField(id="wrong", label="What is wrong", widget="textarea", is_required=True),
     FormField(
-        id="source", label="Where the fact stands", widget="input", is_required=True, description="An address, mostly.",
+        id="source",
+        label="Where the fact stands",
+        widget="input",
+        is_required=True,
+        description="An address, mostly.",
     ),
 )

@@ -13,16 +13,39 @@ from surveymark.safe.address import LONGEST, address_fault
 
 LinkKind = Literal["code", "project", "data", "demo", "model"]
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
-LINK_NAMES: Mapping[LinkKind, str] = {"code": "Code", "project": "Project page", "data": "Data", "demo": "Demo", "model": "Model"}
+LINK_NAMES: Mapping[LinkKind, str] = {
+    "code": "Code",
+    "project": "Project page",
+    "data": "Data",
+    "demo": "Demo",
+    "model": "Model",
+}
 """What readers see."""
 
-_CODE_HOSTS = frozenset({"github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.org", "anonymous.4open.science"})
+_CODE_HOSTS = frozenset(
+    {
+        "github.com",
+        "gitlab.com",
+        "gitee.com",
+        "bitbucket.org",
+        "codeberg.org",
+        "anonymous.4open.science",
+    }
+)
 _DATA_HOSTS = frozenset({"zenodo.org", "kaggle.com", "figshare.com", "ieee-dataport.org", "osf.io"})
 _DEMO_HOSTS = frozenset({"colab.research.google.com", "replicate.com"})
 _HUGGING_FACE = frozenset({"huggingface.co", "hf.co"})
-_HUGGING_FACE_KINDS: dict[str, LinkKind] = {"datasets": "data", "spaces": "demo", "docs": "project", "papers": "project", "blog": "project"}
+_HUGGING_FACE_KINDS: dict[str, LinkKind] = {
+    "datasets": "data",
+    "spaces": "demo",
+    "docs": "project",
+    "papers": "project",
+    "blog": "project",
+}
 
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid|ref|ref_src|spm)(?:=|\Z)|tab=readme-ov-file\Z")
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid|ref|ref_src|spm)(?:=|\Z)|tab=readme-ov-file\Z"
+)
 """Parameters that tell a host where a reader came from, and the tab that GitHub opens anyhow."""
 _IN_TEXT = re.compile(r"https?://(?:(?!https?://)[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%])+")
 _TRAILING = ".,;:!?*_~=&"
@@ -35,7 +58,11 @@ def _address(text: str) -> str:
     return text
 
 
-Address = Annotated[str, AfterValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": LONGEST})]
+Address = Annotated[
+    str,
+    AfterValidator(_address),
+    WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": LONGEST}),
+]
 
 
 class Links(Noun):
@@ -101,12 +128,17 @@ def tidy_address(address: str) -> str:
     'https://github.com/a/b'
     """
     parts, host = urlsplit(address), bare_host(address)
-    known = host in _CODE_HOSTS | _DATA_HOSTS | _DEMO_HOSTS | _HUGGING_FACE or host.endswith((".github.io", ".streamlit.app"))
+    known = host in _CODE_HOSTS | _DATA_HOSTS | _DEMO_HOSTS | _HUGGING_FACE or host.endswith(
+        (".github.io", ".streamlit.app")
+    )
     parameters = [one for one in parts.query.split("&") if not _TRACKING.match(one)]
     is_clone = host in _CODE_HOSTS and parts.path.endswith((".git", ".git/"))
     path = parts.path.removesuffix("/").removesuffix(".git") if is_clone else parts.path
     tidy = parts._replace(
-        scheme="https" if known else parts.scheme, netloc=host if known else parts.netloc.lower(), path=path, query="&".join(parameters),
+        scheme="https" if known else parts.scheme,
+        netloc=host if known else parts.netloc.lower(),
+        path=path,
+        query="&".join(parameters),
     )
     return tidy.geturl()
 
@@ -123,9 +155,12 @@ def addresses_in(text: str) -> tuple[str, ...]:
 
 def _without_punctuation(address: str) -> str:
     while address:
-        if address[-1] in _TRAILING or (address[-1] == ")" and address.count("(") < address.count(")")) or (
-            address[-1] == "]" and address.count("[") < address.count("]")
-        ) or address[-1] in "([":
+        if (
+            address[-1] in _TRAILING
+            or (address[-1] == ")" and address.count("(") < address.count(")"))
+            or (address[-1] == "]" and address.count("[") < address.count("]"))
+            or address[-1] in "(["
+        ):
             address = address[:-1]
         else:
             break

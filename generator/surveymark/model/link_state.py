@@ -59,8 +59,14 @@ def link_state(before: LinkState | None, address: str, seen: Seen, day: str) -> 
     elif seen.result == "failed":
         first, last = first or day, day
     return LinkState(
-        address=address, result=seen.result, said=seen.said, checked=day,
-        last_ok=last_ok, first_failure=first, last_failure=last, archive=archive,
+        address=address,
+        result=seen.result,
+        said=seen.said,
+        checked=day,
+        last_ok=last_ok,
+        first_failure=first,
+        last_failure=last,
+        archive=archive,
     )
 
 

@@ -14,7 +14,9 @@ from surveymark.safe.slug import SLUG, ascii_words, slug_fault
 class Noun(BaseModel):
     """A frozen value; unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True
+    )
 
     @property
     def stated(self) -> Mapping[str, Any]:
@@ -83,7 +85,9 @@ def _year(value: int) -> int:
 def text_schema(*patterns: re.Pattern[str], examples: Sequence[str] = ()) -> WithJsonSchema:
     r"""What editors are told of a text that has to match one of the patterns, which end in `\Z`."""
     alternatives = "|".join(pattern.pattern.removesuffix(r"\Z") for pattern in patterns)
-    return WithJsonSchema({"type": "string", "pattern": f"^(?:{alternatives})$", "examples": list(examples)})
+    return WithJsonSchema(
+        {"type": "string", "pattern": f"^(?:{alternatives})$", "examples": list(examples)}
+    )
 
 
 def _text(longest: int) -> WithJsonSchema:
@@ -97,5 +101,11 @@ Sentence = Annotated[str, AfterValidator(_one_line(1000)), _text(1000)]
 Name = Annotated[str, AfterValidator(_one_line(200)), _text(200)]
 Mark = Annotated[str, AfterValidator(_one_line(50)), _text(50)]
 """A short text that is mostly a number: of a volume, an issue, a report."""
-WholeNumber = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})]
-Year = Annotated[WholeNumber, AfterValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100})]
+WholeNumber = Annotated[
+    int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+Year = Annotated[
+    WholeNumber,
+    AfterValidator(_year),
+    WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100}),
+]

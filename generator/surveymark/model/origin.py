@@ -37,14 +37,18 @@ def origin_of(label: str) -> Origin:
     '2026-01-02'
     """
     source, _, day = label.rpartition(" ")
-    return Origin.model_validate({"from": source, "on": day} if source and is_day(day) else {"from": label})
+    return Origin.model_validate(
+        {"from": source, "on": day} if source and is_day(day) else {"from": label}
+    )
 
 
 def source_value(label: str, evidence: tuple[str, ...] = (), unsure: str = "") -> "str | Origin":
     """What stands under `sources`: the label alone where nothing more is known."""
     if not evidence and not unsure:
         return label
-    return Origin.model_validate({**origin_of(label).stated, "evidence": evidence[:MOST_EVIDENCE], "unsure": unsure or None})
+    return Origin.model_validate(
+        {**origin_of(label).stated, "evidence": evidence[:MOST_EVIDENCE], "unsure": unsure or None}
+    )
 
 
 def _source(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be anything
@@ -66,13 +70,17 @@ _SOURCE_SCHEMA: dict[str, Any] = {
             "properties": {
                 "from": {"type": "string", "minLength": 1, "maxLength": 200},
                 "on": {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
-                "evidence": {"type": "array", "maxItems": MOST_EVIDENCE, "items": {"type": "string", "pattern": "^https?://"}},
+                "evidence": {
+                    "type": "array",
+                    "maxItems": MOST_EVIDENCE,
+                    "items": {"type": "string", "pattern": "^https?://"},
+                },
                 "unsure": {"type": "string", "minLength": 1, "maxLength": 1000},
             },
             "required": ["from"],
             "additionalProperties": False,
         },
-    ],
+    ]
 }
 SourceValue = Annotated[Origin | str, PlainValidator(_source), WithJsonSchema(_SOURCE_SCHEMA)]
 """An origin; one of which no more is known than source and day stays the text that it is."""

@@ -32,4 +32,8 @@ def page_range(text: str) -> str:
     return pages
 
 
-Pages = Annotated[str, AfterValidator(page_range), text_schema(re.compile(r"[^<>]{1,50}\Z"), examples=["12-34", "e1203"])]
+Pages = Annotated[
+    str,
+    AfterValidator(page_range),
+    text_schema(re.compile(r"[^<>]{1,50}\Z"), examples=["12-34", "e1203"]),
+]

@@ -16,7 +16,9 @@ from surveymark.model.person import Authors, AuthorsComplete
 
 Kind = Literal["method", "survey", "dataset", "benchmark", "tool", "theory", "study"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-VenueKind = Literal["journal", "conference", "workshop", "chapter", "book", "thesis", "report", "software"]
+VenueKind = Literal[
+    "journal", "conference", "workshop", "chapter", "book", "thesis", "report", "software"
+]
 """What the published version is: an article in a journal, a paper in proceedings, a chapter in a book of other people, or a
 whole work of its own."""
 VENUE_KINDS: tuple[VenueKind, ...] = get_args(VenueKind)
@@ -88,49 +90,92 @@ class Paper(Noun):
     """As printed."""
     authors: Annotated[Authors, Held(is_filled=True, columns=(Column(value=_names, sql=""),))] = ()
     """In printed order; empty where they are not known, and then never guessed."""
-    authors_complete: Annotated[AuthorsComplete, Held(columns=(
-        Column(value=lambda paper: None if paper.authors_complete else False, sql=""),
-        Column(value=lambda paper: paper.authors_complete, csv=False, sql=_TRUTH),
-    ))] = True
+    authors_complete: Annotated[
+        AuthorsComplete,
+        Held(
+            columns=(
+                Column(value=lambda paper: None if paper.authors_complete else False, sql=""),
+                Column(value=lambda paper: paper.authors_complete, csv=False, sql=_TRUTH),
+            )
+        ),
+    ] = True
     """False where a source gave some names "and others": those above come first, and how many follow is not known."""
     author_count: Annotated[WholeNumber | None, Held(record=_author_count, columns=())] = None
     """What a listing said; it matters while the names are not known."""
-    date: Annotated[PartialDate | None, Held(label="First public", is_filled=True, record=lambda paper: paper.first_public, columns=(
-        Column(value=lambda paper: paper.first_public),
-        Column(name="year", value=lambda paper: paper.year, csv=False, sql="integer"),
-    ))] = None
+    date: Annotated[
+        PartialDate | None,
+        Held(
+            label="First public",
+            is_filled=True,
+            record=lambda paper: paper.first_public,
+            columns=(
+                Column(value=lambda paper: paper.first_public),
+                Column(name="year", value=lambda paper: paper.year, csv=False, sql="integer"),
+            ),
+        ),
+    ] = None
     """The first public version."""
     arxiv: Annotated[ArxivId | None, Held(label="arXiv id", is_filled=True)] = None
     """Without a version, as 2307.14637."""
-    doi: Annotated[Doi | None, Held(label="DOI", is_filled=True, record=lambda paper: paper.best_doi, columns=(
-        Column(value=lambda paper: paper.best_doi),
-    ))] = None
+    doi: Annotated[
+        Doi | None,
+        Held(
+            label="DOI",
+            is_filled=True,
+            record=lambda paper: paper.best_doi,
+            columns=(Column(value=lambda paper: paper.best_doi),),
+        ),
+    ] = None
     """Of a version outside arXiv whose venue is not known; a published version's stands under `published`."""
-    published: Annotated[Publication | None, Held(label="Publication", is_filled=True, layout="one line", columns=(
-        Column(name="venue", value=lambda paper: paper.published and paper.published.venue),
-        Column(name="year", value=lambda paper: (paper.published and paper.published.year) or paper.year, sql=""),
-        Column(name="venue_year", value=lambda paper: paper.published and paper.published.year, csv=False, sql="integer"),
-    ))] = None
+    published: Annotated[
+        Publication | None,
+        Held(
+            label="Publication",
+            is_filled=True,
+            layout="one line",
+            columns=(
+                Column(name="venue", value=lambda paper: paper.published and paper.published.venue),
+                Column(
+                    name="year",
+                    value=lambda paper: (paper.published and paper.published.year) or paper.year,
+                    sql="",
+                ),
+                Column(
+                    name="venue_year",
+                    value=lambda paper: paper.published and paper.published.year,
+                    csv=False,
+                    sql="integer",
+                ),
+            ),
+        ),
+    ] = None
     """The published version, which is the one to cite."""
     topics: Annotated[tuple[Slug, ...], Held(layout="one line", columns=(Column(sql=""),))] = ()
     """Ids of topics; the first is the primary one."""
     kind: Kind | None = None
     """What the paper mainly gives."""
-    summary: Annotated[Sentence | None, Held(layout="prose", columns=(Column(may_hold_latex=True),))] = None
+    summary: Annotated[
+        Sentence | None, Held(layout="prose", columns=(Column(may_hold_latex=True),))
+    ] = None
     """One or two sentences in the curator's own words: what is new, then what it buys."""
     note: Annotated[Sentence | None, Held(layout="prose", columns=(Column(csv=False),))] = None
     """What a reader should know before trusting the entry."""
-    links: Annotated[Links, Held(
-        is_filled=True, columns=tuple(Column(name=kind, value=_addresses(kind), sql="") for kind in LINK_KINDS),
-    )] = Links()
+    links: Annotated[
+        Links,
+        Held(
+            is_filled=True,
+            columns=tuple(Column(name=kind, value=_addresses(kind), sql="") for kind in LINK_KINDS),
+        ),
+    ] = Links()
     """Addresses beside the paper itself, by what a reader finds there."""
     listed: Annotated[tuple[Listed, ...], Held(layout="one line", columns=())] = ()
     """In the order in which the captures were taken in."""
     added: Annotated[PartialDate | None, Held(columns=(Column(csv=False),))] = None
     """The day on which the survey got the entry; feeds and "what's new" go by it."""
-    sources: Annotated[Mapping[str, SourceValue], Held(record=_origins, record_type=Mapping[str, Origin], columns=())] = (
-        Field(default_factory=dict)
-    )
+    sources: Annotated[
+        Mapping[str, SourceValue],
+        Held(record=_origins, record_type=Mapping[str, Origin], columns=()),
+    ] = Field(default_factory=dict)
     """For a field that a machine filled: where the value came from, when, on what evidence, and why it may be wrong."""
     aliases: Annotated[tuple[Slug, ...], Held(layout="one line", columns=())] = ()
     """Former keys, whose addresses lead here."""
@@ -138,7 +183,10 @@ class Paper(Noun):
     @property
     def origins(self) -> Mapping[str, Origin]:
         """Where values came from, by field, however the entry writes it."""
-        return {field: origin_of(value) if isinstance(value, str) else value for field, value in self.sources.items()}
+        return {
+            field: origin_of(value) if isinstance(value, str) else value
+            for field, value in self.sources.items()
+        }
 
     @property
     def doubts(self) -> Mapping[str, tuple[str, ...]]:
@@ -166,7 +214,11 @@ class Paper(Noun):
     @property
     def titles(self) -> tuple[str, ...]:
         """Every title under which the work came out, that of the entry first."""
-        return (self.title, self.published.title) if self.published and self.published.title else (self.title,)
+        return (
+            (self.title, self.published.title)
+            if self.published and self.published.title
+            else (self.title,)
+        )
 
     @property
     def page(self) -> str:

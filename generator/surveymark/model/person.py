@@ -10,10 +10,13 @@ from surveymark.model.wrong_value import WrongValueError
 from surveymark.safe.clean import clean
 
 LONGEST_GIVEN = 200
-PARTICLES = frozenset("von van der den de del della di da dos du la le ter ten zu zur af av".split())
+PARTICLES = frozenset(
+    "von van der den de del della di da dos du la le ter ten zu zur af av".split()
+)
 """Small words of family names."""
 _GROUP = re.compile(
-    r"\b(?:collaboration|consortium|team|group|organi[sz]ation|committee|initiative|alliance|network|lab|project)\Z", re.IGNORECASE,
+    r"\b(?:collaboration|consortium|team|group|organi[sz]ation|committee|initiative|alliance|network|lab|project)\Z",
+    re.IGNORECASE,
 )
 _CAPITAL_PARTICLES = frozenset({"De", "Del", "Della", "Von"})
 """Particles that are no given name in any language of the papers at hand, so that a capital does not matter."""
@@ -89,7 +92,10 @@ def person_from_printed(name: str) -> Person:
 
     Name particles go with the family name.
 
-    >>> person_from_printed("Fernando De la Torre").sorted_name, person_from_printed("Ada Wood, Jr.").sorted_name
+    >>> (
+    ...     person_from_printed("Fernando De la Torre").sorted_name,
+    ...     person_from_printed("Ada Wood, Jr.").sorted_name,
+    ... )
     ('De la Torre, Fernando', 'Wood, Jr., Ada')
     """
     first, *rest = (part.strip() for part in name.split(","))
@@ -124,7 +130,9 @@ def _author(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be a
     raise WrongValueError(message, person_from_printed(printed).sorted_name if printed else "")
 
 
-_WRITTEN = rf"^[^,\s][^,]*,\s*(?:{_SUFFIX.pattern.removesuffix(chr(92) + 'Z')},\s*)?[^,\s][^,]*$|^[^,\s]+$"
+_WRITTEN = (
+    rf"^[^,\s][^,]*,\s*(?:{_SUFFIX.pattern.removesuffix(chr(92) + 'Z')},\s*)?[^,\s][^,]*$|^[^,\s]+$"
+)
 _AUTHOR_SCHEMA: dict[str, Any] = {
     "oneOf": [
         {"type": "string", "pattern": _WRITTEN, "examples": ["Wang, Zhifeng"]},
@@ -148,7 +156,9 @@ def _is_complete(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may
     raise ValueError(message)
 
 
-Author = Annotated[Person, BeforeValidator(_author), WithJsonSchema(_AUTHOR_SCHEMA, mode="validation")]
+Author = Annotated[
+    Person, BeforeValidator(_author), WithJsonSchema(_AUTHOR_SCHEMA, mode="validation")
+]
 Authors = Annotated[tuple[Author, ...], Field(max_length=2000)]
 AuthorsComplete = Annotated[bool, BeforeValidator(_is_complete), WithJsonSchema({"const": False})]
 """Only `false` is ever written."""

@@ -32,13 +32,21 @@ class Prose:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the papers that are named, each once, in reading order."""
-        named = (part.key for paragraph in self.paragraphs for part in paragraph if isinstance(part, Reference))
+        named = (
+            part.key
+            for paragraph in self.paragraphs
+            for part in paragraph
+            if isinstance(part, Reference)
+        )
         return tuple(dict.fromkeys(named))
 
     @property
     def word_count(self) -> int:
         """The number of words, those of labels among them."""
-        paragraphs = ("".join(part if isinstance(part, str) else part.label or "title" for part in parts) for parts in self.paragraphs)
+        paragraphs = (
+            "".join(part if isinstance(part, str) else part.label or "title" for part in parts)
+            for parts in self.paragraphs
+        )
         return sum(len(paragraph.split()) for paragraph in paragraphs)
 
 

@@ -43,7 +43,11 @@ class ReadingPath:
     def lead(self) -> str:
         """The first paragraph: for whom the path is, and what they can do afterwards."""
         first = self.prose.paragraphs[:1]
-        return "".join(part.label or part.key if isinstance(part, Reference) else part for paragraph in first for part in paragraph)
+        return "".join(
+            part.label or part.key if isinstance(part, Reference) else part
+            for paragraph in first
+            for part in paragraph
+        )
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -55,8 +55,19 @@ class Survey:
     def neutral_word(self) -> str:
         """A word of letters and digits that occurs nowhere in the survey's text; the same survey always gives the same."""
         mappings = (self.introductions, self.link_states, self.abstracts)
-        nouns = (self.config, self.themes, self.papers, self.listings, self.venues, self.pages, self.paths, self.removed)
-        return neutral_word(to_json((*nouns, *(dict(mapping) for mapping in mappings))).decode("utf-8", "replace"))
+        nouns = (
+            self.config,
+            self.themes,
+            self.papers,
+            self.listings,
+            self.venues,
+            self.pages,
+            self.paths,
+            self.removed,
+        )
+        return neutral_word(
+            to_json((*nouns, *(dict(mapping) for mapping in mappings))).decode("utf-8", "replace")
+        )
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -117,13 +128,19 @@ class Survey:
     def papers_by_path(self) -> Mapping[str, tuple[Paper, ...]]:
         """For each reading path its papers, in the order in which it names them."""
         known = self.paper_by_key  # a paper that is not there is a problem that a check names
-        return {path.id: tuple(known[key] for key in path.keys if key in known) for path in self.paths}
+        return {
+            path.id: tuple(known[key] for key in path.keys if key in known) for path in self.paths
+        }
 
     @cached_property
     def paths_by_topic(self) -> Mapping[str, tuple[ReadingPath, ...]]:
         """For each topic the reading paths that pass there: those that name at least two of its papers."""
         return {
-            topic.id: tuple(path for path in self.paths if sum(topic.id in paper.topics for paper in self.papers_by_path[path.id]) > 1)
+            topic.id: tuple(
+                path
+                for path in self.paths
+                if sum(topic.id in paper.topics for paper in self.papers_by_path[path.id]) > 1
+            )
             for topic in self.topics
         }
 

@@ -27,13 +27,21 @@ class Venue(Noun):
 
 _KIND_WORDS: tuple[tuple[VenueKind, re.Pattern[str]], ...] = (
     ("workshop", re.compile(r"workshop|@", re.IGNORECASE)),
-    ("journal", re.compile(
-        r"transactions|\btrans\b|journal|\bj\. |letters|reviews?\b|magazine|surveys|annals|bulletin|\bacta\b|quarterly|archives?\b"
-        r"|(?-i:\bIEEE T-?[A-Z]{2,}\b)", re.IGNORECASE,
-    )),
-    ("conference", re.compile(
-        r"conference|\bconf\b|symposium|proceedings|\bproc\b|meeting|congress|colloquium|convention|advances in", re.IGNORECASE,
-    )),
+    (
+        "journal",
+        re.compile(
+            r"transactions|\btrans\b|journal|\bj\. |letters|reviews?\b|magazine|surveys|annals|bulletin|\bacta\b|quarterly|archives?\b"
+            r"|(?-i:\bIEEE T-?[A-Z]{2,}\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "conference",
+        re.compile(
+            r"conference|\bconf\b|symposium|proceedings|\bproc\b|meeting|congress|colloquium|convention|advances in",
+            re.IGNORECASE,
+        ),
+    ),
     ("chapter", re.compile(r"handbook|lecture notes|\bchapter\b", re.IGNORECASE)),
 )
 """The first that fits tells; IEEE's transactions go by a T and capitals."""

@@ -21,15 +21,28 @@ def authors_page(survey: Survey) -> str:
         for author in dict.fromkeys(paper.authors):
             papers[author.full_name] += 1
             people.setdefault(author.full_name, author)
-    shown = sorted((name for name in papers if len(papers) <= MOST or papers[name] > 1), key=lambda name: (*_place(people[name]), name))
+    shown = sorted(
+        (name for name in papers if len(papers) <= MOST or papers[name] > 1),
+        key=lambda name: (*_place(people[name]), name),
+    )
     letters = [
         (letter, [(people[name].sorted_name, name, papers[name]) for name in names])
         for letter, names in groupby(shown, key=lambda name: _place(people[name])[0])
     ]
-    head = front_matter(title="Authors", description=f"The authors of the papers of {survey.config.title}", hide=("navigation", "toc"))
+    head = front_matter(
+        title="Authors",
+        description=f"The authors of the papers of {survey.config.title}",
+        hide=("navigation", "toc"),
+    )
     return head + rendered(
-        "authors.html", survey, "../", letters=letters, total=len(papers), is_cut=len(shown) < len(papers),
-        nameless=sum(not paper.authors for paper in survey.papers), most=papers.most_common(1)[0][1] if papers else 0,
+        "authors.html",
+        survey,
+        "../",
+        letters=letters,
+        total=len(papers),
+        is_cut=len(shown) < len(papers),
+        nameless=sum(not paper.authors for paper in survey.papers),
+        most=papers.most_common(1)[0][1] if papers else 0,
     )
 
 
@@ -39,6 +52,10 @@ def _place(person: Person) -> tuple[str, str]:
     >>> _place(Person(family="Ångström", given="Anders"))
     ('A', 'angstrom, anders')
     """
-    folded = "".join(char for char in unicodedata.normalize("NFKD", person.sorted_name.casefold()) if not unicodedata.combining(char))
+    folded = "".join(
+        char
+        for char in unicodedata.normalize("NFKD", person.sorted_name.casefold())
+        if not unicodedata.combining(char)
+    )
     folded = folded.lstrip("'’-. ")
     return (folded[0].upper() if folded[:1].isascii() and folded[:1].isalpha() else "…"), folded

@@ -7,15 +7,24 @@ from surveymark.model.survey import Survey
 from surveymark.pages.rendering import rendered
 from surveymark.safe.front_matter import front_matter
 
-BIBLIOGRAPHY_DESCRIPTION = "The whole survey, each topic and each year for LaTeX and citation managers"
+BIBLIOGRAPHY_DESCRIPTION = (
+    "The whole survey, each topic and each year for LaTeX and citation managers"
+)
 
 
 def bibliography_page(survey: Survey, written: Container[str]) -> str:
     """The Markdown of the downloads: everything, by topic, reading path and year; `written` holds the paths of the files there are."""
-    head = front_matter(title="Bibliography", description=BIBLIOGRAPHY_DESCRIPTION, hide=("navigation", "toc"))
+    head = front_matter(
+        title="Bibliography", description=BIBLIOGRAPHY_DESCRIPTION, hide=("navigation", "toc")
+    )
     without_authors = sum(not paper.authors for paper in survey.papers)
     whole = [export for export in all_exports() if f"bibliography.{export.suffix}" in written]
     return head + rendered(
-        "bibliography.html", survey, "../", without_authors=without_authors, whole=whole, exports=all_exports(),
+        "bibliography.html",
+        survey,
+        "../",
+        without_authors=without_authors,
+        whole=whole,
+        exports=all_exports(),
         years=survey.papers_by_year,
     )

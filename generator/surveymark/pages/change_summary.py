@@ -31,7 +31,9 @@ def change_summary(changes: Changes, others: Sequence[str], survey: Survey) -> s
 
 def _sections(changes: Changes, others: Sequence[str], survey: Survey) -> Iterator[str]:
     groups = (
-        f"{len(changes.added)} added", f"{len(changes.changed)} changed", f"{len(changes.renamed)} renamed",
+        f"{len(changes.added)} added",
+        f"{len(changes.changed)} changed",
+        f"{len(changes.renamed)} renamed",
         f"{len(changes.removed)} removed",
     )
     yield f"Entries: {', '.join(groups)}.\n\n"

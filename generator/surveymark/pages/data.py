@@ -17,7 +17,12 @@ SCHEMA_PATH = "data/paper.schema.json"
 def data_files(survey: Survey) -> dict[str, str]:
     """Path and JSON of all entries, of the topics, of the reading paths and of the schema."""
     return {
-        "data/papers.json": _json({"survey": survey.config.title, "papers": [paper_record(paper, survey) for paper in survey.papers]}),
+        "data/papers.json": _json(
+            {
+                "survey": survey.config.title,
+                "papers": [paper_record(paper, survey) for paper in survey.papers],
+            }
+        ),
         "data/topics.json": _json({"survey": survey.config.title, "themes": list(_themes(survey))}),
         "data/paths.json": _json({"survey": survey.config.title, "paths": list(_paths(survey))}),
         SCHEMA_PATH: _json(paper_schema(survey)),
@@ -53,7 +58,11 @@ def paper_schema(survey: Survey) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             "key": properties.pop("key"),
-            "address": {"type": "string", "format": "uri", "description": "Of its page in the survey."},
+            "address": {
+                "type": "string",
+                "format": "uri",
+                "description": "Of its page in the survey.",
+            },
             **properties,
         },
     }
@@ -62,10 +71,14 @@ def paper_schema(survey: Survey) -> dict[str, Any]:
 def _themes(survey: Survey) -> Iterator[dict[str, Any]]:
     for theme in survey.themes:
         yield {
-            "id": theme.id, "title": theme.title, "description": theme.description,
+            "id": theme.id,
+            "title": theme.title,
+            "description": theme.description,
             "topics": [
                 {
-                    "id": topic.id, "title": topic.title, "description": topic.description,
+                    "id": topic.id,
+                    "title": topic.title,
+                    "description": topic.description,
                     "address": f"{survey.config.address}topics/{topic.id}/",
                     "papers": [paper.key for paper in survey.papers_by_topic[topic.id]],
                 }
@@ -77,7 +90,9 @@ def _themes(survey: Survey) -> Iterator[dict[str, Any]]:
 def _paths(survey: Survey) -> Iterator[dict[str, Any]]:
     for path in survey.paths:
         yield {
-            "id": path.id, "title": path.title, "lead": path.lead,
+            "id": path.id,
+            "title": path.title,
+            "lead": path.lead,
             "address": f"{survey.config.address}paths/{path.id}/",
             "papers": [paper.key for paper in survey.papers_by_path[path.id]],
         }

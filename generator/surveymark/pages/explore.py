@@ -11,7 +11,11 @@ EXPLORE_DESCRIPTION = "All papers by topic, year, kind, venue, author and links,
 
 def explore_page(survey: Survey) -> str:
     """The Markdown of the page: its facets with their counts stand in it, papers come with the first answer of the index."""
-    head = front_matter(title="Explore", description=EXPLORE_DESCRIPTION, hide=("navigation", "toc"))
+    head = front_matter(
+        title="Explore", description=EXPLORE_DESCRIPTION, hide=("navigation", "toc")
+    )
     shown = [(facet, facet.choices(survey)) for facet in FACETS]
     facets = [(facet, choices) for facet, choices in shown if choices or facet.is_typed]
-    return head + rendered("explore.html", survey, "../", facets=facets, orders=ORDERS, exports=all_exports())
+    return head + rendered(
+        "explore.html", survey, "../", facets=facets, orders=ORDERS, exports=all_exports()
+    )

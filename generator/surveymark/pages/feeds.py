@@ -21,17 +21,35 @@ def feed_files(survey: Survey) -> dict[str, str]:
     """Path and text of every feed."""
     title = survey.config.title
     moments = _moments(survey)
-    files = {"new.xml": _feed(survey, moments, survey.papers, "new.xml", "", f"{title}: new papers", survey.config.tagline)}
+    files = {
+        "new.xml": _feed(
+            survey,
+            moments,
+            survey.papers,
+            "new.xml",
+            "",
+            f"{title}: new papers",
+            survey.config.tagline,
+        )
+    }
     for topic in survey.topics:
         papers = survey.papers_by_topic[topic.id]
         page = f"topics/{topic.id}/"
         path = f"topics/{topic.id}.xml"
-        files[path] = _feed(survey, moments, papers, path, page, f"{title}: {topic.title}", topic.description)
+        files[path] = _feed(
+            survey, moments, papers, path, page, f"{title}: {topic.title}", topic.description
+        )
     return files
 
 
 def _feed(
-    survey: Survey, moments: Mapping[str, str], papers: Sequence[Paper], path: str, page: str, title: str, subtitle: str,
+    survey: Survey,
+    moments: Mapping[str, str],
+    papers: Sequence[Paper],
+    path: str,
+    page: str,
+    title: str,
+    subtitle: str,
 ) -> str:
     """The papers with a date of addition, the last added first, then by key."""
     newest = _last_added_first(papers)[:MOST]
@@ -65,7 +83,9 @@ def _feed(
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", {key: clean(value) for key, value in attributes.items()})
+    element = ET.SubElement(
+        parent, f"{{{_ATOM}}}{name}", {key: clean(value) for key, value in attributes.items()}
+    )
     element.text = clean(text) or None
     return element
 

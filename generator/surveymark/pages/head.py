@@ -16,21 +16,45 @@ from surveymark.model.person import Person
 from surveymark.safe.html import html_text
 
 _ITEM_TYPES = {
-    "preprint": "preprint", "journal": "journalArticle", "conference": "conferencePaper", "workshop": "conferencePaper",
-    "chapter": "bookSection", "book": "book", "thesis": "thesis", "report": "report", "software": "computerProgram",
+    "preprint": "preprint",
+    "journal": "journalArticle",
+    "conference": "conferencePaper",
+    "workshop": "conferencePaper",
+    "chapter": "bookSection",
+    "book": "book",
+    "thesis": "thesis",
+    "report": "report",
+    "software": "computerProgram",
 }
 _CONTAINER_TAGS = {"journal": "citation_journal_title", "chapter": "citation_inbook_title"}
 """What Highwire calls the container; `citation_conference_title` for every other kind."""
-_PUBLISHER_TAGS = {"thesis": "citation_dissertation_institution", "report": "citation_technical_report_institution"}
+_PUBLISHER_TAGS = {
+    "thesis": "citation_dissertation_institution",
+    "report": "citation_technical_report_institution",
+}
 _NUMBER_TAGS = {"report": "citation_technical_report_number", "software": "citation_version"}
 """What it calls the number; `citation_issue` for every other kind."""
 
 
 def paper_head(citation: Citation, config: SurveyConfig, description: str) -> str:
     """The tags for the head of a paper's page, one a line, escaped."""
-    metas = [f'<meta name="{name}" content="{html_text(value)}">' for name, value in _metas(citation, description) if value]
-    graph = [f'<meta property="{name}" content="{html_text(value)}">' for name, value in _open_graph(citation, config, description)]
-    return "\n".join([*metas, *graph, *_signposts(citation, config), json_ld_script(_article(citation, description))])
+    metas = [
+        f'<meta name="{name}" content="{html_text(value)}">'
+        for name, value in _metas(citation, description)
+        if value
+    ]
+    graph = [
+        f'<meta property="{name}" content="{html_text(value)}">'
+        for name, value in _open_graph(citation, config, description)
+    ]
+    return "\n".join(
+        [
+            *metas,
+            *graph,
+            *_signposts(citation, config),
+            json_ld_script(_article(citation, description)),
+        ]
+    )
 
 
 def coins(citation: Citation) -> str:
@@ -86,7 +110,9 @@ def _highwire_name(author: Person, *, is_sole: bool) -> str:
     return author.full_name if splits else author.indexed_name
 
 
-def _open_graph(citation: Citation, config: SurveyConfig, description: str) -> Iterator[tuple[str, str]]:
+def _open_graph(
+    citation: Citation, config: SurveyConfig, description: str
+) -> Iterator[tuple[str, str]]:
     yield "og:title", citation.title
     yield "og:description", description
     yield "og:type", "article"
@@ -114,16 +140,24 @@ def _article(citation: Citation, description: str) -> dict[str, Any]:
         "headline": citation.title,
         "name": citation.title,
         "author": [
-            {"@type": "Organization", "name": author.family} if author.is_collective
+            {"@type": "Organization", "name": author.family}
+            if author.is_collective
             else {
-                "@type": "Person", "name": author.full_name, "familyName": author.family, "givenName": author.given,
+                "@type": "Person",
+                "name": author.full_name,
+                "familyName": author.family,
+                "givenName": author.given,
                 **({"honorificSuffix": author.suffix} if author.suffix else {}),
             }
             for author in citation.people
         ],
         "datePublished": citation.date,
-        "isPartOf": {"@type": "PublicationIssue" if citation.kind == "journal" else "Book", "name": citation.container}
-        if citation.container else None,
+        "isPartOf": {
+            "@type": "PublicationIssue" if citation.kind == "journal" else "Book",
+            "name": citation.container,
+        }
+        if citation.container
+        else None,
         "description": description,
         "sameAs": list(filter(None, [citation.address, citation.doi_address])),
         "identifier": citation.doi,

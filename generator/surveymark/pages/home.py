@@ -17,8 +17,17 @@ def home_page(survey: Survey) -> str:
     written = next((page.text for page in survey.pages if page.path == "index.md"), "")
     with_code = sum(bool(paper.links.code) for paper in survey.papers)
     years = sorted(paper.year for paper in survey.papers if paper.year)
-    head = front_matter(title=survey.config.title, description=survey.config.description, hide=("navigation", "toc"))
+    head = front_matter(
+        title=survey.config.title, description=survey.config.description, hide=("navigation", "toc")
+    )
     newest = (last_added(survey) or survey.papers_newest_first)[:NEWEST]
-    top = rendered("home_top.html", survey, "", with_code=with_code, years=years, updated=newest[0].added if newest else None)
+    top = rendered(
+        "home_top.html",
+        survey,
+        "",
+        with_code=with_code,
+        years=years,
+        updated=newest[0].added if newest else None,
+    )
     rest = rendered("home_rest.html", survey, "", newest=newest, by_year=papers_by_year(survey))
     return f"{head}{top}\n{_FRONT_MATTER.sub('', written).strip()}\n\n{rest}"

@@ -22,7 +22,10 @@ def _form_text(form: IssueForm) -> str:
         "name": form.title,
         "description": form.description,
         "labels": [form.name],
-        "body": [{"type": "markdown", "attributes": {"value": form.introduction}}, *map(_question, form.fields)],
+        "body": [
+            {"type": "markdown", "attributes": {"value": form.introduction}},
+            *map(_question, form.fields),
+        ],
     }
     return yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=120)
 
@@ -31,9 +34,16 @@ def _question(field: FormField) -> Mapping[str, Any]:
     """One question; a checkbox is required itself, any other field as a whole."""
     if field.widget == "checkboxes":
         options = [{"label": option, "required": field.is_required} for option in field.options]
-        return {"type": field.widget, "id": field.id, "attributes": {"label": field.label, "options": options}}
+        return {
+            "type": field.widget,
+            "id": field.id,
+            "attributes": {"label": field.label, "options": options},
+        }
     attributes = {
-        "label": field.label, "description": field.description, "placeholder": field.placeholder, "options": list(field.options),
+        "label": field.label,
+        "description": field.description,
+        "placeholder": field.placeholder,
+        "options": list(field.options),
         "render": field.language,
     }
     return {

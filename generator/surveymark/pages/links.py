@@ -21,4 +21,6 @@ def links_page(survey: Survey) -> str:
         groups += [(None, by_topic[""])] if "" in by_topic else []  # type: ignore[list-item]
         sections.append((kind, groups, sum(len(papers) for papers in by_topic.values())))
     head = front_matter(title="Links", description=LINKS_DESCRIPTION, hide=("navigation", "toc"))
-    return head + rendered("links.html", survey, "../", sections=sections, code=code_by_year(survey))
+    return head + rendered(
+        "links.html", survey, "../", sections=sections, code=code_by_year(survey)
+    )

@@ -11,8 +11,16 @@ from surveymark.safe.front_matter import front_matter
 
 
 def list_pages(
-    survey: Survey, path: str, title: str, papers: Sequence[Paper], *, parent: tuple[str, str], facet: str, description: str,
-    lead: str = "", exports: Sequence[Export] = (),
+    survey: Survey,
+    path: str,
+    title: str,
+    papers: Sequence[Paper],
+    *,
+    parent: tuple[str, str],
+    facet: str,
+    description: str,
+    lead: str = "",
+    exports: Sequence[Export] = (),
 ) -> Iterator[tuple[str, str]]:
     """Path and Markdown of each page of a list.
 
@@ -21,7 +29,20 @@ def list_pages(
     for part in parts_of(path, papers):
         named = title if part.number == 1 else f"{title}, page {part.number}"
         head = front_matter(title=named, description=description, hide=("navigation", "toc"))
-        yield f"{part.path}.md", head + rendered(
-            "list.html", survey, part.root, title=title, parent=parent, lead=lead, part=part, facet=facet, total=len(papers), path=path,
-            exports=exports,
+        yield (
+            f"{part.path}.md",
+            head
+            + rendered(
+                "list.html",
+                survey,
+                part.root,
+                title=title,
+                parent=parent,
+                lead=lead,
+                part=part,
+                facet=facet,
+                total=len(papers),
+                path=path,
+                exports=exports,
+            ),
         )

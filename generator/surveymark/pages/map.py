@@ -18,9 +18,14 @@ WIDTH, HEIGHT = 1000, 760
 MOST_DRAWN = 5_000
 """Points in one drawing: more are several megabytes, and no browser moves them smoothly."""
 SHAPES = (
-    "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0z", "M-6-6h12v12h-12z", "M0-8.4 7.6 5.4H-7.6z", "M0-8.6 8.6 0 0 8.6-8.6 0z",
-    "M-2.6-7.4h5.2v4.8h4.8v5.2h-4.8v4.8h-5.2v-4.8h-4.8v-5.2h4.8z", "M0 8.4 7.6-5.4H-7.6z",
-    "M0-8 7.6-2.5 4.7 6.5H-4.7L-7.6-2.5z", "M-8 0-4-6.9H4L8 0 4 6.9H-4z",
+    "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0z",
+    "M-6-6h12v12h-12z",
+    "M0-8.4 7.6 5.4H-7.6z",
+    "M0-8.6 8.6 0 0 8.6-8.6 0z",
+    "M-2.6-7.4h5.2v4.8h4.8v5.2h-4.8v4.8h-5.2v-4.8h-4.8v-5.2h4.8z",
+    "M0 8.4 7.6-5.4H-7.6z",
+    "M0-8 7.6-2.5 4.7 6.5H-4.7L-7.6-2.5z",
+    "M-8 0-4-6.9H4L8 0 4 6.9H-4z",
 )
 """The outlines of marks, one a theme: colour is not the only sign. They are as large as a circle of radius 7 looks."""
 NO_TOPIC = "none"
@@ -67,28 +72,49 @@ class Group:
 
 def map_page(survey: Survey, positions: Mapping[str, Position]) -> str:
     """The Markdown of the map; where there are too many papers for one drawing, of the newest."""
-    head = front_matter(title="Map", description="All papers as points: near each other where they are alike", hide=("navigation", "toc"))
+    head = front_matter(
+        title="Map",
+        description="All papers as points: near each other where they are alike",
+        hide=("navigation", "toc"),
+    )
     drawn = survey.papers_newest_first[:MOST_DRAWN]
     points = sorted(_points(survey, drawn, positions), key=lambda point: (point.y, point.x))
     scale = min(1, _MARK * sqrt(WIDTH * HEIGHT / max(len(points), 1)) / 7)
     return head + rendered(
-        "map.html", survey, "../", points=points, labels=_labels(survey, points), groups=_groups(survey, points), shapes=SHAPES,
-        scale=f"{scale:.2f}", width=WIDTH, height=HEIGHT, left_out=len(survey.papers) - len(drawn),
+        "map.html",
+        survey,
+        "../",
+        points=points,
+        labels=_labels(survey, points),
+        groups=_groups(survey, points),
+        shapes=SHAPES,
+        scale=f"{scale:.2f}",
+        width=WIDTH,
+        height=HEIGHT,
+        left_out=len(survey.papers) - len(drawn),
     )
 
 
 def map_json(survey: Survey, positions: Mapping[str, Position]) -> str:
     """The place of every paper, drawn or not, as JSON; both numbers from 0 to 1, y downwards."""
     places = [{"key": key, "x": place.x, "y": place.y} for key, place in sorted(positions.items())]
-    return json.dumps({"survey": survey.config.title, "places": places}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps({"survey": survey.config.title, "places": places}, ensure_ascii=False, indent=1)
+        + "\n"
+    )
 
 
-def _points(survey: Survey, papers: Sequence[Paper], positions: Mapping[str, Position]) -> Iterator[Point]:
+def _points(
+    survey: Survey, papers: Sequence[Paper], positions: Mapping[str, Position]
+) -> Iterator[Point]:
     for paper in papers:
         theme = survey.theme_of_topic.get(paper.topics[0]) if paper.topics else None
         place = positions[paper.key]
         yield Point(
-            paper=paper, x=round(place.x * WIDTH, 1), y=round(place.y * HEIGHT, 1), group=theme.id if theme else NO_TOPIC,
+            paper=paper,
+            x=round(place.x * WIDTH, 1),
+            y=round(place.y * HEIGHT, 1),
+            group=theme.id if theme else NO_TOPIC,
             mark=survey.hue_of_theme[theme.id] if theme else NO_TOPIC,
         )
 
@@ -102,13 +128,22 @@ def _labels(survey: Survey, points: Sequence[Point]) -> tuple[Label, ...]:
     order = {topic.id: place for place, topic in enumerate(survey.topics)}
     labels: list[Label] = []
     clear: list[tuple[float, float, float]] = []
-    for topic_id, members in sorted(by_topic.items(), key=lambda item: (-len(item[1]), order[item[0]])):
+    for topic_id, members in sorted(
+        by_topic.items(), key=lambda item: (-len(item[1]), order[item[0]])
+    ):
         topic = survey.topic_by_id[topic_id]
         half = len(topic.title) * _LETTER / 2
         home = _middle(members)
         x = round(min(max(home.x, half), WIDTH - half), 1)
-        heights = [round(min(max(home.y + aside * _LINE, _LINE), HEIGHT - _LINE), 1) for aside in (0, -1.3, 1.3)]
-        free = [y for y in heights if all(abs(x - ox) > half + oh or abs(y - oy) > _LINE for ox, oy, oh in clear)]
+        heights = [
+            round(min(max(home.y + aside * _LINE, _LINE), HEIGHT - _LINE), 1)
+            for aside in (0, -1.3, 1.3)
+        ]
+        free = [
+            y
+            for y in heights
+            if all(abs(x - ox) > half + oh or abs(y - oy) > _LINE for ox, oy, oh in clear)
+        ]
         y, is_clear = (free or heights)[0], bool(free)
         if is_clear:
             clear.append((x, y, half))
@@ -127,9 +162,17 @@ def _groups(survey: Survey, points: Sequence[Point]) -> tuple[Group, ...]:
     for point in points:
         counts[point.group] = counts.get(point.group, 0) + 1
     groups = [
-        Group(id=theme.id, title=theme.title, mark=survey.hue_of_theme[theme.id], count=counts[theme.id])
-        for theme in survey.themes if theme.id in counts
+        Group(
+            id=theme.id,
+            title=theme.title,
+            mark=survey.hue_of_theme[theme.id],
+            count=counts[theme.id],
+        )
+        for theme in survey.themes
+        if theme.id in counts
     ]
     if NO_TOPIC in counts:
-        groups.append(Group(id=NO_TOPIC, title="No topic yet", mark=NO_TOPIC, count=counts[NO_TOPIC]))
+        groups.append(
+            Group(id=NO_TOPIC, title="No topic yet", mark=NO_TOPIC, count=counts[NO_TOPIC])
+        )
     return tuple(groups)

@@ -13,8 +13,15 @@ MOST = 100
 
 def new_page(survey: Survey) -> str:
     """The Markdown of the page: the last month first, in each the last added first."""
-    months = [(month, tuple(papers)) for month, papers in groupby(last_added(survey), key=lambda paper: (paper.added or "")[:7])]
-    head = front_matter(title="What’s new", description=f"Papers newly added to {survey.config.title}", hide=("navigation", "toc"))
+    months = [
+        (month, tuple(papers))
+        for month, papers in groupby(last_added(survey), key=lambda paper: (paper.added or "")[:7])
+    ]
+    head = front_matter(
+        title="What’s new",
+        description=f"Papers newly added to {survey.config.title}",
+        hide=("navigation", "toc"),
+    )
     return head + rendered("new.html", survey, "../", months=months, most=MOST)
 
 

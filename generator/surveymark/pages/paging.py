@@ -32,9 +32,18 @@ class Part:
 def parts_of(path: str, papers: Sequence[Paper]) -> tuple[Part, ...]:
     """The pages of a list in order, the first of them at `path`; one page where there is no paper."""
     size = len(papers) if len(papers) <= LONGEST_PAGE else PAGE
-    groups = [papers[start : start + size] for start in range(0, len(papers), size)] if papers else [papers]
+    groups = (
+        [papers[start : start + size] for start in range(0, len(papers), size)]
+        if papers
+        else [papers]
+    )
     return tuple(
-        Part(number=number, last=len(groups), path=path if number == 1 else f"{path}/{number}", papers=group)
+        Part(
+            number=number,
+            last=len(groups),
+            path=path if number == 1 else f"{path}/{number}",
+            papers=group,
+        )
         for number, group in enumerate(groups, 1)
     )
 

@@ -9,7 +9,11 @@ from surveymark.safe.front_matter import front_matter
 
 def paths_page(survey: Survey) -> str:
     """The Markdown of the overview of all reading paths."""
-    head = front_matter(title="Reading paths", description=f"Guided orders through {survey.config.title}", hide=("navigation", "toc"))
+    head = front_matter(
+        title="Reading paths",
+        description=f"Guided orders through {survey.config.title}",
+        hide=("navigation", "toc"),
+    )
     return head + rendered("paths.html", survey, "../")
 
 
@@ -18,6 +22,12 @@ def path_page(path: ReadingPath, survey: Survey) -> str:
     place = survey.paths.index(path)
     head = front_matter(title=path.title, description=path.lead, hide=("navigation", "toc"))
     return head + rendered(
-        "path.html", survey, "../../", path=path, papers=survey.papers_by_path[path.id], exports=all_exports(),
-        before=survey.paths[place - 1] if place else None, after=survey.paths[place + 1] if place + 1 < len(survey.paths) else None,
+        "path.html",
+        survey,
+        "../../",
+        path=path,
+        papers=survey.papers_by_path[path.id],
+        exports=all_exports(),
+        before=survey.paths[place - 1] if place else None,
+        after=survey.paths[place + 1] if place + 1 < len(survey.paths) else None,
     )

@@ -47,15 +47,31 @@ def _template(name: str) -> Template:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("surveymark.pages"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        loader=PackageLoader("surveymark.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters |= {
-        "coins": coins, "day": shown_date, "counted": counted, "year_anchor": year_anchor, "drawn": drawn,
-        "sparkline": sparkline, "host": bare_host, "field_names": _field_names, "by_origin": _by_origin,
+        "coins": coins,
+        "day": shown_date,
+        "counted": counted,
+        "year_anchor": year_anchor,
+        "drawn": drawn,
+        "sparkline": sparkline,
+        "host": bare_host,
+        "field_names": _field_names,
+        "by_origin": _by_origin,
         "doi_address": doi_address,
     }
-    environment.globals |= {"LINK_KINDS": LINK_KINDS, "LINK_NAMES": LINK_NAMES, "MOST_NAMES": MOST_NAMES, "main_export": main_export}
+    environment.globals |= {
+        "LINK_KINDS": LINK_KINDS,
+        "LINK_NAMES": LINK_NAMES,
+        "MOST_NAMES": MOST_NAMES,
+        "main_export": main_export,
+    }
     return environment
 
 

@@ -21,8 +21,17 @@ MOST_RELATED = 6
 
 def topics_page(survey: Survey) -> str:
     """The Markdown of the overview of all themes and topics."""
-    head = front_matter(title="Topics", description=f"All topics of the survey {survey.config.title}", hide=("navigation", "toc"))
-    return head + rendered("topics.html", survey, "../", pictures_below=(topics_by_year(survey, "../"), topics_together(survey, "../")))
+    head = front_matter(
+        title="Topics",
+        description=f"All topics of the survey {survey.config.title}",
+        hide=("navigation", "toc"),
+    )
+    return head + rendered(
+        "topics.html",
+        survey,
+        "../",
+        pictures_below=(topics_by_year(survey, "../"), topics_together(survey, "../")),
+    )
 
 
 def topic_pages(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
@@ -33,18 +42,46 @@ def topic_pages(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
     for part in parts:
         title = topic.title if part.number == 1 else f"{topic.title}, page {part.number}"
         head = front_matter(title=title, description=topic.description, hide=("navigation", "toc"))
-        yield f"{part.path}.md", head + rendered(
-            "topic.html", survey, part.root, topic=topic, theme=survey.theme_of_topic[topic.id], part=part, papers=papers,
-            years=grouped_by_year(part.papers), jumps=year_jumps(parts), exports=all_exports(), introduction=introduction,
-            by_year=topic_years(topic, survey), first=[survey.paper_by_key[key] for key in introduction.keys] if introduction else [],
-            related=related_topics(topic, survey), with_code=sum(bool(paper.links.code) for paper in papers),
-            venues=len({survey.venue_name(paper.published.venue) for paper in papers if paper.published}),
+        yield (
+            f"{part.path}.md",
+            head
+            + rendered(
+                "topic.html",
+                survey,
+                part.root,
+                topic=topic,
+                theme=survey.theme_of_topic[topic.id],
+                part=part,
+                papers=papers,
+                years=grouped_by_year(part.papers),
+                jumps=year_jumps(parts),
+                exports=all_exports(),
+                introduction=introduction,
+                by_year=topic_years(topic, survey),
+                first=[survey.paper_by_key[key] for key in introduction.keys]
+                if introduction
+                else [],
+                related=related_topics(topic, survey),
+                with_code=sum(bool(paper.links.code) for paper in papers),
+                venues=len(
+                    {
+                        survey.venue_name(paper.published.venue)
+                        for paper in papers
+                        if paper.published
+                    }
+                ),
+            ),
         )
 
 
 def related_topics(topic: Topic, survey: Survey) -> Sequence[tuple[Topic, int]]:
     """Other topics with the number of papers that they share with this one, most first, then in the survey's order."""
-    shared = Counter(other for paper in survey.papers_by_topic[topic.id] for other in paper.topics if other != topic.id)
+    shared = Counter(
+        other
+        for paper in survey.papers_by_topic[topic.id]
+        for other in paper.topics
+        if other != topic.id
+    )
     order = {other.id: number for number, other in enumerate(survey.topics)}
     ranked = sorted(shared, key=lambda other: (-shared[other], order[other]))
     return [(survey.topic_by_id[other], shared[other]) for other in ranked[:MOST_RELATED]]

@@ -11,19 +11,33 @@ from surveymark.safe.slug import ascii_words, slug_fault
 
 def venues_page(survey: Survey) -> str:
     """The Markdown of the overview of all venues."""
-    head = front_matter(title="Venues", description=f"The papers of {survey.config.title} by venue", hide=("navigation", "toc"))
+    head = front_matter(
+        title="Venues",
+        description=f"The papers of {survey.config.title} by venue",
+        hide=("navigation", "toc"),
+    )
     slugs = venue_slugs(survey)
-    groups = [(name, f"venues/{slugs[name]}", papers) for name, papers in survey.papers_by_venue.items()]
+    groups = [
+        (name, f"venues/{slugs[name]}", papers) for name, papers in survey.papers_by_venue.items()
+    ]
     lead = "Journals, conferences and workshops in which the papers came out."
-    return head + rendered("index_of_lists.html", survey, "../", title="Venues", lead=lead, groups=groups, picture=None)
+    return head + rendered(
+        "index_of_lists.html", survey, "../", title="Venues", lead=lead, groups=groups, picture=None
+    )
 
 
 def venue_pages(name: str, slug: str, survey: Survey) -> Iterator[tuple[str, str]]:
     """Path and Markdown of each page of one venue: its papers, newest first."""
     venue = survey.venue(name)
     return list_pages(
-        survey, f"venues/{slug}", name, survey.papers_by_venue[name], parent=("Venues", "venues/"), facet="venue",
-        lead=venue.full if venue and venue.full != name else "", description=f"Papers of {name} in {survey.config.title}",
+        survey,
+        f"venues/{slug}",
+        name,
+        survey.papers_by_venue[name],
+        parent=("Venues", "venues/"),
+        facet="venue",
+        lead=venue.full if venue and venue.full != name else "",
+        description=f"Papers of {name} in {survey.config.title}",
     )
 
 

@@ -12,15 +12,35 @@ from surveymark.safe.front_matter import front_matter
 
 def years_page(survey: Survey) -> str:
     """The Markdown of the overview of all years."""
-    head = front_matter(title="Years", description=f"The papers of {survey.config.title} by year", hide=("navigation", "toc"))
-    groups = [(str(year), f"years/{year}", papers) for year, papers in survey.papers_by_year.items()]
+    head = front_matter(
+        title="Years",
+        description=f"The papers of {survey.config.title} by year",
+        hide=("navigation", "toc"),
+    )
+    groups = [
+        (str(year), f"years/{year}", papers) for year, papers in survey.papers_by_year.items()
+    ]
     lead = "By the year in which a paper first became public."
-    return head + rendered("index_of_lists.html", survey, "../", title="Years", lead=lead, groups=groups, picture=papers_by_year(survey))
+    return head + rendered(
+        "index_of_lists.html",
+        survey,
+        "../",
+        title="Years",
+        lead=lead,
+        groups=groups,
+        picture=papers_by_year(survey),
+    )
 
 
 def year_pages(year: int, survey: Survey) -> Iterator[tuple[str, str]]:
     """Path and Markdown of each page of one year: its papers, newest first."""
     return list_pages(
-        survey, f"years/{year}", str(year), survey.papers_by_year[year], parent=("Years", "years/"), facet="year", exports=all_exports(),
+        survey,
+        f"years/{year}",
+        str(year),
+        survey.papers_by_year[year],
+        parent=("Years", "years/"),
+        facet="year",
+        exports=all_exports(),
         description=f"Papers of {year} in {survey.config.title}",
     )

@@ -19,7 +19,10 @@ def code_by_year(survey: Survey) -> Picture:
     """Bars of the share of papers with code by year, each with the number of papers that it is a share of."""
     axis = YearAxis(years=years_of(survey))
     papers = {year: len(survey.papers_by_year.get(year, ())) for year in axis.years}
-    with_code = {year: sum(bool(paper.links.code) for paper in survey.papers_by_year.get(year, ())) for year in axis.years}
+    with_code = {
+        year: sum(bool(paper.links.code) for paper in survey.papers_by_year.get(year, ()))
+        for year in axis.years
+    }
     return Picture(
         id=ID,
         title="Papers with code by year",
@@ -37,25 +40,63 @@ def _drawing(axis: YearAxis, papers: dict[int, int], with_code: dict[int, int]) 
     for percent in (0, 50, 100):
         y = BOTTOM - PLOT * percent / 100
         line(drawing, LEFT, y, axis.right, y)
-        text(drawing, LEFT - 6, y + 4, f"{percent}%" if percent else "0", classes="sm-drawing__quiet", anchor="end")
+        text(
+            drawing,
+            LEFT - 6,
+            y + 4,
+            f"{percent}%" if percent else "0",
+            classes="sm-drawing__quiet",
+            anchor="end",
+        )
     for year in axis.years:
         if not papers[year]:
             continue  # a gap: there is nothing to have a share of
         part = with_code[year] / papers[year]
         tooltip = f"{year}: {with_code[year]:,} of {counted(papers[year], 'paper')} with code"
-        classes = "sm-drawing__bar sm-drawing__bar--few" if papers[year] < FEW else "sm-drawing__bar"
-        rectangle(drawing, axis.start(year), BOTTOM - PLOT * part, axis.bar, PLOT * part, classes=classes, tooltip=tooltip)
+        classes = (
+            "sm-drawing__bar sm-drawing__bar--few" if papers[year] < FEW else "sm-drawing__bar"
+        )
+        rectangle(
+            drawing,
+            axis.start(year),
+            BOTTOM - PLOT * part,
+            axis.bar,
+            PLOT * part,
+            classes=classes,
+            tooltip=tooltip,
+        )
         words = share(with_code[year], papers[year]).removesuffix("%")
-        text(drawing, axis.middle(year), BOTTOM - PLOT * part - 5, words, classes="sm-drawing__strong", anchor="middle")
-        text(drawing, axis.middle(year), BOTTOM + 38, str(papers[year]), classes="sm-drawing__quiet", anchor="middle")
+        text(
+            drawing,
+            axis.middle(year),
+            BOTTOM - PLOT * part - 5,
+            words,
+            classes="sm-drawing__strong",
+            anchor="middle",
+        )
+        text(
+            drawing,
+            axis.middle(year),
+            BOTTOM + 38,
+            str(papers[year]),
+            classes="sm-drawing__quiet",
+            anchor="middle",
+        )
     axis.draw(drawing, BOTTOM)
     text(drawing, LEFT - 6, BOTTOM + 38, "of", classes="sm-drawing__quiet", anchor="end")
     return drawing
 
 
-def _rows(survey: Survey, axis: YearAxis, papers: dict[int, int], with_code: dict[int, int]) -> tuple[tuple[str, ...], ...]:
+def _rows(
+    survey: Survey, axis: YearAxis, papers: dict[int, int], with_code: dict[int, int]
+) -> tuple[tuple[str, ...], ...]:
     rows = [
-        (str(year), str(papers[year]), str(with_code[year]), share(with_code[year], papers[year]) if papers[year] else "–")
+        (
+            str(year),
+            str(papers[year]),
+            str(with_code[year]),
+            share(with_code[year], papers[year]) if papers[year] else "–",
+        )
         for year in axis.years
     ]
     dateless = [paper for paper in survey.papers if not paper.year]
@@ -65,11 +106,15 @@ def _rows(survey: Survey, axis: YearAxis, papers: dict[int, int], with_code: dic
     return tuple(rows)
 
 
-def _caption(survey: Survey, axis: YearAxis, papers: dict[int, int], with_code: dict[int, int]) -> str:
+def _caption(
+    survey: Survey, axis: YearAxis, papers: dict[int, int], with_code: dict[int, int]
+) -> str:
     if not axis.years:
         return "No paper has a year yet."
     count = sum(bool(paper.links.code) for paper in survey.papers)
-    said = [f"{count:,} of {counted(len(survey.papers), 'paper')} ({share(count, len(survey.papers))}) link to code"]
+    said = [
+        f"{count:,} of {counted(len(survey.papers), 'paper')} ({share(count, len(survey.papers))}) link to code"
+    ]
     if any(0 < papers[year] < FEW and with_code[year] for year in axis.years):
         said.append(f"hollow bars are shares of fewer than {FEW} papers")
     without = len(survey.papers) - sum(papers.values())

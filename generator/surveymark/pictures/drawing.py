@@ -24,10 +24,17 @@ def canvas(name: str, width: float, height: float, *, has_links: bool = False) -
 
     One with links is a group, because what stands in an image cannot be reached by keyboard or screen reader.
     """
-    return Element("svg", {
-        "class": "sm-drawing", "width": number(width), "height": number(height), "viewBox": f"0 0 {number(width)} {number(height)}",
-        "role": "group" if has_links else "img", "aria-labelledby": f"{name}-title {name}-caption",
-    })
+    return Element(
+        "svg",
+        {
+            "class": "sm-drawing",
+            "width": number(width),
+            "height": number(height),
+            "viewBox": f"0 0 {number(width)} {number(height)}",
+            "role": "group" if has_links else "img",
+            "aria-labelledby": f"{name}-title {name}-caption",
+        },
+    )
 
 
 def names_canvas(name: str, width: float, height: float) -> Element:
@@ -59,8 +66,15 @@ def link(parent: Element, address: str, label: str) -> Element:
 
 
 def text(
-    parent: Element, x: float, y: float, words: str, *,
-    classes: str = "", anchor: str = "start", room: float = math.inf, size: float = SIZE,
+    parent: Element,
+    x: float,
+    y: float,
+    words: str,
+    *,
+    classes: str = "",
+    anchor: str = "start",
+    room: float = math.inf,
+    size: float = SIZE,
 ) -> Element:
     """Words whose baseline is at y; where the room is too small they are cut, and the tooltip has them whole."""
     made = SubElement(parent, "text", {"x": number(x), "y": number(y)})
@@ -74,28 +88,66 @@ def text(
     return made
 
 
-def rectangle(parent: Element, x: float, y: float, width: float, height: float, *, classes: str, tooltip: str = "") -> Element:
+def rectangle(
+    parent: Element,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    classes: str,
+    tooltip: str = "",
+) -> Element:
     """A bar, cell or box."""
-    made = SubElement(parent, "rect", {
-        "x": number(x), "y": number(y), "width": number(width), "height": number(height), "class": classes,
-    })
+    made = SubElement(
+        parent,
+        "rect",
+        {
+            "x": number(x),
+            "y": number(y),
+            "width": number(width),
+            "height": number(height),
+            "class": classes,
+        },
+    )
     if tooltip:
         SubElement(made, "title").text = tooltip
     return made
 
 
-def line(parent: Element, x1: float, y1: float, x2: float, y2: float, *, classes: str = "sm-drawing__grid") -> Element:
+def line(
+    parent: Element,
+    x1: float,
+    y1: float,
+    x2: float,
+    y2: float,
+    *,
+    classes: str = "sm-drawing__grid",
+) -> Element:
     """A straight line."""
-    return SubElement(parent, "line", {"x1": number(x1), "y1": number(y1), "x2": number(x2), "y2": number(y2), "class": classes})
+    return SubElement(
+        parent,
+        "line",
+        {"x1": number(x1), "y1": number(y1), "x2": number(x2), "y2": number(y2), "class": classes},
+    )
 
 
 def arrow(parent: Element, x1: float, y1: float, x2: float, y2: float) -> None:
     """A line with a head at its end, down or sideways."""
     line(parent, x1, y1, x2, y2, classes="sm-drawing__arrow")
     along, across = (math.copysign(6, x2 - x1), 0) if y1 == y2 else (0, 6)
-    ends = [(x2 - along - side * (across > 0), y2 - across - side * (across == 0)) for side in (-4, 4)]
+    ends = [
+        (x2 - along - side * (across > 0), y2 - across - side * (across == 0)) for side in (-4, 4)
+    ]
     points = [ends[0], (x2, y2), ends[1]]
-    SubElement(parent, "polyline", {"points": " ".join(f"{number(x)},{number(y)}" for x, y in points), "class": "sm-drawing__arrow"})
+    SubElement(
+        parent,
+        "polyline",
+        {
+            "points": " ".join(f"{number(x)},{number(y)}" for x, y in points),
+            "class": "sm-drawing__arrow",
+        },
+    )
 
 
 def ticks(most: int, count: int = 4) -> tuple[int, ...]:
@@ -131,7 +183,9 @@ def shortened(words: str, room: float, size: float = SIZE) -> str:
 
 def words_width(words: str, size: float = SIZE) -> float:
     """About how wide the words are set, in the unit of the font size."""
-    return sum(size * (1 if unicodedata.east_asian_width(letter) in "WF" else _WIDTH) for letter in words)
+    return sum(
+        size * (1 if unicodedata.east_asian_width(letter) in "WF" else _WIDTH) for letter in words
+    )
 
 
 def number(value: float) -> str:

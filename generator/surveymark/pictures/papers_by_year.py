@@ -5,7 +5,17 @@ from xml.etree.ElementTree import Element
 
 from surveymark.model.survey import Survey
 from surveymark.model.topic import hue_of_place
-from surveymark.pictures.drawing import LARGEST, canvas, group, line, rectangle, text, ticks, words_width, written
+from surveymark.pictures.drawing import (
+    LARGEST,
+    canvas,
+    group,
+    line,
+    rectangle,
+    text,
+    ticks,
+    words_width,
+    written,
+)
 from surveymark.pictures.picture import Picture
 from surveymark.pictures.words import counted, undated
 from surveymark.pictures.years import LEFT, WIDTH, YearAxis, fullest_year, years_of
@@ -45,12 +55,19 @@ def counts_by_theme(survey: Survey) -> Mapping[tuple[int, int | None], int]:
     place = {topic.id: index for index, theme in enumerate(survey.themes) for topic in theme.topics}
     counts: dict[tuple[int, int | None], int] = {}
     for paper in survey.papers:
-        index = place.get(paper.topics[0], len(survey.themes)) if paper.topics else len(survey.themes)
+        index = (
+            place.get(paper.topics[0], len(survey.themes)) if paper.topics else len(survey.themes)
+        )
         counts[index, paper.year] = counts.get((index, paper.year), 0) + 1
     return counts
 
 
-def _drawing(axis: YearAxis, counts: Mapping[tuple[int, int | None], int], themes: list[str], shown: list[int]) -> Element:
+def _drawing(
+    axis: YearAxis,
+    counts: Mapping[tuple[int, int | None], int],
+    themes: list[str],
+    shown: list[int],
+) -> Element:
     totals = {year: sum(counts.get((index, year), 0) for index in shown) for year in axis.years}
     scale = ticks(max(totals.values(), default=0))
     is_short = all(words_width(themes[index], LARGEST) <= WIDTH / 2 - MARK for index in shown)
@@ -69,11 +86,33 @@ def _drawing(axis: YearAxis, counts: Mapping[tuple[int, int | None], int], theme
                 y -= height
                 part = group(drawing, _hue(index, themes))
                 tooltip = f"{year}, {themes[index]}: {counted(count, 'paper')}"
-                rectangle(part, axis.start(year), y, axis.bar, height, classes="sm-drawing__bar", tooltip=tooltip)
+                rectangle(
+                    part,
+                    axis.start(year),
+                    y,
+                    axis.bar,
+                    height,
+                    classes="sm-drawing__bar",
+                    tooltip=tooltip,
+                )
                 if height >= NUMBERED:
-                    text(part, axis.middle(year), y + height / 2 + 4, str(place), classes="sm-drawing__on-bar", anchor="middle")
+                    text(
+                        part,
+                        axis.middle(year),
+                        y + height / 2 + 4,
+                        str(place),
+                        classes="sm-drawing__on-bar",
+                        anchor="middle",
+                    )
         if totals[year]:
-            text(drawing, axis.middle(year), y - 5, str(totals[year]), classes="sm-drawing__strong", anchor="middle")
+            text(
+                drawing,
+                axis.middle(year),
+                y - 5,
+                str(totals[year]),
+                classes="sm-drawing__strong",
+                anchor="middle",
+            )
     axis.draw(drawing, BOTTOM)
     for place, index in enumerate(shown, 1):
         column, row = divmod(place - 1, legend_rows)
@@ -94,7 +133,9 @@ def _hue(index: int, themes: list[str]) -> str:
     return f"sm-hue-{hue_of_place(index)}" if index < len(themes) - 1 else "sm-drawing__rest"
 
 
-def _rows(axis: YearAxis, counts: Mapping[tuple[int, int | None], int], shown: list[int]) -> tuple[tuple[str, ...], ...]:
+def _rows(
+    axis: YearAxis, counts: Mapping[tuple[int, int | None], int], shown: list[int]
+) -> tuple[tuple[str, ...], ...]:
     years: list[int | None] = [*axis.years]
     if any(year is None for _, year in counts):
         years.append(None)
@@ -105,13 +146,20 @@ def _rows(axis: YearAxis, counts: Mapping[tuple[int, int | None], int], shown: l
     return tuple(rows)
 
 
-def _caption(survey: Survey, counts: Mapping[tuple[int, int | None], int], themes: list[str]) -> str:
+def _caption(
+    survey: Survey, counts: Mapping[tuple[int, int | None], int], themes: list[str]
+) -> str:
     by_year = survey.papers_by_year
     if not by_year:
         return "No paper has a year yet."
-    sums = [sum(count for (place, _), count in counts.items() if place == index) for index in range(len(themes) - 1)]
+    sums = [
+        sum(count for (place, _), count in counts.items() if place == index)
+        for index in range(len(themes) - 1)
+    ]
     without = len(survey.papers) - sum(map(len, by_year.values()))
-    said = [fullest_year({year: len(papers) for year, papers in by_year.items()}, len(survey.papers))]
+    said = [
+        fullest_year({year: len(papers) for year, papers in by_year.items()}, len(survey.papers))
+    ]
     if any(sums):
         said.append(f"the largest theme is {themes[sums.index(max(sums))]} with {max(sums):,}")
     return f"{'; '.join([*said, *undated(without)])}."

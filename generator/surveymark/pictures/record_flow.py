@@ -58,12 +58,19 @@ class Flow:
     @cached_property
     def within(self) -> int:
         """Records of a paper that the same capture holds already."""
-        return sum(len(paper.listed) - len({listed.listing for listed in paper.listed}) for paper in self.survey.papers)
+        return sum(
+            len(paper.listed) - len({listed.listing for listed in paper.listed})
+            for paper in self.survey.papers
+        )
 
     @cached_property
     def across(self) -> int:
         """Captures that hold a paper which an earlier one holds already."""
-        return sum(len({listed.listing for listed in paper.listed}) - 1 for paper in self.survey.papers if paper.listed)
+        return sum(
+            len({listed.listing for listed in paper.listed}) - 1
+            for paper in self.survey.papers
+            if paper.listed
+        )
 
     @cached_property
     def captured(self) -> int:
@@ -92,7 +99,8 @@ class Flow:
         return (
             *(
                 f"{listing.id} has {counted(listing.records, 'record')}, but entries name {named[listing.id]:,}."
-                for listing in self.survey.listings if named[listing.id] != listing.records
+                for listing in self.survey.listings
+                if named[listing.id] != listing.records
             ),
             *(
                 f"{listing_id} is named by entries, but is no capture of this survey."
@@ -124,11 +132,20 @@ def _drawing(flow: Flow) -> Element:
     if flow.captures:
         heading = f"Records in {counted(len(flow.captures), 'capture')}"
         y = _box(drawing, y, heading, flow.records, flow.captures)
-        merged = (("once more in the same capture", flow.within), ("in an earlier capture too", flow.across))
+        merged = (
+            ("once more in the same capture", flow.within),
+            ("in an earlier capture too", flow.across),
+        )
         y = _side(drawing, y, "Duplicates merged", merged, leaves=True)
         y = _box(drawing, y, "Entries from captures", flow.captured, ())
     if flow.added or not flow.captures:
-        y = _side(drawing, y, "Entries added by people", (("without a capture", flow.added),), leaves=False)
+        y = _side(
+            drawing,
+            y,
+            "Entries added by people",
+            (("without a capture", flow.added),),
+            leaves=False,
+        )
     elif flow.captures:
         arrow(drawing, STEM, y, STEM, y + 26)
         y += 28
@@ -146,35 +163,72 @@ def _drawing(flow: Flow) -> Element:
 
 
 def _box(
-    drawing: Element, y: float, heading: str, total: int, parts: Sequence[tuple[str, int]], hues: Sequence[str] = (),
+    drawing: Element,
+    y: float,
+    heading: str,
+    total: int,
+    parts: Sequence[tuple[str, int]],
+    hues: Sequence[str] = (),
 ) -> float:
     """A box over the whole width with its parts as bars; returns where it ends."""
     height = HEADING + ROW * len(parts) + (6 if parts else 0)
     rectangle(drawing, 1, y, WIDTH - 2, height, classes="sm-drawing__box")
     text(drawing, PAD + 2, y + 21, heading, classes="sm-drawing__heading")
-    text(drawing, WIDTH - PAD - 2, y + 21, f"{total:,}", classes="sm-drawing__heading", anchor="end")
+    text(
+        drawing, WIDTH - PAD - 2, y + 21, f"{total:,}", classes="sm-drawing__heading", anchor="end"
+    )
     most = max((count for _, count in parts), default=0)
     for place, (name, count) in enumerate(parts):
         row = y + HEADING + ROW * place
         part = group(drawing, hues[place] if place < len(hues) else "sm-drawing__rest")
         text(part, PAD + 2, row + 15, name, room=BAR_LEFT - PAD - 8, size=LARGEST)
         if count:
-            rectangle(part, BAR_LEFT, row + 4, (BAR_RIGHT - BAR_LEFT) * count / most, ROW - 10, classes="sm-drawing__bar")
+            rectangle(
+                part,
+                BAR_LEFT,
+                row + 4,
+                (BAR_RIGHT - BAR_LEFT) * count / most,
+                ROW - 10,
+                classes="sm-drawing__bar",
+            )
         text(part, WIDTH - PAD - 2, row + 15, f"{count:,}", anchor="end")
     return y + height
 
 
-def _side(drawing: Element, y: float, heading: str, parts: Sequence[tuple[str, int]], *, leaves: bool) -> float:
+def _side(
+    drawing: Element, y: float, heading: str, parts: Sequence[tuple[str, int]], *, leaves: bool
+) -> float:
     """A box beside the way down, which leaves the flow or joins it; returns where the next box begins."""
     height = HEADING + ROW * len(parts) + 4
     top = y + 14
-    rectangle(drawing, SIDE, top, WIDTH - SIDE - 1, height, classes="sm-drawing__box sm-drawing__box--side")
+    rectangle(
+        drawing,
+        SIDE,
+        top,
+        WIDTH - SIDE - 1,
+        height,
+        classes="sm-drawing__box sm-drawing__box--side",
+    )
     text(drawing, SIDE + PAD, top + 21, heading, classes="sm-drawing__heading")
-    text(drawing, WIDTH - PAD - 2, top + 21, f"{sum(count for _, count in parts):,}", classes="sm-drawing__heading", anchor="end")
+    text(
+        drawing,
+        WIDTH - PAD - 2,
+        top + 21,
+        f"{sum(count for _, count in parts):,}",
+        classes="sm-drawing__heading",
+        anchor="end",
+    )
     for place, (name, count) in enumerate(parts):
         row = top + HEADING + ROW * place
         text(drawing, SIDE + PAD, row + 13, name, classes="sm-drawing__quiet")
-        text(drawing, WIDTH - PAD - 2, row + 13, f"{count:,}", classes="sm-drawing__quiet", anchor="end")
+        text(
+            drawing,
+            WIDTH - PAD - 2,
+            row + 13,
+            f"{count:,}",
+            classes="sm-drawing__quiet",
+            anchor="end",
+        )
     middle = top + height / 2
     arrow(drawing, STEM, y, STEM, top + height + 14)
     if leaves:

@@ -16,14 +16,28 @@ LOWEST = 1.5
 def sparkline(papers: Sequence[Paper], survey: Survey) -> Svg:
     """The papers by year over all years of the survey; programs that read pages aloud pass it over."""
     years = years_of(survey)
-    drawing = Element("svg", {
-        "class": "sm-sparkline", "width": number(WIDTH), "height": number(HEIGHT), "viewBox": f"0 0 {WIDTH} {HEIGHT}",
-        "aria-hidden": "true", "focusable": "false",
-    })
+    drawing = Element(
+        "svg",
+        {
+            "class": "sm-sparkline",
+            "width": number(WIDTH),
+            "height": number(HEIGHT),
+            "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+            "aria-hidden": "true",
+            "focusable": "false",
+        },
+    )
     counts = [sum(paper.year == year for paper in papers) for year in years]
     step = WIDTH / max(len(counts), 1)
     for place, count in enumerate(counts):
         if count:
             height = max(LOWEST, HEIGHT * count / max(counts))
-            rectangle(drawing, place * step, HEIGHT - height, step * 0.75, height, classes="sm-drawing__bar")
+            rectangle(
+                drawing,
+                place * step,
+                HEIGHT - height,
+                step * 0.75,
+                height,
+                classes="sm-drawing__bar",
+            )
     return written(drawing)

@@ -23,11 +23,22 @@ def topic_years(topic: Topic, survey: Survey) -> Picture:
         if count:
             height = PLOT * count / most
             bar = link(drawing, f"#y{year}", f"{year}: {counted(count, 'paper')}")
-            rectangle(bar, axis.start(year), BOTTOM - height, axis.bar, height, classes="sm-drawing__bar")
-            text(bar, axis.middle(year), BOTTOM - height - 5, str(count), classes="sm-drawing__strong", anchor="middle")
+            rectangle(
+                bar, axis.start(year), BOTTOM - height, axis.bar, height, classes="sm-drawing__bar"
+            )
+            text(
+                bar,
+                axis.middle(year),
+                BOTTOM - height - 5,
+                str(count),
+                classes="sm-drawing__strong",
+                anchor="middle",
+            )
     axis.draw(drawing, BOTTOM)
     without = sum(not paper.year for paper in papers)
-    rows = [(str(year), str(count)) for year, count in counts.items()] + ([("Not known", str(without))] if without else [])
+    rows = [(str(year), str(count)) for year, count in counts.items()] + (
+        [("Not known", str(without))] if without else []
+    )
     return Picture(
         id=ID,
         title=f"{topic.title} by year",

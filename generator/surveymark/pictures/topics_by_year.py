@@ -4,7 +4,17 @@ from xml.etree.ElementTree import Element
 
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
-from surveymark.pictures.drawing import canvas, group, line, link, names_canvas, rectangle, shade, text, written
+from surveymark.pictures.drawing import (
+    canvas,
+    group,
+    line,
+    link,
+    names_canvas,
+    rectangle,
+    shade,
+    text,
+    written,
+)
 from surveymark.pictures.picture import Picture
 from surveymark.pictures.words import counted
 from surveymark.pictures.years import years_of
@@ -37,21 +47,36 @@ def topics_by_year(survey: Survey, root: str) -> Picture:
         svg=written(*_drawings(survey, years, counts, root)),
         columns=("Topic", *(str(year or "Not known") for year in years), "All"),
         rows=tuple(
-            (topic.title, *(str(counts.get((topic.id, year), 0)) for year in years), str(len(survey.papers_by_topic[topic.id])))
+            (
+                topic.title,
+                *(str(counts.get((topic.id, year), 0)) for year in years),
+                str(len(survey.papers_by_topic[topic.id])),
+            )
             for topic in survey.topics
-        ) if counts else (),
+        )
+        if counts
+        else (),
         is_wide=True,
         shows_end_first=True,
     )
 
 
-def _drawings(survey: Survey, years: list[int | None], counts: Counts, root: str) -> tuple[Element, Element]:
+def _drawings(
+    survey: Survey, years: list[int | None], counts: Counts, root: str
+) -> tuple[Element, Element]:
     """The names at the left, and the cells."""
     height = HEAD + THEME * len(survey.themes) + ROW * len(survey.topics) + 4
     names = names_canvas(ID, LABEL, height)
     cells = canvas(ID, CELL * len(years) + 2, height, has_links=True)
     for column, year in enumerate(years):
-        text(cells, CELL * (column + 0.5), HEAD - 8, str(year or "none"), classes="sm-drawing__quiet", anchor="middle")
+        text(
+            cells,
+            CELL * (column + 0.5),
+            HEAD - 8,
+            str(year or "none"),
+            classes="sm-drawing__quiet",
+            anchor="middle",
+        )
     y = HEAD
     for theme in survey.themes:
         hue = f"sm-hue-{survey.hue_of_theme[theme.id]}"
@@ -68,21 +93,39 @@ def _drawings(survey: Survey, years: list[int | None], counts: Counts, root: str
     return names, cells
 
 
-def _cells(part: Element, topic: Topic, y: float, years: list[int | None], counts: Counts, address: str) -> None:
+def _cells(
+    part: Element, topic: Topic, y: float, years: list[int | None], counts: Counts, address: str
+) -> None:
     most = max(counts.values(), default=1)
     for column, year in enumerate(years):
         if count := counts.get((topic.id, year)):
             label = f"{topic.title}, {year or 'year not known'}: {counted(count, 'paper')}"
             cell = link(part, f"{address}#{f'y{year}' if year else 'no-year'}", label)
             step = shade(count, most)
-            rectangle(cell, CELL * column + 1, y + 1, CELL - 2, ROW - 2, classes=f"sm-drawing__cell sm-drawing__shade-{step}")
-            text(cell, CELL * (column + 0.5), y + 15, str(count), classes=f"sm-drawing__on-shade-{step}", anchor="middle")
+            rectangle(
+                cell,
+                CELL * column + 1,
+                y + 1,
+                CELL - 2,
+                ROW - 2,
+                classes=f"sm-drawing__cell sm-drawing__shade-{step}",
+            )
+            text(
+                cell,
+                CELL * (column + 0.5),
+                y + 15,
+                str(count),
+                classes=f"sm-drawing__on-shade-{step}",
+                anchor="middle",
+            )
 
 
 def _caption(survey: Survey, counts: Counts) -> str:
     dated = {cell: count for cell, count in counts.items() if cell[1]}
     if not dated:
         return "No paper with a topic has a year yet."
-    topic_id, year = max(sorted(dated, key=lambda cell: (-(cell[1] or 0), cell[0])), key=dated.__getitem__)
+    topic_id, year = max(
+        sorted(dated, key=lambda cell: (-(cell[1] or 0), cell[0])), key=dated.__getitem__
+    )
     most = dated[topic_id, year]
     return f"{survey.topic_by_id[topic_id].title} in {year} holds most, {counted(most, 'paper')}; a paper counts under each of its topics."

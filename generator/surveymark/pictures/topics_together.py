@@ -8,7 +8,18 @@ from xml.etree.ElementTree import Element
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
-from surveymark.pictures.drawing import canvas, group, link, names_canvas, number, rectangle, shade, text, words_width, written
+from surveymark.pictures.drawing import (
+    canvas,
+    group,
+    link,
+    names_canvas,
+    number,
+    rectangle,
+    shade,
+    text,
+    words_width,
+    written,
+)
 from surveymark.pictures.picture import Picture
 from surveymark.pictures.words import counted
 
@@ -36,7 +47,8 @@ def topics_together(survey: Survey, root: str) -> Picture:
         svg=written(*_drawings(survey, pairs, root)),
         columns=("Topic", "Shares with", "Papers"),
         rows=tuple(
-            (survey.topic_by_id[one].title, survey.topic_by_id[other].title, str(len(papers))) for (one, other), papers in pairs.items()
+            (survey.topic_by_id[one].title, survey.topic_by_id[other].title, str(len(papers)))
+            for (one, other), papers in pairs.items()
         ),
         is_wide=True,
     )
@@ -47,9 +59,14 @@ def shared_papers(survey: Survey) -> Pairs:
     place = {topic.id: number for number, topic in enumerate(survey.topics)}
     found: dict[tuple[str, str], list[Paper]] = {}
     for paper in survey.papers_newest_first:
-        for pair in combinations(sorted(place.keys() & set(paper.topics), key=place.__getitem__), 2):
+        for pair in combinations(
+            sorted(place.keys() & set(paper.topics), key=place.__getitem__), 2
+        ):
             found.setdefault(pair, []).append(paper)
-    return {pair: tuple(found[pair]) for pair in sorted(found, key=lambda pair: (place[pair[0]], place[pair[1]]))}
+    return {
+        pair: tuple(found[pair])
+        for pair in sorted(found, key=lambda pair: (place[pair[0]], place[pair[1]]))
+    }
 
 
 def _drawings(survey: Survey, pairs: Pairs, root: str) -> tuple[Element, Element]:
@@ -70,10 +87,26 @@ def _drawings(survey: Survey, pairs: Pairs, root: str) -> tuple[Element, Element
     most = max(map(len, pairs.values()), default=1)
     for (one, other), papers in pairs.items():
         titles = f"{survey.topic_by_id[one].title} and {survey.topic_by_id[other].title}"
-        cell = link(cells, _address(one, papers, root), f"{titles}: {counted(len(papers), 'paper')}")
+        cell = link(
+            cells, _address(one, papers, root), f"{titles}: {counted(len(papers), 'paper')}"
+        )
         x, y, step = offsets[one], head + offsets[other], shade(len(papers), most)
-        rectangle(cell, x + 1, y + 1, CELL - 2, CELL - 2, classes=f"sm-drawing__cell sm-drawing__shade-{step}")
-        text(cell, x + CELL / 2, y + 15, str(len(papers)), classes=f"sm-drawing__on-shade-{step}", anchor="middle")
+        rectangle(
+            cell,
+            x + 1,
+            y + 1,
+            CELL - 2,
+            CELL - 2,
+            classes=f"sm-drawing__cell sm-drawing__shade-{step}",
+        )
+        text(
+            cell,
+            x + CELL / 2,
+            y + 15,
+            str(len(papers)),
+            classes=f"sm-drawing__on-shade-{step}",
+            anchor="middle",
+        )
     return names, cells
 
 

@@ -31,4 +31,8 @@ def undated(number: int) -> tuple[str, ...]:
     (('1 paper without a known year stands in the numbers only',), ())
     """
     stand = "stands" if number == 1 else "stand"
-    return (f"{counted(number, 'paper')} without a known year {stand} in the numbers only",) if number else ()
+    return (
+        (f"{counted(number, 'paper')} without a known year {stand} in the numbers only",)
+        if number
+        else ()
+    )

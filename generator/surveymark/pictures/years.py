@@ -19,7 +19,11 @@ CLOSE = 46
 
 def years_of(survey: Survey) -> range:
     """Every year from the first to the last in which a paper became public, those without papers too."""
-    return range(min(survey.papers_by_year), max(survey.papers_by_year) + 1) if survey.papers_by_year else range(0)
+    return (
+        range(min(survey.papers_by_year), max(survey.papers_by_year) + 1)
+        if survey.papers_by_year
+        else range(0)
+    )
 
 
 def fullest_year(counts: Mapping[int, int], total: int) -> str:
@@ -80,4 +84,11 @@ class YearAxis:
         is_close = not self.is_wide and self.step < CLOSE
         for year in self.years:
             is_between = is_close and (self.years[-1] - year) % 2
-            text(made, self.middle(year), y + 18, str(year), anchor="middle", classes="sm-drawing__between" if is_between else "")
+            text(
+                made,
+                self.middle(year),
+                y + 18,
+                str(year),
+                anchor="middle",
+                classes="sm-drawing__between" if is_between else "",
+            )

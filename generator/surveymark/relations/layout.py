@@ -60,14 +60,18 @@ def positions(survey: Survey, similarity: Similarity | None = None) -> Mapping[s
         vectors = _with_topics(survey, similarity or similarity_of(survey.citations.values()))
         spread = _spread(_placed(vectors))
     places = _apart(spread)
-    return {paper.key: Position(x=x, y=y) for paper, (x, y) in zip(survey.papers, places, strict=True)}
+    return {
+        paper.key: Position(x=x, y=y) for paper, (x, y) in zip(survey.papers, places, strict=True)
+    }
 
 
 def _on_circle(index: int, size: int) -> Position:
     if size == 1:
         return Position(x=0.5, y=0.5)
     angle = 2 * pi * index / size
-    return Position(x=round(0.5 + 0.35 * sin(angle), PLACES), y=round(0.5 - 0.35 * cos(angle), PLACES))
+    return Position(
+        x=round(0.5 + 0.35 * sin(angle), PLACES), y=round(0.5 - 0.35 * cos(angle), PLACES)
+    )
 
 
 def _with_topics(survey: Survey, similarity: Similarity) -> Array:
@@ -82,7 +86,9 @@ def _with_topics(survey: Survey, similarity: Similarity) -> Array:
                 topics[row, column[topic]] = 2 if rank == 0 else 1
     length = numpy.linalg.norm(topics, axis=1, keepdims=True)
     topics /= numpy.where(length > 0, length, 1)
-    return numpy.hstack([similarity.vectors, sqrt(TOPIC) * topics]).astype("float32").round(DECIMALS)
+    return (
+        numpy.hstack([similarity.vectors, sqrt(TOPIC) * topics]).astype("float32").round(DECIMALS)
+    )
 
 
 def _placed(vectors: Array) -> Array:
@@ -100,7 +106,9 @@ def _placed(vectors: Array) -> Array:
         like = vectors[start : start + _CHUNK] @ vectors[landmarks].T
         nearest = numpy.sort(numpy.argpartition(-like, likest, axis=1)[:, :likest], axis=1)
         weight = numpy.take_along_axis(like, nearest, 1).clip(1e-3) ** 2
-        placed[start : start + _CHUNK] = (known[nearest] * weight[:, :, None]).sum(1) / weight.sum(1, keepdims=True)
+        placed[start : start + _CHUNK] = (known[nearest] * weight[:, :, None]).sum(1) / weight.sum(
+            1, keepdims=True
+        )
     placed[landmarks] = known
     return placed
 
@@ -116,7 +124,9 @@ def _tsne_of(data: bytes, shape: tuple[int, int]) -> Array:
 
     vectors = numpy.frombuffer(data, "float32").reshape(shape)
     perplexity = min(_PERPLEXITY, (len(vectors) - 1) / 3)
-    tsne = TSNE(perplexity=perplexity, metric="euclidean", init=_start(vectors), random_state=SEED, n_jobs=1)
+    tsne = TSNE(
+        perplexity=perplexity, metric="euclidean", init=_start(vectors), random_state=SEED, n_jobs=1
+    )
     placed: Array = tsne.fit_transform(vectors).astype("float64")
     return placed
 
@@ -126,8 +136,12 @@ def _start(vectors: Array) -> Array:
     import numpy  # noqa: PLC0415
     from sklearn.decomposition import PCA  # noqa: PLC0415
 
-    plane = numpy.pad(vectors.astype("float64"), [(0, 0), (0, 1)])  # one word alone has no second component
-    with numpy.errstate(all="ignore"):  # papers that are all the same have no variance for it to divide by
+    plane = numpy.pad(
+        vectors.astype("float64"), [(0, 0), (0, 1)]
+    )  # one word alone has no second component
+    with numpy.errstate(
+        all="ignore"
+    ):  # papers that are all the same have no variance for it to divide by
         components = PCA(n_components=2, svd_solver="full").fit_transform(plane).round(DECIMALS)
     scale = components[:, 0].std() or 1
     start: Array = (components / scale * 1e-4).astype("float32").round(9)
@@ -142,7 +156,9 @@ def _spread(placed: Array) -> Array:
     size = len(placed)
     low, high = placed.min(0), placed.max(0)
     points = (placed - low) / numpy.where(high > low, high - low, 1)
-    points = points.round(PLACES) + _sunflower(size) / (100 * sqrt(size))  # so that equal points know where to go
+    points = points.round(PLACES) + _sunflower(size) / (
+        100 * sqrt(size)
+    )  # so that equal points know where to go
     distance = _CROWDING / sqrt(size)
     for _ in range(_PUSHES):
         pairs = cKDTree(points).query_pairs(distance, output_type="ndarray")
@@ -152,9 +168,14 @@ def _spread(placed: Array) -> Array:
         apart = points[pairs[:, 0]] - points[pairs[:, 1]]
         length = numpy.sqrt((apart**2).sum(1, keepdims=True)).clip(1e-9)
         push = apart / length * (distance - length) / 2
-        step = numpy.stack([
-            numpy.bincount(pairs[:, 0], push[:, axis], size) - numpy.bincount(pairs[:, 1], push[:, axis], size) for axis in (0, 1)
-        ], axis=1)
+        step = numpy.stack(
+            [
+                numpy.bincount(pairs[:, 0], push[:, axis], size)
+                - numpy.bincount(pairs[:, 1], push[:, axis], size)
+                for axis in (0, 1)
+            ],
+            axis=1,
+        )
         points = points + step.clip(-distance, distance) * 0.5
     low, high = points.min(0), points.max(0)
     fitted: Array = 0.03 + 0.94 * (points - low) / (high - low)
@@ -179,6 +200,9 @@ def _apart(points: Array) -> list[tuple[float, float]]:
         while place in taken:
             turn += 1
             reach = ceil(sqrt(turn))
-            place = (min(unit, max(0, x + round(reach * cos(turn)))), min(unit, max(0, y + round(reach * sin(turn)))))
+            place = (
+                min(unit, max(0, x + round(reach * cos(turn)))),
+                min(unit, max(0, y + round(reach * sin(turn)))),
+            )
         taken[place] = None
     return [(x / unit, y / unit) for x, y in taken]

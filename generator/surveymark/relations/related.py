@@ -43,7 +43,9 @@ class Related:
     """For readers, the weightiest kind first: `shares the author Jane Doe`."""
 
 
-def related_papers(survey: Survey, similarity: Similarity | None = None) -> Mapping[str, tuple[Related, ...]]:
+def related_papers(
+    survey: Survey, similarity: Similarity | None = None
+) -> Mapping[str, tuple[Related, ...]]:
     """For the key of every paper up to six related ones, the nearest first, equal ones by key.
 
     It takes seconds for thousands of papers: call it once a build.
@@ -54,7 +56,9 @@ def related_papers(survey: Survey, similarity: Similarity | None = None) -> Mapp
     found: dict[str, tuple[Related, ...]] = {}
     for index, row in _best(similarity, facts, len(papers)):
         reasoned = ((other, _reasons(survey, similarity, facts, index, other)) for other in row)
-        found[papers[index].key] = tuple(Related(paper=papers[other], reasons=reasons) for other, reasons in reasoned if reasons)
+        found[papers[index].key] = tuple(
+            Related(paper=papers[other], reasons=reasons) for other, reasons in reasoned if reasons
+        )
     return found
 
 
@@ -66,20 +70,40 @@ class _Facts:
         size = len(papers)
         self.introductions_of: dict[str, list[str]] = {}
         for topic in survey.topics:
-            for key in survey.introduction_by_topic[topic.id].keys if topic.id in survey.introduction_by_topic else ():
+            for key in (
+                survey.introduction_by_topic[topic.id].keys
+                if topic.id in survey.introduction_by_topic
+                else ()
+            ):
                 self.introductions_of.setdefault(key, []).append(topic.id)
-        rarity = {topic.id: _rarity(len(survey.papers_by_topic[topic.id]), size) for topic in survey.topics}
+        rarity = {
+            topic.id: _rarity(len(survey.papers_by_topic[topic.id]), size)
+            for topic in survey.topics
+        }
         self.topics = _matrix(
-            {topic: (NOT_PRIMARY if rank else 1) * rarity[topic] ** 0.5 for rank, topic in enumerate(paper.topics) if topic in rarity}
+            {
+                topic: (NOT_PRIMARY if rank else 1) * rarity[topic] ** 0.5
+                for rank, topic in enumerate(paper.topics)
+                if topic in rarity
+            }
             for paper in papers
         )
-        self.authors = _matrix(dict.fromkeys((author.full_name for author in paper.authors), 1.0) for paper in papers)
-        self.introductions = _matrix(dict.fromkeys(self.introductions_of.get(paper.key, ()), 1.0) for paper in papers)
+        self.authors = _matrix(
+            dict.fromkeys((author.full_name for author in paper.authors), 1.0) for paper in papers
+        )
+        self.introductions = _matrix(
+            dict.fromkeys(self.introductions_of.get(paper.key, ()), 1.0) for paper in papers
+        )
 
     def score(self, start: int, stop: int) -> numpy.ndarray[Any, Any]:
         """What the papers from `start` to `stop` share with all."""
-        score: numpy.ndarray[Any, Any] = (TOPICS * (self.topics[start:stop] @ self.topics.T)).toarray()
-        for matrix, worth, most in ((self.authors, AUTHORS, MOST_SHARED_AUTHORS), (self.introductions, INTRODUCTION, 1)):
+        score: numpy.ndarray[Any, Any] = (
+            TOPICS * (self.topics[start:stop] @ self.topics.T)
+        ).toarray()
+        for matrix, worth, most in (
+            (self.authors, AUTHORS, MOST_SHARED_AUTHORS),
+            (self.introductions, INTRODUCTION, 1),
+        ):
             shared = (matrix[start:stop] @ matrix.T).tocoo()
             score[shared.row, shared.col] += worth * shared.data.clip(0, most)
         return score
@@ -105,7 +129,9 @@ def _matrix(rows: Iterable[Mapping[str, float]]) -> Any:  # noqa: ANN401 - scipy
             columns.append(names.setdefault(name, len(names)))
             data.append(value)
         ends.append(len(data))
-    return csr_matrix((array(data, "float32"), columns, ends), shape=(len(ends) - 1, max(len(names), 1)))
+    return csr_matrix(
+        (array(data, "float32"), columns, ends), shape=(len(ends) - 1, max(len(names), 1))
+    )
 
 
 def _best(similarity: Similarity, facts: _Facts, size: int) -> Iterator[tuple[int, list[int]]]:
@@ -115,14 +141,22 @@ def _best(similarity: Similarity, facts: _Facts, size: int) -> Iterator[tuple[in
     for start in range(0, size, _CHUNK):
         rows = numpy.arange(start, min(start + _CHUNK, size))
         # TF-IDF of all pairs takes longer than all the rest, and no pair that only it finds alike is.
-        score = facts.score(start, rows[-1] + 1) + WORDING / 2 * similarity.latent(start, rows[-1] + 1)
+        score = facts.score(start, rows[-1] + 1) + WORDING / 2 * similarity.latent(
+            start, rows[-1] + 1
+        )
         score[rows - start, rows] = -1
         candidates = _highest(score, min(_CANDIDATES, size - 1))
         ones = numpy.repeat(rows, candidates.shape[1])
         literal = similarity.literal(ones, candidates.ravel()).reshape(candidates.shape)  # type: ignore[arg-type]
         final = numpy.take_along_axis(score, candidates, 1) + WORDING / 2 * literal
-        for row, places, scores in zip(rows.tolist(), candidates.tolist(), final.round(_DECIMALS).tolist(), strict=True):
-            ranked = sorted((-score, place) for place, score in zip(places, scores, strict=True) if score >= LEAST)
+        for row, places, scores in zip(
+            rows.tolist(), candidates.tolist(), final.round(_DECIMALS).tolist(), strict=True
+        ):
+            ranked = sorted(
+                (-score, place)
+                for place, score in zip(places, scores, strict=True)
+                if score >= LEAST
+            )
             yield row, [place for _, place in ranked[:MOST]]
 
 
@@ -133,15 +167,31 @@ def _highest(score: numpy.ndarray[Any, Any], count: int) -> numpy.ndarray[Any, A
     size = score.shape[1]
     # Rounded score and place in one whole number: no two are equal, so there is one answer.
     order = (score * 10**_DECIMALS).round().astype("int64") * size + numpy.arange(size - 1, -1, -1)
-    return numpy.argpartition(order, size - 1 - count)[:, size - count :] if count else numpy.empty((len(score), 0), int)
+    return (
+        numpy.argpartition(order, size - 1 - count)[:, size - count :]
+        if count
+        else numpy.empty((len(score), 0), int)
+    )
 
 
-def _reasons(survey: Survey, similarity: Similarity, facts: _Facts, index: int, other: int) -> tuple[str, ...]:
+def _reasons(
+    survey: Survey, similarity: Similarity, facts: _Facts, index: int, other: int
+) -> tuple[str, ...]:
     one, two = survey.papers[index], survey.papers[other]
-    topics = [_quoted(survey, topic) for topic in two.topics if topic in one.topics and topic in survey.topic_by_id]
+    topics = [
+        _quoted(survey, topic)
+        for topic in two.topics
+        if topic in one.topics and topic in survey.topic_by_id
+    ]
     theirs = {author.full_name for author in two.authors}
-    authors = list(dict.fromkeys(author.full_name for author in one.authors if author.full_name in theirs))
-    told = [topic for topic in facts.introductions_of.get(one.key, ()) if topic in facts.introductions_of.get(two.key, ())]
+    authors = list(
+        dict.fromkeys(author.full_name for author in one.authors if author.full_name in theirs)
+    )
+    told = [
+        topic
+        for topic in facts.introductions_of.get(one.key, ())
+        if topic in facts.introductions_of.get(two.key, ())
+    ]
     terms = similarity.shared_terms(index, other, _MOST_NAMED)
     reasons = []
     if topics:
@@ -150,7 +200,9 @@ def _reasons(survey: Survey, similarity: Similarity, facts: _Facts, index: int, 
         reasons.append(f"shares the author{'s' if len(authors) > 1 else ''} {_listed(authors)}")
     if told:
         only = len(topics) == 1 and told[0] in one.topics and told[0] in two.topics
-        reasons.append(f"named beside it in the {'topic’s introduction' if only else f'introduction to {_quoted(survey, told[0])}'}")
+        reasons.append(
+            f"named beside it in the {'topic’s introduction' if only else f'introduction to {_quoted(survey, told[0])}'}"
+        )
     if terms:
         reasons.append(f"similar wording: {', '.join(terms)}")
     return tuple(reasons)
@@ -166,5 +218,8 @@ def _listed(names: Sequence[str]) -> str:
     >>> _listed(["A", "B"]), _listed(["A", "B", "C", "D", "E"])
     ('A and B', 'A, B, C and 2 more')
     """
-    shown = [*names[:_MOST_NAMED], *([f"{len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else [])]
+    shown = [
+        *names[:_MOST_NAMED],
+        *([f"{len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else []),
+    ]
     return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))

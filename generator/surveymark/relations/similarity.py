@@ -52,7 +52,9 @@ class Similarity:
 
     def literal(self, ones: Sequence[int], others: Sequence[int]) -> numpy.ndarray[Any, Any]:
         """The cosine of the TF-IDF of each of the first papers with the second one in its place, from 0 to 1."""
-        cosines: numpy.ndarray[Any, Any] = self.weights[ones].multiply(self.weights[others]).sum(axis=1).A1
+        cosines: numpy.ndarray[Any, Any] = (
+            self.weights[ones].multiply(self.weights[others]).sum(axis=1).A1
+        )
         return cosines
 
     def shared_terms(self, one: int, other: int, most: int) -> tuple[str, ...]:
@@ -74,7 +76,13 @@ class Similarity:
 
     def _row(self, index: int) -> dict[int, float]:
         start, stop = self.weights.indptr[index : index + 2]
-        return dict(zip(self.weights.indices[start:stop].tolist(), self.weights.data[start:stop].tolist(), strict=True))
+        return dict(
+            zip(
+                self.weights.indices[start:stop].tolist(),
+                self.weights.data[start:stop].tolist(),
+                strict=True,
+            )
+        )
 
 
 _last: dict[tuple[tuple[str, str], ...], Similarity] = {}
@@ -105,7 +113,9 @@ def _similarity(citations: Collection[Citation]) -> Similarity:
     weights = weights[:, [columns[term] for term in shared]].tocsr()
     most = max(len(citations) * _COMMON, _FEW)
     terms = tuple(worded.shown[term] for term in shared)
-    telling = tuple(0 if frequency[term] > most else _PAIR if len(_words(term)) > 1 else 1 for term in shared)
+    telling = tuple(
+        0 if frequency[term] > most else _PAIR if len(_words(term)) > 1 else 1 for term in shared
+    )
     return Similarity(vectors=_latent(weights), weights=weights, terms=terms, telling=telling)
 
 
@@ -122,8 +132,14 @@ def _latent(weights: Any) -> numpy.ndarray[Any, Any]:  # noqa: ANN401 - scipy is
     dimensions = min(DIMENSIONS, weights.shape[0] - 1, weights.shape[1] - 1)
     # Papers that are all the same have no variance for it to divide by.
     with one_thread(), errstate(all="ignore"):
-        dense = TruncatedSVD(dimensions, random_state=SEED).fit_transform(weights) if dimensions > 1 else weights.toarray()
-    vectors: numpy.ndarray[Any, Any] = normalize(dense.round(DECIMALS)).astype("float32").round(DECIMALS)
+        dense = (
+            TruncatedSVD(dimensions, random_state=SEED).fit_transform(weights)
+            if dimensions > 1
+            else weights.toarray()
+        )
+    vectors: numpy.ndarray[Any, Any] = (
+        normalize(dense.round(DECIMALS)).astype("float32").round(DECIMALS)
+    )
     return vectors
 
 
@@ -131,7 +147,12 @@ def _nothing_alike(size: int) -> Similarity:
     import numpy  # noqa: PLC0415
     from scipy.sparse import csr_matrix  # noqa: PLC0415
 
-    return Similarity(vectors=numpy.zeros((size, 1), "float32"), weights=csr_matrix((size, 1)), terms=("",), telling=(0,))
+    return Similarity(
+        vectors=numpy.zeros((size, 1), "float32"),
+        weights=csr_matrix((size, 1)),
+        terms=("",),
+        telling=(0,),
+    )
 
 
 def _words(term: str) -> list[str]:

@@ -11,7 +11,8 @@ _SHORTEST_WORD = 2
 _LONGEST_WORD = 40
 """Longer runs of letters are addresses and noise; no reader takes them for a reason."""
 _LONGEST_WITHOUT_PLURAL = 3
-_SAID_OF_ANY_PAPER = frozenset("""
+_SAID_OF_ANY_PAPER = frozenset(
+    """
     able achieve across add adding additional advance aim allow alone already analyse analysis analyze answer anti applied apply
     approach approaches art automatic based beat benefit best better beyond bi bring broad build building built capture case catch
     change choose co come common compare compared comparing comparison compete comprehensive concise consider consistent contain control
@@ -31,7 +32,8 @@ _SAID_OF_ANY_PAPER = frozenset("""
     surpass surpasses survey survive system systematic take target task technique tell test tested thing think thorough time together
     toward train trained training tri try turn ultra un understand understanding unlike use used useful user using usual usually variety
     various view want way well whole wide without word work yield
-""".split())
+""".split()
+)
 """Words of scholarly prose at large: two papers that both say them have nothing in common."""
 
 
@@ -72,13 +74,21 @@ def _terms(text: str, unsaid: frozenset[str]) -> Iterator[tuple[str, str]]:
     for found in _WORD_OR_BREAK.finditer(text):
         word = found[0]
         folded = _folded(word)
-        if not word[0].isalnum() or len(word) > _LONGEST_WORD or len(word) < _SHORTEST_WORD or {word.casefold(), folded} & unsaid:
+        if (
+            not word[0].isalnum()
+            or len(word) > _LONGEST_WORD
+            or len(word) < _SHORTEST_WORD
+            or {word.casefold(), folded} & unsaid
+        ):
             before = None
             continue
         if not word.isdigit():
             yield folded, _as_in_a_sentence(text, found, word)
         if before and _are_neighbours(text, before, found):
-            yield f"{_folded(before[0])} {folded}", _as_in_a_sentence(text, before, text[before.start() : found.end()])
+            yield (
+                f"{_folded(before[0])} {folded}",
+                _as_in_a_sentence(text, before, text[before.start() : found.end()]),
+            )
         before = found
 
 
@@ -91,7 +101,11 @@ def _as_in_a_sentence(text: str, first: re.Match[str], written: str) -> str:
 def _are_neighbours(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Whether two words make a term: what a hyphen joins belongs together, and to nothing else."""
     between = text[one.end() : other.start()]
-    return between == "-" or (between == " " and text[one.start() - 1 : one.start()] != "-" and text[other.end() : other.end() + 1] != "-")
+    return between == "-" or (
+        between == " "
+        and text[one.start() - 1 : one.start()] != "-"
+        and text[other.end() : other.end() + 1] != "-"
+    )
 
 
 def _folded(word: str) -> str:
@@ -101,7 +115,11 @@ def _folded(word: str) -> str:
     ('transformer', 'llm', 'loss', 'bias')
     """
     folded = word.casefold()
-    if len(folded) > _LONGEST_WITHOUT_PLURAL and folded.endswith("s") and not folded.endswith(("ss", "us", "is", "as")):
+    if (
+        len(folded) > _LONGEST_WITHOUT_PLURAL
+        and folded.endswith("s")
+        and not folded.endswith(("ss", "us", "is", "as"))
+    ):
         return folded.removesuffix("'s").removesuffix("’s") if folded[-2] in "'’" else folded[:-1]
     return folded
 

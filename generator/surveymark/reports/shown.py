@@ -9,7 +9,9 @@ MOST = 20
 """Problems of a rule that are shown: what is more is nearly always one cause, or for a script."""
 
 
-def shown(problems: Iterable[Problem], most: int = MOST) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+def shown(
+    problems: Iterable[Problem], most: int = MOST
+) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     """The first problems of each rule in the given order, and a line for each rule of which there are more: errors first."""
     counts: Counter[tuple[bool, str]] = Counter()
     first = []
@@ -17,7 +19,11 @@ def shown(problems: Iterable[Problem], most: int = MOST) -> tuple[tuple[Problem,
         counts[problem.is_warning, problem.rule] += 1
         if counts[problem.is_warning, problem.rule] <= most:
             first.append(problem)
-    more = sorted((is_warning, rule, number - most) for (is_warning, rule), number in counts.items() if number > most)
+    more = sorted(
+        (is_warning, rule, number - most)
+        for (is_warning, rule), number in counts.items()
+        if number > most
+    )
     return tuple(first), tuple(
         f"… and {number:,} more {'warning' if is_warning else 'error'}{'' if number == 1 else 's'} of [{rule}]"
         for is_warning, rule, number in more

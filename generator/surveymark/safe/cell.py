@@ -16,4 +16,6 @@ def cell_text(text: str) -> str:
     ("'=1+1", "'＝1+1", 'plain')
     """
     text = clean(text)
-    return f"'{text}" if unicodedata.normalize("NFKC", text[:1]).startswith(_FORMULA_STARTS) else text
+    return (
+        f"'{text}" if unicodedata.normalize("NFKC", text[:1]).startswith(_FORMULA_STARTS) else text
+    )

@@ -7,7 +7,9 @@ from surveymark.safe.clean import clean
 from surveymark.safe.html import html_text
 
 
-def front_matter(*, title: str, description: str, hide: Sequence[str] = (), template: str = "") -> str:
+def front_matter(
+    *, title: str, description: str, hide: Sequence[str] = (), template: str = ""
+) -> str:
     """The YAML block that opens a Markdown page, with title and description escaped for HTML.
 
     Material prints both raw in several places, so they are HTML-escaped here; a JSON string

@@ -17,8 +17,16 @@ r"""Accents on nothing, without braces around them: biber makes of `{\^{}}` an a
 _IN_TEXT = {**_COMMANDS, **_ACCENTS, '"': '{"}', "@": "{@}", "<": "$<$", ">": "$>$"}
 """What Zotero, pandoc, biber and LaTeX all show as the character: Zotero turns most `\\text…` commands into words."""
 _IN_NAMES = {
-    **_COMMANDS, **_UNBALANCED, "~": r"{\textasciitilde}", "^": r"{\textasciicircum}", '"': '{"}', "@": "{@}",
-    "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}", "`": r"{\textasciigrave}",
+    **_COMMANDS,
+    **_UNBALANCED,
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    '"': '{"}',
+    "@": "{@}",
+    "<": r"{\textless}",
+    ">": r"{\textgreater}",
+    "|": r"{\textbar}",
+    "`": r"{\textasciigrave}",
 }
 """Each one character to BibTeX, which cuts names into initials."""
 _IN_BIBLATEX = {**_COMMANDS, **_ACCENTS}
@@ -41,7 +49,9 @@ def latex_text(text: str) -> str:
     """
     text = clean(text)
     special = _IN_TEXT | _braces(text)
-    return "".join(special.get(character) or _encoded(character, dollars=True) for character in text)
+    return "".join(
+        special.get(character) or _encoded(character, dollars=True) for character in text
+    )
 
 
 def latex_name(text: str) -> str:
@@ -50,7 +60,9 @@ def latex_name(text: str) -> str:
     >>> latex_name("Zoë {Z}")
     'Zo{\\"e} {\\textbraceleft}Z{\\textbraceright}'
     """
-    return "".join(_IN_NAMES.get(character) or _encoded(character, dollars=False) for character in clean(text))
+    return "".join(
+        _IN_NAMES.get(character) or _encoded(character, dollars=False) for character in clean(text)
+    )
 
 
 def biblatex_text(text: str) -> str:

@@ -38,4 +38,8 @@ def code_block(text: str, language: str = "") -> str:
 
 
 def _is_shown(character: str) -> bool:
-    return character in "\n\t" or character in JOINERS or unicodedata.category(character) not in _REPLACED
+    return (
+        character in "\n\t"
+        or character in JOINERS
+        or unicodedata.category(character) not in _REPLACED
+    )

@@ -17,5 +17,8 @@ def neutral_word(text: str) -> str:
 def unused_word(digest: str, text: str) -> str:
     """The first word derived from the digest that does not occur in the text, in any case of letters."""
     folded = text.casefold()
-    words = (f"sm{hashlib.sha256(f'{digest} {number}'.encode()).hexdigest()[:_DIGITS]}" for number in count())
+    words = (
+        f"sm{hashlib.sha256(f'{digest} {number}'.encode()).hexdigest()[:_DIGITS]}"
+        for number in count()
+    )
     return next(word for word in words if word not in folded)

@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 TAGS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 a em strong code pre ul ol li blockquote hr br table thead tbody tr th td img div span del".split(),
+    "p h1 h2 h3 h4 h5 h6 a em strong code pre ul ol li blockquote hr br table thead tbody tr th td img div span del".split()
 )
 ATTRIBUTES = frozenset({"href", "title", "id", "class", "src", "alt", "start", "align"})
 SCHEMES = ("https://", "http://", "mailto:")
@@ -28,7 +28,9 @@ class _Reader(HTMLParser):
         for name, value in attrs:
             if name not in ATTRIBUTES:
                 self.faults.append(f"<{tag} {name}>")
-            elif (name == "href" and not _is_harmless(value or "")) or (name == "src" and not _is_of_this_site(value or "")):
+            elif (name == "href" and not _is_harmless(value or "")) or (
+                name == "src" and not _is_of_this_site(value or "")
+            ):
                 self.faults.append(f"{name}={value}")
 
     def handle_decl(self, decl: str) -> None:
@@ -49,4 +51,8 @@ def _is_harmless(address: str) -> bool:
 def _is_of_this_site(address: str) -> bool:
     """No colon before the first slash, question mark or hash: nothing that a page loads comes from another host."""
     head = address.split("/", maxsplit=1)[0].split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
-    return ":" not in head and not address.startswith("//") and not any(character < " " for character in address)
+    return (
+        ":" not in head
+        and not address.startswith("//")
+        and not any(character < " " for character in address)
+    )

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-MOST_IN_A_PARAGRAPH: Mapping[str, int] = MappingProxyType({"[": 200, "<": 200, "`": 400, "*": 600, "_": 600})
+MOST_IN_A_PARAGRAPH: Mapping[str, int] = MappingProxyType(
+    {"[": 200, "<": 200, "`": 400, "*": 600, "_": 600}
+)
 """Signs between two blank lines. Python-Markdown looks for the partner of each in the rest of the paragraph, so that its time grows with
 their square: 20,000 open brackets took it minutes."""
 MOST_LINES = 2_000
@@ -20,7 +22,9 @@ DEEPEST_INDENT = 100
 
 _FENCE = re.compile(r"(```+|~~~+)")
 _RUN = re.compile(r"`+")
-_FENCED_CODE = re.compile(r"^(?P<fence>~{3,}|`{3,})[^\n]*\n.*?^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE)
+_FENCED_CODE = re.compile(
+    r"^(?P<fence>~{3,}|`{3,})[^\n]*\n.*?^(?P=fence)[ ]*$", re.DOTALL | re.MULTILINE
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _LEAD = re.compile(r"(?:[ \t>]|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*+")
 _LEVEL = re.compile(r"[>*+-]|[0-9]+")
@@ -34,7 +38,11 @@ def tangles(text: str) -> Iterator[tuple[int, str, str]]:
         return
     fences = [number for number, line in enumerate(lines, 1) if _FENCE.match(line)]
     if len(fences) > MOST_FENCES:
-        yield fences[MOST_FENCES], f"at most {MOST_FENCES} lines that begin or end code", f"{len(fences):,}"
+        yield (
+            fences[MOST_FENCES],
+            f"at most {MOST_FENCES} lines that begin or end code",
+            f"{len(fences):,}",
+        )
         return
     for number, line in enumerate(lines, 1):
         lead = _LEAD.match(line)
@@ -48,7 +56,11 @@ def tangles(text: str) -> Iterator[tuple[int, str, str]]:
         for sign, most in MOST_IN_A_PARAGRAPH.items():
             if (count := paragraph.count(sign)) > most:
                 expected = f"at most {most} signs {sign} between two blank lines"
-                yield number + paragraph[: paragraph.index(sign)].count("\n"), expected, f"{count:,}"
+                yield (
+                    number + paragraph[: paragraph.index(sign)].count("\n"),
+                    expected,
+                    f"{count:,}",
+                )
         number += paragraph.count("\n") + 1
 
 

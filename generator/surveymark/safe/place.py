@@ -49,8 +49,12 @@ class Place:
 
 IN_ELEMENT = Place(Frame.ELEMENT, Language.TEXT)
 
-_ATTRIBUTES = r"""(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|))?+)*+"""
-_ATTRIBUTE = re.compile(r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)|))?+""")
+_ATTRIBUTES = (
+    r"""(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|))?+)*+"""
+)
+_ATTRIBUTE = re.compile(
+    r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)|))?+"""
+)
 _MARKUP = re.compile(
     rf"""(?:<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<raw>script|style)(?=[\s/>])(?P<opening>{_ATTRIBUTES})(?:>|\Z)(?P<code>.*?)(?=</(?P=raw)[\s/>]|\Z)"""
     rf"""|</?[a-z][^\s/>]*+(?P<attributes>{_ATTRIBUTES})(?:>|\Z))""",
@@ -59,16 +63,26 @@ _MARKUP = re.compile(
 """Comments, scripts and style sheets with what they hold, and tags, as the HTML standard tells them from text."""
 _ADDRESSES = frozenset(
     "href src action formaction poster data cite background codebase longdesc manifest ping srcset imagesrcset usemap to from by values "
-    "xlink:href itemid itemtype profile classid archive".split(),
+    "xlink:href itemid itemtype profile classid archive".split()
 )
 _REFRESH = re.compile(r"""http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
 _LANGUAGES = {
-    "json": Language.SCRIPT, "js": Language.SCRIPT, "mjs": Language.SCRIPT, "webmanifest": Language.SCRIPT, "map": Language.SCRIPT,
+    "json": Language.SCRIPT,
+    "js": Language.SCRIPT,
+    "mjs": Language.SCRIPT,
+    "webmanifest": Language.SCRIPT,
+    "map": Language.SCRIPT,
     "css": Language.STYLE,
 }
 
 
-def filled(document: str, token: re.Pattern[str], text_of: Callable[[re.Match[str]], tuple[str, bool]], *, suffix: str = "html") -> str:
+def filled(
+    document: str,
+    token: re.Pattern[str],
+    text_of: Callable[[re.Match[str]], tuple[str, bool]],
+    *,
+    suffix: str = "html",
+) -> str:
     """The document with the text in place of each token. `text_of` gives it, and whether it is a checked web address.
 
     Raises: NoPlaceError where a token is a part of a tag.
@@ -82,7 +96,9 @@ def filled(document: str, token: re.Pattern[str], text_of: Callable[[re.Match[st
     return "".join((*parts, document[end:]))
 
 
-def places(document: str, token: re.Pattern[str], *, suffix: str = "html") -> Iterator[tuple[re.Match[str], Place]]:
+def places(
+    document: str, token: re.Pattern[str], *, suffix: str = "html"
+) -> Iterator[tuple[re.Match[str], Place]]:
     """Every token in the document, in order, with its place."""
     if suffix != "html":
         frame = Frame.ELEMENT if suffix in {"xml", "svg", "rss", "atom", "xhtml"} else Frame.RAW
@@ -109,7 +125,9 @@ def escaped(text: str, place: Place, *, is_address: bool = False) -> str:
     if place.language is Language.ADDRESS and not (is_address and place.is_first):
         text = quote(text, safe="")
     elif place.language is Language.SCRIPT:
-        text = re.sub(r"[^\w .,/-]|_", lambda c: f"\\u{ord(c[0]):04x}" if c[0] < "\x80" else c[0], text).replace("/", "\\/")
+        text = re.sub(
+            r"[^\w .,/-]|_", lambda c: f"\\u{ord(c[0]):04x}" if c[0] < "\x80" else c[0], text
+        ).replace("/", "\\/")
     elif place.language is Language.STYLE:
         text = re.sub(r"[^\w-]|_", lambda c: f"\\{ord(c[0]):06x}", text)
     elif place.language is Language.HTML:
@@ -125,7 +143,9 @@ def escaped(text: str, place: Place, *, is_address: bool = False) -> str:
     return html_text(text)
 
 
-def _in_markup(document: str, markup: re.Match[str], token: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
+def _in_markup(
+    document: str, markup: re.Match[str], token: re.Pattern[str]
+) -> Iterator[tuple[re.Match[str], Place]]:
     """The tokens in a comment, a tag, or a script or style sheet."""
     group = "opening" if markup["raw"] else "attributes"
     if markup[group] is None:
@@ -141,11 +161,20 @@ def _in_markup(document: str, markup: re.Match[str], token: re.Pattern[str]) -> 
     code = markup.span("code") if markup["raw"] else (-1, -1)
     for found in token.finditer(document, *markup.span()):
         if code[0] <= found.start() < code[1]:
-            yield found, Place(Frame.RAW, Language.SCRIPT if markup["raw"].lower() == "script" else Language.STYLE)
+            yield (
+                found,
+                Place(
+                    Frame.RAW,
+                    Language.SCRIPT if markup["raw"].lower() == "script" else Language.STYLE,
+                ),
+            )
             continue
         for start, end, frame, language in places_of_values:
             if start <= found.start() < end:
-                yield found, Place(frame, language, is_first=not document[start : found.start()].strip())
+                yield (
+                    found,
+                    Place(frame, language, is_first=not document[start : found.start()].strip()),
+                )
                 break
         else:
             yield found, Place(Frame.TAG, Language.TEXT)

@@ -9,7 +9,7 @@ from anyascii import anyascii
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?\Z")
 RESERVED = frozenset(
     "con prn aux nul index readme 404 search assets tags sitemap cname".split()
-    + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)],
+    + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
 )
 """Names that Windows, MkDocs or GitHub Pages keep for themselves."""
 
@@ -47,12 +47,28 @@ def romanised(text: str) -> str:
 
 @cache
 def _romanised(char: str) -> str:
-    is_latin = char.isascii() or char in "ßæœøłđıÆŒØŁĐ" or unicodedata.normalize("NFKD", char)[0].isascii()
+    is_latin = (
+        char.isascii() or char in "ßæœøłđıÆŒØŁĐ" or unicodedata.normalize("NFKD", char)[0].isascii()
+    )
     return char if is_latin or unicodedata.category(char)[0] not in "LMN" else anyascii(char)
 
 
-_LETTERS = str.maketrans({
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
-    "Æ": "Ae", "Œ": "Oe", "Ø": "O", "Ł": "L", "Đ": "D", "–": "-", "—": "-",
-})
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ı": "i",
+        "Æ": "Ae",
+        "Œ": "Oe",
+        "Ø": "O",
+        "Ł": "L",
+        "Đ": "D",
+        "–": "-",
+        "—": "-",
+    }
+)
 """Letters and dashes that Unicode does not take apart into ASCII ones."""

@@ -8,7 +8,12 @@ from functools import cache
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.middlewares import NameParts, NormalizeFieldKeys, SeparateCoAuthors, SplitNameParts
+from bibtexparser.middlewares import (
+    NameParts,
+    NormalizeFieldKeys,
+    SeparateCoAuthors,
+    SplitNameParts,
+)
 from bibtexparser.model import Entry
 from pydantic import ValidationError
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
@@ -33,17 +38,27 @@ from surveymark.sources.reading import (
 )
 from surveymark.sources.source import AnswerFaultError
 
-logging.getLogger("bibtexparser").setLevel(logging.ERROR)  # what it warns of is among its failed blocks
+logging.getLogger("bibtexparser").setLevel(
+    logging.ERROR
+)  # what it warns of is among its failed blocks
 
 _KINDS: Mapping[str, VenueKind | None] = {
-    "article": "journal", "inproceedings": None, "conference": None, "incollection": "chapter", "inbook": "chapter",
-    **dict.fromkeys(("book", "mvbook"), "book"), **dict.fromkeys(("phdthesis", "mastersthesis", "thesis"), "thesis"),
-    **dict.fromkeys(("techreport", "report"), "report"), "software": "software",
+    "article": "journal",
+    "inproceedings": None,
+    "conference": None,
+    "incollection": "chapter",
+    "inbook": "chapter",
+    **dict.fromkeys(("book", "mvbook"), "book"),
+    **dict.fromkeys(("phdthesis", "mastersthesis", "thesis"), "thesis"),
+    **dict.fromkeys(("techreport", "report"), "report"),
+    "software": "software",
 }
 """By type of entry; nothing where the venue's name decides."""
 _HOUSES: Mapping[VenueKind | None, tuple[str, ...]] = {
-    "book": ("publisher", "organization"), "thesis": ("school", "institution", "publisher"),
-    "report": ("institution", "publisher", "organization"), "software": ("publisher", "organization"),
+    "book": ("publisher", "organization"),
+    "thesis": ("school", "institution", "publisher"),
+    "report": ("institution", "publisher", "organization"),
+    "software": ("publisher", "organization"),
 }
 """Where a whole work says who brought it out."""
 _PREPRINTS = frozenset({"misc", "online", "unpublished", "article"})
@@ -56,8 +71,15 @@ _IN_MATH = re.compile(r"(?<!\\)\$([<>])\$")
 _ACCENT_ON_NOTHING = re.compile(r"(?<!\\)\\([~^])\{\}")
 _TILDE_AND_CARET = {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
 _CHARACTERS = {
-    "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^",
-    "textless": "<", "textgreater": ">", "textbar": "|", "textquotedbl": '"',
+    "textbackslash": "\\",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textasciitilde": "~",
+    "textasciicircum": "^",
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textquotedbl": '"',
 }
 """Commands for single characters, which the library leaves out or prints as accents."""
 _ACTS_ON = re.compile(r"[^\w\s.,:;()/+=*@|\[\]-]|--|\n\s*\n")
@@ -66,11 +88,18 @@ _MOST_BRACES = 100
 """An entry with more of them, one in the other, is an attack or an accident."""
 
 
-def bibtex_facts(text: str, source: str, venue: Callable[[str], Venue | None]) -> tuple[tuple[Facts, ...], tuple[FactsFault, ...]]:
+def bibtex_facts(
+    text: str, source: str, venue: Callable[[str], Venue | None]
+) -> tuple[tuple[Facts, ...], tuple[FactsFault, ...]]:
     """The facts of every entry, and the faults of those that hold none."""
-    library = parse_string(text, append_middleware=[NormalizeFieldKeys(), SeparateCoAuthors(), SplitNameParts()])
+    library = parse_string(
+        text, append_middleware=[NormalizeFieldKeys(), SeparateCoAuthors(), SplitNameParts()]
+    )
     found: list[Facts] = []
-    faults = [FactsFault(line=(block.start_line or 0) + 1, message=_first_line(block.error)) for block in library.failed_blocks]
+    faults = [
+        FactsFault(line=(block.start_line or 0) + 1, message=_first_line(block.error))
+        for block in library.failed_blocks
+    ]
     for entry in library.entries:
         try:
             found.append(_facts(entry, source, venue))
@@ -83,7 +112,14 @@ def _facts(entry: Entry, source: str, venue: Callable[[str], Venue | None]) -> F
     fields = {name: field.value for name, field in entry.fields_dict.items()}
     texts = {name: value for name, value in fields.items() if isinstance(value, str)}
     title, is_retracted, is_withdrawn = title_of(_plain(texts.get("title", "")), has_markup=False)
-    arxiv = next((found for name in ("eprint", "doi", "url", "journal") if (found := _arxiv(texts.get(name, "")))), None)
+    arxiv = next(
+        (
+            found
+            for name in ("eprint", "doi", "url", "journal")
+            if (found := _arxiv(texts.get(name, "")))
+        ),
+        None,
+    )
     written = _IN_MATH.sub(r"\1", texts.get("doi", ""))
     identifier = own_doi(written) or own_doi(_plain(written)) or own_doi(texts.get("url"))
     years = re.search(r"\b(?:19|20)\d\d\b", texts.get("year", "") or texts.get("date", ""))
@@ -110,13 +146,25 @@ def _facts(entry: Entry, source: str, venue: Callable[[str], Venue | None]) -> F
 
 def _left_out(kind: str, fields: Mapping[str, Any], facts: Facts) -> Iterator[str]:
     """The fields of an entry that have no place in the facts, its type where they do not imply it, and its key."""
-    is_dated = bool(facts.year) and (bool(facts.published) or not facts.arxiv or str(facts.year) == arxiv_month(facts.arxiv)[:4])
+    is_dated = bool(facts.year) and (
+        bool(facts.published) or not facts.arxiv or str(facts.year) == arxiv_month(facts.arxiv)[:4]
+    )
     has_place = {
-        "title": True, "author": bool(facts.authors), "abstract": bool(facts.abstract), "year": is_dated, "date": is_dated,
-        **dict.fromkeys(("journal", "journaltitle", "booktitle"), bool(facts.published or facts.arxiv)),
+        "title": True,
+        "author": bool(facts.authors),
+        "abstract": bool(facts.abstract),
+        "year": is_dated,
+        "date": is_dated,
+        **dict.fromkeys(
+            ("journal", "journaltitle", "booktitle"), bool(facts.published or facts.arxiv)
+        ),
         **_published_places(facts.published, fields),
         **dict.fromkeys(("eprint", "eprinttype", "archiveprefix"), bool(facts.arxiv)),
-        "doi": bool(facts.doi or (facts.published and facts.published.doi) or _arxiv(str(fields.get("doi", "")))),
+        "doi": bool(
+            facts.doi
+            or (facts.published and facts.published.doi)
+            or _arxiv(str(fields.get("doi", "")))
+        ),
         "url": facts.links != Links() or bool(identifier_in(str(fields.get("url", "")))),
     }
     yield from (name for name, value in fields.items() if value and not has_place.get(name))
@@ -125,14 +173,22 @@ def _left_out(kind: str, fields: Mapping[str, Any], facts: Facts) -> Iterator[st
     yield "citation key"
 
 
-def _published_places(published: Publication | None, fields: Mapping[str, Any]) -> Mapping[str, bool]:
+def _published_places(
+    published: Publication | None, fields: Mapping[str, Any]
+) -> Mapping[str, bool]:
     """Whether each field about the published version has a place there."""
     if not published:
         return {}
-    houses = {name for name in ("publisher", *_HOUSES.get(published.kind, ())) if _is_house(fields.get(name), published)}
+    houses = {
+        name
+        for name in ("publisher", *_HOUSES.get(published.kind, ()))
+        if _is_house(fields.get(name), published)
+    }
     return {
-        "volume": bool(published.volume), **dict.fromkeys(("number", "issue", "version"), bool(published.number)),
-        "pages": bool(published.pages), **dict.fromkeys(houses, True),
+        "volume": bool(published.volume),
+        **dict.fromkeys(("number", "issue", "version"), bool(published.number)),
+        "pages": bool(published.pages),
+        **dict.fromkeys(houses, True),
     }
 
 
@@ -155,14 +211,20 @@ def _plain(text: str) -> str:
         raise ValueError(message)
     if not _ACTS_ON.search(text):
         return clean(text)
-    text = _ACCENT_ON_NOTHING.sub(lambda accent: _TILDE_AND_CARET[accent[1]], _IN_MATH.sub(r"\1", text))
+    text = _ACCENT_ON_NOTHING.sub(
+        lambda accent: _TILDE_AND_CARET[accent[1]], _IN_MATH.sub(r"\1", text)
+    )
     return clean(_decoder().latex_to_text(text))
 
 
 @cache
 def _decoder() -> Any:  # noqa: ANN401 - pylatexenc is untyped
     known = get_default_latex_context_db()
-    known.add_context_category("characters", prepend=True, macros=[MacroTextSpec(name, shown) for name, shown in _CHARACTERS.items()])
+    known.add_context_category(
+        "characters",
+        prepend=True,
+        macros=[MacroTextSpec(name, shown) for name, shown in _CHARACTERS.items()],
+    )
     return LatexNodes2Text(latex_context=known, math_mode="verbatim", keep_comments=True)
 
 
@@ -173,14 +235,22 @@ def _arxiv(text: str) -> str | None:
 
 
 def _published(
-    kind: str, texts: Mapping[str, str], year: int | None, identifier: str | None, venue: Callable[[str], Venue | None],
+    kind: str,
+    texts: Mapping[str, str],
+    year: int | None,
+    identifier: str | None,
+    venue: Callable[[str], Venue | None],
 ) -> Publication | None:
     is_whole = _KINDS.get(kind) in WHOLE_WORKS
-    name = _plain(_first(texts, _HOUSES.get(_KINDS.get(kind), ("booktitle", "journal", "journaltitle"))))
+    name = _plain(
+        _first(texts, _HOUSES.get(_KINDS.get(kind), ("booktitle", "journal", "journaltitle")))
+    )
     if kind not in _KINDS or not name or _NO_VENUE.search(name):
         return None
     details = {
-        "volume": texts.get("volume", ""), "number": _first(texts, ("number", "issue", "version")), "pages": texts.get("pages", ""),
+        "volume": texts.get("volume", ""),
+        "number": _first(texts, ("number", "issue", "version")),
+        "pages": texts.get("pages", ""),
         **({} if is_whole else {"publisher": texts.get("publisher", "")}),
     }
     plain = {field: _plain(text) for field, text in details.items()}
@@ -192,8 +262,14 @@ def _first(texts: Mapping[str, str], names: Sequence[str]) -> str:
 
 
 def _name(author: NameParts) -> NameInParts:
-    family, given, suffix = (_plain(" ".join(part)) for part in ([*author.von, *author.last], author.first, author.jr))
-    return NameInParts(family, given, suffix=suffix) if is_suffix(suffix) else NameInParts(family, f"{given} {suffix}".strip())
+    family, given, suffix = (
+        _plain(" ".join(part)) for part in ([*author.von, *author.last], author.first, author.jr)
+    )
+    return (
+        NameInParts(family, given, suffix=suffix)
+        if is_suffix(suffix)
+        else NameInParts(family, f"{given} {suffix}".strip())
+    )
 
 
 def _stands_for_others(author: NameParts) -> bool:
@@ -210,5 +286,7 @@ def _links(address: str) -> Links:
 def _first_line(error: Exception) -> str:
     if isinstance(error, ValidationError):
         return str(error.errors(include_url=False)[0]["msg"])
-    reason = getattr(error, "abort_reason", None) or str(error)  # the library's own exceptions have no text
+    reason = getattr(error, "abort_reason", None) or str(
+        error
+    )  # the library's own exceptions have no text
     return clean(reason.strip().split("\n")[0])

@@ -26,7 +26,12 @@ _DOUBT = {
 }
 """Which field a remark in `unsure` is about, told from its words."""
 _DETAILS = ("volume", "number", "pages", "publisher")
-_FIELDS = {"venue": "published", "venue_year": "published", "code": "links.code", "project": "links.project"}
+_FIELDS = {
+    "venue": "published",
+    "venue_year": "published",
+    "code": "links.code",
+    "project": "links.project",
+}
 """What the fields of a line are called in an entry, where that is something else."""
 
 
@@ -38,7 +43,9 @@ class FactsFault:
     message: str
 
 
-def facts_in(text: str, source: str, venue: Callable[[str], Venue | None]) -> tuple[tuple[Facts, ...], tuple[FactsFault, ...]]:
+def facts_in(
+    text: str, source: str, venue: Callable[[str], Venue | None]
+) -> tuple[tuple[Facts, ...], tuple[FactsFault, ...]]:
     """The facts of every line, and the faults of those that hold none.
 
     `venue` finds the venue that goes by a name; one that it does not know keeps its spelling.
@@ -50,7 +57,14 @@ def facts_in(text: str, source: str, venue: Callable[[str], Venue | None]) -> tu
             continue
         try:
             found.append(_facts(json.loads(line), source, venue))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
+        except (
+            ValueError,
+            TypeError,
+            KeyError,
+            AttributeError,
+            RecursionError,
+            OverflowError,
+        ) as error:
             faults.append(FactsFault(line=number, message=_reason(error)))
     return tuple(found), tuple(faults)
 
@@ -68,11 +82,17 @@ def _facts(values: Any, source: str, venue: Callable[[str], Venue | None]) -> Fa
     if values.get("venue"):
         known = venue(values["venue"])
         name = known.short if known else clean(str(values["venue"]))
-        published = Publication.model_validate({
-            "venue": name, "year": year, "kind": known.kind if known else guessed_venue_kind(name), "doi": identifier,
-            "title": values.get("published_title"), "authors": tuple(_people(values.get("published_authors") or [])),
-            **{field: str(values[field]) for field in _DETAILS if values.get(field)},
-        })
+        published = Publication.model_validate(
+            {
+                "venue": name,
+                "year": year,
+                "kind": known.kind if known else guessed_venue_kind(name),
+                "doi": identifier,
+                "title": values.get("published_title"),
+                "authors": tuple(_people(values.get("published_authors") or [])),
+                **{field: str(values[field]) for field in _DETAILS if values.get(field)},
+            }
+        )
     return Facts(
         title=clean(values["title"]),
         source=source,
@@ -86,7 +106,9 @@ def _facts(values: Any, source: str, venue: Callable[[str], Venue | None]) -> Fa
         more=further(values, further_fields()),
         evidence=dict(_evidence(values.get("evidence") or [])),
         unsure=clean(values.get("unsure") or ""),
-        doubtful=tuple(field for field, words in _DOUBT.items() if re.search(words, values.get("unsure") or "")),
+        doubtful=tuple(
+            field for field, words in _DOUBT.items() if re.search(words, values.get("unsure") or "")
+        ),
         remarks=tuple(_texts(values.get("remarks") or [], "remarks")),
     )
 
@@ -131,7 +153,9 @@ def _links(values: dict[str, Any]) -> Links:
     by_host = links_of([*(values.get("code") or ()), *(values.get("project") or ())])
     code = tuple(dict.fromkeys([*(values.get("code") or ()), *by_host.code]))
     project = tuple(address for address in by_host.project if address not in code)
-    return Links(code=code, project=project, data=by_host.data, demo=by_host.demo, model=by_host.model)
+    return Links(
+        code=code, project=project, data=by_host.data, demo=by_host.demo, model=by_host.model
+    )
 
 
 def _reason(error: Exception) -> str:

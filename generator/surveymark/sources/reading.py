@@ -18,14 +18,20 @@ from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean
 from surveymark.sources.source import AnswerFaultError, Question, VenueFinder
 
-_TAKEN_BACK = re.compile(r"(?:(retracted)|withdrawn)(?: article| paper)?\s*[:\-–—]\s*", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"(?:(retracted)|withdrawn)(?: article| paper)?\s*[:\-–—]\s*", re.IGNORECASE
+)
 _LONGEST_TITLE = 500
 _LONGEST_ABSTRACT = 10_000
-_TAG = re.compile(r"</?(?:b|i|em|strong|u|ovl|sup|sub|scp|tt|font|(?:mml|jats):[a-z-]+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:b|i|em|strong|u|ovl|sup|sub|scp|tt|font|(?:mml|jats):[a-z-]+)(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
 """Face markup, MathML and JATS, as Crossref lets publishers write them; any other `<` is the title's own."""
 
 _AROUND_VENUE = re.compile(
-    r"\([^()]*\)|\b(?:proceedings|proc\.) (?:of )?(?:the )?|\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b|[\u2018'\u2019]\d\d\b", re.IGNORECASE,
+    r"\([^()]*\)|\b(?:proceedings|proc\.) (?:of )?(?:the )?|\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b|[\u2018'\u2019]\d\d\b",
+    re.IGNORECASE,
 )
 """What changes from one year's name of a venue to the next's."""
 
@@ -40,7 +46,11 @@ class Shape(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _null_is_absent(cls, value: Any) -> Any:  # noqa: ANN401 - JSON holds anything
-        return {name: inner for name, inner in value.items() if inner is not None} if isinstance(value, dict) else value
+        return (
+            {name: inner for name, inner in value.items() if inner is not None}
+            if isinstance(value, dict)
+            else value
+        )
 
 
 def parsed(shape: type[T], text: str) -> T:
@@ -59,7 +69,10 @@ def parsed(shape: type[T], text: str) -> T:
 
 def json_text(shapes: Sequence[BaseModel]) -> str:
     """The works as the JSON list that is kept for one question."""
-    return json.dumps([shape.model_dump(mode="json", by_alias=True, exclude_defaults=True) for shape in shapes], ensure_ascii=False)
+    return json.dumps(
+        [shape.model_dump(mode="json", by_alias=True, exclude_defaults=True) for shape in shapes],
+        ensure_ascii=False,
+    )
 
 
 def kept(shape: type[T], text: str) -> tuple[T, ...]:
@@ -137,11 +150,19 @@ def people_in_parts(names: Iterable[NameInParts], *, has_markup: bool = True) ->
 
     Raises: AnswerFaultError.
     """
-    return _checked_people(_in_parts(*(_bare(part, has_markup=has_markup) for part in name)) for name in names)
+    return _checked_people(
+        _in_parts(*(_bare(part, has_markup=has_markup) for part in name)) for name in names
+    )
 
 
 def publication(
-    name: str, year: int | None, kind: VenueKind | None, identifier: str | None, venue: VenueFinder, *, has_markup: bool = True,
+    name: str,
+    year: int | None,
+    kind: VenueKind | None,
+    identifier: str | None,
+    venue: VenueFinder,
+    *,
+    has_markup: bool = True,
     details: Mapping[str, str] = MappingProxyType({}),
 ) -> Publication | None:
     """Where a paper came out, by the survey's own name of the venue if it has one.
@@ -149,11 +170,25 @@ def publication(
     `details` may hold volume, number, pages and publisher; those that cannot be one are left out.
     """
     cleaned = _bare(name, has_markup=has_markup)
-    known = next((found for spelling in venue_spellings(cleaned) if (found := venue(spelling)) and _may_be(found, cleaned)), None)
+    known = next(
+        (
+            found
+            for spelling in venue_spellings(cleaned)
+            if (found := venue(spelling)) and _may_be(found, cleaned)
+        ),
+        None,
+    )
     short = known.short if known else cleaned
     values: dict[str, object] = {
-        "venue": short, "year": year, "doi": identifier, "kind": kind if kind in WHOLE_WORKS or not known else known.kind,
-        **{field: text for field, value in details.items() if (text := _bare(value, has_markup=has_markup))},
+        "venue": short,
+        "year": year,
+        "doi": identifier,
+        "kind": kind if kind in WHOLE_WORKS or not known else known.kind,
+        **{
+            field: text
+            for field, value in details.items()
+            if (text := _bare(value, has_markup=has_markup))
+        },
     }
     values["kind"] = values["kind"] or guessed_venue_kind(short)
     for _ in (1, 2):
@@ -175,7 +210,9 @@ def venue_spellings(name: str) -> Iterator[str]:
     """
     yield name
     for inside in re.findall(r"\(([^()]+)\)", name):
-        if acronym := re.fullmatch(r"([A-Z][A-Za-z-]*[A-Z])(?:[ '\u2019]*\d{2,4})?", inside.strip()):
+        if acronym := re.fullmatch(
+            r"([A-Z][A-Za-z-]*[A-Z])(?:[ '\u2019]*\d{2,4})?", inside.strip()
+        ):
             yield acronym[1]
     bare = " ".join(_AROUND_VENUE.sub(" ", name).split()).strip(" ,.:-\u2013")
     if bare and bare != name:
@@ -249,8 +286,20 @@ def _printed(name: str) -> Person | None:
 def _in_parts(*parts: str) -> Person | None:
     family, given, whole, suffix = (part.strip(" ,;:") for part in parts)
     if family and (given or " " not in family):
-        given, _, end = given.rpartition(",") if is_suffix(given.rpartition(",")[2].strip()) else (given, "", "")  # "Ada, Jr."
+        given, _, end = (
+            given.rpartition(",")
+            if is_suffix(given.rpartition(",")[2].strip())
+            else (given, "", "")
+        )  # "Ada, Jr."
         suffix = next((part for part in (suffix, end.strip()) if is_suffix(part)), "")
-        return Person(family=family.replace(",", ""), given=given.replace(",", "").strip(), suffix=suffix)
+        return Person(
+            family=family.replace(",", ""), given=given.replace(",", "").strip(), suffix=suffix
+        )
     name = family or whole
-    return Person(family=name, is_collective=True) if " " in name else Person(family=name) if any(c.isalpha() for c in name) else None
+    return (
+        Person(family=name, is_collective=True)
+        if " " in name
+        else Person(family=name)
+        if any(c.isalpha() for c in name)
+        else None
+    )

@@ -46,7 +46,12 @@ def archived_copy(text: str, address: str) -> str | None:
     """
     closest = parsed(_Answer, text).snapshots.closest
     found = _SNAPSHOT.match(closest.url)
-    if not closest.available or closest.status != "200" or not found or _bare(found[2]) != _bare(address):
+    if (
+        not closest.available
+        or closest.status != "200"
+        or not found
+        or _bare(found[2]) != _bare(address)
+    ):
         return None
     copy = f"https://web.archive.org/web/{found[1]}/{address}"
     return None if address_fault(copy) else copy

@@ -6,9 +6,20 @@ from typing import Any
 
 from pylatexenc.latex2text import get_default_latex_context_db
 
-_ABBREVIATIONS = {"ie": "i.e.", "eg": "e.g.", "etal": "et al.", "etc": "etc.", "wrt": "w.r.t.", "aka": "a.k.a."}
-_STYLED = re.compile(r"\\(?:text(?:it|bf|tt|sc|sf|rm|up|sl)|emph|underline|mathbf|mathrm|mathit|mathcal)\s*\{([^{}]*)\}")
-_CITED = re.compile(r"(?<![/:])~(?:\\cite[a-z]*\{[^{}]*\}|[a-z]+(?:19|20)\d\d[a-z0-9]*)|\\cite[a-z]*\{[^{}]*\}")
+_ABBREVIATIONS = {
+    "ie": "i.e.",
+    "eg": "e.g.",
+    "etal": "et al.",
+    "etc": "etc.",
+    "wrt": "w.r.t.",
+    "aka": "a.k.a.",
+}
+_STYLED = re.compile(
+    r"\\(?:text(?:it|bf|tt|sc|sf|rm|up|sl)|emph|underline|mathbf|mathrm|mathit|mathcal)\s*\{([^{}]*)\}"
+)
+_CITED = re.compile(
+    r"(?<![/:])~(?:\\cite[a-z]*\{[^{}]*\}|[a-z]+(?:19|20)\d\d[a-z0-9]*)|\\cite[a-z]*\{[^{}]*\}"
+)
 _LINKED = re.compile(r"\\(?:href|url)\s*\{([^{}]*)\}(?:\{([^{}]*)\})?")
 _ANY = re.compile(r"[\\~]|``|\'\'| --")
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\})?(\.?)")
@@ -44,7 +55,9 @@ def _symbol(command: str) -> str:
     r"""The one character that LaTeX prints for `\command`; empty where it prints none or more."""
     spec = _known_commands().get_macro_spec(command)
     printed = spec.simplify_repl if spec else ""
-    return printed if isinstance(printed, str) and len(printed) == 1 and not printed.isascii() else ""
+    return (
+        printed if isinstance(printed, str) and len(printed) == 1 and not printed.isascii() else ""
+    )
 
 
 @cache

@@ -22,7 +22,9 @@ def terminal_line(text: str) -> str:
 def title_identity(title: str) -> str:
     """The letters and digits of a title in one case: equal for the same title printed in two ways.
 
-    >>> title_identity("HTNet for micro--expression") == title_identity("HTNET for Micro-Expression")
+    >>> title_identity("HTNet for micro--expression") == title_identity(
+    ...     "HTNET for Micro-Expression"
+    ... )
     True
     """
     folded = unicodedata.normalize("NFKC", plain(title)).casefold()

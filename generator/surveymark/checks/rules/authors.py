@@ -8,8 +8,13 @@ from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
 
-COUNT = Rule(id="author-count", says="There are as many authors as a listing counted, or the entry's note or doubt says why not.")
-REPEATED = Rule(id="repeated-author", says="No author stands twice, or the entry's note or doubt says why.")
+COUNT = Rule(
+    id="author-count",
+    says="There are as many authors as a listing counted, or the entry's note or doubt says why not.",
+)
+REPEATED = Rule(
+    id="repeated-author", says="No author stands twice, or the entry's note or doubt says why."
+)
 COMPLETE = Rule(id="authors-complete", says="Only a list of names can be incomplete.")
 NAME = Rule(id="author-name", says="Every author has a name: nobody is called et al.")
 _NOBODY = re.compile(r"(?:et\.? al\b|and others\Z|\.\.\.|…)", re.IGNORECASE)
@@ -26,7 +31,13 @@ def _findings(survey: Survey) -> Iterator[Finding]:
             if version and not version.authors_complete and not version.authors:
                 expected = "at least one name under authors, or no such field"
                 field: FieldPath = (*where, "authors_complete")
-                yield Finding(rule=COMPLETE, path=entry_path(paper), field=field, expected=expected, found="no names")
+                yield Finding(
+                    rule=COMPLETE,
+                    path=entry_path(paper),
+                    field=field,
+                    expected=expected,
+                    found="no names",
+                )
 
 
 def _names(paper: Paper) -> Iterator[Finding]:
@@ -34,34 +45,77 @@ def _names(paper: Paper) -> Iterator[Finding]:
     for number, author in enumerate(paper.published.authors if paper.published else ()):
         if _NOBODY.search(author.sorted_name) and not author.is_collective:
             field: FieldPath = ("published", "authors", number)
-            yield Finding(rule=NAME, path=entry_path(paper), field=field, expected="the name of somebody", found=author.sorted_name)
+            yield Finding(
+                rule=NAME,
+                path=entry_path(paper),
+                field=field,
+                expected="the name of somebody",
+                found=author.sorted_name,
+            )
     for number, author in enumerate(paper.authors):
         field = ("authors", number)
         if _NOBODY.search(author.sorted_name) and not author.is_collective:
-            yield Finding(rule=NAME, path=entry_path(paper), field=field, expected="the name of somebody", found=author.sorted_name)
-        elif author.sorted_name in seen and _FULL_NAME.search(author.given) and not _is_explained(paper):
             yield Finding(
-                rule=REPEATED, path=entry_path(paper), field=field, expected="each author once, or a note on it", found=author.sorted_name,
-                is_warning=True, rests_on=("note", "sources"),
+                rule=NAME,
+                path=entry_path(paper),
+                field=field,
+                expected="the name of somebody",
+                found=author.sorted_name,
+            )
+        elif (
+            author.sorted_name in seen
+            and _FULL_NAME.search(author.given)
+            and not _is_explained(paper)
+        ):
+            yield Finding(
+                rule=REPEATED,
+                path=entry_path(paper),
+                field=field,
+                expected="each author once, or a note on it",
+                found=author.sorted_name,
+                is_warning=True,
+                rests_on=("note", "sources"),
             )
         seen.add(author.sorted_name)
 
 
 def _count(paper: Paper) -> Iterator[Finding]:
     if paper.author_count == 0:
-        yield Finding(rule=COUNT, path=entry_path(paper), field=("author_count",), expected="at least 1", found="0")
-    elif paper.author_count and paper.authors and not _is_explained(paper) and not _agrees(paper.author_count, paper):
+        yield Finding(
+            rule=COUNT,
+            path=entry_path(paper),
+            field=("author_count",),
+            expected="at least 1",
+            found="0",
+        )
+    elif (
+        paper.author_count
+        and paper.authors
+        and not _is_explained(paper)
+        and not _agrees(paper.author_count, paper)
+    ):
         number = len(paper.authors)
-        right = f"{number}, the number of authors," if paper.authors_complete else f"more than the {number} authors named"
+        right = (
+            f"{number}, the number of authors,"
+            if paper.authors_complete
+            else f"more than the {number} authors named"
+        )
         expected = f"{right} or a note on it"
         yield Finding(
-            rule=COUNT, path=entry_path(paper), field=("author_count",), expected=expected, found=str(paper.author_count), is_warning=True,
+            rule=COUNT,
+            path=entry_path(paper),
+            field=("author_count",),
+            expected=expected,
+            found=str(paper.author_count),
+            is_warning=True,
             rests_on=("authors", "note", "sources"),
         )
 
 
 def _is_explained(paper: Paper) -> bool:
-    return bool(paper.note or (paper.origins["authors"].unsure if "authors" in paper.sources else ""))
+    return bool(
+        paper.note or (paper.origins["authors"].unsure if "authors" in paper.sources else "")
+    )
 
 
 def _agrees(count: int, paper: Paper) -> bool:

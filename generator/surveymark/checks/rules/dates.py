@@ -13,7 +13,9 @@ ARXIV = Rule(
     id="date-and-arxiv",
     says="The first public version is no later than its arXiv id, and earlier only if it was published before.",
 )
-PUBLISHED = Rule(id="date-and-published", says="Nothing is published before its first public version.")
+PUBLISHED = Rule(
+    id="date-and-published", says="Nothing is published before its first public version."
+)
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
@@ -23,7 +25,12 @@ def _findings(survey: Survey) -> Iterator[Finding]:
         if year and paper.year and year < paper.year:
             expected = f"a year from {paper.year} on, that of the first public version"
             yield Finding(
-                rule=PUBLISHED, path=entry_path(paper), field=("published", "year"), expected=expected, found=str(year), is_warning=True,
+                rule=PUBLISHED,
+                path=entry_path(paper),
+                field=("published", "year"),
+                expected=expected,
+                found=str(year),
+                is_warning=True,
                 rests_on=("date", "arxiv"),
             )
 
@@ -43,7 +50,13 @@ def _against_arxiv(paper: Paper) -> Iterator[Finding]:
     elif earliest <= given:
         return
     yield Finding(
-        rule=ARXIV, path=entry_path(paper), field=("date",), expected=expected, found=paper.date, hint=month, is_warning=True,
+        rule=ARXIV,
+        path=entry_path(paper),
+        field=("date",),
+        expected=expected,
+        found=paper.date,
+        hint=month,
+        is_warning=True,
         rests_on=("arxiv", "published"),
     )
 

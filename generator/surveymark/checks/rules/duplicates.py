@@ -14,11 +14,15 @@ from surveymark.model.survey import Survey
 from surveymark.safe.slug import ascii_words
 from surveymark.text.words import title_identity, title_words
 
-TITLE = Rule(id="duplicate-title", says="No two entries have one title, but for case and punctuation.")
+TITLE = Rule(
+    id="duplicate-title", says="No two entries have one title, but for case and punctuation."
+)
 ARXIV = Rule(id="duplicate-arxiv", says="No two entries have one arXiv id.")
 DOI = Rule(id="duplicate-doi", says="No two entries have one DOI.")
 NEAR_TITLE = Rule(id="near-title", says="Entries with nearly one title are different papers.")
-TWO_VERSIONS = Rule(id="preprint-and-published", says="A preprint and its published version are one entry.")
+TWO_VERSIONS = Rule(
+    id="preprint-and-published", says="A preprint and its published version are one entry."
+)
 _RULES = {"title": TITLE, "arxiv": ARXIV, "doi": DOI}
 _NEW_PAPER = "a paper that has no entry yet"
 
@@ -30,13 +34,23 @@ def _findings(survey: Survey) -> Iterator[Finding]:
             if (other := first.setdefault(name, paper)) is not paper:
                 field = name.split(" ", maxsplit=1)[0]
                 here, there = (paper, _place(paper, name)), (other, _place(other, name))
-                yield from _pair(_RULES[field], here, there, _NEW_PAPER, f"the {field} of", is_warning=False)
+                yield from _pair(
+                    _RULES[field], here, there, _NEW_PAPER, f"the {field} of", is_warning=False
+                )
     alike = set()
     for pair in near_papers(survey.papers):
-        one, other = sorted((survey.paper_by_key[pair.first], survey.paper_by_key[pair.second]), key=oldest_first)
+        one, other = sorted(
+            (survey.paper_by_key[pair.first], survey.paper_by_key[pair.second]), key=oldest_first
+        )
         alike.add(frozenset((one.key, other.key)))
         if _may_be_one(one, other):
-            yield from _pair(NEAR_TITLE, (other, ("title",)), (one, ("title",)), _NEW_PAPER, f"{pair.likeness:.0f} % of the title of")
+            yield from _pair(
+                NEAR_TITLE,
+                (other, ("title",)),
+                (one, ("title",)),
+                _NEW_PAPER,
+                f"{pair.likeness:.0f} % of the title of",
+            )
     yield from _two_versions(survey, alike)
 
 
@@ -44,24 +58,55 @@ def _two_versions(survey: Survey, alike: Container[frozenset[str]]) -> Iterator[
     by_authors: defaultdict[frozenset[str], list[Paper]] = defaultdict(list)
     for paper in survey.papers:
         if len(paper.authors) > 1:
-            by_authors[frozenset(" ".join(ascii_words(author.family)) for author in paper.authors)].append(paper)
+            by_authors[
+                frozenset(" ".join(ascii_words(author.family)) for author in paper.authors)
+            ].append(paper)
     for papers in by_authors.values():
         for one, other in neighbours(papers, _folded):
             preprint, published = sorted((one, other), key=lambda paper: not paper.is_preprint)
-            is_pair = preprint.is_preprint and not published.is_preprint and published.arxiv is None and preprint.arxiv is not None
-            likeness = fuzz.token_set_ratio(_folded(one), _folded(other)) if is_pair and frozenset((one.key, other.key)) not in alike else 0
+            is_pair = (
+                preprint.is_preprint
+                and not published.is_preprint
+                and published.arxiv is None
+                and preprint.arxiv is not None
+            )
+            likeness = (
+                fuzz.token_set_ratio(_folded(one), _folded(other))
+                if is_pair and frozenset((one.key, other.key)) not in alike
+                else 0
+            )
             if likeness >= LIKE_ENOUGH and _may_be_one(one, other):
                 expected = "`arxiv` and `published` in one entry"
-                yield from _pair(TWO_VERSIONS, (preprint, ("arxiv",)), (published, ("published",)), expected, "what may be the preprint of")
+                yield from _pair(
+                    TWO_VERSIONS,
+                    (preprint, ("arxiv",)),
+                    (published, ("published",)),
+                    expected,
+                    "what may be the preprint of",
+                )
 
 
 def _pair(
-    rule: Rule, here: tuple[Paper, FieldPath], there: tuple[Paper, FieldPath], expected: str, found: str, *, is_warning: bool = True,
+    rule: Rule,
+    here: tuple[Paper, FieldPath],
+    there: tuple[Paper, FieldPath],
+    expected: str,
+    found: str,
+    *,
+    is_warning: bool = True,
 ) -> Iterator[Finding]:
     """The finding at one of two entries, and its mirror at the other."""
-    for (paper, field), (other, _), mirror_of in ((here, there, ""), (there, here, entry_path(here[0]))):
+    for (paper, field), (other, _), mirror_of in (
+        (here, there, ""),
+        (there, here, entry_path(here[0])),
+    ):
         yield Finding(
-            rule=rule, path=entry_path(paper), field=field, expected=expected, found=f"{found} {other.key}", is_warning=is_warning,
+            rule=rule,
+            path=entry_path(paper),
+            field=field,
+            expected=expected,
+            found=f"{found} {other.key}",
+            is_warning=is_warning,
             mirror_of=mirror_of,
         )
 
@@ -78,8 +123,15 @@ def _place(paper: Paper, identity: str) -> FieldPath:
 
 def _may_be_one(one: Paper, other: Paper) -> bool:
     """Whether two papers with like titles share an author, as far as is known, and are no two parts of a work."""
-    families = [{" ".join(ascii_words(author.family)) for author in paper.authors} for paper in (one, other)]
-    if all(families) and one.authors_complete and other.authors_complete and not families[0] & families[1]:
+    families = [
+        {" ".join(ascii_words(author.family)) for author in paper.authors} for paper in (one, other)
+    ]
+    if (
+        all(families)
+        and one.authors_complete
+        and other.authors_complete
+        and not families[0] & families[1]
+    ):
         return False
     return not are_parts(one.title, other.title)
 
@@ -88,4 +140,6 @@ def _folded(paper: Paper) -> str:
     return " ".join(title_words(paper.title))
 
 
-CHECK = Check(name="duplicates", rules=(TITLE, ARXIV, DOI, NEAR_TITLE, TWO_VERSIONS), findings=_findings)
+CHECK = Check(
+    name="duplicates", rules=(TITLE, ARXIV, DOI, NEAR_TITLE, TWO_VERSIONS), findings=_findings
+)

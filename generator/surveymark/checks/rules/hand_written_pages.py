@@ -13,10 +13,15 @@ from surveymark.safe.page_html import html_faults
 from surveymark.safe.page_markdown import tangles, without_code
 from surveymark.safe.terminal import terminal_text
 
-NAME = Rule(id="page-name", says="A hand-written page has no name that the site uses for its own pages.")
-MARKDOWN = Rule(id="page-markdown", says="Hand-written pages hold Markdown without HTML, links that run nothing, and no tangle of signs.")
+NAME = Rule(
+    id="page-name", says="A hand-written page has no name that the site uses for its own pages."
+)
+MARKDOWN = Rule(
+    id="page-markdown",
+    says="Hand-written pages hold Markdown without HTML, links that run nothing, and no tangle of signs.",
+)
 GENERATED = frozenset(
-    "topics paths papers explore map links bibliography authors years venues themes data selection assets pagefind new".split(),
+    "topics paths papers explore map links bibliography authors years venues themes data selection assets pagefind new".split()
 )
 """First parts of the addresses that the site makes itself."""
 FRONT_MATTER_FIELDS = frozenset({"title", "description"})
@@ -32,13 +37,27 @@ _LONGEST_FRONT_MATTER = 2_000
 def _findings(survey: Survey) -> Iterator[Finding]:
     for page in survey.pages:
         path = f"content/pages/{page.path}"
-        if page.path.split("/")[0].removesuffix(".md") in GENERATED or (page.path.endswith("/index.md") and page.path.count("/") == 0):
+        if page.path.split("/")[0].removesuffix(".md") in GENERATED or (
+            page.path.endswith("/index.md") and page.path.count("/") == 0
+        ):
             expected = "a name that the site does not use for its own pages"
-            yield Finding(rule=NAME, path=path, field=("line", 0), expected=expected, found=terminal_text(page.path))
+            yield Finding(
+                rule=NAME,
+                path=path,
+                field=("line", 0),
+                expected=expected,
+                found=terminal_text(page.path),
+            )
         text = page.text.replace("\r\n", "\n")
         faults = list(tangles(text)) or list(_faults(text))  # what is tangled is not rendered
         for line, expected, found in faults or _rendered_faults(text):
-            yield Finding(rule=MARKDOWN, path=path, field=("line", line), expected=expected, found=terminal_text(found))
+            yield Finding(
+                rule=MARKDOWN,
+                path=path,
+                field=("line", line),
+                expected=expected,
+                found=terminal_text(found),
+            )
 
 
 def _faults(text: str) -> Iterator[tuple[int, str, str]]:
@@ -65,8 +84,14 @@ def _rendered_faults(text: str) -> Iterator[tuple[int, str, str]]:
         return
     lines = text.lower().split("\n")
     for fault in html_faults(html):
-        begin = fault.split(" ")[0].rstrip(">") if fault.startswith("<") else fault.split(":")[0].partition("=")[2]
-        number = next((number for number, line in enumerate(lines, 1) if begin and begin in line), 1)
+        begin = (
+            fault.split(" ")[0].rstrip(">")
+            if fault.startswith("<")
+            else fault.split(":")[0].partition("=")[2]
+        )
+        number = next(
+            (number for number, line in enumerate(lines, 1) if begin and begin in line), 1
+        )
         yield number, "Markdown without HTML", fault
 
 

@@ -7,7 +7,10 @@ from surveymark.checks.prose import KEY, odd_length, unknown_papers
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
 
-NAME = Rule(id="introduction-name", says="An introduction's file is named after a topic in content/topics.yml.")
+NAME = Rule(
+    id="introduction-name",
+    says="An introduction's file is named after a topic in content/topics.yml.",
+)
 LENGTH = Rule(id="introduction-length", says="An introduction has 80 to 200 words.")
 NONE = Rule(id="no-introduction", says="Every topic with papers has an introduction.")
 FEWEST_WORDS, MOST_WORDS = 80, 200
@@ -18,16 +21,32 @@ def _findings(survey: Survey) -> Iterator[Finding]:
         path = f"content/topics/{topic_id}.md"
         if topic_id not in survey.topic_by_id:
             expected = "a file named after a topic in content/topics.yml"
-            yield Finding(rule=NAME, path=path, field=("line", 0), expected=expected, found=topic_id, rests_on=("content/topics.yml",))
+            yield Finding(
+                rule=NAME,
+                path=path,
+                field=("line", 0),
+                expected=expected,
+                found=topic_id,
+                rests_on=("content/topics.yml",),
+            )
             continue
         yield from unknown_papers(path, text, survey)
-        yield from odd_length(LENGTH, path, survey.introduction_by_topic[topic_id], FEWEST_WORDS, MOST_WORDS)
+        yield from odd_length(
+            LENGTH, path, survey.introduction_by_topic[topic_id], FEWEST_WORDS, MOST_WORDS
+        )
     for t, theme in enumerate(survey.themes):
         for n, topic in enumerate(theme.topics):
             if topic.id not in survey.introductions and survey.papers_by_topic[topic.id]:
                 place = ("themes", t, "topics", n, "id")
                 expected = f"an introduction in content/topics/{topic.id}.md"
-                yield Finding(rule=NONE, path="content/topics.yml", field=place, expected=expected, found="none", is_warning=True)
+                yield Finding(
+                    rule=NONE,
+                    path="content/topics.yml",
+                    field=place,
+                    expected=expected,
+                    found="none",
+                    is_warning=True,
+                )
 
 
 CHECK = Check(name="introductions", rules=(NAME, KEY, LENGTH, NONE), findings=_findings)

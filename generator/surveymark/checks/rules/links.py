@@ -12,12 +12,19 @@ from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
 
-TIDY = Rule(id="link-form", says="Links are https where the host has it, without tracking parameters, www and .git.")
+TIDY = Rule(
+    id="link-form",
+    says="Links are https where the host has it, without tracking parameters, www and .git.",
+)
 KIND = Rule(id="link-kind", says="A link stands under the kind that its host tells.")
-PAPER = Rule(id="link-to-paper", says="The paper itself is reached by `arxiv` and `doi`, not by a link.")
+PAPER = Rule(
+    id="link-to-paper", says="The paper itself is reached by `arxiv` and `doi`, not by a link."
+)
 REPEATED = Rule(id="repeated-link", says="An entry has each link once.")
 SHARED = Rule(id="shared-link", says="No two entries have one link, but for the page of a group.")
-ARXIV_DOI = Rule(id="arxiv-doi", says="A DOI that arXiv registered is written as the arXiv id that it holds.")
+ARXIV_DOI = Rule(
+    id="arxiv-doi", says="A DOI that arXiv registered is written as the arXiv id that it holds."
+)
 _TOLD = frozenset({"code", "data", "demo", "model"})
 """Kinds that a host tells without doubt; a project's page may be anywhere."""
 
@@ -31,7 +38,15 @@ def _findings(survey: Survey) -> Iterator[Finding]:
             bare = bare_address(tidy_address(address))
             if bare in seen:
                 path, expected = entry_path(paper), "each link once"
-                yield Finding(rule=REPEATED, path=path, field=field, expected=expected, found=address, is_warning=True, mended="")
+                yield Finding(
+                    rule=REPEATED,
+                    path=path,
+                    field=field,
+                    expected=expected,
+                    found=address,
+                    is_warning=True,
+                    mended="",
+                )
                 continue
             seen.add(bare)
             if _is_of_one_work(address):
@@ -48,31 +63,68 @@ def _places(paper: Paper) -> Iterator[tuple[FieldPath, str]]:
 
 def _arxiv_doi(paper: Paper) -> Iterator[Finding]:
     """An arXiv DOI, which says nothing that the arXiv id does not say."""
-    dois = ((("doi",), paper.doi), (("published", "doi"), paper.published.doi if paper.published else None))
+    dois = (
+        (("doi",), paper.doi),
+        (("published", "doi"), paper.published.doi if paper.published else None),
+    )
     for field, identifier in dois:
         if identifier and (held := arxiv_id_of_doi(identifier)):
             expected, path = f"arxiv: '{held}' in its place", entry_path(paper)
-            yield Finding(rule=ARXIV_DOI, path=path, field=field, expected=expected, found=identifier, is_warning=True)
+            yield Finding(
+                rule=ARXIV_DOI,
+                path=path,
+                field=field,
+                expected=expected,
+                found=identifier,
+                is_warning=True,
+            )
 
 
 def _of(paper: Paper, field: FieldPath, address: str) -> Iterator[Finding]:
     path, host = entry_path(paper), bare_host(address)
     if held := arxiv_id_in(address):
-        yield Finding(rule=PAPER, path=path, field=field, expected=f"arxiv: '{held}' in its place", found=address, is_warning=True)
+        yield Finding(
+            rule=PAPER,
+            path=path,
+            field=field,
+            expected=f"arxiv: '{held}' in its place",
+            found=address,
+            is_warning=True,
+        )
     elif host in {"doi.org", "dx.doi.org"}:
         expected = f"doi: {unquote(urlsplit(address).path.lstrip('/'))} in its place"
-        yield Finding(rule=PAPER, path=path, field=field, expected=expected, found=address, is_warning=True)
+        yield Finding(
+            rule=PAPER, path=path, field=field, expected=expected, found=address, is_warning=True
+        )
     elif (tidy := tidy_address(address)) != address:
-        yield Finding(rule=TIDY, path=path, field=field, expected=tidy, found=address, is_warning=True, mended=tidy)
+        yield Finding(
+            rule=TIDY,
+            path=path,
+            field=field,
+            expected=tidy,
+            found=address,
+            is_warning=True,
+            mended=tidy,
+        )
     kind = link_kind(address)
     if kind != field[1] and kind in _TOLD:
         expected = f"it under links.{kind}, as {host} tells"
-        yield Finding(rule=KIND, path=path, field=field, expected=expected, found=f"{address} under {field[1]}", is_warning=True)
+        yield Finding(
+            rule=KIND,
+            path=path,
+            field=field,
+            expected=expected,
+            found=f"{address} under {field[1]}",
+            is_warning=True,
+        )
 
 
 def _is_of_one_work(address: str) -> bool:
     """Whether the address is more than the page of a group, which all its papers may name."""
-    return link_kind(address) not in {"code", "model"} or urlsplit(address).path.strip("/").count("/") > 0
+    return (
+        link_kind(address) not in {"code", "model"}
+        or urlsplit(address).path.strip("/").count("/") > 0
+    )
 
 
 def _shared(at: dict[str, list[tuple[Paper, FieldPath]]]) -> Iterator[Finding]:
@@ -80,11 +132,25 @@ def _shared(at: dict[str, list[tuple[Paper, FieldPath]]]) -> Iterator[Finding]:
         (first, first_field), *others = places
         for paper, field in others:
             expected, path = "an address that no other entry has", entry_path(paper)
-            yield Finding(rule=SHARED, path=path, field=field, expected=expected, found=f"that of {first.key}", is_warning=True)
             yield Finding(
-                rule=SHARED, path=entry_path(first), field=first_field, expected=expected, found=f"that of {paper.key}", is_warning=True,
+                rule=SHARED,
+                path=path,
+                field=field,
+                expected=expected,
+                found=f"that of {first.key}",
+                is_warning=True,
+            )
+            yield Finding(
+                rule=SHARED,
+                path=entry_path(first),
+                field=first_field,
+                expected=expected,
+                found=f"that of {paper.key}",
+                is_warning=True,
                 mirror_of=path,
             )
 
 
-CHECK = Check(name="links", rules=(TIDY, KIND, PAPER, REPEATED, SHARED, ARXIV_DOI), findings=_findings)
+CHECK = Check(
+    name="links", rules=(TIDY, KIND, PAPER, REPEATED, SHARED, ARXIV_DOI), findings=_findings
+)

@@ -8,7 +8,10 @@ from surveymark.model.problem import Finding, Rule
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
 
-FORM = Rule(id="path-form", says="A reading path is a title, a first paragraph that names no paper, and prose on at least three papers.")
+FORM = Rule(
+    id="path-form",
+    says="A reading path is a title, a first paragraph that names no paper, and prose on at least three papers.",
+)
 LENGTH = Rule(id="path-length", says="A reading path has 80 to 300 words.")
 FEWEST_PAPERS = 3
 FEWEST_WORDS, MOST_WORDS = 80, 300
@@ -20,7 +23,9 @@ def _findings(survey: Survey) -> Iterator[Finding]:
     for path in survey.paths:
         file = reading_path_file(path)
         for line, expected, found in _faults(path):
-            yield Finding(rule=FORM, path=file, field=("line", line), expected=expected, found=found)
+            yield Finding(
+                rule=FORM, path=file, field=("line", line), expected=expected, found=found
+            )
         yield from unknown_papers(file, path.text, survey)
         if path.prose.paragraphs:
             yield from odd_length(LENGTH, file, path.prose, FEWEST_WORDS, MOST_WORDS)
@@ -42,7 +47,11 @@ def _faults(path: ReadingPath) -> Iterator[tuple[int, str, str]]:
         yield len(lines), "a first paragraph that says for whom the path is", "nothing"
     elif any(not isinstance(part, str) for part in path.prose.paragraphs[0]):
         named = next(number for number, line in enumerate(lines, 1) if "[[" in line)
-        yield named, "a first paragraph that names no paper: it also stands without the others", lines[named - 1].strip()[:LONGEST_TITLE]
+        yield (
+            named,
+            "a first paragraph that names no paper: it also stands without the others",
+            lines[named - 1].strip()[:LONGEST_TITLE],
+        )
     if len(path.keys) < FEWEST_PAPERS:
         yield 1, f"a path of at least {FEWEST_PAPERS} papers", f"{len(path.keys)}"
 

@@ -12,7 +12,9 @@ from surveymark.model.survey import Survey
 TOPIC = Rule(id="unknown-topic", says="Every topic of an entry stands in content/topics.yml.")
 REPEATED_TOPIC = Rule(id="repeated-topic", says="An entry names each of its topics once.")
 NO_TOPIC = Rule(id="no-topic", says="Every entry has a topic.")
-LISTING = Rule(id="unknown-listing", says="Every listing that an entry names stands in content/listings.yml.")
+LISTING = Rule(
+    id="unknown-listing", says="Every listing that an entry names stands in content/listings.yml."
+)
 LISTED_LINE = Rule(id="listed-line", says="A line of a listing exists and names one paper.")
 VENUE = Rule(id="unknown-venue", says="Every venue stands in content/venues.yml.")
 
@@ -31,13 +33,32 @@ def _topics(paper: Paper, survey: Survey, meant: Mapping[str, str]) -> Iterator[
         field = ("topics", number)
         if topic not in survey.topic_by_id:
             yield Finding(
-                rule=TOPIC, path=path, field=field, expected="the id of a topic in content/topics.yml", found=topic,
-                hint=meant[topic], rests_on=("content/topics.yml",),
+                rule=TOPIC,
+                path=path,
+                field=field,
+                expected="the id of a topic in content/topics.yml",
+                found=topic,
+                hint=meant[topic],
+                rests_on=("content/topics.yml",),
             )
         elif topic in paper.topics[:number]:
-            yield Finding(rule=REPEATED_TOPIC, path=path, field=field, expected="each topic once", found=topic, mended="")
+            yield Finding(
+                rule=REPEATED_TOPIC,
+                path=path,
+                field=field,
+                expected="each topic once",
+                found=topic,
+                mended="",
+            )
     if not paper.topics:
-        yield Finding(rule=NO_TOPIC, path=path, field=("topics",), expected="at least one topic", found="none", is_warning=True)
+        yield Finding(
+            rule=NO_TOPIC,
+            path=path,
+            field=("topics",),
+            expected="at least one topic",
+            found="none",
+            is_warning=True,
+        )
 
 
 def _meant_topics(survey: Survey) -> Mapping[str, str]:
@@ -47,7 +68,11 @@ def _meant_topics(survey: Survey) -> Mapping[str, str]:
     found = {}
     for topic, number in named.items():
         if topic not in survey.topic_by_id:
-            renamed = (nearest(topic, unused) or (unused[0] if len(unused) == 1 else "")) if number > 1 else ""
+            renamed = (
+                (nearest(topic, unused) or (unused[0] if len(unused) == 1 else ""))
+                if number > 1
+                else ""
+            )
             found[topic] = renamed or nearest(topic, survey.topic_by_id)
     return found
 
@@ -57,8 +82,14 @@ def _venue(paper: Paper, survey: Survey) -> Iterator[Finding]:
         by_name = {name: venue.short for venue in survey.venues for name in venue.names}
         near = nearest(paper.published.venue, by_name)
         yield Finding(
-            rule=VENUE, path=entry_path(paper), field=("published", "venue"), expected="a venue of content/venues.yml",
-            found=paper.published.venue, hint=by_name.get(near, ""), is_warning=True, rests_on=("content/venues.yml",),
+            rule=VENUE,
+            path=entry_path(paper),
+            field=("published", "venue"),
+            expected="a venue of content/venues.yml",
+            found=paper.published.venue,
+            hint=by_name.get(near, ""),
+            is_warning=True,
+            rests_on=("content/venues.yml",),
         )
 
 
@@ -71,12 +102,27 @@ def _listings(survey: Survey) -> Iterator[Finding]:
             field: FieldPath = ("listed", number, "line")
             if listing is None:
                 yield Finding(
-                    rule=LISTING, path=path, field=("listed", number, "in"), expected="the id of a listing in content/listings.yml",
-                    found=listed.listing, hint=nearest(listed.listing, survey.listing_by_id), rests_on=("content/listings.yml",),
+                    rule=LISTING,
+                    path=path,
+                    field=("listed", number, "in"),
+                    expected="the id of a listing in content/listings.yml",
+                    found=listed.listing,
+                    hint=nearest(listed.listing, survey.listing_by_id),
+                    rests_on=("content/listings.yml",),
                 )
             elif not 1 <= listed.line <= (listing.lines or listed.line):
-                expected = f"a line from 1 to {listing.lines}" if listing.lines else "a line counted from 1"
-                yield Finding(rule=LISTED_LINE, path=path, field=field, expected=expected, found=str(listed.line))
+                expected = (
+                    f"a line from 1 to {listing.lines}"
+                    if listing.lines
+                    else "a line counted from 1"
+                )
+                yield Finding(
+                    rule=LISTED_LINE,
+                    path=path,
+                    field=field,
+                    expected=expected,
+                    found=str(listed.line),
+                )
             else:
                 on_line[listed.listing, listed.line].append((paper, field))
     for (listing_id, _), places in on_line.items():
@@ -84,11 +130,27 @@ def _listings(survey: Survey) -> Iterator[Finding]:
         for paper, other_field in others:
             path, expected = entry_path(paper), f"a line of {listing_id} that names no other paper"
             found = f"the line of {first.key}"
-            yield Finding(rule=LISTED_LINE, path=path, field=other_field, expected=expected, found=found, is_warning=True)
             yield Finding(
-                rule=LISTED_LINE, path=entry_path(first), field=first_field, expected=expected, found=f"the line of {paper.key}",
-                is_warning=True, mirror_of=path,
+                rule=LISTED_LINE,
+                path=path,
+                field=other_field,
+                expected=expected,
+                found=found,
+                is_warning=True,
+            )
+            yield Finding(
+                rule=LISTED_LINE,
+                path=entry_path(first),
+                field=first_field,
+                expected=expected,
+                found=f"the line of {paper.key}",
+                is_warning=True,
+                mirror_of=path,
             )
 
 
-CHECK = Check(name="references", rules=(TOPIC, REPEATED_TOPIC, NO_TOPIC, LISTING, LISTED_LINE, VENUE), findings=_findings)
+CHECK = Check(
+    name="references",
+    rules=(TOPIC, REPEATED_TOPIC, NO_TOPIC, LISTING, LISTED_LINE, VENUE),
+    findings=_findings,
+)

@@ -6,7 +6,10 @@ from surveymark.checks.check import Check
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
 
-REMOVED = Rule(id="removed-key", says="A key in content/removed.yml is no entry's key or alias, and stands there once.")
+REMOVED = Rule(
+    id="removed-key",
+    says="A key in content/removed.yml is no entry's key or alias, and stands there once.",
+)
 _PATH = "content/removed.yml"
 
 
@@ -17,9 +20,17 @@ def _findings(survey: Survey) -> Iterator[Finding]:
         field = ("removed", number, "key")
         if removed.key in called:
             found = f"{removed.key}, which leads to the entry {called[removed.key]}"
-            yield Finding(rule=REMOVED, path=_PATH, field=field, expected="a key that no entry has", found=found)
+            yield Finding(
+                rule=REMOVED,
+                path=_PATH,
+                field=field,
+                expected="a key that no entry has",
+                found=found,
+            )
         elif removed.key in seen:
-            yield Finding(rule=REMOVED, path=_PATH, field=field, expected="each key once", found=removed.key)
+            yield Finding(
+                rule=REMOVED, path=_PATH, field=field, expected="each key once", found=removed.key
+            )
         seen.add(removed.key)
 
 

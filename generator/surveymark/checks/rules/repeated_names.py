@@ -8,7 +8,9 @@ from surveymark.model.survey import Survey
 from surveymark.model.venue import folded_name
 
 ALIAS = Rule(id="alias", says="A former key means one entry and is no other entry's key.")
-REPEATED_ID = Rule(id="repeated-id", says="Ids of themes, topics and listings, and names of venues, stand once.")
+REPEATED_ID = Rule(
+    id="repeated-id", says="Ids of themes, topics and listings, and names of venues, stand once."
+)
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
@@ -17,25 +19,49 @@ def _findings(survey: Survey) -> Iterator[Finding]:
         for number, alias in enumerate(paper.aliases):
             if alias in keys:
                 path, expected = entry_path(paper), "a key that means nothing else"
-                yield Finding(rule=ALIAS, path=path, field=("aliases", number), expected=expected, found=keys[alias])
+                yield Finding(
+                    rule=ALIAS,
+                    path=path,
+                    field=("aliases", number),
+                    expected=expected,
+                    found=keys[alias],
+                )
             keys[alias] = paper.key
     yield from _repeated_ids(survey)
 
 
 def _repeated_ids(survey: Survey) -> Iterator[Finding]:
     themes = [(("themes", t, "id"), theme.id) for t, theme in enumerate(survey.themes)]
-    topics = [(("themes", t, "topics", n, "id"), topic.id) for t, theme in enumerate(survey.themes) for n, topic in enumerate(theme.topics)]
-    listings = [(("listings", number, "id"), listing.id) for number, listing in enumerate(survey.listings)]
-    for path, ids in (("content/topics.yml", themes), ("content/topics.yml", topics), ("content/listings.yml", listings)):
+    topics = [
+        (("themes", t, "topics", n, "id"), topic.id)
+        for t, theme in enumerate(survey.themes)
+        for n, topic in enumerate(theme.topics)
+    ]
+    listings = [
+        (("listings", number, "id"), listing.id) for number, listing in enumerate(survey.listings)
+    ]
+    for path, ids in (
+        ("content/topics.yml", themes),
+        ("content/topics.yml", topics),
+        ("content/listings.yml", listings),
+    ):
         for field, found in _again(ids):
-            yield Finding(rule=REPEATED_ID, path=path, field=field, expected="an id of its own", found=found)
+            yield Finding(
+                rule=REPEATED_ID, path=path, field=field, expected="an id of its own", found=found
+            )
     names = [
         (("venues", number), name)
         for number, venue in enumerate(survey.venues)
         for name in sorted({folded_name(name) for name in venue.names})
     ]
     for field, found in _again(names):
-        yield Finding(rule=REPEATED_ID, path="content/venues.yml", field=field, expected="names that no other venue has", found=found)
+        yield Finding(
+            rule=REPEATED_ID,
+            path="content/venues.yml",
+            field=field,
+            expected="names that no other venue has",
+            found=found,
+        )
 
 
 def _again(named: Iterable[tuple[FieldPath, str]]) -> Iterator[tuple[FieldPath, str]]:

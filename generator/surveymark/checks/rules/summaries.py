@@ -28,16 +28,37 @@ def _of(paper: Paper, summary: str, abstract: str) -> Iterator[Finding]:
     path, field = entry_path(paper), ("summary",)
     if title_identity(summary) == title_identity(paper.title):
         expected = "what is new and what it buys"
-        yield Finding(rule=TITLE, path=path, field=field, expected=expected, found="the title", is_warning=True, rests_on=("title",))
+        yield Finding(
+            rule=TITLE,
+            path=path,
+            field=field,
+            expected=expected,
+            found="the title",
+            is_warning=True,
+            rests_on=("title",),
+        )
     elif not SHORTEST <= len(summary) <= LONGEST:
-        expected, found = f"one or two sentences of {SHORTEST} to {LONGEST} characters", f"{len(summary)} characters"
-        yield Finding(rule=LENGTH, path=path, field=field, expected=expected, found=found, is_warning=True)
+        expected, found = (
+            f"one or two sentences of {SHORTEST} to {LONGEST} characters",
+            f"{len(summary)} characters",
+        )
+        yield Finding(
+            rule=LENGTH, path=path, field=field, expected=expected, found=found, is_warning=True
+        )
     theirs, title = _spaced(_words(abstract)), _spaced(_words(paper.title))
     words = _words(summary)
     runs = [words[start : start + RUN] for start in range(len(words) - RUN + 1)] if abstract else []
-    copied = next((run for run in runs if _spaced(run) in theirs and _spaced(run) not in title), None)
+    copied = next(
+        (run for run in runs if _spaced(run) in theirs and _spaced(run) not in title), None
+    )
     if copied:
-        yield Finding(rule=COPIED, path=path, field=field, expected="words of your own", found=f"from the abstract: {' '.join(copied)}")
+        yield Finding(
+            rule=COPIED,
+            path=path,
+            field=field,
+            expected="words of your own",
+            found=f"from the abstract: {' '.join(copied)}",
+        )
 
 
 def _words(text: str) -> list[str]:

@@ -7,7 +7,10 @@ from surveymark.curation.topic_scores import scores_of
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
 
-SUPPORT = Rule(id="topic-support", says="Some phrase in content/topics.yml speaks for the primary topic of every entry.")
+SUPPORT = Rule(
+    id="topic-support",
+    says="Some phrase in content/topics.yml speaks for the primary topic of every entry.",
+)
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
@@ -15,10 +18,19 @@ def _findings(survey: Survey) -> Iterator[Finding]:
         topic = survey.topic_by_id.get(paper.topics[0]) if paper.topics else None
         if paper.listed and paper.key not in survey.abstracts:
             continue  # its topic was chosen by an abstract that this disk does not hold
-        if topic and (topic.phrases or topic.hints) and topic.id not in {scored.topic.id for scored in scores_of(paper, survey)}:
+        if (
+            topic
+            and (topic.phrases or topic.hints)
+            and topic.id not in {scored.topic.id for scored in scores_of(paper, survey)}
+        ):
             expected = "a primary topic that some phrase in content/topics.yml speaks for"
             yield Finding(
-                rule=SUPPORT, path=entry_path(paper), field=("topics", 0), expected=expected, found=topic.id, is_warning=True,
+                rule=SUPPORT,
+                path=entry_path(paper),
+                field=("topics", 0),
+                expected=expected,
+                found=topic.id,
+                is_warning=True,
                 rests_on=("title", "summary", "content/topics.yml"),
             )
 

@@ -36,15 +36,21 @@ _PAIRED = re.compile(r"<[^<>\n]*>")
 
 _DEFINES = re.compile(
     r"(?:re)?newcommandx?|providecommandx?|(?:re)?newrobustcmd|DeclareRobustCommand"
-    r"|(?:New|Renew|Provide|Declare)(?:Expandable)?DocumentCommand|[egx]?def",
+    r"|(?:New|Renew|Provide|Declare)(?:Expandable)?DocumentCommand|[egx]?def"
 )
-_ALSO_DEFINES = re.compile(r"(?:re)?newenvironment|(?:New|Renew|Provide|Declare)DocumentEnvironment|Declare(?:Multi)?CiteCommand")
+_ALSO_DEFINES = re.compile(
+    r"(?:re)?newenvironment|(?:New|Renew|Provide|Declare)DocumentEnvironment|Declare(?:Multi)?CiteCommand"
+)
 _INCLUDES = frozenset({"input", "include", "subfile", "subfileinclude"})
-_IMPORTS = frozenset({"import", "subimport", "inputfrom", "subinputfrom", "includefrom", "subincludefrom"})
-_CITES = re.compile(r"(?!if)[A-Za-z@]*(?:cite|cquote)[A-Za-z@]*|Cite[A-Za-z@]*|bibentry", re.IGNORECASE)
+_IMPORTS = frozenset(
+    {"import", "subimport", "inputfrom", "subinputfrom", "includefrom", "subincludefrom"}
+)
+_CITES = re.compile(
+    r"(?!if)[A-Za-z@]*(?:cite|cquote)[A-Za-z@]*|Cite[A-Za-z@]*|bibentry", re.IGNORECASE
+)
 _NO_CITATION = frozenset(
     "citestyle setcitestyle bibcite citetext newcites newcite defcitealias citereset citesetup autocitestyle ateverycite ateverycitekey"
-    " ateachcitekey atnextcite atnextcitekey ateverymulticite newcitecommand".split(),
+    " ateachcitekey atnextcite atnextcitekey ateverymulticite newcitecommand".split()
 )
 
 
@@ -95,9 +101,13 @@ class _Reader:
         skipped = after_verbatim(here.text, here.position, command)
         if skipped is not None:
             here.position = skipped
-        elif command == "iffalse" or (command == "if" and re.match(r"0\s", here.text[here.position : here.position + 2])):
+        elif command == "iffalse" or (
+            command == "if" and re.match(r"0\s", here.text[here.position : here.position + 2])
+        ):
             here.position = after_false(here.text, here.position)
-        elif command == "endinput" or (command == "end" and here.text.startswith("{document}", here.position)):
+        elif command == "endinput" or (
+            command == "end" and here.text.startswith("{document}", here.position)
+        ):
             here.position = len(here.text)
         elif command in _INCLUDES or command in _IMPORTS:
             self._include(here, command)
@@ -118,7 +128,9 @@ class _Reader:
             return
         here.position = found.end()
         if command in _IMPORTS:
-            folders = tuple(dict.fromkeys(posixpath.join(folder, found[1].strip()) for folder in here.folders))
+            folders = tuple(
+                dict.fromkeys(posixpath.join(folder, found[1].strip()) for folder in here.folders)
+            )
             name, within = found[2], (*folders, *here.folders)
         else:
             folders, name = here.folders, found[1] or found[2] or ""
@@ -138,7 +150,9 @@ class _Reader:
             if names := let(here.text, here.position):
                 self.names[names[0]] = self.names.get(names[1], names[1])
             return
-        found = definition(here.text, here.position, command) if self.unclosed < MOST_UNCLOSED else None
+        found = (
+            definition(here.text, here.position, command) if self.unclosed < MOST_UNCLOSED else None
+        )
         if found and _DEFINES.fullmatch(command):
             name, macro, here.position = found
             other = renamed(macro)

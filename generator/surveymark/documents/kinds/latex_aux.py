@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from surveymark.documents.document import DocumentKind, Opened, Part
 
-_LINE = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d+\})?)\{(?P<keys>[^{}]*)\}|\\@input\{(?P<part>[^{}]+)\}")
+_LINE = re.compile(
+    r"\\(?:citation|abx@aux@cite(?:\{\d+\})?)\{(?P<keys>[^{}]*)\}|\\@input\{(?P<part>[^{}]+)\}"
+)
 
 
 def aux_keys(document: Part, opened: Opened) -> Iterator[str]:

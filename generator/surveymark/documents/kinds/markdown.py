@@ -8,7 +8,7 @@ from surveymark.documents.document import DocumentKind, Opened, Part
 from surveymark.documents.markdown_text import written_text
 
 _KEY = re.compile(
-    r"(?<![^\W_])@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)|(?P<all>\*))",
+    r"(?<![^\W_])@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)|(?P<all>\*))"
 )
 _CROSS_REFERENCE = re.compile(
     r"(?:fig|tbl|lst|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|supp|suppfig)-|(?:fig|tbl|lst|sec|eq):",
@@ -39,4 +39,8 @@ def markdown_keys(document: Part, opened: Opened) -> Iterator[str]:
         waiting.extend(reversed([one for one in found if one]))
 
 
-KIND = DocumentKind(name="Markdown, Quarto, R Markdown", suffixes=(".md", ".qmd", ".Rmd", ".markdown"), keys=markdown_keys)
+KIND = DocumentKind(
+    name="Markdown, Quarto, R Markdown",
+    suffixes=(".md", ".qmd", ".Rmd", ".markdown"),
+    keys=markdown_keys,
+)

@@ -66,14 +66,18 @@ class _Reader:
                 continue
             marks = found.groupdict()
             if marks.get("path"):
-                part = self.opened([posixpath.join(posixpath.dirname(file.part.path), marks["path"].lstrip("/"))])
+                part = self.opened(
+                    [posixpath.join(posixpath.dirname(file.part.path), marks["path"].lstrip("/"))]
+                )
                 if part:
                     files.append(_File(part))
             if marks.get("label"):
                 self.labels.add(marks["label"])
             if marks.get("key") and not _is_mail(found):
                 yield marks["key"]
-            yield from filter(None, [marks.get("cited"), marks.get("named"), ALL if marks.get("full") else None])
+            yield from filter(
+                None, [marks.get("cited"), marks.get("named"), ALL if marks.get("full") else None]
+            )
 
 
 class _File:

@@ -12,13 +12,24 @@ from surveymark.model.citation import Citation
 from surveymark.safe.latex import biblatex_text
 
 _TYPES = {
-    "preprint": "online", "journal": "article", "conference": "inproceedings", "workshop": "inproceedings",
-    "chapter": "incollection", "book": "book", "thesis": "thesis", "report": "report", "software": "software",
+    "preprint": "online",
+    "journal": "article",
+    "conference": "inproceedings",
+    "workshop": "inproceedings",
+    "chapter": "incollection",
+    "book": "book",
+    "thesis": "thesis",
+    "report": "report",
+    "software": "software",
 }
 _CONTAINERS = {"journal": "journaltitle"}
 """What the container is called; `booktitle` for every other kind."""
 _PUBLISHERS = {
-    "preprint": "organization", "journal": "", "thesis": "institution", "report": "institution", "software": "organization",
+    "preprint": "organization",
+    "journal": "",
+    "thesis": "institution",
+    "report": "institution",
+    "software": "organization",
 }
 """What the publisher is called, if the type has such a field; `publisher` for every other kind."""
 _KINDS_OF_WORK = {"thesis": "thesis", "report": "techreport"}
@@ -28,7 +39,9 @@ _NUMBERS = {"software": "version"}
 
 def biblatex_entry(citation: Citation) -> str:
     """One work as a biblatex entry: `@online` while it is a preprint with an address, else by what its published version is."""
-    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(citation) if name and value)
+    fields = "".join(
+        f"  {name} = {value},\n" for name, value in _fields(citation) if name and value
+    )
     kind = _TYPES[citation.kind] if citation.address or not citation.is_preprint else "misc"
     return f"@{kind}{{{citation.key},\n{fields}}}\n"
 
@@ -50,10 +63,19 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "eprinttype", "{arxiv}"
     yield "doi", braced(citation.doi)
     yield "url", braced(citation.address)
-    yield "keywords", braced(", ".join(biblatex_text(keyword.replace(",", "")) for keyword in citation.keywords))
+    yield (
+        "keywords",
+        braced(", ".join(biblatex_text(keyword.replace(",", "")) for keyword in citation.keywords)),
+    )
 
 
 FORMAT = Export(
-    name="biblatex", title="biblatex", suffix="biblatex.bib", media_type="application/x-bibtex", label="biblatex (.biblatex.bib)",
-    language="bibtex", entry=biblatex_entry, order=5,
+    name="biblatex",
+    title="biblatex",
+    suffix="biblatex.bib",
+    media_type="application/x-bibtex",
+    label="biblatex (.biblatex.bib)",
+    language="bibtex",
+    entry=biblatex_entry,
+    order=5,
 )

@@ -26,8 +26,15 @@ _END = "}\n"
 FRAME = Frame()
 """A blank line between two entries."""
 _TYPES = {
-    "preprint": "misc", "journal": "article", "conference": "inproceedings", "workshop": "inproceedings",
-    "chapter": "incollection", "book": "book", "thesis": "phdthesis", "report": "techreport", "software": "misc",
+    "preprint": "misc",
+    "journal": "article",
+    "conference": "inproceedings",
+    "workshop": "inproceedings",
+    "chapter": "incollection",
+    "book": "book",
+    "thesis": "phdthesis",
+    "report": "techreport",
+    "software": "misc",
 }
 
 
@@ -38,7 +45,10 @@ def bibliography(entries: Sequence[str], selection: Selection) -> str:
     """
     if not selection.is_whole:
         return FRAME.around(entries)
-    grouped = [_with_groups(entry, citation) for entry, citation in zip(entries, selection.citations, strict=True)]
+    grouped = [
+        _with_groups(entry, citation)
+        for entry, citation in zip(entries, selection.citations, strict=True)
+    ]
     return "\n".join([*grouped, _jabref_groups(selection)])
 
 
@@ -55,25 +65,51 @@ def bibtex_entry(citation: Citation) -> str:
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     """Names and values with their delimiters; a field that is not known has no value."""
     yield "title", braced_title(latex_text(citation.title))
-    yield "author", braced(" and ".join([*(name(author, latex_name) for author in citation.people), *others(citation)]))
+    yield (
+        "author",
+        braced(
+            " and ".join(
+                [*(name(author, latex_name) for author in citation.people), *others(citation)]
+            )
+        ),
+    )
     yield "key", braced(_sorted_as(citation)) if not citation.people else ""
-    yield "journal" if citation.kind == "journal" else "booktitle", braced(latex_text(citation.container))
+    yield (
+        "journal" if citation.kind == "journal" else "booktitle",
+        braced(latex_text(citation.container)),
+    )
     if citation.kind in _UNPUBLISHED:
         yield "howpublished", braced(latex_text(citation.publisher))
-        yield "note", braced(latex_text(f"Computer software{f', version {citation.number}' if citation.number else ''}"))
+        yield (
+            "note",
+            braced(
+                latex_text(
+                    f"Computer software{f', version {citation.number}' if citation.number else ''}"
+                )
+            ),
+        )
     yield "year", braced(citation.year)
-    yield "month", _MONTHS[int(citation.date[5:7]) - 1] if len(citation.date) >= len("YYYY-MM") else ""
+    yield (
+        "month",
+        _MONTHS[int(citation.date[5:7]) - 1] if len(citation.date) >= len("YYYY-MM") else "",
+    )
     yield "volume", braced(latex_text(citation.volume))
     yield "number", braced(latex_text(citation.number)) if citation.kind in _NUMBERED else ""
     yield "pages", braced(latex_text(citation.pages.replace("-", "--")))
-    yield _PUBLISHERS.get(citation.kind, "publisher"), braced(latex_text(citation.publisher)) if citation.kind not in _UNPUBLISHED else ""
+    yield (
+        _PUBLISHERS.get(citation.kind, "publisher"),
+        braced(latex_text(citation.publisher)) if citation.kind not in _UNPUBLISHED else "",
+    )
     if citation.arxiv:
         yield "eprint", braced(citation.arxiv)
         yield "eprinttype", "{arxiv}"
         yield "archiveprefix", "{arXiv}"
     yield "doi", braced(citation.doi)
     yield "url", braced(citation.address)
-    yield "keywords", braced(", ".join(latex_text(keyword.replace(",", "")) for keyword in citation.keywords))
+    yield (
+        "keywords",
+        braced(", ".join(latex_text(keyword.replace(",", "")) for keyword in citation.keywords)),
+    )
 
 
 def _with_groups(entry: str, citation: Citation) -> str:
@@ -86,8 +122,19 @@ def _jabref_groups(selection: Selection) -> str:
     lines = ["0 AllEntriesGroup:;"]
     for theme in selection.themes:
         lines.append(f"1 StaticGroup:{_group(theme.title)}\\;0\\;1\\;\\;\\;\\;;")
-        lines += [f"2 StaticGroup:{_group(topic.title)}\\;0\\;1\\;\\;\\;\\;;" for topic in theme.topics]
-    return "\n".join(["@Comment{jabref-meta: databaseType:bibtex;}", "", "@Comment{jabref-meta: grouping:", *lines, "}", ""])
+        lines += [
+            f"2 StaticGroup:{_group(topic.title)}\\;0\\;1\\;\\;\\;\\;;" for topic in theme.topics
+        ]
+    return "\n".join(
+        [
+            "@Comment{jabref-meta: databaseType:bibtex;}",
+            "",
+            "@Comment{jabref-meta: grouping:",
+            *lines,
+            "}",
+            "",
+        ]
+    )
 
 
 def _group(title: str) -> str:
@@ -123,17 +170,30 @@ def others(citation: Citation) -> list[str]:
 
 def _guarded(part: str) -> str:
     """The part of a name in braces where BibTeX would take it apart."""
-    splits = " and " in f" {part.lower()} " or "," in part or "•" in part or part.lower() == "others"
+    splits = (
+        " and " in f" {part.lower()} " or "," in part or "•" in part or part.lower() == "others"
+    )
     return f"{{{part}}}" if splits else part
 
 
 def _sorted_as(citation: Citation) -> str:
     """What a work without authors is sorted and labelled by: the first words of its title that say something."""
-    words = [word for word in ascii_words(romanised(citation.title)) if word not in _ARTICLES] or [citation.key]
+    words = [word for word in ascii_words(romanised(citation.title)) if word not in _ARTICLES] or [
+        citation.key
+    ]
     return " ".join(word.capitalize() for word in words[:_MOST_SORTED])
 
 
 FORMAT = Export(
-    name="bibtex", title="BibTeX", suffix="bib", media_type="application/x-bibtex", label="LaTeX (.bib)", language="bibtex",
-    entry=bibtex_entry, frame=FRAME, joined=bibliography, holds_besides="the topics as JabRef groups", order=1,
+    name="bibtex",
+    title="BibTeX",
+    suffix="bib",
+    media_type="application/x-bibtex",
+    label="LaTeX (.bib)",
+    language="bibtex",
+    entry=bibtex_entry,
+    frame=FRAME,
+    joined=bibliography,
+    holds_besides="the topics as JabRef groups",
+    order=1,
 )

@@ -12,8 +12,15 @@ from surveymark.model.citation import Citation
 from surveymark.model.person import Person
 
 _TYPES = {
-    "preprint": "article", "journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference",
-    "chapter": "chapter", "book": "book", "thesis": "thesis", "report": "report", "software": "book",
+    "preprint": "article",
+    "journal": "article-journal",
+    "conference": "paper-conference",
+    "workshop": "paper-conference",
+    "chapter": "chapter",
+    "book": "book",
+    "thesis": "thesis",
+    "report": "report",
+    "software": "book",
 }
 """Zotero refuses a whole file for one type that it does not know, `software` among them: CSL 1.0.1 calls that a book."""
 _GENRES = {"software": "Computer software"}
@@ -38,8 +45,13 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         "citation-key": citation.key,
         "type": _TYPES[citation.kind],
         "title": citation.title,
-        "author": [*map(_name, citation.people), *([{"literal": "others"}] if citation.has_others else [])],
-        "issued": {"date-parts": [[int(part) for part in citation.date.split("-")]]} if citation.date else None,
+        "author": [
+            *map(_name, citation.people),
+            *([{"literal": "others"}] if citation.has_others else []),
+        ],
+        "issued": {"date-parts": [[int(part) for part in citation.date.split("-")]]}
+        if citation.date
+        else None,
         "container-title": citation.container,
         "genre": _GENRES.get(citation.kind, ""),
         "volume": citation.volume,
@@ -62,11 +74,21 @@ def _name(author: Person) -> dict[str, str]:
         return {"literal": author.family}
     if not author.given:
         return {"literal": author.full_name}
-    return {"family": author.family, "given": author.given, **({"suffix": author.suffix} if author.suffix else {})}
+    return {
+        "family": author.family,
+        "given": author.given,
+        **({"suffix": author.suffix} if author.suffix else {}),
+    }
 
 
 FORMAT = Export(
-    name="csl-json", title="CSL-JSON", suffix="json", media_type="application/vnd.citationstyles.csl+json",
-    label="Zotero, keeps Preprint (.json)", language="json", entry=csl_text,
-    frame=Frame(before="[\n", between=",\n", after="\n]\n", empty="[]\n"), order=3,
+    name="csl-json",
+    title="CSL-JSON",
+    suffix="json",
+    media_type="application/vnd.citationstyles.csl+json",
+    label="Zotero, keeps Preprint (.json)",
+    language="json",
+    entry=csl_text,
+    frame=Frame(before="[\n", between=",\n", after="\n]\n", empty="[]\n"),
+    order=3,
 )

@@ -12,7 +12,14 @@ def csl_yaml_item(citation: Citation) -> str:
 
 
 FORMAT = Export(
-    name="csl-yaml", title="CSL-YAML", suffix="csl.yaml", media_type="application/vnd.citationstyles.csl+yaml",
-    label="pandoc, Quarto (.csl.yaml)", language="yaml", entry=csl_yaml_item,
-    frame=Frame(before="references:\n", between="", empty="references: []\n"), each_paper=False, order=7,
+    name="csl-yaml",
+    title="CSL-YAML",
+    suffix="csl.yaml",
+    media_type="application/vnd.citationstyles.csl+yaml",
+    label="pandoc, Quarto (.csl.yaml)",
+    language="yaml",
+    entry=csl_yaml_item,
+    frame=Frame(before="references:\n", between="", empty="references: []\n"),
+    each_paper=False,
+    order=7,
 )

@@ -28,6 +28,14 @@ def _line(cells: Iterable[str]) -> str:
 
 
 FORMAT = Export(
-    name="csv", title="CSV", suffix="csv", media_type="text/csv", label="Spreadsheet (.csv)", language="csv", entry=csv_row,
-    joined=csv_table, each_paper=False, order=8,
+    name="csv",
+    title="CSV",
+    suffix="csv",
+    media_type="text/csv",
+    label="Spreadsheet (.csv)",
+    language="csv",
+    entry=csv_row,
+    joined=csv_table,
+    each_paper=False,
+    order=8,
 )

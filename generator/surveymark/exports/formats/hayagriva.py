@@ -9,10 +9,22 @@ from surveymark.model.person import Person
 from surveymark.safe.yaml_text import yaml_text
 
 _TYPES = {
-    "preprint": "article", "journal": "article", "conference": "article", "workshop": "article", "chapter": "chapter", "book": "book",
-    "thesis": "thesis", "report": "report", "software": "repository",
+    "preprint": "article",
+    "journal": "article",
+    "conference": "article",
+    "workshop": "article",
+    "chapter": "chapter",
+    "book": "book",
+    "thesis": "thesis",
+    "report": "report",
+    "software": "repository",
 }
-_PARENTS = {"journal": "periodical", "conference": "proceedings", "workshop": "proceedings", "chapter": "anthology"}
+_PARENTS = {
+    "journal": "periodical",
+    "conference": "proceedings",
+    "workshop": "proceedings",
+    "chapter": "anthology",
+}
 
 
 def hayagriva_entry(citation: Citation) -> str:
@@ -37,7 +49,11 @@ def _fields(citation: Citation) -> Iterator[tuple[str, Any]]:
         yield from _of_container(citation)
     if citation.pages:
         yield "page-range", citation.pages
-    serials = {"doi": citation.doi, "arxiv": citation.arxiv, **({} if parent else {"serial": citation.number})}
+    serials = {
+        "doi": citation.doi,
+        "arxiv": citation.arxiv,
+        **({} if parent else {"serial": citation.number}),
+    }
     if known := {name: value for name, value in serials.items() if value}:
         yield "serial-number", known
     if citation.address and not citation.doi:
@@ -57,16 +73,30 @@ def _of_container(citation: Citation) -> Iterator[tuple[str, Any]]:
     if citation.volume:
         yield "volume", citation.volume
     if citation.publisher:
-        yield "organization" if citation.kind in {"thesis", "report"} else "publisher", citation.publisher
+        yield (
+            "organization" if citation.kind in {"thesis", "report"} else "publisher",
+            citation.publisher,
+        )
 
 
 def _name(author: Person) -> Any:  # noqa: ANN401 - a text or parts of a name
     if author.is_collective or not author.given:
         return {"name": author.family}
-    return {"name": author.family, "given-name": author.given, **({"suffix": author.suffix} if author.suffix else {})}
+    return {
+        "name": author.family,
+        "given-name": author.given,
+        **({"suffix": author.suffix} if author.suffix else {}),
+    }
 
 
 FORMAT = Export(
-    name="hayagriva", title="Hayagriva", suffix="hayagriva.yml", media_type="application/yaml", label="Typst (.hayagriva.yml)",
-    language="yaml", entry=hayagriva_entry, frame=Frame(between="", empty="{}\n"), order=6,
+    name="hayagriva",
+    title="Hayagriva",
+    suffix="hayagriva.yml",
+    media_type="application/yaml",
+    label="Typst (.hayagriva.yml)",
+    language="yaml",
+    entry=hayagriva_entry,
+    frame=Frame(between="", empty="{}\n"),
+    order=6,
 )

@@ -27,6 +27,14 @@ def latex_row(citation: Citation) -> str:
 
 
 FORMAT = Export(
-    name="latex-table", title="LaTeX table", suffix="tex", media_type="application/x-tex", label="LaTeX table (.tex)", language="latex",
-    entry=latex_row, joined=latex_table, each_paper=False, order=9,
+    name="latex-table",
+    title="LaTeX table",
+    suffix="tex",
+    media_type="application/x-tex",
+    label="LaTeX table (.tex)",
+    language="latex",
+    entry=latex_row,
+    joined=latex_table,
+    each_paper=False,
+    order=9,
 )

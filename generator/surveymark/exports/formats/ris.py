@@ -16,8 +16,15 @@ from surveymark.model.citation import Citation
 from surveymark.safe.clean import clean
 
 _TYPES = {
-    "preprint": "RPRT", "journal": "JOUR", "conference": "CONF", "workshop": "CONF", "chapter": "CHAP", "book": "BOOK",
-    "thesis": "THES", "report": "RPRT", "software": "COMP",
+    "preprint": "RPRT",
+    "journal": "JOUR",
+    "conference": "CONF",
+    "workshop": "CONF",
+    "chapter": "CHAP",
+    "book": "BOOK",
+    "thesis": "THES",
+    "report": "RPRT",
+    "software": "COMP",
 }
 _IN_PROCEEDINGS = frozenset({"conference", "workshop"})
 _KEEPS_EXTRA = frozenset({"preprint", "conference", "workshop", "thesis", "report"})
@@ -48,7 +55,10 @@ def _record(citation: Citation) -> dict[str, Any]:
         "id": citation.key,
         "title": citation.title,
         "authors": [
-            f"{author.family.replace(',', _COMMA)}," if author.is_collective else author.indexed_name for author in citation.people
+            f"{author.family.replace(',', _COMMA)},"
+            if author.is_collective
+            else author.indexed_name
+            for author in citation.people
         ],
         "year": citation.year,
         "date": citation.date.replace("-", "/") if citation.is_preprint else "",
@@ -77,6 +87,13 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - text or a list of it
 
 
 FORMAT = Export(
-    name="ris", title="RIS", suffix="ris", media_type="application/x-research-info-systems", label="Zotero, one click (.ris)",
-    language="ris", entry=ris_record, opens_in_program=True, order=2,
+    name="ris",
+    title="RIS",
+    suffix="ris",
+    media_type="application/x-research-info-systems",
+    label="Zotero, one click (.ris)",
+    language="ris",
+    entry=ris_record,
+    opens_in_program=True,
+    order=2,
 )

@@ -24,10 +24,15 @@ _SPACES = {
     "prism": "http://prismstandard.org/namespaces/1.2/basic/",
 }
 _TYPES = {
-    "preprint": ("bib:Document", "preprint"), "journal": ("bib:Article", "journalArticle"),
-    "conference": ("rdf:Description", "conferencePaper"), "workshop": ("rdf:Description", "conferencePaper"),
-    "chapter": ("bib:BookSection", "bookSection"), "book": ("bib:Book", "book"), "thesis": ("bib:Thesis", "thesis"),
-    "report": ("bib:Report", "report"), "software": ("bib:Data", "computerProgram"),
+    "preprint": ("bib:Document", "preprint"),
+    "journal": ("bib:Article", "journalArticle"),
+    "conference": ("rdf:Description", "conferencePaper"),
+    "workshop": ("rdf:Description", "conferencePaper"),
+    "chapter": ("bib:BookSection", "bookSection"),
+    "book": ("bib:Book", "book"),
+    "thesis": ("bib:Thesis", "thesis"),
+    "report": ("bib:Report", "report"),
+    "software": ("bib:Data", "computerProgram"),
 }
 
 
@@ -45,7 +50,9 @@ def zotero_item(citation: Citation) -> str:
     people = "".join(f"<rdf:li>{_person(author)}</rdf:li>" for author in citation.people)
     authors = f" <bib:authors><rdf:Seq>{people}</rdf:Seq></bib:authors>\n" if people else ""
     uri = _element("rdf:value", citation.address) if citation.address else ""
-    identifier = f" <dc:identifier><dcterms:URI>{uri}</dcterms:URI></dc:identifier>\n" if uri else ""
+    identifier = (
+        f" <dc:identifier><dcterms:URI>{uri}</dcterms:URI></dc:identifier>\n" if uri else ""
+    )
     publisher = "" if citation.is_preprint else _publisher(citation)
     to_note, note = _note(f"#note-{citation.key}", INCOMPLETE) if citation.has_others else ("", "")
     to_pdf, pdf = _attachment(f"#pdf-{citation.key}", citation.pdf) if citation.pdf else ("", "")
@@ -55,7 +62,7 @@ def zotero_item(citation: Citation) -> str:
 
 def _attachment(identifier: str, address: str) -> tuple[str, str]:
     """What leads from an item to a PDF elsewhere, and what is said of that."""
-    uri = f'<dc:identifier><dcterms:URI>{_element("rdf:value", address)}</dcterms:URI></dc:identifier>'
+    uri = f"<dc:identifier><dcterms:URI>{_element('rdf:value', address)}</dcterms:URI></dc:identifier>"
     return f' <link:link rdf:resource="{identifier}"/>\n', (
         f'<z:Attachment rdf:about="{identifier}">\n <z:itemType>attachment</z:itemType>\n <dc:title>PDF</dc:title>\n {uri}\n'
         " <link:type>application/pdf</link:type>\n</z:Attachment>\n"
@@ -65,11 +72,16 @@ def _attachment(identifier: str, address: str) -> tuple[str, str]:
 def _note(identifier: str, text: str) -> tuple[str, str]:
     """What leads from an item to a note, and the note."""
     link = f' <dcterms:isReferencedBy rdf:resource="{identifier}"/>\n'
-    return link, f'<bib:Memo rdf:about="{identifier}">\n {_element("rdf:value", text)}\n</bib:Memo>\n'
+    return (
+        link,
+        f'<bib:Memo rdf:about="{identifier}">\n {_element("rdf:value", text)}\n</bib:Memo>\n',
+    )
 
 
 def _person(author: Person) -> str:
-    given = ", ".join(filter(None, [author.given, author.suffix]))  # a field for suffixes is not there
+    given = ", ".join(
+        filter(None, [author.given, author.suffix])
+    )  # a field for suffixes is not there
     given = _element("foaf:givenName", given) if given else ""
     return f"<foaf:Person>{_element('foaf:surname', author.family)}{given}</foaf:Person>"
 
@@ -110,9 +122,15 @@ def _part_of(citation: Citation) -> str:
     if not citation.container:
         return ""
     title = _element("dc:title", citation.container)
-    numbers = [_element(name, text) for name, text in (("prism:volume", citation.volume), ("prism:number", citation.number)) if text]
+    numbers = [
+        _element(name, text)
+        for name, text in (("prism:volume", citation.volume), ("prism:number", citation.number))
+        if text
+    ]
     kind = "bib:Book" if _TYPES[citation.kind][1] == "bookSection" else "bib:Journal"
-    part_of = f" <dcterms:isPartOf><{kind}>{''.join([*numbers, title])}</{kind}></dcterms:isPartOf>\n"
+    part_of = (
+        f" <dcterms:isPartOf><{kind}>{''.join([*numbers, title])}</{kind}></dcterms:isPartOf>\n"
+    )
     if _TYPES[citation.kind][1] == "conferencePaper":
         part_of += f" <bib:presentedAt><bib:Conference>{title}</bib:Conference></bib:presentedAt>\n"
     return part_of
@@ -120,16 +138,24 @@ def _part_of(citation: Citation) -> str:
 
 def _publisher(citation: Citation) -> str:
     name = _element("foaf:name", citation.publisher)
-    return f" <dc:publisher><foaf:Organization>{name}</foaf:Organization></dc:publisher>\n" if citation.publisher else ""
+    return (
+        f" <dc:publisher><foaf:Organization>{name}</foaf:Organization></dc:publisher>\n"
+        if citation.publisher
+        else ""
+    )
 
 
 def _collections(selection: Selection) -> Iterator[str]:
     for theme in selection.themes:
         topics = [topic for topic in theme.topics if topic.keys]
         if topics:
-            yield _collection(f"#theme-{theme.id}", theme.title, [f"#topic-{topic.id}" for topic in topics])
+            yield _collection(
+                f"#theme-{theme.id}", theme.title, [f"#topic-{topic.id}" for topic in topics]
+            )
         for topic in topics:
-            yield _collection(f"#topic-{topic.id}", topic.title, [_item_id(key) for key in topic.keys])
+            yield _collection(
+                f"#topic-{topic.id}", topic.title, [_item_id(key) for key in topic.keys]
+            )
 
 
 def _collection(identifier: str, title: str, parts: Sequence[str]) -> str:
@@ -138,6 +164,14 @@ def _collection(identifier: str, title: str, parts: Sequence[str]) -> str:
 
 
 FORMAT = Export(
-    name="zotero-rdf", title="Zotero RDF", suffix="rdf", media_type="application/rdf+xml",
-    label="Zotero, with topics as collections (.rdf)", language="xml", entry=zotero_item, joined=zotero_rdf, each_paper=False, order=4,
+    name="zotero-rdf",
+    title="Zotero RDF",
+    suffix="rdf",
+    media_type="application/rdf+xml",
+    label="Zotero, with topics as collections (.rdf)",
+    language="xml",
+    entry=zotero_item,
+    joined=zotero_rdf,
+    each_paper=False,
+    order=4,
 )

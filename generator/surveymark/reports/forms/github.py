@@ -14,12 +14,21 @@ _MOST = 10
 def github_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
     """`::error file=…,line=…,col=…,title=…::…`, a line each: the errors and warnings that GitHub shows; a notice counts the rest."""
     del rules
-    by_level = [[problem for problem in problems if problem.is_warning == is_warning] for is_warning in (False, True)]
+    by_level = [
+        [problem for problem in problems if problem.is_warning == is_warning]
+        for is_warning in (False, True)
+    ]
     first = [problem for those in by_level for problem in those[:_MOST]]
     rest = Counter(problem.rule for those in by_level for problem in those[_MOST:])
-    counts = ", ".join(f"{rule} {number:,}" for rule, number in sorted(rest.items(), key=lambda pair: (-pair[1], pair[0])))
+    counts = ", ".join(
+        f"{rule} {number:,}"
+        for rule, number in sorted(rest.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
     said = f"{rest.total():,} more, which `surveymark check` counts and names: {counts}"
-    lines = [*map(_command, first), *([f"::notice title=surveymark::{_data(said)}"] if rest else [])]
+    lines = [
+        *map(_command, first),
+        *([f"::notice title=surveymark::{_data(said)}"] if rest else []),
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -25,11 +25,18 @@ def sarif_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, index) for problem in problems],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1
+        )
+        + "\n"
+    )
 
 
 def _result(problem: Problem, index: Mapping[str, int]) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.path), "uriBaseId": "%SRCROOT%"}}
+    location: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(problem.path), "uriBaseId": "%SRCROOT%"}
+    }
     if problem.line:
         location["region"] = {"startLine": problem.line, "startColumn": problem.column}
     return {

@@ -17,7 +17,14 @@ from surveymark.model.identifier import arxiv_id
 from surveymark.model.paper import Paper, Publication
 from surveymark.safe.clean import clean
 from surveymark.sources.reading import abstract_of, own_doi, people, publication, stranger, title_of
-from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder, title_question
+from surveymark.sources.source import (
+    AnswerFaultError,
+    Question,
+    Request,
+    Source,
+    VenueFinder,
+    title_question,
+)
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -45,7 +52,10 @@ def _request(questions: Sequence[Question]) -> Request:
         words = " ".join(re.findall(r"\w+", questions[0].value))
         query = {"search_query": f'ti:"{words}"', "max_results": "10"}
     else:
-        query = {"id_list": ",".join(question.value for question in questions), "max_results": str(len(questions))}
+        query = {
+            "id_list": ",".join(question.value for question in questions),
+            "max_results": str(len(questions)),
+        }
     return Request(address=f"https://export.arxiv.org/api/query?{urlencode(query)}")
 
 
@@ -116,16 +126,23 @@ def _entry_facts(entry: "Element", source: str, venue: VenueFinder) -> Facts:
         published_as="" if published else reference[:200],
         abstract=summary,
         is_retracted=is_retracted,
-        is_withdrawn=is_withdrawn or bool(_WITHDRAWN.search(comment) or _WITHDRAWN.search(summary[:_LEAD])),
+        is_withdrawn=is_withdrawn
+        or bool(_WITHDRAWN.search(comment) or _WITHDRAWN.search(summary[:_LEAD])),
     )
 
 
-def _from_reference(reference: str, identifier: str | None, venue: VenueFinder) -> Publication | None:
+def _from_reference(
+    reference: str, identifier: str | None, venue: VenueFinder
+) -> Publication | None:
     """A publication, where the words before the first number or comma are a venue that the survey knows."""
     name = re.split(r"[\d,;(]", reference, maxsplit=1)[0].strip(" .:'")
     year = _YEAR.findall(reference)
     known = venue(name) if name else None
-    return publication(known.short, int(year[-1]), known.kind, identifier, venue) if known and year else None
+    return (
+        publication(known.short, int(year[-1]), known.kind, identifier, venue)
+        if known and year
+        else None
+    )
 
 
 def _day(moment: str) -> str | None:

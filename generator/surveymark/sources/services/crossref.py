@@ -32,9 +32,12 @@ from surveymark.sources.reading import (
 from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
 
 _KINDS: Mapping[str, VenueKind | None] = {
-    "journal-article": "journal", "proceedings-article": None,
+    "journal-article": "journal",
+    "proceedings-article": None,
     **dict.fromkeys(("book-chapter", "book-section", "book-part", "reference-entry"), "chapter"),
-    **dict.fromkeys(("book", "monograph", "edited-book", "reference-book"), "book"), "dissertation": "thesis", "report": "report",
+    **dict.fromkeys(("book", "monograph", "edited-book", "reference-book"), "book"),
+    "dissertation": "thesis",
+    "report": "report",
 }
 """Of the types that are published versions; nothing where the venue's name decides."""
 _VERSIONS = ("has-preprint", "is-preprint-of")
@@ -107,7 +110,6 @@ class _ManyWorks(Shape):
     message: _Works
 
 
-
 def _questions(paper: Paper) -> tuple[Question, ...]:
     """Its DOIs; where it has none, the title under which a published version may be registered."""
     return id_questions(paper) or (Question(kind="title", value=paper.titles[-1]),)
@@ -140,12 +142,17 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
     title, says_retracted, says_withdrawn = title_of(_with_subtitle(work))
     updates = {update.type.lower() for update in (*work.updated_by, *work.update_to)}
     identifier = own_doi(work.doi)
-    year = sound_year(work.issued.parts[0][0] if work.issued.parts and work.issued.parts[0] else None)
+    year = sound_year(
+        work.issued.parts[0][0] if work.issued.parts and work.issued.parts[0] else None
+    )
     published = _published(work, year, identifier, venue)
     return Facts(
         title=title,
         source=source,
-        authors=people_in_parts(NameInParts(author.family, author.given, author.name, author.suffix) for author in work.author),
+        authors=people_in_parts(
+            NameInParts(author.family, author.given, author.name, author.suffix)
+            for author in work.author
+        ),
         doi=None if published else identifier,
         year=year,
         published=published,
@@ -156,16 +163,27 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
     )
 
 
-def _published(work: _Work, year: int | None, identifier: str | None, venue: VenueFinder) -> Publication | None:
+def _published(
+    work: _Work, year: int | None, identifier: str | None, venue: VenueFinder
+) -> Publication | None:
     if work.type not in _KINDS:
         return None
     kind = _KINDS[work.type]
-    details = {"volume": work.volume, "number": work.issue, "pages": work.page or work.article, "publisher": unescaped(work.publisher)}
+    details = {
+        "volume": work.volume,
+        "number": work.issue,
+        "pages": work.page or work.article,
+        "publisher": unescaped(work.publisher),
+    }
     if kind in WHOLE_WORKS:
         house = unescaped(work.institution[0].name if work.institution else work.publisher)
         details = {"volume": work.volume, **({"number": work.issue} if kind == "report" else {})}
         return publication(house, year, kind, identifier, venue, details=details) if house else None
-    names = [unescaped(name) for name in (*work.short_container, *work.container, work.event.acronym, work.event.name) if name]
+    names = [
+        unescaped(name)
+        for name in (*work.short_container, *work.container, work.event.acronym, work.event.name)
+        if name
+    ]
     known = next((name for name in names if any(map(venue, venue_spellings(name)))), None)
     name = known or unescaped(work.container[0] if work.container else work.event.name)
     return publication(name, year, kind, identifier, venue, details=details) if name else None
@@ -183,7 +201,9 @@ def _versions(work: _Work) -> Iterator[str]:
 def _with_subtitle(work: _Work) -> str:
     """Title and subtitle as one, as they are printed on the paper itself."""
     title, subtitle = work.title[0], work.subtitle[0] if work.subtitle else ""
-    return unescaped(f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title)
+    return unescaped(
+        f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title
+    )
 
 
 SOURCE = Source(

@@ -29,8 +29,13 @@ from surveymark.sources.reading import (
 from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder
 
 _KINDS: Mapping[str, VenueKind | None] = {
-    "JournalArticle": "journal", "ConferencePaper": None, "BookChapter": "chapter", "Book": "book", "Dissertation": "thesis",
-    "Report": "report", "Software": "software",
+    "JournalArticle": "journal",
+    "ConferencePaper": None,
+    "BookChapter": "chapter",
+    "Book": "book",
+    "Dissertation": "thesis",
+    "Report": "report",
+    "Software": "software",
 }
 """By `resourceTypeGeneral`; nothing where the venue's name decides. Of other types no published version is told."""
 _VERSIONS = frozenset({"IsVersionOf", "IsPreviousVersionOf"})
@@ -91,12 +96,15 @@ class _Answer(Shape):
     data: _Data
 
 
-
 def _questions(paper: Paper) -> tuple[Question, ...]:
     """A version that a repository may hold; arXiv's own DOI, under which that of the published version may stand."""
     own = (Question(kind="doi", value=paper.doi),) if paper.doi else ()
     is_settled = bool(paper.published and paper.published.doi)
-    arxiv = (Question(kind="doi", value=f"10.48550/arxiv.{paper.arxiv}"),) if paper.arxiv and not (paper.authors and is_settled) else ()
+    arxiv = (
+        (Question(kind="doi", value=f"10.48550/arxiv.{paper.arxiv}"),)
+        if paper.arxiv and not (paper.authors and is_settled)
+        else ()
+    )
     return (*own, *arxiv)
 
 
@@ -119,7 +127,11 @@ def _work_facts(work: _Attributes, source: str, venue: VenueFinder) -> Facts:
     main = next((title.title for title in work.titles if not title.kind), None)
     title, is_retracted, is_withdrawn = title_of(unescaped(main or ""))
     arxiv = arxiv_id_of_doi(work.doi)
-    named = [own_doi(related.identifier) for related in work.related if related.relation in _VERSIONS and related.kind == "DOI"]
+    named = [
+        own_doi(related.identifier)
+        for related in work.related
+        if related.relation in _VERSIONS and related.kind == "DOI"
+    ]
     versions = tuple(dict.fromkeys(filter(None, named))) if arxiv else ()
     year = sound_year(work.year)
     published = None if arxiv else _published(work, year, venue)
@@ -150,10 +162,18 @@ def _published(work: _Attributes, year: int | None, venue: VenueFinder) -> Publi
     if not name or work.types.general not in _KINDS:
         return None
     of_container = {
-        "volume": work.container.volume, "number": work.container.issue, "pages": page_span(work.container.first, work.container.last),
+        "volume": work.container.volume,
+        "number": work.container.issue,
+        "pages": page_span(work.container.first, work.container.last),
         "publisher": house,
     }
-    details = {"number": work.version} if kind == "software" else {} if kind in WHOLE_WORKS else of_container
+    details = (
+        {"number": work.version}
+        if kind == "software"
+        else {}
+        if kind in WHOLE_WORKS
+        else of_container
+    )
     return publication(name, year, kind, own_doi(work.doi), venue, details=details)
 
 

@@ -13,7 +13,18 @@ from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id
 from surveymark.model.link import Links, link_kind
 from surveymark.model.paper import Paper
-from surveymark.sources.reading import Shape, abstract_of, in_path, json_text, kept, parsed, people, sound_address, stranger, title_of
+from surveymark.sources.reading import (
+    Shape,
+    abstract_of,
+    in_path,
+    json_text,
+    kept,
+    parsed,
+    people,
+    sound_address,
+    stranger,
+    title_of,
+)
 from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder
 
 
@@ -31,9 +42,12 @@ class _Paper(Shape):
     project: str = Field(default="", alias="projectPage")
 
 
-
 def _questions(paper: Paper) -> tuple[Question, ...]:
-    return (Question(kind="arxiv", value=paper.arxiv),) if paper.arxiv and "/" not in paper.arxiv else ()
+    return (
+        (Question(kind="arxiv", value=paper.arxiv),)
+        if paper.arxiv and "/" not in paper.arxiv
+        else ()
+    )
 
 
 def _request(questions: Sequence[Question]) -> Request:

@@ -28,8 +28,14 @@ from surveymark.sources.reading import (
 )
 from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
 
-_FIELDS = "id,doi,title,publication_year,is_retracted,authorships,primary_location,locations,biblio,type"
-_KINDS: Mapping[str, VenueKind] = {"journal": "journal", "conference": "conference", "book series": "chapter"}
+_FIELDS = (
+    "id,doi,title,publication_year,is_retracted,authorships,primary_location,locations,biblio,type"
+)
+_KINDS: Mapping[str, VenueKind] = {
+    "journal": "journal",
+    "conference": "conference",
+    "book series": "chapter",
+}
 _MOST_NAMED = 100
 """Authors that OpenAlex names of a work in a list of works; it cuts longer lists there."""
 _SEPARATORS = frozenset("|,")
@@ -79,14 +85,21 @@ class _Works(Shape):
     results: tuple[_Work, ...]
 
 
-
 def _questions(paper: Paper) -> tuple[Question, ...]:
     arxiv = (Question(kind="doi", value=f"10.48550/arxiv.{paper.arxiv}"),) if paper.arxiv else ()
-    return tuple(question for question in (*id_questions(paper), *arxiv) if not set(question.value) & _SEPARATORS)
+    return tuple(
+        question
+        for question in (*id_questions(paper), *arxiv)
+        if not set(question.value) & _SEPARATORS
+    )
 
 
 def _request(questions: Sequence[Question]) -> Request:
-    query = {"filter": "doi:" + "|".join(question.value for question in questions), "per_page": "100", "select": _FIELDS}
+    query = {
+        "filter": "doi:" + "|".join(question.value for question in questions),
+        "per_page": "100",
+        "select": _FIELDS,
+    }
     return Request(address=f"https://api.openalex.org/works?{urlencode(query)}")
 
 
@@ -110,7 +123,10 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
     identifier = own_doi(work.doi)
     published = _published(work, identifier, venue)
     arxiv = _arxiv(work)
-    names = [authorship.raw_author_name or authorship.author.display_name for authorship in work.authorships]
+    names = [
+        authorship.raw_author_name or authorship.author.display_name
+        for authorship in work.authorships
+    ]
     return Facts(
         title=title,
         source=source,
@@ -133,9 +149,20 @@ def _published(work: _Work, identifier: str | None, venue: VenueFinder) -> Publi
     primary = work.primary_location
     if primary and _is_venue(primary.source):
         biblio = work.biblio
-        details = {"volume": biblio.volume, "number": biblio.issue, "pages": page_span(biblio.first_page, biblio.last_page)}
+        details = {
+            "volume": biblio.volume,
+            "number": biblio.issue,
+            "pages": page_span(biblio.first_page, biblio.last_page),
+        }
         return _at(primary, sound_year(work.publication_year), identifier, venue, details)
-    other = next((one for one in work.locations if one.version == "publishedVersion" and _is_venue(one.source)), None)
+    other = next(
+        (
+            one
+            for one in work.locations
+            if one.version == "publishedVersion" and _is_venue(one.source)
+        ),
+        None,
+    )
     return _at(other, None, own_doi(other.landing_page), venue, {}) if other else None
 
 
@@ -144,11 +171,22 @@ def _is_venue(place: _Place | None) -> bool:
 
 
 def _at(
-    location: _Location, year: int | None, identifier: str | None, venue: VenueFinder, details: Mapping[str, str],
+    location: _Location,
+    year: int | None,
+    identifier: str | None,
+    venue: VenueFinder,
+    details: Mapping[str, str],
 ) -> Publication | None:
     place = location.source or _Place()
     publisher = {"publisher": unescaped(place.host)} if place.host else {}
-    return publication(unescaped(place.display_name), year, _KINDS[place.type], identifier, venue, details={**details, **publisher})
+    return publication(
+        unescaped(place.display_name),
+        year,
+        _KINDS[place.type],
+        identifier,
+        venue,
+        details={**details, **publisher},
+    )
 
 
 def _arxiv(work: _Work) -> str | None:

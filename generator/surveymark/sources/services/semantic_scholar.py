@@ -12,13 +12,42 @@ from pydantic import Field, RootModel
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id
 from surveymark.model.paper import Paper, Publication, VenueKind
-from surveymark.sources.reading import Shape, json_text, kept, own_doi, parsed, people, publication, sound_year, title_of
-from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder, id_questions, title_question
+from surveymark.sources.reading import (
+    Shape,
+    json_text,
+    kept,
+    own_doi,
+    parsed,
+    people,
+    publication,
+    sound_year,
+    title_of,
+)
+from surveymark.sources.source import (
+    AnswerFaultError,
+    Question,
+    Request,
+    Source,
+    VenueFinder,
+    id_questions,
+    title_question,
+)
 
 _GRAPH = "https://api.semanticscholar.org/graph/v1/paper"
 _FIELDS = "title,year,authors,externalIds,venue,publicationVenue,journal"
 _KINDS: Mapping[str, VenueKind] = {"journal": "journal", "conference": "conference"}
-_NO_VENUES = frozenset({"", "arxiv.org", "arxiv", "corr", "biorxiv", "medrxiv", "ssrn electronic journal", "preprints.org"})
+_NO_VENUES = frozenset(
+    {
+        "",
+        "arxiv.org",
+        "arxiv",
+        "corr",
+        "biorxiv",
+        "medrxiv",
+        "ssrn electronic journal",
+        "preprints.org",
+    }
+)
 
 
 class _Author(Shape):
@@ -59,15 +88,20 @@ class _Match(Shape):
     data: tuple[_Paper, ...]
 
 
-
 def _questions(paper: Paper) -> tuple[Question, ...]:
-    return (Question(kind="arxiv", value=paper.arxiv),) if paper.arxiv else id_questions(paper)[:1] or title_question(paper)
+    return (
+        (Question(kind="arxiv", value=paper.arxiv),)
+        if paper.arxiv
+        else id_questions(paper)[:1] or title_question(paper)
+    )
 
 
 def _request(questions: Sequence[Question]) -> Request:
     fields = {"fields": _FIELDS}
     if questions[0].kind == "title":
-        return Request(address=f"{_GRAPH}/search/match?{urlencode({'query': questions[0].value, **fields})}")
+        return Request(
+            address=f"{_GRAPH}/search/match?{urlencode({'query': questions[0].value, **fields})}"
+        )
     ids = [f"{question.kind.upper()}:{question.value}" for question in questions]
     return Request(address=f"{_GRAPH}/batch?{urlencode(fields)}", body=json.dumps({"ids": ids}))
 
@@ -81,7 +115,11 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
         message = f"{len(batch)} answers to {len(questions)} questions"
         raise AnswerFaultError(message)
     pairs = zip(questions, batch, strict=True)
-    return {question: json_text([paper]) for question, paper in pairs if paper and _is_about(paper, question)}
+    return {
+        question: json_text([paper])
+        for question, paper in pairs
+        if paper and _is_about(paper, question)
+    }
 
 
 def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
@@ -90,7 +128,9 @@ def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
 
 def _is_about(paper: _Paper, question: Question) -> bool:
     """The id asked is the id answered; a preprint and its published version are often merged here under the other's DOI."""
-    return question.value == (paper.ids.arxiv if question.kind == "arxiv" else paper.ids.doi.lower())
+    return question.value == (
+        paper.ids.arxiv if question.kind == "arxiv" else paper.ids.doi.lower()
+    )
 
 
 def _paper_facts(paper: _Paper, source: str, venue: VenueFinder) -> Facts:
@@ -118,9 +158,18 @@ def _published(paper: _Paper, identifier: str | None, venue: VenueFinder) -> Pub
     name = (paper.place.name or paper.venue).strip()
     if name.lower() in _NO_VENUES:
         return None
-    is_its_own = paper.journal.name.strip().lower() not in _NO_VENUES  # else they count arXiv's "volumes"
+    is_its_own = (
+        paper.journal.name.strip().lower() not in _NO_VENUES
+    )  # else they count arXiv's "volumes"
     details = {"volume": paper.journal.volume, "pages": paper.journal.pages} if is_its_own else {}
-    return publication(name, sound_year(paper.year), _KINDS.get(paper.place.type), identifier, venue, details=details)
+    return publication(
+        name,
+        sound_year(paper.year),
+        _KINDS.get(paper.place.type),
+        identifier,
+        venue,
+        details=details,
+    )
 
 
 SOURCE = Source(
