@@ -24,10 +24,10 @@ from surveymark.content.writing import write_file
 from surveymark.exports.downloads import download_files
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.paper_page import Marks, paper_files, shell_page
+from surveymark.outputs.search import search_index
+from surveymark.pages.paper import Marks, paper_files, shell_page
 from surveymark.relations.layout import positions
 from surveymark.relations.related import related_papers
-from surveymark.search import search_index
 from surveymark.site import site_files
 
 OWN = Path(__file__).parents[1]

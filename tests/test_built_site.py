@@ -13,10 +13,10 @@ from defusedxml.ElementTree import fromstring
 
 import invented
 from real_programs import run
+from surveymark.builder.inline_code import inline_code
 from surveymark.exports.export import all_exports
-from surveymark.inline_code import inline_code
 from surveymark.model.survey import Survey
-from surveymark.policy import script_hash
+from surveymark.outputs.policy import script_hash
 from surveymark.site import site_files
 
 BASE = "https://invented.github.io/my-survey/"

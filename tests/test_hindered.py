@@ -136,9 +136,9 @@ OTHERS = {
     "cli/streams.py",
     "cli/serving.py",
     "plugin.py",
-    "search.py",
+    "outputs/search.py",
     "finish.py",
-    "staging.py",
+    "builder/staging.py",
 }
 """The gate; what writes, locks or sweeps; and what reads the site that was just built."""
 

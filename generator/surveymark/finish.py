@@ -3,16 +3,16 @@
 from collections.abc import Container, Iterator
 from pathlib import Path
 
+from surveymark.builder.inline_code import Code, PageGate, inline_code
+from surveymark.builder.tokens import Tokens
 from surveymark.content.writing import write_changed_file
-from surveymark.database import write_database
-from surveymark.inline_code import Code, PageGate, inline_code
 from surveymark.model.survey import Survey
-from surveymark.paper_page import Marks, paper_files
-from surveymark.policy import policy, script_hash
+from surveymark.outputs.database import write_database
+from surveymark.outputs.policy import policy, script_hash
+from surveymark.outputs.search import search_index
+from surveymark.outputs.social_card import write_social_card
+from surveymark.pages.paper import Marks, paper_files
 from surveymark.safe.place import NoPlaceError
-from surveymark.search import search_index
-from surveymark.social_card import write_social_card
-from surveymark.tokens import Tokens
 
 _TEXT_FILES = frozenset({".html", ".json", ".js", ".xml", ".txt", ".css", ".svg", ".webmanifest"})
 _NOT_FOUND = "404.html"

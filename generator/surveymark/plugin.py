@@ -19,21 +19,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from surveymark.builder.preview import go_on_after_errors, guard
+from surveymark.builder.staging import put_in_place, staging_folder, sweep_staging_folders
+from surveymark.builder.theme_faults import template_fault
+from surveymark.builder.tokens import Tokens
 from surveymark.content.checking import all_problems
 from surveymark.content.loading import load_content
 from surveymark.finish import UnsafePageError, finish
 from surveymark.model.survey import Survey
-from surveymark.paper_page import Marks, ShellFaultError
-from surveymark.pictures.words import counted
-from surveymark.preview import go_on_after_errors, guard
+from surveymark.outputs.search import SearchFailedError
+from surveymark.outputs.social_card import PATH as SOCIAL_CARD
+from surveymark.pages.paper import Marks, ShellFaultError
 from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
-from surveymark.search import SearchFailedError
 from surveymark.site import site_files
-from surveymark.social_card import PATH as SOCIAL_CARD
-from surveymark.staging import put_in_place, staging_folder, sweep_staging_folders
-from surveymark.theme_faults import template_fault
-from surveymark.tokens import Tokens
+from surveymark.text.counting import counted
 
 _log = logging.getLogger("mkdocs.plugins.surveymark")
 _THEME = Path(__file__).parent / "theme"

@@ -4,24 +4,24 @@ from collections.abc import Mapping
 
 from surveymark.exports.downloads import download_files
 from surveymark.model.survey import Survey
+from surveymark.outputs.data import data_files
+from surveymark.outputs.feeds import feed_files
+from surveymark.outputs.robots import robot_files
+from surveymark.outputs.sitemap import sitemap
 from surveymark.pages.about import ABOUT, about_page
 from surveymark.pages.authors import authors_page
 from surveymark.pages.bibliography import bibliography_page
-from surveymark.pages.data import data_files
 from surveymark.pages.explore import explore_page
-from surveymark.pages.feeds import feed_files
 from surveymark.pages.home import home_page
 from surveymark.pages.links import links_page
 from surveymark.pages.map import map_json, map_page
 from surveymark.pages.new import new_page
+from surveymark.pages.paper import Marks, shell_page
 from surveymark.pages.path import path_page, paths_page
-from surveymark.pages.robots import robot_files
 from surveymark.pages.selection import selection_page
-from surveymark.pages.sitemap import sitemap
 from surveymark.pages.topic import topic_pages, topics_page
 from surveymark.pages.venue import venue_pages, venue_slugs, venues_page
 from surveymark.pages.year import year_pages, years_page
-from surveymark.paper_page import Marks, shell_page
 from surveymark.relations.layout import positions
 
 _UNLISTED = ("selection/index.md",)

@@ -15,7 +15,7 @@ import pytest
 
 import invented
 from real_programs import BUSY, run
-from surveymark.preview import address_in
+from surveymark.builder.preview import address_in
 
 COMMAND = [sys.executable, "-m", "surveymark"]
 OVERRIDE = "site-config/theme/partials/footer.html"

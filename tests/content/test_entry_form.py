@@ -1,10 +1,10 @@
 import pytest
 
 from surveymark.content.entry_form import form_problems
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.paper_text import ordered_text
-from surveymark.content.yaml_tree import yaml_tree
 from surveymark.model.paper import Paper
+from surveymark.strict_yaml.noun_text import noun_from_text
+from surveymark.strict_yaml.tree import yaml_tree
 
 PATH = "content/papers/cups.yml"
 

@@ -1,7 +1,7 @@
 from surveymark.content.links_text import links_text
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.tables import LinksFile
 from surveymark.model.link_state import LinkState
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 HEAD = "# What became of the links of entries. Written by `surveymark links`; a dead link is shown with its archived copy.\n"
 DEAD = LinkState(

@@ -2,8 +2,8 @@ import pytest
 
 import invented
 from surveymark.content.listings_text import listings_text
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.tables import ListingsFile
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 KNOWN = invented.LISTING
 MORE = KNOWN.model_copy(update={"id": "daily-papers-2026-01-01", "sha256": "1" * 64})

@@ -17,11 +17,11 @@ import invented
 from fuzzing import fuzz, operations, spoiled
 from surveymark.content.checking import all_problems
 from surveymark.content.loading import Content, load_content
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.paper_text import paper_text
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
 from surveymark.safe.terminal import terminal_text
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 SMALL = replace(
     invented.survey(),

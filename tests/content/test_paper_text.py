@@ -2,9 +2,9 @@ import pytest
 import yaml
 
 import invented
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.paper_text import CannotCompleteError, completed_text, paper_text
 from surveymark.model.paper import Paper
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 WRITTEN_BY_HAND = """\
 # An entry that a person cares about.

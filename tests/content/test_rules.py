@@ -1,6 +1,7 @@
 from surveymark.checks.check import all_checks
-from surveymark.content import entry_form, reading_rules
+from surveymark.content import entry_form
 from surveymark.content.checking import all_rules
+from surveymark.strict_yaml import reading_rules
 
 
 def test_every_rule_of_a_reader_a_check_and_the_form_stands_once_and_by_id() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from surveymark.curation.citation_key import citation_key
 from surveymark.model.paper import Paper
-from surveymark.safe.slug import slug_fault
+from surveymark.text.slug import slug_fault
 
 
 def paper(title: str, **fields: object) -> Paper:

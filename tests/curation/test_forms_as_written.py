@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 import invented
-from surveymark.content.proposal import suggestion
-from surveymark.curation.issue_form import Issue, answers
-from surveymark.model.issue_form import SUGGESTION, issue_forms
+from surveymark.github.answers import Issue, answers
+from surveymark.github.form import SUGGESTION, issue_forms
+from surveymark.github.proposal import suggestion
 
 FORMS = Path(__file__).parent / "forms"
 SURVEY = invented.survey()

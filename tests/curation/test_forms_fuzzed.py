@@ -7,14 +7,14 @@ import invented
 from fuzzing import fuzz, operations, spoiled
 from issues import CORRECTED, NO_RESPONSE, body, corrected, event, suggested
 from surveymark.checks.check import all_findings
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.paper_text import paper_text
-from surveymark.content.proposal import Proposal, correction, suggestion
-from surveymark.curation.issue_form import LONGEST_BODY, Issue, NotAnIssueError, answers, issue_of
-from surveymark.model.issue_form import issue_forms
+from surveymark.github.answers import LONGEST_BODY, Issue, NotAnIssueError, answers, issue_of
+from surveymark.github.form import issue_forms
+from surveymark.github.proposal import Proposal, correction, suggestion
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
 from surveymark.safe.clean import clean
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 SURVEY = replace(
     invented.survey(),

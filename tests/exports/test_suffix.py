@@ -14,7 +14,6 @@ import rispy
 import invented
 from real_programs import needs, run
 from surveymark.curation.citation_key import citation_key
-from surveymark.database import write_database
 from surveymark.exports.export import selection_of
 from surveymark.exports.formats.bibtex import bibtex_entry
 from surveymark.exports.formats.csl_json import FORMAT as CSL_JSON
@@ -24,7 +23,8 @@ from surveymark.exports.formats.zotero_rdf import FORMAT as ZOTERO_RDF
 from surveymark.exports.reference import references
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
-from surveymark.pages.data import paper_record
+from surveymark.outputs.data import paper_record
+from surveymark.outputs.database import write_database
 from surveymark.pages.head import coins, paper_head
 from surveymark.sources.bibtex_file import bibtex_facts
 

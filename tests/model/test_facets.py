@@ -14,10 +14,10 @@ from every_field import PAPER
 from real_programs import needs
 from surveymark.model.facets import FACETS, ORDERS, Facet
 from surveymark.model.topic import HUES
+from surveymark.outputs.search import record_pages
+from surveymark.outputs.social_card import _HUES
 from surveymark.pages.explore import explore_page
 from surveymark.pages.map import SHAPES
-from surveymark.search import record_pages
-from surveymark.social_card import _HUES
 
 ASSETS = Path(surveymark.__file__).parent / "theme/assets/surveymark"
 SURVEY = replace(invented.survey(), papers=(*invented.papers(), PAPER))

@@ -19,7 +19,6 @@ from every_field import PAPER, VALUES
 from surveymark.content.field_reference import field_reference
 from surveymark.content.json_schemas import json_schema_text
 from surveymark.content.paper_text import paper_fields, paper_text
-from surveymark.database import write_database
 from surveymark.exports.export import all_exports, selection_of
 from surveymark.model.facts import Facts, further_fields
 from surveymark.model.fields import fields_of, labels, record_fields
@@ -27,7 +26,8 @@ from surveymark.model.held import Held
 from surveymark.model.noun import Name, Noun
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.data import paper_record, paper_schema
+from surveymark.outputs.data import paper_record, paper_schema
+from surveymark.outputs.database import write_database
 
 _A_TABLE = "has a table of its own: {}"
 _COUNTED = "is what a listing said; tables have the names themselves"

@@ -1,9 +1,9 @@
 import pytest
 
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.paper_text import completed_text, paper_text
 from surveymark.model.origin import Origin, origin_of, source_value
 from surveymark.model.paper import Paper
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 SEEN = {"from": "facts.jsonl", "on": "2026-01-02", "evidence": ["https://cups.example.org/1"]}
 BOTH = """\

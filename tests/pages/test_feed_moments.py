@@ -7,7 +7,7 @@ import pytest
 
 import invented
 from surveymark.model.paper import Paper
-from surveymark.pages.feeds import feed_files
+from surveymark.outputs.feeds import feed_files
 
 DAYS = ["2025-01-02", "2025-01-02", "2025-01", "2025-01-01", "2025"]
 

@@ -13,7 +13,7 @@ from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pages.head import coins, paper_head
-from surveymark.paper_page import paper_description
+from surveymark.pages.paper import paper_description
 
 
 def tags(paper: Paper, survey: Survey) -> list[tuple[str, str]]:

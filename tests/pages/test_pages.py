@@ -11,8 +11,8 @@ from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pages.rendering import _environment
 from surveymark.pages.venue import venue_slugs
-from surveymark.pictures.words import counted
 from surveymark.site import site_files
+from surveymark.text.counting import counted
 from surveymark.text.latex_leftovers import plain
 
 PAGES = (

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from surveymark.checks.nearest import nearest
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.prose import Prose
 from surveymark.model.survey import Survey
+from surveymark.text.nearest import nearest
 
 KEY = Rule(
     id="unknown-key",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from surveymark.builder.staging import sweep_staging_folders
 from surveymark.cli.build_log import log_to_terminal, stop_for
 from surveymark.cli.editing import today
 from surveymark.cli.output import console, root_option, sound_survey, stop, survey_root
@@ -15,7 +16,6 @@ from surveymark.content.places import PAGES
 from surveymark.content.prose_files import LARGEST_BESIDE
 from surveymark.content.writing import write_changed_file
 from surveymark.site import site_files
-from surveymark.staging import sweep_staging_folders
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 

@@ -22,18 +22,18 @@ from surveymark.cli.output import (
 )
 from surveymark.content.checking import all_problems, all_rules
 from surveymark.content.loading import Content, load_content
-from surveymark.content.mending import mended
 from surveymark.content.permanence import Former
-from surveymark.content.yaml_tree import HAS_FAST_YAML
 from surveymark.git.changes import changed_paths
 from surveymark.git.command import GitError
 from surveymark.git.former import former_content
 from surveymark.model.problem import Problem
-from surveymark.pictures.words import counted
 from surveymark.reports.forms.text import text_line
 from surveymark.reports.report import all_reports
 from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
+from surveymark.strict_yaml.mending import mended
+from surveymark.strict_yaml.tree import HAS_FAST_YAML
+from surveymark.text.counting import counted
 
 _LONGEST_SHOWN = 100
 """Characters of a line before its mark, and as many after it."""

@@ -43,8 +43,8 @@ from surveymark.curation.intake import CapturedFile, Intake, intake
 from surveymark.curation.topic_agreement import topic_agreement
 from surveymark.curation.topic_scores import scores_of
 from surveymark.model.survey import Survey
-from surveymark.pictures.words import counted
 from surveymark.safe.terminal import terminal_text
+from surveymark.text.counting import counted
 
 
 @click.command()

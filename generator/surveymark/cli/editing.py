@@ -11,7 +11,6 @@ from surveymark.content.gate import survey_bytes
 from surveymark.content.paper_text import CannotCompleteError, completed_text
 from surveymark.content.places import PAPERS
 from surveymark.content.transaction import Writer
-from surveymark.content.yaml_tree import LARGEST
 from surveymark.curation.completion import Disagreement
 from surveymark.fetch.network import Clock
 from surveymark.model.facts import Facts, further_fields
@@ -19,6 +18,7 @@ from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.safe.terminal import terminal_text
 from surveymark.sources.facts_file import facts_in
+from surveymark.strict_yaml.tree import LARGEST
 
 MANY = 100
 """Files from which on a progress bar is shown."""

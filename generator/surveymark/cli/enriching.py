@@ -44,9 +44,9 @@ from surveymark.git.tracked import is_tracked
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pictures.words import counted
 from surveymark.safe.terminal import terminal_text
 from surveymark.sources.source import all_sources
+from surveymark.text.counting import counted
 
 GOES_ON = "the next run goes on from here"
 """What an interrupted command says that has kept everything."""

@@ -28,10 +28,10 @@ from surveymark.fetch.network import Network
 from surveymark.model.link_state import LinkState, Seen, link_state
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pictures.words import counted
 from surveymark.safe.terminal import terminal_text
 from surveymark.sources.source import AnswerFaultError
 from surveymark.sources.wayback import CONTENT_TYPES, HOST, PAUSE, archive_request, archived_copy
+from surveymark.text.counting import counted
 
 DAYS = 6
 """An address is not looked at again for so many days: a weekly run looks at all, an interrupted one goes on."""

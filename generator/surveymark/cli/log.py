@@ -13,8 +13,8 @@ from surveymark.curation.changes import FieldChange, field_changes
 from surveymark.git.command import GitError
 from surveymark.git.history import Revision, revisions
 from surveymark.model.paper import Paper
-from surveymark.safe.slug import slug_fault
 from surveymark.safe.terminal import terminal_text
+from surveymark.text.slug import slug_fault
 
 _SHOWN = 160
 

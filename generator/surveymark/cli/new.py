@@ -17,7 +17,6 @@ from surveymark.cli.output import (
     survey_root,
     survey_to_change,
 )
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.paper_text import paper_text
 from surveymark.content.places import PAPERS
 from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
@@ -29,6 +28,7 @@ from surveymark.model.paper import KINDS, VENUE_KINDS, Paper, VenueKind
 from surveymark.model.survey import Survey
 from surveymark.model.venue import told_venue_kind
 from surveymark.safe.terminal import terminal_text
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 T = TypeVar("T")
 

@@ -20,10 +20,8 @@ from surveymark.cli.output import (
 )
 from surveymark.content.gate import survey_bytes
 from surveymark.content.places import PAPERS
-from surveymark.content.proposal import Proposal, correction, suggestion
 from surveymark.content.writing import write_file
-from surveymark.content.yaml_tree import LARGEST
-from surveymark.curation.issue_form import (
+from surveymark.github.answers import (
     LARGEST_EVENT,
     Issue,
     NotAnIssueError,
@@ -31,13 +29,15 @@ from surveymark.curation.issue_form import (
     form_of,
     issue_of,
 )
-from surveymark.model.issue_form import SUGGESTION, issue_forms
+from surveymark.github.form import SUGGESTION, issue_forms
+from surveymark.github.form_files import issue_form_files
+from surveymark.github.proposal import Proposal, correction, suggestion
 from surveymark.model.paper import paper_page
 from surveymark.model.survey import Survey
-from surveymark.pages.issue_forms import issue_form_files
 from surveymark.safe.clean import clean
 from surveymark.safe.markdown import markdown_code, markdown_text
 from surveymark.safe.terminal import terminal_text
+from surveymark.strict_yaml.tree import LARGEST
 
 _MOST_TOLD = 20
 """Problems in a comment, which GitHub cuts at 65,536 characters."""

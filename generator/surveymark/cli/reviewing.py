@@ -12,10 +12,10 @@ from surveymark.curation.changes import ChangedEntry, Changes, changed_topics, e
 from surveymark.git.changes import FileChange, changed_files
 from surveymark.git.command import GitError
 from surveymark.git.history import entry_in
+from surveymark.github.change_summary import change_summary
 from surveymark.model.paper import Paper
-from surveymark.pages.change_summary import change_summary
-from surveymark.safe.slug import slug_fault
 from surveymark.safe.terminal import terminal_text
+from surveymark.text.slug import slug_fault
 
 _ENTRY = rf"{PAPERS}/[^/]*\.yml\Z"
 

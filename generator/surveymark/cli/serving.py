@@ -16,7 +16,7 @@ from surveymark.safe.terminal import terminal_text
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from surveymark.preview import Address, PreviewServer
+    from surveymark.builder.preview import Address, PreviewServer
 
 
 @click.command()
@@ -67,7 +67,7 @@ def _serve(where: Path, site: Path, named: "Address | None") -> None:
     from mkdocs.commands.build import build as build_site  # noqa: PLC0415 - as above
     from mkdocs.config import load_config  # noqa: PLC0415
 
-    from surveymark.preview import PreviewServer  # noqa: PLC0415 - as above
+    from surveymark.builder.preview import PreviewServer  # noqa: PLC0415 - as above
 
     def configured() -> "MkDocsConfig":
         return load_config(str(where / "mkdocs.yml"), site_dir=str(site))
@@ -108,7 +108,7 @@ def _serve(where: Path, site: Path, named: "Address | None") -> None:
 
 
 def _named(address: str) -> "Address":
-    from surveymark.preview import address_in  # noqa: PLC0415 - it imports MkDocs
+    from surveymark.builder.preview import address_in  # noqa: PLC0415 - it imports MkDocs
 
     try:
         return address_in(address)
@@ -118,7 +118,7 @@ def _named(address: str) -> "Address":
 
 def _configured_address(config: "MkDocsConfig") -> "Address":
     """What mkdocs.yml says, on this machine only: it may be the file of a stranger, and MkDocs would let everybody in."""
-    from surveymark.preview import Address  # noqa: PLC0415 - it imports MkDocs
+    from surveymark.builder.preview import Address  # noqa: PLC0415 - it imports MkDocs
 
     asked = Address(host=config.dev_addr.host, port=config.dev_addr.port)
     if asked.is_loopback:

@@ -4,14 +4,15 @@ from collections.abc import Container
 
 from surveymark.checks.check import all_checks, all_findings
 from surveymark.checks.rules.references import TOPIC
-from surveymark.content import entry_form, permanence, reading_rules
+from surveymark.content import entry_form, permanence
 from surveymark.content.loading import Content
-from surveymark.content.noun_text import Reading, field_name
 from surveymark.content.permanence import Former, renamed_topics, vanished_keys, with_new_topic
-from surveymark.content.remedy import remedy_of
-from surveymark.content.yaml_tree import Tree
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Problem, Rule
+from surveymark.strict_yaml import reading_rules
+from surveymark.strict_yaml.noun_text import Reading, field_name
+from surveymark.strict_yaml.remedy import remedy_of
+from surveymark.strict_yaml.tree import Tree
 
 
 def all_problems(

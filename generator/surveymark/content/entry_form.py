@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from surveymark.content.noun_text import Reading, field_name, shown_value
 from surveymark.content.paper_text import field_order, ordered_text, paper_fields
-from surveymark.content.remedy import is_text, remedy_of, value_edit
-from surveymark.content.yaml_tree import Tree, place_in
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Edit, FieldPath, Problem, Remedy, Rule
 from surveymark.safe.clean import clean
+from surveymark.strict_yaml.noun_text import Reading, field_name, shown_value
+from surveymark.strict_yaml.remedy import is_text, remedy_of, value_edit
+from surveymark.strict_yaml.tree import Tree, place_in
 
 BYTE_ORDER_MARK = Rule(
     id="byte-order-mark", says="A file begins with its text, without a byte order mark."

@@ -8,9 +8,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from surveymark.content.reading_rules import FILE, LIMIT
 from surveymark.model.problem import Problem, Rule
 from surveymark.safe.terminal import terminal_text
+from surveymark.strict_yaml.reading_rules import FILE, LIMIT
 
 LARGEST_NAMED = 20 * 1024 * 1024
 """Bytes of a file that somebody names on the command line."""

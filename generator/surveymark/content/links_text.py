@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import yaml
 
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.tables import LinksFile
 from surveymark.model.link_state import LinkState
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 _HEAD = "# What became of the links of entries. Written by `surveymark links`; a dead link is shown with its archived copy.\nlinks:"
 _ENDLESS = 100_000

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import yaml
 from ruamel.yaml import YAML
 
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.tables import ListingsFile
 from surveymark.model.listing import Listing
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 _HEAD = "# Every capture that entries come from, and what became of its records. Written by `surveymark ingest`.\nlistings:\n"
 _ENDLESS = 100_000

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from surveymark.content.gate import Entry, UnfitFileError, folder_entries, survey_bytes
-from surveymark.content.noun_text import Reading, noun_from_text
 from surveymark.content.places import (
     CONFIG,
     INTRODUCTIONS,
@@ -23,16 +22,17 @@ from surveymark.content.places import (
     VENUES,
 )
 from surveymark.content.prose_files import abstracts, builder_problems, pages, prose_files
-from surveymark.content.reading_rules import ENCODING, FILE_NAME
 from surveymark.content.tables import LinksFile, ListingsFile, RemovedFile, TopicsFile, VenuesFile
-from surveymark.content.yaml_tree import LARGEST, Tree, place_in
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Problem
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
-from surveymark.safe.slug import ascii_words, slug_fault
 from surveymark.safe.terminal import terminal_text
+from surveymark.strict_yaml.noun_text import Reading, noun_from_text
+from surveymark.strict_yaml.reading_rules import ENCODING, FILE_NAME
+from surveymark.strict_yaml.tree import LARGEST, Tree, place_in
+from surveymark.text.slug import ascii_words, slug_fault
 
 LARGEST_TABLE = 4 * 1024 * 1024
 """Bytes of a file that holds one entry a topic, listing or venue."""

@@ -10,12 +10,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
-from surveymark.content.noun_text import noun_from_text
-from surveymark.content.yaml_tree import Tree
 from surveymark.model.fields import fields_of, stated_fields
 from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
+from surveymark.strict_yaml.noun_text import noun_from_text
+from surveymark.strict_yaml.tree import Tree
 
 _FIELDS = [name for name in Paper.model_fields if name != "key"]
 _LAYOUTS = {field.name: field.held.layout for field in fields_of(Paper).values()}

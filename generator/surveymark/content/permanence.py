@@ -9,11 +9,11 @@ from surveymark.checks.rules.references import TOPIC
 from surveymark.content.loading import Content
 from surveymark.content.paper_text import CannotCompleteError, completed_text
 from surveymark.content.places import PAPERS
-from surveymark.content.yaml_tree import Tree
 from surveymark.curation.sameness import identities
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Edit, Finding, Problem, Remedy, Rule
 from surveymark.model.topic import Theme, Topic
+from surveymark.strict_yaml.tree import Tree
 
 VANISHED = Rule(
     id="vanished-key",

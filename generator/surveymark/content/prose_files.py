@@ -12,10 +12,10 @@ from surveymark.content.gate import (
     survey_bytes,
 )
 from surveymark.content.places import ABSTRACTS, BUILDER_CONFIG, PAGES, THEME
-from surveymark.content.reading_rules import ENCODING, FILE, FILE_NAME, LIMIT
 from surveymark.model.problem import Problem, Rule
 from surveymark.model.survey import HandWrittenPage
 from surveymark.safe.terminal import terminal_text
+from surveymark.strict_yaml.reading_rules import ENCODING, FILE, FILE_NAME, LIMIT
 from surveymark.text.words import clean_text
 
 LONGEST_ABSTRACT = 10_000

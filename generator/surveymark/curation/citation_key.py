@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from itertools import count
 
 from surveymark.model.paper import Paper
-from surveymark.safe.slug import ascii_words, romanised, slug_fault
+from surveymark.text.slug import ascii_words, romanised, slug_fault
 from surveymark.text.words import ascii_title_words
 
 LONGEST = 60

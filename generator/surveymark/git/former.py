@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.permanence import Former
 from surveymark.content.places import PAPERS, TOPICS
 from surveymark.content.tables import TopicsFile
 from surveymark.git.changes import former_files
 from surveymark.git.history import entry_in
-from surveymark.safe.slug import slug_fault
+from surveymark.strict_yaml.noun_text import noun_from_text
+from surveymark.text.slug import slug_fault
 
 
 def former_content(root: Path, base: str) -> Former:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from surveymark.content.noun_text import noun_from_text
 from surveymark.content.places import PAPERS
 from surveymark.curation.changes import field_changes
 from surveymark.git.command import PLAIN_FILE, GitError, blob_contents, git_output
 from surveymark.model.paper import Paper
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,16 +1,11 @@
 """What a maintainer settles about a survey once."""
 
 from typing import Annotated
-from urllib.parse import quote, urlencode
 
 from pydantic import AfterValidator
 
-from surveymark.model.issue_form import CORRECTION
 from surveymark.model.link import Address
 from surveymark.model.noun import Name, Noun, Sentence
-
-LONGEST_ADDRESS = 8000
-"""Characters of an address that fills in a form; GitHub answers longer ones with an error (its limit lies near 8,192)."""
 
 
 def _directory(address: str) -> str:
@@ -48,17 +43,3 @@ class SurveyConfig(Noun):
     def history_address(self, path: str) -> str:
         """Where GitHub lists the changes of a file of the repository."""
         return f"{self.repository.rstrip('/')}/commits/{self.branch}/{path}"
-
-    def fix_address(self, key: str, entry: str) -> str:
-        """Where GitHub shows the form "Fix a record", filled in with the key and the text of the entry.
-
-        An entry that is too long for an address is left out.
-        """
-        filled = {"template": f"{CORRECTION}.yml", "title": f"Fix {key}", "key": key}
-        address = f"{self.repository.rstrip('/')}/issues/new?"
-        whole = address + urlencode(filled | {"entry": entry}, quote_via=quote, safe="")
-        return (
-            whole
-            if len(whole) <= LONGEST_ADDRESS
-            else address + urlencode(filled, quote_via=quote, safe="")
-        )

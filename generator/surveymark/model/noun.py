@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Wit
 
 from surveymark.model.wrong_value import TooLongError, WrongValueError
 from surveymark.safe.clean import clean
-from surveymark.safe.slug import SLUG, ascii_words, slug_fault
+from surveymark.text.slug import SLUG, ascii_words, slug_fault
 
 
 class Noun(BaseModel):

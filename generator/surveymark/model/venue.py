@@ -4,7 +4,7 @@ import re
 
 from surveymark.model.noun import Name, Noun
 from surveymark.model.paper import VenueKind
-from surveymark.safe.slug import ascii_words
+from surveymark.text.slug import ascii_words
 
 
 class Venue(Noun):

@@ -20,7 +20,7 @@ from surveymark.pages.paging import year_anchor
 from surveymark.pictures.drawing import Svg
 from surveymark.pictures.picture import Picture
 from surveymark.pictures.sparkline import sparkline
-from surveymark.pictures.words import counted
+from surveymark.text.counting import counted
 
 MOST_NAMES = 6
 """Authors shown in a list before the rest is counted."""

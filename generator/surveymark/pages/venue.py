@@ -6,7 +6,7 @@ from surveymark.model.survey import Survey
 from surveymark.pages.lists import list_pages
 from surveymark.pages.rendering import rendered
 from surveymark.safe.front_matter import front_matter
-from surveymark.safe.slug import ascii_words, slug_fault
+from surveymark.text.slug import ascii_words, slug_fault
 
 
 def venues_page(survey: Survey) -> str:

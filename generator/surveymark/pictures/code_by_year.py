@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 from surveymark.model.survey import Survey
 from surveymark.pictures.drawing import canvas, line, rectangle, text, written
 from surveymark.pictures.picture import Picture
-from surveymark.pictures.words import counted, share, undated
 from surveymark.pictures.years import LEFT, WIDTH, YearAxis, years_of
+from surveymark.text.counting import counted, share, undated
 
 ID = "picture-code-by-year"
 TOP, PLOT = 18, 150

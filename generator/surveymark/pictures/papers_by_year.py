@@ -17,8 +17,8 @@ from surveymark.pictures.drawing import (
     written,
 )
 from surveymark.pictures.picture import Picture
-from surveymark.pictures.words import counted, undated
 from surveymark.pictures.years import LEFT, WIDTH, YearAxis, fullest_year, years_of
+from surveymark.text.counting import counted, undated
 
 ID = "picture-papers-by-year"
 TOP, PLOT = 18, 190

@@ -11,8 +11,8 @@ from surveymark.model.survey import Survey
 from surveymark.pictures.drawing import LARGEST, arrow, canvas, group, rectangle, text, written
 from surveymark.pictures.papers_by_year import counts_by_theme
 from surveymark.pictures.picture import Picture
-from surveymark.pictures.words import counted
 from surveymark.pictures.years import WIDTH
+from surveymark.text.counting import counted
 
 ID = "picture-record-flow"
 PAD, ROW, HEADING = 10, 23, 32

@@ -4,8 +4,8 @@ from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
 from surveymark.pictures.drawing import canvas, link, rectangle, text, written
 from surveymark.pictures.picture import Picture
-from surveymark.pictures.words import counted, undated
 from surveymark.pictures.years import WIDTH, YearAxis, fullest_year, years_of
+from surveymark.text.counting import counted, undated
 
 ID = "picture-topic-years"
 TOP, PLOT = 18, 64

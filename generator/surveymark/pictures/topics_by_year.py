@@ -16,8 +16,8 @@ from surveymark.pictures.drawing import (
     written,
 )
 from surveymark.pictures.picture import Picture
-from surveymark.pictures.words import counted
 from surveymark.pictures.years import years_of
+from surveymark.text.counting import counted
 
 ID = "picture-topics-by-year"
 LABEL, CELL, ROW, HEAD = 262, 38, 22, 22

@@ -21,7 +21,7 @@ from surveymark.pictures.drawing import (
     written,
 )
 from surveymark.pictures.picture import Picture
-from surveymark.pictures.words import counted
+from surveymark.text.counting import counted
 
 ID = "picture-topics-together"
 LABEL, CELL = 262, 22

@@ -4,9 +4,9 @@ import re
 import unicodedata
 
 from surveymark.safe.clean import clean
-from surveymark.safe.slug import ascii_words, romanised
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.latex_leftovers import plain
+from surveymark.text.slug import ascii_words, romanised
 
 
 def clean_text(text: str) -> str:

@@ -11,7 +11,7 @@ from surveymark.curation.versions import LIKE_ENOUGH, are_parts
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
-from surveymark.safe.slug import ascii_words
+from surveymark.text.slug import ascii_words
 from surveymark.text.words import title_identity, title_words
 
 TITLE = Rule(

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from surveymark.checks.check import Check, entry_path, oldest_first
-from surveymark.checks.nearest import nearest
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
+from surveymark.text.nearest import nearest
 
 TOPIC = Rule(id="unknown-topic", says="Every topic of an entry stands in content/topics.yml.")
 REPEATED_TOPIC = Rule(id="repeated-topic", says="An entry names each of its topics once.")

@@ -11,7 +11,7 @@ from surveymark.exports.export import Export, Frame, Selection
 from surveymark.model.citation import Citation
 from surveymark.model.person import Person
 from surveymark.safe.latex import latex_name, latex_text
-from surveymark.safe.slug import ascii_words, romanised
+from surveymark.text.slug import ascii_words, romanised
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _UNPUBLISHED = frozenset({"software"})

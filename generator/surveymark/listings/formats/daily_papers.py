@@ -16,7 +16,7 @@ from surveymark.listings.capture import Capture, Format, LedgerLine, LineKind, l
 from surveymark.model.link import addresses_in, link_kind
 from surveymark.model.record import Organization, Record, RecordLink
 from surveymark.safe.clean import clean
-from surveymark.safe.slug import ascii_words
+from surveymark.text.slug import ascii_words
 
 NAME = "daily-papers"
 

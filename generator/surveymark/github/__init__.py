@@ -1,0 +1,1 @@
+"""All that knows GitHub: forms, answers, proposals, summaries."""

@@ -1,0 +1,142 @@
+"""What somebody answered in a form as the text of an entry, or the problems that keep it from being one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from surveymark.checks.check import all_findings
+from surveymark.content.paper_text import CannotCompleteError, completed_text, paper_text
+from surveymark.curation.sameness import identities
+from surveymark.github.answers import form_problem
+from surveymark.github.suggestion import suggested_paper
+from surveymark.model.paper import Paper
+from surveymark.model.problem import Problem
+from surveymark.model.survey import Survey
+from surveymark.strict_yaml.noun_text import field_name, noun_from_text
+
+_KEPT = ("listed", "added", "aliases")
+"""Fields that programs keep: an entry without them gets them back, one with others is refused."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """An entry that somebody proposes."""
+
+    key: str
+    text: str = ""
+    """Of the entry's file; empty where there are problems."""
+    is_new: bool = False
+    problems: tuple[Problem, ...] = ()
+    known_key: str = ""
+    """The key of the paper that somebody suggests, where it is in the survey already."""
+    has_topic: bool = True
+
+
+def suggestion(given: Mapping[str, str], survey: Survey, *, added: str) -> Proposal:
+    """A new entry from the answers to "Suggest a paper"; `added` dates it."""
+    suggested = suggested_paper(given, survey, added=added)
+    paper = suggested.paper
+    problems = suggested.problems or (_new_problems(paper, survey) if paper else ())
+    if problems or paper is None:
+        return Proposal(key="", problems=problems, known_key=suggested.known_key)
+    return Proposal(
+        key=paper.key, text=paper_text(paper), is_new=True, has_topic=bool(paper.topics)
+    )
+
+
+def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str]) -> Proposal:
+    """A changed entry from the answers to "Fix a record".
+
+    `texts` are the texts of the survey's entries by key. Only a key that is there names a file, and the entry must still be
+    of the same paper.
+    """
+    key = given["key"]
+    old = survey.paper_by_key.get(key)
+    if old is None or key not in texts:
+        aliases = {alias: paper.key for paper in survey.papers for alias in paper.aliases}
+        expected = (
+            f"the key {aliases[key]}, as the paper is called now"
+            if key in aliases
+            else "the key of a paper of this survey"
+        )
+        return _refused("", form_problem("Key", expected, key))
+    reading = noun_from_text(
+        Paper, given["entry"] + "\n", f"content/papers/{key}.yml", given={"key": key}
+    )
+    if reading.noun is None:
+        return _refused(key, *map(_in_entry, reading.problems))
+    paper, problems = _with_kept_fields(old, reading.noun)
+    if not set(identities(old)) & set(identities(paper)):
+        problems = (
+            *problems,
+            form_problem("Entry", f"the paper {key}: its title, arXiv id or DOI", paper.title),
+        )
+    if paper == old:
+        problems = (*problems, form_problem("Entry", "a change", "the entry as it is"))
+    problems = problems or _new_problems(paper, survey)
+    if problems:
+        return _refused(key, *problems)
+    try:
+        return Proposal(key=key, text=completed_text(texts[key], paper))
+    except CannotCompleteError as error:
+        return _refused(
+            key,
+            form_problem("Entry", "a change to the file itself, by its page's link", str(error)),
+        )
+
+
+def _refused(key: str, *problems: Problem) -> Proposal:
+    return Proposal(key=key, problems=problems)
+
+
+def _in_entry(problem: Problem) -> Problem:
+    """The problem named by its line in the answer, as the issue has lines of its own."""
+    return form_problem(
+        ", ".join(filter(None, [f"Entry, line {problem.line}", problem.field])),
+        problem.expected,
+        problem.found,
+    )
+
+
+def _with_kept_fields(old: Paper, new: Paper) -> tuple[Paper, tuple[Problem, ...]]:
+    """The new entry with what programs keep; a source is no longer that of a value that a person replaced."""
+    problems = []
+    update: dict[str, object] = {}
+    for name in _KEPT:
+        before, after = getattr(old, name), getattr(new, name)
+        if after != before:
+            if after:
+                problems.append(
+                    form_problem(
+                        f"Entry, {name}", "what stands there: programs keep this field", str(after)
+                    )
+                )
+            update[name] = before
+    kept = {**old.sources, **new.sources}
+    update["sources"] = {
+        name: source for name, source in kept.items() if _part(old, name) == _part(new, name)
+    }
+    return new.model_copy(update=update), tuple(problems)
+
+
+def _part(paper: Paper, path: str) -> object:
+    """The value of a field as `sources` names it: `authors`, `links.code`."""
+    value: object = paper
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    return value
+
+
+def _new_problems(paper: Paper, survey: Survey) -> tuple[Problem, ...]:
+    """What the checks find in the survey with this entry and not without it."""
+    others = [other for other in survey.papers if other.key != paper.key]
+    after = replace(survey, papers=tuple(sorted([*others, paper], key=lambda one: one.key)))
+    known = set(all_findings(survey))
+    found = [
+        finding
+        for finding in all_findings(after)
+        if finding not in known and not finding.is_warning
+    ]
+    return tuple(
+        form_problem(field_name(finding.field), finding.expected, finding.found)
+        for finding in found
+    )

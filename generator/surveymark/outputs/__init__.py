@@ -1,0 +1,1 @@
+"""What a site holds beside its pages: data, feeds, search, the database, pictures, policy."""

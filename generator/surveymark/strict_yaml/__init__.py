@@ -1,0 +1,1 @@
+"""YAML with places: read, salvaged, edited and mended; knows nothing of papers."""

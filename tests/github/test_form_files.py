@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import yaml
+
+import invented
+from issues import CORRECTION, OWN_WORDS, SUGGESTION
+from surveymark.content.loading import load_content
+from surveymark.github.form_files import issue_form_files
+from surveymark.model.paper import KINDS
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_forms_of_this_repository_are_those_of_its_survey() -> None:
+    survey = load_content(ROOT).survey
+    assert survey is not None
+    assert {
+        path: (ROOT / path).read_text("utf-8") for path in issue_form_files(survey)
+    } == issue_form_files(survey)
+
+
+def test_the_forms_ask_what_issues_answer() -> None:
+    files = issue_form_files(invented.survey())
+    asked = {
+        path: [
+            field["attributes"]["label"] for field in yaml.safe_load(text)["body"] if "id" in field
+        ]
+        for path, text in files.items()
+    }
+    assert asked == {
+        ".github/ISSUE_TEMPLATE/suggest-paper.yml": list(SUGGESTION),
+        ".github/ISSUE_TEMPLATE/fix-record.yml": list(CORRECTION),
+    }
+
+
+def test_dropdowns_offer_the_topics_and_kinds() -> None:
+    form = yaml.safe_load(
+        issue_form_files(invented.survey())[".github/ISSUE_TEMPLATE/suggest-paper.yml"]
+    )
+    fields = {field["id"]: field for field in form["body"] if "id" in field}
+    assert fields["topic"]["attributes"]["options"] == [
+        "Cups <and> mugs",
+        "Plates",
+        "Shelves",
+        "No topic here fits",
+    ]
+    assert fields["kind"]["attributes"]["options"] == list(KINDS)
+    assert fields["licence"]["attributes"]["options"] == [{"label": OWN_WORDS, "required": True}]
+    assert form["labels"] == ["suggest-paper"]
