@@ -1,4 +1,4 @@
-"""The MkDocs plugin: a shell that puts `site_files` into a build and stamps paper pages after it."""
+"""The MkDocs plugin: a shell that puts the survey's pages and files into a build and stamps paper pages after it."""
 
 import html
 import logging
@@ -29,10 +29,11 @@ from surveymark.finish import UnsafePageError, finish
 from surveymark.model.survey import Survey
 from surveymark.outputs.search import SearchFailedError
 from surveymark.outputs.social_card import PATH as SOCIAL_CARD
+from surveymark.pages.page import Html
 from surveymark.pages.paper import Marks, ShellFaultError
 from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
-from surveymark.site import site_files
+from surveymark.site import page_source, site
 from surveymark.text.counting import counted
 
 _log = logging.getLogger("mkdocs.plugins.surveymark")
@@ -112,12 +113,13 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the generated files beside, and over, the hand-written ones."""
-        self._bodies = {}
-        generated = site_files(self._sound())
-        self._generated = frozenset(path for path in generated if not path.endswith(".md"))
-        for path, text in generated.items():
-            if path.endswith(".md") and (body := _whole_block(text)):
-                self._bodies[path] = body
+        made = site(self._sound())
+        self._generated = frozenset(made.files)
+        self._bodies = {
+            page.path: page.body.text for page in made.pages if isinstance(page.body, Html)
+        }
+        sources = {page.path: page_source(page) for page in made.pages}
+        for path, text in sorted({**made.files, **sources}.items()):
             known = files.get_file_from_path(path)
             if known is not None:
                 files.remove(known)
@@ -235,18 +237,6 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             message = "surveymark: no survey is loaded"
             raise Abort(message)
         return self._survey
-
-
-def _whole_block(text: str) -> str:
-    """The body of a generated page that is nothing but one HTML block; empty for other pages."""
-    body = text.partition("\n---\n")[2].strip() if text.startswith("---\n") else ""
-    return (
-        body
-        if body.startswith("<div ")
-        and body.endswith("</div>")
-        and body.count('\n<div class="sm-page') == 0
-        else ""
-    )
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -1,6 +1,7 @@
 """Everything that a site builder reads, made from a survey: where pages and exports meet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from surveymark.exports.downloads import download_files
 from surveymark.model.survey import Survey
@@ -8,7 +9,7 @@ from surveymark.outputs.data import data_files
 from surveymark.outputs.feeds import feed_files
 from surveymark.outputs.robots import robot_files
 from surveymark.outputs.sitemap import sitemap
-from surveymark.pages.about import ABOUT, about_page
+from surveymark.pages.about import about_page
 from surveymark.pages.authors import authors_page
 from surveymark.pages.bibliography import bibliography_page
 from surveymark.pages.explore import explore_page
@@ -16,56 +17,81 @@ from surveymark.pages.home import home_page
 from surveymark.pages.links import links_page
 from surveymark.pages.map import map_json, map_page
 from surveymark.pages.new import new_page
+from surveymark.pages.page import Page
 from surveymark.pages.paper import Marks, shell_page
 from surveymark.pages.path import path_page, paths_page
 from surveymark.pages.selection import selection_page
 from surveymark.pages.topic import topic_pages, topics_page
 from surveymark.pages.venue import venue_pages, venue_slugs, venues_page
+from surveymark.pages.written import written_page
 from surveymark.pages.year import year_pages, years_page
-from surveymark.relations.layout import positions
+from surveymark.relations.layout import Position, positions
+from surveymark.safe.front_matter import front_matter
 
 _UNLISTED = ("selection/index.md",)
 """What holds nothing but the reader's own."""
 
 
-def site_files(survey: Survey) -> Mapping[str, str]:
-    """Path in the builder's source folder to text: pages as Markdown, downloads as they are, sorted by path.
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """Everything that a builder reads."""
 
-    Papers have no page here: they are stamped from the rendered shell page (`paper_page`).
-    """
-    files = {page.path: page.text for page in survey.pages}
+    pages: tuple[Page, ...]
+    """By path. Papers have none here: they are stamped from what a builder makes of the shell page."""
+    files: Mapping[str, str]
+    """Path in the site to text: downloads, data and feeds, by path."""
+
+
+def site(survey: Survey) -> Site:
+    """The pages and files of the survey."""
     places = positions(survey)
-    files |= {
-        "index.md": home_page(survey),
-        ABOUT: about_page(survey),
-        "topics/index.md": topics_page(survey),
-        "paths/index.md": paths_page(survey),
-        "links/index.md": links_page(survey),
-        "explore/index.md": explore_page(survey),
-        "authors/index.md": authors_page(survey),
-        "years/index.md": years_page(survey),
-        "venues/index.md": venues_page(survey),
-        "new/index.md": new_page(survey),
-        "map/index.md": map_page(survey, places),
-        "selection/index.md": selection_page(survey),
-    }
-    for topic in survey.topics:
-        files |= topic_pages(topic, survey)
-    for path in survey.paths:
-        files[f"paths/{path.id}.md"] = path_page(path, survey)
-    for year in survey.papers_by_year:
-        files |= year_pages(year, survey)
-    for name, slug in venue_slugs(survey).items():
-        files |= venue_pages(name, slug, survey)
-    files |= download_files(survey)
-    files["bibliography/index.md"] = bibliography_page(survey, files)
+    files = dict(download_files(survey))
+    made = [*_pages(survey, places), bibliography_page(survey, files)]
+    given = [written_page(page) for page in survey.pages]
+    pages = {page.path: page for page in [*given, *made]}
     files |= data_files(survey)
     files["data/map.json"] = map_json(survey, places)
     files |= feed_files(survey)
     files |= robot_files(survey)
-    files["sitemap.xml"] = sitemap(
-        survey, (path for path in files if path.endswith(".md") and path not in _UNLISTED)
+    files["sitemap.xml"] = sitemap(survey, (path for path in pages if path not in _UNLISTED))
+    shell = shell_page(Marks(word=survey.neutral_word))
+    pages[shell.path] = shell
+    return Site(
+        pages=tuple(pages[path] for path in sorted(pages)), files=dict(sorted(files.items()))
     )
-    marks = Marks(word=survey.neutral_word)
-    files[marks.path] = shell_page(marks)
-    return dict(sorted(files.items()))
+
+
+def site_files(survey: Survey) -> Mapping[str, str]:
+    """Path in the builder's source folder to text, sorted by path: pages with their front matter, files as they are."""
+    made = site(survey)
+    texts = {page.path: page_source(page) for page in made.pages}
+    return dict(sorted({**made.files, **texts}.items()))
+
+
+def page_source(page: Page) -> str:
+    """The text of a page as builders read it."""
+    head = front_matter(title=page.title, description=page.description, hide=page.hide)
+    return head + page.body.text
+
+
+def _pages(survey: Survey, places: Mapping[str, Position]) -> Iterator[Page]:
+    """The pages that are made of the survey alone."""
+    yield home_page(survey)
+    yield about_page(survey)
+    yield topics_page(survey)
+    for topic in survey.topics:
+        yield from topic_pages(topic, survey)
+    yield paths_page(survey)
+    yield from (path_page(path, survey) for path in survey.paths)
+    yield links_page(survey)
+    yield explore_page(survey)
+    yield authors_page(survey)
+    yield years_page(survey)
+    for year in survey.papers_by_year:
+        yield from year_pages(year, survey)
+    yield venues_page(survey)
+    for name, slug in venue_slugs(survey).items():
+        yield from venue_pages(name, slug, survey)
+    yield new_page(survey)
+    yield map_page(survey, places)
+    yield selection_page(survey)

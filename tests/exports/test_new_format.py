@@ -49,7 +49,9 @@ def files(added: Export) -> dict[str, str]:
     """The site with it."""
     assert added
     marks = Marks(word=SURVEY.neutral_word)
-    papers = paper_files(SURVEY, f'{shell_page(marks)}<meta name="{marks.head}">', policy="")
+    papers = paper_files(
+        SURVEY, f'{shell_page(marks).body.text}<meta name="{marks.head}">', policy=""
+    )
     return {**site_files(SURVEY), **dict(papers)}
 
 

@@ -8,7 +8,7 @@ from surveymark.site import site_files
 def test_below_what_people_wrote_the_page_tells_how_papers_were_found(survey: Survey) -> None:
     page = site_files(survey)["about.md"]
     assert page.startswith(
-        "---\ntitle: About\n---\n\n# About\n\nWritten by hand about porcelain.\n\n## How papers were found\n\n<div "
+        '---\ntitle: "About"\nhide: []\n---\n\n# About\n\nWritten by hand about porcelain.\n\n## How papers were found\n\n<div '
     )
     assert record_flow(survey).svg in page
 
@@ -23,7 +23,10 @@ def test_what_people_wrote_stands_alone_where_there_is_nothing_to_count(survey: 
     page = site_files(replace(survey, papers=(), listings=(), introductions={}, paths=()))[
         "about.md"
     ]
-    assert page == "---\ntitle: About\n---\n\n# About\n\nWritten by hand about porcelain.\n"
+    assert (
+        page
+        == '---\ntitle: "About"\nhide: []\n---\n\n# About\n\nWritten by hand about porcelain.\n'
+    )
 
 
 def test_pictures_stand_on_the_pages_that_their_numbers_are_about(survey: Survey) -> None:

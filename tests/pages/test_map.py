@@ -113,7 +113,7 @@ def test_facts_of_a_point_are_venue_and_year(page: str) -> None:
 def test_the_legend_counts_the_papers_of_each_theme(survey: Survey) -> None:
     without = survey.papers[0].model_copy(update={"topics": ()})
     changed = replace(survey, papers=(without, *survey.papers[1:]))
-    text = unescape(re.sub(r"<[^>]+>", "", map_page(changed, positions(changed))))
+    text = unescape(re.sub(r"<[^>]+>", "", map_page(changed, positions(changed)).body.text))
     assert re.search(rf"Crockery {len(survey.papers) - 3}\n", text)
     assert "Furniture 2\n" in text
     assert "No topic yet 1\n" in text
@@ -122,7 +122,7 @@ def test_the_legend_counts_the_papers_of_each_theme(survey: Survey) -> None:
 def test_labels_that_are_shown_stand_inside_and_apart(survey: Survey) -> None:
     everywhere_the_same = {paper.key: Position(x=0.99, y=0.01) for paper in survey.papers}
     for places in (positions(survey), everywhere_the_same):
-        labels = drawing(map_page(survey, places)).labels
+        labels = drawing(map_page(survey, places).body.text).labels
         assert labels[0]["text"] == "Cups <and> mugs"
         assert {label["text"] for label in labels} == {"Cups <and> mugs", "Plates", "Shelves"}
         shown = [
@@ -148,7 +148,7 @@ def test_a_label_that_finds_no_room_is_left_out(survey: Survey) -> None:
     )
     crowded = replace(survey, themes=(theme,), papers=papers, introductions={})
     labels = drawing(
-        map_page(crowded, {paper.key: Position(x=0.5, y=0.5) for paper in papers})
+        map_page(crowded, {paper.key: Position(x=0.5, y=0.5) for paper in papers}).body.text
     ).labels
     assert [label.get("class", "") for label in labels] == [""] * 3 + ["sm-map__label--crowded"] * 3
 
@@ -157,7 +157,7 @@ def test_too_many_papers_for_one_drawing_leave_the_oldest_out_and_say_so(
     survey: Survey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(map_module, "MOST_DRAWN", 3)
-    page = map_page(survey, positions(survey))
+    page = map_page(survey, positions(survey)).body.text
     assert {point["href"] for point in drawing(page).points} == {
         f"../papers/{paper.key}/" for paper in survey.papers_newest_first[:3]
     }
@@ -169,7 +169,7 @@ def test_too_many_papers_for_one_drawing_leave_the_oldest_out_and_say_so(
 
 def test_a_survey_without_papers_has_a_map_without_points(survey: Survey) -> None:
     empty = replace(survey, papers=(), introductions={})
-    assert drawing(map_page(empty, positions(empty))).points == []
+    assert drawing(map_page(empty, positions(empty)).body.text).points == []
     assert json.loads(map_json(empty, {})) == {"survey": "Kitchens & Cupboards", "places": []}
 
 

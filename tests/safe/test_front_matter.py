@@ -26,3 +26,7 @@ def test_front_matter_holds_exactly_its_fields_whatever_the_title(title: str) ->
     assert "<" not in fields["title"]
     assert text.startswith("---\ntitle: ")
     assert text.endswith("\n---\n\n")
+
+
+def test_front_matter_that_says_nothing_stands_there_all_the_same() -> None:
+    assert front_matter() == "---\nhide: []\n---\n\n"

@@ -6,15 +6,15 @@ from itertools import groupby
 
 from surveymark.model.person import Person
 from surveymark.model.survey import Survey
+from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
-from surveymark.safe.front_matter import front_matter
 
 MOST = 4000
 """Names that one page can bear; where there are more, it shows those with several papers."""
 
 
-def authors_page(survey: Survey) -> str:
-    """The Markdown of the index: names as printed with their papers counted, by family name; people of one name are not told apart."""
+def authors_page(survey: Survey) -> Page:
+    """The index: names as printed with their papers counted, by family name; people of one name are not told apart."""
     papers: Counter[str] = Counter()
     people: dict[str, Person] = {}
     for paper in survey.papers:
@@ -29,20 +29,22 @@ def authors_page(survey: Survey) -> str:
         (letter, [(people[name].sorted_name, name, papers[name]) for name in names])
         for letter, names in groupby(shown, key=lambda name: _place(people[name])[0])
     ]
-    head = front_matter(
+    return Page(
+        path="authors/index.md",
         title="Authors",
         description=f"The authors of the papers of {survey.config.title}",
-        hide=("navigation", "toc"),
-    )
-    return head + rendered(
-        "authors.html",
-        survey,
-        "../",
-        letters=letters,
-        total=len(papers),
-        is_cut=len(shown) < len(papers),
-        nameless=sum(not paper.authors for paper in survey.papers),
-        most=papers.most_common(1)[0][1] if papers else 0,
+        body=Html(
+            text=rendered(
+                "authors.html",
+                survey,
+                "../",
+                letters=letters,
+                total=len(papers),
+                is_cut=len(shown) < len(papers),
+                nameless=sum(not paper.authors for paper in survey.papers),
+                most=papers.most_common(1)[0][1] if papers else 0,
+            )
+        ),
     )
 
 

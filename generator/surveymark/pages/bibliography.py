@@ -4,27 +4,31 @@ from collections.abc import Container
 
 from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
+from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
-from surveymark.safe.front_matter import front_matter
 
 BIBLIOGRAPHY_DESCRIPTION = (
     "The whole survey, each topic and each year for LaTeX and citation managers"
 )
 
 
-def bibliography_page(survey: Survey, written: Container[str]) -> str:
-    """The Markdown of the downloads: everything, by topic, reading path and year; `written` holds the paths of the files there are."""
-    head = front_matter(
-        title="Bibliography", description=BIBLIOGRAPHY_DESCRIPTION, hide=("navigation", "toc")
-    )
+def bibliography_page(survey: Survey, written: Container[str]) -> Page:
+    """The downloads: everything, by topic, reading path and year; `written` holds the paths of the files there are."""
     without_authors = sum(not paper.authors for paper in survey.papers)
     whole = [export for export in all_exports() if f"bibliography.{export.suffix}" in written]
-    return head + rendered(
-        "bibliography.html",
-        survey,
-        "../",
-        without_authors=without_authors,
-        whole=whole,
-        exports=all_exports(),
-        years=survey.papers_by_year,
+    return Page(
+        path="bibliography/index.md",
+        title="Bibliography",
+        description=BIBLIOGRAPHY_DESCRIPTION,
+        body=Html(
+            text=rendered(
+                "bibliography.html",
+                survey,
+                "../",
+                without_authors=without_authors,
+                whole=whole,
+                exports=all_exports(),
+                years=survey.papers_by_year,
+            )
+        ),
     )

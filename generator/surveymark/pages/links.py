@@ -2,15 +2,15 @@
 
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.survey import Survey
+from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
 from surveymark.pictures.code_by_year import code_by_year
-from surveymark.safe.front_matter import front_matter
 
 LINKS_DESCRIPTION = "Code, project pages, data, demos and models of the papers, by topic"
 
 
-def links_page(survey: Survey) -> str:
-    """The Markdown of the link index; a paper stands under its primary topic."""
+def links_page(survey: Survey) -> Page:
+    """The link index; a paper stands under its primary topic."""
     sections = []
     for kind in LINK_KINDS:
         by_topic: dict[str, list[object]] = {}
@@ -20,7 +20,11 @@ def links_page(survey: Survey) -> str:
         groups = [(topic, by_topic[topic.id]) for topic in survey.topics if topic.id in by_topic]
         groups += [(None, by_topic[""])] if "" in by_topic else []  # type: ignore[list-item]
         sections.append((kind, groups, sum(len(papers) for papers in by_topic.values())))
-    head = front_matter(title="Links", description=LINKS_DESCRIPTION, hide=("navigation", "toc"))
-    return head + rendered(
-        "links.html", survey, "../", sections=sections, code=code_by_year(survey)
+    return Page(
+        path="links/index.md",
+        title="Links",
+        description=LINKS_DESCRIPTION,
+        body=Html(
+            text=rendered("links.html", survey, "../", sections=sections, code=code_by_year(survey))
+        ),
     )

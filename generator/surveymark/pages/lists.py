@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from surveymark.exports.export import Export
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
+from surveymark.pages.page import Html, Page
 from surveymark.pages.paging import parts_of
 from surveymark.pages.rendering import rendered
-from surveymark.safe.front_matter import front_matter
 
 
 def list_pages(
@@ -21,28 +21,30 @@ def list_pages(
     description: str,
     lead: str = "",
     exports: Sequence[Export] = (),
-) -> Iterator[tuple[str, str]]:
-    """Path and Markdown of each page of a list.
+) -> Iterator[Page]:
+    """Each page of a list.
 
     `parent` is the name and address of the page above it, `facet` what the explore page calls such a list, its title being the value.
     """
     for part in parts_of(path, papers):
         named = title if part.number == 1 else f"{title}, page {part.number}"
-        head = front_matter(title=named, description=description, hide=("navigation", "toc"))
-        yield (
-            f"{part.path}.md",
-            head
-            + rendered(
-                "list.html",
-                survey,
-                part.root,
-                title=title,
-                parent=parent,
-                lead=lead,
-                part=part,
-                facet=facet,
-                total=len(papers),
-                path=path,
-                exports=exports,
+        yield Page(
+            path=f"{part.path}.md",
+            title=named,
+            description=description,
+            body=Html(
+                text=rendered(
+                    "list.html",
+                    survey,
+                    part.root,
+                    title=title,
+                    parent=parent,
+                    lead=lead,
+                    part=part,
+                    facet=facet,
+                    total=len(papers),
+                    path=path,
+                    exports=exports,
+                )
             ),
         )

@@ -9,9 +9,9 @@ from statistics import median
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
+from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
 from surveymark.relations.layout import Position
-from surveymark.safe.front_matter import front_matter
 
 WIDTH, HEIGHT = 1000, 760
 """Of the drawing, in its own units; about pixels on a desk."""
@@ -70,28 +70,30 @@ class Group:
     count: int
 
 
-def map_page(survey: Survey, positions: Mapping[str, Position]) -> str:
-    """The Markdown of the map; where there are too many papers for one drawing, of the newest."""
-    head = front_matter(
-        title="Map",
-        description="All papers as points: near each other where they are alike",
-        hide=("navigation", "toc"),
-    )
+def map_page(survey: Survey, positions: Mapping[str, Position]) -> Page:
+    """The map; where there are too many papers for one drawing, of the newest."""
     drawn = survey.papers_newest_first[:MOST_DRAWN]
     points = sorted(_points(survey, drawn, positions), key=lambda point: (point.y, point.x))
     scale = min(1, _MARK * sqrt(WIDTH * HEIGHT / max(len(points), 1)) / 7)
-    return head + rendered(
-        "map.html",
-        survey,
-        "../",
-        points=points,
-        labels=_labels(survey, points),
-        groups=_groups(survey, points),
-        shapes=SHAPES,
-        scale=f"{scale:.2f}",
-        width=WIDTH,
-        height=HEIGHT,
-        left_out=len(survey.papers) - len(drawn),
+    return Page(
+        path="map/index.md",
+        title="Map",
+        description="All papers as points: near each other where they are alike",
+        body=Html(
+            text=rendered(
+                "map.html",
+                survey,
+                "../",
+                points=points,
+                labels=_labels(survey, points),
+                groups=_groups(survey, points),
+                shapes=SHAPES,
+                scale=f"{scale:.2f}",
+                width=WIDTH,
+                height=HEIGHT,
+                left_out=len(survey.papers) - len(drawn),
+            )
+        ),
     )
 
 

@@ -20,9 +20,9 @@ from surveymark.model.paper import Paper, paper_page
 from surveymark.model.survey import Survey
 from surveymark.outputs.data import paper_json
 from surveymark.pages.head import paper_head
+from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
 from surveymark.relations.related import Related, related_papers
-from surveymark.safe.front_matter import front_matter
 from surveymark.safe.html import html_text
 from surveymark.safe.place import IN_ELEMENT, Frame, Place, escaped, places
 
@@ -71,12 +71,15 @@ class ShellFaultError(ValueError):
     """The rendered shell page lacks a mark, so no paper page can be made from it."""
 
 
-def shell_page(marks: Marks) -> str:
-    """The Markdown of the page from which all paper pages are stamped."""
-    head = front_matter(
-        title=marks["title"], description=marks["description"], hide=("navigation", "toc")
+def shell_page(marks: Marks) -> Page:
+    """The page from which all paper pages are stamped."""
+    body = f'<div class="sm-paper">{marks["trail"]}<h1>{marks["title"]}</h1>{marks["body"]}</div>\n'
+    return Page(
+        path=marks.path,
+        title=marks["title"],
+        description=marks["description"],
+        body=Html(text=body),
     )
-    return f'{head}<div class="sm-paper">{marks["trail"]}<h1>{marks["title"]}</h1>{marks["body"]}</div>\n'
 
 
 def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[str, str]]:

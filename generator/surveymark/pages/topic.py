@@ -8,68 +8,72 @@ from surveymark.exports.export import all_exports
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
+from surveymark.pages.page import Html, Page
 from surveymark.pages.paging import parts_of, year_jumps
 from surveymark.pages.rendering import rendered
 from surveymark.pictures.topic_years import topic_years
 from surveymark.pictures.topics_by_year import topics_by_year
 from surveymark.pictures.topics_together import topics_together
-from surveymark.safe.front_matter import front_matter
 
 MOST_RELATED = 6
 """Other topics that a topic names."""
 
 
-def topics_page(survey: Survey) -> str:
-    """The Markdown of the overview of all themes and topics."""
-    head = front_matter(
+def topics_page(survey: Survey) -> Page:
+    """The overview of all themes and topics."""
+    return Page(
+        path="topics/index.md",
         title="Topics",
         description=f"All topics of the survey {survey.config.title}",
-        hide=("navigation", "toc"),
-    )
-    return head + rendered(
-        "topics.html",
-        survey,
-        "../",
-        pictures_below=(topics_by_year(survey, "../"), topics_together(survey, "../")),
+        body=Html(
+            text=rendered(
+                "topics.html",
+                survey,
+                "../",
+                pictures_below=(topics_by_year(survey, "../"), topics_together(survey, "../")),
+            )
+        ),
     )
 
 
-def topic_pages(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
-    """Path and Markdown of each page of one topic: its papers by year, newest first; what it is stands on the first page."""
+def topic_pages(topic: Topic, survey: Survey) -> Iterator[Page]:
+    """Each page of one topic: its papers by year, newest first; what it is stands on the first page."""
     papers = survey.papers_by_topic[topic.id]
     parts = parts_of(f"topics/{topic.id}", papers)
     introduction = survey.introduction_by_topic.get(topic.id)
     for part in parts:
         title = topic.title if part.number == 1 else f"{topic.title}, page {part.number}"
-        head = front_matter(title=title, description=topic.description, hide=("navigation", "toc"))
-        yield (
-            f"{part.path}.md",
-            head
-            + rendered(
-                "topic.html",
-                survey,
-                part.root,
-                topic=topic,
-                theme=survey.theme_of_topic[topic.id],
-                part=part,
-                papers=papers,
-                years=grouped_by_year(part.papers),
-                jumps=year_jumps(parts),
-                exports=all_exports(),
-                introduction=introduction,
-                by_year=topic_years(topic, survey),
-                first=[survey.paper_by_key[key] for key in introduction.keys]
-                if introduction
-                else [],
-                related=related_topics(topic, survey),
-                with_code=sum(bool(paper.links.code) for paper in papers),
-                venues=len(
-                    {
-                        survey.venue_name(paper.published.venue)
-                        for paper in papers
-                        if paper.published
-                    }
-                ),
+        yield Page(
+            path=f"{part.path}.md",
+            title=title,
+            description=topic.description,
+            body=Html(
+                text=rendered(
+                    "topic.html",
+                    survey,
+                    part.root,
+                    topic=topic,
+                    theme=survey.theme_of_topic[topic.id],
+                    part=part,
+                    papers=papers,
+                    years=grouped_by_year(part.papers),
+                    jumps=year_jumps(parts),
+                    exports=all_exports(),
+                    introduction=introduction,
+                    by_year=topic_years(topic, survey),
+                    first=[survey.paper_by_key[key] for key in introduction.keys]
+                    if introduction
+                    else [],
+                    related=related_topics(topic, survey),
+                    with_code=sum(bool(paper.links.code) for paper in papers),
+                    venues=len(
+                        {
+                            survey.venue_name(paper.published.venue)
+                            for paper in papers
+                            if paper.published
+                        }
+                    ),
+                )
             ),
         )
 

@@ -4,30 +4,38 @@ from collections.abc import Iterator
 
 from surveymark.model.survey import Survey
 from surveymark.pages.lists import list_pages
+from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
-from surveymark.safe.front_matter import front_matter
 from surveymark.text.slug import ascii_words, slug_fault
 
 
-def venues_page(survey: Survey) -> str:
-    """The Markdown of the overview of all venues."""
-    head = front_matter(
-        title="Venues",
-        description=f"The papers of {survey.config.title} by venue",
-        hide=("navigation", "toc"),
-    )
+def venues_page(survey: Survey) -> Page:
+    """The overview of all venues."""
     slugs = venue_slugs(survey)
     groups = [
         (name, f"venues/{slugs[name]}", papers) for name, papers in survey.papers_by_venue.items()
     ]
     lead = "Journals, conferences and workshops in which the papers came out."
-    return head + rendered(
-        "index_of_lists.html", survey, "../", title="Venues", lead=lead, groups=groups, picture=None
+    return Page(
+        path="venues/index.md",
+        title="Venues",
+        description=f"The papers of {survey.config.title} by venue",
+        body=Html(
+            text=rendered(
+                "index_of_lists.html",
+                survey,
+                "../",
+                title="Venues",
+                lead=lead,
+                groups=groups,
+                picture=None,
+            )
+        ),
     )
 
 
-def venue_pages(name: str, slug: str, survey: Survey) -> Iterator[tuple[str, str]]:
-    """Path and Markdown of each page of one venue: its papers, newest first."""
+def venue_pages(name: str, slug: str, survey: Survey) -> Iterator[Page]:
+    """Each page of one venue: its papers, newest first."""
     venue = survey.venue(name)
     return list_pages(
         survey,

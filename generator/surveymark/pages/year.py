@@ -5,35 +5,37 @@ from collections.abc import Iterator
 from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
 from surveymark.pages.lists import list_pages
+from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
 from surveymark.pictures.papers_by_year import papers_by_year
-from surveymark.safe.front_matter import front_matter
 
 
-def years_page(survey: Survey) -> str:
-    """The Markdown of the overview of all years."""
-    head = front_matter(
-        title="Years",
-        description=f"The papers of {survey.config.title} by year",
-        hide=("navigation", "toc"),
-    )
+def years_page(survey: Survey) -> Page:
+    """The overview of all years."""
     groups = [
         (str(year), f"years/{year}", papers) for year, papers in survey.papers_by_year.items()
     ]
     lead = "By the year in which a paper first became public."
-    return head + rendered(
-        "index_of_lists.html",
-        survey,
-        "../",
+    return Page(
+        path="years/index.md",
         title="Years",
-        lead=lead,
-        groups=groups,
-        picture=papers_by_year(survey),
+        description=f"The papers of {survey.config.title} by year",
+        body=Html(
+            text=rendered(
+                "index_of_lists.html",
+                survey,
+                "../",
+                title="Years",
+                lead=lead,
+                groups=groups,
+                picture=papers_by_year(survey),
+            )
+        ),
     )
 
 
-def year_pages(year: int, survey: Survey) -> Iterator[tuple[str, str]]:
-    """Path and Markdown of each page of one year: its papers, newest first."""
+def year_pages(year: int, survey: Survey) -> Iterator[Page]:
+    """Each page of one year: its papers, newest first."""
     return list_pages(
         survey,
         f"years/{year}",

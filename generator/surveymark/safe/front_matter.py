@@ -7,20 +7,16 @@ from surveymark.safe.clean import clean
 from surveymark.safe.html import html_text
 
 
-def front_matter(
-    *, title: str, description: str, hide: Sequence[str] = (), template: str = ""
-) -> str:
+def front_matter(*, title: str = "", description: str = "", hide: Sequence[str] = ()) -> str:
     """The YAML block that opens a Markdown page, with title and description escaped for HTML.
 
+    It always stands there, so that no text below it can pass for one.
     Material prints both raw in several places, so they are HTML-escaped here; a JSON string
     without ASCII escapes is also a YAML string.
     """
-    lines = ["---", f"title: {_quoted(title)}", f"description: {_quoted(description)}"]
-    if hide:
-        lines.append(f"hide: [{', '.join(hide)}]")
-    if template:
-        lines.append(f"template: {template}")
-    return "\n".join([*lines, "---", "", ""])
+    said = {"title": title, "description": description}
+    lines = [f"{name}: {_quoted(text)}" for name, text in said.items() if text]
+    return "\n".join(["---", *lines, f"hide: [{', '.join(hide)}]", "---", "", ""])
 
 
 def _quoted(text: str) -> str:

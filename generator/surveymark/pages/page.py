@@ -1,0 +1,35 @@
+"""A page of the site before any builder has seen it: what it is called, and a body that knows its kind."""
+
+from dataclasses import dataclass
+
+WIDE = ("navigation", "toc")
+"""What a page hides that is a list, a drawing or a form, and needs the whole width."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Markdown:
+    """A body that a builder renders."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Html:
+    """A finished body: escaped already, and not to be read as Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of the site, for any builder."""
+
+    path: str
+    """In the builder's source folder: `topics/index.md`, `topics/ID.md`."""
+    title: str
+    """Plain text; empty where the heading of the body is the title."""
+    description: str
+    """One line of plain text; empty for that of the site."""
+    body: Markdown | Html
+    hide: tuple[str, ...] = WIDE
+    """Parts of the theme that the page does without, as Material names them."""

@@ -1,0 +1,39 @@
+"""The pages that people wrote, as pages like all others."""
+
+import re
+
+import yaml
+
+from surveymark.model.survey import HandWrittenPage, Survey
+from surveymark.pages.page import Markdown, Page
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+
+
+def written_page(page: HandWrittenPage) -> Page:
+    """The page, with what its front matter says of it."""
+    fields, body = _taken_apart(page.text)
+    return Page(
+        path=page.path,
+        title=str(fields.get("title") or ""),
+        description=str(fields.get("description") or ""),
+        body=Markdown(text=body),
+        hide=(),
+    )
+
+
+def written_at(survey: Survey, path: str) -> Page | None:
+    """The page that people wrote at this path, if they did."""
+    return next((written_page(page) for page in survey.pages if page.path == path), None)
+
+
+def _taken_apart(text: str) -> tuple[dict[str, object], str]:
+    """The fields of the front matter, and what comes below it."""
+    found = _FRONT_MATTER.match(text)
+    try:
+        fields = yaml.load(found[1], Loader=yaml.BaseLoader) if found else {}  # noqa: S506 - this loader makes nothing but text
+    except (yaml.YAMLError, RecursionError):
+        fields = None
+    if found and isinstance(fields, dict):
+        return fields, text[found.end() :].lstrip("\r\n")
+    return {}, text

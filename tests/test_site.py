@@ -1,0 +1,71 @@
+"""The site as values: pages that know what they are, and the files beside them."""
+
+from dataclasses import replace
+
+import pytest
+
+import invented
+from surveymark.model.survey import HandWrittenPage
+from surveymark.pages.page import Html, Markdown, Page
+from surveymark.site import page_source, site, site_files
+
+
+def test_each_page_stands_at_its_path_and_says_whether_it_is_markdown_or_html() -> None:
+    pages = site(invented.survey()).pages
+    assert [page.path for page in pages] == sorted(page.path for page in pages)
+    assert {page.path for page in pages if page.body == Markdown(text=page.body.text)} == {
+        "about.md",
+        "index.md",
+    }
+    blocks = [page.body.text.strip() for page in pages if page.body == Html(text=page.body.text)]
+    assert all(block.startswith("<div ") and block.endswith("</div>") for block in blocks)
+
+
+def test_builders_read_the_pages_and_the_files_and_nothing_else() -> None:
+    made = site(invented.survey())
+    sources = {page.path: page_source(page) for page in made.pages}
+    assert site_files(invented.survey()) == {**made.files, **sources}
+    assert not set(made.files) & set(sources)
+
+
+def test_the_page_from_which_papers_are_stamped_is_no_address_for_search_engines() -> None:
+    made = site(invented.survey())
+    (shell,) = (page.path for page in made.pages if page.path.startswith("papers/"))
+    assert shell.removesuffix(".md") not in made.files["sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "description", "body"),
+    [
+        ("# Tea\n", "", "", "# Tea\n"),
+        ("---\ntitle: Tea\n---\n\n# Tea\n", "Tea", "", "# Tea\n"),
+        (
+            "---\r\ntitle: It's tea\r\ndescription: 'a: b'\r\n---\r\nHot.\r\n",
+            "It's tea",
+            "a: b",
+            "Hot.\r\n",
+        ),
+        ("---\ntitle: 12\n...\nHot.\n", "12", "", "Hot.\n"),
+        ("---\nno fields\n---\nHot.\n", "", "", "---\nno fields\n---\nHot.\n"),
+        ("Hot.\n\n---\ntitle: Cold\n---\n", "", "", "Hot.\n\n---\ntitle: Cold\n---\n"),
+    ],
+)
+def test_a_hand_written_page_says_its_title_and_description_in_front_matter(
+    text: str, title: str, description: str, body: str
+) -> None:
+    survey = replace(invented.survey(), pages=(HandWrittenPage(path="tea.md", text=text),))
+    (page,) = (page for page in site(survey).pages if page.path == "tea.md")
+    assert page == Page(
+        path="tea.md", title=title, description=description, body=Markdown(text=body), hide=()
+    )
+
+
+def test_a_body_cannot_pass_for_front_matter() -> None:
+    page = Page(
+        path="tea.md",
+        title="",
+        description="",
+        body=Markdown(text="---\ntemplate: x\n---\n"),
+        hide=(),
+    )
+    assert page_source(page) == "---\nhide: []\n---\n\n---\ntemplate: x\n---\n"
