@@ -64,3 +64,25 @@ def test_the_way_back_to_the_top_appears_when_a_reader_far_down_turns_back(addre
         button.click()
         wait(driver, "scrollY === 0 && document.activeElement.id === 'main'")
         until(driver, lambda: not button.is_displayed())
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_the_name_of_the_survey_is_whole_at_every_width(address: str, width: int) -> None:
+    with chromium() as driver:
+        size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        driver.get(address)
+        name = driver.find_element(By.CSS_SELECTOR, ".sm-header__title")
+        sizes = "const {scrollWidth, clientWidth, scrollHeight, clientHeight} = arguments[0];"
+        fits = sizes + "return scrollWidth <= clientWidth && scrollHeight <= clientHeight"
+        assert driver.execute_script(fits, name)
+        assert driver.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+def test_the_choice_of_colours_is_named_by_what_it_is(address: str) -> None:
+    with chromium() as driver:
+        for wanted, name in (("light", "Light colours"), ("dark", "Dark colours")):
+            ask_for(driver, wanted)
+            driver.get(address)
+            checked = driver.find_element(By.CSS_SELECTOR, "input[name=__palette]:checked")
+            assert checked.get_attribute("aria-label") == name
