@@ -35,7 +35,7 @@ from surveymark.github.proposal import Proposal, correction, suggestion
 from surveymark.model.paper import paper_page
 from surveymark.model.survey import Survey
 from surveymark.safe.clean import clean
-from surveymark.safe.markdown import markdown_code, markdown_text
+from surveymark.safe.github_markdown import github_code, github_text
 from surveymark.safe.terminal import terminal_text
 from surveymark.strict_yaml.tree import LARGEST
 
@@ -132,7 +132,7 @@ def _answer(proposal: Proposal, survey: Survey) -> str:
             " page.\n"
         )
     lines = "".join(
-        f"- {markdown_text(one.field) or 'The issue'}: expected {markdown_code(one.expected)}, found {markdown_code(one.found)}\n"
+        f"- {github_text(one.field) or 'The issue'}: expected {github_code(one.expected)}, found {github_code(one.found)}\n"
         for one in problems[:_MOST_TOLD]
     )
     more = f"- … and {len(problems) - _MOST_TOLD} more\n" if len(problems) > _MOST_TOLD else ""

@@ -7,7 +7,8 @@ from surveymark.exports.formats.bibtex import bibtex_entry
 from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.safe.markdown import code_block, markdown_code, markdown_text
+from surveymark.safe.github_markdown import github_code, github_text
+from surveymark.safe.markdown import code_block
 
 LARGEST = 900_000
 """Bytes; GitHub refuses the summary of a step above 1 MiB."""
@@ -38,23 +39,23 @@ def _sections(changes: Changes, others: Sequence[str], survey: Survey) -> Iterat
     )
     yield f"Entries: {', '.join(groups)}.\n\n"
     for key in changes.unreadable:
-        yield f"### Cannot be read: {markdown_code(key)}\n\nThe check says why.\n\n"
+        yield f"### Cannot be read: {github_code(key)}\n\nThe check says why.\n\n"
     for paper in changes.added:
         yield f"### Added: {_heading(paper)}{code_block(bibtex_entry(citation_of(paper, survey)), 'bibtex')}\n"
     for entry in changes.renamed:
-        yield f"### Renamed: {markdown_code(str(entry.former_key))} is now {_heading(entry.paper)}{_details(entry, survey)}"
+        yield f"### Renamed: {github_code(str(entry.former_key))} is now {_heading(entry.paper)}{_details(entry, survey)}"
     for entry in changes.changed:
         yield f"### Changed: {_heading(entry.paper)}{_details(entry, survey)}"
     for paper in changes.removed:
         yield f"### Removed: {_heading(paper)}"
     if others:
-        names = "".join(f"- {markdown_code(name)}\n" for name in others[:MOST_FILES])
+        names = "".join(f"- {github_code(name)}\n" for name in others[:MOST_FILES])
         more = f"- … and {len(others) - MOST_FILES} more\n" if len(others) > MOST_FILES else ""
         yield f"### Other files\n\n{names}{more}\n"
 
 
 def _heading(paper: Paper) -> str:
-    return f"{markdown_code(paper.key)}\n\n{markdown_text(paper.title)}\n\n"
+    return f"{github_code(paper.key)}\n\n{github_text(paper.title)}\n\n"
 
 
 def _details(entry: ChangedEntry, survey: Survey) -> str:
@@ -64,9 +65,9 @@ def _details(entry: ChangedEntry, survey: Survey) -> str:
 
 
 def _row(change: FieldChange) -> str:
-    return f"| {markdown_code(change.field)} | {_value(change.before)} | {_value(change.after)} |\n"
+    return f"| {github_code(change.field)} | {_value(change.before)} | {_value(change.after)} |\n"
 
 
 def _value(text: str) -> str:
     shown = text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
-    return markdown_text(shown) or "–"
+    return github_text(shown) or "–"

@@ -1,32 +1,54 @@
-"""Untrusted text for Markdown that GitHub renders: summaries of jobs, comments, pull requests."""
+"""Untrusted text for Markdown that is also read as plain text: in a repository, in Obsidian, by an agent."""
 
 import re
 import unicodedata
-from string import punctuation
+from html import escape
 
 from surveymark.safe.clean import JOINERS, clean
 
-_ENTITIES = str.maketrans({character: f"&#{ord(character)};" for character in punctuation})
-_REPLACED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+_MARKUP = re.compile(
+    r"""
+      [*`\[\]{}|]                             # emphasis, code, links, attributes and templates, cells
+    | \\(?=[!-/:-@\[-`{-~]|\Z)                # escapes
+    | _(?![A-Za-z0-9]) | (?<![A-Za-z0-9])_    # emphasis, which begins and ends at the edges of words
+    | \A[\#>+=-] | \A\d{1,9}[.)](?=\ |\Z)     # headings, quotes, rules and lists
+    | \#(?=\#*\Z)                             # the end of a heading
+    | !\Z                                     # a picture, where a link follows
+    | <(?=[A-Za-z/!?]|\Z)                     # tags
+    | &(?=\#|[A-Za-z0-9]+;|\Z)                # entities
+    | (?<!\ )~                                # struck out, and fences
+    | \$(?!\ ) | (?<!\ )\$                    # mathematics
+    | :(?=//|[\w+-]+:) | (?<=\]):             # addresses, which code hosts link by themselves; emoji; where a label leads
+    | (?<![A-Za-z0-9])www\.                   # such addresses as well
+    | (?<=[\w.+-])@(?=\w)                     # and those of mail
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What begins markup, in one reader of Markdown or another: the last character of each match."""
+_MARKUP_IN_TARGET = re.compile(r"[()\[\]$']|&(?=#|[A-Za-z0-9]+;|\Z)")
+_TAKE_A_BACKSLASH = frozenset("\\`*_{}[]()>#+-.!|")
+"""In Python-Markdown, which gives any other character back with its backslash; CommonMark takes one before all punctuation."""
+_HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 
 
 def markdown_text(text: str) -> str:
-    """The cleaned text on one line with each of the 32 ASCII punctuation characters as an entity.
+    r"""The cleaned text on one line, such that readers of Markdown give it back as it stands, escaped no more than that needs.
 
-    Backslashes would not do: several characters that renderers act on cannot be escaped by them.
+    It may stand in a paragraph, a heading, an item of a list, a cell of a table or the label of a link.
 
-    >>> markdown_text("**x** <b>")
-    '&#42;&#42;x&#42;&#42; &#60;b&#62;'
+    >>> markdown_text("*AT&T* [1] of a_b < <i>")
+    '\\*AT&T\\* \\[1\\] of a_b < &lt;i>'
     """
-    return clean(text).translate(_ENTITIES)
+    return _MARKUP.sub(_escaped, clean(text))
 
 
-def markdown_code(text: str) -> str:
-    """The text as inline code, where GitHub looks for no names of people to notify and no numbers of issues.
+def markdown_link(label: str, target: str) -> str:
+    r"""A link; the target is a checked address, or the relative one of a file of the site.
 
-    It undoes entities before it looks for both, so that escaping alone does not keep somebody from being called.
+    >>> markdown_link("Cups [1]", "https://a.io/cups_(x)")
+    '[Cups \\[1\\]](https://a.io/cups_\\(x\\))'
     """
-    return f"<code>{markdown_text(text)}</code>"
+    return f"[{markdown_text(label)}]({_MARKUP_IN_TARGET.sub(_escaped, target)})"
 
 
 def code_block(text: str, language: str = "") -> str:
@@ -37,9 +59,18 @@ def code_block(text: str, language: str = "") -> str:
     return f"{fence}{language}\n{shown.rstrip()}\n{fence}\n"
 
 
+def _escaped(markup: re.Match[str]) -> str:
+    """The match with its last character escaped: by a backslash where every reader takes it, else as an entity."""
+    before, character = markup[0][:-1], markup[0][-1]
+    if character in _TAKE_A_BACKSLASH:
+        return f"{before}\\{character}"
+    entity = escape(character)
+    return before + (entity if entity != character else f"&#{ord(character)};")
+
+
 def _is_shown(character: str) -> bool:
     return (
         character in "\n\t"
         or character in JOINERS
-        or unicodedata.category(character) not in _REPLACED
+        or unicodedata.category(character) not in _HIDDEN
     )
