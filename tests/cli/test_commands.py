@@ -1,5 +1,6 @@
+"""What holds for all commands, and those that no other file is about."""
+
 import http.client
-import json
 import os
 import re
 import shutil
@@ -10,27 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from real_programs import BUSY, run
-from surveymark.cli import main
 from surveymark.exports.export import all_exports
-
-CASES = Path(__file__).parents[1] / "listings/cases"
-
-
-def surveymark(*arguments: object, env: dict[str, str] | None = None) -> Result:
-    return CliRunner().invoke(
-        main, [str(argument) for argument in arguments], env=env, catch_exceptions=False
-    )
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != ".lock"
-    }
+from typed import surveymark
 
 
 def test_help_names_every_command_and_the_exit_codes() -> None:
@@ -65,205 +49,6 @@ def test_help_names_every_command_and_the_exit_codes() -> None:
         in said
     )
     assert "\n    surveymark serve                  the site, as you edit\n" in said
-
-
-def test_parse_shows_records_and_an_account() -> None:
-    done = surveymark("parse", CASES / "dated.txt", CASES / "compact.txt")
-    assert done.exit_code == 0
-    assert "2025-01-04*" in done.output
-    assert "6 records, 6 chrome lines, 0 unknown lines" in done.output
-    assert "12 records in 2 captures" in done.output
-
-
-def test_parse_gives_one_json_object_a_line_and_record() -> None:
-    done = surveymark("parse", "--json", CASES / "dated.txt")
-    records = [json.loads(line) for line in done.output.splitlines()]
-    assert [record["title"] for record in records][:1] == [
-        "Lanternfish: Counting Streetlights with a Very Small Transformer"
-    ]
-    assert list(records[2]) == [
-        "title",
-        "abstract",
-        "author_count",
-        "organization",
-        "date",
-        "date_year_inferred",
-        "comments",
-        "links",
-        "line_start",
-        "line_end",
-        "listing",
-    ]
-    assert records[2]["organization"] == {
-        "handle": "Umbrella",
-        "name": "Umbrella Research Institute",
-    }
-
-
-def test_lines_that_cannot_be_placed_are_named_and_end_with_3(tmp_path: Path) -> None:
-    damaged = tmp_path / "damaged.txt"
-    text = (CASES / "dated.txt").read_text("utf-8")
-    damaged.write_text(text.replace("  • 5 authors\n", "  • 5 au\x1b[31mthors\n"), "utf-8")
-    done = surveymark("parse", "--json", damaged)
-    assert done.exit_code == 3
-    assert (
-        "damaged.txt:17: unknown: entities or control characters that another program left: • 5 au[31mthors"
-        in done.stderr
-    )
-    assert "\x1b" not in done.output
-
-
-def test_a_file_that_is_no_capture_ends_with_2_and_the_others_are_still_shown(
-    tmp_path: Path,
-) -> None:
-    bad = tmp_path / "bad.txt"
-    bad.write_bytes(b"caf\xe9")
-    done = surveymark("parse", bad, CASES / "dated.txt")
-    assert done.exit_code == 2
-    assert "expected UTF-8 text, found byte 0xe9 at offset 3 (line 1)" in done.stderr
-    assert "6 records" in done.stdout
-
-
-def test_ingest_writes_one_file_a_paper_and_twice_changes_no_byte(folder: Path) -> None:
-    before = snapshot(folder)
-    rehearsed = surveymark(
-        "ingest", CASES / "dated.txt", CASES / "compact.txt", "--root", folder, "--dry-run"
-    )
-    assert "would write 6 new entries" in rehearsed.output
-    assert snapshot(folder) == before
-    done = surveymark("ingest", CASES / "compact.txt", CASES / "undated.txt", "--root", folder)
-    assert done.exit_code == 0, done.output
-    assert "wrote 6 new entries and changed 0" in done.output
-    once = snapshot(folder)
-    assert len(once) == len(before) + 12
-    again = surveymark("ingest", CASES / "compact.txt", CASES / "undated.txt", "--root", folder)
-    assert "taken in before, nothing to do" in again.output
-    assert snapshot(folder) == once
-    assert surveymark("check", "--root", folder).exit_code == 0
-
-
-def test_ingest_of_a_later_capture_completes_entries_and_keeps_comments(folder: Path) -> None:
-    surveymark("ingest", CASES / "compact.txt", "--root", folder)
-    entry = folder / "content/papers/polite-elevators.yml"
-    entry.write_text("# mine\n" + entry.read_text("utf-8"), "utf-8")
-    done = surveymark("ingest", CASES / "dated.txt", "--root", folder)
-    assert "wrote 0 new entries and changed 6" in done.output
-    text = entry.read_text("utf-8")
-    assert text.startswith("# mine\ntitle: Polite Elevators\n")
-    assert text.count("- {in: ") == 2
-
-
-def test_ingest_writes_nothing_while_any_line_is_unknown(folder: Path, tmp_path: Path) -> None:
-    damaged = tmp_path / "damaged.txt"
-    damaged.write_text(
-        (CASES / "compact.txt").read_text("utf-8") + "\na title without an abstract", "utf-8"
-    )
-    before = snapshot(folder)
-    done = surveymark("ingest", damaged, CASES / "dated.txt", "--root", folder)
-    assert done.exit_code == 3
-    assert "nothing was written" in done.stderr
-    assert snapshot(folder) == before
-
-
-def test_an_interrupted_ingest_is_taken_up_again(folder: Path) -> None:
-    listings = folder / "content/listings.yml"
-    before = listings.read_bytes()
-    surveymark("ingest", CASES / "compact.txt", "--root", folder)
-    whole = snapshot(folder)
-    listings.write_bytes(before)  # as if the program had been killed before its last write
-    (folder / "content/papers/polite-elevators.yml").unlink()
-    assert surveymark("check", "--root", folder).exit_code == 1
-    assert surveymark("ingest", CASES / "compact.txt", "--root", folder).exit_code == 0
-    after = snapshot(folder)
-    assert after.keys() == whole.keys()
-    assert surveymark("check", "--root", folder).exit_code == 0
-
-
-def test_ingest_writes_nothing_where_one_entry_cannot_be_completed(folder: Path) -> None:
-    surveymark("ingest", CASES / "compact.txt", "--root", folder)
-    entry = folder / "content/papers/polite-elevators.yml"
-    entry.write_text("{title: Polite Elevators, topics: [shelves]}\n")
-    before = snapshot(folder)
-    done = surveymark("ingest", CASES / "dated.txt", "--root", folder)
-    assert done.exit_code == 1
-    assert "content/papers/polite-elevators.yml cannot be completed by a program" in done.stderr
-    assert snapshot(folder) == before
-
-
-def test_ingest_uses_facts_before_it_makes_keys(folder: Path, tmp_path: Path) -> None:
-    facts = tmp_path / "facts.jsonl"
-    facts.write_text(
-        '{"title": "polite elevators", "authors": ["Ada Lift"], "arxiv": "2401.00010"}\n'
-    )
-    surveymark(
-        "ingest",
-        CASES / "compact.txt",
-        "--root",
-        folder,
-        "--facts",
-        facts,
-        env={"SOURCE_DATE_EPOCH": "1700000000"},
-    )
-    text = (folder / "content/papers/lift2024polite.yml").read_text("utf-8")
-    assert "  authors: facts.jsonl 2023-11-14\n" in text
-    assert "arxiv: '2401.00010'\n" in text
-
-
-def test_enrich_fills_what_is_empty_and_tells_disagreements(folder: Path, tmp_path: Path) -> None:
-    facts = tmp_path / "facts.jsonl"
-    facts.write_text(
-        '{"title": "A Saucer Whose Makers Are Not Known", "authors": ["Ada Saucer"]}\n'
-        '{"title": "Plates in Journals", "authors": ["Somebody Else"]}\n'
-    )
-    before = snapshot(folder)
-    rehearsed = surveymark("enrich", "--from", facts, "--root", folder, "--dry-run")
-    assert snapshot(folder) == before
-    done = surveymark("enrich", "--from", facts, "--root", folder)
-    for output in (rehearsed.output, done.output):
-        assert "li2023plates: authors: the entry keeps Li, Ming, facts.jsonl" in output
-        assert "nobody2021saucer: author_count: the entry keeps 4" in output
-    assert "completed 1 entry of" in done.output
-    changed = {name for name, content in snapshot(folder).items() if before[name] != content}
-    assert changed == {"content/papers/nobody2021saucer.yml"}
-
-
-def test_enrich_keeps_day_evidence_and_doubt_and_says_what_a_curator_has_to_decide(
-    folder: Path, tmp_path: Path
-) -> None:
-    facts = tmp_path / "facts.jsonl"
-    facts.write_text(
-        '{"title": "An Undated Cupboard", "authors": ["Ada Board"], "date": "2024-03-07", "evidence": ["https://a.example.org/cupboard"],'
-        ' "unsure": "one source for the authors", "remarks": ["a later version has another title"]}\n'
-    )
-    done = surveymark(
-        "enrich", "--from", facts, "--root", folder, env={"SOURCE_DATE_EPOCH": "1700000000"}
-    )
-    assert (
-        "undated-cupboard: remark, a later version has another title (facts.jsonl 2023-11-14)"
-        in done.output
-    )
-    assert (
-        (folder / "content/papers/undated-cupboard.yml").read_text("utf-8")
-        == """\
-title: An Undated Cupboard
-authors:
-- Board, Ada
-date: '2024-03-07'
-topics: [shelves]
-sources:
-  authors: {from: facts.jsonl, on: '2023-11-14', evidence: ['https://a.example.org/cupboard'], unsure: one source for the authors}
-  date: {from: facts.jsonl, on: '2023-11-14', evidence: ['https://a.example.org/cupboard']}
-"""
-    )
-    assert surveymark("check", "--root", folder).exit_code == 0
-
-
-def test_bad_facts_are_told_with_their_line(folder: Path, tmp_path: Path) -> None:
-    facts = tmp_path / "facts.jsonl"
-    facts.write_text('{"title": "x"}\n{"title": "y", "arxiv": "zz"}\n')
-    done = surveymark("enrich", "--from", facts, "--root", folder)
-    assert done.exit_code == 2
-    assert "facts.jsonl:2: an arXiv id such as" in done.stderr
 
 
 def test_explain_says_which_phrases_speak_for_which_topic(folder: Path) -> None:

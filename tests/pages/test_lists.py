@@ -1,0 +1,123 @@
+"""Long lists: cut into pages, sorted by letter, month or value, with ways to where each part begins."""
+
+import re
+from dataclasses import replace
+
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.site import site_files
+
+
+def many_cups(survey: Survey, number: int) -> Survey:
+    papers = tuple(
+        Paper.model_validate(
+            {
+                "key": f"cup{n:03}",
+                "title": f"Cup {n}",
+                "date": str(2000 + n // 60),
+                "topics": ["cups"],
+            }
+        )
+        for n in range(number)
+    )
+    return replace(survey, papers=papers, introductions={}, paths=())
+
+
+def test_a_list_of_a_hundred_stands_on_one_page_and_a_longer_one_on_pages_of_fifty(
+    survey: Survey,
+) -> None:
+    one, three = site_files(many_cups(survey, 100)), site_files(many_cups(survey, 101))
+    assert [path for path in one if path.startswith("topics/cups/")] == []
+    assert [path for path in three if path.startswith("topics/cups/")] == [
+        "topics/cups/2.md",
+        "topics/cups/3.md",
+    ]
+    shown = [
+        re.findall(r'<h3 class="sm-card__title"><a href="((?:\.\./)+)papers/(\w+)/">', three[path])
+        for path in ("topics/cups.md", "topics/cups/2.md", "topics/cups/3.md")
+    ]
+    assert [len(page) for page in shown] == [50, 50, 1]
+    assert [{root for root, _ in page} for page in shown] == [
+        {"../../"},
+        {"../../../"},
+        {"../../../"},
+    ]
+    assert [key for page in shown for _, key in page] == [
+        paper.key for paper in many_cups(survey, 101).papers_by_topic["cups"]
+    ]
+
+
+def test_the_years_of_a_long_topic_lead_to_the_page_where_they_begin(survey: Survey) -> None:
+    files = site_files(many_cups(survey, 101))
+    for path, root in (("topics/cups.md", "../../"), ("topics/cups/2.md", "../../../")):
+        jumps = re.findall(
+            r'<a href="([^"]+)">(\d{4}) <span class="sm-count">(\d+)</span>', files[path]
+        )
+        assert jumps == [
+            (f"{root}topics/cups/#y2001", "2001", "41"),
+            (f"{root}topics/cups/#y2000", "2000", "60"),
+        ]
+    assert 'rel="next" href="../../../topics/cups/3/"' in files["topics/cups/2.md"]
+    assert 'rel="prev" href="../../../topics/cups/"' in files["topics/cups/2.md"]
+
+
+def test_a_topic_tells_with_which_others_it_shares_papers_and_where_to_begin(
+    survey: Survey,
+) -> None:
+    page = site_files(survey)["topics/cups.md"]
+    assert 'href="../../topics/plates/">Plates <span class="sm-count">1</span></a>' in page
+    first = page[page.index("start-here") : page.index("sm-shared")]
+    assert re.findall(r'href="../../papers/(\w+)/"', first) == ["berg2024cups", "li2023plates"]
+    assert "start-here" not in site_files(survey)["topics/shelves.md"]
+
+
+def test_authors_stand_under_the_letter_of_their_family_name_and_lead_to_their_papers(
+    survey: Survey,
+) -> None:
+    page = site_files(survey)["authors/index.md"]
+    assert (
+        '<li><a href="../explore/?author=Ming%20Li">Li, Ming</a> <span class="sm-count">2</span></li>'
+        in page
+    )
+    letters = re.findall(r'<h2 id="([\w-]+)">', page)
+    assert letters == sorted(set(letters), key=lambda letter: (letter == "other-scripts", letter))
+    assert page.index('id="other-scripts"') < page.index("李, 明")
+    assert "<b>" not in page
+
+
+def test_the_explore_page_offers_every_value_with_its_papers_counted(survey: Survey) -> None:
+    page = site_files(survey)["explore/index.md"]
+    values = re.findall(
+        r'name="(\w+)" value="([^"]*)"[^>]*> <span class="sm-facet__label">([^<]*)</span> <span class="sm-count">(\d+)</span>',
+        page,
+    )
+    found = {(facet, value): (label, int(count)) for facet, value, label, count in values}
+    assert found["theme", "crockery"] == ("Crockery", 19)
+    assert found["topic", "cups"] == ("Cups &lt;and&gt; mugs", len(survey.papers_by_topic["cups"]))
+    assert found["year", "2024"] == ("2024", len(survey.papers_by_year[2024]))
+    assert found["has", "code"] == ("Code", 1)
+    assert found["venue", "JoC"] == ("JoC", 1)
+    assert found["kind", "study"] == ("study", 1)
+    assert found["listed", "daily-papers-2025-12-12"] == ("daily-papers-2025-12-12", 2)
+
+
+def test_what_is_new_stands_by_month_the_last_added_first(survey: Survey) -> None:
+    dates = {
+        "berg2024cups": "2026-01-05",
+        "li2023plates": "2026-02-01",
+        "nobody2021saucer": "2026-02-03",
+        "conference2022shelf": "2026-01-30",
+    }
+    papers = tuple(
+        paper.model_copy(update={"added": dates.get(paper.key)}) for paper in survey.papers
+    )
+    page = site_files(replace(survey, papers=papers))["new/index.md"]
+    assert re.findall(r'id="(m[\d-]+)"|papers/([\w]+)/', page) == [
+        ("m2026-02", ""),
+        ("", "nobody2021saucer"),
+        ("", "li2023plates"),
+        ("m2026-01", ""),
+        ("", "conference2022shelf"),
+        ("", "berg2024cups"),
+    ]
+    assert "No entry says yet when it was added." in site_files(survey)["new/index.md"]

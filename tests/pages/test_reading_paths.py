@@ -1,0 +1,88 @@
+"""Reading paths: papers under the paragraph that names them, and ways from path to path."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from html_reader import Reader
+from surveymark.model.survey import Survey
+from surveymark.pages.rendering import _environment
+from surveymark.site import site_files
+
+
+def test_a_reading_path_puts_the_papers_under_the_paragraph_that_first_names_them_and_numbers_them_through(
+    survey: Survey,
+) -> None:
+    page = site_files(survey)["paths/kettle-to-cup.md"]
+    parts = re.findall(
+        r'<div class="sm-intro">\s*<p>(\w+)|<ol class="sm-steps" start="(\d)">|sm-steps__number">(\d)</span>|sm-card__title"><a href="../../papers/([^/]+)/',
+        page,
+    )
+    assert ["".join(found) for found in parts] == [
+        "Begin",
+        "1",
+        "1",
+        "berg2024cups",
+        "2",
+        "li2023plates",
+        "Nothing",
+        "End",
+        "3",
+        "3",
+        "nobody2021saucer",
+    ]
+    assert "<span>3 papers</span>" in page
+    assert (
+        '<p>Begin with <a href="../../papers/berg2024cups/">cups &amp; &lt;i&gt;stories&lt;/i&gt;</a>, then take '
+        in page
+    )
+    assert "<p>Nothing is named here, **truly**.</p>" in page
+
+
+def test_reading_paths_lead_to_each_other_and_to_their_source(survey: Survey) -> None:
+    first, last = (site_files(survey)[f"paths/{path.id}.md"] for path in survey.paths)
+    turns = [
+        re.findall(r'<a href="../../paths/([^/"]+)/" rel="(\w+)">', page) for page in (first, last)
+    ]
+    assert turns == [[("shelves-upwards", "next")], [("kettle-to-cup", "prev")]]
+    assert (
+        'href="https://github.com/invented/my-survey/edit/main/content/paths/shelves-upwards.md"'
+        in last
+    )
+
+
+def test_the_overview_of_reading_paths_shows_every_title_and_lead_as_they_were_written(
+    survey: Survey,
+) -> None:
+    reader = Reader()
+    reader.feed(site_files(survey)["paths/index.md"])
+    assert all(path.title in reader.text and path.lead in reader.text for path in survey.paths)
+    assert "No path is written yet." in site_files(replace(survey, paths=()))["paths/index.md"]
+
+
+@pytest.mark.parametrize(
+    ("call", "links"),
+    [
+        ("paths_block('')", ["paths/", "paths/kettle-to-cup/", "paths/shelves-upwards/"]),
+        ("passing_here(survey.topic_by_id['cups'], '../../')", ["../../paths/kettle-to-cup/"]),
+    ],
+)
+def test_other_pages_may_show_reading_paths_and_show_nothing_where_there_are_none(
+    survey: Survey, call: str, links: list[str]
+) -> None:
+    part = _environment().from_string(
+        "{% import 'path_parts.html' as parts with context %}{{ parts." + call + " }}"
+    )
+    assert re.findall(r'href="(.*?)"', part.render(survey=survey)) == links
+    assert "alert(1)</script>" not in part.render(survey=survey)
+    assert part.render(survey=replace(survey, paths=())).strip() == ""
+
+
+def test_language_models_are_told_of_reading_paths(survey: Survey) -> None:
+    told = site_files(survey)["llms.txt"]
+    assert (
+        f"- [Shelves upwards](https://invented.github.io/my-survey/paths/shelves-upwards/): {survey.paths[1].lead}\n"
+        in told
+    )
+    assert "## Reading paths" not in site_files(replace(survey, paths=()))["llms.txt"]

@@ -1,0 +1,70 @@
+"""What OpenAlex tells, and what it is never asked."""
+
+import answered
+from read_answers import ARXIV_DOI, DOI, PUBLISHED, facts, read
+from surveymark.model.paper import Paper, Publication
+from surveymark.sources.services import openalex
+
+
+def test_openalex_tells_retractions_and_venues_of_many() -> None:
+    place = {"source": {"display_name": "Journal of Crockery & Glass", "type": "journal"}}
+    said = answered.openalex(
+        answered.openalex_work("10.48550/arxiv.2403.01234", "Cups That Keep", "Ada Wood"),
+        answered.openalex_work(
+            "10.1234/joc.2024.5",
+            "Cups That Keep",
+            "Ada Wood",
+            primary_location=place,
+            is_retracted=True,
+        ),
+    )
+    assert read(openalex.SOURCE, said, DOI, ARXIV_DOI) == (
+        facts(year=2024, published=PUBLISHED, is_retracted=True),
+        facts(arxiv="2403.01234", year=2024),
+    )
+
+
+def test_openalex_finds_the_published_version_at_another_location_than_the_first() -> None:
+    journal = {
+        "display_name": "Journal of Crockery & Glass",
+        "type": "journal",
+        "host_organization_name": "Kiln Press",
+    }
+    locations = [
+        {"source": {"display_name": "arXiv", "type": "repository"}, "version": "submittedVersion"},
+        {"source": None, "version": "publishedVersion"},
+        {
+            "source": journal,
+            "version": "publishedVersion",
+            "landing_page_url": "https://doi.org/10.1234/JOC.2024.5",
+        },
+    ]
+    work = answered.openalex_work(
+        "10.48550/arxiv.2403.01234",
+        "Cups That Keep",
+        "Ada Wood",
+        locations=locations,
+        biblio={"volume": "9"},
+    )
+    published = Publication(
+        venue="JoC", kind="journal", doi="10.1234/joc.2024.5", publisher="Kiln Press"
+    )
+    assert read(openalex.SOURCE, answered.openalex(work), ARXIV_DOI) == (
+        facts(arxiv="2403.01234", year=2024, published=published),
+    )
+    primary = {"source": journal, "version": "publishedVersion"}
+    biblio = {"volume": "7", "issue": None, "first_page": "12", "last_page": "34"}
+    work = answered.openalex_work(
+        "10.1234/joc.2024.5", "Cups That Keep", "Ada Wood", primary_location=primary, biblio=biblio
+    )
+    details = {"volume": "7", "pages": "12-34", "publisher": "Kiln Press"}
+    assert read(openalex.SOURCE, answered.openalex(work), DOI) == (
+        facts(year=2024, published=PUBLISHED.model_copy(update=details)),
+    )
+
+
+def test_openalex_is_never_asked_for_a_doi_that_is_a_filter() -> None:
+    paper = Paper.model_validate(
+        {"key": "x", "title": "x", "doi": "10.1234/a,is_retracted:true|b", "arxiv": "2403.01234"}
+    )
+    assert openalex.SOURCE.questions(paper) == (ARXIV_DOI,)

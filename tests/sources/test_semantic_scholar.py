@@ -1,0 +1,62 @@
+"""What Semantic Scholar tells, in the order asked."""
+
+import json
+
+import pytest
+
+import answered
+from read_answers import ARXIV, PUBLISHED, facts, read
+from surveymark.sources.services import semantic_scholar
+from surveymark.sources.source import AnswerFaultError, Question
+
+
+def test_semantic_scholar_tells_what_it_knows_in_the_order_asked() -> None:
+    other = Question(kind="arxiv", value="2403.00002")
+    request = semantic_scholar.SOURCE.request([other, ARXIV])
+    assert json.loads(request.body) == {"ids": ["ARXIV:2403.00002", "ARXIV:2403.01234"]}
+    place = {
+        "id": "v",
+        "name": "Journal of Crockery & Glass",
+        "type": "journal",
+        "alternate_names": [],
+    }
+    paper = answered.scholar_paper(
+        "Cups That Keep",
+        "Ada Wood",
+        arxiv="2403.01234",
+        doi="10.1234/JOC.2024.5",
+        publicationVenue=place,
+    )
+    said = answered.scholar_batch(None, paper)
+    assert read(semantic_scholar.SOURCE, said, other, ARXIV) == (
+        facts(arxiv="2403.01234", year=2024, published=PUBLISHED),
+    )
+
+
+def test_semantic_scholar_tells_volume_and_pages_of_a_journal_and_not_those_of_arxiv() -> None:
+    place = {"id": "v", "name": "Journal of Crockery & Glass", "type": "journal"}
+    for journal, details in (
+        (
+            {"name": "Journal of Crockery & Glass", "volume": "7", "pages": "\n  12 - 34\n "},
+            {"volume": "7", "pages": "12-34"},
+        ),
+        ({"name": "ArXiv", "volume": "abs/2403.01234", "pages": None}, {}),
+        (None, {}),
+    ):
+        paper = answered.scholar_paper(
+            "Cups That Keep",
+            "Ada Wood",
+            arxiv="2403.01234",
+            doi="10.1234/joc.2024.5",
+            publicationVenue=place,
+            journal=journal,
+        )
+        (found,) = read(semantic_scholar.SOURCE, answered.scholar_batch(paper), ARXIV)
+        assert found.published == PUBLISHED.model_copy(update=details)
+
+
+def test_semantic_scholar_papers_under_another_id_are_left_out() -> None:
+    said = answered.scholar_batch(answered.scholar_paper("Cups", "Ada Wood", arxiv="2403.99999"))
+    assert read(semantic_scholar.SOURCE, said, ARXIV) == ()
+    with pytest.raises(AnswerFaultError, match="1 answers to 2 questions"):
+        read(semantic_scholar.SOURCE, said, ARXIV, Question(kind="arxiv", value="2403.00002"))

@@ -1,0 +1,21 @@
+"""The command as people type it, and every byte of a folder before and after."""
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from surveymark.cli import main
+
+
+def surveymark(*arguments: object, env: dict[str, str] | None = None) -> Result:
+    return CliRunner().invoke(
+        main, [str(argument) for argument in arguments], env=env, catch_exceptions=False
+    )
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
