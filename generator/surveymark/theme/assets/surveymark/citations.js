@@ -8,7 +8,11 @@ const AT_ONCE = 24; // requests on their way at a time
 export async function download(keys, { suffix, frame }, name, tell = () => {}) {
   const texts = [];
   for (let start = 0; start < keys.length; start += AT_ONCE) {
-    const batch = await Promise.all(keys.slice(start, start + AT_ONCE).map((key) => citation(key, suffix).catch(noneIfNotInSurvey)));
+    const batch = await Promise.all(
+      keys
+        .slice(start, start + AT_ONCE)
+        .map((key) => citation(key, suffix).catch(noneIfNotInSurvey)),
+    );
     texts.push(...batch.filter((text) => text !== undefined));
     tell(Math.min(start + AT_ONCE, keys.length));
   }
@@ -24,7 +28,11 @@ export async function download(keys, { suffix, frame }, name, tell = () => {}) {
 // The files of single papers as one: what frames the entries of each frames all of them.
 function joined(texts, { before, between, after, empty }) {
   if (!texts.length) return empty;
-  return before + texts.map((text) => text.slice(before.length, text.length - after.length)).join(between) + after;
+  return (
+    before +
+    texts.map((text) => text.slice(before.length, text.length - after.length)).join(between) +
+    after
+  );
 }
 
 function noneIfNotInSurvey(error) {

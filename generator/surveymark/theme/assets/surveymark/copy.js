@@ -4,9 +4,13 @@ export function offerCopying() {
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-copy]");
     if (!button) return;
-    const label = (button.dataset.label ??= button.textContent);
-    button.textContent = (await copied(document.getElementById(button.dataset.copy).textContent)) ? "Copied" : "Select and copy";
-    setTimeout(() => (button.textContent = label), 2000);
+    button.dataset.label ??= button.textContent;
+    button.textContent = (await copied(document.getElementById(button.dataset.copy).textContent))
+      ? "Copied"
+      : "Select and copy";
+    setTimeout(() => {
+      button.textContent = button.dataset.label;
+    }, 2000);
   });
 }
 

@@ -30,7 +30,8 @@ export function offerExploring(page) {
     if (isTyped(name)) addTyped(event.target);
   });
   form.addEventListener("click", press);
-  for (const { id } of declared.facets.filter((facet) => facet.isTyped)) form.elements[id].addEventListener("focus", listValues, { once: true });
+  for (const { id } of declared.facets.filter((facet) => facet.isTyped))
+    form.elements[id].addEventListener("focus", listValues, { once: true });
   window.addEventListener("popstate", () => {
     state = stateOf(location.search, declared);
     show();
@@ -62,13 +63,15 @@ async function press(event) {
     else toggle(facet, value, false);
     (form.querySelector("[data-chips] button") ?? form.elements.q).focus();
   }
-  if (button.hasAttribute("aria-expanded")) button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false"));
+  if (button.hasAttribute("aria-expanded"))
+    button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false"));
   if ("clear" in button.dataset) {
     change({ filters: {}, words: "" });
     form.elements.q.focus();
   }
   if ("more" in button.dataset) more();
-  if ("share" in button.dataset) say((await copied(location.href)) ? "The address of this view is copied" : location.href);
+  if ("share" in button.dataset)
+    say((await copied(location.href)) ? "The address of this view is copied" : location.href);
   if ("selectAll" in button.dataset) {
     const keys = await allKeys();
     select(keys);
@@ -77,7 +80,9 @@ async function press(event) {
   if (suffix) {
     const keys = await allKeys();
     try {
-      const found = await download(keys, button.dataset, "papers", (count) => say(`Collecting ${count} of ${keys.length}…`));
+      const found = await download(keys, button.dataset, "papers", (count) =>
+        say(`Collecting ${count} of ${keys.length}…`),
+      );
       say(`${counted(found)} downloaded`);
     } catch {
       say("Nothing is downloaded: some papers could not be loaded. Try again.");
@@ -91,8 +96,10 @@ async function show() {
   const order = orderOf(state, declared);
   if (form.elements.q.value !== state.words) form.elements.q.value = state.words;
   form.elements.sort.value = order.shown;
-  for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = (state.filters[box.name] ?? []).includes(box.value);
-  for (const button of form.querySelectorAll("button[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+  for (const box of form.querySelectorAll("input[type=checkbox]"))
+    box.checked = (state.filters[box.name] ?? []).includes(box.value);
+  for (const button of form.querySelectorAll("button[data-view]"))
+    button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
   form.querySelector("[data-chips]").replaceChildren(...chips());
   try {
     const found = await asked(order.asked);
@@ -116,19 +123,24 @@ async function show() {
 async function asked(sort) {
   const words = state.words.trim();
   await loadCounts(declared.facets.filter((facet) => !facet.isTyped).map((facet) => facet.id)); // typed values are too many to be read for their counts
-  const chosen = declared.facets.filter(({ id, match }) => match === "any" && state.filters[id]?.length).map((facet) => facet.id);
+  const chosen = declared.facets
+    .filter(({ id, match }) => match === "any" && state.filters[id]?.length)
+    .map((facet) => facet.id);
   const [found, ...without] = await Promise.all([
     answer(words, { filters: asFilters(state.filters), sort }),
-    ...chosen.map((facet) => answer(words, { filters: asFilters({ ...state.filters, [facet]: [] }) })),
+    ...chosen.map((facet) =>
+      answer(words, { filters: asFilters({ ...state.filters, [facet]: [] }) }),
+    ),
   ]);
   const counts = { ...found.counts };
-  chosen.forEach((facet, number) => (counts[facet] = without[number].counts[facet]));
+  for (const [number, facet] of chosen.entries()) counts[facet] = without[number].counts[facet];
   return { results: found.results, counts };
 }
 
 function asFilters(filters) {
   const asked = { type: "paper" };
-  for (const { id, match } of declared.facets) if (filters[id]?.length) asked[id] = { [match]: filters[id] };
+  for (const { id, match } of declared.facets)
+    if (filters[id]?.length) asked[id] = { [match]: filters[id] };
   return asked;
 }
 
@@ -143,23 +155,52 @@ function count(counts) {
 
 function chips() {
   const made = choicesOf(state, declared).map(([facet, value]) => {
-    const text = facet === "q" ? `“${value}”` : `${declared.facets.find(({ id }) => id === facet).name}: ${labelOf(facet, value)}`;
-    const button = element("button", { type: "button", className: "sm-chip sm-chip--remove", dataset: { remove: JSON.stringify([facet, value]) } }, text);
+    const text =
+      facet === "q"
+        ? `“${value}”`
+        : `${declared.facets.find(({ id }) => id === facet).name}: ${labelOf(facet, value)}`;
+    const button = element(
+      "button",
+      {
+        type: "button",
+        className: "sm-chip sm-chip--remove",
+        dataset: { remove: JSON.stringify([facet, value]) },
+      },
+      text,
+    );
     button.setAttribute("aria-label", `Remove ${text}`);
     return button;
   });
-  if (made.length > 1) made.push(element("button", { type: "button", className: "sm-chip", dataset: { clear: "" } }, "Clear all"));
+  if (made.length > 1)
+    made.push(
+      element(
+        "button",
+        { type: "button", className: "sm-chip", dataset: { clear: "" } },
+        "Clear all",
+      ),
+    );
   return made;
 }
 
 function labelOf(facet, value) {
-  const box = [...form.querySelectorAll(`[data-facet="${facet}"] input`)].find((input) => input.value === value);
+  const box = [...form.querySelectorAll(`[data-facet="${facet}"] input`)].find(
+    (input) => input.value === value,
+  );
   return box?.closest("label").querySelector(".sm-facet__label").textContent ?? value;
 }
 
 function topicTag(topic) {
-  const box = [...form.querySelectorAll('[data-facet="topic"] input')].find((input) => input.value === topic);
-  return box && element("a", { className: `sm-tag sm-hue-${box.dataset.hue}`, href: `../topics/${topic}/` }, labelOf("topic", topic));
+  const box = [...form.querySelectorAll('[data-facet="topic"] input')].find(
+    (input) => input.value === topic,
+  );
+  return (
+    box &&
+    element(
+      "a",
+      { className: `sm-tag sm-hue-${box.dataset.hue}`, href: `../topics/${topic}/` },
+      labelOf("topic", topic),
+    )
+  );
 }
 
 function isTyped(name) {
@@ -168,8 +209,12 @@ function isTyped(name) {
 
 async function listValues({ target: box }) {
   const counts = await valuesOf(box.name);
-  const values = Object.keys(counts).sort((a, b) => counts[b] - counts[a] || a.localeCompare(b, "en"));
-  document.getElementById(box.getAttribute("list")).replaceChildren(...values.map((value) => new Option(value, value)));
+  const values = Object.keys(counts).sort(
+    (a, b) => counts[b] - counts[a] || a.localeCompare(b, "en"),
+  );
+  document
+    .getElementById(box.getAttribute("list"))
+    .replaceChildren(...values.map((value) => new Option(value, value)));
 }
 
 async function addTyped(box) {
@@ -177,14 +222,19 @@ async function addTyped(box) {
   const wanted = asTyped(given === undefined ? family : `${given} ${family}`);
   if (!wanted) return;
   const name = Object.keys(await valuesOf(box.name)).find((known) => asTyped(known) === wanted);
-  if (!name) return say(`No ${box.getAttribute("aria-label").toLowerCase()} is named “${box.value.trim()}” here`);
+  if (!name)
+    return say(
+      `No ${box.getAttribute("aria-label").toLowerCase()} is named “${box.value.trim()}” here`,
+    );
   box.value = "";
   toggle(box.name, name, true);
 }
 
 // A name as a reader may type it: without accents, capitals, dots and hyphens.
 function asTyped(name) {
-  return folded(name).replace(/[\s.-]+/g, " ").trim();
+  return folded(name)
+    .replace(/[\s.-]+/g, " ")
+    .trim();
 }
 
 async function next() {
@@ -213,7 +263,11 @@ function shownAnew() {
 async function allKeys() {
   const keys = [];
   for (let start = 0; start < results.length; start += 100) {
-    keys.push(...(await Promise.all(results.slice(start, start + 100).map((result) => result.data()))).map(keyOf));
+    keys.push(
+      ...(await Promise.all(results.slice(start, start + 100).map((result) => result.data()))).map(
+        keyOf,
+      ),
+    );
     say(`Collecting ${keys.length} of ${results.length}…`);
   }
   return keys;

@@ -4,8 +4,15 @@
 export function declarationOf(form) {
   const options = [...form.elements.sort.options];
   return {
-    facets: [...form.querySelectorAll("[data-facet]")].map(({ dataset }) => ({ id: dataset.facet, name: dataset.name, match: dataset.match, isTyped: "typed" in dataset })),
-    directions: Object.fromEntries(options.map((option) => [option.value, option.dataset.direction])),
+    facets: [...form.querySelectorAll("[data-facet]")].map(({ dataset }) => ({
+      id: dataset.facet,
+      name: dataset.name,
+      match: dataset.match,
+      isTyped: "typed" in dataset,
+    })),
+    directions: Object.fromEntries(
+      options.map((option) => [option.value, option.dataset.direction]),
+    ),
     byWords: options.find((option) => !option.dataset.direction).value,
     byDefault: options.find((option) => "default" in option.dataset).value,
     views: [...form.querySelectorAll("button[data-view]")].map((button) => button.dataset.view),
@@ -14,7 +21,9 @@ export function declarationOf(form) {
 
 export function stateOf(query, { facets, directions, views }) {
   const given = new URLSearchParams(query);
-  const filters = Object.fromEntries(facets.map(({ id }) => [id, [...new Set(given.getAll(id).filter(Boolean))]]));
+  const filters = Object.fromEntries(
+    facets.map(({ id }) => [id, [...new Set(given.getAll(id).filter(Boolean))]]),
+  );
   return {
     words: given.get("q") ?? "",
     filters,

@@ -30,7 +30,9 @@ export async function valuesOf(facet) {
 // Pagefind counts only facets whose file it has read, and reads those that a question names: this one names them and finds nothing.
 export async function loadCounts(facets) {
   const pagefind = await index();
-  await pagefind.search(null, { filters: Object.fromEntries(facets.map((facet) => [facet, [""]])) });
+  await pagefind.search(null, {
+    filters: Object.fromEntries(facets.map((facet) => [facet, [""]])),
+  });
 }
 
 // The results for these words, none where no result holds a word that begins like one of them, and the counts by facet.
@@ -38,15 +40,22 @@ export async function answer(words, { filters = {}, sort } = {}) {
   const pagefind = await index();
   const found = await pagefind.search(words || null, { filters, sort });
   const isNonsense = words && !(await holdsAny(found.results.slice(0, PROBED), words));
-  return isNonsense ? { results: [], counts: {} } : { results: found.results, counts: found.filters };
+  return isNonsense
+    ? { results: [], counts: {} }
+    : { results: found.results, counts: found.filters };
 }
 
 // Pagefind shortens words until something matches.
 async function holdsAny(results, words) {
-  const wanted = folded(words).split(/[^\p{L}\p{N}.]+/u).filter(Boolean).map((word) => (word.length > 5 ? word.slice(0, -2) : word));
+  const wanted = folded(words)
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter(Boolean)
+    .map((word) => (word.length > 5 ? word.slice(0, -2) : word));
   if (!wanted.length) return true;
   const pages = await Promise.all(results.map((result) => result.data()));
-  const patterns = wanted.map((word) => new RegExp(`[^\\p{L}\\p{N}]${word.replaceAll(".", "\\.")}`, "u"));
+  const patterns = wanted.map(
+    (word) => new RegExp(`[^\\p{L}\\p{N}]${word.replaceAll(".", "\\.")}`, "u"),
+  );
   return pages.some(({ meta, raw_content, content }) => {
     const text = ` ${folded([meta.title, meta.authors, meta.where, raw_content ?? content].join(" "))}`;
     return patterns.some((pattern) => pattern.test(text));
@@ -56,7 +65,11 @@ async function holdsAny(results, words) {
 // Without accents and capitals; letters with a stroke have no accent that could be taken off.
 export function folded(text) {
   const stroked = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øłđıßæœ]/g, (letter) => stroked[letter]);
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[øłđıßæœ]/g, (letter) => stroked[letter]);
 }
 
 // Pagefind's excerpt is HTML; only its text and its <mark>s are taken over.

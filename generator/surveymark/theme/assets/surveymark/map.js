@@ -17,7 +17,8 @@ export function offerMap(map) {
     if (event.pointerType !== "touch") card.show(nearest(points, drawing, event));
   });
   drawing.addEventListener("pointerleave", (event) => {
-    if (event.pointerType !== "touch") card.show(points.find((point) => point.link === document.activeElement));
+    if (event.pointerType !== "touch")
+      card.show(points.find((point) => point.link === document.activeElement));
   });
   // Heard beside the drawing: Chromium lets Tab stop at an SVG that hears of focus itself.
   const stage = drawing.parentElement;
@@ -40,7 +41,10 @@ export function offerMap(map) {
 // A point with its place; its title becomes a name that no browser shows as a second card.
 function pointOf(link) {
   const title = link.querySelector("title");
-  link.setAttribute("aria-label", [title.textContent, link.dataset.facts].filter(Boolean).join(", "));
+  link.setAttribute(
+    "aria-label",
+    [title.textContent, link.dataset.facts].filter(Boolean).join(", "),
+  );
   title.remove();
   const { e: x, f: y } = link.transform.baseVal.consolidate().matrix;
   return { link, x, y, title: title.textContent };
@@ -48,7 +52,8 @@ function pointOf(link) {
 
 function nearest(points, drawing, event) {
   const matrix = drawing.getScreenCTM();
-  const distance = ({ x, y }) => Math.hypot(matrix.a * x + matrix.e - event.clientX, matrix.d * y + matrix.f - event.clientY);
+  const distance = ({ x, y }) =>
+    Math.hypot(matrix.a * x + matrix.e - event.clientX, matrix.d * y + matrix.f - event.clientY);
   let best;
   let least = REACH;
   for (const point of points) {
@@ -104,7 +109,9 @@ function offerThemes(map) {
     const chosen = event.target.closest("button");
     if (!chosen) return;
     const picked = chosen.getAttribute("aria-pressed") === "false";
-    for (const button of buttons) button.setAttribute("aria-pressed", String(picked && button === chosen));
-    for (const mark of marked) mark.classList.toggle("sm-map--dim", picked && mark.dataset.theme !== chosen.dataset.theme);
+    for (const button of buttons)
+      button.setAttribute("aria-pressed", String(picked && button === chosen));
+    for (const mark of marked)
+      mark.classList.toggle("sm-map--dim", picked && mark.dataset.theme !== chosen.dataset.theme);
   });
 }

@@ -5,7 +5,9 @@ export function walkable(drawing, points, view) {
   if (!points.length) return;
   const place = new Map(points.map((point, index) => [point.link, index]));
   for (const point of points) point.link.setAttribute("tabindex", "-1");
-  const middle = points.reduce((best, point) => (fromMiddle(point, view) < fromMiddle(best, view) ? point : best));
+  const middle = points.reduce((best, point) =>
+    fromMiddle(point, view) < fromMiddle(best, view) ? point : best,
+  );
   let current = place.get(middle.link);
   points[current].link.setAttribute("tabindex", "0");
 
@@ -42,7 +44,8 @@ function towards(points, from, [right, down]) {
   for (const point of points) {
     const ahead = (point.x - from.x) * right + (point.y - from.y) * down;
     const aside = Math.abs((point.x - from.x) * down) + Math.abs((point.y - from.y) * right);
-    if (ahead > 0 && ahead >= aside / 2 && ahead + 2 * aside < least) [best, least] = [point, ahead + 2 * aside];
+    if (ahead > 0 && ahead >= aside / 2 && ahead + 2 * aside < least)
+      [best, least] = [point, ahead + 2 * aside];
   }
   return best;
 }

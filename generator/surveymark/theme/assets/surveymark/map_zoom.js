@@ -13,7 +13,10 @@ export function offerZoom(map, drawing) {
     const across = Math.min(whole.width, Math.max(whole.width / CLOSEST, next.width));
     const down = (across * whole.height) / whole.width;
     shown = {
-      x: Math.min(Math.max(next.x, 0), whole.width - across), y: Math.min(Math.max(next.y, 0), whole.height - down), width: across, height: down,
+      x: Math.min(Math.max(next.x, 0), whole.width - across),
+      y: Math.min(Math.max(next.y, 0), whole.height - down),
+      width: across,
+      height: down,
     };
     drawing.setAttribute("viewBox", `${shown.x} ${shown.y} ${shown.width} ${shown.height}`);
     map.classList.toggle("sm-map--zoomed", shown.width < whole.width);
@@ -29,13 +32,20 @@ export function offerZoom(map, drawing) {
     for (const label of drawing.querySelectorAll(".sm-map__labels text")) {
       label.classList.remove("sm-map__label--crowded");
       const half = label.getComputedTextLength() / 2;
-      const home = { x: Number((label.dataset.x ??= label.getAttribute("x"))), y: Number(label.getAttribute("y")) };
+      label.dataset.x ??= label.getAttribute("x");
+      const home = {
+        x: Number(label.dataset.x),
+        y: Number(label.getAttribute("y")),
+      };
       const frame = holds(shown, home) ? shown : whole;
       const x = Math.min(Math.max(home.x, frame.x + half), frame.x + frame.width - half);
       const { y } = home;
       label.setAttribute("x", x);
       const gap = LETTER * 1.4 * unit;
-      const collides = kept.some((other) => Math.abs(other.x - x) < other.half + half + gap / 2 && Math.abs(other.y - y) < gap);
+      const collides = kept.some(
+        (other) =>
+          Math.abs(other.x - x) < other.half + half + gap / 2 && Math.abs(other.y - y) < gap,
+      );
       if (collides) label.classList.add("sm-map__label--crowded");
       else kept.push({ x, y, half });
     }
@@ -47,15 +57,22 @@ export function offerZoom(map, drawing) {
   const zoom = (factor, [right, down] = [0.5, 0.5]) => {
     const across = Math.min(whole.width, Math.max(whole.width / CLOSEST, shown.width / factor));
     const share = across / shown.width;
-    set({ x: shown.x + shown.width * right * (1 - share), y: shown.y + shown.height * down * (1 - share), width: across });
+    set({
+      x: shown.x + shown.width * right * (1 - share),
+      y: shown.y + shown.height * down * (1 - share),
+      width: across,
+    });
   };
-  const drag = (right, down) => set({ ...shown, x: shown.x - right * shown.width, y: shown.y - down * shown.height });
+  const drag = (right, down) =>
+    set({ ...shown, x: shown.x - right * shown.width, y: shown.y - down * shown.height });
   const reset = () => set(whole);
 
   const deeds = { in: () => zoom(STEP), out: () => zoom(1 / STEP), reset };
   const buttons = map.querySelector(".sm-map__zoom");
   buttons.hidden = false;
-  buttons.addEventListener("click", (event) => deeds[event.target.closest("button")?.dataset.zoom]?.());
+  buttons.addEventListener("click", (event) =>
+    deeds[event.target.closest("button")?.dataset.zoom]?.(),
+  );
   map.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const deed = { "+": deeds.in, "=": deeds.in, "-": deeds.out, 0: reset }[event.key];
@@ -63,12 +80,16 @@ export function offerZoom(map, drawing) {
     event.preventDefault();
     deed();
   });
-  drawing.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey && !drawing.contains(document.activeElement)) return; // the page's own scrolling
-    if (event.deltaY > 0 && shown.width >= whole.width) return;
-    event.preventDefault();
-    zoom(Math.exp(-Math.max(-100, Math.min(100, event.deltaY)) / 300), at(event));
-  }, { passive: false });
+  drawing.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey && !drawing.contains(document.activeElement)) return; // the page's own scrolling
+      if (event.deltaY > 0 && shown.width >= whole.width) return;
+      event.preventDefault();
+      zoom(Math.exp(-Math.max(-100, Math.min(100, event.deltaY)) / 300), at(event));
+    },
+    { passive: false },
+  );
   offerDragging(drawing, { at, drag, zoom });
   new ResizeObserver(fit).observe(drawing);
   fit();
@@ -78,13 +99,19 @@ export function offerZoom(map, drawing) {
     move: (right, down) => drag(-right / 8, -down / 8),
     reveal: ({ x, y }) => {
       const edge = shown.width / 12;
-      if (!holds(shown, { x, y }, edge) && shown.width < whole.width) set({ ...shown, x: x - shown.width / 2, y: y - shown.height / 2 });
+      if (!holds(shown, { x, y }, edge) && shown.width < whole.width)
+        set({ ...shown, x: x - shown.width / 2, y: y - shown.height / 2 });
     },
   };
 }
 
 function holds(part, { x, y }, edge = 0) {
-  return x > part.x + edge && x < part.x + part.width - edge && y > part.y + edge && y < part.y + part.height - edge;
+  return (
+    x > part.x + edge &&
+    x < part.x + part.width - edge &&
+    y > part.y + edge &&
+    y < part.y + part.height - edge
+  );
 }
 
 // One pointer moves the map, two pinch it; a link under a drag is not followed.
@@ -101,7 +128,11 @@ function offerDragging(drawing, { at, drag, zoom }) {
   drawing.addEventListener("pointermove", (event) => {
     const pointer = held.get(event.pointerId);
     if (!pointer) return;
-    if (!dragging && Math.hypot(event.clientX - pointer.from[0], event.clientY - pointer.from[1]) < DRAG) return;
+    if (
+      !dragging &&
+      Math.hypot(event.clientX - pointer.from[0], event.clientY - pointer.from[1]) < DRAG
+    )
+      return;
     if (!dragging) drawing.setPointerCapture(event.pointerId);
     dragging = true;
     const now = at(event);
@@ -116,9 +147,13 @@ function offerDragging(drawing, { at, drag, zoom }) {
   drawing.addEventListener("pointerup", release);
   drawing.addEventListener("pointercancel", release);
   drawing.addEventListener("dragstart", (event) => event.preventDefault());
-  drawing.addEventListener("click", (event) => {
-    if (!dragging) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }, true);
+  drawing.addEventListener(
+    "click",
+    (event) => {
+      if (!dragging) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true,
+  );
 }

@@ -13,5 +13,7 @@ export function fileOf(key, suffix) {
 // The key of the paper that a result of the index shows; nothing where it shows another page.
 export function keyOf(result) {
   const path = new URL(result.url, papers).pathname;
-  return path.startsWith(papers.pathname) ? path.slice(papers.pathname.length).match(/^([a-z0-9-]+)\/$/)?.[1] : undefined;
+  return path.startsWith(papers.pathname)
+    ? path.slice(papers.pathname.length).match(/^([a-z0-9-]+)\/$/)?.[1]
+    : undefined;
 }

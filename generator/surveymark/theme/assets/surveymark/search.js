@@ -16,15 +16,22 @@ export function offerSearch() {
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-search-open]")) open();
   });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
-    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (slash || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
-      event.preventDefault();
-      event.stopPropagation();
-      open();
-    }
-  }, true);
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const typing = event.target.closest?.(
+        "input:not([type=checkbox]), textarea, select, [contenteditable]",
+      );
+      const slash =
+        event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (slash || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
+        event.preventDefault();
+        event.stopPropagation();
+        open();
+      }
+    },
+    true,
+  );
   for (const form of document.querySelectorAll("form[data-search-form]")) {
     form.hidden = false;
     form.addEventListener("submit", (event) => {
@@ -49,15 +56,36 @@ function open() {
 }
 
 function build() {
-  const box = element("input", { type: "search", placeholder: "Title, author or idea", autocomplete: "off", spellcheck: false });
+  const box = element("input", {
+    type: "search",
+    placeholder: "Title, author or idea",
+    autocomplete: "off",
+    spellcheck: false,
+  });
   box.setAttribute("aria-label", "Search papers");
-  const form = element("form", { className: "sm-search__bar" }, box, element("button", { type: "button", className: "sm-chip", dataset: { close: "" } }, "Close"));
+  const form = element(
+    "form",
+    { className: "sm-search__bar" },
+    box,
+    element("button", { type: "button", className: "sm-chip", dataset: { close: "" } }, "Close"),
+  );
   form.setAttribute("role", "search");
   const state = element("p", { className: "sm-search__count" });
   state.setAttribute("role", "status");
   state.setAttribute("aria-live", "polite");
-  const all = element("a", { className: "sm-search__all", href: exploring("") }, "Explore all papers");
-  const made = element("dialog", { className: "sm-search" }, form, state, element("ol", { className: "sm-search__results" }), all);
+  const all = element(
+    "a",
+    { className: "sm-search__all", href: exploring("") },
+    "Explore all papers",
+  );
+  const made = element(
+    "dialog",
+    { className: "sm-search" },
+    form,
+    state,
+    element("ol", { className: "sm-search__results" }),
+    all,
+  );
   made.setAttribute("aria-label", "Search");
   document.body.append(made);
   form.addEventListener("submit", (event) => {
@@ -80,7 +108,9 @@ function build() {
 // Up and down walk through the results; from the first one up leads back to the words.
 function move(event) {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const stops = [...dialog.querySelectorAll("input[type=search], .sm-search__results a, .sm-search__all")];
+  const stops = [
+    ...dialog.querySelectorAll("input[type=search], .sm-search__results a, .sm-search__all"),
+  ];
   const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
   if (stops[next]) {
     event.preventDefault();
@@ -108,7 +138,8 @@ async function search() {
   if (turn !== latest) return;
   dialog.querySelector(".sm-search__results").replaceChildren(...pages.map(item));
   document.dispatchEvent(new Event("papers-shown"));
-  all.textContent = results.length > MOST ? "All papers that match, with filters" : "Explore all papers";
+  all.textContent =
+    results.length > MOST ? "All papers that match, with filters" : "Explore all papers";
   const first = dialog.querySelector(".sm-search__results a");
   if (isEntered) first?.click();
   isEntered = false;
@@ -121,11 +152,19 @@ function item(page) {
   const { title, authors, where, year } = page.meta;
   const place = /\b\d{4}$/.test(where) ? where : [where, year].filter(Boolean).join(" "); // "CVPR 2023" of a paper of 2022 has its year
   const key = keyOf(page);
-  return element("li", {},
+  return element(
+    "li",
+    {},
     element("a", { href: page.url }, title),
     element("span", { className: "sm-search__by" }, [authors, place].filter(Boolean).join(" · ")),
     element("span", { className: "sm-search__excerpt" }, ...excerptOf(page)),
-    key && element("button", { type: "button", className: "sm-chip", dataset: { select: key } }, "Select"));
+    key &&
+      element(
+        "button",
+        { type: "button", className: "sm-chip", dataset: { select: key } },
+        "Select",
+      ),
+  );
 }
 
 function say(text) {

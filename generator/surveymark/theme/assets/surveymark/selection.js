@@ -29,7 +29,9 @@ let unstored = []; // the selection where this browser keeps nothing
 function read() {
   try {
     const keys = JSON.parse(localStorage.getItem(store) ?? "[]");
-    const known = Array.isArray(keys) ? keys.filter((key) => typeof key === "string" && KEY.test(key)) : [];
+    const known = Array.isArray(keys)
+      ? keys.filter((key) => typeof key === "string" && KEY.test(key))
+      : [];
     return unstored.length ? unstored : [...new Set(known)];
   } catch {
     return unstored; // no storage here, or not ours
@@ -90,7 +92,11 @@ async function fill(page, keys, isShared) {
   const count = keys.length === 1 ? "1 paper" : `${keys.length} papers`;
   state.textContent = isShared ? `${count}, from the address` : `${count} selected`;
   const there = new Map([...list.children].map((element) => [element.dataset.key, element]));
-  const asked = (key) => citation(key, page.dataset.titles).then((text) => item(key, JSON.parse(text)[0]), (error) => missing(key, error));
+  const asked = (key) =>
+    citation(key, page.dataset.titles).then(
+      (text) => item(key, JSON.parse(text)[0]),
+      (error) => missing(key, error),
+    );
   const items = await Promise.all(keys.map((key) => there.get(key) ?? asked(key)));
   if (page.dataset.keys === keys.join(",")) list.replaceChildren(...items);
 }
@@ -129,9 +135,16 @@ function keep(keys) {
 async function save(page, keys, format) {
   const state = page.querySelector(".sm-selection__state");
   try {
-    const found = await download(keys, format, "selection", (count) => (state.textContent = `Collecting ${count} of ${keys.length}…`));
+    const found = await download(
+      keys,
+      format,
+      "selection",
+      (count) => (state.textContent = `Collecting ${count} of ${keys.length}…`),
+    );
     state.textContent =
-      found === keys.length ? `${found} entries downloaded` : `${found} of ${keys.length} entries downloaded; the others are not in this survey`;
+      found === keys.length
+        ? `${found} entries downloaded`
+        : `${found} of ${keys.length} entries downloaded; the others are not in this survey`;
   } catch {
     state.textContent = "Nothing is downloaded: some entries could not be loaded. Try again.";
   }
@@ -145,14 +158,20 @@ function item(key, paper) {
   link.textContent = paper.title;
   const by = document.createElement("span");
   by.className = "sm-search__by";
-  by.textContent = (paper.author ?? []).map((name) => name.literal ?? [name.given, name.family, name.suffix].filter(Boolean).join(" ")).slice(0, 4).join(", ");
+  by.textContent = (paper.author ?? [])
+    .map((name) => name.literal ?? [name.given, name.family, name.suffix].filter(Boolean).join(" "))
+    .slice(0, 4)
+    .join(", ");
   element.append(link, by, removal(key, paper.title));
   return element;
 }
 
 function missing(key, error) {
   const element = document.createElement("li");
-  element.append(`${key}: ${error instanceof NotInSurvey ? "not in this survey" : "could not be loaded"} `, removal(key, key));
+  element.append(
+    `${key}: ${error instanceof NotInSurvey ? "not in this survey" : "could not be loaded"} `,
+    removal(key, key),
+  );
   return element;
 }
 

@@ -3,10 +3,14 @@ export function offerTop() {
   const button = document.querySelector(".md-top");
   if (!button) return;
   let before = scrollY;
-  addEventListener("scroll", () => {
-    button.hidden = scrollY < innerHeight || scrollY >= before;
-    before = scrollY;
-  }, { passive: true });
+  addEventListener(
+    "scroll",
+    () => {
+      button.hidden = scrollY < innerHeight || scrollY >= before;
+      before = scrollY;
+    },
+    { passive: true },
+  );
   button.addEventListener("click", () => {
     scrollTo(0, 0);
     document.getElementById("main")?.focus({ preventScroll: true });
