@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 WRITTEN_BY_HAND = (".py", ".js", ".css", ".html")
 LONGEST_FILE = 400
-LEFT_OUT = {"generator/surveymark/theme/assets/surveymark/surveymark.css": 470}
+LEFT_OUT = {"generator/surveymark/theme/assets/surveymark/surveymark.css": 500}
 """One file for browsers to fetch, in sections: rules of a cascade are found by reading on, and an import would be a second round trip."""
 
 
