@@ -17,7 +17,8 @@ def _python_markdown(text: str) -> str:
 
 
 def _pandoc(text: str, *, kind: str) -> str:
-    done = run("pandoc", "--from", kind, "--to", "html", "--wrap", "preserve", stdin=text)
+    options = ("--to", "html", "--wrap", "preserve", "--no-highlight")
+    done = run("pandoc", "--from", kind, *options, stdin=text)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

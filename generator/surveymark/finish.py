@@ -8,6 +8,7 @@ from surveymark.builder.tokens import Tokens
 from surveymark.content.writing import write_changed_file
 from surveymark.model.survey import Survey
 from surveymark.outputs.database import write_database
+from surveymark.outputs.markdown.files import markdown_files, with_alternate
 from surveymark.outputs.policy import policy, script_hash
 from surveymark.outputs.search import search_index
 from surveymark.outputs.social_card import write_social_card
@@ -48,11 +49,17 @@ def finish(
         is_preview=is_preview,
     )
     tokens.stand_for(policy_token, rules)
+    twins = dict(markdown_files(survey, ours))
     gate = PageGate(theme)
     for path, text in _rendered_files(site, tokens, ours):
         if path.suffix == ".html":
-            _let_through(gate, path.relative_to(site).as_posix(), text)
-        write_changed_file(path, text)
+            name = path.relative_to(site).as_posix()
+            _let_through(gate, name, text)
+            write_changed_file(path, with_alternate(name, text, twins))
+        else:
+            write_changed_file(path, text)
+    for name, text in twins.items():
+        write_changed_file(site / name, text)
     shell = _filled(shell, "the page of papers", tokens)
     with search_index(survey, site):
         for name, text in paper_files(survey, shell, policy=policy(())):

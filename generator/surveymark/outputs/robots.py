@@ -1,7 +1,13 @@
 """What crawlers and language models are told."""
 
+from collections.abc import Iterator
+
 from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
+from surveymark.outputs.markdown.bibliography import FOR_PROGRAMS
+from surveymark.outputs.markdown.writing import document
+from surveymark.safe.markdown import markdown_link, markdown_text
+from surveymark.text.counting import counted
 
 
 def robot_files(survey: Survey) -> dict[str, str]:
@@ -13,33 +19,56 @@ def robot_files(survey: Survey) -> dict[str, str]:
 
 
 def _llms(survey: Survey) -> str:
-    """A map of the survey in Markdown: what it is, its topics, its reading paths and its data."""
+    """A map of the survey in Markdown: what it is, and the way to the Markdown of everything and to its data."""
     config = survey.config
-    scope = f"{len(survey.papers):,} papers. Licence of the survey's own words: {config.license_name}. Cite the papers themselves."
-    lines = [f"# {config.title}", "", f"> {config.description}", "", scope, ""]
+    scope = (
+        f"{counted(len(survey.papers), 'paper')}. Licence of the survey's own words: {config.license_name}. "
+        "Cite the papers themselves."
+    )
+    rule = (
+        f"Every link below but those to data leads to Markdown. That of a paper is <{config.address}papers/KEY.md>, "
+        "KEY being its citation key; its web page is the same address with a slash in place of .md. Topics list their papers."
+    )
+    return document(
+        f"# {markdown_text(config.title)}",
+        f"> {markdown_text(config.description)}",
+        markdown_text(scope),
+        rule,
+        *_topics(survey),
+        *_paths(survey),
+        "## Indexes",
+        f"- {_link('Links', 'links.md', survey)}: code, project pages, data, demos and models of the papers, by topic\n"
+        f"- {_link('Bibliography', 'bibliography.md', survey)}: every download, by topic, reading path and year",
+        "## Data",
+        "\n".join(
+            f"- {_link(path, path, survey)}: {markdown_text(what)}" for path, what in _data()
+        ),
+    )
+
+
+def _topics(survey: Survey) -> Iterator[str]:
     for theme in survey.themes:
-        lines += [f"## {theme.title}", ""]
-        for topic in theme.topics:
-            count = len(survey.papers_by_topic[topic.id])
-            lines.append(
-                f"- [{topic.title}]({config.address}topics/{topic.id}/): {topic.description} {count} papers."
-            )
-        lines.append("")
+        yield f"## {markdown_text(theme.title)}"
+        yield "\n".join(
+            f"- {_link(topic.title, f'topics/{topic.id}.md', survey)}: {markdown_text(topic.description)} "
+            f"{counted(len(survey.papers_by_topic[topic.id]), 'paper')}."
+            for topic in theme.topics
+        )
+
+
+def _paths(survey: Survey) -> Iterator[str]:
     if survey.paths:
-        lines += ["## Reading paths", ""]
-        lines += [
-            f"- [{path.title}]({config.address}paths/{path.id}/): {path.lead}"
+        yield "## Reading paths"
+        yield "\n".join(
+            f"- {_link(path.title, f'paths/{path.id}.md', survey)}: {markdown_text(path.lead)}"
             for path in survey.paths
-        ]
-        lines.append("")
-    lines += ["## Data", ""]
-    for path, what in (
-        ("data/papers.json", "every entry"),
-        ("data/topics.json", "the topics"),
-        ("data/paths.json", "the reading paths"),
-        ("data/paper.schema.json", "what an entry may hold"),
-        ("data/survey.sqlite", "the same with full-text search"),
-        *((f"bibliography.{export.suffix}", export.title) for export in all_exports()),
-    ):
-        lines.append(f"- [{path}]({config.address}{path}): {what}")
-    return "\n".join(lines) + "\n"
+        )
+
+
+def _data() -> Iterator[tuple[str, str]]:
+    yield from FOR_PROGRAMS
+    yield from ((f"bibliography.{export.suffix}", export.title) for export in all_exports())
+
+
+def _link(label: str, path: str, survey: Survey) -> str:
+    return markdown_link(label, survey.config.address + path)

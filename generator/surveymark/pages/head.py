@@ -121,7 +121,8 @@ def _open_graph(
 
 
 def _signposts(citation: Citation, config: SurveyConfig) -> Iterator[str]:
-    """FAIR Signposting by links, since static hosts send no Link headers."""
+    """The paper as Markdown, and FAIR Signposting by links, since static hosts send no Link headers."""
+    yield f'<link rel="alternate" type="text/markdown" href="../{citation.key}.md">'
     for export in all_exports():
         if export.each_paper:
             yield f'<link rel="describedby" type="{export.media_type}" href="../{citation.key}.{export.suffix}">'

@@ -15,15 +15,13 @@ from surveymark.model.link import LINK_KINDS, LINK_NAMES, bare_host
 from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
+from surveymark.outputs.markdown.writing import MOST_NAMES
 from surveymark.pages.head import coins
 from surveymark.pages.paging import year_anchor
 from surveymark.pictures.drawing import Svg
 from surveymark.pictures.picture import Picture
 from surveymark.pictures.sparkline import sparkline
 from surveymark.text.counting import counted
-
-MOST_NAMES = 6
-"""Authors shown in a list before the rest is counted."""
 
 
 def rendered(name: str, survey: Survey, root: str, **values: Any) -> str:  # noqa: ANN401 - templates take anything

@@ -1,6 +1,5 @@
 """The topics: an overview, and pages each."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -14,9 +13,7 @@ from surveymark.pages.rendering import rendered
 from surveymark.pictures.topic_years import topic_years
 from surveymark.pictures.topics_by_year import topics_by_year
 from surveymark.pictures.topics_together import topics_together
-
-MOST_RELATED = 6
-"""Other topics that a topic names."""
+from surveymark.relations.shared_topics import related_topics
 
 
 def topics_page(survey: Survey) -> Page:
@@ -76,19 +73,6 @@ def topic_pages(topic: Topic, survey: Survey) -> Iterator[Page]:
                 )
             ),
         )
-
-
-def related_topics(topic: Topic, survey: Survey) -> Sequence[tuple[Topic, int]]:
-    """Other topics with the number of papers that they share with this one, most first, then in the survey's order."""
-    shared = Counter(
-        other
-        for paper in survey.papers_by_topic[topic.id]
-        for other in paper.topics
-        if other != topic.id
-    )
-    order = {other.id: number for number, other in enumerate(survey.topics)}
-    ranked = sorted(shared, key=lambda other: (-shared[other], order[other]))
-    return [(survey.topic_by_id[other], shared[other]) for other in ranked[:MOST_RELATED]]
 
 
 def grouped_by_year(papers: Sequence[Paper]) -> list[tuple[int | None, tuple[Paper, ...]]]:

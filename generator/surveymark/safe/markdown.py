@@ -39,7 +39,12 @@ def markdown_text(text: str) -> str:
     >>> markdown_text("*AT&T* [1] of a_b < <i>")
     '\\*AT&T\\* \\[1\\] of a_b < &lt;i>'
     """
-    return _MARKUP.sub(_escaped, clean(text))
+    return markdown_part(clean(text))
+
+
+def markdown_part(text: str) -> str:
+    """A part of a line, cleaned already, escaped like the whole; spaces at its ends stay."""
+    return _MARKUP.sub(_escaped, text)
 
 
 def markdown_link(label: str, target: str) -> str:

@@ -1,0 +1,34 @@
+"""Every Markdown file of the site: the twins of pages, at the page's address with .md in place of its last slash."""
+
+from collections.abc import Container, Iterator
+
+from surveymark.model.survey import Survey
+from surveymark.outputs.markdown.bibliography import bibliography_markdown
+from surveymark.outputs.markdown.links import links_markdown
+from surveymark.outputs.markdown.paper import paper_markdown
+from surveymark.outputs.markdown.path import path_markdown
+from surveymark.outputs.markdown.topic import topic_markdown
+
+
+def markdown_files(survey: Survey, written: Container[str]) -> Iterator[tuple[str, str]]:
+    """Path in the site and text of each: the topics, the reading paths, the link index, the bibliography and the papers.
+
+    `written` holds the paths of the downloads that there are.
+    """
+    for topic in survey.topics:
+        yield f"topics/{topic.id}.md", topic_markdown(topic, survey)
+    for path in survey.paths:
+        yield f"paths/{path.id}.md", path_markdown(path, survey)
+    yield "links.md", links_markdown(survey)
+    yield "bibliography.md", bibliography_markdown(survey, written)
+    for paper in survey.papers:
+        yield f"{paper.files}.md", paper_markdown(paper, survey)
+
+
+def with_alternate(name: str, html: str, twins: Container[str]) -> str:
+    """The page at this path in the site, whose head says where its Markdown is, if it is among the twins."""
+    twin = f"{name.removesuffix('/index.html')}.md"
+    if twin not in twins:
+        return html
+    link = f'<link rel="alternate" type="text/markdown" href="../{twin.rpartition("/")[2]}">'
+    return html.replace("</head>", f"{link}</head>", 1)

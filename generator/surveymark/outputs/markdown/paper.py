@@ -1,0 +1,83 @@
+"""A paper as Markdown: what is known of it, the survey's summary, and how to cite it."""
+
+from collections.abc import Iterator
+
+from surveymark.exports.export import all_exports, main_export, selection_of
+from surveymark.model.citation import Citation
+from surveymark.model.date import shown_date
+from surveymark.model.identifier import doi_address
+from surveymark.model.link import LINK_NAMES
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.outputs.markdown.writing import address_link, document, file_links, names
+from surveymark.safe.markdown import code_block, markdown_link, markdown_text
+
+_ROOT = "../"
+
+
+def paper_markdown(paper: Paper, survey: Survey) -> str:
+    """The facts, the summary, the key, and the BibTeX."""
+    citation = survey.citations[paper.key]
+    export = main_export()
+    return document(
+        f"# {markdown_text(citation.entry_title)}",
+        markdown_text(names(paper)),
+        markdown_text(citation.abstract),
+        markdown_text(f"Note: {paper.note}") if paper.note else "",
+        *(markdown_text(f"Unsure: {reason}") for reason in paper.doubts),
+        "\n".join(f"- {name}: {value}" for name, value in _facts(paper, citation, survey)),
+        f"## {export.title}",
+        code_block(
+            export.text(selection_of((paper,), citation.entry_title, survey)), export.language
+        ).rstrip(),
+    )
+
+
+def _facts(paper: Paper, citation: Citation, survey: Survey) -> Iterator[tuple[str, str]]:
+    yield "Key", f"`{paper.key}`"
+    yield "Page", f"<{citation.page}>"
+    if paper.kind:
+        yield "Kind", markdown_text(paper.kind)
+    if paper.first_public:
+        yield "First public", shown_date(paper.first_public)
+    yield from _publication(paper, citation)
+    if paper.arxiv:
+        pdf = markdown_link("PDF", citation.pdf)
+        yield "arXiv", f"{markdown_link(paper.arxiv, citation.arxiv_address)}, {pdf}"
+    if citation.doi:
+        yield "DOI", markdown_link(citation.doi, doi_address(citation.doi))
+    for kind, address in paper.links.pairs():
+        yield LINK_NAMES[kind], address_link(address, survey)
+    yield from _places(paper, survey)
+
+
+def _publication(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
+    if not paper.published:
+        return
+    where = (
+        citation.container or citation.publisher,
+        citation.volume and f"volume {citation.volume}",
+        citation.number and f"number {citation.number}",
+        citation.pages and f"pages {citation.pages.replace('-', '–')}",
+        citation.publisher if citation.container else "",
+        citation.date if paper.published.year else "",
+    )
+    yield "Published", markdown_text(", ".join(filter(None, where)))
+    if citation.title != citation.entry_title or paper.published.authors:
+        people = ", ".join(person.full_name for person in citation.people)
+        by = f" by {people}{' and others' * citation.has_others}" if paper.published.authors else ""
+        yield "Published as", markdown_text(citation.title + by)
+
+
+def _places(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Where the paper stands in the survey, and its files."""
+    topics = [survey.topic_by_id[topic] for topic in paper.topics if topic in survey.topic_by_id]
+    if topics:
+        links = (markdown_link(topic.title, f"{_ROOT}topics/{topic.id}.md") for topic in topics)
+        yield "Topics", ", ".join(links)
+    paths = [path for path in survey.paths if paper.key in path.keys]
+    if paths:
+        links = (markdown_link(path.title, f"{_ROOT}paths/{path.id}.md") for path in paths)
+        yield "Reading paths", ", ".join(links)
+    files = file_links(paper.key, (export for export in all_exports() if export.each_paper))
+    yield "Files", f"{files}, {markdown_link('all data', f'{_ROOT}data/{paper.files}.json')}"

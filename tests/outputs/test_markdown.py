@@ -1,0 +1,223 @@
+"""The Markdown beside the pages: whole texts, the links in them, and what three readers make of hostile ones."""
+
+import re
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+import invented
+from hostile_survey import hostile_survey
+from markdown_readers import READERS
+from real_programs import needs, run
+from surveymark.exports.export import all_exports
+from surveymark.model.identifier import doi_address
+from surveymark.model.link_state import LinkState
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.outputs.markdown.files import markdown_files, with_alternate
+from surveymark.site import site
+
+GOLDEN = Path(__file__).parent / "markdown"
+CHOSEN = {
+    "topics/cups.md": "topic-with-hostile-titles.md",
+    "topics/plates.md": "topic.md",
+    "links.md": "links.md",
+    "bibliography.md": "bibliography.md",
+    "paths/kettle-to-cup.md": "path.md",
+    "papers/berg2024cups.md": "preprint.md",
+    "papers/tea2021steep.md": "published.md",
+    "papers/hostile14.md": "hostile-paper.md",
+}
+"""Path in the site and name of the golden file."""
+GONE = "https://example.org/tea_(old)"
+TEA = Paper.model_validate(
+    {
+        "key": "tea2021steep",
+        "title": "Steep Slopes",
+        "authors": ["Li, Ming", "Wood, Ada"],
+        "authors_complete": False,
+        "date": "2021-02-03",
+        "arxiv": "2102.00001",
+        "published": {
+            "venue": "JoC",
+            "year": 2022,
+            "kind": "journal",
+            "doi": "10.1234/(tea)_1",
+            "title": "Steeper Slopes?",
+            "authors": ["Wood, Ada"],
+            "volume": "3",
+            "number": "2",
+            "pages": "10-12",
+        },
+        "kind": "theory",
+        "topics": ["plates"],
+        "summary": "Tea is [not] *steep*.",
+        "note": "See `note`.",
+        "links": {"code": [GONE, "https://github.com/invented/tea"]},
+        "sources": {"authors": {"from": "a reader", "on": "2025-01-01", "unsure": "Guessed <b>."}},
+    }
+)
+
+
+def survey_with_tea() -> Survey:
+    """The invented survey, and a paper of which all is known that a page shows."""
+    base = invented.survey()
+    state = LinkState.model_validate(
+        {
+            "address": GONE,
+            "result": "failed",
+            "said": "404",
+            "checked": "2025-02-02",
+            "first_failure": "2025-01-01",
+            "last_failure": "2025-02-02",
+            "archive": "https://web.archive.org/web/2024/https://example.org/tea_(old)",
+        }
+    )
+    papers = sorted([*base.papers, TEA], key=lambda paper: paper.key)
+    return replace(base, papers=tuple(papers), link_states={GONE: state})
+
+
+def texts_of(survey: Survey) -> Mapping[str, str]:
+    """The Markdown files by path."""
+    return dict(markdown_files(survey, {f"bibliography.{one.suffix}" for one in all_exports()}))
+
+
+def paths_of(survey: Survey) -> set[str]:
+    """Every file of the site that a Markdown file may lead to."""
+    each = [export.suffix for export in all_exports() if export.each_paper]
+    of_papers = ([f"data/{p.files}.json", *(f"{p.files}.{s}" for s in each)] for p in survey.papers)
+    files = {*site(survey).files, *texts_of(survey), "data/survey.sqlite"}
+    return files.union(chain.from_iterable(of_papers))
+
+
+@pytest.mark.parametrize("path", CHOSEN)
+def test_a_text_is_its_golden_file(path: str) -> None:
+    assert texts_of(survey_with_tea())[path] == (GOLDEN / CHOSEN[path]).read_text("utf-8")
+
+
+def test_topics_paths_papers_and_the_two_indexes_have_a_text_beside_their_pages() -> None:
+    survey = invented.survey()
+    assert list(texts_of(survey)) == [
+        *(f"topics/{topic.id}.md" for topic in survey.topics),
+        *(f"paths/{path.id}.md" for path in survey.paths),
+        "links.md",
+        "bibliography.md",
+        *(f"papers/{paper.key}.md" for paper in survey.papers),
+    ]
+
+
+def test_every_relative_link_leads_to_a_file_of_the_site_and_every_paper_is_reached() -> None:
+    survey = survey_with_tea()
+    known, reached = paths_of(survey), set[str]()
+    for path, text in texts_of(survey).items():
+        for target in targets_in(READERS["markdown-it"](text)):
+            if "://" not in target:
+                reached.add(normpath(join(dirname(path), target)))
+    assert reached - known == set()
+    assert reached >= {f"papers/{paper.key}.md" for paper in survey.papers}
+
+
+def test_llms_txt_leads_to_every_text_or_to_one_that_leads_there() -> None:
+    survey = survey_with_tea()
+    told = READERS["markdown-it"](site(survey).files["llms.txt"])
+    address = survey.config.address
+    targets = {target.removeprefix(address) for target in targets_in(told)} - {"papers/KEY.md"}
+    assert targets - paths_of(survey) == set()
+    assert targets >= {path for path in texts_of(survey) if not path.startswith("papers/")}
+    assert f"{address}papers/KEY.md" in told
+
+
+def test_a_format_whose_whole_file_is_left_out_is_not_linked() -> None:
+    texts = dict(markdown_files(invented.survey(), {"bibliography.ris"}))
+    assert "21 entries: [RIS](bibliography.ris)\n" in texts["bibliography.md"]
+
+
+def test_texts_of_an_empty_survey_say_so() -> None:
+    bare = Survey(config=invented.CONFIG, themes=invented.THEMES)
+    texts = texts_of(bare)
+    assert texts["topics/shelves.md"].endswith("shelves/>\n\nNo paper stands here yet.\n")
+    assert texts["links.md"].endswith("links/>\n")
+
+
+@pytest.mark.parametrize(
+    ("page", "link"),
+    [
+        ("topics/cups/index.html", "../cups.md"),
+        ("links/index.html", "../links.md"),
+        ("topics/index.html", ""),
+        ("topics/cups/2/index.html", ""),
+        ("index.html", ""),
+    ],
+)
+def test_a_page_with_a_text_beside_it_says_where_it_is(page: str, link: str) -> None:
+    html = "<head><title>x</title></head><body>&lt;/head></body>"
+    head = (
+        f'<link rel="alternate" type="text/markdown" href="{link}"></head>' if link else "</head>"
+    )
+    twins = {"topics/cups.md", "links.md"}
+    assert with_alternate(page, html, twins) == html.replace("</head>", head, 1)
+
+
+def test_a_builder_that_knows_nothing_of_surveys_makes_a_site_of_the_texts(
+    built_site: Path, tmp_path: Path
+) -> None:
+    """MkDocs as it comes, which stops at the first link that leads nowhere."""
+    shutil.copytree(built_site, tmp_path / "docs", ignore=shutil.ignore_patterns("*.html"))
+    links = "{not_found: warn, absolute_links: warn, unrecognized_links: warn}"
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: Texts\ntheme: mkdocs\nvalidation: {{links: {links}}}\n", "utf-8"
+    )
+    done = run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    page = LexborHTMLParser((tmp_path / "site/topics/plates/index.html").read_text("utf-8"))
+    assert [
+        node.text() for node in page.css("[role=main] li > a[href^='../../papers/'][href$='/']")
+    ] == [paper.title for paper in invented.survey().papers_by_topic["plates"]]
+
+
+@needs("pandoc")
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", READERS)
+def test_hostile_texts_stay_in_their_places(reader: str) -> None:
+    survey = hostile_survey().survey
+    tree = LexborHTMLParser(READERS[reader]("\n".join(texts_of(survey).values())))
+    assert {node.tag for node in tree.css("body *")} <= {
+        *("h1", "h2", "h3", "p", "ul", "ol", "li", "a", "pre", "code")
+    }
+    assert [" ".join(node.text().split()) for node in tree.css("h1")] == [
+        *(topic.title for topic in survey.topics),
+        *(path.title for path in survey.paths),
+        "Links",
+        "Bibliography",
+        *(survey.citations[paper.key].entry_title for paper in survey.papers),
+    ]
+    listed = chain.from_iterable(survey.papers_by_topic.values())
+    titles = {survey.citations[paper.key].entry_title for paper in listed}
+    links = {" ".join(node.text().split()) for node in tree.css("li > a[href^='../papers/']")}
+    assert titles <= links
+    web = {unquote(target) for target in targets_in(tree.html or "") if "papers/" not in target}
+    assert {target for target in web if re.search("invalid|pwn", target)} <= addresses_of(survey)
+    assert {target.split(":")[0] for target in web if ":" in target or target[:2] == "//"} == {
+        "https"
+    }
+
+
+def addresses_of(survey: Survey) -> set[str]:
+    """What papers link to, where their DOIs lead, and copies of what is gone."""
+    links = (address for paper in survey.papers for _, address in paper.links.pairs())
+    dois = (doi_address(doi) for paper in survey.papers if (doi := paper.best_doi))
+    copies = (state.archive for state in survey.link_states.values() if state.archive)
+    return {unquote(address) for address in chain(links, dois, copies)}
+
+
+def targets_in(html: str) -> list[str]:
+    """Where the links of a page lead."""
+    return [str(node.attributes["href"]) for node in LexborHTMLParser(html).css("a")]
