@@ -57,6 +57,7 @@ lock: $(VENV)/test ## Write requirements/*.txt anew
 	$(LOCK) pyproject.toml --group test --output-file requirements/test.txt
 	$(LOCK) pyproject.toml --group site --constraint requirements/test.txt --output-file requirements/site.txt
 	$(LOCK) --group audit --constraint requirements/test.txt --output-file requirements/audit.txt
+	$(LOCK) --group builders --constraint requirements/test.txt --output-file requirements/builders.txt
 
 audit: $(AUDIT)/bin/pip-audit ## Ask whether anything in the locks is known to be unsafe
 	@for lock in requirements/*.txt; do echo $$lock; $(AUDIT)/bin/pip-audit --progress-spinner=off --strict --require-hashes --disable-pip --requirement $$lock || exit; done

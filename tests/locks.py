@@ -17,6 +17,8 @@ PYTHONS: tuple[str, ...] = tuple(
     )
 )
 """What the project says that it runs on, oldest first."""
+APART = frozenset({"audit", "builders"})
+"""Locks for environments of their own, which this project's requirements are no part of."""
 MACHINES = {
     "x86_64-manylinux_2_28": ("linux", "x86_64"),
     "aarch64-manylinux_2_28": ("linux", "aarch64"),
@@ -45,7 +47,7 @@ def environments() -> Iterator[Mapping[str, str]]:
 
 def asked_for(lock: str) -> list[Requirement]:
     """What the project itself asks for in this lock."""
-    own = [] if lock == "audit" else PROJECT["project"]["dependencies"]
+    own = [] if lock in APART else PROJECT["project"]["dependencies"]
     return [Requirement(text) for text in (*own, *PROJECT["dependency-groups"][lock])]
 
 

@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Counts what a site that another program built lacks of the site that MkDocs built: pages, links, policies, papers in the search.
+
+`missing.py EXPECTED FOUND [--name NUMBER]` prints a line for each count, and the first NUMBER names of each; it ends with 1 where
+anything is missing. Links are followed inside the site alone; a fragment with `=` in it is for scripts, and is not looked for.
+"""
+
+import argparse
+import gzip
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+_LINKS = "a[href], link[rel=stylesheet], link[rel=icon], script[src], img[src]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What the counts need of a page."""
+
+    links: tuple[str, ...]
+    ids: frozenset[str]
+    has_policy: bool
+
+
+def main(words: list[str]) -> int:
+    """Count, print, and end with 1 where anything is missing."""
+    reader = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    reader.add_argument("expected", type=Path)
+    reader.add_argument("found", type=Path)
+    reader.add_argument("--name", type=int, default=0, metavar="NUMBER")
+    chosen = reader.parse_args(words)
+    counts = missing(chosen.expected, chosen.found)
+    print(f"{'pages of MkDocs':<22}{len(pages(chosen.expected)):>6}")
+    for what, names in counts.items():
+        print(f"{what:<22}{len(names):>6}")
+        for name in names[: chosen.name]:
+            print(f"  {name}")
+    return int(any(counts.values()))
+
+
+def missing(expected: Path, found: Path) -> Mapping[str, list[str]]:
+    """The names of all that the site lacks, by what it is."""
+    wanted, there = pages(expected), pages(found)
+    return {
+        "pages missing": sorted(wanted.keys() - there),
+        "pages too many": sorted(there.keys() - wanted),
+        "dead links": sorted(dead_links(found, there, address_of(expected))),
+        "without a policy": sorted(name for name, page in there.items() if not page.has_policy),
+        "not in the search": sorted(set(searched(expected)) - set(searched(found))),
+    }
+
+
+def pages(site: Path) -> dict[str, Page]:
+    """Every page by its address below the site's own."""
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): _page(path)
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def _page(path: Path) -> Page:
+    tree = LexborHTMLParser(path.read_text("utf-8"))
+    links = (
+        node.attributes.get("href") or node.attributes.get("src") or "" for node in tree.css(_LINKS)
+    )
+    return Page(
+        links=tuple(links),
+        ids=frozenset(str(node.attributes["id"]) for node in tree.css("[id]")),
+        has_policy=tree.css_first("head > meta[http-equiv=Content-Security-Policy]") is not None,
+    )
+
+
+def address_of(site: Path) -> str:
+    """Where the site will stand: the shortest address in its sitemap."""
+    found: list[str] = re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    return min(found, key=len)
+
+
+def dead_links(site: Path, there: Mapping[str, Page], address: str) -> Iterator[str]:
+    """Links that lead nowhere inside the site, each as page and link."""
+    for name, page in there.items():
+        for link in page.links:
+            target = urlsplit(urljoin(address + name, link))
+            inside = target._replace(fragment="", query="").geturl()
+            if inside.startswith(address) and not _leads_somewhere(
+                site, there, unquote(inside.removeprefix(address)), unquote(target.fragment)
+            ):
+                yield f"{name or 'the front page'}: {link}"
+
+
+def _leads_somewhere(site: Path, there: Mapping[str, Page], path: str, fragment: str) -> bool:
+    page = there.get(path.removesuffix("index.html")) or there.get(f"{path}/")
+    if page is None:
+        return (site / path).is_file()
+    return not fragment or "=" in fragment or fragment in page.ids
+
+
+def searched(site: Path) -> Iterator[str]:
+    """The address of every page in the search index."""
+    for path in (site / "pagefind/fragment").glob("*.pf_fragment"):
+        _, brace, rest = gzip.decompress(path.read_bytes()).partition(b"{")
+        yield str(json.loads(brace + rest)["url"])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

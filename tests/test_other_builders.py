@@ -1,0 +1,117 @@
+"""ProperDocs with MaterialX, in place of MkDocs with Material, builds the same survey from the same mkdocs.yml."""
+
+import hashlib
+import sys
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.common.by import By
+
+from browser import chromium
+from built import served
+from real_programs import needs, run
+from search_dialog import RESULTS, search
+
+pytestmark = pytest.mark.long
+
+ROOT = Path(__file__).parents[1]
+EXACTLY = "--quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes --no-compile".split()
+
+
+def done(*command: object, seconds: float = 1_800) -> str:
+    """What the command printed; it has to succeed."""
+    ended = run(*map(str, command), cwd=ROOT, seconds=seconds)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout + ended.stderr
+
+
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment that somebody set up for the survey and then laid the other builders over: programs, by the locks alone."""
+    folder = tmp_path_factory.mktemp("builders")
+    done(sys.executable, "-m", "venv", folder / "venv")
+    pip = folder / "venv/bin/pip"
+    for lock in ("site", "builders"):
+        done(pip, "install", *EXACTLY, "--requirement", ROOT / f"requirements/{lock}.txt")
+    done(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder)
+    (wheel,) = folder.glob("*.whl")
+    done(pip, "install", "--quiet", "--disable-pip-version-check", "--no-deps", wheel)
+    done(pip, "check")
+    return folder / "venv/bin"
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This survey's site as MkDocs and Material build it."""
+    out = tmp_path_factory.mktemp("usual") / "site"
+    done(sys.executable, "-m", "surveymark", "build", "--out", out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def other(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same by ProperDocs and MaterialX."""
+    out = tmp_path_factory.mktemp("other") / "site"
+    before = hashlib.sha256((ROOT / "mkdocs.yml").read_bytes()).digest()
+    said = done(programs / "properdocs", "build", "--config-file", "mkdocs.yml", "--site-dir", out)
+    assert "WARNING" not in said
+    assert hashlib.sha256((ROOT / "mkdocs.yml").read_bytes()).digest() == before
+    return out
+
+
+def theme_styles(site: Path) -> set[str]:
+    return {path.name for path in (site / "assets/stylesheets").glob("*.css")}
+
+
+def test_it_is_the_other_builder_with_the_other_theme(usual: Path, other: Path) -> None:
+    page = (other / "index.html").read_text("utf-8")
+    assert 'content="surveymark, mkdocs-ProperDocs 1.' in page
+    linked = {name for name in theme_styles(other) if f"assets/stylesheets/{name}" in page}
+    assert len(linked) == 2
+    assert not linked & theme_styles(usual)
+
+
+def test_pages_links_policies_and_the_search_index_are_whole(usual: Path, other: Path) -> None:
+    script = ROOT / ".github/scripts/missing.py"
+    counts = run(sys.executable, str(script), str(usual), str(other), "--name", "9")
+    lines = [" ".join(line.split()) for line in counts.stdout.splitlines()]
+    number = len(list(usual.rglob("*.html")))
+    assert number > 500
+    assert (counts.returncode, lines) == (
+        0,
+        [
+            f"pages of MkDocs {number}",
+            "pages missing 0",
+            "pages too many 0",
+            "dead links 0",
+            "without a policy 0",
+            "not in the search 0",
+        ],
+    )
+
+
+def test_what_is_offered_for_download_is_the_same_byte_for_byte(usual: Path, other: Path) -> None:
+    def downloads(site: Path) -> dict[str, bytes]:
+        return {
+            path.relative_to(site).as_posix(): path.read_bytes()
+            for path in site.rglob("*")
+            if path.is_file()
+            and path.suffix != ".html"
+            and path.relative_to(site).parts[0] not in {"assets", "pagefind"}
+        }
+
+    assert len(downloads(usual)) > 300
+    assert downloads(other) == downloads(usual)
+
+
+@needs("chromium", "chromedriver")
+def test_a_reader_finds_a_paper_by_the_search(other: Path) -> None:
+    with served(other) as base, chromium() as driver:
+        driver.get(base)
+        search(driver, "EmoTalk3D")
+        first = driver.find_elements(By.CSS_SELECTOR, RESULTS)[0]
+        assert "papers/he2024emotalk3d/" in str(first.get_attribute("href"))
+        refused = [
+            entry for entry in driver.get_log("browser") if "Content Security Policy" in str(entry)
+        ]
+        assert refused == []
