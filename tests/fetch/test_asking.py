@@ -8,10 +8,10 @@ import pytest
 
 import answered
 from services import Said, Services
+from surveymark.curation.gathering import Gathering
 from surveymark.fetch.answers import FOLDER, Answer, Answers
 from surveymark.fetch.asking import Asker
 from surveymark.fetch.client import Client
-from surveymark.fetch.gathering import Gathering
 from surveymark.model.paper import Paper
 from surveymark.sources.services import arxiv, crossref, openalex, semantic_scholar
 from surveymark.sources.source import Question, Source, all_sources

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from surveymark.api.content import today
 from surveymark.builder.staging import sweep_staging_folders
 from surveymark.cli.build_log import log_to_terminal, stop_for
-from surveymark.cli.editing import today
 from surveymark.cli.output import console, root_option, sound_survey, stop, survey_root
 from surveymark.content.gate import entries_below, survey_bytes
 from surveymark.content.places import PAGES

@@ -8,15 +8,8 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from surveymark.cli.editing import (
-    FACTS_HELP,
-    completed_texts,
-    dry_run_option,
-    facts_of_file,
-    tell_disagreements,
-    today,
-    write_texts,
-)
+from surveymark.api.content import completed_texts, facts_of_file, today
+from surveymark.cli.editing import FACTS_HELP, dry_run_option, tell_disagreements, write_texts
 from surveymark.cli.listings import (
     captured_option,
     files_argument,
@@ -93,7 +86,7 @@ def ingest(
     ]
     with changing(where) as writer:
         survey = sound_survey(where, awaited=_listing_ids(captured_files))
-        facts = facts_of_file(facts_file, survey) if facts_file else ()
+        facts = facts_of_file(facts_file, survey, today()) if facts_file else ()
         result = intake(survey, captured_files, facts, added=today())
         texts = _intake_texts(where, survey, result)
         if not dry_run:

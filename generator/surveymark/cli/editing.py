@@ -1,24 +1,16 @@
 """What commands share that change entries: the day, the texts, and how changes are told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
 from rich.progress import Progress
 
-from surveymark.cli.output import PROBLEMS, WRONG_USE, console, errors, named_content, stop
-from surveymark.content.gate import survey_bytes
-from surveymark.content.paper_text import CannotCompleteError, completed_text
-from surveymark.content.places import PAPERS
+from surveymark.cli.output import console, errors
 from surveymark.content.transaction import Writer
 from surveymark.curation.completion import Disagreement
-from surveymark.fetch.network import Clock
-from surveymark.model.facts import Facts, further_fields
-from surveymark.model.paper import Paper
-from surveymark.model.survey import Survey
+from surveymark.model.facts import further_fields
 from surveymark.safe.terminal import terminal_text
-from surveymark.sources.facts_file import facts_in
-from surveymark.strict_yaml.tree import LARGEST
 
 MANY = 100
 """Files from which on a progress bar is shown."""
@@ -32,48 +24,6 @@ FACTS_HELP = (
 dry_run_option = click.option(
     "--dry-run", "-n", is_flag=True, help="Say what would change and change nothing."
 )
-
-
-def today(clock: Clock | None = None) -> str:
-    """The day that content names; ends the program where SOURCE_DATE_EPOCH is wrong."""
-    try:
-        return (clock or Clock()).today()
-    except ValueError as error:
-        stop(terminal_text(str(error)))
-
-
-def facts_of_file(path: Path, survey: Survey) -> tuple[Facts, ...]:
-    """The facts of a file; ends the program where a line holds none."""
-    try:
-        text = named_content(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        stop(
-            f"{terminal_text(str(path))}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} at offset {error.start:,}"
-        )
-    facts, faults = facts_in(text, f"{path.name} {today()}", survey.venue)
-    for fault in faults:
-        errors.print(terminal_text(f"{path}:{fault.line}: {fault.message}"), markup=False)
-    if faults:
-        stop("nothing was written", WRONG_USE)
-    return facts
-
-
-def completed_texts(root: Path, papers: Sequence[Paper]) -> dict[Path, str]:
-    """Path and new text of entries; ends the program where one cannot be completed without loss."""
-    texts: dict[Path, str] = {}
-    faults = []
-    for paper in papers:
-        path = root / PAPERS / f"{paper.key}.yml"
-        try:
-            content = survey_bytes(root, f"{PAPERS}/{paper.key}.yml", largest=LARGEST)
-            texts[path] = completed_text(content.decode("utf-8"), paper)
-        except CannotCompleteError as error:
-            faults.append(str(error))
-    for fault in faults:
-        errors.print(terminal_text(f"{PAPERS}/{fault}"), markup=False)
-    if faults:
-        stop("nothing was written", PROBLEMS)
-    return texts
 
 
 def write_texts(writer: Writer, texts: Mapping[Path, str]) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from surveymark.cli.editing import dry_run_option, tell, today, write_texts
-from surveymark.cli.enriching import GOES_ON, chosen, user_agent
+from surveymark.api.content import today
+from surveymark.api.services import user_agent
+from surveymark.cli.editing import dry_run_option, tell, write_texts
 from surveymark.cli.output import (
     changing,
     console,
@@ -22,6 +23,8 @@ from surveymark.cli.output import (
 )
 from surveymark.content.links_text import links_text
 from surveymark.content.places import LINKS
+from surveymark.curation.enriching import chosen
+from surveymark.curation.gathering import GOES_ON
 from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError
 from surveymark.fetch.looking import Looker
 from surveymark.fetch.network import Network

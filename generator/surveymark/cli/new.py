@@ -7,8 +7,9 @@ from typing import TypeVar
 import click
 import yaml
 
-from surveymark.cli.adding import refused, tell_draft
-from surveymark.cli.editing import tell, today, write_texts
+from surveymark.api.content import today
+from surveymark.cli.adding import tell_draft, tell_refusal
+from surveymark.cli.editing import tell, write_texts
 from surveymark.cli.output import (
     PROBLEMS,
     changing,
@@ -19,6 +20,7 @@ from surveymark.cli.output import (
 )
 from surveymark.content.paper_text import paper_text
 from surveymark.content.places import PAPERS
+from surveymark.curation.adding import refused
 from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
 from surveymark.curation.intake import UNNAMED
 from surveymark.fetch.network import Network
@@ -51,8 +53,7 @@ def new(network: Network | None, root: Path | None) -> None:
         return
     with changing(where) as writer:
         survey = sound_survey(where)
-        if refused(entry.paper, KnownPapers(survey)):
-            raise SystemExit(PROBLEMS)
+        _refuse(entry.paper, survey)
         paper = draft(entry.paper, (), survey, added=entry.paper.added or "").paper
         path = f"{PAPERS}/{paper.key}.yml"
         write_texts(writer, {where / path: paper_text(paper)})
@@ -114,7 +115,13 @@ def _venue_kind(answer: str) -> VenueKind | None:
 
 
 def _refuse_known(values: Mapping[str, object], survey: Survey) -> None:
-    if refused(unnamed(**values), KnownPapers(survey)):  # type: ignore[arg-type]
+    _refuse(unnamed(**values), survey)  # type: ignore[arg-type]
+
+
+def _refuse(paper: Paper, survey: Survey) -> None:
+    """End the program where the survey has the paper."""
+    if refusal := refused(paper, KnownPapers(survey)):
+        tell_refusal(refusal)
         raise SystemExit(PROBLEMS)
 
 

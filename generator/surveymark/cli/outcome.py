@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from surveymark import __version__
-from surveymark.cli.output import DEBUG, DONE, FAULT, UNREAD, WRONG_USE
+from surveymark.cli.output import DEBUG, DONE, FAULT, PROBLEMS, UNREAD, WRONG_USE, tell_problems
 from surveymark.cli.streams import OutputError, prepare_streams
 from surveymark.interruption import leave, line_and_code, was_interrupted
+from surveymark.model.survey_error import ContentError, SurveyError, UnfitEntryError
 from surveymark.safe.terminal import terminal_text
 
 if TYPE_CHECKING:
@@ -86,11 +87,23 @@ def _code(run: Callable[[], object]) -> int:
         raise
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAULT if end.code else DONE
+    except SurveyError as error:
+        return _of_survey(error)
     except Exception as error:
         if was_interrupted():
             raise KeyboardInterrupt from error
         return _of_question(error) if isinstance(error, click.Abort) else _of_click(error)
     return DONE
+
+
+def _of_survey(error: SurveyError) -> int:
+    """What cannot be done with a survey, and every problem where the content has errors."""
+    if isinstance(error, ContentError):
+        tell_problems(error.problems)
+        return PROBLEMS
+    for line in error.details:
+        click.echo(terminal_text(line), err=True)
+    return _tell(str(error), PROBLEMS if isinstance(error, UnfitEntryError) else WRONG_USE)
 
 
 def _of_question(end: click.Abort) -> int:

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
@@ -11,12 +11,11 @@ from typing import NoReturn
 import click
 from rich.console import Console
 
-from surveymark.content.checking import all_problems
+from surveymark.api import content
+from surveymark.api.events import Event, Notice
 from surveymark.content.gate import LARGEST_NAMED, UnfitFileError, named_bytes
-from surveymark.content.loading import load_content
 from surveymark.content.places import CONFIG
-from surveymark.content.transaction import JOURNAL, BusyError, Writer, is_unfinished, locked
-from surveymark.git.tracked import is_tracked
+from surveymark.content.transaction import Writer
 from surveymark.model.problem import Problem
 from surveymark.model.survey import Survey
 from surveymark.reports.forms.text import text_report
@@ -76,22 +75,11 @@ def survey_root(given: Path | None) -> Path:
 
 
 def sound_survey(root: Path, *, awaited: frozenset[str] = frozenset()) -> Survey:
-    """The survey, or the end of the program with every problem named.
+    """The survey; the program ends with every problem named where there are any.
 
     An entry that names a listing among `awaited` has no problem: the listing is about to be written.
     """
-    tell_unfinished(root)
-    content = load_content(root)
-    problems = [problem for problem in all_problems(content) if not problem.is_warning]
-    problems = [
-        problem
-        for problem in problems
-        if not (problem.field.startswith("listed[") and problem.found in awaited)
-    ]
-    if problems or content.survey is None:
-        tell_problems(problems)
-        raise SystemExit(PROBLEMS)
-    return content.survey
+    return content.sound_survey(root, tell_notice, awaited=awaited)
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:
@@ -100,34 +88,24 @@ def tell_problems(problems: Iterable[Problem]) -> None:
 
 
 def survey_to_change(root: Path) -> Survey:
-    """The survey, once what an interrupted command began is completed; or the end of the program with every problem named."""
-    if is_unfinished(root):
-        with changing(root):
-            pass
-    return sound_survey(root)
+    """The survey, once what an interrupted command began is completed; the program ends with every problem named where there are any."""
+    return content.survey_to_change(root, tell_notice)
 
 
 def tell_unfinished(root: Path) -> None:
     """Say on standard error where files of a change may still be missing."""
-    if is_unfinished(root):
-        said = "surveymark: another command is changing the content, or was interrupted; the next one that changes it completes that first"
-        errors.print(said, markup=False)
+    content.notice_unfinished(root, tell_notice)
 
 
-@contextmanager
-def changing(root: Path) -> Iterator[Writer]:
-    """Hold the content folder while it changes; end the program where another process does."""
-    if is_unfinished(root) and is_tracked(root, JOURNAL):
-        stop(
-            f"{JOURNAL} is kept by git, so that it could change the content unseen: remove it there first"
-        )
-    try:
-        with locked(root) as writer:
-            for line in writer.recovered:
-                errors.print(f"surveymark: {line}", markup=False)
-            yield writer
-    except BusyError as error:
-        stop(terminal_text(str(error)))
+def changing(root: Path) -> AbstractContextManager[Writer]:
+    """Hold the content folder while it changes; the program ends where another process does."""
+    return content.changing(root, tell_notice)
+
+
+def tell_notice(event: Event) -> None:
+    """Say on standard error what became of an interrupted command."""
+    if isinstance(event, Notice):
+        errors.print(f"surveymark: {event.said}", markup=False)
 
 
 def named_content(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from surveymark.cli.editing import today
+from surveymark.api.content import today
 from surveymark.cli.output import (
     PROBLEMS,
     changing,

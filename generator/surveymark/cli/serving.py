@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import click
 
+from surveymark.api.content import today
 from surveymark.cli.build_log import log_to_terminal, stop_for
-from surveymark.cli.editing import today
 from surveymark.cli.output import console, errors, root_option, stop, survey_root
 from surveymark.safe.terminal import terminal_text
 

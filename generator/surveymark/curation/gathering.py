@@ -1,12 +1,14 @@
 """What the services know of many papers, gathered so that what one tells can be asked of the next."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from surveymark.curation.enrichment import enriched
+from surveymark.curation.events import Progress, Unanswered
 from surveymark.curation.sameness import are_of_one_title
 from surveymark.curation.title_match import found_by_title
-from surveymark.fetch.asking import Asker
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id_of_doi
 from surveymark.model.paper import Paper
@@ -14,6 +16,32 @@ from surveymark.sources.source import AnswerFaultError, Question, Source, VenueF
 
 _ROUNDS = 2
 """An identifier that a later service tells is asked of the earlier ones in the second."""
+GOES_ON = "the next run goes on from here"
+"""What an interruption says that costs nothing but time."""
+
+
+class Answer(Protocol):
+    """What a service said of one paper."""
+
+    @property
+    def text(self) -> str | None:
+        """Nothing where the service does not know the paper."""
+
+    @property
+    def date(self) -> str:
+        """When it said so, as YYYY-MM-DD."""
+
+
+class Asks(Protocol):
+    """Whatever puts questions to services; `surveymark.fetch` holds the one that uses the network."""
+
+    failures: dict[tuple[str, Question], str]
+    """By service and question: why there is no answer."""
+
+    def ask(
+        self, source: Source, questions: Sequence[Question]
+    ) -> Iterator[tuple[Question, Answer | None]]:
+        """Every question with its answer, as they come; with nothing where it failed."""
 
 
 @dataclass(kw_only=True)
@@ -22,19 +50,37 @@ class Gathering:
 
     papers: Sequence[Paper]
     sources: Sequence[Source]
-    asker: Asker
+    asker: Asks
     venue: VenueFinder
     facts: dict[str, list[Facts]] = field(default_factory=dict)
     """By key, in the order in which services were asked."""
     _asked: set[tuple[str, str, Question]] = field(default_factory=set)
 
-    def gather(self, tell: Callable[[str, int, int], None] = lambda *_: None) -> None:
-        """Ask every service what is worth asking; `tell` hears its name, how many questions are done and how many there are."""
-        for _ in range(_ROUNDS):
-            for source in self.sources:
-                self._ask(source, tell)
+    def gather(self, on_event: Callable[[Progress], object] = lambda _: None) -> None:
+        """Ask every service what is worth asking.
 
-    def _ask(self, source: Source, tell: Callable[[str, int, int], None]) -> None:
+        Raises: KeyboardInterrupt that says that nothing is lost.
+        """
+        try:
+            for _ in range(_ROUNDS):
+                for source in self.sources:
+                    self._ask(source, on_event)
+        except KeyboardInterrupt as interruption:
+            interruption.args = (GOES_ON,)
+            raise
+
+    def _ask(self, source: Source, on_event: Callable[[Progress], object]) -> None:
+        wanted = self._wanted(source)
+        for done, (question, answer) in enumerate(self.asker.ask(source, list(wanted)), 1):
+            if answer and answer.text is not None:
+                self._read(
+                    source, question, answer.text, f"{source.name} {answer.date}", wanted[question]
+                )
+            self._asked |= {(source.name, paper.key, question) for paper in wanted[question]}
+            on_event(Progress(service=source.name, done=done, total=len(wanted)))
+
+    def _wanted(self, source: Source) -> dict[Question, list[Paper]]:
+        """What to ask the service now, with the papers that each question is about."""
         wanted: dict[Question, list[Paper]] = {}
         for paper in self.papers:
             known = self.facts.get(paper.key, ())
@@ -44,13 +90,7 @@ class Gathering:
             ):
                 if (source.name, paper.key, question) not in self._asked:
                     wanted.setdefault(question, []).append(paper)
-        for done, (question, answer) in enumerate(self.asker.ask(source, list(wanted)), 1):
-            if answer and answer.text is not None:
-                self._read(
-                    source, question, answer.text, f"{source.name} {answer.date}", wanted[question]
-                )
-            self._asked |= {(source.name, paper.key, question) for paper in wanted[question]}
-            tell(source.name, done, len(wanted))
+        return wanted
 
     def _read(
         self, source: Source, question: Question, text: str, label: str, papers: Sequence[Paper]
@@ -74,6 +114,15 @@ class Gathering:
         }
         asked = {key for _, key, _ in self._asked} - failed
         return tuple(sorted(key for key in asked if not self.facts.get(key)))
+
+
+def unanswered(asks: Asks) -> tuple[Unanswered, ...]:
+    """The questions without an answer, counted by service and reason."""
+    counts = Counter((service, reason) for (service, _), reason in asks.failures.items())
+    return tuple(
+        Unanswered(service=service, reason=reason, questions=number)
+        for (service, reason), number in sorted(counts.items())
+    )
 
 
 def _about_versions(source: Source, paper: Paper, known: Sequence[Facts]) -> Iterator[Question]:

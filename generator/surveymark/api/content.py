@@ -1,0 +1,157 @@
+"""A survey's folder, to look at and to change: sound or an exception, and changed by one process at a time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from surveymark.api.events import Notice, OnEvent, Writing, unheard
+from surveymark.content.checking import all_problems
+from surveymark.content.gate import LARGEST_NAMED, UnfitFileError, named_bytes, survey_bytes
+from surveymark.content.loading import load_content
+from surveymark.content.paper_text import CannotCompleteError, completed_text
+from surveymark.content.places import PAPERS
+from surveymark.content.transaction import JOURNAL, BusyError, Writer, is_unfinished, locked
+from surveymark.fetch.network import Clock
+from surveymark.git.tracked import is_tracked
+from surveymark.model.facts import Facts
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.model.survey_error import ContentError, SurveyError, UnfitEntryError
+from surveymark.sources.facts_file import facts_in
+from surveymark.strict_yaml.tree import LARGEST
+
+_UNFINISHED = (
+    "another command is changing the content, or was interrupted; "
+    "the next one that changes it completes that first"
+)
+
+
+def sound_survey(
+    root: Path, on_event: OnEvent = unheard, *, awaited: frozenset[str] = frozenset()
+) -> Survey:
+    """The survey in the folder.
+
+    An entry that names a listing among `awaited` has no problem: the listing is about to be written.
+    Raises: ContentError where the content has errors.
+    """
+    notice_unfinished(root, on_event)
+    content = load_content(root)
+    problems = [
+        problem
+        for problem in all_problems(content)
+        if not problem.is_warning
+        and not (problem.field.startswith("listed[") and problem.found in awaited)
+    ]
+    if problems or content.survey is None:
+        raise ContentError(problems)
+    return content.survey
+
+
+def survey_to_change(root: Path, on_event: OnEvent = unheard) -> Survey:
+    """The survey in the folder, once what an interrupted command began is completed.
+
+    Raises: ContentError where the content has errors; SurveyError as `changing`.
+    """
+    if is_unfinished(root):
+        with changing(root, on_event):
+            pass
+    return sound_survey(root, on_event)
+
+
+def notice_unfinished(root: Path, on_event: OnEvent) -> None:
+    """Let the caller know where files of a change may still be missing."""
+    if is_unfinished(root):
+        on_event(Notice(said=_UNFINISHED))
+
+
+@contextmanager
+def changing(root: Path, on_event: OnEvent = unheard) -> Iterator[Writer]:
+    """Hold the content folder while it changes.
+
+    Raises: SurveyError where another process holds it, or git keeps what an interrupted command would have left.
+    """
+    if is_unfinished(root) and is_tracked(root, JOURNAL):
+        message = f"{JOURNAL} is kept by git, so that it could change the content unseen: remove it there first"
+        raise SurveyError(message)
+    try:
+        with locked(root) as writer:
+            for line in writer.recovered:
+                on_event(Notice(said=line))
+            yield writer
+    except BusyError as error:
+        raise SurveyError(str(error)) from error
+
+
+def write_texts(writer: Writer, texts: Mapping[Path, str], on_event: OnEvent) -> None:
+    """Write the files.
+
+    Raises: OSError that names the file.
+    """
+    done = 0
+
+    def count() -> None:
+        nonlocal done
+        done += 1
+        on_event(Writing(done=done, total=len(texts)))
+
+    writer.write(texts, on_file=count)
+
+
+def completed_texts(root: Path, papers: Sequence[Paper]) -> dict[Path, str]:
+    """Path and new text of entries.
+
+    Raises: UnfitEntryError where one cannot be completed without loss.
+    """
+    texts: dict[Path, str] = {}
+    faults = []
+    for paper in papers:
+        name = f"{PAPERS}/{paper.key}.yml"
+        try:
+            content = survey_bytes(root, name, largest=LARGEST)
+            texts[root / name] = completed_text(content.decode("utf-8"), paper)
+        except CannotCompleteError as error:
+            faults.append(f"{PAPERS}/{error}")
+    if faults:
+        message = "nothing was written"
+        raise UnfitEntryError(message, details=faults)
+    return texts
+
+
+def facts_of_file(path: Path, survey: Survey, day: str) -> tuple[Facts, ...]:
+    """The facts of a file, which were told on this day.
+
+    Raises: SurveyError where the file cannot be read or a line holds none.
+    """
+    facts, faults = facts_in(named_text(path), f"{path.name} {day}", survey.venue)
+    if faults:
+        message = "nothing was written"
+        details = [f"{path}:{fault.line}: {fault.message}" for fault in faults]
+        raise SurveyError(message, details=details)
+    return facts
+
+
+def named_text(path: Path, *, largest: int = LARGEST_NAMED, encoding: str = "utf-8") -> str:
+    """The text of a file that a caller names.
+
+    Raises: SurveyError where it cannot be read, is too large or is no text.
+    """
+    try:
+        return named_bytes(path, largest=largest).decode(encoding)
+    except UnfitFileError as error:
+        message = f"{path}: {error.strerror}"
+        raise SurveyError(message) from error
+    except UnicodeDecodeError as error:
+        found = f"byte 0x{error.object[error.start]:02x} at offset {error.start:,}"
+        message = f"{path}: expected UTF-8 text, found {found}"
+        raise SurveyError(message) from error
+
+
+def today(clock: Clock | None = None) -> str:
+    """The day that content names.
+
+    Raises: SurveyError where SOURCE_DATE_EPOCH is wrong.
+    """
+    try:
+        return (clock or Clock()).today()
+    except ValueError as error:
+        raise SurveyError(str(error)) from error

@@ -1,0 +1,119 @@
+"""Entries of a survey's folder completed from what services and files say, as `surveymark enrich` does."""
+
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+
+from surveymark.api.content import (
+    changing,
+    completed_texts,
+    facts_of_file,
+    sound_survey,
+    survey_to_change,
+    today,
+    write_texts,
+)
+from surveymark.api.events import OnEvent, unheard
+from surveymark.api.services import DAYS, DAYS_OF_UPDATE, asker
+from surveymark.curation.enriching import EnrichResult, chosen, enrichments, given_facts
+from surveymark.curation.gathering import Gathering, unanswered
+from surveymark.fetch.network import Network
+from surveymark.git.command import GitError
+from surveymark.git.history import fields_by_people
+from surveymark.model.paper import Paper
+from surveymark.model.survey_error import SurveyError
+from surveymark.sources.source import Source, all_sources
+
+
+def enrich(
+    folder: str | PathLike[str],
+    keys: Sequence[str] = (),
+    *,
+    services: Sequence[str] | None = None,
+    facts_file: str | PathLike[str] | None = None,
+    update: bool = False,
+    offline: bool = False,
+    dry_run: bool = False,
+    on_event: OnEvent = unheard,
+    network: Network | None = None,
+) -> EnrichResult:
+    """Fill empty fields of the entries with these keys, or of all, in the survey in the folder.
+
+    All services are asked, or those in `services` by name, or with an empty one none; what stands in `facts_file` comes
+    before what they say. What a person wrote is never replaced: where a source says something else, it is among the
+    disagreements. With `update`, values that a machine filled are replaced where a service now says otherwise.
+
+    Offline, only what services answered before is used. With `dry_run` nothing is written. `on_event` hears how far it
+    is, and at last the result. Where Ctrl-C interrupts it, what was answered is used and written, and then the exception
+    is raised.
+
+    Raises: ContentError where the survey has errors; UnfitEntryError where an entry is written in a way that no program can
+    complete; SurveyError where there is no such entry or service, or another process holds the folder; OSError where a
+    file cannot be written.
+    """
+    root, network = Path(folder), network or Network()
+    survey = survey_to_change(root, on_event)
+    papers = chosen(survey, keys)
+    sources = _chosen_sources(services)
+    facts = facts_of_file(Path(facts_file), survey, today()) if facts_file is not None else ()
+    days = DAYS_OF_UPDATE if update else DAYS
+    with asker(network, root, survey, days=days, offline=offline) as asks:
+        gathering = Gathering(
+            papers=papers,
+            sources=sources,
+            asker=asks,
+            venue=survey.venue,
+            facts=given_facts(papers, facts),
+        )
+        interruption = _gathered(gathering, on_event)
+    with changing(root, on_event) as writer:
+        survey = sound_survey(root, on_event)
+        results = enrichments(
+            survey,
+            gathering.facts,
+            update=update,
+            by_people=lambda paper: _fields_by_people(root, paper),
+        )
+        changed = tuple(one for one in results if one.paper != survey.paper_by_key[one.paper.key])
+        texts = completed_texts(root, [one.paper for one in changed])
+        if not dry_run:
+            write_texts(writer, texts, on_event)
+    result = EnrichResult(
+        papers=len(papers),
+        results=results,
+        changed=changed,
+        unknown=gathering.unknown,
+        unanswered=unanswered(asks),
+        is_cut_off=bool(asks.failures) and not asks.has_answered and not offline,
+    )
+    on_event(result)
+    if interruption:
+        raise interruption
+    return result
+
+
+def _chosen_sources(names: Sequence[str] | None) -> list[Source]:
+    sources = all_sources()
+    unknown = set(names or ()) - {source.name for source in sources}
+    if unknown:
+        known = ", ".join(source.name for source in sources)
+        message = f"no service is called {', '.join(sorted(unknown))}; there are {known}"
+        raise SurveyError(message)
+    return [source for source in sources if names is None or source.name in names]
+
+
+def _gathered(gathering: Gathering, on_event: OnEvent) -> KeyboardInterrupt | None:
+    """Gather; what cut it short, to be raised once everything gathered is kept."""
+    try:
+        gathering.gather(on_event)
+    except KeyboardInterrupt as interruption:
+        return interruption
+    return None
+
+
+def _fields_by_people(root: Path, paper: Paper) -> frozenset[str]:
+    try:
+        return fields_by_people(root, paper)
+    except GitError as error:
+        message = f"--update has to know what people changed, and there is no history: {error}"
+        raise SurveyError(message) from error

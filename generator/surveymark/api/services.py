@@ -1,0 +1,63 @@
+"""The services that know papers, asked in the name of a survey."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from surveymark import __version__
+from surveymark.api.content import today
+from surveymark.fetch.answers import FOLDER, Answers
+from surveymark.fetch.asking import Asker
+from surveymark.fetch.client import Client
+from surveymark.fetch.network import Network
+from surveymark.git.tracked import is_tracked
+from surveymark.model.survey import Survey
+from surveymark.model.survey_error import SurveyError
+from surveymark.sources.source import all_sources
+
+MAIL_VARIABLE = "SURVEYMARK_MAIL"
+DAYS, DAYS_OF_UPDATE = 30, 1
+"""How long an answer is used again; an update wants new ones, but may have been interrupted an hour ago."""
+
+
+@contextmanager
+def asker(
+    network: Network, root: Path, survey: Survey, *, days: int = DAYS, offline: bool
+) -> Iterator[Asker]:
+    """Something that asks the services in the name of this survey; offline it knows what they answered before, whenever that was.
+
+    Raises: SurveyError where their answers came with the repository.
+    """
+    if is_tracked(root, FOLDER.split("/")[0]):
+        message = f"git keeps files of {FOLDER.split('/')[0]}/, so that anybody could have written those answers: remove them there first"
+        raise SurveyError(message)
+    sources = all_sources()
+    hosts = [source.host for source in sources]
+    with closing(Client(network, hosts=hosts, user_agent=user_agent(survey))) as client:
+        yield Asker(
+            answers=Answers(root),
+            client=None if offline else client,
+            today=today(network.clock),
+            days=None if offline else days,
+            secrets={
+                source.key_variable: os.environ.get(source.key_variable, "")
+                for source in sources
+                if source.key_variable
+            },
+            mail=os.environ.get(MAIL_VARIABLE, ""),
+        )
+
+
+def user_agent(survey: Survey) -> str:
+    """Who asks, so that a service can write to somebody before it shuts us out.
+
+    Raises: SurveyError where the environment holds no mail address in its place.
+    """
+    mail = os.environ.get(MAIL_VARIABLE, "")
+    contact = f"{survey.config.repository}; mailto:{mail}" if mail else survey.config.repository
+    agent = f"surveymark/{__version__} (+{contact})"
+    if not (agent.isascii() and agent.isprintable()):
+        message = f"{MAIL_VARIABLE} holds no mail address"
+        raise SurveyError(message)
+    return agent

@@ -1,0 +1,255 @@
+"""Entries for papers that somebody names: by an identifier, a title or a BibTeX file."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
+from surveymark.curation.enrichment import enriched
+from surveymark.curation.events import (
+    AddEvent,
+    AlreadyThere,
+    FaultyEntry,
+    KnownInFile,
+    NewEntry,
+    NotFound,
+    Unanswered,
+)
+from surveymark.curation.gathering import Asks, Gathering, unanswered
+from surveymark.curation.intake import UNNAMED
+from surveymark.curation.sameness import identities
+from surveymark.curation.title_match import equal_titles
+from surveymark.model.facts import Facts
+from surveymark.model.identifier import identifier_in
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.model.survey_error import SurveyError
+from surveymark.sources.bibtex_file import bibtex_facts
+from surveymark.sources.source import AnswerFaultError, Question, all_sources
+
+_LONGEST_TITLE = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class BibtexText:
+    """A BibTeX file as it was read."""
+
+    file: str
+    """Its path."""
+    given: str
+    """The path as somebody typed it."""
+    name: str
+    """Its name without folders, which entries keep as their source."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddResult:
+    """What became of the items."""
+
+    entries: tuple[Draft, ...]
+    """The new entries in the order of the items, written unless it was a dry run."""
+    unanswered: tuple[Unanswered, ...]
+    is_whole: bool
+    """Whether every item was found, readable and new to the survey."""
+
+    @property
+    def not_kept(self) -> Mapping[str, int]:
+        """How often sources said something that an entry has no place for, by its name."""
+        return Counter(name for one in self.entries for name in one.left_out)
+
+    @property
+    def missing(self) -> Mapping[str, int]:
+        """How many entries a person still has to fill in, by field."""
+        return Counter(name for one in self.entries for name in one.missing)
+
+
+@dataclass(kw_only=True)
+class Adding:
+    """Drafts from the items of one request."""
+
+    survey: Survey
+    asks: Asks
+    day: str
+    """Dates the entries."""
+    confirm: Callable[[Facts], bool]
+    """Whether a paper that was found by its title is the one that is meant."""
+    on_event: Callable[[AddEvent], object]
+    is_whole: bool = True
+    """Nothing was refused, unreadable or not found."""
+    _unanswered: list[Unanswered] = dataclasses.field(default_factory=list)
+
+    @cached_property
+    def _known(self) -> KnownPapers:
+        return KnownPapers(self.survey)
+
+    @property
+    def unanswered(self) -> tuple[Unanswered, ...]:
+        """The questions without an answer, counted by service and reason."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for one in self._unanswered:
+            counts[one.service, one.reason] += one.questions
+        return tuple(
+            Unanswered(service=service, reason=reason, questions=number)
+            for (service, reason), number in sorted(counts.items())
+        )
+
+    def drafts(self, item: str | BibtexText) -> Iterator[Draft]:
+        """The drafts of one item; events say why there is none.
+
+        Raises: SurveyError where the item is neither an identifier nor a title nor a file with entries.
+        """
+        if isinstance(item, BibtexText):
+            yield from self._of_file(item)
+        elif identifier := identifier_in(item):
+            yield from self._by_identifier(*identifier)
+        else:
+            yield from self._by_title(" ".join(item.split()))
+
+    def _of_file(self, file: BibtexText) -> Iterator[Draft]:
+        found = self._facts_in(file)
+        new: dict[str, list[Facts]] = {}
+        known: list[AlreadyThere] = []
+        for facts in found:
+            paper = enriched(unnamed(facts.title), [facts]).paper
+            if same := self._known.same_as(paper):
+                known.append(AlreadyThere(title=paper.title, key=same.key))
+            else:
+                new[f"{UNNAMED}-{len(new) + 1}"] = [facts]
+        if known:
+            self._incomplete(KnownInFile(file=file.given, total=len(found), papers=tuple(known)))
+        papers = [
+            unnamed(facts.title).model_copy(update={"key": key}) for key, (facts,) in new.items()
+        ]
+        yield from self._completed(papers, new)
+
+    def _facts_in(self, file: BibtexText) -> tuple[Facts, ...]:
+        facts, faults = bibtex_facts(file.text, f"{file.name} {self.day}", self.survey.venue)
+        for fault in faults:
+            self._incomplete(FaultyEntry(file=file.file, line=fault.line, message=fault.message))
+        if not facts and not faults:
+            message = f"{file.file}: no BibTeX entry in it"
+            raise SurveyError(message)
+        return facts
+
+    def _by_identifier(self, kind: str, value: str) -> Iterator[Draft]:
+        if self._is_refused(unnamed(f"{kind} {value}", **{kind: value})):
+            return
+        found = next(self._answers(_questions(kind, value)), None)
+        if found is None:
+            self._not_found(f"{kind} {value}")
+            return
+        paper = unnamed(found.title, **{kind: value, "sources": {"title": found.source}})
+        yield from self._drafts(paper, [])
+        self._count_failures()
+
+    def _by_title(self, title: str) -> Iterator[Draft]:
+        if not title or len(title) > _LONGEST_TITLE:
+            message = f"a title of 1 to {_LONGEST_TITLE} characters is expected, found {len(title)}"
+            raise SurveyError(message)
+        if self._is_refused(unnamed(title)):
+            return
+        found = equal_titles(title, list(self._answers([Question(kind="title", value=title)])))
+        for facts in _distinct(found):
+            if self.confirm(facts):
+                paper = unnamed(facts.title, sources={"title": facts.source})
+                yield from self._drafts(paper, [facts])
+                return
+        self._not_found(title)
+
+    def _drafts(self, paper: Paper, facts: list[Facts]) -> Iterator[Draft]:
+        if not self._is_refused(enriched(paper, facts).paper):
+            yield from self._completed([paper], {paper.key: facts})
+
+    def _completed(self, papers: Sequence[Paper], facts: dict[str, list[Facts]]) -> Iterator[Draft]:
+        """The drafts of papers of which this is known, with what the services add; they are asked about all of them at once."""
+        gathering = Gathering(
+            papers=papers,
+            sources=all_sources(),
+            asker=self.asks,
+            venue=self.survey.venue,
+            facts=facts,
+        )
+        try:
+            gathering.gather(self.on_event)
+        finally:
+            self._count_failures()
+        for paper in papers:
+            yield draft(paper, gathering.facts[paper.key], self.survey, added=self.day)
+
+    def _answers(self, questions: Sequence[Question]) -> Iterator[Facts]:
+        """What each service says, one after the other."""
+        for source in all_sources():
+            askable = [one for one in questions if one.kind in source.at_once]
+            for question, answer in self.asks.ask(source, askable):
+                if answer is None or answer.text is None:
+                    continue
+                try:
+                    label = f"{source.name} {answer.date}"
+                    yield from source.facts(answer.text, label, self.survey.venue)
+                except AnswerFaultError as error:
+                    self.asks.failures[source.name, question] = f"{source.host}: {error}"
+
+    def _is_refused(self, paper: Paper) -> bool:
+        refusal = refused(paper, self._known)
+        if refusal:
+            self._incomplete(refusal)
+        return refusal is not None
+
+    def _not_found(self, what: str) -> None:
+        self._count_failures()
+        self._incomplete(NotFound(what=what))
+
+    def _incomplete(self, why: AddEvent) -> None:
+        self.is_whole = False
+        self.on_event(why)
+
+    def _count_failures(self) -> None:
+        self._unanswered += unanswered(self.asks)
+        self.asks.failures.clear()
+
+
+def refused(paper: Paper, known: KnownPapers) -> AlreadyThere | None:
+    """Why the paper is refused, if the survey has it."""
+    same = known.same_as(paper)
+    return AlreadyThere(title=paper.title, key=same.key) if same else None
+
+
+def joined(
+    drafts: Sequence[Draft], survey: Survey, on_event: Callable[[AddEvent], object]
+) -> tuple[Draft, ...]:
+    """The drafts that are still new to the survey, and to each other, under keys that none of its entries has or had."""
+    known = KnownPapers(survey)
+    entries = []
+    for one in drafts:
+        if refusal := refused(one.paper, known):
+            on_event(refusal)  # another command was faster
+            continue
+        entry = dataclasses.replace(one, paper=known.keyed(one.paper))
+        on_event(NewEntry(draft=entry, of=len(drafts)))
+        known.join(entry.paper)
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _questions(kind: str, value: str) -> list[Question]:
+    """The identifier as a question; of one of arXiv also the DOI that it registers."""
+    if kind == "arxiv":
+        return [
+            Question(kind="arxiv", value=value),
+            Question(kind="doi", value=f"10.48550/arxiv.{value}"),
+        ]
+    return [Question(kind="doi", value=value)]
+
+
+def _distinct(found: Sequence[Facts]) -> tuple[Facts, ...]:
+    """Each paper once, as the first service tells of it."""
+    first: dict[tuple[str, ...], Facts] = {}
+    for facts in found:
+        paper = unnamed("x", arxiv=facts.arxiv, doi=facts.doi, published=facts.published)
+        ids = identities(paper)[1:]
+        if not any(set(ids) & set(known) for known in first):
+            first[ids] = facts
+    return tuple(first.values())

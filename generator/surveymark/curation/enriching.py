@@ -1,0 +1,79 @@
+"""Entries of a survey completed from services and from a file of facts: which, with what, and what came of it."""
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from surveymark.curation.completion import Disagreement, facts_by_identity, facts_for
+from surveymark.curation.enrichment import Enrichment, News, enriched
+from surveymark.curation.events import Unanswered
+from surveymark.model.facts import Facts
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.model.survey_error import SurveyError
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrichResult:
+    """What became of the entries."""
+
+    papers: int
+    """Entries that were looked at."""
+    results: tuple[Enrichment, ...]
+    """Of each entry of which something was found, by key."""
+    changed: tuple[Enrichment, ...]
+    """Those whose entry changes, written unless it was a dry run."""
+    unknown: tuple[str, ...]
+    """The keys of entries of which every service that was asked says that it knows nothing."""
+    unanswered: tuple[Unanswered, ...]
+    is_cut_off: bool
+    """Whether services were asked and none of them answered."""
+
+    @property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where a source says something else than a person wrote; the entry keeps what it has."""
+        return tuple(sorted(one for result in self.results for one in result.disagreements))
+
+    @property
+    def news(self) -> tuple[News, ...]:
+        """What a curator should hear."""
+        return tuple(sorted(news for result in self.results for news in result.news))
+
+
+def chosen(survey: Survey, keys: Sequence[str]) -> tuple[Paper, ...]:
+    """The entries with these keys, or all.
+
+    Raises: SurveyError where there is no such entry.
+    """
+    unknown = [key for key in keys if key not in survey.paper_by_key]
+    if unknown:
+        message = f"no entry is called {', '.join(unknown)}"
+        raise SurveyError(message)
+    return tuple(survey.paper_by_key[key] for key in dict.fromkeys(keys)) if keys else survey.papers
+
+
+def given_facts(papers: Sequence[Paper], facts: Sequence[Facts]) -> dict[str, list[Facts]]:
+    """By key what a curator's file says of each paper, which is found by its ids, whatever title the file gives it."""
+    known = facts_by_identity(facts)
+    found = [(paper, one) for paper in papers if (one := facts_for(paper, known))]
+    return {paper.key: [dataclasses.replace(one, title=paper.title)] for paper, one in found}
+
+
+def enrichments(
+    survey: Survey,
+    facts: Mapping[str, Sequence[Facts]],
+    *,
+    update: bool,
+    by_people: Callable[[Paper], frozenset[str]],
+) -> tuple[Enrichment, ...]:
+    """The entries with what was gathered, those that are still there; `by_people` names the fields that a person changed."""
+    results = []
+    for key in sorted(facts):
+        paper = survey.paper_by_key.get(key)
+        if paper is None or not facts[key]:
+            continue
+        result = enriched(paper, facts[key], update=update)
+        if update and set(result.filled) & set(paper.sources):
+            result = enriched(paper, facts[key], update=True, by_people=by_people(paper))
+        results.append(result)
+    return tuple(results)
