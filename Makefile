@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 AUDIT := $(VENV)/audit
+MANUAL := site/manual
 QUIETLY := --quiet --disable-pip-version-check
 # The lock is complete, so nothing is resolved: what a registry publishes tomorrow changes nothing. Nothing is built, either, and modules
 # that nobody imports are not compiled.
@@ -15,13 +16,16 @@ PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test test-fast test-long mutants lint bench schemas lock audit clean
+.PHONY: help site manual serve test test-fast test-long mutants lint bench schemas lock audit clean
 
 help: ## What can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
 
 site: $(VENV)/site ## Build the site
 	@$(BIN)/surveymark build
+
+manual: $(VENV)/site ## Build the manual into site/manual, beside the survey
+	@$(BIN)/mkdocs build --quiet --config-file manual.yml --site-dir $(MANUAL)
 
 serve: $(VENV)/site ## Show the site, and anew whenever the content changes
 	@$(BIN)/surveymark serve

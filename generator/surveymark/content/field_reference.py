@@ -25,7 +25,7 @@ def _section(field: Field, schema: Mapping[str, Any], required: list[str]) -> It
     if field.documentation:
         yield f"{field.documentation}\n"
     facts = {
-        "Written as": "the name of the file" if field.name == "key" else _form(schema),
+        "Written as": "the name of the file" if field.name == "key" else form_in_words(schema),
         "Needed": "always" if field.name in required else "",
         "Filled by sources": "where it is empty" if field.held.is_filled else "",
         "In data": "" if field.held.is_public else "never",
@@ -43,27 +43,27 @@ def _section(field: Field, schema: Mapping[str, Any], required: list[str]) -> It
 
 def _part(schema: Mapping[str, Any]) -> str:
     said = " ".join(schema.get("description", "").split())
-    return f"{_form(schema)}. {said}" if said else _form(schema)
+    return f"{form_in_words(schema)}. {said}" if said else form_in_words(schema)
 
 
-def _form(schema: Mapping[str, Any]) -> str:
+def form_in_words(schema: Mapping[str, Any]) -> str:
     """How a value is written, in words."""
     if "const" in schema:
         return f"`{schema['const']}`".lower()
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
     if "oneOf" in schema:
-        return " or ".join(_form(one) for one in schema["oneOf"])
+        return " or ".join(form_in_words(one) for one in schema["oneOf"])
     kind = str(schema.get("type", ""))
     if kind == "array":
-        return f"a list: {_form(schema['items'])}"
+        return f"a list: {form_in_words(schema['items'])}"
     if kind == "object":
         parts = schema.get("properties") or {}
         inner = ", ".join(f"`{name}`" for name in list(parts)[:_MOST_SHOWN])
         return (
             f"fields {inner}"
             if inner
-            else f"a name for each value: {_form(schema['additionalProperties'])}"
+            else f"a name for each value: {form_in_words(schema['additionalProperties'])}"
         )
     words = {"string": "text", "integer": "a whole number", "boolean": "`true` or `false`"}[kind]
     limit = f" of at most {schema['maxLength']:,} characters" if "maxLength" in schema else ""

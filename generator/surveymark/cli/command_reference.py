@@ -1,0 +1,40 @@
+"""The reference of the commands for the manual, from their own help."""
+
+from collections.abc import Iterator
+
+import click
+
+from surveymark.cli.command import main
+
+_COLUMNS = 80
+
+
+def command_reference() -> str:
+    """What every command says of itself as Markdown, by name; first what is true of all of them."""
+    return "\n".join(_sections())
+
+
+def _sections() -> Iterator[str]:
+    whole = _context(main, None, "surveymark")
+    yield _section(whole)
+    for name in main.list_commands(whole):
+        command = main.get_command(whole, name)
+        if command and not command.hidden:
+            yield _section(_context(command, whole, name))
+
+
+def _context(command: click.Command, parent: click.Context | None, name: str) -> click.Context:
+    """Where a command is asked for help on a terminal of fixed width, whatever this one is."""
+    settings = {**command.context_settings, **(main.context_settings if parent else {})}
+    return click.Context(
+        command,
+        parent,
+        name,
+        help_option_names=settings["help_option_names"],
+        terminal_width=_COLUMNS,
+        max_content_width=_COLUMNS,
+    )
+
+
+def _section(context: click.Context) -> str:
+    return f"## `{context.command_path}`\n\n```text\n{context.get_help().rstrip()}\n```\n"

@@ -1,0 +1,37 @@
+"""The reference of a survey's files beside its entries for the manual, from their schemas."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from surveymark.content.field_reference import form_in_words
+from surveymark.content.json_schemas import SCHEMAS, whole_schema
+
+_PATHS = {
+    "survey": "site-config/survey.yml",
+    "topics": "content/topics.yml",
+    "venues": "content/venues.yml",
+    "listings": "content/listings.yml",
+    "removed": "content/removed.yml",
+}
+
+
+def file_reference() -> str:
+    """Each of these files as Markdown: its fields, how they are written, and which of them are needed."""
+    return "\n".join(line for name, path in _PATHS.items() for line in _section(name, path))
+
+
+def _section(name: str, path: str) -> Iterator[str]:
+    schema = whole_schema(SCHEMAS[name].model_json_schema(mode="validation", by_alias=True))
+    yield f"## `{path}`\n"
+    yield from _fields(schema, "")
+    yield ""
+
+
+def _fields(schema: Mapping[str, Any], indent: str) -> Iterator[str]:
+    needed = schema.get("required", ())
+    for name, field in schema.get("properties", {}).items():
+        said = f" {field['description']}" if field.get("description") else ""
+        must = "" if name in needed else " Optional."
+        yield f"{indent}- `{name}`: {form_in_words(field)}.{said}{must}"
+        inner = field.get("items", field)
+        yield from _fields(inner, f"{indent}    ")

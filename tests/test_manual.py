@@ -1,0 +1,166 @@
+"""The manual builds without a warning, leads nowhere that is not there, and asks no other host for anything."""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import click
+import pytest
+from bs4 import BeautifulSoup
+
+import manual_reference
+from browser import chromium, until
+from built import served
+from real_programs import needs, run
+from surveymark.cli import main
+from surveymark.cli.output import EXIT_CODES
+from surveymark.content.checking import all_rules
+from surveymark.documents.document import kinds_in_words
+from watching import Watch
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+HOME = "https://surveymark.github.io/surveymark/manual/"
+REPOSITORY = "https://github.com/surveymark/surveymark/blob/main/"
+ELSEWHERE = {"https://squidfunk.github.io/mkdocs-material/"}
+"""What a reader may follow; nothing is loaded from there."""
+LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
+
+
+@pytest.fixture(scope="module")
+def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The manual as `make manual` builds it."""
+    site = tmp_path_factory.mktemp("manual")
+    mkdocs = Path(sys.executable).with_name("mkdocs")
+    options = ("--quiet", "--config-file", "manual.yml", "--site-dir", str(site))
+    done = run("env", "NO_MKDOCS_2_WARNING=1", str(mkdocs), "build", *options, cwd=ROOT)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return site
+
+
+@pytest.fixture(scope="module")
+def pages(manual: Path) -> Mapping[str, BeautifulSoup]:
+    """Address in the manual to page."""
+    return {
+        path.relative_to(manual).as_posix().removesuffix("index.html"): BeautifulSoup(
+            path.read_text("utf-8"), "html.parser"
+        )
+        for path in sorted(manual.rglob("*.html"))
+    }
+
+
+@pytest.mark.slow
+def test_every_page_that_people_wrote_and_every_generated_one_is_in_the_menu(
+    pages: Mapping[str, BeautifulSoup],
+) -> None:
+    menu = pages[""].select("nav.md-nav--primary a.md-nav__link[href]")
+    told = {urljoin(HOME, str(link["href"])).removeprefix(HOME) for link in menu}
+    assert {address for address in told if "#" not in address} == set(pages) - {"404.html"}
+
+
+@pytest.mark.slow
+def test_no_link_is_dead(pages: Mapping[str, BeautifulSoup], manual: Path) -> None:
+    assert [
+        f"{page}: {target}"
+        for page, target in _links(pages)
+        if not _is_there(target, pages, manual)
+    ] == []
+
+
+@pytest.mark.slow
+def test_no_page_names_a_file_of_another_host(
+    pages: Mapping[str, BeautifulSoup], manual: Path
+) -> None:
+    loaded = {
+        str(element[attribute])
+        for page in pages.values()
+        for name, attribute in LOADING.items()
+        for element in page.find_all(name, {attribute: True})
+        if element.get("rel") not in (["canonical"], ["prev"], ["next"])
+    }
+    assert {address for address in loaded if urlsplit(address).netloc} == set()
+    for sheet in manual.rglob("*.css"):
+        assert not re.search(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", sheet.read_text("utf-8"))
+
+
+@pytest.mark.slow
+@needs("chromium", "chromedriver")
+def test_a_browser_asks_no_other_host_while_it_reads_and_searches(manual: Path) -> None:
+    with served(manual) as address, chromium() as driver:
+        watch = Watch(driver)
+        for page in ("", "reference/commands/", "how-to/export/"):
+            driver.get(f"{address}{page}")
+            driver.execute_script("document.querySelector('#__search').click()")
+            driver.execute_script(
+                "const box = document.querySelector('.md-search__input');"
+                "box.focus(); box.value = 'citation'; box.dispatchEvent(new Event('keyup'))"
+            )
+            until(
+                driver,
+                lambda: driver.execute_script(
+                    "return document.querySelector('.md-search-result__item a')"
+                ),
+            )
+            watch.look(page)
+    assert watch.requests > len(LOADING)
+    assert watch.counts["requests to other hosts"] == 0, str(watch)
+
+
+def test_the_reference_has_every_command_with_its_options_and_the_exit_codes() -> None:
+    page = manual_reference.reference_page("commands")
+    headings = re.findall(r"^## `surveymark ?(.*)`$", page, re.MULTILINE)
+    assert headings == ["", *sorted(main.commands)]
+    for command in main.commands.values():
+        for option in command.params:
+            if isinstance(option, click.Option):
+                assert option.opts[-1] in page
+    assert all(f"  {code:<4} {meaning}\n" in page for code, meaning in EXIT_CODES.items())
+
+
+def test_the_reference_has_every_rule_once() -> None:
+    page = manual_reference.reference_page("rules")
+    sections = re.findall(r"^## `(.+)`\n\n(.+)$", page, re.MULTILINE)
+    assert sections == [(rule.id, rule.says) for rule in all_rules()]
+
+
+def test_the_reference_has_every_field_of_the_configuration_and_says_which_is_optional() -> None:
+    page = manual_reference.reference_page("files")
+    section = page.partition("## `site-config/survey.yml`")[2].partition("\n## ")[0]
+    lines = re.findall(r"^- `(\w+)`: (.+)$", section, re.MULTILINE)
+    assert [(name, line.endswith("Optional.")) for name, line in lines] == [
+        ("title", False),
+        ("tagline", False),
+        ("description", False),
+        ("address", False),
+        ("repository", False),
+        ("branch", True),
+        ("license_name", False),
+        ("license_address", False),
+    ]
+
+
+def test_nothing_generated_is_committed() -> None:
+    assert not (DOCS / "reference").exists()
+
+
+def test_the_curators_page_names_every_kind_of_document() -> None:
+    assert kinds_in_words() in " ".join((DOCS / "curator.md").read_text("utf-8").split())
+
+
+def _links(pages: Mapping[str, BeautifulSoup]) -> Iterator[tuple[str, str]]:
+    for address, page in pages.items():
+        for link in page.find_all("a", href=True):
+            yield address, urljoin(f"{HOME}{address}", str(link["href"]))
+
+
+def _is_there(target: str, pages: Mapping[str, BeautifulSoup], manual: Path) -> bool:
+    if target.startswith(REPOSITORY):
+        return (ROOT / target.removeprefix(REPOSITORY)).exists()
+    if not target.startswith(HOME):
+        return target in ELSEWHERE
+    address, _, fragment = target.removeprefix(HOME).partition("#")
+    if address not in pages:
+        return (manual / address).is_file()
+    return not fragment or pages[address].find(id=unquote(fragment)) is not None
