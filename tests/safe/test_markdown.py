@@ -155,6 +155,7 @@ def test_titles_of_papers_hold_hardly_any_escape() -> None:
         ("U.S. + 3.5 - 2! 10:30", "U.S. + 3.5 - 2! 10:30"),
         ("[Re] 2*3 = `6`", "\\[Re\\] 2\\*3 = \\`6\\`"),
         ("\\alpha costs $ 5", "\\alpha costs $ 5"),
+        ("50% %% hidden in Obsidian %%", "50% &#37;% hidden in Obsidian &#37;%"),
         ("1. A {b}\u202e\n# c", "1\\. A \\{b\\} # c"),
     ],
 )

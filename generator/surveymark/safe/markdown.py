@@ -18,6 +18,7 @@ _MARKUP = re.compile(
     | &(?=\#|[A-Za-z0-9]+;|\Z)                # entities
     | (?<!\ )~                                # struck out, and fences
     | \$(?!\ ) | (?<!\ )\$                    # mathematics
+    | %(?=%)                                  # what Obsidian hides
     | :(?=//|[\w+-]+:) | (?<=\]):             # addresses, which code hosts link by themselves; emoji; where a label leads
     | (?<![A-Za-z0-9])www\.                   # such addresses as well
     | (?<=[\w.+-])@(?=\w)                     # and those of mail
@@ -58,7 +59,8 @@ def markdown_link(label: str, target: str) -> str:
 
 def code_block(text: str, language: str = "") -> str:
     """The text line by line in a fence longer than any run of backticks in it; hidden characters show as U+FFFD."""
-    shown = "".join(character if _is_shown(character) else "\ufffd" for character in text)
+    is_plain = text.replace("\n", "").isprintable()
+    shown = text if is_plain else "".join(c if _is_shown(c) else "\ufffd" for c in text)
     longest = max((len(run) for run in re.findall(r"`+", shown)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{language}\n{shown.rstrip()}\n{fence}\n"

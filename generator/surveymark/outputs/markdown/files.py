@@ -1,7 +1,9 @@
 """Every Markdown file of the site: the twins of pages, at the page's address with .md in place of its last slash."""
 
-from collections.abc import Container, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 
+from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
 from surveymark.outputs.markdown.bibliography import bibliography_markdown
 from surveymark.outputs.markdown.links import links_markdown
@@ -21,8 +23,9 @@ def markdown_files(survey: Survey, written: Container[str]) -> Iterator[tuple[st
         yield f"paths/{path.id}.md", path_markdown(path, survey)
     yield "links.md", links_markdown(survey)
     yield "bibliography.md", bibliography_markdown(survey, written)
+    paths = _paths_by_key(survey)
     for paper in survey.papers:
-        yield f"{paper.files}.md", paper_markdown(paper, survey)
+        yield f"{paper.files}.md", paper_markdown(paper, survey, paths[paper.key])
 
 
 def with_alternate(name: str, html: str, twins: Container[str]) -> str:
@@ -32,3 +35,12 @@ def with_alternate(name: str, html: str, twins: Container[str]) -> str:
         return html
     link = f'<link rel="alternate" type="text/markdown" href="../{twin.rpartition("/")[2]}">'
     return html.replace("</head>", f"{link}</head>", 1)
+
+
+def _paths_by_key(survey: Survey) -> Mapping[str, Sequence[ReadingPath]]:
+    """For each key of a paper the reading paths that name it, in their order."""
+    found = defaultdict(list)
+    for path in survey.paths:
+        for key in path.keys:
+            found[key].append(path)
+    return found

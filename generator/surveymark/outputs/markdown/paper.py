@@ -1,6 +1,6 @@
 """A paper as Markdown: what is known of it, the survey's summary, and how to cite it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from surveymark.exports.export import all_exports, main_export, selection_of
 from surveymark.model.citation import Citation
@@ -8,6 +8,7 @@ from surveymark.model.date import shown_date
 from surveymark.model.identifier import doi_address
 from surveymark.model.link import LINK_NAMES
 from surveymark.model.paper import Paper
+from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
 from surveymark.outputs.markdown.writing import address_link, document, file_links, names
 from surveymark.safe.markdown import code_block, markdown_link, markdown_text
@@ -15,8 +16,8 @@ from surveymark.safe.markdown import code_block, markdown_link, markdown_text
 _ROOT = "../"
 
 
-def paper_markdown(paper: Paper, survey: Survey) -> str:
-    """The facts, the summary, the key, and the BibTeX."""
+def paper_markdown(paper: Paper, survey: Survey, paths: Sequence[ReadingPath]) -> str:
+    """The facts, the summary, the key, and the BibTeX; `paths` are the reading paths that name the paper."""
     citation = survey.citations[paper.key]
     export = main_export()
     return document(
@@ -25,7 +26,7 @@ def paper_markdown(paper: Paper, survey: Survey) -> str:
         markdown_text(citation.abstract),
         markdown_text(f"Note: {paper.note}") if paper.note else "",
         *(markdown_text(f"Unsure: {reason}") for reason in paper.doubts),
-        "\n".join(f"- {name}: {value}" for name, value in _facts(paper, citation, survey)),
+        "\n".join(f"- {name}: {value}" for name, value in _facts(paper, citation, survey, paths)),
         f"## {export.title}",
         code_block(
             export.text(selection_of((paper,), citation.entry_title, survey)), export.language
@@ -33,7 +34,9 @@ def paper_markdown(paper: Paper, survey: Survey) -> str:
     )
 
 
-def _facts(paper: Paper, citation: Citation, survey: Survey) -> Iterator[tuple[str, str]]:
+def _facts(
+    paper: Paper, citation: Citation, survey: Survey, paths: Sequence[ReadingPath]
+) -> Iterator[tuple[str, str]]:
     yield "Key", f"`{paper.key}`"
     yield "Page", f"<{citation.page}>"
     if paper.kind:
@@ -48,7 +51,7 @@ def _facts(paper: Paper, citation: Citation, survey: Survey) -> Iterator[tuple[s
         yield "DOI", markdown_link(citation.doi, doi_address(citation.doi))
     for kind, address in paper.links.pairs():
         yield LINK_NAMES[kind], address_link(address, survey)
-    yield from _places(paper, survey)
+    yield from _places(paper, survey, paths)
 
 
 def _publication(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
@@ -69,13 +72,14 @@ def _publication(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
         yield "Published as", markdown_text(citation.title + by)
 
 
-def _places(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
+def _places(
+    paper: Paper, survey: Survey, paths: Sequence[ReadingPath]
+) -> Iterator[tuple[str, str]]:
     """Where the paper stands in the survey, and its files."""
     topics = [survey.topic_by_id[topic] for topic in paper.topics if topic in survey.topic_by_id]
     if topics:
         links = (markdown_link(topic.title, f"{_ROOT}topics/{topic.id}.md") for topic in topics)
         yield "Topics", ", ".join(links)
-    paths = [path for path in survey.paths if paper.key in path.keys]
     if paths:
         links = (markdown_link(path.title, f"{_ROOT}paths/{path.id}.md") for path in paths)
         yield "Reading paths", ", ".join(links)
