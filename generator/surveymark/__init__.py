@@ -1,3 +1,60 @@
-"""Surveymark turns paper listings into a living survey: a searchable, citable static site."""
+"""Surveymark turns paper listings into a living survey: a searchable, citable static site.
+
+What stands in `__all__` is for programs of others: load a survey, export it, add papers and complete entries.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from surveymark.api.adding import add
+    from surveymark.api.enriching import enrich
+    from surveymark.api.exporting import export
+    from surveymark.api.loading import load
+    from surveymark.model.citation import Citation
+    from surveymark.model.paper import Paper
+    from surveymark.model.survey import Survey
+    from surveymark.model.survey_error import ContentError, SurveyError
 
 __version__ = "0.1.0"
+__all__ = [
+    "Citation",
+    "ContentError",
+    "Paper",
+    "Survey",
+    "SurveyError",
+    "__version__",
+    "add",
+    "enrich",
+    "export",
+    "load",
+]
+_HOMES = {
+    "Citation": "surveymark.model.citation",
+    "ContentError": "surveymark.model.survey_error",
+    "Paper": "surveymark.model.paper",
+    "Survey": "surveymark.model.survey",
+    "SurveyError": "surveymark.model.survey_error",
+    "add": "surveymark.api.adding",
+    "enrich": "surveymark.api.enriching",
+    "export": "surveymark.api.exporting",
+    "load": "surveymark.api.loading",
+}
+"""Where each name is defined; it is imported when somebody asks for it, since every module imports this one."""
+
+
+def __getattr__(name: str) -> object:
+    """The public name.
+
+    Raises: AttributeError where there is none.
+    """
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

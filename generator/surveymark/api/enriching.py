@@ -27,7 +27,7 @@ from surveymark.sources.source import Source, all_sources
 
 def enrich(
     folder: str | PathLike[str],
-    keys: Sequence[str] = (),
+    keys: str | Sequence[str] = (),
     *,
     services: Sequence[str] | None = None,
     facts_file: str | PathLike[str] | None = None,
@@ -53,7 +53,7 @@ def enrich(
     """
     root, network = Path(folder), network or Network()
     survey = survey_to_change(root, on_event)
-    papers = chosen(survey, keys)
+    papers = chosen(survey, [keys] if isinstance(keys, str) else keys)
     sources = _chosen_sources(services)
     facts = facts_of_file(Path(facts_file), survey, today()) if facts_file is not None else ()
     days = DAYS_OF_UPDATE if update else DAYS

@@ -1,0 +1,34 @@
+"""Papers in a format that other programs read, as `surveymark export` prints them."""
+
+from collections.abc import Iterable
+
+from surveymark.exports.export import Export, Selection, all_exports, selection_of
+from surveymark.model.citation import Citation
+from surveymark.model.survey import Survey
+from surveymark.model.survey_error import SurveyError
+
+
+def export(
+    papers: Survey | Iterable[Citation], format_name: str, *, title: str | None = None
+) -> str:
+    """The text of a file that holds all papers of a survey, or these citations in their order.
+
+    A survey has the citation of each paper under its key: `survey.citations["wood2024mugs"]`. The formats are those that
+    `surveymark export --help` names. Some carry a title: that of the survey, or "Papers", where none is given.
+
+    Raises: SurveyError where there is no such format.
+    """
+    chosen = _format(format_name)
+    if isinstance(papers, Survey):
+        name = papers.config.title if title is None else title
+        return chosen.text(selection_of(papers.papers, name, papers, is_whole=True))
+    name = "Papers" if title is None else title
+    return chosen.text(Selection(citations=tuple(papers), title=name))
+
+
+def _format(name: str) -> Export:
+    formats = {one.name: one for one in all_exports()}
+    if name not in formats:
+        message = f"no format is called {name}; there are {', '.join(formats)}"
+        raise SurveyError(message)
+    return formats[name]
