@@ -125,6 +125,26 @@ def test_an_address_shows_what_it_says(address: str, reader: WebDriver) -> None:
     )
 
 
+CARD = """
+const card = [...document.querySelectorAll(".sm-card")].find((one) => one.querySelector("a[href*='papers/berg2024cups/']"));
+return [...card.querySelectorAll("a, p:not(.sm-card__foot), .sm-card__facts > *, button")].map(
+  (part) => [part.className, part.href ?? "", part.textContent.trim().replace(/\\s+/g, " "), part.ariaLabel]);
+"""
+
+
+def test_a_card_is_the_one_that_other_pages_print_but_for_links_to_data(
+    address: str, reader: WebDriver
+) -> None:
+    reader.get(address.removesuffix("explore/") + "years/2024/")
+    until(reader, lambda: "Select" in str(reader.execute_script(CARD)))
+    printed = reader.execute_script(CARD)
+    reader.get(address + "?year=2024")
+    until(reader, lambda: keys(reader))
+    assert reader.execute_script(CARD) == [
+        part for part in printed if "sm-chip--data" not in part[0]
+    ]
+
+
 def test_a_filter_is_taken_off_by_its_chip_and_by_going_back(
     address: str, reader: WebDriver
 ) -> None:

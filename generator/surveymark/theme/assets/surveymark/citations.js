@@ -1,11 +1,24 @@
-// The citations of several papers as one file, put together in the browser from the files of the single papers.
+// @ts-check
+// The citations of several papers as one file, put together from the files of the single papers.
 import { fileOf } from "./papers.js";
 
 const AT_ONCE = 24; // requests on their way at a time
 
-// Offers the file for download, in the format that a button names in its data; resolves to the number of papers found, rejects where one that the survey may have does not come: no file
-// lacks a paper unsaid. `tell` hears how many have come so far.
-export async function download(keys, { suffix, frame }, name, tell = () => {}) {
+/**
+ * What stands around the entries of a file, and the whole file where there is none.
+ * @typedef {{ before: string, between: string, after: string, empty: string }} Frame
+ */
+
+/**
+ * Offers the file for download. Rejects where a paper that the survey may have does not come: no
+ * file lacks a paper unsaid.
+ * @param {readonly string[]} keys
+ * @param {DOMStringMap} format what a button says of it: its suffix and its frame
+ * @param {string} name of the file, without suffix
+ * @param {(count: number) => void} tell hears how many have come so far
+ * @returns {Promise<number>} how many of the papers are in the survey
+ */
+export async function download(keys, { suffix = "", frame = "" }, name, tell) {
   const texts = [];
   for (let start = 0; start < keys.length; start += AT_ONCE) {
     const batch = await Promise.all(
@@ -25,23 +38,31 @@ export async function download(keys, { suffix, frame }, name, tell = () => {}) {
   return texts.length;
 }
 
-// The files of single papers as one: what frames the entries of each frames all of them.
-function joined(texts, { before, between, after, empty }) {
+/**
+ * The files of single papers as one: what frames the entries of each frames all of them.
+ * @param {readonly string[]} texts
+ * @param {Frame} frame
+ */
+export function joined(texts, { before, between, after, empty }) {
   if (!texts.length) return empty;
-  return (
-    before +
-    texts.map((text) => text.slice(before.length, text.length - after.length)).join(between) +
-    after
-  );
+  const entries = texts.map((text) => text.slice(before.length, text.length - after.length));
+  return before + entries.join(between) + after;
 }
 
+/** @param {unknown} error */
 function noneIfNotInSurvey(error) {
   if (!(error instanceof NotInSurvey)) throw error;
+  return undefined;
 }
 
 export class NotInSurvey extends Error {}
 
-// One paper's file; rejects with NotInSurvey where the survey has no such paper, with another error where the file does not come.
+/**
+ * One paper's file; rejects with NotInSurvey where the survey has no such paper, with another error
+ * where the file does not come.
+ * @param {string} key
+ * @param {string} suffix
+ */
 export async function citation(key, suffix) {
   const answer = await fetch(fileOf(key, suffix));
   if (answer.status === 404) throw new NotInSurvey(key);

@@ -1,20 +1,26 @@
+// @ts-check
 // Buttons that copy the text of the element they name: <button data-copy="cite-bib" hidden>.
+import { around, parts } from "./parts.js";
+
 export function offerCopying() {
-  for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
+  for (const button of parts(document, "button[data-copy]", HTMLElement)) button.hidden = false;
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("button[data-copy]");
+    const button = around(event, "button[data-copy]", HTMLElement);
     if (!button) return;
-    button.dataset.label ??= button.textContent;
-    button.textContent = (await copied(document.getElementById(button.dataset.copy).textContent))
-      ? "Copied"
-      : "Select and copy";
+    const label = button.dataset.label ?? button.textContent;
+    button.dataset.label = label;
+    const text = document.getElementById(button.dataset.copy ?? "")?.textContent ?? "";
+    button.textContent = (await copied(text)) ? "Copied" : "Select and copy";
     setTimeout(() => {
-      button.textContent = button.dataset.label;
+      button.textContent = label;
     }, 2000);
   });
 }
 
-// Whether the text went to the clipboard: it does not without permission, or outside a secure context.
+/**
+ * Whether the text went to the clipboard: without permission or a secure context it does not.
+ * @param {string} text
+ */
 export async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);

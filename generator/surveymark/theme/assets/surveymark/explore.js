@@ -1,37 +1,53 @@
-// The explore page: every paper in one view, narrowed by facets and words, ordered, shown three ways; its state stands in the address.
+// @ts-check
+// The explore page: every paper in one view, narrowed by facets and words, ordered, shown three
+// ways; its state stands in the address.
 import { download } from "./citations.js";
 import { copied } from "./copy.js";
 import { element } from "./element.js";
-import { addressOf, choicesOf, declarationOf, orderOf, stateOf } from "./explore_state.js";
+import { choicesOf, declarationOf, orderOf, queryOf, stateOf, toggled } from "./explore_state.js";
 import { papersAs } from "./explore_views.js";
 import { answer, folded, loadCounts, valuesOf } from "./index.js";
 import { keyOf } from "./papers.js";
+import { around, part, parts } from "./parts.js";
 import { select } from "./selection.js";
+
+/** @typedef {import("./explore_state.js").Declaration} Declaration */
+/** @typedef {import("./explore_state.js").State} State */
+/** @typedef {import("./index.js").Counts} Counts */
+/** @typedef {import("./index.js").Result} Result */
 
 const PAGE = 30;
 
-let form, declared, state;
+/** @type {HTMLFormElement} */
+let form;
+/** @type {HTMLInputElement} */
+let box;
+/** @type {Declaration} */
+let declared;
+/** @type {State} */
+let state;
+/** @type {Result[]} */
 let results = [];
 let shown = 0;
 let latest = 0;
 
+/** @param {HTMLFormElement} page */
 export function offerExploring(page) {
   form = page;
+  box = part(form, "input[name=q]", HTMLInputElement);
   declared = declarationOf(form);
   state = stateOf(location.search, declared);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", (event) => {
-    if (event.target.name === "q") change({ words: event.target.value }, { isTyping: true });
+  form.addEventListener("input", ({ target }) => {
+    if (target === box) change({ words: box.value }, { isTyping: true });
   });
-  form.addEventListener("change", (event) => {
-    const { name, type, value, checked } = event.target;
-    if (type === "checkbox") toggle(name, value, checked);
-    if (name === "sort") change({ sort: value });
-    if (isTyped(name)) addTyped(event.target);
+  form.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLSelectElement) change({ sort: target.value });
+    if (target instanceof HTMLInputElement) choose(target);
   });
   form.addEventListener("click", press);
-  for (const { id } of declared.facets.filter((facet) => facet.isTyped))
-    form.elements[id].addEventListener("focus", listValues, { once: true });
+  for (const typed of parts(form, "[data-typed] input", HTMLInputElement))
+    typed.addEventListener("focus", () => listValues(typed), { once: true });
   window.addEventListener("popstate", () => {
     state = stateOf(location.search, declared);
     show();
@@ -39,90 +55,119 @@ export function offerExploring(page) {
   show();
 }
 
+/**
+ * @param {Partial<State>} changed
+ * @param {{ isTyping?: boolean }} [how]
+ */
 function change(changed, { isTyping = false } = {}) {
   state = { ...state, ...changed };
-  const address = addressOf(state, declared);
+  const address = queryOf(state, declared) || location.pathname;
   if (isTyping) history.replaceState(null, "", address);
   else history.pushState(null, "", address);
   show();
 }
 
-function toggle(facet, value, isChosen) {
-  const others = (state.filters[facet] ?? []).filter((other) => other !== value);
-  change({ filters: { ...state.filters, [facet]: isChosen ? [...others, value] : others } });
+/** @param {HTMLInputElement} input */
+function choose(input) {
+  if (input.type === "checkbox") change(toggled(state, input.name, input.value, input.checked));
+  else if (input.matches("[data-typed] input")) addTyped(input);
 }
 
+/** @param {Event} event */
 async function press(event) {
-  const button = event.target.closest("button");
+  const button = around(event, "button", HTMLButtonElement);
   if (!button) return;
   const { view, remove, suffix } = button.dataset;
   if (view) change({ view });
-  if (remove) {
-    const [facet, value] = JSON.parse(remove);
-    if (facet === "q") change({ words: "" });
-    else toggle(facet, value, false);
-    (form.querySelector("[data-chips] button") ?? form.elements.q).focus();
-  }
-  if (button.hasAttribute("aria-expanded"))
-    button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false"));
+  if (remove) takeOff(JSON.parse(remove));
+  if (button.hasAttribute("aria-expanded")) unfold(button);
   if ("clear" in button.dataset) {
     change({ filters: {}, words: "" });
-    form.elements.q.focus();
+    box.focus();
   }
-  if ("more" in button.dataset) more();
-  if ("share" in button.dataset)
-    say((await copied(location.href)) ? "The address of this view is copied" : location.href);
-  if ("selectAll" in button.dataset) {
-    const keys = await allKeys();
-    select(keys);
-    say(`${counted(keys.length)} selected`);
-  }
-  if (suffix) {
-    const keys = await allKeys();
-    try {
-      const found = await download(keys, button.dataset, "papers", (count) =>
-        say(`Collecting ${count} of ${keys.length}…`),
-      );
-      say(`${counted(found)} downloaded`);
-    } catch {
-      say("Nothing is downloaded: some papers could not be loaded. Try again.");
-    }
+  if ("more" in button.dataset) await more();
+  if ("share" in button.dataset) await share();
+  if ("selectAll" in button.dataset) await selectAll();
+  if (suffix) await save(button.dataset);
+}
+
+/** @param {[string, string]} choice facet and value */
+function takeOff([facet, value]) {
+  if (facet === "q") change({ words: "" });
+  else change(toggled(state, facet, value, false));
+  (parts(form, "[data-chips] button", HTMLElement)[0] ?? box).focus();
+}
+
+/** @param {HTMLElement} button */
+function unfold(button) {
+  const isFolded = button.getAttribute("aria-expanded") === "false";
+  button.setAttribute("aria-expanded", String(isFolded));
+}
+
+async function share() {
+  const isCopied = await copied(location.href);
+  say(isCopied ? "The address of this view is copied" : location.href);
+}
+
+async function selectAll() {
+  const keys = await allKeys();
+  select(keys);
+  say(`${counted(keys.length)} selected`);
+}
+
+/** @param {DOMStringMap} format */
+async function save(format) {
+  const keys = await allKeys();
+  try {
+    const found = await download(keys, format, "papers", (count) =>
+      say(`Collecting ${count} of ${keys.length}…`),
+    );
+    say(`${counted(found)} downloaded`);
+  } catch {
+    say("Nothing is downloaded: some papers could not be loaded. Try again.");
   }
 }
 
-// Puts the state into the controls, asks the index and shows what it says.
+/** Puts the state into the controls, asks the index and shows what it says. */
 async function show() {
   const turn = ++latest;
   const order = orderOf(state, declared);
-  if (form.elements.q.value !== state.words) form.elements.q.value = state.words;
-  form.elements.sort.value = order.shown;
-  for (const box of form.querySelectorAll("input[type=checkbox]"))
-    box.checked = (state.filters[box.name] ?? []).includes(box.value);
-  for (const button of form.querySelectorAll("button[data-view]"))
-    button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
-  form.querySelector("[data-chips]").replaceChildren(...chips());
+  showState(order.shown);
   try {
     const found = await asked(order.asked);
     if (turn !== latest) return;
     results = found.results;
-    shown = 0;
-    const view = form.querySelector("[data-results]");
-    const pages = await next();
+    const pages = await firstPages(PAGE);
     if (turn !== latest) return;
-    view.replaceChildren(papersAs(state.view, pages, topicTag));
-    count(found.counts);
+    showPapers(pages);
+    showCounts(found.counts);
     say(results.length ? counted(results.length) : "No paper matches");
-    shownAnew();
   } catch (error) {
     say("The search index could not be loaded.");
     throw error;
   }
 }
 
-// The results, and for each facet the papers that each value would leave: a facet's own choices do not count against its other values.
+/** @param {string} order */
+function showState(order) {
+  if (box.value !== state.words) box.value = state.words;
+  part(form, "select[name=sort]", HTMLSelectElement).value = order;
+  for (const value of parts(form, "input[type=checkbox]", HTMLInputElement))
+    value.checked = (state.filters[value.name] ?? []).includes(value.value);
+  for (const button of parts(form, "button[data-view]", HTMLElement))
+    button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+  part(form, "[data-chips]", HTMLElement).replaceChildren(...chips());
+}
+
+/**
+ * The results, and for each facet the papers that each value would leave: a facet's own choices do
+ * not count against its other values.
+ * @param {import("./index.js").Sort} sort
+ */
 async function asked(sort) {
   const words = state.words.trim();
-  await loadCounts(declared.facets.filter((facet) => !facet.isTyped).map((facet) => facet.id)); // typed values are too many to be read for their counts
+  // Typed values are too many to be read for their counts.
+  await loadCounts(declared.facets.filter((facet) => !facet.isTyped).map((facet) => facet.id));
   const chosen = declared.facets
     .filter(({ id, match }) => match === "any" && state.filters[id]?.length)
     .map((facet) => facet.id);
@@ -132,151 +177,164 @@ async function asked(sort) {
       answer(words, { filters: asFilters({ ...state.filters, [facet]: [] }) }),
     ),
   ]);
-  const counts = { ...found.counts };
-  for (const [number, facet] of chosen.entries()) counts[facet] = without[number].counts[facet];
-  return { results: found.results, counts };
+  const free = chosen.map((facet, number) => [facet, without[number]?.counts[facet] ?? {}]);
+  return { results: found.results, counts: { ...found.counts, ...Object.fromEntries(free) } };
 }
 
+/** @param {State["filters"]} filters */
 function asFilters(filters) {
+  /** @type {import("./index.js").Filters} */
   const asked = { type: "paper" };
-  for (const { id, match } of declared.facets)
-    if (filters[id]?.length) asked[id] = { [match]: filters[id] };
+  for (const { id, match } of declared.facets) {
+    const chosen = filters[id] ?? [];
+    if (chosen.length) asked[id] = { [match]: [...chosen] };
+  }
   return asked;
 }
 
-function count(counts) {
-  for (const label of form.querySelectorAll("[data-facet] label")) {
-    const box = label.querySelector("input");
-    const number = counts[box.name]?.[box.value] ?? 0;
-    label.querySelector(".sm-count").textContent = number.toLocaleString("en");
-    label.classList.toggle("sm-facet--empty", number === 0 && !box.checked);
+/** @param {Counts} counts */
+function showCounts(counts) {
+  for (const label of parts(form, "[data-facet] label", HTMLElement)) {
+    const value = part(label, "input", HTMLInputElement);
+    const number = counts[value.name]?.[value.value] ?? 0;
+    part(label, ".sm-count", HTMLElement).textContent = number.toLocaleString("en");
+    label.classList.toggle("sm-facet--empty", number === 0 && !value.checked);
   }
 }
 
 function chips() {
   const made = choicesOf(state, declared).map(([facet, value]) => {
-    const text =
-      facet === "q"
-        ? `“${value}”`
-        : `${declared.facets.find(({ id }) => id === facet).name}: ${labelOf(facet, value)}`;
-    const button = element(
-      "button",
-      {
-        type: "button",
-        className: "sm-chip sm-chip--remove",
-        dataset: { remove: JSON.stringify([facet, value]) },
-      },
-      text,
-    );
-    button.setAttribute("aria-label", `Remove ${text}`);
-    return button;
+    const text = facet === "q" ? `“${value}”` : `${nameOf(facet)}: ${labelOf(facet, value)}`;
+    return chip(text, `Remove ${text}`, { remove: JSON.stringify([facet, value]) });
   });
-  if (made.length > 1)
-    made.push(
-      element(
-        "button",
-        { type: "button", className: "sm-chip", dataset: { clear: "" } },
-        "Clear all",
-      ),
-    );
+  return made.length > 1 ? [...made, chip("Clear all", "", { clear: "" })] : made;
+}
+
+/**
+ * @param {string} text
+ * @param {string} label for readers who hear the page; "" where the text is enough
+ * @param {Record<string, string>} dataset
+ */
+function chip(text, label, dataset) {
+  const className = label ? "sm-chip sm-chip--remove" : "sm-chip";
+  const made = element("button", { type: "button", className, dataset }, text);
+  if (label) made.ariaLabel = label;
   return made;
 }
 
-function labelOf(facet, value) {
-  const box = [...form.querySelectorAll(`[data-facet="${facet}"] input`)].find(
+/** @param {string} facet */
+function nameOf(facet) {
+  return declared.facets.find(({ id }) => id === facet)?.name;
+}
+
+/**
+ * What stands in the page for a value of a facet; nothing for values that are typed or unknown.
+ * @param {string} facet
+ * @param {string} value
+ */
+function choiceOf(facet, value) {
+  return parts(form, `[data-facet="${facet}"] input[type=checkbox]`, HTMLInputElement).find(
     (input) => input.value === value,
   );
-  return box?.closest("label").querySelector(".sm-facet__label").textContent ?? value;
 }
 
-function topicTag(topic) {
-  const box = [...form.querySelectorAll('[data-facet="topic"] input')].find(
-    (input) => input.value === topic,
-  );
-  return (
-    box &&
-    element(
-      "a",
-      { className: `sm-tag sm-hue-${box.dataset.hue}`, href: `../topics/${topic}/` },
-      labelOf("topic", topic),
-    )
-  );
+/**
+ * @param {string} facet
+ * @param {string} value
+ */
+function labelOf(facet, value) {
+  const label = choiceOf(facet, value)?.closest("label");
+  return label?.querySelector(".sm-facet__label")?.textContent ?? value;
 }
 
-function isTyped(name) {
-  return declared.facets.some(({ id, isTyped }) => isTyped && id === name);
+/**
+ * The link to a topic, made from a blank one.
+ * @param {HTMLElement} blank
+ * @param {string} topic
+ */
+function topicTag(blank, topic) {
+  const made = document.createElement("a");
+  made.className = `${blank.className} sm-hue-${choiceOf("topic", topic)?.dataset.hue}`;
+  made.href = `${blank.getAttribute("href")}${topic}/`;
+  made.textContent = labelOf("topic", topic);
+  return made;
 }
 
-async function listValues({ target: box }) {
-  const counts = await valuesOf(box.name);
-  const values = Object.keys(counts).sort(
-    (a, b) => counts[b] - counts[a] || a.localeCompare(b, "en"),
-  );
-  document
-    .getElementById(box.getAttribute("list"))
-    .replaceChildren(...values.map((value) => new Option(value, value)));
+/** @param {HTMLInputElement} typed */
+async function listValues(typed) {
+  const counts = await valuesOf(typed.name);
+  const values = Object.entries(counts)
+    .sort(([a, fewer], [b, more]) => more - fewer || a.localeCompare(b, "en"))
+    .map(([value]) => new Option(value, value));
+  typed.list?.replaceChildren(...values);
 }
 
-async function addTyped(box) {
-  const [family, given] = box.value.split(","); // as the page of authors has it
-  const wanted = asTyped(given === undefined ? family : `${given} ${family}`);
+/** @param {HTMLInputElement} typed */
+async function addTyped(typed) {
+  const wanted = asTyped(typed.value);
   if (!wanted) return;
-  const name = Object.keys(await valuesOf(box.name)).find((known) => asTyped(known) === wanted);
-  if (!name)
-    return say(
-      `No ${box.getAttribute("aria-label").toLowerCase()} is named “${box.value.trim()}” here`,
-    );
-  box.value = "";
-  toggle(box.name, name, true);
+  const name = Object.keys(await valuesOf(typed.name)).find((known) => asTyped(known) === wanted);
+  if (!name) {
+    const what = nameOf(typed.name)?.toLowerCase();
+    say(`No ${what} is named “${typed.value.trim()}” here`);
+    return;
+  }
+  typed.value = "";
+  change(toggled(state, typed.name, name, true));
 }
 
-// A name as a reader may type it: without accents, capitals, dots and hyphens.
-function asTyped(name) {
-  return folded(name)
+/**
+ * A name as a reader may type it: without accents, capitals, dots and hyphens, the family first or
+ * last, as the page of authors has it.
+ * @param {string} name
+ */
+export function asTyped(name) {
+  const [family, given] = name.split(",");
+  return folded(given === undefined ? name : `${given} ${family}`)
     .replace(/[\s.-]+/g, " ")
     .trim();
 }
 
-async function next() {
-  const start = shown;
-  shown = Math.min(start + PAGE, results.length);
-  return Promise.all(results.slice(start, shown).map((result) => result.data()));
+/** @param {number} count */
+function firstPages(count) {
+  return Promise.all(results.slice(0, count).map((result) => result.data()));
 }
 
 async function more() {
   const turn = latest;
   const before = shown;
-  const pages = await Promise.all(results.slice(0, shown + PAGE).map((result) => result.data()));
+  const pages = await firstPages(shown + PAGE);
   if (turn !== latest) return;
-  shown = pages.length;
-  form.querySelector("[data-results]").replaceChildren(papersAs(state.view, pages, topicTag));
-  shownAnew();
-  form.querySelectorAll("[data-results] [data-paper]")[before]?.focus();
+  showPapers(pages);
+  parts(form, "[data-results] [data-paper]", HTMLElement)[before]?.focus();
 }
 
-function shownAnew() {
-  form.querySelector("[data-more]").hidden = shown >= results.length;
-  form.querySelector("[data-actions]").hidden = !results.length;
+/** @param {readonly import("./index.js").Shown[]} pages */
+function showPapers(pages) {
+  shown = pages.length;
+  const view = papersAs(form, state.view, pages, topicTag);
+  part(form, "[data-results]", HTMLElement).replaceChildren(view);
+  part(form, "[data-more]", HTMLElement).hidden = shown >= results.length;
+  part(form, "[data-actions]", HTMLElement).hidden = !results.length;
   document.dispatchEvent(new Event("papers-shown"));
 }
 
 async function allKeys() {
   const keys = [];
   for (let start = 0; start < results.length; start += 100) {
-    keys.push(
-      ...(await Promise.all(results.slice(start, start + 100).map((result) => result.data()))).map(
-        keyOf,
-      ),
-    );
+    const some = results.slice(start, start + 100);
+    keys.push(...(await Promise.all(some.map((result) => result.data()))).map(keyOf));
     say(`Collecting ${keys.length} of ${results.length}…`);
   }
-  return keys;
+  return keys.filter((key) => key !== undefined);
 }
 
+/** @param {number} number */
 function counted(number) {
   return number === 1 ? "1 paper" : `${number.toLocaleString("en")} papers`;
 }
 
+/** @param {string} text */
 function say(text) {
-  form.querySelector("[data-state]").textContent = text;
+  part(form, "[data-state]", HTMLElement).textContent = text;
 }

@@ -1,57 +1,122 @@
-// What the explore page shows, as it stands in the address: words, chosen values by facet, order and view.
+// @ts-check
+// What the explore page shows, as it stands in the address: words, chosen values by facet, order
+// and view.
+import { part, parts } from "./parts.js";
 
-// What the page declares: its facets, its orders, its views.
+/** @typedef {{ id: string, name: string, match: string, isTyped: boolean }} Facet */
+/**
+ * What the page declares.
+ * @typedef {object} Declaration
+ * @property {readonly Facet[]} facets
+ * @property {Readonly<Record<string, string>>} directions by the order's id; "" where the index
+ *   knows best
+ * @property {string} byWords the order of papers for words
+ * @property {string} byDefault the order without words
+ * @property {readonly string[]} views the first is shown unless the reader chose another
+ */
+/**
+ * @typedef {object} State
+ * @property {string} words
+ * @property {Readonly<Record<string, readonly string[]>>} filters chosen values by facet
+ * @property {string} sort "" where the reader chose none
+ * @property {string} view
+ */
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Declaration}
+ */
 export function declarationOf(form) {
-  const options = [...form.elements.sort.options];
+  const options = [...part(form, "select[name=sort]", HTMLSelectElement).options];
   return {
-    facets: [...form.querySelectorAll("[data-facet]")].map(({ dataset }) => ({
-      id: dataset.facet,
-      name: dataset.name,
-      match: dataset.match,
+    facets: parts(form, "[data-facet]", HTMLElement).map(({ dataset }) => ({
+      id: dataset.facet ?? "",
+      name: dataset.name ?? "",
+      match: dataset.match ?? "",
       isTyped: "typed" in dataset,
     })),
     directions: Object.fromEntries(
-      options.map((option) => [option.value, option.dataset.direction]),
+      options.map((option) => [option.value, option.dataset.direction ?? ""]),
     ),
-    byWords: options.find((option) => !option.dataset.direction).value,
-    byDefault: options.find((option) => "default" in option.dataset).value,
-    views: [...form.querySelectorAll("button[data-view]")].map((button) => button.dataset.view),
+    byWords: options.find((option) => !option.dataset.direction)?.value ?? "",
+    byDefault: options.find((option) => "default" in option.dataset)?.value ?? "",
+    views: parts(form, "button[data-view]", HTMLElement).map(({ dataset }) => dataset.view ?? ""),
   };
 }
 
+/**
+ * The state that an address tells; what it names and the page does not know is left out.
+ * @param {string} query
+ * @param {Declaration} declared
+ * @returns {State}
+ */
 export function stateOf(query, { facets, directions, views }) {
   const given = new URLSearchParams(query);
-  const filters = Object.fromEntries(
-    facets.map(({ id }) => [id, [...new Set(given.getAll(id).filter(Boolean))]]),
-  );
+  const sort = given.get("sort") ?? "";
+  const view = given.get("view") ?? "";
   return {
     words: given.get("q") ?? "",
-    filters,
-    sort: Object.hasOwn(directions, given.get("sort")) ? given.get("sort") : "",
-    view: views.includes(given.get("view")) ? given.get("view") : views[0],
+    filters: Object.fromEntries(
+      facets.map(({ id }) => [id, [...new Set(given.getAll(id).filter(Boolean))]]),
+    ),
+    sort: Object.hasOwn(directions, sort) ? sort : "",
+    view: views.includes(view) ? view : (views[0] ?? ""),
   };
 }
 
-// The address of the page in this state; what a reader did not change is left out.
-export function addressOf({ words, filters, sort, view }, { facets, views }) {
+/**
+ * The query of the page's address in this state; what a reader did not change is left out.
+ * @param {State} state
+ * @param {Declaration} declared
+ */
+export function queryOf({ words, filters, sort, view }, { facets, views }) {
   const query = new URLSearchParams();
   if (words.trim()) query.set("q", words.trim());
   for (const { id } of facets) for (const value of filters[id] ?? []) query.append(id, value);
   if (sort) query.set("sort", sort);
   if (view !== views[0]) query.set("view", view);
-  return query.size ? `?${query}` : location.pathname;
+  const text = String(query);
+  return text && `?${text}`;
 }
 
-// The order in which papers come, and what the index is asked for it.
+/**
+ * The order in which papers come, and what the index is asked for it.
+ * @param {State} state
+ * @param {Declaration} declared
+ */
 export function orderOf({ words, sort, view }, { directions, byWords, byDefault }) {
   const hasWords = words.trim() !== "";
   const shown = sort || (hasWords ? byWords : byDefault);
   const asked = view === "years" || (shown === byWords && !hasWords) ? byDefault : shown;
-  return { shown, asked: directions[asked] && { [asked]: directions[asked] } };
+  const direction = directions[asked];
+  return { shown, asked: direction ? { [asked]: direction } : undefined };
 }
 
-// Facet and value of everything that narrows the view; words stand under "q".
+/**
+ * Facet and value of everything that narrows the view; words stand under "q".
+ * @param {State} state
+ * @param {Declaration} declared
+ * @returns {(readonly [string, string])[]}
+ */
 export function choicesOf({ words, filters }, { facets }) {
-  const chosen = facets.flatMap(({ id }) => (filters[id] ?? []).map((value) => [id, value]));
+  const chosen = facets.flatMap(({ id }) =>
+    (filters[id] ?? []).map((value) => /** @type {const} */ ([id, value])),
+  );
   return words.trim() ? [["q", words.trim()], ...chosen] : chosen;
+}
+
+/**
+ * The state with a value of a facet chosen, or not.
+ * @param {State} state
+ * @param {string} facet
+ * @param {string} value
+ * @param {boolean} isChosen
+ * @returns {State}
+ */
+export function toggled(state, facet, value, isChosen) {
+  const others = (state.filters[facet] ?? []).filter((other) => other !== value);
+  return {
+    ...state,
+    filters: { ...state.filters, [facet]: isChosen ? [...others, value] : others },
+  };
 }

@@ -1,113 +1,105 @@
-// Papers from the index as cards, as a table or as a list by year.
-import { element } from "./element.js";
+// @ts-check
+// Papers from the index as cards, as a table or as a list by year, in copies of the page's blanks.
+import { copyOf, write } from "./blanks.js";
 import { excerptOf } from "./index.js";
-import { keyOf } from "./papers.js";
+import { fileOf, keyOf } from "./papers.js";
+import { part, parts } from "./parts.js";
 
-// `tag` makes the link to a topic from its id.
-export function papersAs(view, pages, tag) {
-  if (view === "table") return table(pages);
-  if (view === "years") return years(pages);
-  return element("div", { className: "sm-cards" }, ...pages.map((page) => card(page, tag)));
-}
+/** @typedef {import("./index.js").Shown} Shown */
+/** @typedef {(blank: HTMLElement, topic: string) => Node} Tag the link to a topic, from a blank */
 
-function card(page, tag) {
-  const { authors, kind, summary, where, year, date, topics } = page.meta;
-  const isSearched = page.excerpt.includes("<mark>");
-  const place = element(
-    "span",
-    { className: where && where !== "arXiv" ? "sm-venue" : "sm-venue sm-venue--preprint" },
-    where ?? "",
-  );
-  const foot = element(
-    "p",
-    { className: "sm-card__foot" },
-    element(
-      "span",
-      { className: "sm-card__facts" },
-      where && place,
-      date && element("time", { dateTime: year }, date),
-      kind && element("span", { className: "sm-kind" }, kind),
-      ...(topics ?? "").split(" ").filter(Boolean).map(tag),
-    ),
-    chips(page),
-  );
-  return element(
-    "article",
-    { className: "sm-card" },
-    element("h2", { className: "sm-card__title" }, title(page)),
-    element("p", { className: "sm-card__by" }, authors || "authors not recorded yet"),
-    isSearched
-      ? element("p", { className: "sm-card__summary" }, ...excerptOf(page))
-      : summary && element("p", { className: "sm-card__summary" }, summary),
-    foot,
-  );
-}
-
-function table(pages) {
-  const names = ["Title", "Authors", "Venue", "Year", "Kind", "Links"];
-  const heads = names.map((name) => element("th", { scope: "col" }, name));
-  const rows = pages.map((page) => {
-    const { authors, where, year, kind } = page.meta;
-    const head = element("th", { scope: "row" }, title(page));
-    const cells = [authors, where, year, kind].map((text) => element("td", {}, text ?? ""));
-    return element("tr", {}, head, ...cells, element("td", {}, chips(page)));
-  });
-  const made = element(
-    "table",
-    { className: "sm-table" },
-    element("thead", {}, element("tr", {}, ...heads)),
-    element("tbody", {}, ...rows),
-  );
-  const frame = element("div", { className: "sm-scroll", tabIndex: 0 }, made);
-  frame.setAttribute("role", "region");
-  frame.setAttribute("aria-label", "Table of papers");
+/**
+ * @param {ParentNode} page
+ * @param {string} view
+ * @param {readonly Shown[]} papers
+ * @param {Tag} tag
+ */
+export function papersAs(page, view, papers, tag) {
+  const frame = copyOf(page, `[data-frame="${view}"]`);
+  const blank = `[data-blank="${view}"]`;
+  for (const paper of papers) {
+    const made = copyOf(page, blank);
+    fill(made, paper, tag);
+    placeFor(paper, page, frame).append(made);
+  }
   return frame;
 }
 
-function years(pages) {
-  const made = element("div", { className: "sm-byyear" });
-  for (const page of pages) {
-    const year = page.meta.year || "Year not known";
-    if (made.lastElementChild?.dataset.year !== year) {
-      made.append(
-        element(
-          "section",
-          { dataset: { year } },
-          element("h2", {}, year),
-          element("ul", { className: "sm-linklist" }),
-        ),
-      );
-    }
-    const by = [page.meta.authors, page.meta.where].filter(Boolean).join(" · ");
-    made.lastElementChild.lastElementChild.append(
-      element(
-        "li",
-        {},
-        title(page),
-        element("span", { className: "sm-search__by" }, by),
-        chips(page),
-      ),
-    );
+/**
+ * Where the paper stands in the frame: under its year, where papers stand by year.
+ * @param {Shown} paper
+ * @param {ParentNode} page
+ * @param {DocumentFragment} frame
+ */
+function placeFor({ meta }, page, frame) {
+  const years = frame.querySelector("[data-years]");
+  if (!(years instanceof HTMLElement)) return part(frame, "[data-papers]", HTMLElement);
+  const year = meta.year ?? "";
+  if (!years.lastElementChild || years.dataset.last !== year) {
+    const made = copyOf(page, "[data-year]");
+    write(part(made, "[data-fill]", HTMLElement), year);
+    years.append(made);
+    years.dataset.last = year;
   }
-  return made;
+  return parts(years, "[data-papers]", HTMLElement).at(-1) ?? years;
 }
 
-function title(page) {
-  return element("a", { href: page.url, dataset: { paper: keyOf(page) } }, page.meta.title);
+/**
+ * Fills a copy of a blank with what the index knows of a paper; what it does not know goes.
+ * @param {DocumentFragment} made
+ * @param {Shown} paper
+ * @param {Tag} tag
+ */
+function fill(made, paper, tag) {
+  const known = valuesOf(paper);
+  for (const slot of parts(made, "[data-fill]", HTMLElement))
+    write(slot, known[slot.dataset.fill ?? ""]);
+  for (const time of parts(made, "time", HTMLTimeElement)) time.dateTime = paper.meta.year ?? "";
+  for (const link of parts(made, "a[data-link]", HTMLAnchorElement)) {
+    const value = paper.meta[link.dataset.link ?? ""];
+    if (value) link.href = (link.getAttribute("href") ?? "") + value;
+    else link.remove();
+  }
+  for (const blank of parts(made, "[data-tag]", HTMLElement)) {
+    const topics = (paper.meta.topics ?? "").split(" ").filter(Boolean);
+    blank.replaceWith(...topics.map((topic) => tag(blank, topic)));
+  }
+  address(made, paper);
 }
 
-function chips(page) {
-  const { arxiv, code } = page.meta;
-  return element(
-    "span",
-    { className: "sm-chips" },
-    arxiv &&
-      element("a", { className: "sm-chip", href: `https://arxiv.org/abs/${arxiv}` }, "arXiv"),
-    code && element("a", { className: "sm-chip sm-chip--code", href: code }, "Code"),
-    element(
-      "button",
-      { type: "button", className: "sm-chip", dataset: { select: keyOf(page) } },
-      "Select",
-    ),
-  );
+/** @param {Shown} paper */
+function valuesOf(paper) {
+  const { where = "", summary, ...others } = paper.meta;
+  const isPreprint = where === "arXiv";
+  /** @type {Record<string, string | Node[] | undefined>} */
+  const values = {
+    ...others,
+    by: [others.authors, where].filter(Boolean).join(" · "),
+    where,
+    venue: isPreprint ? "" : where,
+    preprint: isPreprint ? where : "",
+    summary: paper.excerpt.includes("<mark>") ? excerptOf(paper) : summary,
+  };
+  return values;
+}
+
+/**
+ * Leads to the paper's page and files, and lets it be selected.
+ * @param {DocumentFragment} made
+ * @param {Shown} paper
+ */
+function address(made, paper) {
+  const key = keyOf(paper) ?? "";
+  for (const link of parts(made, "a[data-paper]", HTMLAnchorElement)) {
+    link.href = paper.url;
+    link.dataset.paper = key;
+  }
+  for (const link of parts(made, "a[data-file]", HTMLAnchorElement)) {
+    link.href = fileOf(key, link.dataset.file ?? "");
+    link.ariaLabel = `${link.textContent} of ${paper.meta.title}`;
+  }
+  for (const button of parts(made, "button[data-select]", HTMLElement)) {
+    button.dataset.select = key;
+    button.hidden = false;
+  }
 }

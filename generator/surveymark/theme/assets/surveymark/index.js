@@ -1,12 +1,36 @@
+// @ts-check
 // The site's own Pagefind index, asked by the search dialog and by the explore page.
 import { element } from "./element.js";
+
+/**
+ * What the index knows of a page.
+ * @typedef {object} Shown
+ * @property {string} url
+ * @property {string} excerpt HTML
+ * @property {string} content
+ * @property {string} [raw_content]
+ * @property {{ title: string } & Record<string, string>} meta
+ */
+/** @typedef {{ data(): Promise<Shown> }} Result */
+/** @typedef {Record<string, Record<string, number>>} Counts papers by facet and value */
+/** @typedef {Record<string, string | string[] | Record<string, string[]>>} Filters */
+/** @typedef {Record<string, string> | undefined} Sort */
+/**
+ * @typedef {object} Pagefind
+ * @property {(options: { baseUrl: string, excerptLength: number }) => Promise<void>} options
+ * @property {() => Promise<void>} init
+ * @property {() => Promise<Counts>} filters
+ * @property {(words: string | null, options: { filters: Filters, sort?: Sort }) =>
+ *   Promise<{ results: Result[], filters: Counts }>} search
+ */
 
 const site = new URL("../../", import.meta.url);
 const PROBED = 10; // results looked at to tell whether any holds the reader's words
 
+/** @type {Promise<Pagefind> | undefined} */
 let loading;
 
-// Resolves to Pagefind's module once its index can be asked; a failed load may be tried again.
+/** Resolves to Pagefind once its index can be asked; a failed load may be tried again. */
 export function index() {
   loading ??= load().catch((error) => {
     loading = undefined;
@@ -15,6 +39,7 @@ export function index() {
   return loading;
 }
 
+/** @returns {Promise<Pagefind>} */
 async function load() {
   const pagefind = await import(new URL("pagefind/pagefind.js", site).href);
   await pagefind.options({ baseUrl: site.pathname, excerptLength: 24 });
@@ -22,61 +47,98 @@ async function load() {
   return pagefind;
 }
 
-// All values of a facet with the papers that have them.
+/**
+ * All values of a facet with the papers that have them.
+ * @param {string} facet
+ */
 export async function valuesOf(facet) {
   return (await (await index()).filters())[facet] ?? {};
 }
 
-// Pagefind counts only facets whose file it has read, and reads those that a question names: this one names them and finds nothing.
+/**
+ * Pagefind counts only facets whose file it has read, and reads those that a question names: this
+ * one names them and finds nothing.
+ * @param {readonly string[]} facets
+ */
 export async function loadCounts(facets) {
   const pagefind = await index();
-  await pagefind.search(null, {
-    filters: Object.fromEntries(facets.map((facet) => [facet, [""]])),
-  });
+  const filters = Object.fromEntries(facets.map((facet) => [facet, [""]]));
+  await pagefind.search(null, { filters });
 }
 
-// The results for these words, none where no result holds a word that begins like one of them, and the counts by facet.
+/**
+ * The results for these words, none where no result holds a word that begins like one of them, and
+ * the counts by facet.
+ * @param {string} words
+ * @param {{ filters?: Filters, sort?: Sort }} [options]
+ * @returns {Promise<{ results: Result[], counts: Counts }>}
+ */
 export async function answer(words, { filters = {}, sort } = {}) {
   const pagefind = await index();
   const found = await pagefind.search(words || null, { filters, sort });
-  const isNonsense = words && !(await holdsAny(found.results.slice(0, PROBED), words));
+  const isNonsense = words && !(await anyHolds(found.results.slice(0, PROBED), words));
   return isNonsense
     ? { results: [], counts: {} }
     : { results: found.results, counts: found.filters };
 }
 
-// Pagefind shortens words until something matches.
-async function holdsAny(results, words) {
+/**
+ * Pagefind shortens words until something matches.
+ * @param {readonly Result[]} results
+ * @param {string} words
+ */
+async function anyHolds(results, words) {
+  const pages = await Promise.all(results.map((result) => result.data()));
+  return holdsAny(
+    pages.map(({ meta, raw_content, content }) =>
+      [meta.title, meta.authors, meta.where, raw_content ?? content].join(" "),
+    ),
+    words,
+  );
+}
+
+/**
+ * Whether a word of any text begins like one of the reader's words; true where there is no word.
+ * @param {readonly string[]} texts
+ * @param {string} words
+ */
+export function holdsAny(texts, words) {
   const wanted = folded(words)
     .split(/[^\p{L}\p{N}.]+/u)
     .filter(Boolean)
     .map((word) => (word.length > 5 ? word.slice(0, -2) : word));
   if (!wanted.length) return true;
-  const pages = await Promise.all(results.map((result) => result.data()));
   const patterns = wanted.map(
     (word) => new RegExp(`[^\\p{L}\\p{N}]${word.replaceAll(".", "\\.")}`, "u"),
   );
-  return pages.some(({ meta, raw_content, content }) => {
-    const text = ` ${folded([meta.title, meta.authors, meta.where, raw_content ?? content].join(" "))}`;
-    return patterns.some((pattern) => pattern.test(text));
-  });
+  return texts
+    .map((text) => ` ${folded(text)}`)
+    .some((text) => patterns.some((pattern) => pattern.test(text)));
 }
 
-// Without accents and capitals; letters with a stroke have no accent that could be taken off.
+/** @type {Record<string, string>} */
+const STROKED = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
+
+/**
+ * Without accents and capitals; letters with a stroke have no accent that could be taken off.
+ * @param {string} text
+ */
 export function folded(text) {
-  const stroked = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[øłđıßæœ]/g, (letter) => stroked[letter]);
+    .replace(/[øłđıßæœ]/g, (letter) => STROKED[letter] ?? letter);
 }
 
-// Pagefind's excerpt is HTML; only its text and its <mark>s are taken over.
+/**
+ * Pagefind's excerpt is HTML; only its text and its <mark>s are taken over.
+ * @param {Shown} page
+ */
 export function excerptOf(page) {
   const body = new DOMParser().parseFromString(page.excerpt, "text/html").body;
   return [...body.childNodes].map((node) => {
-    if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
-    return element("mark", {}, node.textContent);
+    const text = node.textContent ?? "";
+    return node.nodeName === "MARK" ? element("mark", {}, text) : document.createTextNode(text);
   });
 }

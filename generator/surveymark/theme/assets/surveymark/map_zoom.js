@@ -1,123 +1,169 @@
+// @ts-check
 // The part of the map that is shown: an SVG viewBox, changed by buttons, wheel, fingers and keys.
-const CLOSEST = 12; // how many times larger than the whole map a part may be shown
+import { crowded, holds, insideOf, partOf, zoomed } from "./map_part.js";
+import { around, part, parts } from "./parts.js";
+
+/** @typedef {import("./map_part.js").Part} Part */
+/** @typedef {import("./map_part.js").Place} Place */
+/** @typedef {readonly [number, number]} Share of the drawing, to the right and down */
+/** @typedef {ReturnType<typeof offerZoom>} View */
+/**
+ * @typedef {object} Hands what moves the map
+ * @property {(event: MouseEvent) => Share} at
+ * @property {(right: number, down: number) => void} drag
+ * @property {(factor: number, share?: Share) => void} zoom
+ */
+
 const STEP = 1.5;
 const DRAG = 4; // pixels that a pointer moves before it drags
 const LETTER = 12; // pixels
 
+/**
+ * @param {HTMLElement} map
+ * @param {SVGSVGElement} drawing
+ */
 export function offerZoom(map, drawing) {
   const { width, height } = drawing.viewBox.baseVal;
   const whole = { x: 0, y: 0, width, height };
-  let shown = { ...whole };
+  /** @type {Part} */
+  let shown = whole;
 
-  const set = (next) => {
-    const across = Math.min(whole.width, Math.max(whole.width / CLOSEST, next.width));
-    const down = (across * whole.height) / whole.width;
-    shown = {
-      x: Math.min(Math.max(next.x, 0), whole.width - across),
-      y: Math.min(Math.max(next.y, 0), whole.height - down),
-      width: across,
-      height: down,
-    };
+  /** @param {Place & { width: number }} wanted */
+  const set = (wanted) => {
+    shown = partOf(whole, wanted);
     drawing.setAttribute("viewBox", `${shown.x} ${shown.y} ${shown.width} ${shown.height}`);
     map.classList.toggle("sm-map--zoomed", shown.width < whole.width);
-    fit();
+    fit(drawing, whole, shown);
     map.dispatchEvent(new Event("mapview"));
   };
-  // Marks and labels keep about their size on the screen; labels that would collide are left out, those of small topics first.
-  const fit = () => {
-    const unit = shown.width / (drawing.clientWidth || whole.width);
-    drawing.style.setProperty("--sm-map-mark", Math.min(1.4, unit ** 0.7));
-    drawing.style.setProperty("--sm-map-letter", `${LETTER * unit}px`);
-    const kept = [];
-    for (const label of drawing.querySelectorAll(".sm-map__labels text")) {
-      label.classList.remove("sm-map__label--crowded");
-      const half = label.getComputedTextLength() / 2;
-      label.dataset.x ??= label.getAttribute("x");
-      const home = {
-        x: Number(label.dataset.x),
-        y: Number(label.getAttribute("y")),
-      };
-      const frame = holds(shown, home) ? shown : whole;
-      const x = Math.min(Math.max(home.x, frame.x + half), frame.x + frame.width - half);
-      const { y } = home;
-      label.setAttribute("x", x);
-      const gap = LETTER * 1.4 * unit;
-      const collides = kept.some(
-        (other) =>
-          Math.abs(other.x - x) < other.half + half + gap / 2 && Math.abs(other.y - y) < gap,
-      );
-      if (collides) label.classList.add("sm-map__label--crowded");
-      else kept.push({ x, y, half });
-    }
-  };
-  const at = (event) => {
-    const frame = drawing.getBoundingClientRect();
-    return [(event.clientX - frame.left) / frame.width, (event.clientY - frame.top) / frame.height];
-  };
-  const zoom = (factor, [right, down] = [0.5, 0.5]) => {
-    const across = Math.min(whole.width, Math.max(whole.width / CLOSEST, shown.width / factor));
-    const share = across / shown.width;
-    set({
-      x: shown.x + shown.width * right * (1 - share),
-      y: shown.y + shown.height * down * (1 - share),
-      width: across,
-    });
-  };
-  const drag = (right, down) =>
-    set({ ...shown, x: shown.x - right * shown.width, y: shown.y - down * shown.height });
-  const reset = () => set(whole);
-
-  const deeds = { in: () => zoom(STEP), out: () => zoom(1 / STEP), reset };
-  const buttons = map.querySelector(".sm-map__zoom");
-  buttons.hidden = false;
-  buttons.addEventListener("click", (event) =>
-    deeds[event.target.closest("button")?.dataset.zoom]?.(),
-  );
-  map.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const deed = { "+": deeds.in, "=": deeds.in, "-": deeds.out, 0: reset }[event.key];
-    if (!deed) return;
-    event.preventDefault();
-    deed();
-  });
-  drawing.addEventListener(
-    "wheel",
-    (event) => {
-      if (!event.ctrlKey && !drawing.contains(document.activeElement)) return; // the page's own scrolling
-      if (event.deltaY > 0 && shown.width >= whole.width) return;
-      event.preventDefault();
-      zoom(Math.exp(-Math.max(-100, Math.min(100, event.deltaY)) / 300), at(event));
+  /** @type {Hands} */
+  const hands = {
+    at: (event) => {
+      const frame = drawing.getBoundingClientRect();
+      const right = (event.clientX - frame.left) / frame.width;
+      return [right, (event.clientY - frame.top) / frame.height];
     },
-    { passive: false },
-  );
-  offerDragging(drawing, { at, drag, zoom });
-  new ResizeObserver(fit).observe(drawing);
-  fit();
+    drag: (right, down) =>
+      set({ ...shown, x: shown.x - right * shown.width, y: shown.y - down * shown.height }),
+    zoom: (factor, share) => set(zoomed(whole, shown, factor, share)),
+  };
+  offerButtons(map, hands, () => set(whole));
+  offerWheel(drawing, hands, () => shown.width >= whole.width);
+  offerDragging(drawing, hands);
+  new ResizeObserver(() => fit(drawing, whole, shown)).observe(drawing);
+  fit(drawing, whole, shown);
 
   return {
     whole,
-    move: (right, down) => drag(-right / 8, -down / 8),
+    /** @param {number} right @param {number} down */
+    move: (right, down) => hands.drag(-right / 8, -down / 8),
+    /** @param {Place} place */
     reveal: ({ x, y }) => {
-      const edge = shown.width / 12;
-      if (!holds(shown, { x, y }, edge) && shown.width < whole.width)
-        set({ ...shown, x: x - shown.width / 2, y: y - shown.height / 2 });
+      if (holds(shown, { x, y }, shown.width / 12) || shown.width >= whole.width) return;
+      set({ ...shown, x: x - shown.width / 2, y: y - shown.height / 2 });
     },
   };
 }
 
-function holds(part, { x, y }, edge = 0) {
-  return (
-    x > part.x + edge &&
-    x < part.x + part.width - edge &&
-    y > part.y + edge &&
-    y < part.y + part.height - edge
-  );
+/**
+ * Marks and labels keep about their size on the screen; labels that would collide are left out,
+ * those of small topics first.
+ * @param {SVGSVGElement} drawing
+ * @param {Part} whole
+ * @param {Part} shown
+ */
+function fit(drawing, whole, shown) {
+  const unit = shown.width / (drawing.clientWidth || whole.width);
+  drawing.style.setProperty("--sm-map-mark", String(Math.min(1.4, unit ** 0.7)));
+  drawing.style.setProperty("--sm-map-letter", `${LETTER * unit}px`);
+  const labels = parts(drawing, ".sm-map__labels text", SVGTextElement);
+  const places = labels.map((label) => {
+    label.classList.remove("sm-map__label--crowded");
+    return placeOf(label, whole, shown);
+  });
+  const isCrowded = crowded(places, LETTER * 1.4 * unit);
+  for (const [number, label] of labels.entries()) {
+    label.setAttribute("x", String(places[number]?.x));
+    label.classList.toggle("sm-map__label--crowded", isCrowded[number]);
+  }
 }
 
-// One pointer moves the map, two pinch it; a link under a drag is not followed.
+/**
+ * @param {SVGTextElement} label
+ * @param {Part} whole
+ * @param {Part} shown
+ */
+function placeOf(label, whole, shown) {
+  label.dataset.x ??= label.getAttribute("x") ?? "";
+  const home = { x: Number(label.dataset.x), y: Number(label.getAttribute("y")) };
+  const half = label.getComputedTextLength() / 2;
+  const frame = holds(shown, home) ? shown : whole;
+  return { x: insideOf(frame, { ...home, half }), y: home.y, half };
+}
+
+/**
+ * @param {HTMLElement} map
+ * @param {Hands} hands
+ * @param {() => void} reset
+ */
+function offerButtons(map, { zoom }, reset) {
+  const closer = () => zoom(STEP);
+  const further = () => zoom(1 / STEP);
+  const byButton = new Map([
+    ["in", closer],
+    ["out", further],
+    ["reset", reset],
+  ]);
+  const byKey = new Map([
+    ["+", closer],
+    ["=", closer],
+    ["-", further],
+    ["0", reset],
+  ]);
+  const buttons = part(map, ".sm-map__zoom", HTMLElement);
+  buttons.hidden = false;
+  buttons.addEventListener("click", (event) => {
+    byButton.get(around(event, "button", HTMLButtonElement)?.dataset.zoom ?? "")?.();
+  });
+  map.addEventListener("keydown", (event) => {
+    const deed = byKey.get(event.key);
+    if (!deed || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    deed();
+  });
+}
+
+/**
+ * @param {SVGSVGElement} drawing
+ * @param {Hands} hands
+ * @param {() => boolean} isWhole
+ */
+function offerWheel(drawing, { at, zoom }, isWhole) {
+  /** @param {WheelEvent} event */
+  const turn = (event) => {
+    const isOurs = event.ctrlKey || drawing.contains(document.activeElement);
+    if (!isOurs || (event.deltaY > 0 && isWhole())) return; // the page's own scrolling
+    event.preventDefault();
+    zoom(Math.exp(-Math.max(-100, Math.min(100, event.deltaY)) / 300), at(event));
+  };
+  drawing.addEventListener("wheel", turn, { passive: false });
+}
+
+/** @param {Share} one @param {Share} other */
+function apart(one, other) {
+  return Math.hypot(one[0] - other[0], one[1] - other[1]) || 1e-6;
+}
+
+/**
+ * One pointer moves the map, two pinch it; a link under a drag is not followed.
+ * @param {SVGSVGElement} drawing
+ * @param {Hands} hands
+ */
 function offerDragging(drawing, { at, drag, zoom }) {
+  /** @type {Map<number, { from: Share, last: Share }>} */
   const held = new Map();
   let dragging = false;
+  /** @param {PointerEvent} event */
   const release = (event) => held.delete(event.pointerId);
 
   drawing.addEventListener("pointerdown", (event) => {
@@ -128,32 +174,22 @@ function offerDragging(drawing, { at, drag, zoom }) {
   drawing.addEventListener("pointermove", (event) => {
     const pointer = held.get(event.pointerId);
     if (!pointer) return;
-    if (
-      !dragging &&
-      Math.hypot(event.clientX - pointer.from[0], event.clientY - pointer.from[1]) < DRAG
-    )
-      return;
+    if (!dragging && apart([event.clientX, event.clientY], pointer.from) < DRAG) return;
     if (!dragging) drawing.setPointerCapture(event.pointerId);
     dragging = true;
     const now = at(event);
-    if (held.size === 1) drag(now[0] - pointer.last[0], now[1] - pointer.last[1]);
-    else {
-      const other = [...held.entries()].find(([id]) => id !== event.pointerId)[1].last;
-      const apart = (place) => Math.hypot(place[0] - other[0], place[1] - other[1]) || 1e-6;
-      zoom(apart(now) / apart(pointer.last), other);
-    }
+    const other = [...held.entries()].find(([id]) => id !== event.pointerId)?.[1].last;
+    if (other) zoom(apart(now, other) / apart(pointer.last, other), other);
+    else drag(now[0] - pointer.last[0], now[1] - pointer.last[1]);
     pointer.last = now;
   });
   drawing.addEventListener("pointerup", release);
   drawing.addEventListener("pointercancel", release);
   drawing.addEventListener("dragstart", (event) => event.preventDefault());
-  drawing.addEventListener(
-    "click",
-    (event) => {
-      if (!dragging) return;
-      event.preventDefault();
-      event.stopPropagation();
-    },
-    true,
-  );
+  const swallow = (/** @type {Event} */ event) => {
+    if (!dragging) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  drawing.addEventListener("click", swallow, true);
 }

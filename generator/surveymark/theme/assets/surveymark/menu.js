@@ -1,15 +1,18 @@
-// The menu of a narrow screen: a real button for the drawer that Material opens and closes by a hidden checkbox.
+// @ts-check
+// The menu of a narrow screen: a real button for the drawer that Material opens and closes by a
+// hidden checkbox.
 export function offerMenu() {
   const button = document.querySelector(".sm-menu");
   const toggle = document.getElementById("__drawer");
-  if (!button || !toggle) return;
+  if (!(button instanceof HTMLElement && toggle instanceof HTMLInputElement)) return;
   button.hidden = false;
   button.addEventListener("click", () => toggle.click());
   const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
   toggle.addEventListener("change", tell);
   tell();
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted && toggle.checked) toggle.click(); // the menu that led to the page from which the reader comes back
+    // The menu that led to the page from which the reader comes back.
+    if (event.persisted && toggle.checked) toggle.click();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && toggle.checked) toggle.click();

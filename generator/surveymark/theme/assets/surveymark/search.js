@@ -1,47 +1,57 @@
-// The search dialog: opened by any [data-search-open] button or by "/", for a quick find; everything else stands on the explore page.
+// @ts-check
+// The search dialog: opened by any [data-search-open] button or by "/", for a quick find;
+// everything else stands on the explore page.
 import { element } from "./element.js";
 import { answer, excerptOf, index } from "./index.js";
 import { keyOf } from "./papers.js";
+import { around, part, parts } from "./parts.js";
+
+/** @typedef {import("./index.js").Shown} Shown */
+/** @typedef {ReturnType<typeof madeDialog>} Dialog */
 
 const site = new URL("../../", import.meta.url);
 const MOST = 10;
 const SLOW = 300; // milliseconds after which a reader is told that the search goes on
+const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 
+/** @type {Dialog | undefined} */
 let dialog;
 let latest = 0;
 let isEntered = false; // whether the first result is opened as soon as it is there
 
 export function offerSearch() {
-  for (const button of document.querySelectorAll("[data-search-open]")) button.hidden = false;
+  for (const button of parts(document, "[data-search-open]", HTMLElement)) button.hidden = false;
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-search-open]")) open();
+    if (around(event, "[data-search-open]", HTMLElement)) open();
   });
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      const typing = event.target.closest?.(
-        "input:not([type=checkbox]), textarea, select, [contenteditable]",
-      );
-      const slash =
-        event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (slash || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
-        event.preventDefault();
-        event.stopPropagation();
-        open();
-      }
-    },
-    true,
-  );
-  for (const form of document.querySelectorAll("form[data-search-form]")) {
-    form.hidden = false;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      location.assign(exploring(form.elements.q.value));
-    });
-    form.elements.q.addEventListener("focus", () => index().catch(() => {}), { once: true }); // the index is there before the first word is
-  }
+  document.addEventListener("keydown", openByKey, true);
+  for (const form of parts(document, "form[data-search-form]", HTMLFormElement)) offerForm(form);
 }
 
+/** @param {KeyboardEvent} event */
+function openByKey(event) {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  const slash = key === "/" && !ctrlKey && !metaKey && !altKey;
+  const isFree = slash && !around(event, TYPING, HTMLElement);
+  if (!isFree && !(key === "k" && (ctrlKey || metaKey))) return;
+  event.preventDefault();
+  event.stopPropagation();
+  open();
+}
+
+/** @param {HTMLFormElement} form */
+function offerForm(form) {
+  const box = part(form, "input[name=q]", HTMLInputElement);
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.assign(exploring(box.value));
+  });
+  // The index is there before the first word is.
+  box.addEventListener("focus", () => index().catch(() => {}), { once: true });
+}
+
+/** @param {string} words */
 function exploring(words) {
   const address = new URL("explore/", site);
   if (words.trim()) address.searchParams.set("q", words.trim());
@@ -49,124 +59,144 @@ function exploring(words) {
 }
 
 function open() {
-  dialog ??= build();
-  if (!dialog.open) dialog.showModal();
-  dialog.querySelector("input").select();
-  search();
+  dialog ??= built();
+  if (!dialog.frame.open) dialog.frame.showModal();
+  dialog.box.select();
+  search(dialog);
 }
 
-function build() {
+function madeDialog() {
   const box = element("input", {
     type: "search",
     placeholder: "Title, author or idea",
     autocomplete: "off",
     spellcheck: false,
+    ariaLabel: "Search papers",
   });
-  box.setAttribute("aria-label", "Search papers");
-  const form = element(
-    "form",
-    { className: "sm-search__bar" },
-    box,
-    element("button", { type: "button", className: "sm-chip", dataset: { close: "" } }, "Close"),
+  const close = element(
+    "button",
+    { type: "button", className: "sm-chip", dataset: { close: "" } },
+    "Close",
   );
-  form.setAttribute("role", "search");
-  const state = element("p", { className: "sm-search__count" });
-  state.setAttribute("role", "status");
-  state.setAttribute("aria-live", "polite");
+  const form = element("form", { className: "sm-search__bar", role: "search" }, box, close);
+  const state = element("p", { className: "sm-search__count", role: "status", ariaLive: "polite" });
+  const list = element("ol", { className: "sm-search__results" });
   const all = element(
     "a",
     { className: "sm-search__all", href: exploring("") },
     "Explore all papers",
   );
-  const made = element(
+  const frame = element(
     "dialog",
-    { className: "sm-search" },
+    { className: "sm-search", ariaLabel: "Search" },
     form,
     state,
-    element("ol", { className: "sm-search__results" }),
+    list,
     all,
   );
-  made.setAttribute("aria-label", "Search");
-  document.body.append(made);
+  return { frame, form, box, state, list, all };
+}
+
+function built() {
+  const made = madeDialog();
+  const { frame, form, box } = made;
+  document.body.append(frame);
   form.addEventListener("submit", (event) => {
     event.preventDefault(); // Enter opens the first result, of these words and not of those before
     isEntered = true;
-    search();
+    search(made);
   });
   box.addEventListener("input", () => {
     isEntered = false;
-    search();
+    search(made);
   });
-  made.addEventListener("close", () => (isEntered = false));
-  made.addEventListener("click", (event) => {
-    if (event.target === made || event.target.closest("[data-close]")) made.close();
+  frame.addEventListener("close", () => {
+    isEntered = false;
   });
-  made.addEventListener("keydown", move);
+  frame.addEventListener("click", (event) => {
+    if (event.target === frame || around(event, "[data-close]", HTMLElement)) frame.close();
+  });
+  frame.addEventListener("keydown", (event) => move(event, made));
   return made;
 }
 
-// Up and down walk through the results; from the first one up leads back to the words.
-function move(event) {
+/**
+ * Up and down walk through the results; from the first one up leads back to the words.
+ * @param {KeyboardEvent} event
+ * @param {Dialog} dialog
+ */
+function move(event, { box, list, all }) {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const stops = [
-    ...dialog.querySelectorAll("input[type=search], .sm-search__results a, .sm-search__all"),
-  ];
-  const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
-  if (stops[next]) {
-    event.preventDefault();
-    stops[next].focus();
-  }
+  /** @type {(Element | null)[]} */
+  const stops = [box, ...list.querySelectorAll("a"), all];
+  const here = stops.indexOf(document.activeElement);
+  const next = stops[here + (event.key === "ArrowDown" ? 1 : -1)];
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
 }
 
-async function search() {
+/** @param {Dialog} dialog */
+async function search({ box, state, list, all }) {
   const turn = ++latest;
-  const words = dialog.querySelector("input").value.trim();
-  const all = dialog.querySelector(".sm-search__all");
+  const words = box.value.trim();
   all.href = exploring(words);
-  let results, pages;
-  const slow = setTimeout(() => words && turn === latest && say("Searching…"), SLOW);
+  const slow = setTimeout(() => {
+    if (words && turn === latest) state.textContent = "Searching…";
+  }, SLOW);
   try {
-    await index(); // comes while the reader types
-    results = words ? (await answer(words)).results : [];
-    pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+    const { count, pages } = await found(words);
+    if (turn !== latest) return;
+    list.replaceChildren(...pages.map(item));
+    document.dispatchEvent(new Event("papers-shown"));
+    all.textContent = count > MOST ? "All papers that match, with filters" : "Explore all papers";
+    if (isEntered) list.querySelector("a")?.click();
+    isEntered = false;
+    state.textContent = words && counted(count, words);
   } catch (error) {
-    if (turn === latest) say("The search index could not be loaded.");
+    if (turn === latest) state.textContent = "The search index could not be loaded.";
     throw error;
   } finally {
     clearTimeout(slow);
   }
-  if (turn !== latest) return;
-  dialog.querySelector(".sm-search__results").replaceChildren(...pages.map(item));
-  document.dispatchEvent(new Event("papers-shown"));
-  all.textContent =
-    results.length > MOST ? "All papers that match, with filters" : "Explore all papers";
-  const first = dialog.querySelector(".sm-search__results a");
-  if (isEntered) first?.click();
-  isEntered = false;
-  if (!words) return say("");
-  if (!results.length) return say(`No paper matches “${words}”`);
-  say(results.length === 1 ? "1 result" : `${results.length.toLocaleString("en")} results`);
 }
 
+/** @param {string} words */
+async function found(words) {
+  await index(); // comes while the reader types
+  const results = words ? (await answer(words)).results : [];
+  const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+  return { count: results.length, pages };
+}
+
+/**
+ * @param {number} count
+ * @param {string} words
+ */
+function counted(count, words) {
+  if (!count) return `No paper matches “${words}”`;
+  return count === 1 ? "1 result" : `${count.toLocaleString("en")} results`;
+}
+
+/** @param {Shown} page */
 function item(page) {
   const { title, authors, where, year } = page.meta;
-  const place = /\b\d{4}$/.test(where) ? where : [where, year].filter(Boolean).join(" "); // "CVPR 2023" of a paper of 2022 has its year
+  // "CVPR 2023" of a paper of 2022 has its year.
+  const place = /\b\d{4}$/.test(where ?? "") ? where : [where, year].filter(Boolean).join(" ");
+  const by = [authors, place].filter(Boolean).join(" · ");
   const key = keyOf(page);
   return element(
     "li",
     {},
     element("a", { href: page.url }, title),
-    element("span", { className: "sm-search__by" }, [authors, place].filter(Boolean).join(" · ")),
+    element("span", { className: "sm-search__by" }, by),
     element("span", { className: "sm-search__excerpt" }, ...excerptOf(page)),
-    key &&
-      element(
-        "button",
-        { type: "button", className: "sm-chip", dataset: { select: key } },
-        "Select",
-      ),
+    key && selectButton(key),
   );
 }
 
-function say(text) {
-  dialog.querySelector(".sm-search__count").textContent = text;
+/** @param {string} key */
+function selectButton(key) {
+  const dataset = { select: key };
+  return element("button", { type: "button", className: "sm-chip", dataset }, "Select");
 }

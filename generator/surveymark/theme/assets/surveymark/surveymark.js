@@ -1,4 +1,6 @@
-// What a page does beyond being read: copying citations, searching and selecting everywhere, exploring and the map on their own pages.
+// @ts-check
+// What a page does beyond being read: copying citations, searching and selecting everywhere,
+// exploring, the selection and the map on their own pages.
 import { offerCopying } from "./copy.js";
 import { offerMenu } from "./menu.js";
 import { offerSearch } from "./search.js";
@@ -12,6 +14,10 @@ offerSelecting();
 offerTop();
 
 const exploring = document.querySelector("form[data-explore]");
-if (exploring) import("./explore.js").then(({ offerExploring }) => offerExploring(exploring));
+if (exploring instanceof HTMLFormElement)
+  import("./explore.js").then(({ offerExploring }) => offerExploring(exploring));
+const selection = document.querySelector("[data-selection]");
+if (selection instanceof HTMLElement)
+  import("./selection_page.js").then(({ offerSelection }) => offerSelection(selection));
 const map = document.querySelector("[data-map]");
-if (map) import("./map.js").then(({ offerMap }) => offerMap(map));
+if (map instanceof HTMLElement) import("./map.js").then(({ offerMap }) => offerMap(map));

@@ -1,16 +1,14 @@
+// @ts-check
 // The button that leads back to the top: there when a reader far down the page turns back.
 export function offerTop() {
   const button = document.querySelector(".md-top");
-  if (!button) return;
+  if (!(button instanceof HTMLElement)) return;
   let before = scrollY;
-  addEventListener(
-    "scroll",
-    () => {
-      button.hidden = scrollY < innerHeight || scrollY >= before;
-      before = scrollY;
-    },
-    { passive: true },
-  );
+  const turn = () => {
+    button.hidden = scrollY < innerHeight || scrollY >= before;
+    before = scrollY;
+  };
+  addEventListener("scroll", turn, { passive: true });
   button.addEventListener("click", () => {
     scrollTo(0, 0);
     document.getElementById("main")?.focus({ preventScroll: true });

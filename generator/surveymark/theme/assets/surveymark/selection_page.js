@@ -1,0 +1,185 @@
+// @ts-check
+// The page of a selection: the reader's own, or one that an address names.
+
+import { copyOf, write } from "./blanks.js";
+import { citation, download, NotInSurvey } from "./citations.js";
+import { copied } from "./copy.js";
+import { pageOf } from "./papers.js";
+import { around, part, parts } from "./parts.js";
+import { keepSelected, selectedKeys, sharedKeys } from "./selection.js";
+
+const site = new URL("../../", import.meta.url);
+
+/** @param {HTMLElement} page */
+export function offerSelection(page) {
+  wire(page);
+  window.addEventListener("hashchange", () => fill(page));
+  document.addEventListener("selection", () => fill(page));
+  fill(page);
+}
+
+/**
+ * Puts the reader's own selection into its page, or what the address names.
+ * @param {HTMLElement} page
+ */
+async function fill(page) {
+  const named = sharedKeys(location.hash);
+  const keys = named ?? selectedKeys();
+  const list = part(page, ".sm-selection__list", HTMLElement);
+  part(page, "[data-selection-actions]", HTMLElement).hidden = keys.length === 0;
+  page.dataset.keys = keys.join(",");
+  stateOf(page).textContent = said(keys.length, named !== undefined);
+  const there = new Map(parts(list, "li", HTMLElement).map((item) => [item.dataset.key, item]));
+  const items = keys.map((key) => there.get(key) ?? asked(page, key));
+  const shown = await Promise.all(items);
+  if (page.dataset.keys === keys.join(",")) list.replaceChildren(...shown);
+}
+
+/** @param {HTMLElement} page */
+function stateOf(page) {
+  return part(page, ".sm-selection__state", HTMLElement);
+}
+
+/**
+ * @param {number} count
+ * @param {boolean} isShared
+ */
+function said(count, isShared) {
+  if (!count) return "Nothing is selected yet: press Select beside any paper.";
+  const papers = count === 1 ? "1 paper" : `${count} papers`;
+  return isShared ? `${papers}, from the address` : `${papers} selected`;
+}
+
+/** @param {HTMLElement} page */
+function wire(page) {
+  page.addEventListener("click", async (event) => {
+    const button = around(event, "button", HTMLButtonElement);
+    if (!button) return;
+    const keys = (page.dataset.keys ?? "").split(",").filter(Boolean);
+    const { suffix, remove } = button.dataset;
+    if (suffix) await save(page, keys, button.dataset);
+    if (remove) await takeOff(page, keys, remove);
+    if ("clear" in button.dataset) {
+      await keep(page, []);
+      stateOf(page).focus();
+    }
+    if ("share" in button.dataset) await share(page, keys);
+  });
+}
+
+/**
+ * Takes a paper off; the keyboard stays at its place.
+ * @param {HTMLElement} page
+ * @param {readonly string[]} keys
+ * @param {string} key
+ */
+async function takeOff(page, keys, key) {
+  const place = keys.indexOf(key);
+  await keep(
+    page,
+    keys.filter((other) => other !== key),
+  );
+  const others = parts(page, "button[data-remove]", HTMLElement);
+  (others[place] ?? others[place - 1] ?? stateOf(page)).focus();
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {readonly string[]} keys
+ */
+async function share(page, keys) {
+  const address = new URL(`selection/#keys=${keys.join(",")}`, site).href;
+  const isCopied = await copied(address);
+  stateOf(page).textContent = isCopied ? "The address of these papers is copied" : address;
+}
+
+/**
+ * Changes what the page shows where that came from: a list from an address leaves the reader's own
+ * selection alone.
+ * @param {HTMLElement} page
+ * @param {readonly string[]} keys
+ */
+async function keep(page, keys) {
+  if (sharedKeys(location.hash))
+    history.replaceState(null, "", keys.length ? `#keys=${keys.join(",")}` : location.pathname);
+  else keepSelected(keys);
+  await fill(page);
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {readonly string[]} keys
+ * @param {DOMStringMap} format
+ */
+async function save(page, keys, format) {
+  const state = stateOf(page);
+  try {
+    const found = await download(keys, format, "selection", (count) => {
+      state.textContent = `Collecting ${count} of ${keys.length}…`;
+    });
+    const isWhole = found === keys.length;
+    state.textContent = isWhole
+      ? `${found} entries downloaded`
+      : `${found} of ${keys.length} entries downloaded; the others are not in this survey`;
+  } catch {
+    state.textContent = "Nothing is downloaded: some entries could not be loaded. Try again.";
+  }
+}
+
+/** @typedef {{ literal?: string, given?: string, family?: string, suffix?: string }} Name */
+
+/**
+ * The line of a paper of which the survey is asked.
+ * @param {HTMLElement} page
+ * @param {string} key
+ */
+async function asked(page, key) {
+  /** @type {string} */
+  let text;
+  try {
+    text = await citation(key, page.dataset.titles ?? "");
+  } catch (error) {
+    return missing(page, key, error instanceof NotInSurvey);
+  }
+  const [{ title, author = [] }] = JSON.parse(text);
+  const line = lineOf(page, "[data-blank]", key, title);
+  const link = part(line, "a", HTMLAnchorElement);
+  const by = author.slice(0, 4).map(nameOf).join(", ");
+  link.href = pageOf(key);
+  write(link, title);
+  write(part(line, "[data-fill=authors]", HTMLElement), by);
+  return line;
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {string} key
+ * @param {boolean} isElsewhere
+ */
+function missing(page, key, isElsewhere) {
+  const line = lineOf(page, "[data-missing]", key, key);
+  const why = isElsewhere ? "not in this survey" : "could not be loaded";
+  write(part(line, "[data-fill]", HTMLElement), `${key}: ${why}`);
+  return line;
+}
+
+/** @param {Name} name */
+function nameOf({ literal, given, family, suffix }) {
+  return literal ?? [given, family, suffix].filter(Boolean).join(" ");
+}
+
+/**
+ * A copy of a blank line with a button that takes the paper off.
+ * @param {HTMLElement} page
+ * @param {string} blank
+ * @param {string} key
+ * @param {string} title
+ */
+function lineOf(page, blank, key, title) {
+  const line = part(copyOf(page, blank), "li", HTMLElement);
+  const button = part(line, "button", HTMLElement);
+  line.dataset.key = key;
+  button.dataset.remove = key;
+  button.ariaLabel = `${button.textContent} ${title}`;
+  return line;
+}
