@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import click
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 
 import manual_reference
 from browser import chromium, until
@@ -147,6 +148,25 @@ def test_nothing_generated_is_committed() -> None:
 
 def test_the_curators_page_names_every_kind_of_document() -> None:
     assert kinds_in_words() in " ".join((DOCS / "curator.md").read_text("utf-8").split())
+
+
+def test_the_readme_fits_on_a_screen_or_two_and_leads_to_what_is_there() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    lines = text.splitlines()
+    assert len(lines) <= 60
+    assert [line for line in lines if len(line) > 100] == []
+    targets = re.findall(r"\]\(([^)]+)\)|^\[\w+\]: (\S+)$", text, re.MULTILINE)
+    assert [name for pair in targets for name in pair if name and not (ROOT / name).exists()] == []
+    starts = {"reader", "contributor", "curator", "maintainer", "developer"}
+    assert {f"docs/{name}.md" for name in starts} <= {name for name, _ in targets}
+    assert text.count("\nmake ") == len(["site", "test"])
+
+
+def test_the_picture_of_a_topic_is_as_wide_as_a_small_desktop_and_light() -> None:
+    path = DOCS / "pictures/topic.png"
+    with Image.open(path) as picture:
+        assert (picture.format, picture.width) == ("PNG", 1280)
+    assert path.stat().st_size <= 150_000
 
 
 def _links(pages: Mapping[str, BeautifulSoup]) -> Iterator[tuple[str, str]]:

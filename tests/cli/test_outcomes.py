@@ -123,11 +123,10 @@ def test_what_cannot_be_written_ends_with_2_and_one_line(folder: Path, tmp_path:
     assert (done.returncode, is_one_line(done.stderr)) == (2, True), done.stderr
 
 
-def test_the_exit_codes_stand_in_help_and_in_the_readme() -> None:
-    said, readme = run(*COMMAND, "--help").stdout, (OWN / "README.md").read_text("utf-8")
+def test_the_exit_codes_stand_in_help() -> None:
+    said = run(*COMMAND, "--help").stdout
     for code, meaning in EXIT_CODES.items():
         assert f"  {code:<4} {meaning}\n" in said
-        assert f"| {code} | {meaning} |" in readme.replace("`", "")
 
 
 def test_the_entry_imports_nothing_large_before_it_is_ready_for_ctrl_c() -> None:

@@ -1,18 +1,11 @@
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents_in_memory import keys_in
-from surveymark.documents.document import (
-    DocumentKind,
-    NotReadableError,
-    all_kinds,
-    kind_of,
-    kinds_in_words,
-)
+from surveymark.documents.document import DocumentKind, NotReadableError, all_kinds, kind_of
 
 BCF = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<bcf:controlfile version="3.8" xmlns:bcf="https://sourceforge.net/projects/biblatex">\n'
@@ -71,12 +64,6 @@ def test_a_file_is_of_the_kind_that_its_name_ends_in() -> None:
         "tex": None,
         "d.tex.bak": None,
     }
-
-
-def test_the_readme_names_every_kind_of_document() -> None:
-    assert kinds_in_words() in " ".join(
-        (Path(__file__).parents[2] / "README.md").read_text("utf-8").split()
-    )
 
 
 PIECES = st.lists(
