@@ -13,11 +13,16 @@ def main() -> None:
     try:
         interruption.leave_at_once()
         interruption.ignore_while_python_ends()
+        from surveymark.registry import PartFaultError  # noqa: PLC0415 - as below
+
         try:
             from surveymark.cli import main as command  # noqa: PLC0415 - half a second
             from surveymark.cli.outcome import prepare  # noqa: PLC0415
         except ImportError as error:
             sys.stderr.write(f"surveymark: it is not installed as a whole: {error}\n")
+            sys.exit(_FAULT)
+        except PartFaultError as error:
+            sys.stderr.write(f"surveymark: {error}\n")
             sys.exit(_FAULT)
         prepare()
         try:

@@ -7,7 +7,7 @@ import surveymark.checks.rules
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
-from surveymark.registry import parts
+from surveymark.registry import parts_of_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,8 +21,14 @@ class Check:
 
 
 def all_checks() -> tuple[Check, ...]:
-    """The registered checks, by module."""
-    return parts(surveymark.checks.rules, "CHECK", Check)
+    """The registered checks, by module; behind them those of other distributions."""
+    return parts_of_all(
+        surveymark.checks.rules,
+        "CHECK",
+        Check,
+        group="surveymark.checks",
+        names=lambda check: (f"name {check.name}", *(f"rule {rule.id}" for rule in check.rules)),
+    )
 
 
 def all_findings(survey: Survey) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from surveymark.cli.output import DEBUG, DONE, FAULT, PROBLEMS, UNREAD, WRONG_US
 from surveymark.cli.streams import OutputError, prepare_streams
 from surveymark.interruption import leave, line_and_code, was_interrupted
 from surveymark.model.survey_error import ContentError, SurveyError, UnfitEntryError
+from surveymark.registry import PartFaultError
 from surveymark.safe.terminal import terminal_text
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ def _of_python(error: Exception) -> int:
         traceback.print_exception(error)
     if isinstance(error, OSError):
         return _tell(said_of(error))
+    if isinstance(error, PartFaultError):
+        return _tell(str(error), FAULT)
     if isinstance(error, MemoryError):
         return _tell("not enough memory")
     return _tell_fault(error)

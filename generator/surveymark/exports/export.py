@@ -8,7 +8,7 @@ import surveymark.exports.formats
 from surveymark.model.citation import Citation
 from surveymark.model.paper import Paper, newest_first
 from surveymark.model.survey import Survey
-from surveymark.registry import parts
+from surveymark.registry import parts_of_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +105,13 @@ def all_exports() -> tuple[Export, ...]:
     """Every registered format in the order in which pages show them."""
     return tuple(
         sorted(
-            parts(surveymark.exports.formats, "FORMAT", Export),
+            parts_of_all(
+                surveymark.exports.formats,
+                "FORMAT",
+                Export,
+                group="surveymark.exports",
+                names=lambda export: (f"name {export.name}", f"suffix {export.suffix}"),
+            ),
             key=lambda export: (export.order, export.name),
         )
     )

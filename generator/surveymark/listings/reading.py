@@ -5,7 +5,7 @@ import hashlib
 
 import surveymark.listings.formats
 from surveymark.listings.capture import Capture, Format
-from surveymark.registry import parts
+from surveymark.registry import parts_of_all
 
 
 class NotACaptureError(ValueError):
@@ -27,7 +27,17 @@ def capture_of(
 
 def format_names() -> tuple[str, ...]:
     """The names of all formats."""
-    return tuple(known.name for known in parts(surveymark.listings.formats, "FORMAT", Format))
+    return tuple(known.name for known in _all_formats())
+
+
+def _all_formats() -> tuple[Format, ...]:
+    return parts_of_all(
+        surveymark.listings.formats,
+        "FORMAT",
+        Format,
+        group="surveymark.listings",
+        names=lambda known: (f"name {known.name}",),
+    )
 
 
 def _decoded(content: bytes) -> str:
@@ -43,7 +53,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _format(text: str, name: str | None) -> Format:
-    formats = parts(surveymark.listings.formats, "FORMAT", Format)
+    formats = _all_formats()
     known = ", ".join(format_names())
     if not text.strip():
         message = "the file is empty"

@@ -8,7 +8,7 @@ import surveymark.sources.services
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.venue import Venue
-from surveymark.registry import parts
+from surveymark.registry import parts_of_all
 
 QuestionKind = Literal["arxiv", "doi", "title"]
 VenueFinder: TypeAlias = Callable[[str], Venue | None]
@@ -76,8 +76,14 @@ class Source:
 
 
 def all_sources() -> tuple[Source, ...]:
-    """Every registered source by module name, which puts registrars before those that copy from them."""
-    return parts(surveymark.sources.services, "SOURCE", Source)
+    """Every registered source by module name, which puts registrars before those that copy from them; then those of others."""
+    return parts_of_all(
+        surveymark.sources.services,
+        "SOURCE",
+        Source,
+        group="surveymark.sources",
+        names=lambda source: (f"name {source.name}",),
+    )
 
 
 def id_questions(paper: Paper) -> tuple[Question, ...]:
