@@ -106,19 +106,6 @@ def test_every_download_is_linked_from_a_page(built_site: Path) -> None:
     assert files - linked - made_for_programs == set()
 
 
-def test_pages_say_where_their_markdown_is(built_site: Path) -> None:
-    said = {
-        urljoin(f"{BASE}{path.relative_to(built_site).as_posix()}", link).removeprefix(BASE)
-        for path in built_site.rglob("index.html")
-        for link in re.findall(
-            r'<link rel="alternate" type="text/markdown" href="([^"]+)">', path.read_text("utf-8")
-        )
-    }
-    assert said == {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.md")}
-    assert said > {"topics/cups.md", "links.md", "paths/shelves-upwards.md"}
-    assert "papers/berg2024cups.md" in said
-
-
 def test_no_page_loads_anything_from_another_host(built_site: Path) -> None:
     for address, page in pages(built_site).items():
         assert {urlsplit(urljoin(address, link)).netloc for link in page.loads} <= {

@@ -153,7 +153,8 @@ def test_texts_of_an_empty_survey_say_so() -> None:
         ("topics/cups/index.html", "../cups.md"),
         ("links/index.html", "../links.md"),
         ("topics/index.html", ""),
-        ("topics/cups/2/index.html", ""),
+        ("topics/cups/2/index.html", "../../cups.md"),
+        ("topics/saucers/2/index.html", ""),
         ("index.html", ""),
     ],
 )
@@ -164,6 +165,17 @@ def test_a_page_with_a_text_beside_it_says_where_it_is(page: str, link: str) -> 
     )
     twins = {"topics/cups.md", "links.md"}
     assert with_alternate(page, html, twins) == html.replace("</head>", head, 1)
+
+
+def test_pages_say_where_their_markdown_is(built_site: Path) -> None:
+    alternate = re.compile(r'<link rel="alternate" type="text/markdown" href="([^"]+)">')
+    said = {
+        (page.parent / link).resolve().relative_to(built_site.resolve()).as_posix()
+        for page in built_site.rglob("index.html")
+        for link in alternate.findall(page.read_text("utf-8"))
+    }
+    assert said == set(texts_of(invented.survey()))
+    assert said == {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.md")}
 
 
 def test_a_builder_that_knows_nothing_of_surveys_makes_a_site_of_the_texts(

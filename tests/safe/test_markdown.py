@@ -41,7 +41,7 @@ SAMPLES = (
     "\\* \\alpha \\\\",
     "ends in \\",
     "a < b <= c <3 < d <e> <!-- f <?g",
-    "<https://example.org> <a@b.c>",
+    "<https://example.org> <a@b.c> <;@b> <3;@b> <=@b>",
     "[x]: y",
     "]: z",
     "[TOC]",
@@ -127,6 +127,17 @@ def test_every_reader_makes_one_link_of_a_label_and_a_target(reader: str, texts:
     assert [_text(node) for node in tree.css("p")] == [f"{text} x {text}" for text, _ in links]
 
 
+@needs("pandoc")
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", READERS)
+def test_text_may_touch_a_link_on_both_sides(reader: str, texts: list[str]) -> None:
+    parts = [markdown_text(text) for text in texts]
+    document = "\n\n".join(f"{part}{markdown_link('x', 'y.md')}{part}" for part in parts)
+    tree = LexborHTMLParser(READERS[reader](document))
+    assert [_text(node) for node in tree.css("p")] == [f"{text}x{text}" for text in texts]
+    assert [node.attributes for node in tree.css("p *")] == [{"href": "y.md"} for _ in texts]
+
+
 @given(st.text(alphabet=string.punctuation + " ab1"))
 @pytest.mark.parametrize("reader", ["Python-Markdown", "markdown-it"])
 def test_no_mixture_of_punctuation_is_markup(reader: str, text: str) -> None:
@@ -151,6 +162,7 @@ def test_titles_of_papers_hold_hardly_any_escape() -> None:
     ("text", "escaped"),
     [
         ("AT&T, R&D; a < b, x > y", "AT&T, R&amp;D; a < b, x > y"),
+        ("p <0.05 or n <= 3", "p <0.05 or n <= 3"),
         ('snake_case (2024): 50% #1 ‘x’ "y"', 'snake_case (2024): 50% #1 ‘x’ "y"'),
         ("U.S. + 3.5 - 2! 10:30", "U.S. + 3.5 - 2! 10:30"),
         ("[Re] 2*3 = `6`", "\\[Re\\] 2\\*3 = \\`6\\`"),

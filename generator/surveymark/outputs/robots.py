@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from surveymark.exports.export import all_exports
+from surveymark.model.paper import paper_page
 from surveymark.model.survey import Survey
 from surveymark.outputs.markdown.bibliography import FOR_PROGRAMS
 from surveymark.outputs.markdown.writing import document
@@ -25,9 +26,10 @@ def _llms(survey: Survey) -> str:
         f"{counted(len(survey.papers), 'paper')}. Licence of the survey's own words: {config.license_name}. "
         "Cite the papers themselves."
     )
+    paper = f"{config.address}{paper_page('KEY').removesuffix('/')}.md"
     rule = (
-        f"Every link below but those to data leads to Markdown. That of a paper is <{config.address}papers/KEY.md>, "
-        "KEY being its citation key; its web page is the same address with a slash in place of .md. Topics list their papers."
+        f"Every link below but those to data leads to Markdown. That of a paper is <{paper}>, KEY being its citation key; "
+        "its web page is the same address with a slash in place of .md. Topics list their papers."
     )
     return document(
         f"# {markdown_text(config.title)}",

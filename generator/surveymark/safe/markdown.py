@@ -14,7 +14,7 @@ _MARKUP = re.compile(
     | \A[\#>+=-] | \A\d{1,9}[.)](?=\ |\Z)     # headings, quotes, rules and lists
     | \#(?=\#*\Z)                             # the end of a heading
     | !\Z                                     # a picture, where a link follows
-    | <(?=[A-Za-z/!?]|\Z)                     # tags
+    | <(?!\ |[\d=][\w.%=]*\ )                 # tags and addresses; not what is less than a number
     | &(?=\#|[A-Za-z0-9]+;|\Z)                # entities
     | (?<!\ )~                                # struck out, and fences
     | \$(?!\ ) | (?<!\ )\$                    # mathematics

@@ -1,5 +1,6 @@
 """Every Markdown file of the site: the twins of pages, at the page's address with .md in place of its last slash."""
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
@@ -10,6 +11,8 @@ from surveymark.outputs.markdown.links import links_markdown
 from surveymark.outputs.markdown.paper import paper_markdown
 from surveymark.outputs.markdown.path import path_markdown
 from surveymark.outputs.markdown.topic import topic_markdown
+
+_LATER_PAGE = re.compile(r"/\d+\Z")
 
 
 def markdown_files(survey: Survey, written: Container[str]) -> Iterator[tuple[str, str]]:
@@ -29,12 +32,17 @@ def markdown_files(survey: Survey, written: Container[str]) -> Iterator[tuple[st
 
 
 def with_alternate(name: str, html: str, twins: Container[str]) -> str:
-    """The page at this path in the site, whose head says where its Markdown is, if it is among the twins."""
-    twin = f"{name.removesuffix('/index.html')}.md"
-    if twin not in twins:
-        return html
-    link = f'<link rel="alternate" type="text/markdown" href="../{twin.rpartition("/")[2]}">'
-    return html.replace("</head>", f"{link}</head>", 1)
+    """The page at this path in the site, whose head says where its Markdown is, if it is among the twins.
+
+    That of a list is one text, however many pages the list has.
+    """
+    page = name.removesuffix("/index.html")
+    for first, root in ((page, "../"), (_LATER_PAGE.sub("", page), "../../")):
+        if f"{first}.md" in twins:
+            target = f"{root}{first.rpartition('/')[2]}.md"
+            link = f'<link rel="alternate" type="text/markdown" href="{target}">'
+            return html.replace("</head>", f"{link}</head>", 1)
+    return html
 
 
 def _paths_by_key(survey: Survey) -> Mapping[str, Sequence[ReadingPath]]:
