@@ -15,6 +15,8 @@ from pathlib import Path
 from surveymark.model.citation import Citation
 from surveymark.model.date import shown_date
 from surveymark.model.facets import FACETS, ORDERS
+from surveymark.model.identifier import doi_address
+from surveymark.model.link import LINK_KINDS
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.safe.html import html_text
@@ -146,12 +148,22 @@ def _shown(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
     yield "authors", ", ".join(names[:_SHOWN_AUTHORS]) + rest
     yield "where", citation.venue
     yield "year", str(paper.year or "")
-    yield "date", shown_date(paper.first_public) if paper.first_public else ""
+    yield "date", _first_public(paper)
     yield "kind", paper.kind or ""
     yield "summary", citation.abstract
     yield "topics", " ".join(paper.topics)
     yield "arxiv", citation.arxiv
-    yield "code", paper.links.code[0] if paper.links.code else ""
+    yield "doi", doi_address(paper.best_doi) if paper.best_doi and not paper.arxiv else ""
+    yield from ((kind, next(iter(paper.links.of_kind(kind)), "")) for kind in LINK_KINDS)
+
+
+def _first_public(paper: Paper) -> str:
+    """The day as cards show it, which say so where the paper was published in another year."""
+    if not paper.first_public:
+        return ""
+    published = paper.published.year if paper.published else None
+    came_before = published and published != paper.year
+    return ("first public " if came_before else "") + shown_date(paper.first_public)
 
 
 def _copy_hand_written(survey: Survey, site: Path, records: Path) -> None:
