@@ -5,7 +5,32 @@ from dataclasses import dataclass
 
 from surveymark.curation.adding import AddResult
 from surveymark.curation.enriching import EnrichResult
-from surveymark.curation.events import AddEvent
+from surveymark.curation.events import (
+    AddEvent,
+    AlreadyThere,
+    FaultyEntry,
+    KnownInFile,
+    NewEntry,
+    NotFound,
+    Progress,
+    Unanswered,
+)
+
+__all__ = [
+    "AddResult",
+    "AlreadyThere",
+    "EnrichResult",
+    "Event",
+    "FaultyEntry",
+    "KnownInFile",
+    "NewEntry",
+    "NotFound",
+    "Notice",
+    "OnEvent",
+    "Progress",
+    "Unanswered",
+    "Writing",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
