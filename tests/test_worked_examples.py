@@ -154,7 +154,7 @@ def test_the_field_and_the_facet_reach_every_surface_without_another_line(extend
     code, output = in_copy(
         extended,
         *("-m", "pytest", "-q", "-p", "no:cacheprovider", "--numprocesses", "0"),
-        *("tests/model/test_fields.py", "tests/model/test_facets.py"),
+        *("tests/model/test_fields.py", "tests/model/test_facets.py", "-k", "not browser"),
     )
     assert code == 0, output
     asked = (
