@@ -8,11 +8,9 @@ import pytest
 
 import answered
 from services import Said, Services
-from surveymark.curation.gathering import Gathering
 from surveymark.fetch.answers import FOLDER, Answer, Answers
 from surveymark.fetch.asking import Asker
 from surveymark.fetch.client import Client
-from surveymark.model.paper import Paper
 from surveymark.sources.services import arxiv, crossref, openalex, semantic_scholar
 from surveymark.sources.source import Question, Source, all_sources
 
@@ -209,96 +207,6 @@ def test_keys_and_mail_go_where_the_service_wants_them_and_nowhere_else(
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"open key" not in kept
     assert b'scholar"' not in kept
-
-
-def test_what_one_service_tells_is_asked_of_the_others(asker: Asker, services: Services) -> None:
-    paper = Paper.model_validate({"key": "cups", "title": "Cups", "arxiv": "2403.01234"})
-    services.says(
-        "export.arxiv.org",
-        answered.arxiv_feed(
-            answered.arxiv_entry("2403.01234", "Cups", "Ada Wood", doi="10.1234/joc.2024.5")
-        ),
-    )
-    services.says(
-        "api.crossref.org", answered.crossref(answered.crossref_work("10.1234/joc.2024.5", "Cups"))
-    )
-    gathering = Gathering(
-        papers=[paper], sources=[arxiv.SOURCE, crossref.SOURCE], asker=asker, venue=lambda _: None
-    )
-    gathering.gather()
-    assert [one.source for one in gathering.facts["cups"]] == [
-        "arxiv 2026-11-20",
-        "crossref 2026-11-20",
-    ]
-    assert services.asked[1] == "api.crossref.org/works/10.1234%2Fjoc.2024.5"
-    assert len(services.asked) == 2
-
-
-def test_an_identifier_found_by_title_is_asked_of_earlier_services_in_the_second_round(
-    asker: Asker, services: Services
-) -> None:
-    paper = Paper.model_validate({"key": "cups", "title": "Cups", "date": "2024"})
-    services.says("export.arxiv.org/api/query?search_query", answered.arxiv_feed())
-    services.says("export.arxiv.org/api/query?id_list", answered.arxiv_feed(ENTRY))
-    services.says(
-        "api.semanticscholar.org",
-        answered.scholar_match(answered.scholar_paper("CUPS!", "A. Wood", arxiv="2403.01234")),
-    )
-    services.says("POST api.semanticscholar.org", answered.scholar_batch(None))
-    gathering = Gathering(
-        papers=[paper],
-        sources=[arxiv.SOURCE, semantic_scholar.SOURCE],
-        asker=asker,
-        venue=lambda _: None,
-    )
-    gathering.gather()
-    assert [one.source for one in gathering.facts["cups"]] == [
-        "semantic-scholar 2026-11-20",
-        "arxiv 2026-11-20",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("title", "date", "authors", "is_taken"),
-    [
-        ("Attention Is All You Need", "2024", [], True),
-        ("Attention: is all you need?", None, ["Wood, Ada"], True),
-        ("Attention Is Not All You Need", "2024", ["Wood, Ada"], False),
-        ("Attention Is All You Need II", "2024", ["Wood, Ada"], False),
-        ("Attention Is All You Need", "2019", ["Berg, Jan"], False),
-        ("Attention Is All You Need", None, [], False),
-    ],
-)
-def test_a_title_search_counts_only_with_the_same_title_and_a_year_or_author(
-    asker: Asker,
-    services: Services,
-    title: str,
-    date: str | None,
-    authors: list[str],
-    is_taken: bool,  # noqa: FBT001 - a case
-) -> None:
-    paper = Paper.model_validate({"key": "cups", "title": title, "date": date, "authors": authors})
-    services.says(
-        "export.arxiv.org",
-        answered.arxiv_feed(
-            answered.arxiv_entry("2403.01234", "Attention Is All You Need", "Ada Wood")
-        ),
-    )
-    gathering = Gathering(papers=[paper], sources=[arxiv.SOURCE], asker=asker, venue=lambda _: None)
-    gathering.gather()
-    assert bool(gathering.facts.get("cups")) is is_taken
-    assert gathering.unknown == (() if is_taken else ("cups",))
-
-
-def test_two_papers_with_one_title_are_none(asker: Asker, services: Services) -> None:
-    paper = Paper.model_validate({"key": "cups", "title": "Cups", "date": "2024"})
-    services.says(
-        "export.arxiv.org",
-        answered.arxiv_feed(ENTRY, answered.arxiv_entry("2404.00001", "Cups", "Jan Berg")),
-    )
-    gathering = Gathering(papers=[paper], sources=[arxiv.SOURCE], asker=asker, venue=lambda _: None)
-    gathering.gather()
-    assert gathering.facts == {"cups": []}
 
 
 def test_the_client_lets_go_of_its_connections(services: Services) -> None:
