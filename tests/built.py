@@ -3,6 +3,7 @@
 import functools
 import gzip
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,3 +59,14 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file but those of the search index whose order Pagefind shuffles anew at each run; what it shows is among the rest."""
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    shuffled = re.compile(r"pagefind/(?:pagefind-entry\.json|.*\.pf_(?:meta|index|filter))")
+    return {name: content for name, content in files.items() if not shuffled.fullmatch(name)}

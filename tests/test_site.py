@@ -7,7 +7,7 @@ import pytest
 import invented
 from surveymark.model.survey import HandWrittenPage
 from surveymark.pages.page import Html, Markdown, Page
-from surveymark.site import page_source, site, site_files
+from surveymark.site import Site, site, site_files, texts_of
 
 
 def test_each_page_stands_at_its_path_and_says_whether_it_is_markdown_or_html() -> None:
@@ -21,11 +21,11 @@ def test_each_page_stands_at_its_path_and_says_whether_it_is_markdown_or_html() 
     assert all(block.startswith("<div ") and block.endswith("</div>") for block in blocks)
 
 
-def test_builders_read_the_pages_and_the_files_and_nothing_else() -> None:
+def test_all_pages_and_files_are_text_at_one_path_each() -> None:
     made = site(invented.survey())
-    sources = {page.path: page_source(page) for page in made.pages}
-    assert site_files(invented.survey()) == {**made.files, **sources}
-    assert not set(made.files) & set(sources)
+    paths = [*made.files, *(page.path for page in made.pages)]
+    assert list(site_files(invented.survey())) == sorted(paths)
+    assert len(set(paths)) == len(paths)
 
 
 def test_the_page_from_which_papers_are_stamped_is_no_address_for_search_engines() -> None:
@@ -61,11 +61,6 @@ def test_a_hand_written_page_says_its_title_and_description_in_front_matter(
 
 
 def test_a_body_cannot_pass_for_front_matter() -> None:
-    page = Page(
-        path="tea.md",
-        title="",
-        description="",
-        body=Markdown(text="---\ntemplate: x\n---\n"),
-        hide=(),
-    )
-    assert page_source(page) == "---\nhide: []\n---\n\n---\ntemplate: x\n---\n"
+    body = "---\ntemplate: x\n---\n"
+    page = Page(path="tea.md", title="", description="", body=Markdown(text=body), hide=())
+    assert texts_of(Site(pages=(page,), files={})) == {"tea.md": f"---\nhide: []\n---\n\n{body}"}

@@ -1,22 +1,34 @@
 """The finished site, made of what a builder rendered with neutral tokens: its text, its policies, its paper pages, its search."""
 
-from collections.abc import Container, Iterator
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
-from surveymark.builder.inline_code import Code, PageGate, inline_code
+from surveymark.builder.framing import ASSETS, THEME, with_assets, with_head_mark, with_policy
+from surveymark.builder.inline_code import Code, PageGate, at_every_depth, inline_code
+from surveymark.builder.source import Source, source
+from surveymark.builder.sweeping import without_links, without_records
 from surveymark.builder.tokens import Tokens
 from surveymark.content.writing import write_changed_file
+from surveymark.model.paper import paper_page
 from surveymark.model.survey import Survey
 from surveymark.outputs.database import write_database
 from surveymark.outputs.markdown.files import markdown_files, with_alternate
 from surveymark.outputs.policy import policy, script_hash
 from surveymark.outputs.search import search_index
 from surveymark.outputs.social_card import write_social_card
-from surveymark.pages.paper import Marks, paper_files
+from surveymark.pages.paper import paper_files
 from surveymark.safe.place import NoPlaceError
+from surveymark.text.counting import counted
 
 _TEXT_FILES = frozenset({".html", ".json", ".js", ".xml", ".txt", ".css", ".svg", ".webmanifest"})
 _NOT_FOUND = "404.html"
+_NOT_OURS = ("sitemap.xml.gz",)
+"""What builders make of the pages that they know, which are not all."""
+
+
+class NotBuiltError(ValueError):
+    """The folder holds no site that a builder made of this survey; the message says what is missing."""
 
 
 class UnsafePageError(ValueError):
@@ -24,48 +36,83 @@ class UnsafePageError(ValueError):
 
 
 def finish(
-    site: Path,
-    survey: Survey,
-    tokens: Tokens,
-    *,
-    policy_token: str,
-    ours: Container[str],
-    is_preview: bool = False,
+    folder: Path, survey: Survey, *, given: Source | None = None, is_preview: bool = False
 ) -> None:
-    """Finish the site in the folder, where a builder rendered all pages with tokens in place of the survey's text.
+    """Finish the site in the folder, which any builder made of the survey's source.
 
-    `policy_token` is what the theme printed for the policy; `ours` are paths of files that the builder only copied.
-    Raises: UnsafePageError, ShellFaultError, SearchFailedError.
+    Text and finished bodies come in place of the tokens, every page gets its policy, and what no builder makes is
+    added: paper pages, search, data, downloads, feeds, the database and the social card. `given` is the source where
+    the caller has it at hand.
+    Raises: NotBuiltError, UnsafePageError, ShellFaultError, SearchFailedError.
     """
-    write_database(survey, site / "data/survey.sqlite")
-    write_social_card(survey, site)
-    shell_file = site / Marks(word=survey.neutral_word).address / "index.html"
-    shell = shell_file.read_text("utf-8")
-    shell_file.unlink()
-    shell_file.parent.rmdir()
-    theme = theme_code(site, shell, tokens)
+    made = given or source(survey)
+    shell = _taken_shell(folder, made)
+    _write_files(folder, survey, made)
+    tokens = made.tokens
+    theme = theme_code(folder, shell, tokens)
     rules = policy(
         (script_hash(code.text) for code in theme if code.kind == "inline script"),
         is_preview=is_preview,
     )
-    tokens.stand_for(policy_token, rules)
-    twins = dict(markdown_files(survey, ours))
+    tokens.stand_for(made.settings.policy, rules)
     gate = PageGate(theme)
-    for path, text in _rendered_files(site, tokens, ours):
+    _complete_pages(folder, survey, made, gate)
+    shell = _filled(shell, "the page of papers", tokens)
+    with search_index(survey, folder):
+        for name, text in paper_files(survey, shell, policy=policy(())):
+            if name.endswith(".html"):
+                _let_through(gate, name, text)
+            write_changed_file(folder / name, text)
+
+
+def _complete_pages(folder: Path, survey: Survey, made: Source, gate: PageGate) -> None:
+    """Put text and bodies in place in every page, and its Markdown beside it.
+
+    Raises: NotBuiltError, UnsafePageError.
+    """
+    twins = dict(markdown_files(survey, made.site.files))
+    for path, text in _rendered_files(folder, made):
         if path.suffix == ".html":
-            name = path.relative_to(site).as_posix()
+            name = path.relative_to(folder).as_posix()
             _let_through(gate, name, text)
             write_changed_file(path, with_alternate(name, text, twins))
         else:
             write_changed_file(path, text)
+    _refuse_unplaced(made)
     for name, text in twins.items():
-        write_changed_file(site / name, text)
-    shell = _filled(shell, "the page of papers", tokens)
-    with search_index(survey, site):
-        for name, text in paper_files(survey, shell, policy=policy(())):
-            if name.endswith(".html"):
-                _let_through(gate, name, text)
-            write_changed_file(site / name, text)
+        write_changed_file(folder / name, text)
+
+
+def _taken_shell(folder: Path, made: Source) -> str:
+    """The shell page with all that paper pages need in their heads; it is no longer in the folder.
+
+    Raises: NotBuiltError.
+    """
+    address = made.marks.address
+    file = folder / address / "index.html"
+    if not file.is_file():
+        message = f"{address}index.html is missing, so no builder made this site of the survey; build anew what `surveymark write` gives"
+        if (folder / f"{address.removesuffix('/')}.html").is_file():
+            message = "the pages are files, not folders: paper pages need addresses that end with /"
+        elif any(folder.glob(f"{paper_page('_sm*')}index.html")):
+            message = "the survey changed after this site was made: build anew what `surveymark write` gives"
+        raise NotBuiltError(message)
+    shell = file.read_text("utf-8")
+    file.unlink()
+    file.parent.rmdir()
+    return with_head_mark(_framed(shell, f"{address}index.html", made), made.marks.head)
+
+
+def _write_files(folder: Path, survey: Survey, made: Source) -> None:
+    """Everything that is no page, whatever the builder did with it."""
+    write_database(survey, folder / "data/survey.sqlite")
+    write_social_card(survey, folder)
+    for path, text in made.site.files.items():
+        write_changed_file(folder / path, text)
+    for name in _NOT_OURS:
+        (folder / name).unlink(missing_ok=True)
+    if not (folder / ASSETS).exists():
+        shutil.copytree(THEME / ASSETS, folder / ASSETS)
 
 
 def theme_code(site: Path, shell: str, tokens: Tokens) -> frozenset[Code]:
@@ -79,18 +126,38 @@ def theme_code(site: Path, shell: str, tokens: Tokens) -> frozenset[Code]:
     if len(with_texts) != len(known):
         message = f"{_NOT_FOUND}: the text of the survey changes what the theme runs"
         raise UnsafePageError(message)
-    return with_texts
+    return frozenset(there for code in with_texts for there in at_every_depth(code))
 
 
-def _rendered_files(site: Path, tokens: Tokens, ours: Container[str]) -> Iterator[tuple[Path, str]]:
+def _rendered_files(site: Path, made: Source) -> Iterator[tuple[Path, str]]:
     """Every page, and every other file in which a theme or a plugin left tokens, with its text in place."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.suffix not in _TEXT_FILES or name in ours or not path.is_file():
+        if path.suffix not in _TEXT_FILES or name in made.site.files or not path.is_file():
             continue
-        if path.suffix != ".html" and not tokens.occur_in_bytes(path.read_bytes()):
-            continue
-        yield path, _filled(path.read_text("utf-8"), name, tokens)
+        if path.suffix == ".html":
+            page = without_links(path.read_text("utf-8"), made.marks.stem)
+            page = _framed(page, name, made)
+            yield path, made.bodies.in_place(_filled(page, name, made.tokens))
+        elif made.tokens.occur_in_bytes(path.read_bytes()):
+            text = without_records(path.read_text("utf-8"), made.marks.stem)
+            yield path, _filled(text, name, made.tokens)
+
+
+def _framed(page: str, name: str, made: Source) -> str:
+    """The page with what a theme of ours prints in every head; pages of other themes lack it."""
+    root = "../" * name.count("/") if name != _NOT_FOUND else made.settings.path
+    return with_policy(with_assets(page, root), made.settings.policy)
+
+
+def _refuse_unplaced(made: Source) -> None:
+    """Refuse a site in which a page is missing, or is shown without its body.
+
+    Raises: NotBuiltError.
+    """
+    if unplaced := made.bodies.unplaced:
+        message = f"the body of {counted(len(unplaced), 'page')} is missing, as of {unplaced[0]}"
+        raise NotBuiltError(message)
 
 
 def _filled(text: str, name: str, tokens: Tokens) -> str:

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: a shell that puts the survey's pages and files into a build and stamps paper pages after it."""
+"""The MkDocs plugin: a shell that gives the survey's source to a build and finishes the site after it."""
 
 import html
 import logging
@@ -17,27 +17,23 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 
+from surveymark.builder.framing import ASSETS, THEME
 from surveymark.builder.preview import go_on_after_errors, guard
+from surveymark.builder.source import Settings, Source, source
 from surveymark.builder.staging import put_in_place, staging_folder, sweep_staging_folders
 from surveymark.builder.theme_faults import template_fault
-from surveymark.builder.tokens import Tokens
 from surveymark.content.checking import all_problems
 from surveymark.content.loading import load_content
-from surveymark.finish import UnsafePageError, finish
+from surveymark.finish import NotBuiltError, UnsafePageError, finish
 from surveymark.model.survey import Survey
 from surveymark.outputs.search import SearchFailedError
-from surveymark.outputs.social_card import PATH as SOCIAL_CARD
-from surveymark.pages.page import Html
-from surveymark.pages.paper import Marks, ShellFaultError
+from surveymark.pages.paper import ShellFaultError
 from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
-from surveymark.site import page_source, site
 from surveymark.text.counting import counted
 
 _log = logging.getLogger("mkdocs.plugins.surveymark")
-_THEME = Path(__file__).parent / "theme"
 
 
 class ContentProblemsError(Abort):
@@ -57,11 +53,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._theme_folders: tuple[str, ...] = ()
         self._survey: Survey | None = None
         self._is_preview = False
-        self._tokens = Tokens("")
-        self._policy_token = ""
+        self._source: Source | None = None
         self._nav: Navigation | None = None
-        self._generated: frozenset[str] = frozenset()
-        self._bodies: dict[str, str] = {}
         self._is_staged = False
         self._site: Path | None = None
         """Where the complete site goes, while it is built elsewhere."""
@@ -77,49 +70,33 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             message = "surveymark: paper pages need use_directory_urls: true in mkdocs.yml"
             raise Abort(message)
         self._root = _root(config)
-        self._survey = survey = self._loaded(self._root)
-        self._name_the_site(config, survey)
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+        self._survey = self._loaded(self._root)
+        self._source = source(self._survey)
+        self._name_the_site(config, self._source.settings)
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         self._theme_folders = tuple(config.theme.dirs)
         config.theme.static_templates.discard("sitemap.xml")
-        config.theme["favicon"] = "assets/surveymark/favicon.svg"
-        config.extra_css.insert(0, "assets/surveymark/surveymark.css")
+        config.theme["favicon"] = f"{ASSETS}/favicon.svg"
+        config.extra_css.insert(0, f"{ASSETS}/surveymark.css")
         if self._is_staged:
             self._site = Path(config.site_dir)
             config.site_dir = str(staging_folder(self._site))
         return config
 
-    def _name_the_site(self, config: MkDocsConfig, survey: Survey) -> None:
+    def _name_the_site(self, config: MkDocsConfig, named: Settings) -> None:
         """Give the builder neutral tokens for all that survey.yml says, so that no theme can take text for code."""
-        self._tokens = tokens = Tokens(survey.neutral_word)
-        named, marks = survey.config, Marks(word=survey.neutral_word)
-        address, path = tokens.site_address(named.address, named.base_path)
-        config.site_name = title = tokens.token(named.title)
-        config.site_description = tokens.token(named.description)
-        if not self._is_preview:
-            config.site_url = address
-        license_address = tokens.token(named.license_address, is_address=True)
-        config.copyright = (
-            f'{title}, <a href="{license_address}">{tokens.token(named.license_name)}</a>'
-        )
-        config.extra["scope"] = path if not self._is_preview else "/"
-        config.extra["surveymark_policy"] = self._policy_token = tokens.token("the policy")
-        config.extra["surveymark_repository"] = tokens.token(named.repository, is_address=True)
-        config.extra["surveymark_social_card"] = tokens.token(
-            named.address + SOCIAL_CARD, is_address=True
-        )
-        config.extra["surveymark_shell"] = marks.path
-        config.extra["surveymark_head"] = marks.head
+        config.site_name = named.title
+        config.site_description = named.description
+        config.copyright = named.licence
+        config.extra |= named.extra
+        if self._is_preview:
+            config.extra["scope"] = "/"
+        else:
+            config.site_url = named.address
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the generated files beside, and over, the hand-written ones."""
-        made = site(self._sound())
-        self._generated = frozenset(made.files)
-        self._bodies = {
-            page.path: page.body.text for page in made.pages if isinstance(page.body, Html)
-        }
-        sources = {page.path: page_source(page) for page in made.pages}
-        for path, text in sorted({**made.files, **sources}.items()):
+        for path, text in self._given().files.items():
             known = files.get_file_from_path(path)
             if known is not None:
                 files.remove(known)
@@ -128,18 +105,6 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=text, inclusion=inclusion))
         return files
 
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Spare Markdown the pages that it would only copy: one HTML block each, tens of milliseconds a list page."""
-        del config, files
-        return "" if page.file.src_uri in self._bodies else markdown
-
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put those pages in place."""
-        del config, files
-        return self._bodies.get(page.file.src_uri, html)
-
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the navigation, whose titles are text like all others."""
         del config, files
@@ -147,18 +112,12 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme see tokens for the titles and descriptions of pages too."""
+        """Let the theme see tokens for the titles that the builder found itself: in headings and in the navigation."""
         del config
-        shell = Marks(word=self._sound().neutral_word).path
+        shell = self._given().marks.path
         for file in files.documentation_pages():
-            page = file.page
-            if page is None or file.src_uri == shell:
-                continue
-            if page.title:
-                page.title = self._tokens.token(html.unescape(page.title))
-            for name in ("title", "description"):
-                if text := page.meta.get(name):
-                    page.meta[name] = self._tokens.token(html.unescape(str(text)))
+            if file.page is not None and file.page.title and file.src_uri != shell:
+                file.page.title = self._token(file.page.title)
         self._hide_titles(self._nav.items if self._nav else ())
         return env
 
@@ -166,8 +125,12 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Tokens for the titles of sections and links."""
         for item in items:
             if not item.is_page and item.title:
-                item.title = self._tokens.token(html.unescape(item.title))
+                item.title = self._token(item.title)
             self._hide_titles(item.children or ())
+
+    def _token(self, title: str) -> str:
+        tokens = self._given().tokens
+        return title if tokens.is_token(title) else tokens.token(html.unescape(title))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -189,17 +152,10 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _complete(self, config: MkDocsConfig) -> None:
         """Put the text in place, stamp the paper pages and index them for search."""
-        survey = self._sound()
+        survey, given = self._sound(), self._given()
         try:
-            finish(
-                Path(config.site_dir),
-                survey,
-                self._tokens,
-                policy_token=self._policy_token,
-                ours=self._generated,
-                is_preview=self._is_preview,
-            )
-        except (SearchFailedError, ShellFaultError, UnsafePageError) as error:
+            finish(Path(config.site_dir), survey, given=given, is_preview=self._is_preview)
+        except (NotBuiltError, SearchFailedError, ShellFaultError, UnsafePageError) as error:
             message = f"surveymark: {terminal_text(str(error))}"
             raise (ContentProblemsError if isinstance(error, UnsafePageError) else Abort)(
                 message
@@ -231,6 +187,12 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             return content.survey
         message = f"surveymark: {counted(len(problems), 'problem')} in the content"
         raise ContentProblemsError(message)
+
+    def _given(self) -> Source:
+        if self._source is None:
+            message = "surveymark: no survey is loaded"
+            raise Abort(message)
+        return self._source
 
     def _sound(self) -> Survey:
         if self._survey is None:

@@ -63,13 +63,16 @@ def site(survey: Survey) -> Site:
 
 def site_files(survey: Survey) -> Mapping[str, str]:
     """Path in the builder's source folder to text, sorted by path: pages with their front matter, files as they are."""
-    made = site(survey)
-    texts = {page.path: page_source(page) for page in made.pages}
+    return texts_of(site(survey))
+
+
+def texts_of(made: Site) -> Mapping[str, str]:
+    """The same of a site that was made already."""
+    texts = {page.path: _page_text(page) for page in made.pages}
     return dict(sorted({**made.files, **texts}.items()))
 
 
-def page_source(page: Page) -> str:
-    """The text of a page as builders read it."""
+def _page_text(page: Page) -> str:
     head = front_matter(title=page.title, description=page.description, hide=page.hide)
     return head + page.body.text
 

@@ -21,6 +21,8 @@ _RUNS = re.compile(r"(?:javascript|vbscript):|data:(?!image/(?!svg))", re.IGNORE
 _FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _TEMPLATE = re.compile(r"(</?)template(?=[\s/>])", re.IGNORECASE)
 
+_TO_FRONT_PAGE = re.compile(r"""(["'])\.\./\.\.(/?\1)""")
+
 _OUR_FILE = re.compile(r"""(?: type="module")? src="(?:\.\./)*\w[.\w/-]*"\Z""")
 _DATA_BLOCK = ' type="application/ld+json"'
 _ADDRESS = rb"""\s*=\s*["']?(?!https?://|mailto:)[^"'>/?#=]*[:\x00-\x1f]"""
@@ -63,6 +65,15 @@ def inline_code(html: str) -> frozenset[Code]:
     if _TEMPLATE.search(html):  # a parser keeps what is in a template apart
         found.update(_code(_TEMPLATE.sub(r"\1div", html)))
     return frozenset(found)
+
+
+def at_every_depth(code: Code) -> Iterator[Code]:
+    """A script of a page two folders deep, as the same theme prints it where another way leads to the front page."""
+    yield code
+    if code.kind == "inline script" and _TO_FRONT_PAGE.search(code.text):
+        for way in (".", "..", "../../.."):
+            text = _TO_FRONT_PAGE.sub(rf"\g<1>{way}\g<2>", code.text)
+            yield Code(code.kind, text)
 
 
 class PageGate:

@@ -25,6 +25,10 @@ class Tokens:
             self._texts.append((text, is_address))
         return f"{self._word}n{number}z"
 
+    def is_token(self, text: str) -> bool:
+        """Whether this is a token already."""
+        return bool(self._pattern.fullmatch(text))
+
     def site_address(self, address: str, path: str) -> tuple[str, str]:
         """An address of the site and its path on the host, from which a builder can make others."""
         self._address = (address, path)

@@ -1,6 +1,7 @@
-"""`surveymark build` and `write`: from the survey to a site."""
+"""`surveymark build`, `write` and `finish`: from the survey to a site."""
 
 import os
+import shutil
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,16 +9,35 @@ from pathlib import Path
 import click
 
 from surveymark.api.content import today
+from surveymark.builder.configured import UnfitConfigError, builder_config
+from surveymark.builder.framing import THEME
+from surveymark.builder.source import Settings, source
 from surveymark.builder.staging import sweep_staging_folders
 from surveymark.cli.build_log import log_to_terminal, stop_for
-from surveymark.cli.output import console, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import (
+    PROBLEMS,
+    WRONG_USE,
+    console,
+    named_content,
+    root_option,
+    sound_survey,
+    stop,
+    survey_root,
+)
 from surveymark.content.gate import entries_below, survey_bytes
 from surveymark.content.places import PAGES
 from surveymark.content.prose_files import LARGEST_BESIDE
 from surveymark.content.writing import write_changed_file
-from surveymark.site import site_files
+from surveymark.finish import NotBuiltError, UnsafePageError
+from surveymark.finish import finish as finish_site
+from surveymark.outputs.search import SearchFailedError
+from surveymark.pages.paper import ShellFaultError
+from surveymark.safe.terminal import terminal_text
+from surveymark.text.counting import counted
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+_THEME_FOLDER = "theme"
+_OWN_THEME = "site-config/theme"
 
 
 @click.command()
@@ -65,31 +85,101 @@ def build(out: Path | None, root: Path | None) -> None:
 
 @click.command()
 @click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--config",
+    "config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also write mkdocs.yml for such a builder to FILE, and the theme's templates to theme/ beside it.",
+)
 @root_option
-def write(directory: Path, root: Path | None) -> None:
+def write(directory: Path, config: Path | None, root: Path | None) -> None:
     """Write everything that a site builder reads into DIR: Markdown pages and downloads.
 
-    The files are those that the MkDocs plugin gives MkDocs; other builders may take them from here.
-    """
+    Any builder of Markdown may take them from here, without our plugin; `surveymark finish` then completes what it
+    made. Titles, descriptions and finished pages are neutral tokens until then, so that no theme can take the text of
+    a paper for code. Paper pages are not among these files: `finish` stamps them.
+
+    \b
+      surveymark write made/docs --config made/mkdocs.yml
+      mkdocs build --config-file made/mkdocs.yml --site-dir ../site
+      surveymark finish site
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     where = survey_root(root)
+    _refuse_inside_content(where, directory)
+    made = source(sound_survey(where))
+    others = _write_source(where, directory, made.files)
+    if config:
+        _write_config(where, directory, config, made.settings)
+    console.print(f"{len(made.files) + others} files in {directory}", markup=False)
+
+
+@click.command()
+@click.argument(
+    "directory", metavar="DIR", type=click.Path(file_okay=False, exists=True, path_type=Path)
+)
+@root_option
+def finish(directory: Path, root: Path | None) -> None:
+    """Complete the site in DIR, which a builder made of what `surveymark write` gave it.
+
+    The survey's text comes in place of the tokens, every page gets its policy, and all that no builder makes is added:
+    a page for each paper, search, data, downloads, feeds, the social card. What the builder's theme lacks of our head,
+    styles and scripts is added too. The survey must be as it was when it was written.
+
+    A site is finished once, and where this fails it must not be published: let the builder make it anew.
+    """
+    survey = sound_survey(survey_root(root))
+    try:
+        finish_site(directory, survey)
+    except (NotBuiltError, SearchFailedError, ShellFaultError, UnsafePageError) as error:
+        code = PROBLEMS if isinstance(error, UnsafePageError) else WRONG_USE
+        stop(terminal_text(f"{directory}: {error}"), code)
+    console.print(
+        f"{counted(len(survey.papers), 'paper page')} stamped; the site in {directory} is finished",
+        markup=False,
+    )
+
+
+def _refuse_inside_content(where: Path, directory: Path) -> None:
     if (where / "content").resolve() in [directory.resolve(), *directory.resolve().parents]:
         stop("DIR lies in content/, which holds only what people write")
-    files = site_files(sound_survey(where))
-    others = _write_source(where, directory, files)
-    console.print(f"{len(files) + others} files in {directory}", markup=False)
+
+
+def _write_config(where: Path, directory: Path, config: Path, settings: Settings) -> None:
+    """Write the builder's mkdocs.yml, and beside it our theme's files with those of the survey's own theme over them."""
+    _refuse_inside_content(where, config)
+    beside = config.parent
+    try:
+        text = builder_config(
+            named_content(where / "mkdocs.yml").decode("utf-8", "replace"),
+            settings,
+            source=os.path.relpath(directory, beside),
+            theme=_THEME_FOLDER,
+        )
+    except UnfitConfigError as error:
+        stop(terminal_text(f"mkdocs.yml: {error}"))
+    write_changed_file(config, text)
+    shutil.copytree(THEME, beside / _THEME_FOLDER, dirs_exist_ok=True)
+    if (where / _OWN_THEME).is_dir():
+        _copy_plain_files(where, _OWN_THEME, beside / _THEME_FOLDER)
 
 
 def _write_source(where: Path, directory: Path, files: Mapping[str, str]) -> int:
     """Write the files and copy what stands beside hand-written pages; gives the number of those."""
     for path, text in files.items():
         write_changed_file(directory / path, text)
-    others = [
+    return _copy_plain_files(where, PAGES, directory)
+
+
+def _copy_plain_files(where: Path, folder: str, target: Path) -> int:
+    """Copy all files of the survey's folder but Markdown, and no links; gives their number."""
+    paths = [
         path
-        for path, entry in sorted(entries_below(where, PAGES))
+        for path, entry in sorted(entries_below(where, folder))
         if entry.is_plain and not path.endswith(".md")
     ]
-    for path in others:
-        target = directory / path.removeprefix(f"{PAGES}/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(survey_bytes(where, path, largest=LARGEST_BESIDE))
-    return len(others)
+    for path in paths:
+        file = target / path.removeprefix(f"{folder}/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(survey_bytes(where, path, largest=LARGEST_BESIDE))
+    return len(paths)

@@ -4,7 +4,7 @@ import click
 
 from surveymark import __version__
 from surveymark.cli.adding import add
-from surveymark.cli.building import build, write
+from surveymark.cli.building import build, finish, write
 from surveymark.cli.checking import check, rules
 from surveymark.cli.curating import explain, ingest, topics
 from surveymark.cli.enriching import enrich
@@ -66,5 +66,6 @@ for command in (
     build,
     serve,
     write,
+    finish,
 ):
     main.add_command(command)

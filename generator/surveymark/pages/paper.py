@@ -42,7 +42,12 @@ class Marks:
     @property
     def address(self) -> str:
         """Where the builder puts it in the site."""
-        return paper_page(f"_{self.word}")
+        return paper_page(self.stem)
+
+    @property
+    def stem(self) -> str:
+        """The name of its file among the sources, and of its folder in the site."""
+        return f"_{self.word}"
 
     @property
     def head(self) -> str:

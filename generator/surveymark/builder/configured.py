@@ -1,0 +1,96 @@
+"""The survey's mkdocs.yml for a builder that does not run our plugin: what the plugin would say stands in it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from surveymark.builder.framing import ASSETS
+from surveymark.builder.source import Settings
+
+_PLUGIN = "surveymark"
+
+
+class UnfitConfigError(ValueError):
+    """mkdocs.yml is not what a builder could read; the message says where."""
+
+
+def builder_config(text: str, settings: Settings, *, source: str, theme: str) -> str:
+    """The text of mkdocs.yml, changed so that a builder reads the folders `source` and `theme`, without our plugin.
+
+    Tags that only the builder understands stay as they are; comments go.
+    Raises: UnfitConfigError.
+    """
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        message = " ".join(str(error).split())
+        raise UnfitConfigError(message) from None
+    if not isinstance(root, yaml.MappingNode):
+        message = "expected `name: value` lines"
+        raise UnfitConfigError(message)
+    _put_all(
+        root,
+        {
+            "site_name": settings.title,
+            "site_description": settings.description,
+            "site_url": settings.address,
+            "copyright": settings.licence,
+            "docs_dir": source,
+            "use_directory_urls": True,
+        },
+    )
+    _put_all(_mapping(root, "theme"), {"custom_dir": theme, "favicon": f"{ASSETS}/favicon.svg"})
+    _put_all(_mapping(root, "extra"), settings.extra)
+    _list(root, "extra_css").value.insert(0, _node(f"{ASSETS}/surveymark.css"))
+    _leave_out_our_plugin(root)
+    return str(yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True))
+
+
+def _put_all(node: yaml.MappingNode, values: Mapping[str, object]) -> None:
+    """Set the values, in place of those that stand there under their names."""
+    others = [(name, value) for name, value in node.value if name.value not in tuple(values)]
+    node.value = [*((_node(name), _node(value)) for name, value in values.items()), *others]
+
+
+def _mapping(root: yaml.MappingNode, name: str) -> yaml.MappingNode:
+    """What stands under the name, made a mapping where it is the bare name of a theme, or is not there."""
+    found = _value(root, name)
+    if isinstance(found, yaml.MappingNode):
+        return found
+    bare = found.value if isinstance(found, yaml.ScalarNode) else ""
+    _put_all(root, {name: {"name": bare} if bare else {}})
+    return _mapping(root, name)
+
+
+def _list(root: yaml.MappingNode, name: str) -> yaml.SequenceNode:
+    """What stands under the name, or an empty list in its place."""
+    found = _value(root, name)
+    if isinstance(found, yaml.SequenceNode):
+        return found
+    _put_all(root, {name: []})
+    return _list(root, name)
+
+
+def _leave_out_our_plugin(root: yaml.MappingNode) -> None:
+    found = _value(root, "plugins")
+    if isinstance(found, yaml.MappingNode):
+        found.value = [(key, value) for key, value in found.value if key.value != _PLUGIN]
+    else:
+        plugins = _list(root, "plugins")
+        plugins.value = [node for node in plugins.value if not _is_ours(node)]
+
+
+def _value(root: yaml.MappingNode, name: str) -> yaml.Node | None:
+    return next((value for key, value in root.value if key.value == name), None)
+
+
+def _is_ours(node: yaml.Node) -> bool:
+    """Whether an entry of the plugins is ours: its name, or a mapping of its name to options."""
+    if isinstance(node, yaml.MappingNode):
+        return any(key.value == _PLUGIN for key, _ in node.value)
+    return bool(node.value == _PLUGIN)
+
+
+def _node(value: object) -> Any:  # noqa: ANN401 - of the kind that the value is
+    return yaml.compose(yaml.safe_dump(value), Loader=yaml.SafeLoader)

@@ -1,0 +1,50 @@
+"""What every page of a site needs in its head, for builders whose theme does not print it."""
+
+import re
+from pathlib import Path
+
+from surveymark.safe.html import html_text
+
+ASSETS = "assets/surveymark"
+"""Where our style sheet and scripts stand in a site."""
+THEME = Path(__file__).parent.parent / "theme"
+"""What a builder's theme takes from us: templates, and these assets."""
+_OPENING = re.compile(
+    r"""(?:.*?<head(?:\s[^>]*)?>|\s*(?:<!doctype[^>]*>)?\s*(?:<html(?:\s[^>]*)?>)?)(?:\s*<meta\s+charset=["']?utf-8["']?\s*/?>)?""",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOSING = re.compile(r"</head\s*>|(?=<body[\s>])", re.IGNORECASE)
+
+
+def with_policy(page: str, policy: str) -> str:
+    """The page with the policy before all that it governs; as it is where it names this policy."""
+    if policy in page:
+        return page
+    found = _OPENING.match(page)
+    end = found.end() if found else 0
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{html_text(policy)}">'
+    return f"{page[:end]}\n{meta}{page[end:]}"
+
+
+def with_head_mark(shell: str, name: str) -> str:
+    """The shell page with the mark in whose place the head of a paper comes."""
+    mark = f'<meta name="{name}">'
+    return shell if mark in shell else _at_end_of_head(shell, mark)
+
+
+def with_assets(page: str, root: str) -> str:
+    """The page with our style sheet and script, which buttons and lists need; `root` leads to the front page."""
+    parts = {
+        f"{ASSETS}/surveymark.css": '<link rel="stylesheet" href="{}">',
+        f"{ASSETS}/surveymark.js": '<script type="module" src="{}"></script>',
+    }
+    missing = [
+        tag.format(html_text(root + path)) for path, tag in parts.items() if path not in page
+    ]
+    return _at_end_of_head(page, "\n".join(missing)) if missing else page
+
+
+def _at_end_of_head(page: str, tags: str) -> str:
+    found = _CLOSING.search(page)
+    place = found.start() if found else 0
+    return f"{page[:place]}{tags}\n{page[place:]}"

@@ -1,0 +1,69 @@
+"""mkdocs.yml for a builder that does not run our plugin."""
+
+import pytest
+import yaml
+
+import invented
+from surveymark.builder.configured import UnfitConfigError, builder_config
+from surveymark.builder.source import source
+
+SETTINGS = source(invented.survey()).settings
+COMMON = {
+    "site_name": SETTINGS.title,
+    "site_description": SETTINGS.description,
+    "site_url": SETTINGS.address,
+    "copyright": SETTINGS.licence,
+    "docs_dir": "docs",
+    "use_directory_urls": True,
+}
+
+
+def configured(text: str) -> str:
+    return builder_config(text, SETTINGS, source="docs", theme="theme")
+
+
+def test_it_says_what_the_plugin_says_and_keeps_the_rest() -> None:
+    text = configured(
+        "site_name: Tea\ntheme: {name: material, custom_dir: mine, font: false}\nextra: {a: b, scope: c}\n"
+        "plugins: [search, surveymark, {surveymark: {}}, {tags: {a: b}}]\nextra_css: [tea.css]\nnav: [index.md]\n"
+    )
+    assert yaml.safe_load(text) == {
+        **COMMON,
+        "theme": {
+            "name": "material",
+            "custom_dir": "theme",
+            "font": False,
+            "favicon": "assets/surveymark/favicon.svg",
+        },
+        "extra": {**SETTINGS.extra, "a": "b"},
+        "plugins": ["search", {"tags": {"a": "b"}}],
+        "extra_css": ["assets/surveymark/surveymark.css", "tea.css"],
+        "nav": ["index.md"],
+    }
+
+
+def test_a_short_file_becomes_a_whole_one() -> None:
+    text = configured("theme: material\nplugins: {surveymark: {}, search: {}}\n")
+    assert yaml.safe_load(text) == {
+        **COMMON,
+        "theme": {
+            "name": "material",
+            "custom_dir": "theme",
+            "favicon": "assets/surveymark/favicon.svg",
+        },
+        "extra": dict(SETTINGS.extra),
+        "plugins": {"search": {}},
+        "extra_css": ["assets/surveymark/surveymark.css"],
+    }
+
+
+def test_what_only_the_builder_understands_stays() -> None:
+    text = configured("a: !!python/name:material.extensions.emoji.twemoji\nb: !ENV [A, b]\n")
+    assert "a: !!python/name:material.extensions.emoji.twemoji" in text
+    assert "b: !ENV [A, b]" in text
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "a: [b\n", "a: *b\n", "[" * 1500])
+def test_what_is_no_configuration_is_refused(text: str) -> None:
+    with pytest.raises(UnfitConfigError, match=r"\w"):
+        configured(text)
