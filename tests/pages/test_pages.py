@@ -74,6 +74,7 @@ def test_no_title_or_name_becomes_a_tag_or_an_attribute(survey: Survey, path: st
         "th",
         "td",
         "svg",
+        "template",
         "g",
         "text",
         "title",
