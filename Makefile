@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 AUDIT := $(VENV)/audit
+BUILDERS := $(VENV)/builders
 MANUAL := site/manual
 QUIETLY := --quiet --disable-pip-version-check
 # The lock is complete, so nothing is resolved: what a registry publishes tomorrow changes nothing. Nothing is built, either, and modules
@@ -16,7 +17,7 @@ PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site manual serve test test-fast test-long mutants lint bench schemas lock audit clean
+.PHONY: help site manual serve test test-fast test-long mutants lint bench schemas lock audit builders clean
 
 help: ## What can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -66,6 +67,8 @@ lock: $(VENV)/test ## Write requirements/*.txt anew
 audit: $(AUDIT)/bin/pip-audit ## Ask whether anything in the locks is known to be unsafe
 	@for lock in requirements/*.txt; do echo $$lock; $(AUDIT)/bin/pip-audit --progress-spinner=off --strict --require-hashes --disable-pip --requirement $$lock || exit; done
 
+builders: $(BUILDERS)/bin/zensical ## Set up the other programs that build the site: ProperDocs with MaterialX, and Zensical
+
 clean: ## Remove what was made, but not the environment
 	rm -rf site test-artefacts .coverage .mypy_cache .ruff_cache .pytest_cache
 
@@ -86,6 +89,14 @@ $(VENV)/site $(VENV)/test: $(VENV)/%: requirements/%.txt pyproject.toml | $(BIN)
 $(AUDIT)/bin/pip-audit: requirements/audit.txt | $(BIN)/python
 	@$(BIN)/python -m venv --clear $(AUDIT)
 	@$(AUDIT)/bin/python -m pip install $(EXACTLY) --requirement requirements/audit.txt
+	@touch $@
+
+# What builds the site in place of MkDocs and Material is laid over them, in this order, as people would do it.
+$(BUILDERS)/bin/zensical: requirements/site.txt requirements/builders.txt pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m venv --clear $(BUILDERS)
+	@$(BUILDERS)/bin/python -m pip install $(EXACTLY) --requirement requirements/site.txt
+	@$(BUILDERS)/bin/python -m pip install $(EXACTLY) --requirement requirements/builders.txt
+	@$(BUILDERS)/bin/python -m pip install $(QUIETLY) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # Programs from npm that judge JavaScript and the built site. Where npm is missing they are left out, and fail in CI.

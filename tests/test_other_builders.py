@@ -1,4 +1,4 @@
-"""ProperDocs with MaterialX, in place of MkDocs with Material, builds the same survey from the same mkdocs.yml."""
+"""Other programs build the same survey: ProperDocs with MaterialX from the same mkdocs.yml, Zensical with `surveymark finish`."""
 
 import hashlib
 import sys
@@ -71,9 +71,24 @@ def test_it_is_the_other_builder_with_the_other_theme(usual: Path, other: Path) 
     assert not linked & theme_styles(usual)
 
 
-def test_pages_links_policies_and_the_search_index_are_whole(usual: Path, other: Path) -> None:
+@pytest.fixture(scope="module")
+def by_zensical(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same by Zensical, which knows nothing of our plugin, between `write` and `finish`."""
+    folder = tmp_path_factory.mktemp("zensical")
+    config = folder / "mkdocs.yml"
+    done(programs / "surveymark", "write", folder / "docs", "--config", config)
+    done(programs / "zensical", "build", "--strict", "--config-file", config)
+    done(programs / "surveymark", "finish", folder / "site")
+    return folder / "site"
+
+
+@pytest.mark.parametrize("builder", ["other", "by_zensical"])
+def test_pages_links_policies_and_the_search_index_are_whole(
+    usual: Path, builder: str, request: pytest.FixtureRequest
+) -> None:
+    site: Path = request.getfixturevalue(builder)
     script = ROOT / ".github/scripts/missing.py"
-    counts = run(sys.executable, str(script), str(usual), str(other), "--name", "9")
+    counts = run(sys.executable, str(script), str(usual), str(site), "--name", "9")
     lines = [" ".join(line.split()) for line in counts.stdout.splitlines()]
     number = len(list(usual.rglob("*.html")))
     assert number > 500
@@ -105,8 +120,9 @@ def test_what_is_offered_for_download_is_the_same_byte_for_byte(usual: Path, oth
 
 
 @needs("chromium", "chromedriver")
-def test_a_reader_finds_a_paper_by_the_search(other: Path) -> None:
-    with served(other) as base, chromium() as driver:
+@pytest.mark.parametrize("builder", ["other", "by_zensical"])
+def test_a_reader_finds_a_paper_by_the_search(builder: str, request: pytest.FixtureRequest) -> None:
+    with served(request.getfixturevalue(builder)) as base, chromium() as driver:
         driver.get(base)
         search(driver, "EmoTalk3D")
         first = driver.find_elements(By.CSS_SELECTOR, RESULTS)[0]

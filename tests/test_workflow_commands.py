@@ -42,13 +42,13 @@ def test_every_program_that_a_workflow_names_is_there() -> None:
         for word in shlex.split(step.get("run", ""), comments=True)
         if re.match(r"\.(?:github|ci)/", word)
     }
-    assert named == {".github/scripts/propose.py", ".ci/run"}
+    assert named == {".github/scripts/missing.py", ".github/scripts/propose.py", ".ci/run"}
     assert all(os.access(ROOT / name, os.X_OK) for name in named)
     targets = {
         word for _, step in steps() for word in re.findall(r"make (\S+)", step.get("run", ""))
     }
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert targets == {".venv/site", ".venv/test", "lock", "audit", "manual", "mutants"}
+    assert targets == {".venv/site", ".venv/test", "lock", "audit", "builders", "manual", "mutants"}
     assert "$(VENV)/site $(VENV)/test:" in makefile
     assert {"lock", "audit", "manual", "mutants", "test", "test-long"} <= set(
         re.findall(r"^([a-z-]+):", makefile, re.MULTILINE)
@@ -84,6 +84,8 @@ def test_every_command_line_of_a_workflow_is_one_of_ours() -> None:
         "enrich",
         "links",
         "from-issue",
+        "write",
+        "finish",
     }
     for name, *words in lines:
         command = main.commands[name]

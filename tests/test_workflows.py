@@ -20,6 +20,7 @@ def test_there_is_a_workflow_for_each_thing() -> None:
         "mutants",
         "publish",
         "refresh",
+        "zensical",
     ]
 
 
@@ -139,7 +140,7 @@ def test_nothing_that_a_stranger_starts_runs_with_rights_of_the_repository() -> 
         "refresh": {"schedule", "workflow_dispatch"},
         **{
             name: {"schedule", "workflow_dispatch"}
-            for name in ("audit", "locks", "long", "mutants")
+            for name in ("audit", "locks", "long", "mutants", "zensical")
         },
     }
     assert "write" not in {
