@@ -10,11 +10,16 @@ from surveymark.curation.events import (
     AlreadyThere,
     FaultyEntry,
     KnownInFile,
+    LookEnded,
+    LookEvent,
+    Looking,
     NewEntry,
+    NoCopy,
     NotFound,
     Progress,
     Unanswered,
 )
+from surveymark.curation.looking import LinksResult
 
 __all__ = [
     "AddResult",
@@ -23,7 +28,11 @@ __all__ = [
     "Event",
     "FaultyEntry",
     "KnownInFile",
+    "LinksResult",
+    "LookEnded",
+    "Looking",
     "NewEntry",
+    "NoCopy",
     "NotFound",
     "Notice",
     "OnEvent",
@@ -48,7 +57,7 @@ class Notice:
     said: str
 
 
-Event = AddEvent | Writing | Notice | AddResult | EnrichResult
+Event = AddEvent | LookEvent | Writing | Notice | AddResult | EnrichResult | LinksResult
 """A result is the last event, also where an interruption is raised after it."""
 OnEvent = Callable[[Event], object]
 

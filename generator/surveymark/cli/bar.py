@@ -3,18 +3,27 @@
 from types import TracebackType
 from typing import Self
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from surveymark.api.events import Event, Writing
 from surveymark.cli.editing import MANY
 from surveymark.cli.output import errors
+from surveymark.curation.events import Looking
 from surveymark.curation.events import Progress as Asking
 
 
 class Bar:
     """The bar while there is something to show; it goes away when anything else is said."""
 
-    def __init__(self) -> None:
+    def __init__(self, *columns: ProgressColumn) -> None:
+        self._columns = columns or _columns()
         self._shown: Progress | None = None
 
     def __enter__(self) -> Self:
@@ -35,6 +44,8 @@ class Bar:
         match event:
             case Asking(service=name, done=done, total=total):
                 self._show(name, done, total)
+            case Looking(done=done, total=total):
+                self._show("looking", done, total)
             case Writing(done=done, total=total):
                 if total >= MANY:
                     self._show("writing", done, total)
@@ -53,19 +64,17 @@ class Bar:
         if not errors.is_terminal:
             return
         if self._shown is None:
-            self._shown = _started()
+            self._shown = Progress(*self._columns, console=errors, transient=True)
+            self._shown.start()
+            self._shown.add_task(what, completed=done, total=total)
         (task,) = self._shown.task_ids
         self._shown.update(task, description=what, completed=done, total=total)
 
 
-def _started() -> Progress:
-    columns = (
+def _columns() -> tuple[ProgressColumn, ...]:
+    return (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    progress = Progress(*columns, console=errors, transient=True)
-    progress.add_task("", total=None)
-    progress.start()
-    return progress

@@ -68,4 +68,29 @@ class Unanswered:
     questions: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Looking:
+    """Addresses are being looked at."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookEnded:
+    """All addresses were looked at, or the look was interrupted."""
+
+    addresses: int
+    """Those that were looked at."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoCopy:
+    """Nobody can say whether there is a copy of a dead address."""
+
+    address: str
+    reason: str
+
+
+LookEvent = Looking | LookEnded | NoCopy
 AddEvent = Progress | AlreadyThere | KnownInFile | NotFound | FaultyEntry | NewEntry

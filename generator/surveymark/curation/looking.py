@@ -1,0 +1,91 @@
+"""The links of entries: which to look at now, what becomes of them, and what a curator hears of them."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from surveymark.model.link import LinkKind
+from surveymark.model.link_state import LinkState, Seen, link_state
+from surveymark.model.paper import Paper
+
+DAYS = 6
+"""An address is not looked at again for so many days: a weekly run looks at all, an interrupted one goes on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadLink:
+    """A link of an entry that is dead, or failed just now and may be."""
+
+    key: str
+    """Of the entry."""
+    kind: LinkKind
+    state: LinkState
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinksResult:
+    """What became of the links of entries."""
+
+    seen: Mapping[str, Seen]
+    """By address, what those showed that were looked at."""
+    states: Mapping[str, LinkState]
+    """By address, what is known of all, written unless it was a dry run."""
+    bad: tuple[BadLink, ...]
+    """In the order of entries and of their links."""
+
+
+def addresses(papers: Iterable[Paper]) -> list[str]:
+    """The addresses that entries link to, each once, in order."""
+    return sorted({address for paper in papers for _, address in paper.links.pairs()})
+
+
+def due_addresses(
+    papers: Iterable[Paper], states: Mapping[str, LinkState], day: str
+) -> tuple[str, ...]:
+    """Those of the entries' addresses that nobody looked at lately, in order."""
+    return tuple(one for one in addresses(papers) if _is_due(states.get(one), day))
+
+
+def _is_due(state: LinkState | None, day: str) -> bool:
+    if state is None:
+        return True
+    last = datetime.date.fromisoformat((state.checked + "-01-01")[:10])
+    return (datetime.date.fromisoformat(day) - last).days > DAYS
+
+
+def is_cut_off(seen: Mapping[str, Seen]) -> bool:
+    """Whether addresses were looked at and nobody at all answered."""
+    return bool(seen) and not any(one.is_reached for one in seen.values())
+
+
+def states_after(
+    states: Mapping[str, LinkState], seen: Mapping[str, Seen], day: str
+) -> dict[str, LinkState]:
+    """The new states of the addresses that were looked at on this day."""
+    return {
+        address: link_state(states.get(address), address, one, day) for address, one in seen.items()
+    }
+
+
+def without_copy(states: Iterable[LinkState]) -> tuple[LinkState, ...]:
+    """The dead ones of which no copy is known."""
+    return tuple(state for state in states if state.is_dead and not state.archive)
+
+
+def states_of(papers: Iterable[Paper], states: Mapping[str, LinkState]) -> dict[str, LinkState]:
+    """The states without those of addresses that no entry links to any more."""
+    there = set(addresses(papers))
+    return {address: state for address, state in states.items() if address in there}
+
+
+def bad_links(
+    papers: Sequence[Paper], seen: Mapping[str, Seen], states: Mapping[str, LinkState]
+) -> tuple[BadLink, ...]:
+    """The links that are dead, and those that failed when they were looked at just now."""
+    return tuple(
+        BadLink(key=paper.key, kind=kind, state=state)
+        for paper in papers
+        for kind, address in paper.links.pairs()
+        if (state := states.get(address))
+        and (state.is_dead or (address in seen and state.result == "failed"))
+    )
