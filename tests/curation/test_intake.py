@@ -6,7 +6,7 @@ from pathlib import Path
 import invented
 from shared_material import FACTS, LISTINGS, needs_shared
 from surveymark.curation.completion import Disagreement
-from surveymark.curation.intake import CapturedFile, Intake, intake
+from surveymark.curation.intake import CapturedFile, Intake, intake, listing_ids
 from surveymark.listings.capture import Capture
 from surveymark.listings.reading import capture_of
 from surveymark.model.facts import Facts
@@ -319,3 +319,18 @@ def test_the_real_captures_become_377_papers() -> None:
     assert sum(len(paper.listed) for paper in result.new) == 419
     assert sum(bool(paper.authors) for paper in result.new) == 338
     assert sum(bool(paper.arxiv) for paper in result.new) == 345
+
+
+def test_a_capture_has_two_ids_that_entries_may_name() -> None:
+    file = captured("compact")
+    name = file.capture.listing
+    assert listing_ids([file]) == {name, f"{file.capture.format}-{file.sha256[:8]}"}
+    assert listing_ids([]) == frozenset()
+
+
+def test_new_entries_without_a_topic_are_named_and_others_are_not() -> None:
+    def paper(key: str, *topics: str) -> Paper:
+        return Paper(key=key, title=key, topics=topics)
+
+    result = Intake(new=(paper("a"), paper("b", "cups"), paper("c")), changed=(paper("d"),))
+    assert result.without_topic == ("a", "c")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from surveymark.curation.adding import AddResult
 from surveymark.curation.enriching import EnrichResult
@@ -19,6 +20,7 @@ from surveymark.curation.events import (
     Progress,
     Unanswered,
 )
+from surveymark.curation.intake import Intake
 from surveymark.curation.looking import LinksResult
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "EnrichResult",
     "Event",
     "FaultyEntry",
+    "Intake",
     "KnownInFile",
     "LinksResult",
     "LookEnded",
@@ -38,6 +41,7 @@ __all__ = [
     "OnEvent",
     "Progress",
     "Unanswered",
+    "UnreadFile",
     "Writing",
 ]
 
@@ -57,7 +61,25 @@ class Notice:
     said: str
 
 
-Event = AddEvent | LookEvent | Writing | Notice | AddResult | EnrichResult | LinksResult
+@dataclass(frozen=True, kw_only=True)
+class UnreadFile:
+    """A file is no capture, or cannot be read."""
+
+    path: Path
+    reason: str
+
+
+Event = (
+    AddEvent
+    | LookEvent
+    | UnreadFile
+    | Writing
+    | Notice
+    | AddResult
+    | EnrichResult
+    | LinksResult
+    | Intake
+)
 """A result is the last event, also where an interruption is raised after it."""
 OnEvent = Callable[[Event], object]
 

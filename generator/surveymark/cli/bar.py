@@ -1,5 +1,6 @@
 """A bar on standard error that shows how far something is, as events tell."""
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -22,8 +23,8 @@ from surveymark.curation.events import Progress as Asking
 class Bar:
     """The bar while there is something to show; it goes away when anything else is said."""
 
-    def __init__(self, *columns: ProgressColumn) -> None:
-        self._columns = columns or _columns()
+    def __init__(self, progress: Callable[[], Progress] | None = None) -> None:
+        self._progress = progress or _progress
         self._shown: Progress | None = None
 
     def __enter__(self) -> Self:
@@ -61,20 +62,20 @@ class Bar:
         self._shown = None
 
     def _show(self, what: str, done: int, total: int) -> None:
-        if not errors.is_terminal:
-            return
         if self._shown is None:
-            self._shown = Progress(*self._columns, console=errors, transient=True)
+            self._shown = self._progress()
             self._shown.start()
             self._shown.add_task(what, completed=done, total=total)
         (task,) = self._shown.task_ids
         self._shown.update(task, description=what, completed=done, total=total)
 
 
-def _columns() -> tuple[ProgressColumn, ...]:
-    return (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
+def terminal_progress(*columns: ProgressColumn) -> Progress:
+    """A bar with these columns, which only a terminal shows."""
+    return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
+
+
+def _progress() -> Progress:
+    return terminal_progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     )

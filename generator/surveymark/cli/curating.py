@@ -5,37 +5,36 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from surveymark.api.content import completed_texts, facts_of_file, today
-from surveymark.cli.editing import FACTS_HELP, dry_run_option, tell_disagreements, write_texts
+from surveymark.api.events import Event
+from surveymark.api.ingesting import UNPLACED_LINES, read_captures
+from surveymark.api.ingesting import ingest as ingest_in
+from surveymark.cli.bar import Bar
+from surveymark.cli.editing import FACTS_HELP, dry_run_option, tell_disagreements
 from surveymark.cli.listings import (
     captured_option,
     files_argument,
     format_option,
-    read_captures,
     tell_unknown,
+    tell_unread,
 )
 from surveymark.cli.output import (
     UNPLACED,
     WRONG_USE,
-    changing,
     console,
+    errors,
     root_option,
     sound_survey,
     stop,
     survey_root,
+    tell_notice,
 )
-from surveymark.content.gate import survey_bytes
-from surveymark.content.listings_text import listings_text
-from surveymark.content.loading import LARGEST_TABLE
-from surveymark.content.paper_text import paper_text
-from surveymark.content.places import ABSTRACTS, LISTINGS, PAPERS
-from surveymark.curation.intake import CapturedFile, Intake, intake
+from surveymark.curation.intake import Intake
 from surveymark.curation.topic_agreement import topic_agreement
 from surveymark.curation.topic_scores import scores_of
-from surveymark.model.survey import Survey
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.counting import counted
 
@@ -69,29 +68,29 @@ def ingest(
     alike are shown. A capture that was taken in before changes nothing. Abstracts go to
     content/abstracts/, which git ignores.
     """
-    captures = read_captures(files, format_name, captured.date() if captured else None)
+    captures = read_captures(
+        files,
+        format_name=format_name,
+        captured=captured.date() if captured else None,
+        on_event=tell_unread,
+    )
     if len(captures) < len(files):
         stop("nothing was written", WRONG_USE)
-    for path, capture, _ in captures:
-        tell_unknown(path, capture)
-    if any(capture.unknown for _, capture, _ in captures):
-        stop(
-            "nothing was written: mend or delete the unknown lines in a copy of the capture",
-            UNPLACED,
-        )
+    for one in captures:
+        tell_unknown(one.path, one.capture)
+    if any(one.capture.unknown for one in captures):
+        stop(UNPLACED_LINES, UNPLACED)
     where = survey_root(root)
-    captured_files = [
-        CapturedFile(file=path.name, sha256=sha256, capture=capture)
-        for path, capture, sha256 in captures
-    ]
-    with changing(where) as writer:
-        survey = sound_survey(where, awaited=_listing_ids(captured_files))
-        facts = facts_of_file(facts_file, survey, today()) if facts_file else ()
-        result = intake(survey, captured_files, facts, added=today())
-        texts = _intake_texts(where, survey, result)
-        if not dry_run:
-            write_texts(writer, texts)
-    _tell_intake(result, dry_run=dry_run)
+    with Bar(lambda: Progress(console=errors, transient=True)) as bar:
+
+        def on_event(event: Event) -> None:
+            if bar.shows(event):
+                return
+            if isinstance(event, Intake):
+                _tell_intake(event, dry_run=dry_run)
+            tell_notice(event)
+
+        ingest_in(where, captures, facts_file=facts_file, dry_run=dry_run, on_event=on_event)
 
 
 @click.command()
@@ -165,42 +164,6 @@ def topics(root: Path | None, *, score: bool) -> None:
     )
 
 
-def _listing_ids(files: Sequence[CapturedFile]) -> frozenset[str]:
-    """What entries may call these captures: an interrupted intake left entries, and is now taken up again."""
-    return frozenset(
-        name
-        for file in files
-        for name in (file.capture.listing, f"{file.capture.format}-{file.sha256[:8]}")
-    )
-
-
-def _intake_texts(root: Path, survey: Survey, result: Intake) -> dict[Path, str]:
-    """Path and text of every file that an intake writes, the record of captures last: all are made before any is written."""
-    abstracts = {
-        key: abstract + "\n"
-        for key, abstract in result.abstracts.items()
-        if not (root / ABSTRACTS / f"{key}.txt").exists()
-    }
-    entries = {
-        root / PAPERS / f"{paper.key}.yml": paper_text(paper) for paper in result.new
-    } | completed_texts(root, result.changed)
-    texts = {}
-    for path, text in entries.items():
-        if path.stem in abstracts:
-            texts[root / ABSTRACTS / f"{path.stem}.txt"] = abstracts.pop(path.stem)
-        texts[path] = text
-    texts |= {root / ABSTRACTS / f"{key}.txt": text for key, text in abstracts.items()}
-    if result.listings:
-        path = root / LISTINGS
-        before = (
-            survey_bytes(root, LISTINGS, largest=LARGEST_TABLE).decode("utf-8")
-            if path.exists()
-            else ""
-        )
-        texts[path] = listings_text(before, survey.listings, result.listings)
-    return texts
-
-
 def _tell_intake(result: Intake, *, dry_run: bool) -> None:
     for listing_id in result.known:
         console.print(f"{listing_id}: taken in before, nothing to do", markup=False)
@@ -215,10 +178,9 @@ def _tell_intake(result: Intake, *, dry_run: bool) -> None:
         for pair in result.near:
             console.print(f"  {pair.likeness} %  {pair.first}  {pair.second}", markup=False)
     tell_disagreements(result.disagreements)
-    without_topic = [paper.key for paper in result.new if not paper.topics]
-    if without_topic:
+    if result.without_topic:
         console.print(
-            f"no phrase of any topic was found for {len(without_topic)}: {', '.join(without_topic)}",
+            f"no phrase of any topic was found for {len(result.without_topic)}: {', '.join(result.without_topic)}",
             markup=False,
         )
     done = "would write" if dry_run else "wrote"

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from surveymark.api.events import Event
 from surveymark.api.looking import look_at_links
-from surveymark.cli.bar import Bar
+from surveymark.cli.bar import Bar, terminal_progress
 from surveymark.cli.editing import dry_run_option, tell
 from surveymark.cli.output import console, errors, root_option, survey_root, tell_notice
 from surveymark.curation.events import NoCopy
@@ -35,7 +35,7 @@ def links(
     2 where no host answered at all, and nothing is written then.
     """
     where = survey_root(root)
-    with Bar(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()) as bar:
+    with Bar(_progress) as bar:
 
         def on_event(event: Event) -> None:
             if bar.shows(event):
@@ -47,6 +47,10 @@ def links(
             tell_notice(event)
 
         look_at_links(where, keys, dry_run=dry_run, on_event=on_event, network=network)
+
+
+def _progress() -> Progress:
+    return terminal_progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
 
 
 def _tell_no_copy(event: NoCopy) -> None:

@@ -2,20 +2,19 @@
 
 import dataclasses
 import datetime
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 from rich.table import Table
 from rich.text import Text
 
+from surveymark.api.events import UnreadFile
+from surveymark.api.ingesting import read_captures
 from surveymark.cli.output import UNPLACED, WRONG_USE, console, errors
-from surveymark.content.gate import named_bytes
 from surveymark.listings.capture import Capture
-from surveymark.listings.reading import NotACaptureError, capture_of, format_names
+from surveymark.listings.reading import format_names
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.words import terminal_line
 
@@ -59,8 +58,13 @@ def parse(
     Nothing is written. Lines that cannot be placed are shown with their numbers, and end the
     command with exit code 3; a file that is no capture ends it with 2.
     """
-    captures = read_captures(files, format_name, captured.date() if captured else None)
-    for path, capture, _ in captures:
+    captures = read_captures(
+        files,
+        format_name=format_name,
+        captured=captured.date() if captured else None,
+        on_event=tell_unread,
+    )
+    for path, capture in [(one.path, one.capture) for one in captures]:
         if as_json:
             for record in capture.records:
                 click.echo(json.dumps(dataclasses.asdict(record), ensure_ascii=False))
@@ -68,38 +72,17 @@ def parse(
             _show(path, capture)
         tell_unknown(path, capture)
     if not as_json and len(files) > 1:
-        total = sum(len(capture.records) for _, capture, _ in captures)
+        total = sum(len(one.capture.records) for one in captures)
         console.print(f"{total} records in {len(captures)} captures", markup=False)
     if len(captures) < len(files):
         raise SystemExit(WRONG_USE)
-    if any(capture.unknown for _, capture, _ in captures):
+    if any(one.capture.unknown for one in captures):
         raise SystemExit(UNPLACED)
 
 
-class CaptureOnDisk(NamedTuple):
-    """A capture, the file that holds it, and what tells the file from all others."""
-
-    path: Path
-    capture: Capture
-    sha256: str
-
-
-def read_captures(
-    files: Sequence[Path], format_name: str | None, captured: datetime.date | None
-) -> list[CaptureOnDisk]:
-    """The captures of the files that are any; of the others the reason is told."""
-    found = []
-    for path in files:
-        try:
-            content = named_bytes(path)
-            capture = capture_of(content, format_name=format_name, captured=captured)
-        except NotACaptureError as error:
-            errors.print(terminal_text(f"{path}: {error}"), markup=False)
-        except OSError as error:
-            errors.print(terminal_text(f"{path}: {error.strerror}"), markup=False)
-        else:
-            found.append(CaptureOnDisk(path, capture, hashlib.sha256(content).hexdigest()))
-    return found
+def tell_unread(event: UnreadFile) -> None:
+    """Say on standard error why a file gives no capture."""
+    errors.print(terminal_text(f"{event.path}: {event.reason}"), markup=False)
 
 
 def tell_unknown(path: Path, capture: Capture) -> None:

@@ -74,12 +74,9 @@ def survey_root(given: Path | None) -> Path:
     return found
 
 
-def sound_survey(root: Path, *, awaited: frozenset[str] = frozenset()) -> Survey:
-    """The survey; the program ends with every problem named where there are any.
-
-    An entry that names a listing among `awaited` has no problem: the listing is about to be written.
-    """
-    return content.sound_survey(root, tell_notice, awaited=awaited)
+def sound_survey(root: Path) -> Survey:
+    """The survey; the program ends with every problem named where there are any."""
+    return content.sound_survey(root, tell_notice)
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

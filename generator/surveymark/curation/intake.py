@@ -53,6 +53,20 @@ class Intake:
     near: tuple[NearTitles, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
 
+    @property
+    def without_topic(self) -> tuple[str, ...]:
+        """The keys of new papers for which no phrase of any topic was found."""
+        return tuple(paper.key for paper in self.new if not paper.topics)
+
+
+def listing_ids(files: Sequence[CapturedFile]) -> frozenset[str]:
+    """What entries may call these captures: an interrupted intake left entries, and is now taken up again."""
+    return frozenset(
+        name
+        for file in files
+        for name in (file.capture.listing, f"{file.capture.format}-{file.sha256[:8]}")
+    )
+
 
 def intake(
     survey: Survey,

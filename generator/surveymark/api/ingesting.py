@@ -1,0 +1,125 @@
+"""Captured listings read, and merged into a survey's folder, as `surveymark ingest` does."""
+
+import datetime
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from surveymark.api.content import (
+    changing,
+    completed_texts,
+    facts_of_file,
+    sound_survey,
+    today,
+    write_texts,
+)
+from surveymark.api.events import OnEvent, UnreadFile, unheard
+from surveymark.content.gate import named_bytes, survey_bytes
+from surveymark.content.listings_text import listings_text
+from surveymark.content.loading import LARGEST_TABLE
+from surveymark.content.paper_text import paper_text
+from surveymark.content.places import ABSTRACTS, LISTINGS, PAPERS
+from surveymark.curation.intake import CapturedFile, Intake, intake, listing_ids
+from surveymark.listings.capture import Capture
+from surveymark.listings.reading import NotACaptureError, capture_of
+from surveymark.model.survey import Survey
+from surveymark.model.survey_error import SurveyError
+
+UNPLACED_LINES = "nothing was written: mend or delete the unknown lines in a copy of the capture"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaptureOnDisk:
+    """A capture, the file that holds it, and what tells the file from all others."""
+
+    path: Path
+    capture: Capture
+    sha256: str
+
+
+def read_captures(
+    files: Sequence[Path],
+    *,
+    format_name: str | None = None,
+    captured: datetime.date | None = None,
+    on_event: Callable[[UnreadFile], object] = unheard,
+) -> list[CaptureOnDisk]:
+    """The captures of the files that are any; of the others `on_event` hears the reason."""
+    found = []
+    for path in files:
+        try:
+            content = named_bytes(path)
+            capture = capture_of(content, format_name=format_name, captured=captured)
+        except NotACaptureError as error:
+            on_event(UnreadFile(path=path, reason=str(error)))
+        except OSError as error:
+            on_event(UnreadFile(path=path, reason=str(error.strerror)))
+        else:
+            sha256 = hashlib.sha256(content).hexdigest()
+            found.append(CaptureOnDisk(path=path, capture=capture, sha256=sha256))
+    return found
+
+
+def ingest(
+    folder: str | PathLike[str],
+    captures: Sequence[CaptureOnDisk],
+    *,
+    facts_file: str | PathLike[str] | None = None,
+    dry_run: bool = False,
+    on_event: OnEvent = unheard,
+) -> Intake:
+    """Merge captures into the survey in the folder, one file a paper.
+
+    A paper that is there already is listed once more and keeps all that a person wrote. What stands in `facts_file` is used
+    before keys are made. A capture that was taken in before changes nothing. With `dry_run` nothing is written. `on_event`
+    hears how far it is, and at last the result.
+
+    Raises: ContentError where the survey has errors; UnfitEntryError where an entry is written in a way that no program can
+    complete; SurveyError where a capture has lines that cannot be placed, the file of facts cannot be read, or another
+    process holds the folder; OSError where a file cannot be written.
+    """
+    if any(one.capture.unknown for one in captures):
+        raise SurveyError(UNPLACED_LINES)
+    root = Path(folder)
+    files = [
+        CapturedFile(file=one.path.name, sha256=one.sha256, capture=one.capture) for one in captures
+    ]
+    with changing(root, on_event) as writer:
+        survey = sound_survey(root, on_event, awaited=listing_ids(files))
+        facts = facts_of_file(Path(facts_file), survey, today()) if facts_file is not None else ()
+        result = intake(survey, files, facts, added=today())
+        texts = _texts(root, survey, result)
+        if not dry_run:
+            write_texts(writer, texts, on_event)
+    on_event(result)
+    return result
+
+
+def _texts(root: Path, survey: Survey, result: Intake) -> dict[Path, str]:
+    """Path and text of every file that an intake writes, the record of captures last: all are made before any is written."""
+    abstracts = {
+        key: abstract + "\n"
+        for key, abstract in result.abstracts.items()
+        if not (root / ABSTRACTS / f"{key}.txt").exists()
+    }
+    entries = {
+        root / PAPERS / f"{paper.key}.yml": paper_text(paper) for paper in result.new
+    } | completed_texts(root, result.changed)
+    texts = {}
+    for path, text in entries.items():
+        if path.stem in abstracts:
+            texts[root / ABSTRACTS / f"{path.stem}.txt"] = abstracts.pop(path.stem)
+        texts[path] = text
+    texts |= {root / ABSTRACTS / f"{key}.txt": text for key, text in abstracts.items()}
+    if result.listings:
+        before = _listings_before(root)
+        texts[root / LISTINGS] = listings_text(before, survey.listings, result.listings)
+    return texts
+
+
+def _listings_before(root: Path) -> str:
+    if not (root / LISTINGS).exists():
+        return ""
+    return survey_bytes(root, LISTINGS, largest=LARGEST_TABLE).decode("utf-8")
