@@ -110,7 +110,7 @@ def test_the_listing_is_recognised(installed: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("group", "value", "command", "said"),
     [
-        ("exports", "SHELF_LIST", "export", "expected a Export; found a Format"),
+        ("exports", "SHELF_LIST", "export", "expected Export, found Format"),
         ("exports", "MENU", "export", "the name menu is taken by kitchen-parts 1.0"),
         (
             "exports",
@@ -118,9 +118,9 @@ def test_the_listing_is_recognised(installed: Path, tmp_path: Path) -> None:
             "export",
             "it cannot be imported: AttributeError: module 'kitchen_parts' has no attribute 'GONE'",
         ),
-        ("checks", "MENU", "rules", "expected a Check; found a Export"),
+        ("checks", "MENU", "rules", "expected Check, found Export"),
         ("checks", "LOUD_TITLES", "rules", "the name loud-titles is taken by kitchen-parts 1.0"),
-        ("listings", "MENU", "parse", "expected a Format; found a Export"),
+        ("listings", "MENU", "parse", "expected Format, found Export"),
         (
             "sources",
             "KITCHEN_INDEX",

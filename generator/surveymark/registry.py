@@ -91,7 +91,7 @@ def _loaded(entry: EntryPoint, kind: type[Part]) -> Part:
         message = f"{_place(entry)}: it cannot be imported: {type(error).__name__}: {error}"
         raise PartFaultError(message) from error
     if not isinstance(value, kind):
-        message = f"{_place(entry)}: expected a {kind.__name__}; found a {type(value).__name__}"
+        message = f"{_place(entry)}: expected {kind.__name__}, found {type(value).__name__}"
         raise PartFaultError(message)
     return value
 
