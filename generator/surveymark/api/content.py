@@ -136,13 +136,22 @@ def named_text(path: Path, *, largest: int = LARGEST_NAMED, encoding: str = "utf
     Raises: SurveyError where it cannot be read, is too large or is no text.
     """
     try:
-        return named_bytes(path, largest=largest).decode(encoding)
-    except UnfitFileError as error:
-        message = f"{path}: {error.strerror}"
-        raise SurveyError(message) from error
+        return named_content(path, largest=largest).decode(encoding)
     except UnicodeDecodeError as error:
         found = f"byte 0x{error.object[error.start]:02x} at offset {error.start:,}"
         message = f"{path}: expected UTF-8 text, found {found}"
+        raise SurveyError(message) from error
+
+
+def named_content(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
+    """The content of a file that a caller names.
+
+    Raises: SurveyError where it cannot be read or is too large.
+    """
+    try:
+        return named_bytes(path, largest=largest)
+    except UnfitFileError as error:
+        message = f"{path}: {error.strerror}"
         raise SurveyError(message) from error
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from surveymark.api.content import today
+from surveymark.api.content import named_content, today
 from surveymark.builder.configured import UnfitConfigError, builder_config
 from surveymark.builder.framing import THEME
 from surveymark.builder.source import Settings, source
@@ -18,7 +18,6 @@ from surveymark.cli.output import (
     PROBLEMS,
     WRONG_USE,
     console,
-    named_content,
     root_option,
     sound_survey,
     stop,

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from surveymark.cli.output import errors, named_content, stop
+from surveymark.api.content import named_content
+from surveymark.cli.output import errors, stop
 from surveymark.documents.document import (
     NotReadableError,
     Part,

@@ -13,7 +13,6 @@ from rich.console import Console
 
 from surveymark.api import content
 from surveymark.api.events import Event, Notice
-from surveymark.content.gate import LARGEST_NAMED, UnfitFileError, named_bytes
 from surveymark.content.places import CONFIG
 from surveymark.content.transaction import Writer
 from surveymark.model.problem import Problem
@@ -103,14 +102,6 @@ def tell_notice(event: Event) -> None:
     """Say on standard error what became of an interrupted command."""
     if isinstance(event, Notice):
         errors.print(f"surveymark: {event.said}", markup=False)
-
-
-def named_content(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
-    """The content of a file that is named on the command line; ends the program where it cannot be read or is too large."""
-    try:
-        return named_bytes(path, largest=largest)
-    except UnfitFileError as error:
-        stop(terminal_text(f"{path}: {error.strerror}"))
 
 
 def stop(message: str, code: int = WRONG_USE) -> NoReturn:

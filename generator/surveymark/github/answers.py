@@ -8,6 +8,7 @@ from typing import Any
 
 from surveymark.github.form import FormField, IssueForm
 from surveymark.model.problem import Problem
+from surveymark.model.survey_error import SurveyError
 from surveymark.safe.clean import clean
 
 LARGEST_EVENT = 1024 * 1024
@@ -50,7 +51,7 @@ class Issue:
     labels: tuple[str, ...]
 
 
-class NotAnIssueError(ValueError):
+class NotAnIssueError(SurveyError):
     """The event is not about an open issue that one of the forms made."""
 
 

@@ -1,12 +1,13 @@
 """What somebody answered in a form as the text of an entry, or the problems that keep it from being one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from surveymark.checks.check import all_findings
 from surveymark.content.paper_text import CannotCompleteError, completed_text, paper_text
 from surveymark.curation.sameness import identities
-from surveymark.github.answers import form_problem
+from surveymark.github.answers import Issue, answers, form_of, form_problem
+from surveymark.github.form import SUGGESTION, issue_forms
 from surveymark.github.suggestion import suggested_paper
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
@@ -29,6 +30,24 @@ class Proposal:
     known_key: str = ""
     """The key of the paper that somebody suggests, where it is in the survey already."""
     has_topic: bool = True
+
+
+def proposal_of(
+    issue: Issue, survey: Survey, text_of: Callable[[str], str], *, added: str
+) -> Proposal:
+    """The entry that the issue suggests or corrects; `added` dates a new one.
+
+    `text_of` gives the text of the entry with a key; it is called only with keys of the survey.
+    Raises: NotAnIssueError where none of the survey's forms made the issue.
+    """
+    form = form_of(issue, issue_forms([topic.title for topic in survey.topics]))
+    given, problems = answers(issue, form)
+    if problems:
+        return Proposal(key="", problems=problems)
+    if form.name == SUGGESTION:
+        return suggestion(given, survey, added=added)
+    key = given["key"]
+    return correction(given, survey, {key: text_of(key)} if key in survey.paper_by_key else {})
 
 
 def suggestion(given: Mapping[str, str], survey: Survey, *, added: str) -> Proposal:
