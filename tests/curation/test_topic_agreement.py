@@ -15,12 +15,14 @@ def test_agreement_counts_primary_topics_found_and_says_what_was_taken_for_what(
         paper("c", "A fork", "plates"),
         paper("d", "No topic"),
     )
-    assert topic_agreement(replace(invented.survey(), papers=papers)) == TopicAgreement(
+    survey = replace(invented.survey(), papers=papers, abstracts={"b": "Of plates.", "d": "?"})
+    assert topic_agreement(survey) == TopicAgreement(
         papers=3,
         agreed=1,
         within=2,
         confusion={("cups", "plates"): 1, ("plates", "nothing"): 1},
         silent=("shelves",),
+        abstracts=1,
     )
 
 

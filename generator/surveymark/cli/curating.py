@@ -32,10 +32,9 @@ from surveymark.cli.output import (
     survey_root,
     tell_notice,
 )
+from surveymark.curation.explaining import explanation
 from surveymark.curation.intake import Intake
 from surveymark.curation.topic_agreement import topic_agreement
-from surveymark.curation.topic_scores import scores_of
-from surveymark.safe.terminal import terminal_text
 from surveymark.text.counting import counted
 
 
@@ -98,17 +97,13 @@ def ingest(
 @root_option
 def explain(key: str, root: Path | None) -> None:
     """Show which phrases speak for which topics of the entry KEY."""
-    survey = sound_survey(survey_root(root))
-    paper = survey.paper_by_key.get(key)
-    if paper is None:
-        stop(f"no entry is called {terminal_text(key)}")
-    scores = scores_of(paper, survey)
+    found = explanation(key, sound_survey(survey_root(root)))
     console.print(
-        f"{paper.title}\ntopics in the entry: {', '.join(paper.topics) or 'none'}"
-        f" ({paper.sources.get('topics', 'set by a person')})",
+        f"{found.paper.title}\ntopics in the entry: {', '.join(found.paper.topics) or 'none'}"
+        f" ({found.chosen_by or 'set by a person'})",
         markup=False,
     )
-    if key not in survey.abstracts:
+    if not found.has_abstract:
         console.print(
             "no abstract on this disk: only title and summary were looked at", markup=False
         )
@@ -116,10 +111,10 @@ def explain(key: str, root: Path | None) -> None:
     table.add_column("topic")
     table.add_column("score", justify="right")
     table.add_column("because of")
-    for scored in scores:
-        why = ", ".join(f"{found.phrase} ({found.place} {found.score})" for found in scored.found)
+    for scored in found.scores:
+        why = ", ".join(f"{one.phrase} ({one.place} {one.score})" for one in scored.found)
         table.add_row(Text(scored.topic.id), str(scored.score), Text(why))
-    console.print(table if scores else "no phrase of any topic was found")
+    console.print(table if found.scores else "no phrase of any topic was found")
 
 
 @click.command()
@@ -147,10 +142,9 @@ def topics(root: Path | None, *, score: bool) -> None:
                 )
         return
     agreement = topic_agreement(survey)
-    abstracts = sum(paper.key in survey.abstracts for paper in survey.papers)
     console.print(
         f"{agreement.percent:.1f} % of {agreement.papers} entries: the best-scoring topic is the primary one ({agreement.agreed});"
-        f" for {agreement.within} it is any of theirs. {abstracts} abstracts on this disk.",
+        f" for {agreement.within} it is any of theirs. {agreement.abstracts} abstracts on this disk.",
         markup=False,
     )
     table = Table(box=None, pad_edge=False)

@@ -24,6 +24,8 @@ class TopicAgreement:
     """How often a primary topic (first) was taken for another (second), or for `nothing`; the most frequent first."""
     silent: tuple[str, ...]
     """Topics whose phrases are found in no paper at all."""
+    abstracts: int
+    """Papers of these whose abstract was searched as well as title and summary."""
 
     @property
     def percent(self) -> float:
@@ -50,4 +52,5 @@ def topic_agreement(survey: Survey) -> TopicAgreement:
         within=within,
         confusion=dict(sorted(wrong.items(), key=lambda item: (-item[1], item[0]))),
         silent=tuple(topic.id for topic in survey.topics if topic.id not in heard),
+        abstracts=sum(paper.key in survey.abstracts for paper in curated),
     )
