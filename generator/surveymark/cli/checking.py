@@ -1,44 +1,28 @@
 """`surveymark check` and `rules`: what content has to be, and where it is not."""
 
 import sys
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from rich.cells import cell_len
 
-from surveymark.cli.editing import write_texts
-from surveymark.cli.output import (
-    PROBLEMS,
-    WRONG_USE,
-    changing,
-    console,
-    errors,
-    root_option,
-    stop,
-    survey_root,
-    tell_unfinished,
-)
-from surveymark.content.checking import all_problems, all_rules
-from surveymark.content.loading import Content, load_content
-from surveymark.content.permanence import Former
-from surveymark.git.changes import changed_paths
-from surveymark.git.command import GitError
-from surveymark.git.former import former_content
+from surveymark.api.checking import CheckResult
+from surveymark.api.checking import check as check_in
+from surveymark.api.events import Event
+from surveymark.cli.bar import Bar
+from surveymark.cli.output import PROBLEMS, console, errors, root_option, survey_root, tell_notice
+from surveymark.content.checking import all_rules
 from surveymark.model.problem import Problem
 from surveymark.reports.forms.text import text_line
 from surveymark.reports.report import all_reports
 from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
-from surveymark.strict_yaml.mending import mended
 from surveymark.strict_yaml.tree import HAS_FAST_YAML
 from surveymark.text.counting import counted
 
 _LONGEST_SHOWN = 100
 """Characters of a line before its mark, and as many after it."""
-_ROUNDS = 10
-"""Remedies that touch the same text are applied one after the other; three rounds have been enough for anything."""
 
 
 @click.command()
@@ -80,29 +64,27 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
             markup=False,
         )
     where = survey_root(root)
-    changed, former = _changed(where, base), _former(where, base)
-    if fix:
-        with changing(where) as writer:
-            content, problems, texts = _fixed(where, changed, former)
-            write_texts(writer, {where / path: text for path, text in texts.items()})
-    else:
-        tell_unfinished(where)
-        content = load_content(where)
-        problems = all_problems(content, changed=changed, former=former)
+    with Bar() as bar:
+
+        def on_event(event: Event) -> None:
+            if not bar.shows(event):
+                tell_notice(event)
+
+        result = check_in(where, base=base, fix=fix, on_event=on_event)
+    _tell_mended(result.mended)
     report = next(report for report in all_reports() if report.name == format_name)
     if format_name == "text" and sys.stdout.isatty():
-        _show(problems, content)
+        _show(result)
     else:
-        click.echo(report.text(problems, all_rules()), nl=False)
-    failures = sum(not problem.is_warning for problem in problems)
-    papers = len(content.survey.papers) if content.survey else 0
-    told = f"{counted(failures, 'problem')}, {counted(len(problems) - failures, 'warning')}"
-    fixable = sum(problem.remedy is not None for problem in problems)
-    more = f"; surveymark check --fix mends {fixable:,}" if fixable and not fix else ""
-    (console if format_name == "text" else errors).print(
-        f"{counted(papers, 'entry', 'entries')} read: {told}{more}", markup=False
+        click.echo(report.text(result.problems, all_rules()), nl=False)
+    told = f"{counted(result.errors, 'problem')}, {counted(result.warnings, 'warning')}"
+    more = (
+        f"; surveymark check --fix mends {result.fixable:,}" if result.fixable and not fix else ""
     )
-    if failures:
+    (console if format_name == "text" else errors).print(
+        f"{counted(result.papers, 'entry', 'entries')} read: {told}{more}", markup=False
+    )
+    if result.errors:
         raise SystemExit(PROBLEMS)
 
 
@@ -114,73 +96,29 @@ def rules() -> None:
         click.echo(f"{rule.id:{width}}  {rule.says}")
 
 
-def _changed(root: Path, base: str | None) -> frozenset[str] | None:
-    try:
-        return None if base is None else changed_paths(root, base)
-    except GitError as error:
-        stop(terminal_text(str(error)), WRONG_USE)
-
-
-def _former(root: Path, base: str | None) -> Former:
-    """The survey as it was at the merge base, or where none is named at the last commit; nothing where there is none."""
-    try:
-        return former_content(root, base or "HEAD")
-    except GitError:
-        return Former()
-
-
-def _fixed(
-    root: Path, changed: frozenset[str] | None, former: Former
-) -> tuple[Content, tuple[Problem, ...], dict[str, str]]:
-    """What is left once every remedy that can be applied is, and the texts that make it so; what is mended is told on standard error."""
-    texts: dict[str, str] = {}
-    done: list[Problem] = []
-    for _ in range(_ROUNDS):
-        content = load_content(root, unwritten=texts)
-        problems = all_problems(content, changed=changed, former=former)
-        mended_texts, those = _mended_texts(content, problems)
-        if not mended_texts:
-            break
-        texts |= mended_texts
-        done.extend(those)
-    first, more = shown(done)
+def _tell_mended(problems: Iterable[Problem]) -> None:
+    first, more = shown(problems)
     for line in (*map(text_line, first), *more):
         errors.print(terminal_text(f"mended {line}"), markup=False)
-    return content, problems, texts
 
 
-def _mended_texts(
-    content: Content, problems: Iterable[Problem]
-) -> tuple[dict[str, str], list[Problem]]:
-    """Path and new text of the files that have remedies, and what those mend."""
-    by_path: defaultdict[str, list[Problem]] = defaultdict(list)
-    for problem in problems:
-        if problem.remedy:
-            by_path[problem.path].append(problem)
-    texts: dict[str, str] = {}
-    done: list[Problem] = []
-    for path, those in by_path.items():
-        if after := mended(content.readings[path].tree, those):
-            texts[path] = after.text
-            done.extend(after.problems)
-    return texts, done
-
-
-def _show(problems: Iterable[Problem], content: Content) -> None:
+def _show(result: CheckResult) -> None:
     """Print problems with their line of the file and a mark below the column, and how many more of a rule there are."""
-    first, more = shown(problems)
+    first, more = shown(result.problems)
     for problem in first:
         click.echo(text_line(problem))
-        reading = content.readings.get(problem.path)
-        lines = reading.tree.text.split("\n") if reading else []
-        if 0 < problem.line <= len(lines):
-            line = "".join(
-                character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
-                for character in lines[problem.line - 1]
-            )
-            start = max(0, problem.column - _LONGEST_SHOWN)
-            click.echo(
-                f"    {line[start : start + 2 * _LONGEST_SHOWN]}\n    {' ' * cell_len(line[start : problem.column - 1])}^"
-            )
-    for line in more:
-        click.echo(line)
+        line = result.source_line(problem)
+        if line is not None:
+            click.echo(_marked(line, problem.column))
+    for text in more:
+        click.echo(text)
+
+
+def _marked(line: str, column: int) -> str:
+    """The stretch of the line around the column, and a mark below it."""
+    safe = "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line
+    )
+    start = max(0, column - _LONGEST_SHOWN)
+    before = cell_len(safe[start : column - 1])
+    return f"    {safe[start : start + 2 * _LONGEST_SHOWN]}\n    {' ' * before}^"

@@ -1,0 +1,103 @@
+"""The content of a survey checked and mended, as `surveymark check` does."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from surveymark.api.content import changing, notice_unfinished, write_texts
+from surveymark.api.events import OnEvent, unheard
+from surveymark.content.checking import all_problems
+from surveymark.content.loading import Content, load_content
+from surveymark.content.mended import mended_content
+from surveymark.content.permanence import Former
+from surveymark.git.changes import changed_paths
+from surveymark.git.command import GitError
+from surveymark.git.former import former_content
+from surveymark.model.problem import Problem
+from surveymark.model.survey_error import SurveyError
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckResult:
+    """The problems of a survey's content."""
+
+    problems: tuple[Problem, ...]
+    """By file and line, warnings among them; those that were mended are left out."""
+    mended: tuple[Problem, ...]
+    """Empty unless mending was asked for."""
+    content: Content
+    """What was read."""
+
+    @property
+    def papers(self) -> int:
+        """How many entries have no problem that keeps them from being read."""
+        return len(self.content.survey.papers) if self.content.survey else 0
+
+    @property
+    def errors(self) -> int:
+        """How many problems are more than warnings."""
+        return len(self.problems) - self.warnings
+
+    @property
+    def warnings(self) -> int:
+        """How many problems are only warnings."""
+        return sum(problem.is_warning for problem in self.problems)
+
+    @property
+    def fixable(self) -> int:
+        """How many problems a machine can mend."""
+        return sum(problem.remedy is not None for problem in self.problems)
+
+    def source_line(self, problem: Problem) -> str | None:
+        """The line of a file that the problem names; None where it names no line, or its file could not be read."""
+        reading = self.content.readings.get(problem.path)
+        lines = reading.tree.text.split("\n") if reading else []
+        return lines[problem.line - 1] if 0 < problem.line <= len(lines) else None
+
+
+def check(
+    folder: str | PathLike[str],
+    *,
+    base: str | None = None,
+    fix: bool = False,
+    on_event: OnEvent = unheard,
+) -> CheckResult:
+    """Every problem in the content of the survey in the folder.
+
+    With `base`, a git commit, only those in files that differ from the last commit shared with it. With `fix`, first
+    everything is mended that can be mended without anybody's decision: a fix changes how an entry is written, never what
+    it says.
+
+    Raises: SurveyError where git does not know `base`, or another process holds the folder; OSError where a file cannot be
+    written.
+    """
+    root = Path(folder)
+    changed, former = _changed(root, base), _former(root, base)
+    if not fix:
+        notice_unfinished(root, on_event)
+        content = load_content(root)
+        problems = all_problems(content, changed=changed, former=former)
+        return CheckResult(problems=problems, mended=(), content=content)
+    with changing(root, on_event) as writer:
+        after = mended_content(
+            lambda texts: load_content(root, unwritten=texts),
+            lambda content: all_problems(content, changed=changed, former=former),
+        )
+        write_texts(writer, {root / path: text for path, text in after.texts.items()}, on_event)
+    return CheckResult(problems=after.problems, mended=after.mended, content=after.content)
+
+
+def _changed(root: Path, base: str | None) -> Container[str] | None:
+    try:
+        return None if base is None else changed_paths(root, base)
+    except GitError as error:
+        raise SurveyError(str(error)) from error
+
+
+def _former(root: Path, base: str | None) -> Former:
+    """The survey as it was at the merge base, or at the last commit where no base is named; empty where there is neither."""
+    try:
+        return former_content(root, base or "HEAD")
+    except GitError:
+        return Former()
