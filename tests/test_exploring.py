@@ -127,7 +127,7 @@ def test_an_address_shows_what_it_says(address: str, reader: WebDriver) -> None:
 
 CARD = """
 const card = [...document.querySelectorAll(".sm-card")].find((one) => one.querySelector(`a[href*="papers/${arguments[0]}/"]`));
-return [...card.querySelectorAll("a, p:not(.sm-card__foot), .sm-card__facts > *, button")].map(
+return [...card.querySelectorAll("a, p, .sm-card__facts > *, button")].map(
   (part) => [part.className, part.href ?? "", part.textContent.trim().replace(/\\s+/g, " "), part.ariaLabel]);
 """
 

@@ -40,10 +40,10 @@ QUERIES = (
 )
 FIXED = "article:has(a[href*='papers/foe']) { height: 90px; overflow: hidden } main .sm-page > :not(h1, nav, section.sm-year) { display: none }"
 """Hostile papers take as much room as harmless ones, whose texts are shorter, so what stands above and below them can be compared."""
-COMPARED = "header.md-header, main h1, main article.sm-card, main article.sm-card:not(:has(a[href*='papers/foe'])) *, .md-footer"
+COMPARED = "header.md-header, main h1, main .sm-card, main .sm-card:not(:has(a[href*='papers/foe'])) *, .md-footer"
 BOXES = """return [...document.querySelectorAll(arguments[0])].map((element) => { const box = element.getBoundingClientRect();
     return [element.localName, box.left, box.top + scrollY, box.width, box.height]; })"""
-COVERED = """return [...document.querySelectorAll("main h1, main article.sm-card:not(:has(a[href*='papers/foe'])) h3 a")].filter((element) => {
+COVERED = """return [...document.querySelectorAll("main h1, main .sm-card:not(:has(a[href*='papers/foe'])) h3 a")].filter((element) => {
     element.scrollIntoView({block: 'center', behavior: 'instant'}); const box = element.getBoundingClientRect();
     return !element.contains(document.elementFromPoint(box.left + 5, box.top + 8)); }).map((element) => element.textContent)"""
 

@@ -119,8 +119,10 @@ def test_everything_works_at_every_stop_and_after_coming_back(
         go_back(driver, "topics/cups/")
         assert_all_works(driver, selected=2, scheme="slate")
         assert (
-            driver.find_element(By.CSS_SELECTOR, "button[data-select=berg2024cups]").text
-            == "Selected"
+            driver.find_element(By.CSS_SELECTOR, "button[data-select=berg2024cups]").get_attribute(
+                "aria-pressed"
+            )
+            == "true"
         )
 
         follow(driver, ".sm-header__title", "")

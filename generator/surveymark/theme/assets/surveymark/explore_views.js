@@ -57,12 +57,14 @@ function fill(made, paper, tag) {
   for (const time of parts(made, "time", HTMLTimeElement)) time.dateTime = paper.meta.year ?? "";
   for (const link of parts(made, "a[data-link]", HTMLAnchorElement)) {
     const value = paper.meta[link.dataset.link ?? ""];
-    if (value) link.href = (link.getAttribute("href") ?? "") + value;
-    else link.remove();
+    if (value) {
+      link.href = (link.getAttribute("href") ?? "") + value;
+      link.ariaLabel = `${link.textContent} of ${paper.meta.title}`;
+    } else link.remove();
   }
   for (const blank of parts(made, "[data-tag]", HTMLElement)) {
     const topics = (paper.meta.topics ?? "").split(" ").filter(Boolean);
-    blank.replaceWith(...topics.map((topic) => tag(blank, topic)));
+    blank.replaceWith(...topics.flatMap((topic) => [tag(blank, topic), " "]));
   }
   address(made, paper);
 }
@@ -100,6 +102,7 @@ function address(made, paper) {
   }
   for (const button of parts(made, "button[data-select]", HTMLElement)) {
     button.dataset.select = key;
+    button.ariaLabel = `Select ${paper.meta.title}`;
     button.hidden = false;
   }
 }

@@ -191,12 +191,16 @@ function item(page) {
     element("a", { href: page.url }, title),
     element("span", { className: "sm-search__by" }, by),
     element("span", { className: "sm-search__excerpt" }, ...excerptOf(page)),
-    key && selectButton(key),
+    key && selectButton(key, title),
   );
 }
 
-/** @param {string} key */
-function selectButton(key) {
+/**
+ * @param {string} key
+ * @param {string} title
+ */
+function selectButton(key, title) {
   const dataset = { select: key };
-  return element("button", { type: "button", className: "sm-chip", dataset }, "Select");
+  const named = { type: "button", className: "sm-pick", dataset, ariaLabel: `Select ${title}` };
+  return element("button", named, "Select");
 }

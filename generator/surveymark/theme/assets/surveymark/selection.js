@@ -64,9 +64,7 @@ export function select(keys) {
 function show() {
   const keys = selectedKeys();
   for (const button of selectButtons()) {
-    const selected = keys.includes(button.dataset.select ?? "");
-    button.setAttribute("aria-pressed", String(selected));
-    button.textContent = selected ? "Selected" : "Select";
+    button.setAttribute("aria-pressed", String(keys.includes(button.dataset.select ?? "")));
   }
   for (const link of parts(document, "[data-selection-link]", HTMLElement)) {
     link.hidden = keys.length === 0;
