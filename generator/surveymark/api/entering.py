@@ -1,0 +1,55 @@
+"""Entries that a person describes by answers, as `surveymark new` makes them."""
+
+from collections.abc import Callable
+from os import PathLike
+from pathlib import Path
+
+from surveymark.api.content import changing, sound_survey, survey_to_change, today, write_texts
+from surveymark.api.events import OnEvent, unheard
+from surveymark.content.paper_text import paper_text
+from surveymark.content.places import PAPERS
+from surveymark.curation.adding import refused
+from surveymark.curation.drafting import Draft, KnownPapers
+from surveymark.curation.entry_questions import Ask, KnownPaperError, answered_entry
+from surveymark.fetch.network import Network
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+
+
+def new_entry(
+    folder: str | PathLike[str],
+    ask: Ask,
+    *,
+    confirm: Callable[[Draft], bool],
+    on_event: OnEvent = unheard,
+    network: Network | None = None,
+) -> Paper | None:
+    """Add a paper that a person describes to the survey in the folder; no service is asked.
+
+    `ask` puts each question to the person. The entry is written only where `confirm` says so of the whole of it; otherwise
+    there is none and nothing is written.
+
+    Raises: KnownPaperError where the survey has the paper; ContentError where the survey has errors; SurveyError where
+    another process holds the folder; OSError where a file cannot be written.
+    """
+    root, network = Path(folder), network or Network()
+    survey = survey_to_change(root, on_event)
+    entry = answered_entry(survey, ask, added=today(network.clock))
+    if not confirm(entry):
+        return None
+    with changing(root, on_event) as writer:
+        paper = _under_free_key(entry.paper, sound_survey(root, on_event))
+        path = root / PAPERS / f"{paper.key}.yml"
+        write_texts(writer, {path: paper_text(paper)}, on_event)
+    return paper
+
+
+def _under_free_key(paper: Paper, survey: Survey) -> Paper:
+    """The paper under a key that is free by now.
+
+    Raises: KnownPaperError where another command has added it meanwhile.
+    """
+    known = KnownPapers(survey)
+    if same := refused(paper, known):
+        raise KnownPaperError(same)
+    return known.keyed(paper)
