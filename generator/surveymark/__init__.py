@@ -1,6 +1,6 @@
 """Surveymark turns paper listings into a living survey: a searchable, citable static site.
 
-What stands in `__all__` is for programs of others: load a survey, export it, add papers and complete entries.
+What stands in `__all__` is for programs of others: load, check and export a survey, add papers and complete entries.
 """
 
 from importlib import import_module
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from surveymark.api.adding import add
+    from surveymark.api.checking import check
     from surveymark.api.enriching import enrich
     from surveymark.api.exporting import export
     from surveymark.api.loading import load
@@ -25,6 +26,7 @@ __all__ = [
     "SurveyError",
     "__version__",
     "add",
+    "check",
     "enrich",
     "export",
     "load",
@@ -36,6 +38,7 @@ _HOMES = {
     "Survey": "surveymark.model.survey",
     "SurveyError": "surveymark.model.survey_error",
     "add": "surveymark.api.adding",
+    "check": "surveymark.api.checking",
     "enrich": "surveymark.api.enriching",
     "export": "surveymark.api.exporting",
     "load": "surveymark.api.loading",
