@@ -179,6 +179,9 @@ def papers() -> tuple[Paper, ...]:
                 "arxiv": "2205.00001",
                 "published": {"venue": "KITCHEN", "year": 2022, "kind": "conference"},
                 "topics": ["shelves"],
+                "links": {
+                    "code": ["https://github.com/invented/shelf", "https://gitlab.com/shelf/drawer"]
+                },
             }
         ),
         Paper.model_validate(

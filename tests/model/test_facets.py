@@ -99,11 +99,12 @@ def test_every_value_of_a_paper_can_be_chosen(facet: Facet) -> None:
 
 
 def test_no_list_of_facets_or_orders_stands_in_the_browsers_modules() -> None:
-    """`topic` and `paper` alone: tags of topics are links, and papers are told from hand-written pages."""
-    names = {facet.id for facet in FACETS} | {order.id for order in ORDERS}
-    for module in ("explore.js", "explore_state.js", "index.js"):
-        quoted = set(re.findall(r"""["'`](\w+)["'`]""", (ASSETS / module).read_text("utf-8")))
-        assert quoted & names <= {"topic"}
+    views = set(re.findall(r'data-view="(\w+)"', explore_page(SURVEY).body.text))
+    names = {facet.id for facet in FACETS} | {order.id for order in ORDERS} | views | {"arXiv"}
+    assert len(views) > 1
+    for module in set(ASSETS.glob("*.js")) - set(ASSETS.glob("map*.js")):
+        quoted = set(re.findall(r"""["'`](\w+)["'`]""", module.read_text("utf-8")))
+        assert quoted & names == set(), module.name
 
 
 @needs("node")
@@ -120,7 +121,7 @@ const options = [option("near", {{}}), option("loud", {{ direction: "desc", defa
 const facets = [{{ facet: "glaze", name: "Glaze", match: "all" }}, {{ facet: "potter", name: "Potter", match: "any", typed: "" }}];
 const form = {{
   querySelector: () => new HTMLSelectElement({{ options }}),
-  querySelectorAll: (query) => (query === "[data-facet]" ? facets : [{{ view: "rows" }}, {{ view: "years" }}]).map((dataset) => new HTMLElement({{ dataset }})),
+  querySelectorAll: (query) => (query === "[data-facet]" ? facets : [{{ view: "rows" }}, {{ view: "ages", order: "loud" }}]).map((dataset) => new HTMLElement({{ dataset }})),
 }};
 const declared = declarationOf(form);
 const state = stateOf("?potter=Ada&glaze=blue&glaze=blue&kind=x&sort=name&view=odd&q=tea", declared);
@@ -128,7 +129,7 @@ const say = (value) => console.log(JSON.stringify(value));
 say(state);
 say(queryOf(state, declared));
 say(choicesOf(state, declared));
-say([state, {{ ...state, sort: "" }}, {{ ...state, sort: "", words: " " }}, {{ ...state, view: "years" }}].map((one) => orderOf(one, declared)));
+say([state, {{ ...state, sort: "" }}, {{ ...state, sort: "", words: " " }}, {{ ...state, view: "ages" }}].map((one) => orderOf(one, declared)));
 say(queryOf(stateOf("?sort=constructor", declared), declared));"""
     said = subprocess.run(
         ["node", "--input-type=module", "-e", asked], capture_output=True, check=True, text=True

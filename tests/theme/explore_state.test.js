@@ -15,7 +15,11 @@ const declared = {
   directions: { match: "", newest: "desc", title: "asc" },
   byWords: "match",
   byDefault: "newest",
-  views: ["list", "table", "years"],
+  views: [
+    { id: "list", order: "" },
+    { id: "table", order: "" },
+    { id: "ages", order: "newest" },
+  ],
 };
 const untouched = {
   words: "",
@@ -64,7 +68,11 @@ for (const [what, state, expected] of [
     { sort: "match" },
     { shown: "match", asked: { newest: "desc" } },
   ],
-  ["years", { view: "years", sort: "title" }, { shown: "title", asked: { newest: "desc" } }],
+  [
+    "a view that has an order of its own",
+    { view: "ages", sort: "title" },
+    { shown: "title", asked: { newest: "desc" } },
+  ],
 ])
   test(`papers are ordered for ${what}`, () => {
     assert.deepEqual(orderOf({ ...untouched, ...state }, declared), expected);

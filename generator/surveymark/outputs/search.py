@@ -141,20 +141,21 @@ def _orders(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
 
 
 def _shown(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
-    """Name and value of what a result shows besides its title."""
+    """Name and value of what a result shows besides its title; addresses and ids, which hold no spaces, are parted by one."""
     names = [author.full_name for author in citation.people]
     more = len(names) - _SHOWN_AUTHORS
     rest = " and others" if citation.has_others else f" and {more} more" if more > 0 else ""
     yield "authors", ", ".join(names[:_SHOWN_AUTHORS]) + rest
-    yield "where", citation.venue
+    yield "preprint" if paper.is_preprint else "venue", citation.venue
     yield "year", str(paper.year or "")
+    yield "day", paper.first_public or ""
     yield "date", _first_public(paper)
     yield "kind", paper.kind or ""
     yield "summary", citation.abstract
-    yield "topics", " ".join(paper.topics)
+    yield "topic", " ".join(paper.topics)
     yield "arxiv", citation.arxiv
     yield "doi", doi_address(paper.best_doi) if paper.best_doi and not paper.arxiv else ""
-    yield from ((kind, next(iter(paper.links.of_kind(kind)), "")) for kind in LINK_KINDS)
+    yield from ((kind, " ".join(paper.links.of_kind(kind))) for kind in LINK_KINDS)
 
 
 def _first_public(paper: Paper) -> str:

@@ -1,9 +1,9 @@
 // @ts-check
 // The explore page: every paper in one view, narrowed by facets and words, ordered, shown three
 // ways; its state stands in the address.
+import { copyOf } from "./blanks.js";
 import { download } from "./citations.js";
 import { copied } from "./copy.js";
-import { element } from "./element.js";
 import { choicesOf, declarationOf, orderOf, queryOf, stateOf, toggled } from "./explore_state.js";
 import { papersAs } from "./explore_views.js";
 import { answer, folded, loadCounts, valuesOf } from "./index.js";
@@ -93,7 +93,7 @@ async function press(event) {
 
 /** @param {[string, string]} choice facet and value */
 function takeOff([facet, value]) {
-  if (facet === "q") change({ words: "" });
+  if (facet === box.name) change({ words: "" });
   else change(toggled(state, facet, value, false));
   (parts(form, "[data-chips] button", HTMLElement)[0] ?? box).focus();
 }
@@ -204,22 +204,15 @@ function showCounts(counts) {
 
 function chips() {
   const made = choicesOf(state, declared).map(([facet, value]) => {
-    const text = facet === "q" ? `“${value}”` : `${nameOf(facet)}: ${labelOf(facet, value)}`;
-    return chip(text, `Remove ${text}`, { remove: JSON.stringify([facet, value]) });
+    const text = facet === box.name ? `“${value}”` : `${nameOf(facet)}: ${labelOf(facet, value)}`;
+    const chip = copyOf(form, "[data-chip]");
+    const button = part(chip, "button", HTMLElement);
+    button.dataset.remove = JSON.stringify([facet, value]);
+    button.ariaLabel = `Remove ${text}`;
+    button.prepend(text);
+    return chip;
   });
-  return made.length > 1 ? [...made, chip("Clear all", "", { clear: "" })] : made;
-}
-
-/**
- * @param {string} text
- * @param {string} label for readers who hear the page; "" where the text is enough
- * @param {Record<string, string>} dataset
- */
-function chip(text, label, dataset) {
-  const className = label ? "sm-chip sm-chip--remove" : "sm-chip";
-  const made = element("button", { type: "button", className, dataset }, text);
-  if (label) made.ariaLabel = label;
-  return made;
+  return made.length > 1 ? [...made, copyOf(form, "[data-clear-all]")] : made;
 }
 
 /** @param {string} facet */
@@ -248,15 +241,17 @@ function labelOf(facet, value) {
 }
 
 /**
- * The link to a topic, made from a blank one.
+ * The link to what a value of a facet names, made from a blank one.
  * @param {HTMLElement} blank
- * @param {string} topic
+ * @param {string} facet
+ * @param {string} value
  */
-function topicTag(blank, topic) {
+function tagOf(blank, facet, value) {
   const made = document.createElement("a");
-  made.className = `${blank.className} sm-hue-${choiceOf("topic", topic)?.dataset.hue}`;
-  made.href = `${blank.getAttribute("href")}${topic}/`;
-  made.textContent = labelOf("topic", topic);
+  const hue = choiceOf(facet, value)?.dataset.hue;
+  made.className = hue ? `${blank.className} sm-hue-${hue}` : blank.className;
+  made.href = `${blank.getAttribute("href")}${value}/`;
+  made.textContent = labelOf(facet, value);
   return made;
 }
 
@@ -312,7 +307,7 @@ async function more() {
 /** @param {readonly import("./index.js").Shown[]} pages */
 function showPapers(pages) {
   shown = pages.length;
-  const view = papersAs(form, state.view, pages, topicTag);
+  const view = papersAs(form, state.view, pages, tagOf);
   part(form, "[data-results]", HTMLElement).replaceChildren(view);
   part(form, "[data-more]", HTMLElement).hidden = shown >= results.length;
   part(form, "[data-actions]", HTMLElement).hidden = !results.length;

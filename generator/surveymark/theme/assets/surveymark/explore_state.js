@@ -4,6 +4,7 @@
 import { part, parts } from "./parts.js";
 
 /** @typedef {{ id: string, name: string, match: string, isTyped: boolean }} Facet */
+/** @typedef {{ id: string, order: string }} View its order is "" where the reader chooses it */
 /**
  * What the page declares.
  * @typedef {object} Declaration
@@ -12,7 +13,7 @@ import { part, parts } from "./parts.js";
  *   knows best
  * @property {string} byWords the order of papers for words
  * @property {string} byDefault the order without words
- * @property {readonly string[]} views the first is shown unless the reader chose another
+ * @property {readonly View[]} views the first is shown unless the reader chose another
  */
 /**
  * @typedef {object} State
@@ -40,7 +41,10 @@ export function declarationOf(form) {
     ),
     byWords: options.find((option) => !option.dataset.direction)?.value ?? "",
     byDefault: options.find((option) => "default" in option.dataset)?.value ?? "",
-    views: parts(form, "button[data-view]", HTMLElement).map(({ dataset }) => dataset.view ?? ""),
+    views: parts(form, "button[data-view]", HTMLElement).map(({ dataset }) => ({
+      id: dataset.view ?? "",
+      order: dataset.order ?? "",
+    })),
   };
 }
 
@@ -60,7 +64,7 @@ export function stateOf(query, { facets, directions, views }) {
       facets.map(({ id }) => [id, [...new Set(given.getAll(id).filter(Boolean))]]),
     ),
     sort: Object.hasOwn(directions, sort) ? sort : "",
-    view: views.includes(view) ? view : (views[0] ?? ""),
+    view: views.some(({ id }) => id === view) ? view : (views[0]?.id ?? ""),
   };
 }
 
@@ -74,7 +78,7 @@ export function queryOf({ words, filters, sort, view }, { facets, views }) {
   if (words.trim()) query.set("q", words.trim());
   for (const { id } of facets) for (const value of filters[id] ?? []) query.append(id, value);
   if (sort) query.set("sort", sort);
-  if (view !== views[0]) query.set("view", view);
+  if (view !== views[0]?.id) query.set("view", view);
   const text = String(query);
   return text && `?${text}`;
 }
@@ -84,10 +88,11 @@ export function queryOf({ words, filters, sort, view }, { facets, views }) {
  * @param {State} state
  * @param {Declaration} declared
  */
-export function orderOf({ words, sort, view }, { directions, byWords, byDefault }) {
+export function orderOf({ words, sort, view }, { directions, byWords, byDefault, views }) {
   const hasWords = words.trim() !== "";
   const shown = sort || (hasWords ? byWords : byDefault);
-  const asked = view === "years" || (shown === byWords && !hasWords) ? byDefault : shown;
+  const ofView = views.find(({ id }) => id === view)?.order;
+  const asked = ofView || (shown === byWords && !hasWords ? byDefault : shown);
   const direction = directions[asked];
   return { shown, asked: direction ? { [asked]: direction } : undefined };
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // The site's own Pagefind index, asked by the search dialog and by the explore page.
 import { element } from "./element.js";
+import { keyOf } from "./papers.js";
 
 /**
  * What the index knows of a page.
@@ -91,7 +92,7 @@ async function anyHolds(results, words) {
   const pages = await Promise.all(results.map((result) => result.data()));
   return holdsAny(
     pages.map(({ meta, raw_content, content }) =>
-      [meta.title, meta.authors, meta.where, raw_content ?? content].join(" "),
+      [meta.title, meta.authors, raw_content ?? content].join(" "),
     ),
     words,
   );
@@ -141,4 +142,17 @@ export function excerptOf(page) {
     const text = node.textContent ?? "";
     return node.nodeName === "MARK" ? element("mark", {}, text) : document.createTextNode(text);
   });
+}
+
+/**
+ * What the index knows of a page, as blanks call it: `excerpt` is what a search found of it, which
+ * stands for the summary where it holds a word of the reader's.
+ * @param {Shown} page
+ * @returns {import("./blanks.js").Filling}
+ */
+export function fillingOf(page) {
+  const summary = page.excerpt.includes("<mark>") ? excerptOf(page) : page.meta.summary;
+  const values = { ...page.meta, summary, excerpt: excerptOf(page) };
+  const key = keyOf(page);
+  return { ...(key !== undefined && { key }), url: page.url, title: page.meta.title, values };
 }

@@ -1,13 +1,11 @@
 // @ts-check
 // The search dialog: opened by any [data-search-open] button or by "/", for a quick find;
 // everything else stands on the explore page.
-import { element } from "./element.js";
-import { answer, excerptOf, index } from "./index.js";
-import { keyOf } from "./papers.js";
+import { copyOf, fill } from "./blanks.js";
+import { answer, fillingOf, index } from "./index.js";
 import { around, part, parts } from "./parts.js";
 
-/** @typedef {import("./index.js").Shown} Shown */
-/** @typedef {ReturnType<typeof madeDialog>} Dialog */
+/** @typedef {ReturnType<typeof heldDialog>} Dialog */
 
 const site = new URL("../../", import.meta.url);
 const MOST = 10;
@@ -65,42 +63,22 @@ function open() {
   search(dialog);
 }
 
-function madeDialog() {
-  const box = element("input", {
-    type: "search",
-    placeholder: "Title, author or idea",
-    autocomplete: "off",
-    spellcheck: false,
-    ariaLabel: "Search papers",
-  });
-  const close = element(
-    "button",
-    { type: "button", className: "sm-chip", dataset: { close: "" } },
-    "Close",
-  );
-  const form = element("form", { className: "sm-search__bar", role: "search" }, box, close);
-  const state = element("p", { className: "sm-search__count", role: "status", ariaLive: "polite" });
-  const list = element("ol", { className: "sm-search__results" });
-  const all = element(
-    "a",
-    { className: "sm-search__all", href: exploring("") },
-    "Explore all papers",
-  );
-  const frame = element(
-    "dialog",
-    { className: "sm-search", ariaLabel: "Search" },
-    form,
-    state,
-    list,
-    all,
-  );
-  return { frame, form, box, state, list, all };
+/** The dialog with the parts that change, as the page holds it. */
+function heldDialog() {
+  const frame = part(document, "dialog[data-search]", HTMLDialogElement);
+  return {
+    frame,
+    form: part(frame, "form", HTMLFormElement),
+    box: part(frame, "input[type=search]", HTMLInputElement),
+    state: part(frame, "[role=status]", HTMLElement),
+    list: part(frame, "ol", HTMLElement),
+    all: part(frame, "[data-all]", HTMLAnchorElement),
+  };
 }
 
 function built() {
-  const made = madeDialog();
+  const made = heldDialog();
   const { frame, form, box } = made;
-  document.body.append(frame);
   form.addEventListener("submit", (event) => {
     event.preventDefault(); // Enter opens the first result, of these words and not of those before
     isEntered = true;
@@ -137,7 +115,7 @@ function move(event, { box, list, all }) {
 }
 
 /** @param {Dialog} dialog */
-async function search({ box, state, list, all }) {
+async function search({ frame, box, state, list, all }) {
   const turn = ++latest;
   const words = box.value.trim();
   all.href = exploring(words);
@@ -147,9 +125,9 @@ async function search({ box, state, list, all }) {
   try {
     const { count, pages } = await found(words);
     if (turn !== latest) return;
-    list.replaceChildren(...pages.map(item));
+    list.replaceChildren(...pages.map((page) => item(frame, page)));
     document.dispatchEvent(new Event("papers-shown"));
-    all.textContent = count > MOST ? "All papers that match, with filters" : "Explore all papers";
+    all.textContent = (count > MOST ? all.dataset.matching : all.dataset.everything) ?? "";
     if (isEntered) list.querySelector("a")?.click();
     isEntered = false;
     state.textContent = words && counted(count, words);
@@ -178,29 +156,13 @@ function counted(count, words) {
   return count === 1 ? "1 result" : `${count.toLocaleString("en")} results`;
 }
 
-/** @param {Shown} page */
-function item(page) {
-  const { title, authors, where, year } = page.meta;
-  // "CVPR 2023" of a paper of 2022 has its year.
-  const place = /\b\d{4}$/.test(where ?? "") ? where : [where, year].filter(Boolean).join(" ");
-  const by = [authors, place].filter(Boolean).join(" · ");
-  const key = keyOf(page);
-  return element(
-    "li",
-    {},
-    element("a", { href: page.url }, title),
-    element("span", { className: "sm-search__by" }, by),
-    element("span", { className: "sm-search__excerpt" }, ...excerptOf(page)),
-    key && selectButton(key, title),
-  );
-}
-
 /**
- * @param {string} key
- * @param {string} title
+ * A result in a copy of the dialog's blank.
+ * @param {HTMLElement} frame
+ * @param {import("./index.js").Shown} page
  */
-function selectButton(key, title) {
-  const dataset = { select: key };
-  const named = { type: "button", className: "sm-pick", dataset, ariaLabel: `Select ${title}` };
-  return element("button", named, "Select");
+function item(frame, page) {
+  const made = copyOf(frame, "[data-blank]");
+  fill(made, fillingOf(page));
+  return made;
 }
