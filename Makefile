@@ -56,7 +56,7 @@ bench: $(VENV)/test site ## Measure the build at several sizes, and what readers
 	PYTHONPATH=tests $(BIN)/python benchmarks/reading.py site
 
 schemas: $(VENV)/test ## Write schemas/*.json anew, which editors read
-	@for name in paper topics venues listings survey; do $(BIN)/surveymark schema $$name > schemas/$$name.schema.json; done
+	@for name in paper topics venues listings survey removed; do $(BIN)/surveymark schema $$name > schemas/$$name.schema.json; done
 
 lock: $(VENV)/test ## Write requirements/*.txt anew
 	$(LOCK) pyproject.toml --group test --output-file requirements/test.txt

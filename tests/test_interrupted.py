@@ -225,7 +225,7 @@ def test_any_command_that_changes_content_completes_what_another_began(
         obj=network,
     )
     assert done.exit_code == 0, done.output
-    assert "completed what an interrupted command had begun" in done.stderr
+    assert "completed an interrupted command" in done.stderr
     assert not (root / JOURNAL).exists()
     papers = {
         name: content for name, content in case.after.items() if name.startswith("content/papers/")
@@ -254,8 +254,8 @@ def test_a_file_that_a_person_changed_since_stays_as_it_is_and_is_named(
     (root / names[3]).unlink()
     (root / names[3]).symlink_to(root / names[0])
     done = CliRunner().invoke(main, ["links", "--root", str(root)], obj=network)
-    assert [line for line in done.stderr.splitlines() if "stays as it is" in line] == [
-        f"surveymark: {name} was changed since a command that changes it was interrupted: it stays as it is"
+    assert [line for line in done.stderr.splitlines() if "left unchanged" in line] == [
+        f"surveymark: {name} has changed since a command that writes it was interrupted; it was left unchanged"
         for name in (names[0], names[2], names[3])
     ]
     assert "note: Mine.\n" in (root / names[0]).read_text("utf-8")
@@ -289,7 +289,7 @@ def test_a_damaged_journal_is_told_in_a_line_and_changes_nothing(
     (root / JOURNAL).write_bytes(damage)
     done = CliRunner().invoke(main, ["enrich", "--offline", "--root", str(root)], obj=network)
     assert (
-        "surveymark: content/.journal is damaged and was removed: run the interrupted command again\n"
+        "surveymark: content/.journal was damaged and has been removed; run the interrupted command again\n"
         in done.stderr
     )
     assert tree(root, with_traces=False) == before

@@ -26,7 +26,7 @@ def test_errors_in_the_content_are_an_exception_that_holds_every_problem(tmp_pat
     } <= places
     assert all(isinstance(one, Problem) and not one.is_warning for one in caught.value.problems)
     assert str(caught.value).startswith(
-        f"the content has {len(caught.value.problems)} errors, the first: content/papers/"
+        f"the content has {len(caught.value.problems)} errors; the first is: content/papers/"
     )
 
 

@@ -32,10 +32,10 @@ def test_authors_as_they_are_printed_are_fine(paper: dict[str, object]) -> None:
             {"authors": ["Li, Ming"], "authors_complete": False, "author_count": 1},
             "p0 author-count author_count: 1",
         ),
-        ({"authors_complete": False}, "p0 authors-complete authors_complete: no names"),
+        ({"authors_complete": False}, "p0 authors-complete authors_complete: no authors"),
         (
             {"published": {"venue": "JoC", "kind": "journal", "authors_complete": False}},
-            "p0 authors-complete published.authors_complete: no names",
+            "p0 authors-complete published.authors_complete: no authors",
         ),
         (
             {

@@ -26,10 +26,10 @@ def test_unknown_references_are_told_at_their_line_with_the_nearest_known(folder
     assert [
         problem for problem in told(folder) if "new.yml" in problem and "speaks for" not in problem
     ] == [
-        "content/papers/new.yml:2: warning: published.venue: expected a venue of content/venues.yml (perhaps KITCHEN), found KITCHENS",
-        "content/papers/new.yml:3: topics[1]: expected the id of a topic in content/topics.yml (perhaps cups), found cup",
-        "content/papers/new.yml:5: listed[0].in: expected the id of a listing in content/listings.yml "
-        "(perhaps daily-papers-2025-12-12), found daily-papers-2025-12-13",
+        "content/papers/new.yml:2: warning: published.venue: expected a venue in content/venues.yml, found KITCHENS; did you mean KITCHEN?",
+        "content/papers/new.yml:3: topics[1]: expected the id of a topic in content/topics.yml, found cup; did you mean cups?",
+        "content/papers/new.yml:5: listed[0].in: expected the id of a listing in content/listings.yml"
+        ", found daily-papers-2025-12-13; did you mean daily-papers-2025-12-12?",
     ]
 
 
@@ -38,27 +38,27 @@ def test_unknown_references_are_told_at_their_line_with_the_nearest_known(folder
     [
         (
             "title: CUPS that keep their temper!\ntopics: [cups]\n",
-            "title: expected a paper that has no entry yet, found the title of berg2024cups",
+            "title: expected a title that no other entry has, found that of berg2024cups",
         ),
         (
             "title: Other\narxiv: 2403.01234\ntopics: [cups]\n",
-            "arxiv: expected a paper that has no entry yet, found the arxiv of berg2024cups",
+            "arxiv: expected an arXiv id that no other entry has, found that of berg2024cups",
         ),
         (
             "title: Other\ndoi: 10.1234/JOC.2024.5\ntopics: [cups]\n",
-            "doi: expected a paper that has no entry yet, found the doi of li2023plates",
+            "doi: expected a DOI that no other entry has, found that of li2023plates",
         ),
         (
             "title: Other\ntopics: [cups]\naliases: [berg2024cups]\n",
-            "aliases[0]: expected a key that means nothing else, found berg2024cups",
+            "aliases[0]: expected a former key that no other entry uses, found one used by berg2024cups",
         ),
         (
             "title: Other\ntopics: [cups]\naliases: [zzz]\n",
-            "aliases[0]: expected a key that means nothing else, found zzz",
+            "aliases[0]: expected a former key that no other entry uses, found one used by zzz",
         ),
         (
             "title: Other\ntopics: [cups]\naliases: [old, old]\n",
-            "aliases[1]: expected a key that means nothing else, found zzz",
+            "aliases[1]: expected a former key that no other entry uses, found one used by zzz",
         ),
         ("title: Other\ntopics: [cups, cups]\n", "topics[1]: expected each topic once, found cups"),
     ],
@@ -102,7 +102,7 @@ def test_introductions_name_papers_and_topics_that_are_there(folder: Path) -> No
     (topics / "spoons.md").write_text("word " * 90)
     (topics / "plates.md").write_text("Too short.")
     assert [problem for problem in told(folder) if problem.startswith("content/topics/")] == [
-        "content/topics/cups.md:4: expected the key of an entry (perhaps berg2024cups), found berg2024cup",
+        "content/topics/cups.md:4: expected the key of an entry, found berg2024cup; did you mean berg2024cups?",
         "content/topics/cups.md:4: expected the key of an entry, found nothing",
         "content/topics/plates.md:1: warning: expected 80 to 200 words, found 2",
         "content/topics/spoons.md: expected a file named after a topic in content/topics.yml, found spoons",
@@ -118,18 +118,18 @@ LEAD = "# Title\n\nFor some. " + "word " * 90 + "\n\n"
         (
             "",
             [
-                ":1: expected a first paragraph that says for whom the path is, found nothing",
-                ":1: expected a line of # and a title, found nothing",
+                ":1: expected a first paragraph that says who the path is for, found nothing",
                 ":1: expected a path of at least 3 papers, found 0",
+                ":1: expected a title line that starts with #, found nothing",
             ],
         ),
         (
             "Title\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]",
-            [":1: expected a line of # and a title, found Title"],
+            [":1: expected a title line that starts with #, found Title"],
         ),
         (
             "#\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]",
-            [":1: expected a line of # and a title, found #"],
+            [":1: expected a title line that starts with #, found #"],
         ),
         (
             f"# {'x' * 81}\n" + LEAD[8:] + "[[berg2024cups]] [[li2023plates]] [[crowd2020dinner]]",
@@ -140,12 +140,14 @@ LEAD = "# Title\n\nFor some. " + "word " * 90 + "\n\n"
             + "word " * 90
             + "\n\n[[li2023plates]] [[crowd2020dinner]]",
             [
-                ":3: expected a first paragraph that names no paper: it also stands without the others, found For [[berg2024cups]]"
+                ":3: expected a first paragraph that names no paper, because it is also shown on its own, found For [[berg2024cups]]"
             ],
         ),
         (
             LEAD + "[[berg2024cups]], [[li2023plates]]\nand [[crowd2020diner|that]].",
-            [":6: expected the key of an entry (perhaps crowd2020dinner), found crowd2020diner"],
+            [
+                ":6: expected the key of an entry, found crowd2020diner; did you mean crowd2020dinner?"
+            ],
         ),
         (
             LEAD + "[[berg2024cups]], [[li2023plates]] and [[berg2024cups|those cups]] again.",
@@ -173,7 +175,7 @@ def test_a_reading_path_has_a_title_a_lead_and_three_papers_that_are_there(
 def test_a_primary_topic_without_a_word_for_it_is_a_warning(folder: Path) -> None:
     (folder / "content/papers/odd.yml").write_text("title: About something else\ntopics: [cups]\n")
     assert [problem for problem in told(folder) if "odd.yml" in problem] == [
-        "content/papers/odd.yml:2: warning: topics[0]: expected a primary topic that some phrase in content/topics.yml speaks for, found cups"
+        "content/papers/odd.yml:2: warning: topics[0]: expected a primary topic with a phrase in the title, summary or abstract, found cups"
     ]
 
 
@@ -225,7 +227,7 @@ def test_pages_leave_the_sites_own_addresses_alone(path: str) -> None:
     findings = all_findings(
         replace(invented.survey(), pages=(HandWrittenPage(path=path, text="# x\n"),))
     )
-    assert "a name that the site does not use for its own pages" in [
+    assert "a name that is not reserved for generated pages" in [
         finding.expected for finding in findings
     ]
 

@@ -17,26 +17,26 @@ PUBLISHED = {
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ({"title": "A Cup"}, {"title": "a cup!"}, ["p1 duplicate-title title: the title of p0"]),
+        ({"title": "A Cup"}, {"title": "a cup!"}, ["p1 duplicate-title title: that of p0"]),
         (
             {"arxiv": "2301.00001"},
             {"arxiv": "2301.00001v3"},
-            ["p1 duplicate-arxiv arxiv: the arxiv of p0"],
+            ["p1 duplicate-arxiv arxiv: that of p0"],
         ),
         (
             {"arxiv": "2301.00001"},
             {"doi": "10.48550/arXiv.2301.00001"},
-            ["p1 duplicate-arxiv doi: the arxiv of p0"],
+            ["p1 duplicate-arxiv doi: that of p0"],
         ),
         (
             {"doi": "10.1234/X"},
             {"published": {"venue": "JoC", "kind": "journal", "doi": "https://doi.org/10.1234/x"}},
-            ["p1 duplicate-doi published.doi: the doi of p0"],
+            ["p1 duplicate-doi published.doi: that of p0"],
         ),
         (
             {"title": "A survey of cups and their saucers"},
             {"title": "A survey of cups and their saucer"},
-            ["p1 near-title title: 98 % of the title of p0"],
+            ["p1 near-title title: a title 98 % similar to that of p0"],
         ),
         (
             {"title": "A survey of cups and their saucers I"},
@@ -53,7 +53,7 @@ PUBLISHED = {
             {"title": "A survey of cups and their saucer", "authors": ["Wood, Ada"]},
             [],
         ),
-        (PREPRINT, PUBLISHED, ["p0 preprint-and-published arxiv: what may be the preprint of p1"]),
+        (PREPRINT, PUBLISHED, ["p0 preprint-and-published arxiv: the likely preprint of p1"]),
         (PREPRINT, {**PUBLISHED, "arxiv": "2301.00002"}, []),
         (PREPRINT, {**PUBLISHED, "authors": ["Wood, Ada", "Li, Ming", "Stove, Eva"]}, []),
         (PREPRINT, {**PUBLISHED, "title": "Teapots that whistle"}, []),
@@ -64,7 +64,7 @@ PUBLISHED = {
                 "title": "Another",
                 "published": {"venue": "JoC", "kind": "journal", "title": "a Cup"},
             },
-            ["p1 duplicate-title published.title: the title of p0"],
+            ["p1 duplicate-title published.title: that of p0"],
         ),
         (
             {"title": "A survey of cups and their saucers"},
@@ -76,7 +76,7 @@ PUBLISHED = {
                     "title": "A survey of cups and their saucer",
                 },
             },
-            ["p1 near-title title: 98 % of the title of p0"],
+            ["p1 near-title title: a title 98 % similar to that of p0"],
         ),
     ],
 )

@@ -87,7 +87,7 @@ def test_one_address_in_two_entries_is_told_but_for_the_page_of_a_group() -> Non
     other: dict[str, object] = {
         "links": {"project": ["https://a.github.io/b/"], "code": ["https://github.com/A/b/"]}
     }
-    assert findings("links", survey_of(one, other)) == ["p1 shared-link links.code.0: that of p0"]
+    assert findings("links", survey_of(one, other)) == ["p1 shared-link links.code.0: a link of p0"]
     group: dict[str, object] = {
         "links": {"model": ["https://huggingface.co/a"], "code": ["https://github.com/a"]}
     }
@@ -97,13 +97,10 @@ def test_one_address_in_two_entries_is_told_but_for_the_page_of_a_group() -> Non
 def test_what_two_entries_share_is_told_at_the_newer_one() -> None:
     linked: dict[str, object] = {"links": {"code": ["https://github.com/a/b"]}}
     survey = survey_of({**linked, "added": "2025-02-01"}, {**linked, "added": "2025-01-01"})
-    assert findings("links", survey) == ["p0 shared-link links.code.0: that of p1"]
+    assert findings("links", survey) == ["p0 shared-link links.code.0: a link of p1"]
 
 
 def test_the_address_of_a_doi_is_told_as_the_doi_that_it_encodes() -> None:
     address = "https://doi.org/10.1002/(SICI)1(19980815)17:15%3C1661::AID-S%3E3.0.CO;2-2"
     (finding,) = CHECK.findings(survey_of({"links": {"project": [address]}}))
-    assert (
-        finding.expected
-        == "doi: 10.1002/(SICI)1(19980815)17:15<1661::AID-S>3.0.CO;2-2 in its place"
-    )
+    assert finding.expected == "doi: 10.1002/(SICI)1(19980815)17:15<1661::AID-S>3.0.CO;2-2 instead"

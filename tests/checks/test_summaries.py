@@ -11,10 +11,12 @@ ABSTRACT = "We show that a cup, once it has been filled to the brim with tea, ke
         ("A brimful cup stays warm for an hour, which no half-full one of the same make does.", []),
         ("Short, and no more than that.", ["p0 summary-length summary: 29 characters"]),
         ("Long. " * 101, ["p0 summary-length summary: 605 characters"]),
-        ("Cups That Keep Their Temper.", ["p0 summary-is-title summary: the title"]),
+        ("Cups That Keep Their Temper.", ["p0 summary-is-title summary: only the title"]),
         (
             "It shows: a Cup once it has been filled to the brim stays warm, and that is all.",
-            ["p0 summary-copied summary: from the abstract: a cup once it has been filled to the"],
+            [
+                "p0 summary-copied summary: 9 words from the abstract: a cup once it has been filled to the"
+            ],
         ),
         ("It shows: once it has been filled to the rim, a cup is warmer than any other cup.", []),
     ],

@@ -127,7 +127,7 @@ def test_ingest_writes_nothing_where_one_entry_cannot_be_completed(folder: Path)
     before = snapshot(folder)
     done = surveymark("ingest", CASES / "dated.txt", "--root", folder)
     assert done.exit_code == 1
-    assert "content/papers/polite-elevators.yml cannot be completed by a program" in done.stderr
+    assert "content/papers/polite-elevators.yml cannot be edited automatically" in done.stderr
     assert snapshot(folder) == before
 
 

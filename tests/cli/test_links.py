@@ -68,7 +68,7 @@ def test_what_was_seen_is_remembered_a_line_an_address(root: Path, services: Ser
     assert (
         remembered(root)
         == f"""\
-# What became of the links of entries. Written by `surveymark links`; a dead link is shown with its archived copy.
+# The state of every link. Written by `surveymark links`; a dead link is shown with its archived copy.
 links:
 - {{address: '{PLAIN}', result: ok, said: '200', checked: '2026-11-20', last_ok: '2026-11-20'}}
 - {{address: '{CODE}', result: ok, said: '200', checked: '2026-11-20', last_ok: '2026-11-20'}}

@@ -73,7 +73,7 @@ def test_what_is_no_plain_file_is_told_in_a_line_and_never_read(
         assert told == []
     else:
         assert told == [
-            f"{name}: file: expected a plain file, found {kind if kind in {'a named pipe', 'a folder'} else 'a link'}"
+            f"{name}: file: expected a regular file, found {kind if kind in {'a named pipe', 'a folder'} else 'a symbolic link'}"
         ]
 
 
@@ -85,7 +85,7 @@ def test_no_part_of_a_path_may_be_a_link(
     (folder / name).rename(elsewhere)
     (folder / name).symlink_to(elsewhere)
     told = problems(folder)
-    assert f"expected {name} to be a folder, found a link" in "\n".join(told)
+    assert f"expected {name} to be a folder, found a symbolic link" in "\n".join(told)
 
 
 def test_names_in_a_folder_that_a_link_leads_to_are_not_told(folder: Path) -> None:
@@ -93,7 +93,7 @@ def test_names_in_a_folder_that_a_link_leads_to_are_not_told(folder: Path) -> No
     (folder / "content/papers").symlink_to("/etc")
     assert [
         problem for problem in problems(folder) if "content/papers" in problem.split(":")[0]
-    ] == ["content/papers: folder: expected content/papers to be a folder, found a link"]
+    ] == ["content/papers: folder: expected content/papers to be a folder, found a symbolic link"]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_socket_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.chdir(tmp_path)  # the path of a socket is short
     with socket.socket(socket.AF_UNIX) as one:
         one.bind("s")
-        with pytest.raises(UnfitFileError, match="expected a plain file, found a socket"):
+        with pytest.raises(UnfitFileError, match="expected a regular file, found a socket"):
             survey_bytes(tmp_path, "s", largest=10)
 
 
@@ -181,7 +181,7 @@ def test_a_file_named_on_the_command_line_may_be_a_link_but_no_pipe(tmp_path: Pa
     assert named_bytes(tmp_path / "b") == b"x"
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "c").symlink_to("pipe")
-    with pytest.raises(UnfitFileError, match="expected a plain file, found a named pipe"):
+    with pytest.raises(UnfitFileError, match="expected a regular file, found a named pipe"):
         named_bytes(tmp_path / "c")
 
 

@@ -3,7 +3,7 @@ from surveymark.content.tables import LinksFile
 from surveymark.model.link_state import LinkState
 from surveymark.strict_yaml.noun_text import noun_from_text
 
-HEAD = "# What became of the links of entries. Written by `surveymark links`; a dead link is shown with its archived copy.\n"
+HEAD = "# The state of every link. Written by `surveymark links`; a dead link is shown with its archived copy.\n"
 DEAD = LinkState(
     address="https://b.org/tea",
     result="failed",

@@ -38,7 +38,7 @@ def test_an_empty_list_and_no_file_at_all_get_their_first_capture() -> None:
         assert read.listings == (MORE,)
 
 
-HEAD = "# Every capture that entries come from, and what became of its records. Written by `surveymark ingest`.\nlistings:\n"
+HEAD = "# Every capture that entries come from, and what happened to its records. Written by `surveymark ingest`.\nlistings:\n"
 
 
 def test_each_capture_is_a_line_with_its_fields_in_order_and_its_letters() -> None:

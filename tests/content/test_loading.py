@@ -29,8 +29,8 @@ def problems(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("Upper.yml", "1 to 80 of a-z"),
-        ("con.yml", "a name that no system keeps"),
+        ("Upper.yml", "1 to 80 characters of a-z"),
+        ("con.yml", "a name that is not reserved"),
         ("a.yaml", "a name that ends in .yml"),
         ("a b.yml", "1 to 80"),
     ],
@@ -53,7 +53,7 @@ def test_links_and_folders_among_entries_are_never_followed(folder: Path) -> Non
     (folder / "content/papers/inner.yml").mkdir()
     (folder / "content/pages/leak.md").symlink_to(secret)
     told = problems(folder)
-    assert [problem for problem in told if "a plain file" in problem] == told
+    assert [problem for problem in told if "a regular file" in problem] == told
     assert len(told) == 3
 
 
@@ -68,7 +68,7 @@ def test_prose_whose_name_cannot_be_written_is_a_problem(folder: Path, place: st
     (folder / "content" / place / "caf\udce9.md").write_text("# x\n")
     (folder / "content" / place / "a\n::error::b.md").write_text("# x\n")
     assert [problem.split(": ", 1)[1] for problem in problems(folder)] == [
-        "file name: expected ordinary characters, found others"
+        "file name: expected printable characters only, found others"
     ] * 2
 
 
@@ -88,19 +88,19 @@ def test_a_folder_in_place_of_a_file_is_a_problem_or_nothing(folder: Path) -> No
         (
             "Upper.md",
             b"",
-            "content/paths/Upper.md: file name: expected 1 to 80 of a-z, 0-9 and single hyphens, no hyphen at the ends, found Upper",
+            "content/paths/Upper.md: file name: expected 1 to 80 characters of a-z, 0-9 and single hyphens, not starting or ending with a hyphen, found Upper",
         ),
         (
             "index.md",
             b"",
-            "content/paths/index.md: file name: expected a name that no system keeps for itself, found index",
+            "content/paths/index.md: file name: expected a name that is not reserved by an operating system or web host, found index",
         ),
         (
             "path.txt",
             b"",
-            "content/paths/path.txt: file: expected a plain file ID.md, found something else",
+            "content/paths/path.txt: file: expected a file named ID.md, found another name",
         ),
-        ("path.md", b"caf\xe9", "content/paths/path.md: text: expected UTF-8, found other bytes"),
+        ("path.md", b"caf\xe9", "content/paths/path.md: text: expected UTF-8, found invalid bytes"),
         (
             "path.md",
             b"x" * 10_001,

@@ -147,7 +147,7 @@ def test_an_entry_that_cannot_be_completed_without_loss_is_left_to_a_person(text
     try:
         completed = completed_text(text, after)
     except CannotCompleteError as error:
-        assert str(error).startswith("x.yml cannot be completed by a program: ")  # noqa: PT017 - both outcomes are fine
+        assert str(error).startswith("x.yml cannot be edited automatically: ")  # noqa: PT017 - both outcomes are fine
     else:
         assert read(completed) == after
         assert all(

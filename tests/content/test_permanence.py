@@ -62,7 +62,7 @@ def test_a_key_that_was_renamed_needs_its_old_name_as_an_alias_and_the_fix_adds_
     before = (root / SHELF).read_text("utf-8")
     new = rename(root, SHELF, "wood2022shelf")
     assert failures(root) == [
-        "content/papers/wood2022shelf.yml:1:1: aliases: expected the alias conference2022shelf, under which the entry was known, found nothing "
+        "content/papers/wood2022shelf.yml:1:1: aliases: expected conference2022shelf, the entry's former key, found none "
         "[vanished-key]"
     ]
     assert "check --fix mends 1" in check(root).output
@@ -75,8 +75,8 @@ def test_former_names_stay_as_well(root: Path) -> None:
     new = rename(root, PLATES, "plates2023")
     new.write_text(new.read_text("utf-8").replace("aliases: [plates-in-journals]\n", ""), "utf-8")
     assert [line.rpartition("expected ")[2] for line in failures(root)] == [
-        "the alias li2023plates, under which the entry was known, found nothing [vanished-key]",
-        "the alias plates-in-journals, under which the entry was known, found nothing [vanished-key]",
+        "li2023plates, the entry's former key, found none [vanished-key]",
+        "plates-in-journals, the entry's former key, found none [vanished-key]",
     ]
     assert failures(root, "--fix") == []
     assert new.read_text("utf-8").endswith("aliases: [li2023plates, plates-in-journals]\n")
@@ -92,8 +92,8 @@ def test_an_alias_that_went_is_missed_in_the_entry_that_had_it(root: Path) -> No
 def test_an_entry_goes_on_purpose_with_the_reason_in_removed_yml(root: Path) -> None:
     (root / SHELF).unlink()
     assert failures(root) == [
-        f"{SHELF}: file: expected the entry, conference2022shelf among the aliases of another, or conference2022shelf in content/removed.yml "
-        "with the reason, found nothing [vanished-key]"
+        f"{SHELF}: file: expected the entry, conference2022shelf as an alias of another entry, or conference2022shelf in content/removed.yml "
+        "with a reason, found nothing [vanished-key]"
     ]
     assert failures(root, "--fix") == failures(root)
     (root / "content/removed.yml").write_text(
@@ -107,8 +107,8 @@ def test_what_was_removed_is_no_entry(root: Path) -> None:
     text = "removed:\n- {key: plates-in-journals, reason: a}\n- {key: x, reason: b}\n- {key: x, reason: c}\n- {key: y}\n"
     (root / "content/removed.yml").write_text(text, "utf-8")
     assert failures(root) == [
-        "content/removed.yml:2:9: removed[0].key: expected a key that no entry has, found plates-in-journals, which leads to the entry "
-        "li2023plates [removed-key]",
+        "content/removed.yml:2:9: removed[0].key: expected a key that no entry uses, found plates-in-journals"
+        ", which is used by li2023plates [removed-key]",
         "content/removed.yml:4:9: removed[2].key: expected each key once, found x [removed-key]",
         "content/removed.yml:5:3: removed[3].reason: expected a value, found nothing [missing-field]",
     ]
@@ -149,7 +149,7 @@ def topics(root: Path, old: str, new: str) -> None:
 def test_a_topic_that_got_another_id_is_named_by_it_and_the_fix_follows(root: Path) -> None:
     topics(root, "id: cups", "id: drinking-vessels")
     assert {line.partition("]: ")[2] for line in failures(root)} == {
-        "expected the id of a topic in content/topics.yml (perhaps drinking-vessels), found cups [unknown-topic]"
+        "expected the id of a topic in content/topics.yml, found cups; did you mean drinking-vessels? [unknown-topic]"
     }
     assert failures(root, "--changed", "HEAD") == failures(root)
     assert failures(root, "--fix") == []
@@ -186,7 +186,7 @@ def test_a_topic_that_got_another_id_and_other_words_is_a_guess_and_nothing_is_m
         topics(root, old, new)
     before = failures(root)
     assert before
-    assert all("(perhaps tea)" in line for line in before)
+    assert all("; did you mean tea?" in line for line in before)
     assert failures(root, "--fix") == before
 
 
@@ -197,7 +197,7 @@ def test_an_introduction_of_a_topic_that_got_another_id_is_told_its_new_name(roo
     assert [
         line.partition("expected ")[2] for line in failures(root) if "introduction-name" in line
     ] == [
-        "a file named after a topic in content/topics.yml (perhaps drinking-vessels.md), found cups [introduction-name]"
+        "a file named after a topic in content/topics.yml, found cups; did you mean drinking-vessels.md? [introduction-name]"
     ]
 
 

@@ -145,9 +145,7 @@ def test_what_an_interrupted_command_began_is_completed(tmp_path: Path) -> None:
     (tmp_path / "content/a.yml").write_text(NEW)
     (tmp_path / "content/b.yml").write_text(OLD)
     assert is_unfinished(tmp_path)
-    assert recovered(tmp_path) == (
-        "completed what an interrupted command had begun: 2 of 3 files were still to be written",
-    )
+    assert recovered(tmp_path) == ("completed an interrupted command by writing 2 of its 3 files",)
     assert texts(tmp_path) == dict.fromkeys(
         ("content/a.yml", "content/b.yml", "content/c.txt"), NEW
     )
@@ -160,7 +158,7 @@ def test_a_file_that_somebody_changed_since_stays_and_is_named(tmp_path: Path) -
     (tmp_path / "content/b.yml").write_text("title: Mine\n")
     (tmp_path / "content/c.txt").mkdir()
     assert recovered(tmp_path) == tuple(
-        f"content/{name} was changed since a command that changes it was interrupted: it stays as it is"
+        f"content/{name} has changed since a command that writes it was interrupted; it was left unchanged"
         for name in ("b.yml", "c.txt")
     )
     assert texts(tmp_path) == {"content/a.yml": NEW, "content/b.yml": "title: Mine\n"}
@@ -208,7 +206,7 @@ def test_a_damaged_journal_is_removed_and_named(tmp_path: Path, text: str) -> No
     (tmp_path / "content").mkdir()
     (tmp_path / JOURNAL).write_text(text, "latin-1")
     assert recovered(tmp_path) == (
-        "content/.journal is damaged and was removed: run the interrupted command again",
+        "content/.journal was damaged and has been removed; run the interrupted command again",
     )
     assert texts(tmp_path) == {}
 
@@ -228,7 +226,7 @@ def test_a_journal_writes_nothing_but_content(tmp_path: Path, path: str) -> None
     journal(tmp_path, ("content/a.yml", OLD, NEW), (path, None, NEW))
     (tmp_path / "content/a.yml").write_text(NEW)
     assert recovered(tmp_path) == (
-        "content/.journal is damaged and was removed: run the interrupted command again",
+        "content/.journal was damaged and has been removed; run the interrupted command again",
     )
     assert texts(tmp_path) == {"content/a.yml": NEW}
 
@@ -283,7 +281,8 @@ def test_what_cannot_be_locked_is_busy_and_nothing_is_written_through_a_link(
     (tmp_path / "survey/content/.lock").symlink_to(outside)
     with (
         pytest.raises(
-            BusyError, match="content cannot be locked: expected a plain file, found a link"
+            BusyError,
+            match="content cannot be locked: expected a regular file, found a symbolic link",
         ),
         locked(tmp_path / "survey"),
     ):

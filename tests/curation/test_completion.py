@@ -187,7 +187,7 @@ def test_only_refreshed_fields_are_replaced() -> None:
 
 
 def test_a_further_field_is_filled_by_its_name_alone_and_never_overwritten() -> None:
-    """`kind` stands for any simple field: no rule but "where it is empty" holds for it."""
+    """`kind` stands for any simple field: no rule but "if empty" holds for it."""
     said = facts(more={"kind": "method"}, evidence={"kind": ("https://a.org",)})
     after, told = completed(paper(), said)
     assert (after.kind, told) == ("method", ())

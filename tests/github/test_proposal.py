@@ -124,7 +124,7 @@ NO_KEY = "the key of a paper of this survey"
         (
             "undated-cupboard",
             "title: An Undated Cupboard\narxiv: '2403.01234'\ntopics: [cups]\n",
-            form_problem("arxiv", "a paper that has no entry yet", "the arxiv of berg2024cups"),
+            form_problem("arxiv", "an arXiv id that no other entry has", "that of berg2024cups"),
         ),
         (
             "undated-cupboard",
@@ -148,12 +148,12 @@ NO_KEY = "the key of a paper of this survey"
         (
             "undated-cupboard",
             "title: x\n---\ntitle: y\n",
-            form_problem("Entry, line 2", "one document in a file", "a second one"),
+            form_problem("Entry, line 2", "one document per file", "a second one"),
         ),
         (
             "undated-cupboard",
             "title: x\ntitle: y\n",
-            form_problem("Entry, line 2, title", "each name once", "title again"),
+            form_problem("Entry, line 2, title", "each field once", "title again"),
         ),
         ("undated-cupboard", "[" * 40, None),
         ("undated-cupboard", "", None),
@@ -221,5 +221,5 @@ def test_a_suggestion_that_a_check_objects_to_is_refused() -> None:
     done = suggested(survey)
     assert (done.key, done.text, done.known_key) == ("", "", "")
     assert [(problem.field, problem.expected) for problem in done.problems] == [
-        ("summary", "words of your own")
+        ("summary", "your own words")
     ]

@@ -195,9 +195,9 @@ def test_parts_of_the_publication_have_labels_of_their_own() -> None:
 def test_the_reference_says_how_a_field_is_written_and_who_fills_it() -> None:
     sections = dict(zip(VALUES, field_reference().split("## `")[1:], strict=True))
     assert (
-        "- Written as: text, as `2307.14637`\n- Filled by sources: where it is empty\n"
+        "- Format: text, as `2307.14637`\n- Filled by metadata services: if empty\n"
         in sections["arxiv"]
     )
-    assert "- Written as: `method`, `survey`, `dataset`" in sections["kind"]
+    assert "- Format: `method`, `survey`, `dataset`" in sections["kind"]
     assert "    - `volume`: text of at most 50 characters\n" in sections["published"]
-    assert "- Columns of CSV: `venue`, `year`\n" in sections["published"]
+    assert "- CSV columns: `venue`, `year`\n" in sections["published"]

@@ -80,7 +80,7 @@ def test_a_source_without_more_stays_a_text() -> None:
             "{frm: x}",
             [
                 "cups.yml:2: sources.date.from: expected a value, found nothing",
-                "cups.yml:2: sources.date.frm: expected one of the fields from, on, evidence, unsure (perhaps from), found frm",
+                "cups.yml:2: sources.date.frm: expected one of the fields from, on, evidence, unsure, found frm; did you mean from?",
             ],
         ),
         (

@@ -31,10 +31,10 @@ def test_pages_stand_with_one_hyphen_however_they_were_written(written: str, pag
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("", "pages as 12-34"),
-        ("-", "pages as 12-34"),
-        ("12-", "pages as 12-34"),
-        ("12<34", "pages as 12-34"),
+        ("", "a page range such as 12-34"),
+        ("-", "a page range such as 12-34"),
+        ("12-", "a page range such as 12-34"),
+        ("12<34", "a page range such as 12-34"),
         ("1" * 51, "at most 50 characters"),
     ],
 )

@@ -108,19 +108,19 @@ def test_blank_lines_of_code_do_not_end_the_paragraph_around_it() -> None:
 
 def test_quotes_and_lists_lie_in_each_other_so_deep_and_no_deeper() -> None:
     assert found("> " * 20 + "a\n\n- + 1. 2) a\n\n" + "-" * 80) == []
-    assert found("x\n" + "> " * 21 + "a") == [
-        (2, "at most 20 quotes and lists in each other", "21")
-    ]
-    assert found("+ 1. " * 11 + "a") == [(1, "at most 20 quotes and lists in each other", "22")]
+    assert found("x\n" + "> " * 21 + "a") == [(2, "at most 20 nested quotes and lists", "21")]
+    assert found("+ 1. " * 11 + "a") == [(1, "at most 20 nested quotes and lists", "22")]
     assert found(" " * 100 + "a") == []
-    assert found(" " * 101 + "a") == [(1, "at most 100 spaces before text", "101")]
+    assert found(" " * 101 + "a") == [(1, "at most 100 spaces of indentation", "101")]
 
 
 def test_a_page_has_so_many_lines_and_fences_and_no_more() -> None:
     assert found("a\n" * 1_999) == []
     assert found("a\n" * 2_000) == [(2_000, "at most 2,000 lines", "2,001")]
     assert found("```\n" * 200) == []
-    assert found("```a\n" * 201) == [(201, "at most 200 lines that begin or end code", "201")]
+    assert found("```a\n" * 201) == [
+        (201, "at most 200 lines that start or end code blocks", "201")
+    ]
 
 
 @pytest.mark.parametrize(

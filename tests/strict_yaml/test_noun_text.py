@@ -26,7 +26,7 @@ FIELDS = "title, authors, authors_complete, author_count, date, arxiv, doi, publ
         ("title: [a]\n", "x.yml:1: title: expected text, found a list"),
         (
             "title: A\nsummry: b\n",
-            f"x.yml:2: summry: expected one of the fields {FIELDS} (perhaps summary), found summry",
+            f"x.yml:2: summry: expected one of the fields {FIELDS}, found summry; did you mean summary?",
         ),
         (
             "title: A\nkind: paper\n",
@@ -46,8 +46,8 @@ FIELDS = "title, authors, authors_complete, author_count, date, arxiv, doi, publ
         ),
         (
             "title: A\nauthors:\n- Jan van der Berg\n",
-            'x.yml:3: authors[0]: expected "Family, Given", one word for somebody with one name, or {name: …} for a collective '
-            "(perhaps van der Berg, Jan), found 'Jan van der Berg'",
+            'x.yml:3: authors[0]: expected "Family, Given", a single word for a person with one name, or {name: …} for a group'
+            ", found 'Jan van der Berg'; did you mean van der Berg, Jan?",
         ),
         (
             "title: A\nlinks:\n  code:\n  - https://a.org\n  - javascript:x\n",
@@ -59,25 +59,25 @@ FIELDS = "title, authors, authors_complete, author_count, date, arxiv, doi, publ
         ),
         (
             "title: A\nlisted:\n- {in: x, lime: 3}\n",
-            "x.yml:3: listed[0].lime: expected one of the fields in, line, comments, organization (perhaps line), found lime",
+            "x.yml:3: listed[0].lime: expected one of the fields in, line, comments, organization, found lime; did you mean line?",
         ),
         (
             "title: A\nlisted:\n- {'': x}\n",
-            "x.yml:3: listed[0].: expected one of the fields in, line, comments, organization, found a name of no letters",
+            "x.yml:3: listed[0].: expected one of the fields in, line, comments, organization, found a name without letters",
         ),
         ("title: A\ntopics: cups\n", "x.yml:2: topics: expected a list, found 'cups'"),
         (
             "title: A\ntopics: [Cups]\n",
-            "x.yml:2: topics[0]: expected 1 to 80 of a-z, 0-9 and single hyphens, no hyphen at the ends (perhaps cups), found 'Cups'",
+            "x.yml:2: topics[0]: expected 1 to 80 characters of a-z, 0-9 and single hyphens, not starting or ending with a hyphen, found 'Cups'; did you mean cups?",
         ),
         ("title: A\npublished: CVPR\n", "x.yml:2: published: expected a mapping, found 'CVPR'"),
         (
             "title: A\nkey: b\n",
-            "x.yml:2: key: expected no such field: the file's name says it, found 'b'",
+            "x.yml:2: key: expected no such field, because the file name defines it, found 'b'",
         ),
         ("- a\n", "x.yml:1: expected a mapping of fields, found a list"),
         ("", "x.yml:1: expected a mapping of fields, found nothing"),
-        ("title: A\ntitle: B\n", "x.yml:2: title: expected each name once, found title again"),
+        ("title: A\ntitle: B\n", "x.yml:2: title: expected each field once, found title again"),
     ],
 )
 def test_each_problem_is_told_at_its_line_with_what_was_expected(text: str, expected: str) -> None:
@@ -92,8 +92,8 @@ def test_two_faults_of_one_value_are_both_told() -> None:
     assert problems("title: &a !!str A\nkind: tool\nkind: tools\nkind: tool\n") == [
         "x.yml:1: title: expected no anchors, found &a",
         "x.yml:1: title: expected no tags, found tag:yaml.org,2002:str",
-        "x.yml:3: kind: expected each name once, found kind again",
-        "x.yml:4: kind: expected each name once, found kind again",
+        "x.yml:3: kind: expected each field once, found kind again",
+        "x.yml:4: kind: expected each field once, found kind again",
     ]
 
 
@@ -155,7 +155,7 @@ def read(text: str) -> Reading[Paper]:
     [
         (
             "title: A\nkind: serve\n",
-            "x.yml:2: kind: expected one of 'method', 'survey', 'dataset', 'benchmark', 'tool', 'theory', 'study' (perhaps survey), found 'serve'",
+            "x.yml:2: kind: expected one of 'method', 'survey', 'dataset', 'benchmark', 'tool', 'theory', 'study', found 'serve'; did you mean survey?",
         ),
         (
             "title: A\nlisted:\n- {in: a, line: -1}\n",

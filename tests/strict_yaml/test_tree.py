@@ -53,15 +53,15 @@ def faults(text: str) -> tuple[YamlFaultError, ...]:
 @pytest.mark.parametrize(
     ("text", "line", "expected"),
     [
-        ("a: 1\na: 2\n", 2, "each name once"),
-        ("a:\n  b: 1\n  b: 2\n", 3, "each name once"),
+        ("a: 1\na: 2\n", 2, "each field once"),
+        ("a:\n  b: 1\n  b: 2\n", 3, "each field once"),
         ("a: &x 1\nb: *x\n", 1, "no anchors"),
         ("a: 1\nb: *x\n", 2, "no aliases"),
         ("a: !!python/object:os.system x\n", 1, "no tags"),
         ("a: !!int 3\n", 1, "no tags"),
         ("a: !x 3\n", 1, "no tags"),
-        ("a: 1\n---\nb: 2\n", 2, "one document in a file"),
-        ("? [a]\n: b\n", 1, "a name before the colon"),
+        ("a: 1\n---\nb: 2\n", 2, "one document per file"),
+        ("? [a]\n: b\n", 1, "a field name before the colon"),
         ("a: [1\nb: 2\n", 2, "YAML"),
         ("a: 'x\nb: 1\n", 1, "YAML"),
         ("a: b: c\n", 1, "YAML"),
@@ -69,7 +69,7 @@ def faults(text: str) -> tuple[YamlFaultError, ...]:
         ("a: \x07\n", 1, "YAML"),
         ("a: \x00\n", 1, "YAML"),
         ("a: @b\n", 1, "YAML"),
-        ("%TAG ! tag:x,2000:\n---\na: 1\n...\n---\nb\n", 5, "one document in a file"),
+        ("%TAG ! tag:x,2000:\n---\na: 1\n...\n---\nb\n", 5, "one document per file"),
         ("a: [[[[[[1]]]]]]\n", 1, "at most 6 levels"),
     ],
 )
@@ -123,7 +123,7 @@ def test_what_can_be_read_over_is_told_all_at_once() -> None:
         ((1, 4), "no anchors", ("a",)),
         ((2, 4), "no aliases", ("b",)),
         ((3, 4), "no tags", ("c",)),
-        ((4, 1), "each name once", ("a",)),
+        ((4, 1), "each field once", ("a",)),
     ]
     assert yaml_tree(text).value == {"a": "1", "b": "", "c": "2", "d": "4"}
 

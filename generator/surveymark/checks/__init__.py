@@ -1,1 +1,1 @@
-"""Checks that look at more than one value at a time: one module each, from a survey to findings."""
+"""Checks that compare several values of a survey; each module yields findings."""

@@ -1,4 +1,4 @@
-"""What a check is, and all of them together."""
+"""The `Check` type, and the registry of all checks."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,16 +12,16 @@ from surveymark.registry import parts_of_all
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """One question asked of a whole survey."""
+    """A validation of a whole survey."""
 
     name: str
     rules: tuple[Rule, ...]
-    """What its findings are about."""
+    """The rules that its findings refer to."""
     findings: Callable[[Survey], Iterator[Finding]]
 
 
 def all_checks() -> tuple[Check, ...]:
-    """The registered checks, by module; behind them those of other distributions."""
+    """The built-in checks by module name, followed by those of other distributions."""
     return parts_of_all(
         surveymark.checks.rules,
         "CHECK",
@@ -32,15 +32,15 @@ def all_checks() -> tuple[Check, ...]:
 
 
 def all_findings(survey: Survey) -> tuple[Finding, ...]:
-    """What every registered check finds, by check and then as the check tells it."""
+    """The findings of every registered check, in the order of the checks."""
     return tuple(finding for check in all_checks() for finding in check.findings(survey))
 
 
 def entry_path(paper: Paper) -> str:
-    """Where the paper's file stands, relative to the survey's folder."""
+    """The path of the paper's file, relative to the survey's folder."""
     return f"content/papers/{paper.key}.yml"
 
 
 def oldest_first(paper: Paper) -> tuple[str, str]:
-    """A sort key, so that what two entries share is told at the newer one: without a day it was written by hand, and just now."""
+    """A sort key by date added, so that duplicates are reported at the newer entry; an entry without a date sorts as new."""
     return paper.added or "9999", paper.key

@@ -1,4 +1,4 @@
-"""What the checks of introductions and of reading paths ask alike: papers that are there, and a length that readers bear."""
+"""Checks shared by introductions and reading paths: existing papers, and a readable length."""
 
 import re
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from surveymark.text.nearest import nearest
 
 KEY = Rule(
     id="unknown-key",
-    says="Every paper that an introduction or a reading path names as [[KEY]] or [[KEY|label]] has an entry.",
+    says="Every [[KEY]] or [[KEY|label]] in an introduction or reading path names an existing entry.",
 )
 _BEGUN = re.compile(r"\[\[([^\[\]|]*)(\|[^\[\]]*)?(\]\])?")
 
 
 def unknown_papers(path: str, text: str, survey: Survey) -> Iterator[Finding]:
-    """A finding for every paper that the text of a file names and no entry is, and for every name without an end."""
+    """A finding for every [[KEY]] in the text that has no entry, and for every one that is not closed."""
     aliases = {alias: paper.key for paper in survey.papers for alias in paper.aliases}
     for number, line in enumerate(text.split("\n"), 1):
         for begun in _BEGUN.finditer(line):
@@ -37,12 +37,12 @@ def unknown_papers(path: str, text: str, survey: Survey) -> Iterator[Finding]:
                     path=path,
                     field=place,
                     expected=f"[[{key}]] or [[{key}|label]] on one line",
-                    found="no ]]",
+                    found="no closing ]]",
                 )
 
 
 def odd_length(rule: Rule, path: str, prose: Prose, fewest: int, most: int) -> Iterator[Finding]:
-    """A warning where the prose has fewer or more words than these."""
+    """A warning if the prose has fewer than `fewest` or more than `most` words."""
     if not fewest <= prose.word_count <= most:
         expected = f"{fewest} to {most} words"
         yield Finding(

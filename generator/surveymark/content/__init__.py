@@ -1,1 +1,1 @@
-"""The folder `content/`: YAML text to nouns with line numbers, nouns to YAML text, and the disk."""
+"""The folder `content/`: parse its files into nouns, serialise nouns as YAML, and write to disk."""

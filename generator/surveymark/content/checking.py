@@ -1,4 +1,4 @@
-"""Every problem of a survey's content, from single values to the whole, at its line and column."""
+"""Every problem of a survey's content, with its line and column."""
 
 from collections.abc import Container
 
@@ -18,10 +18,10 @@ from surveymark.strict_yaml.tree import Tree
 def all_problems(
     content: Content, *, changed: Container[str] | None = None, former: Former | None = None
 ) -> tuple[Problem, ...]:
-    """The problems found while reading and those that the checks find, by file and line.
+    """All problems found by the parser and the checks, sorted by file and line.
 
-    With `changed` only those of these files; what two entries share is told at the one that changed. With `former` also
-    what vanished since.
+    With `changed`, only those of these files; duplicates are reported at the file that changed. With `former`, also
+    published keys that have vanished since.
     """
     former = former or Former()
     renamed = renamed_topics(content, former)
@@ -43,7 +43,7 @@ def all_problems(
         )
     gone = {
         topic.id for theme in former.themes for topic in theme.topics
-    }  # an entry that did not change may name one of them
+    }  # an unchanged entry may name one of them
     seen = (
         problem
         for problem in problems
@@ -55,7 +55,7 @@ def all_problems(
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Everything that is asked of content, by id."""
+    """All rules, sorted by id."""
     of_checks = (rule for check in all_checks() for rule in check.rules)
     return tuple(sorted({*reading_rules.RULES, *entry_form.RULES, *permanence.RULES, *of_checks}))
 
@@ -64,7 +64,7 @@ _UNREAD: Reading[Paper] = Reading(tree=Tree(None))
 
 
 def _follows(finding: Finding, content: Content) -> bool:
-    """Whether the finding only follows from a value or file that could not be read, which is told already."""
+    """Whether the finding only follows from an unreadable value or file that is already reported."""
     reading = content.readings.get(finding.path, _UNREAD)
     fields = [reading.salvage.path_in_file(finding.field), *((name,) for name in finding.rests_on)]
     if any(_overlap(field, faulty) for field in fields for faulty in reading.faulty):

@@ -1,4 +1,4 @@
-"""How an entry is written: whitespace, line ends, quotes, the order of fields and values in their usual form."""
+"""The formatting of an entry: whitespace, line endings, quotes, field order and normalised values."""
 
 import re
 from collections.abc import Iterator
@@ -12,20 +12,18 @@ from surveymark.strict_yaml.noun_text import Reading, field_name, shown_value
 from surveymark.strict_yaml.remedy import is_text, remedy_of, value_edit
 from surveymark.strict_yaml.tree import Tree, place_in
 
-BYTE_ORDER_MARK = Rule(
-    id="byte-order-mark", says="A file begins with its text, without a byte order mark."
-)
-LINE_ENDS = Rule(id="line-ends", says="Lines end as on Linux and macOS.")
-TRAILING_SPACE = Rule(id="trailing-space", says="No line ends in spaces.")
-FINAL_LINE_END = Rule(id="final-line-end", says="A file ends with one line end.")
+BYTE_ORDER_MARK = Rule(id="byte-order-mark", says="Files have no byte order mark.")
+LINE_ENDS = Rule(id="line-ends", says="Files use LF line endings.")
+TRAILING_SPACE = Rule(id="trailing-space", says="Lines have no trailing spaces.")
+FINAL_LINE_END = Rule(id="final-line-end", says="Files end with exactly one newline.")
 QUOTES = Rule(
-    id="quotes", says="Text that other programs would take for a number, a date or a yes is quoted."
+    id="quotes", says="Text that YAML parsers may read as a number, a date or a boolean is quoted."
 )
 USUAL_FORM = Rule(
     id="usual-form",
-    says="Values stand in their usual form: ids without version and resolver, one space between words.",
+    says="Values are normalised: ids without version or resolver, single spaces between words.",
 )
-FIELD_ORDER = Rule(id="field-order", says="Fields stand in the order of the schema.")
+FIELD_ORDER = Rule(id="field-order", says="Fields follow the order of the schema.")
 RULES = (
     BYTE_ORDER_MARK,
     LINE_ENDS,
@@ -37,16 +35,16 @@ RULES = (
 )
 
 _SPACES_AT_END = re.compile(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
-"""Each run of spaces is looked at once: a file may hold 60,000 of them."""
+"""Matches each run of spaces once, because a file may contain 60,000 of them."""
 
 
 def form_problems(path: str, reading: Reading[Any]) -> Iterator[Problem]:
-    """What is unusual about the way in which a file that can be read is written, each with its remedy; all are warnings."""
+    """A warning, with its remedy, for every deviation of a readable file from the usual formatting."""
     tree = reading.tree
     if tree.value is None:
         return
     if reading.has_byte_order_mark:
-        expected, found = "text from the first byte on", "a byte order mark"
+        expected, found = "no byte order mark", "one"
         yield _warning(
             path, 1, 1, "", expected, found, rule=BYTE_ORDER_MARK, remedy=Remedy(edits=())
         )
@@ -60,15 +58,15 @@ def form_problems(path: str, reading: Reading[Any]) -> Iterator[Problem]:
 
 
 def _in_text(body: str) -> Iterator[tuple[Rule, tuple[int, int], str, str, list[Edit]]]:
-    """Rule, place of the first time, what was expected, what stands there, edits."""
+    """Rule, first place, what was expected, what was found, and the edits."""
     ends = list(re.finditer(r"\r\n?", body))
     if ends:
         edits = [Edit(start=found.start(), end=found.end(), text="\n") for found in ends]
         yield (
             LINE_ENDS,
             place_in(body, ends[0].start()),
-            "lines that end in LF alone",
-            _times(len(ends), "another line end"),
+            "LF line endings",
+            _times(len(ends), "CRLF or CR"),
             edits,
         )
     spaces = list(_SPACES_AT_END.finditer(body))
@@ -77,7 +75,7 @@ def _in_text(body: str) -> Iterator[tuple[Rule, tuple[int, int], str, str, list[
         yield (
             TRAILING_SPACE,
             place_in(body, spaces[0].start()),
-            "no spaces at the end of a line",
+            "no trailing spaces",
             _times(len(spaces), "them"),
             edits,
         )
@@ -89,7 +87,7 @@ def _in_text(body: str) -> Iterator[tuple[Rule, tuple[int, int], str, str, list[
         yield (
             FINAL_LINE_END,
             place_in(body, len(content)),
-            "one line end at the end of the file",
+            "one newline at the end of the file",
             found,
             [edit],
         )
@@ -107,7 +105,7 @@ def _in_values(path: str, tree: Tree, paper: Paper) -> Iterator[Problem]:
             shown = (
                 shown_value(raw)
                 if shown_value(raw) != shown_value(usual)
-                else "other spaces, or characters that nobody sees"
+                else "irregular spaces or invisible characters"
             )
             line, column = tree.value_place(where)
             remedy = remedy_of(tree, where, usual)
@@ -130,7 +128,7 @@ def _in_values(path: str, tree: Tree, paper: Paper) -> Iterator[Problem]:
                 line,
                 column,
                 field_name(where),
-                f"quotes: '{clean(raw)}'",
+                f"'{clean(raw)}' in quotes",
                 clean(raw),
                 rule=QUOTES,
                 remedy=remedy,

@@ -1,4 +1,4 @@
-"""The reference of an entry's fields for the manual, from their declarations."""
+"""The manual's reference of an entry's fields, generated from their declarations."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ _MOST_SHOWN = 12
 
 
 def field_reference() -> str:
-    """Every field of an entry as Markdown: what it says, how it is written, who fills it, and which tables hold it."""
+    """Every field of an entry as Markdown: its meaning, type, sources, and columns in exports."""
     schema = whole_schema(Paper.model_json_schema(mode="validation", by_alias=True))
     return "\n".join(
         line
@@ -25,14 +25,12 @@ def _section(field: Field, schema: Mapping[str, Any], required: list[str]) -> It
     if field.documentation:
         yield f"{field.documentation}\n"
     facts = {
-        "Written as": "the name of the file" if field.name == "key" else form_in_words(schema),
+        "Format": "the file name" if field.name == "key" else form_in_words(schema),
         "Needed": "always" if field.name in required else "",
-        "Filled by sources": "where it is empty" if field.held.is_filled else "",
-        "In data": "" if field.held.is_public else "never",
-        "Columns of CSV": ", ".join(f"`{column.name}`" for column in field.columns if column.csv),
-        "Columns of the database": ", ".join(
-            f"`{column.name}`" for column in field.columns if column.sql
-        ),
+        "Filled by metadata services": "if empty" if field.held.is_filled else "",
+        "In JSON data": "" if field.held.is_public else "never",
+        "CSV columns": ", ".join(f"`{column.name}`" for column in field.columns if column.csv),
+        "Database columns": ", ".join(f"`{column.name}`" for column in field.columns if column.sql),
     }
     yield from (f"- {name}: {fact}" for name, fact in facts.items() if fact)
     yield from (
@@ -47,7 +45,7 @@ def _part(schema: Mapping[str, Any]) -> str:
 
 
 def form_in_words(schema: Mapping[str, Any]) -> str:
-    """How a value is written, in words."""
+    """The type and format of a value, in words."""
     if "const" in schema:
         return f"`{schema['const']}`".lower()
     if "enum" in schema:
@@ -56,14 +54,14 @@ def form_in_words(schema: Mapping[str, Any]) -> str:
         return " or ".join(form_in_words(one) for one in schema["oneOf"])
     kind = str(schema.get("type", ""))
     if kind == "array":
-        return f"a list: {form_in_words(schema['items'])}"
+        return f"list of: {form_in_words(schema['items'])}"
     if kind == "object":
         parts = schema.get("properties") or {}
         inner = ", ".join(f"`{name}`" for name in list(parts)[:_MOST_SHOWN])
         return (
             f"fields {inner}"
             if inner
-            else f"a name for each value: {form_in_words(schema['additionalProperties'])}"
+            else f"mapping of names to: {form_in_words(schema['additionalProperties'])}"
         )
     words = {"string": "text", "integer": "a whole number", "boolean": "`true` or `false`"}[kind]
     limit = f" of at most {schema['maxLength']:,} characters" if "maxLength" in schema else ""

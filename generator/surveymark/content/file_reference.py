@@ -1,4 +1,4 @@
-"""The reference of a survey's files beside its entries for the manual, from their schemas."""
+"""The manual's reference of a survey's other files, generated from their schemas."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,7 +16,7 @@ _PATHS = {
 
 
 def file_reference() -> str:
-    """Each of these files as Markdown: its fields, how they are written, and which of them are needed."""
+    """Each file as Markdown: its fields, their types, and which are required."""
     return "\n".join(line for name, path in _PATHS.items() for line in _section(name, path))
 
 

@@ -1,4 +1,4 @@
-"""The one gate through which every file is looked at before it is read: plain, inside the survey, within its size."""
+"""Safe file access: a file is opened only if it is regular, inside the survey and within its size limit."""
 
 import errno
 import os
@@ -13,25 +13,25 @@ from surveymark.safe.terminal import terminal_text
 from surveymark.strict_yaml.reading_rules import FILE, LIMIT
 
 LARGEST_NAMED = 20 * 1024 * 1024
-"""Bytes of a file that somebody names on the command line."""
+"""Bytes of a file named on the command line."""
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
-"""Without O_NONBLOCK, opening a named pipe would wait for somebody who writes into it."""
+"""Without O_NONBLOCK, opening a named pipe would block until something writes to it."""
 _CHUNK = 1024 * 1024
 
 
 class UnfitFileError(OSError):
-    """A file that may not be read, or cannot; as an OSError it names the file and says why in one line."""
+    """A file that must not or cannot be read; an OSError whose one-line message names the file and the reason."""
 
     def __init__(
         self, name: str, *, expected: str, found: str, rule: Rule = FILE, number: int = errno.EINVAL
     ) -> None:
-        """Say which file, what was expected and what is there."""
+        """Describe the file, what was expected and what was found."""
         super().__init__(number, f"expected {expected}, found {found}", name)
         self.expected, self.found, self.rule = expected, found, rule
 
     def problem(self, name: str, *, field: str = "file") -> Problem:
-        """The same as a problem of the file."""
+        """The error as a problem of the file."""
         return Problem(
             path=terminal_text(name),
             line=0,
@@ -43,26 +43,26 @@ class UnfitFileError(OSError):
 
     @property
     def is_missing(self) -> bool:
-        """Whether there is nothing at all under this name."""
+        """Whether no file has this name."""
         return self.errno == errno.ENOENT
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Entry:
-    """What stands under a name in a folder."""
+    """An item of a folder."""
 
     name: str
     kind: str
-    """What it is called in a problem: "a plain file", "a folder", "a link" …"""
+    """Its kind as problems show it: "a regular file", "a folder", "a symbolic link" …"""
 
     @property
     def is_plain(self) -> bool:
-        """Whether it can be read as a file."""
-        return self.kind == "a plain file"
+        """Whether it is a regular file."""
+        return self.kind == "a regular file"
 
 
 def survey_bytes(root: Path, name: str, *, largest: int) -> bytes:
-    """The content of a file of the survey; `name` is relative to its folder, and no part of it may be a link.
+    """The content of a file of the survey; `name` is relative to its folder, and no part may be a symbolic link.
 
     Raises: UnfitFileError, also where there is no such file.
     """
@@ -72,7 +72,7 @@ def survey_bytes(root: Path, name: str, *, largest: int) -> bytes:
 
 
 def named_bytes(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
-    """The content of a file that somebody names on the command line; it may be a link, but only to a plain file.
+    """The content of a file named on the command line, which may be a symbolic link to a regular file.
 
     Raises: UnfitFileError, also where there is no such file.
     """
@@ -80,9 +80,9 @@ def named_bytes(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
 
 
 def folder_entries(root: Path, name: str) -> tuple[Entry, ...]:
-    """What stands in a folder of the survey, by name; nothing where there is no such folder.
+    """The items of a folder of the survey, sorted by name; empty if the folder does not exist.
 
-    Raises: UnfitFileError where a part of the path is a link or no folder, or the folder cannot be read.
+    Raises: UnfitFileError if a part of the path is a symbolic link or not a folder, or the folder cannot be read.
     """
     try:
         with _opened_folder(root, Path(name).parts, name) as folder:
@@ -99,9 +99,9 @@ def folder_entries(root: Path, name: str) -> tuple[Entry, ...]:
 
 
 def entries_below(root: Path, name: str) -> Iterator[tuple[str, Entry]]:
-    """Path, relative to the survey, and kind of everything in a folder and the folders in it; links are not followed.
+    """The path, relative to the survey, and the kind of everything below a folder; links are not followed.
 
-    Raises: UnfitFileError as `folder_entries`.
+    Raises: UnfitFileError, like `folder_entries`.
     """
     waiting = [name]
     while waiting:
@@ -114,9 +114,9 @@ def entries_below(root: Path, name: str) -> Iterator[tuple[str, Entry]]:
 
 
 def plain_size(root: Path, name: str, *, largest: int) -> int:
-    """The number of bytes of a file of the survey that others read, as a builder does a picture.
+    """The size in bytes of a file that others read, such as a picture that a builder copies.
 
-    Raises: UnfitFileError where it is none, or too large.
+    Raises: UnfitFileError if it is not a regular file or too large.
     """
     *folders, file = Path(name).parts
     with (
@@ -130,7 +130,7 @@ def plain_size(root: Path, name: str, *, largest: int) -> int:
 
 @contextmanager
 def _opened_folder(root: Path, folders: Sequence[str], name: str) -> Iterator[int]:
-    """A folder of the survey, opened part by part so that none of them can be a link."""
+    """A folder of the survey, opened part by part so that no part can be a symbolic link."""
     try:
         folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError as error:
@@ -150,18 +150,18 @@ def _opened_folder(root: Path, folders: Sequence[str], name: str) -> Iterator[in
 
 @contextmanager
 def _opened(name: str, folder: int | None, file: str, flags: int) -> Iterator[tuple[int, int]]:
-    """A plain file and its size."""
+    """A regular file and its size."""
     try:
         handle = os.open(file, _FILE | flags, dir_fd=folder)
     except OSError as error:
         kind = _kind_of(folder, file, follow=not flags & os.O_NOFOLLOW)
-        if kind and kind != "a plain file":
-            raise UnfitFileError(name, expected="a plain file", found=kind) from None
+        if kind and kind != "a regular file":
+            raise UnfitFileError(name, expected="a regular file", found=kind) from None
         raise _unreadable(name, "file", error) from None
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            raise UnfitFileError(name, expected="a plain file", found=_kind(found))
+            raise UnfitFileError(name, expected="a regular file", found=_kind(found))
         yield handle, found.st_size
     finally:
         os.close(handle)
@@ -175,7 +175,7 @@ def _content(name: str, folder: int | None, file: str, flags: int, largest: int)
         try:
             while chunk := os.read(handle, min(_CHUNK, largest + 1 - len(content))):
                 content += chunk
-                if len(content) > largest:  # it grew while it was read
+                if len(content) > largest:  # it grew while being read
                     raise _too_large(name, largest, len(content))
         except UnfitFileError:
             raise
@@ -219,9 +219,9 @@ def _kind_of(folder: int | None, name: str, *, follow: bool) -> str | None:
 
 def _kind(found: os.stat_result) -> str:
     kinds = (
-        (stat.S_ISREG, "a plain file"),
+        (stat.S_ISREG, "a regular file"),
         (stat.S_ISDIR, "a folder"),
-        (stat.S_ISLNK, "a link"),
+        (stat.S_ISLNK, "a symbolic link"),
         (stat.S_ISFIFO, "a named pipe"),
         (stat.S_ISSOCK, "a socket"),
     )

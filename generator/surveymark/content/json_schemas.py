@@ -1,4 +1,4 @@
-"""What content files may hold, as JSON Schema: editors complete and check entries with it while they are written."""
+"""JSON Schemas of the content files, which editors use for completion and validation."""
 
 import json
 from collections.abc import Mapping
@@ -19,15 +19,14 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "survey": SurveyConfig,
 }
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-"""The newest that the YAML language server of editors supports in full."""
+"""The newest draft that the YAML language server fully supports."""
 _FROM_FILE_NAME = "key"
 
 
 def json_schema_text(name: str) -> str:
     """The schema of one kind of file, as JSON.
 
-    It asks for what a file may say as YAML 1.2 reads it, not for what only the whole survey can tell; `surveymark check`
-    knows both.
+    It validates single files as YAML 1.2; `surveymark check` also validates them against the whole survey.
     """
     generated = SCHEMAS[name].model_json_schema(mode="validation", by_alias=True)
     schema = whole_schema(generated)
@@ -38,7 +37,7 @@ def json_schema_text(name: str) -> str:
 
 
 def whole_schema(generated: Mapping[str, Any]) -> dict[str, Any]:
-    """The schema that pydantic generates, with references put in place, and without null: what is not known is left out."""
+    """The schema that pydantic generates, with references inlined and without null, because unknown values are omitted."""
     schema: dict[str, Any] = _plain(dict(generated), generated.get("$defs", {}))
     return {name: value for name, value in schema.items() if name != "$defs"}
 

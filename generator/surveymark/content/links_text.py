@@ -1,4 +1,4 @@
-"""`links.yml`: what became of each address, a line each, by address."""
+"""`links.yml`: the state of every link, one line each, sorted by address."""
 
 from collections.abc import Iterable
 
@@ -8,18 +8,18 @@ from surveymark.content.tables import LinksFile
 from surveymark.model.link_state import LinkState
 from surveymark.strict_yaml.noun_text import noun_from_text
 
-_HEAD = "# What became of the links of entries. Written by `surveymark links`; a dead link is shown with its archived copy.\nlinks:"
+_HEAD = "# The state of every link. Written by `surveymark links`; a dead link is shown with its archived copy.\nlinks:"
 _ENDLESS = 100_000
 
 
 def links_text(states: Iterable[LinkState]) -> str:
-    """The text of the file, read back before it is given out."""
+    """The text of the file, verified by parsing it."""
     wanted = tuple(sorted(states, key=lambda state: state.address))
     lines = [_line(state) for state in wanted]
     text = "\n".join([_HEAD, *lines]) + "\n" if lines else f"{_HEAD} []\n"
     read = noun_from_text(LinksFile, text, "links.yml", largest=len(text.encode()) + 1).noun
     if read is None or read.links != wanted:
-        message = "links.yml does not survive being written and read"
+        message = "links.yml does not survive a round trip"
         raise AssertionError(message)
     return text
 

@@ -1,4 +1,4 @@
-"""`listings.yml` with more captures at its end."""
+"""`listings.yml` with more captures appended."""
 
 import io
 from collections.abc import Sequence
@@ -10,15 +10,15 @@ from surveymark.content.tables import ListingsFile
 from surveymark.model.listing import Listing
 from surveymark.strict_yaml.noun_text import noun_from_text
 
-_HEAD = "# Every capture that entries come from, and what became of its records. Written by `surveymark ingest`.\nlistings:\n"
+_HEAD = "# Every capture that entries come from, and what happened to its records. Written by `surveymark ingest`.\nlistings:\n"
 _ENDLESS = 100_000
 
 
 def listings_text(before: str, known: Sequence[Listing], more: Sequence[Listing]) -> str:
-    """The text of the file with `more` after what stands there.
+    """The text of the file with `more` appended.
 
-    Where the file is as this program writes it, nothing else of it changes; in other shapes of YAML
-    comments stay, but spaces may not. A capture is one line, so that git can join what two people append.
+    In a file formatted by Surveymark nothing else changes; otherwise comments are kept, but spacing may not be.
+    Each capture is one line, so that git can merge the additions of two people.
     """
     items = [listing.model_dump(exclude_none=True) for listing in more]
     added = yaml.safe_dump(
@@ -44,7 +44,7 @@ def _extended(before: str, items: Sequence[dict[str, object]], wanted: tuple[Lis
     editor.dump(fields, stream)
     extended = stream.getvalue()
     if _listings(extended) != wanted:
-        message = "listings.yml does not survive being extended"
+        message = "listings.yml does not survive a round trip"
         raise AssertionError(message)
     return extended
 

@@ -1,4 +1,4 @@
-"""The survey in a folder: every file read, every problem of a file gathered in one pass."""
+"""Load the survey in a folder, collecting the problems of all files in one pass."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -35,7 +35,7 @@ from surveymark.strict_yaml.tree import LARGEST, Tree, place_in
 from surveymark.text.slug import ascii_words, slug_fault
 
 LARGEST_TABLE = 4 * 1024 * 1024
-"""Bytes of a file that holds one entry a topic, listing or venue."""
+"""Bytes of a file that lists topics, listings or venues."""
 
 _NO_CONFIG = SurveyConfig(
     title="?",
@@ -46,28 +46,28 @@ _NO_CONFIG = SurveyConfig(
     license_name="?",
     license_address="https://example.org/",
 )
-"""In place of a configuration that cannot be read, so that the entries are still checked."""
+"""Replaces an unreadable configuration, so that entries are still checked."""
 
 N = TypeVar("N", bound=BaseModel)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """A survey as it was read, with the problems of single files and the place of every field."""
+    """A loaded survey, with the problems of its files and the place of every field."""
 
     survey: Survey | None
-    """Nothing where `site-config/survey.yml` itself cannot be read; papers with problems are left out."""
+    """None if `site-config/survey.yml` cannot be read; papers with problems are left out."""
     problems: tuple[Problem, ...]
     readings: Mapping[str, Reading[Any]] = field(default_factory=lambda: MappingProxyType({}))
-    """Every YAML file, by path relative to the root."""
+    """The parse result of every YAML file, by path relative to the root."""
     legible: Survey
-    """All that can be read, wrong values left out: what the checks look at, so that one pass tells everything."""
+    """Everything that can be parsed, without invalid values; the checks use it, so that one pass reports all problems."""
 
 
 def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> Content:
-    """The survey under `root`, in one pass that gathers every problem of every file.
+    """The survey under `root`, with all problems of all files.
 
-    `unwritten` are texts by path that stand in for those of files: what the survey would be if they were written.
+    `unwritten` maps paths to texts that replace those on disk, to preview a change.
     """
     reader = _Reader(root, unwritten or {})
     config = reader.noun(CONFIG, SurveyConfig)
@@ -100,7 +100,7 @@ def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> C
 
 
 class _Reader:
-    """Reads YAML files and keeps their problems and readings."""
+    """Reads YAML files and collects their problems and parse results."""
 
     def __init__(self, root: Path, unwritten: Mapping[str, str]) -> None:
         self._root, self._unwritten = root, unwritten
@@ -110,7 +110,7 @@ class _Reader:
     def noun(
         self, name: str, noun: type[N], *, key: str | None = None, is_optional: bool = False
     ) -> N | None:
-        """What the file holds; nothing where it has problems, or is not there and need not be."""
+        """The noun in the file; None if it has problems, or is optional and missing."""
         reading = self._reading(name, noun, key, is_optional=is_optional)
         if reading is None:
             return None
@@ -119,17 +119,19 @@ class _Reader:
         return reading.noun
 
     def papers(self) -> Iterator[Paper]:
-        """The entries without problems; links and folders among the files are problems, never followed."""
+        """The entries without problems; symbolic links and folders are reported and never followed."""
         folded: dict[str, str] = {}
         for entry in self._entries(PAPERS):
             name = f"{PAPERS}/{entry.name}"
             shown = terminal_text(name)
             if not entry.is_plain:
                 self.problems.append(
-                    UnfitFileError(name, expected="a plain file", found=entry.kind).problem(name)
+                    UnfitFileError(name, expected="a regular file", found=entry.kind).problem(name)
                 )
             elif other := folded.get(entry.name.casefold()):
-                self.problems.append(_of_name(shown, "a name of its own in any case", other))
+                self.problems.append(
+                    _of_name(shown, "a name that is unique regardless of case", other)
+                )
             else:
                 folded[entry.name.casefold()] = shown
                 if paper := self._paper(name, PurePosixPath(entry.name)):
@@ -197,7 +199,7 @@ class _Reader:
 
 
 def _stand_ins(key: str) -> Mapping[FieldPath, str]:
-    """What an entry cannot do without: a title that is like no other, a kind for its venue."""
+    """Stand-ins for required fields: a unique title, and a kind for the venue."""
     return {
         ("title",): f"unread {hashlib.sha256(key.encode()).hexdigest()}",
         ("published", "kind"): "conference",
@@ -226,7 +228,7 @@ def _paths(root: Path, problems: list[Problem]) -> Iterator[ReadingPath]:
 
 
 def _legible(survey: Survey, readings: Mapping[str, Reading[Any]]) -> Survey:
-    """The survey with what can be read of files that have problems."""
+    """The survey, including the valid parts of files with problems."""
     rest = {
         name: reading.salvage.noun
         for name, reading in readings.items()

@@ -1,4 +1,4 @@
-"""A paper as the text of its YAML file, and the edits that complete such a text."""
+"""Serialise a paper as YAML, and edit an existing entry without losing what people wrote."""
 
 import io
 import re
@@ -29,27 +29,27 @@ _ENDLESS = 100_000
 def paper_text(paper: Paper) -> str:
     """The YAML text of a new entry, fields in the model's order, empty ones left out.
 
-    The text is read back before it is given out, so that what is written is what was meant.
+    The text is verified by parsing it.
     """
     text = "".join(_field_text(name, value) for name, value in paper_fields(paper).items())
     return _proven(text, paper)
 
 
 class CannotCompleteError(ValueError):
-    """An entry is written in a way that cannot be added to without losing something; a person has to."""
+    """An entry cannot be edited automatically without losing something; edit it by hand."""
 
 
 def completed_text(text: str, paper: Paper) -> str:
     """The text of an existing entry with the values of `paper`.
 
-    Fields that are as they should be stay byte for byte; of the others, the parts that are, comments and all.
+    Unchanged fields are kept byte for byte; changed fields keep their unchanged parts and comments.
 
-    Raises: CannotCompleteError where that is not possible.
+    Raises: CannotCompleteError if that is not possible.
     """
     try:
         completed = _completed(text, paper)
     except (YAMLError, AssertionError, TypeError, AttributeError, IndexError, KeyError) as error:
-        message = f"{paper.key}.yml cannot be completed by a program: write it as in the README, a field a line"
+        message = f"{paper.key}.yml cannot be edited automatically: write one field per line, as in the README"
         raise CannotCompleteError(message) from error
     _refuse_lost_comments(text, completed, paper)
     return completed
@@ -62,9 +62,7 @@ def _completed(text: str, paper: Paper) -> str:
         or set(_ODD_LINE_ENDS.findall(text))
         or len(set(re.findall(r"\r?\n", text))) > 1
     ):
-        message = (
-            f"the entry {paper.key} was to be completed, and is no entry with line ends of one kind"
-        )
+        message = f"entry {paper.key} is not a valid entry with consistent line endings"
         raise AssertionError(message)
     line_end = "\r\n" if "\r\n" in text else "\n"
     segments = _segments(text.replace("\r\n", "\n"), before.tree)
@@ -88,7 +86,7 @@ def _completed(text: str, paper: Paper) -> str:
 def _refuse_lost_comments(before: str, after: str, paper: Paper) -> None:
     lost = [comment for comment in _COMMENT.findall(before) if comment.strip() not in after]
     if lost:
-        message = f"{paper.key}.yml cannot be completed by a program: the comment {lost[0].strip()!r} would be lost"
+        message = f"{paper.key}.yml cannot be edited automatically: the comment {lost[0].strip()!r} would be lost"
         raise CannotCompleteError(message)
 
 
@@ -98,14 +96,14 @@ def paper_fields(paper: Paper) -> dict[str, Any]:
 
 
 def field_order(names: Iterable[str]) -> list[str]:
-    """The names of an entry's fields in the model's order."""
+    """Field names in the model's order."""
     return sorted(names, key=_FIELDS.index)
 
 
 def ordered_text(tree: Tree) -> str | None:
-    """The text of an entry with its fields in the model's order, each with the comments right above it.
+    """The text of an entry with its fields in the model's order, each with the comments directly above it.
 
-    What stands above a blank line at the top, or below the last field, stays there. Nothing where two fields share a line.
+    Comments above a blank line at the top, or below the last field, stay there. Empty if two fields share a line.
     """
     places = [place for path, place in tree.places.items() if len(path) == 1]
     if any(column != 1 for _, column in places) or len({line for line, _ in places}) < len(places):
@@ -118,7 +116,7 @@ def ordered_text(tree: Tree) -> str | None:
 
 
 def _head_and_field(segment: str, name: str) -> tuple[str, str]:
-    """What belongs to the file rather than to its first field: all down to the last empty line, document start or editor's line."""
+    """Split off the file's header: everything up to the last empty line, document start or editor directive."""
     lines = segment.splitlines(keepends=True)
     before = next(
         number
@@ -135,7 +133,7 @@ def _head_and_field(segment: str, name: str) -> tuple[str, str]:
 
 
 def _field_and_tail(segment: str) -> tuple[str, str]:
-    """The last field, and the comments at the margin below it."""
+    """The last field, and the unindented comments below it."""
     lines = segment.splitlines(keepends=True)
     end = len(lines)
     while end > 1 and (lines[end - 1].startswith("#") or not lines[end - 1].strip()):
@@ -149,13 +147,13 @@ def _author(author: Person) -> str | dict[str, str]:
 
 def _proven(text: str, paper: Paper) -> str:
     if noun_from_text(Paper, text, paper.key, given={"key": paper.key}).noun != paper:
-        message = f"the entry {paper.key} does not survive being written and read"
+        message = f"entry {paper.key} does not survive a round trip"
         raise AssertionError(message)
     return text
 
 
 def _field_text(name: str, value: Any) -> str:  # noqa: ANN401 - a field may be anything that YAML holds
-    """One field as YAML: prose folded, short lists and mappings on one line, the rest a line an item."""
+    """One field as YAML: prose folded, short lists and mappings on one line, others with one item per line."""
     prose = _LAYOUTS[name] == "prose"
     return yaml.dump(
         {name: value},
@@ -168,7 +166,7 @@ def _field_text(name: str, value: Any) -> str:  # noqa: ANN401 - a field may be 
 
 
 def _segments(text: str, tree: Tree) -> dict[str, str]:
-    """The text cut at its top-level fields, each with the comments above it; all together are the text."""
+    """The text split at its top-level fields, each with the comments above it; joined, they are the text."""
     lines = re.findall(r"[^\n]*\n|[^\n]+\Z", text)
     starts = sorted(
         (place[0] - 1, path[0]) for path, place in tree.places.items() if len(path) == 1
@@ -200,11 +198,11 @@ def _with_segment(
 
 
 def _edited(segment: str, name: str, value: Any) -> str:  # noqa: ANN401 - a field may be anything that YAML holds
-    """The text of one field with another value."""
+    """The text of one field with a new value."""
     above = re.match(r"(?:[ \t]*(?:#[^\n]*)?\n)*", segment)
     start = above.end() if above else 0
     if _LAYOUTS[name] == "prose" and not _COMMENT.search(segment, start):
-        return segment[:start] + _field_text(name, value)  # the editor would put it all on one line
+        return segment[:start] + _field_text(name, value)  # ruamel would write it all on one line
     editor = YAML()
     editor.preserve_quotes = True
     editor.width = _ENDLESS
@@ -219,7 +217,7 @@ def _edited(segment: str, name: str, value: Any) -> str:  # noqa: ANN401 - a fie
 
 
 def _merged(old: Any, new: Any) -> Any:  # noqa: ANN401 - ruamel's types are its own
-    """The new value in the old one's clothes: what is equal stays untouched, comments and all."""
+    """The old value updated to the new one; equal parts keep their formatting and comments."""
     if isinstance(old, dict) and isinstance(new, dict):
         for name in [name for name in old if name not in new]:
             del old[name]
@@ -245,18 +243,18 @@ def _in_flow(item: Any) -> Any:  # noqa: ANN401 - ruamel's types are its own
 
 
 class _OnOneLine(dict[str, Any]):
-    """A mapping that is written in braces, lists in it and all."""
+    """A mapping written in flow style, including its lists."""
 
 
 class _Dumper(yaml.SafeDumper):
-    """PyYAML's own, without aliases."""
+    """PyYAML's dumper without aliases."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - the library's signature
         return True
 
 
 class _Prose(_Dumper):
-    """Text longer than a line is folded."""
+    """Text that is folded if longer than a line."""
 
 
 def _folded_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
@@ -269,7 +267,7 @@ def _mapping_on_one_line(dumper: yaml.SafeDumper, mapping: _OnOneLine) -> yaml.M
     node = dumper.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=True)
     for key, value in node.value:
         if key.value == "on":
-            key.tag = "tag:yaml.org,2002:bool"  # as YAML 1.1 would take it, so that it stands without quotes, as people write it
+            key.tag = "tag:yaml.org,2002:bool"  # tagged as YAML 1.1 reads it, so that it is written without quotes, as people do
         value.flow_style = True if isinstance(value, yaml.SequenceNode) else None
     return node
 
@@ -278,6 +276,6 @@ _FORMS: Mapping[type, Callable[[Any], Any]] = {
     Person: _author,
     Origin: lambda origin: _OnOneLine(origin.stated),
 }
-"""How an entry writes what it does not write field by field."""
+"""Serialisers for fields that are not written attribute by attribute."""
 _Dumper.add_representer(_OnOneLine, _mapping_on_one_line)
 _Prose.add_representer(str, _folded_text)

@@ -1,4 +1,4 @@
-"""What was published and must not vanish: keys of entries, and the ids of topics that entries name."""
+"""Keep published names: keys of entries, and ids of topics that entries use."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,25 +17,25 @@ from surveymark.strict_yaml.tree import Tree
 
 VANISHED = Rule(
     id="vanished-key",
-    says="A key that git knows stays: as an entry's key, as an alias, or in content/removed.yml with the reason.",
+    says="Every published key remains: as an entry's key, as an alias, or in content/removed.yml with a reason.",
 )
 RULES = (VANISHED,)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Former:
-    """The files of the content that differ from a commit, as they were there."""
+    """The former state of content files that changed since a commit."""
 
     entries: Mapping[str, Paper | None] = field(default_factory=lambda: MappingProxyType({}))
-    """By key; nothing for one that could not be read."""
+    """The former entries by key; None for an unreadable one."""
     new_keys: frozenset[str] = frozenset()
-    """Keys of entries that were not there."""
+    """Keys of entries that did not exist."""
     themes: tuple[Theme, ...] = ()
-    """Empty where topics are as they were."""
+    """The former topics; empty if unchanged."""
 
 
 def vanished_keys(content: Content, former: Former) -> Iterator[Problem]:
-    """A problem for each former key or alias that leads nowhere now, at the entry that should name it where there is one."""
+    """A problem for each former key or alias that no longer exists, at the entry that should list it if there is one."""
     survey = content.legible
     there = {
         path.removeprefix(f"{PAPERS}/").removesuffix(".yml")
@@ -55,7 +55,7 @@ def vanished_keys(content: Content, former: Former) -> Iterator[Problem]:
 
 
 def renamed_topics(content: Content, former: Former) -> Mapping[str, tuple[str, bool]]:
-    """For each topic id that is gone the id under which its topic goes on, and whether that is certain."""
+    """The new id of each topic id that is gone, and whether the renaming is certain."""
     old = {topic.id: topic for theme in former.themes for topic in theme.topics}
     new = content.legible.topic_by_id
     gone, come = (
@@ -73,7 +73,7 @@ def renamed_topics(content: Content, former: Former) -> Mapping[str, tuple[str, 
 
 
 def with_new_topic(finding: Finding, renamed: Mapping[str, tuple[str, bool]]) -> Finding:
-    """The finding, with the new id where it is about a topic that was renamed."""
+    """The finding, with the new id as its hint if it is about a renamed topic."""
     if finding.found not in renamed or finding.rule not in (TOPIC, NAME):
         return finding
     name, is_certain = renamed[finding.found]
@@ -91,7 +91,7 @@ def _are_same(one: Topic, other: Topic) -> bool:
 
 
 def _heir(paper: Paper, content: Content, former: Former) -> Paper | None:
-    """The entry of the same paper: one that is new, else one that was there beside it."""
+    """The entry of the same paper: preferably a new one, otherwise one that already existed."""
     names = set(identities(paper))
     same = [other for other in content.legible.papers if names & set(identities(other))]
     return next(
@@ -103,13 +103,13 @@ def _to_be_alias(key: str, heir: Paper, content: Content) -> Problem:
     path = f"{PAPERS}/{heir.key}.yml"
     tree = content.readings[path].tree
     line, column = tree.value_place(("aliases",))
-    has = ", ".join(heir.aliases) or "nothing"
+    has = ", ".join(heir.aliases) or "none"
     return Problem(
         path=path,
         line=line,
         column=column,
         field="aliases",
-        expected=f"the alias {key}, under which the entry was known",
+        expected=f"{key}, the entry's former key",
         found=has,
         rule=VANISHED.id,
         remedy=_remedy(tree, heir.model_copy(update={"aliases": (*heir.aliases, key)})),
@@ -117,7 +117,7 @@ def _to_be_alias(key: str, heir: Paper, content: Content) -> Problem:
 
 
 def _to_be_explained(key: str) -> Problem:
-    expected = f"the entry, {key} among the aliases of another, or {key} in content/removed.yml with the reason"
+    expected = f"the entry, {key} as an alias of another entry, or {key} in content/removed.yml with a reason"
     return Problem(
         path=f"{PAPERS}/{key}.yml",
         line=0,
@@ -129,7 +129,7 @@ def _to_be_explained(key: str) -> Problem:
 
 
 def _remedy(tree: Tree, paper: Paper) -> Remedy | None:
-    """The one edit that makes the text say the paper's aliases."""
+    """The edit that sets the paper's aliases in the text."""
     try:
         after = completed_text(tree.text, paper)
     except CannotCompleteError:
@@ -142,7 +142,7 @@ def _remedy(tree: Tree, paper: Paper) -> Remedy | None:
 
 
 def _shared(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """The length of the common prefix of two texts."""
     pairs = enumerate(zip(one, other, strict=False))
     return next(
         (place for place, (first, second) in pairs if first != second), min(len(one), len(other))

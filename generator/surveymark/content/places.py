@@ -1,4 +1,4 @@
-"""Where the files of a survey lie, relative to its folder."""
+"""The paths of a survey's files, relative to its folder."""
 
 PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
 INTRODUCTIONS, PATHS = "content/topics", "content/paths"
@@ -13,4 +13,4 @@ CONFIG = "site-config/survey.yml"
 THEME = "site-config/theme"
 BUILDER_CONFIG = "mkdocs.yml"
 CACHE = ".cache/surveymark"
-"""What services answered; git ignores it."""
+"""Cached answers of services; ignored by git."""

@@ -1,4 +1,4 @@
-"""The files of a survey that hold prose, and those that stand beside them for a builder to take."""
+"""Read the prose files of a survey, and check the files beside them that a builder copies."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -24,17 +24,17 @@ LONGEST_PROSE = 10_000
 LARGEST_PAGE = 64 * 1024
 """Bytes of a hand-written page: some ten thousand words."""
 LARGEST_BESIDE = 20 * 1024 * 1024
-"""Bytes of a picture or document that stands beside a page, and of a file of the theme."""
+"""Bytes of a picture or document beside a page, or of a theme file."""
 BESIDE_PAGES = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".csv", ".txt"}
 )
-"""Files that may stand beside hand-written pages: none of them runs anything in a browser."""
+"""File types allowed beside hand-written pages; none of them runs code in a browser."""
 _MOST_BYTES = 4
-"""Of one character in UTF-8."""
+"""Bytes of one character in UTF-8."""
 
 
 def pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
-    """Hand-written pages by path; what is neither one nor a picture or document beside one is a problem."""
+    """Hand-written pages by path; files that are neither pages nor allowed beside them are reported."""
     for path, entry in sorted(_below(root, PAGES, problems)):
         suffix = PurePosixPath(path).suffix
         shown = terminal_text(entry.name)
@@ -44,7 +44,7 @@ def pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
                     f"{PAGES}/{shown}",
                     FILE_NAME,
                     "file name",
-                    expected="ordinary characters",
+                    expected="printable characters only",
                     found="others",
                 )
             )
@@ -53,7 +53,7 @@ def pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
             if text is not None:
                 yield HandWrittenPage(path=path.removeprefix(f"{PAGES}/"), text=text)
         elif entry.kind != "a folder" and suffix.lower() not in BESIDE_PAGES:
-            expected = f"a page .md or a file {' '.join(sorted(BESIDE_PAGES))}"
+            expected = f"a page (.md) or a file of type {' '.join(sorted(BESIDE_PAGES))}"
             problems.append(
                 _of_file(
                     terminal_text(path),
@@ -68,7 +68,7 @@ def pages(root: Path, problems: list[Problem]) -> Iterator[HandWrittenPage]:
 
 
 def prose_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """Name, without suffix, and text of every file of prose in the folder."""
+    """The name, without suffix, and the text of every prose file in the folder."""
     try:
         entries = folder_entries(root, folder)
     except UnfitFileError as error:
@@ -80,12 +80,16 @@ def prose_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[tu
         if name != path:
             problems.append(
                 _of_file(
-                    name, FILE_NAME, "file name", expected="ordinary characters", found="others"
+                    name,
+                    FILE_NAME,
+                    "file name",
+                    expected="printable characters only",
+                    found="others",
                 )
             )
         elif not entry.name.endswith(".md"):
             problems.append(
-                _of_file(name, FILE, "file", expected="a plain file ID.md", found="something else")
+                _of_file(name, FILE, "file", expected="a file named ID.md", found="another name")
             )
         elif (text := _text(root, path, LONGEST_PROSE * _MOST_BYTES, problems)) is not None:
             if len(text) > LONGEST_PROSE:
@@ -98,7 +102,7 @@ def prose_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[tu
 
 
 def abstracts(root: Path, problems: list[Problem]) -> Mapping[str, str]:
-    """The abstracts that the curator's disk holds, by key; one that is too long or no plain text is left out."""
+    """The abstracts on the curator's disk, by key; unreadable or overlong ones are left out."""
     found = {}
     try:
         entries = folder_entries(root, ABSTRACTS)
@@ -121,7 +125,7 @@ def abstracts(root: Path, problems: list[Problem]) -> Mapping[str, str]:
 
 
 def builder_problems(root: Path) -> Iterator[Problem]:
-    """Problems of files that nothing here reads, but MkDocs does: its configuration and the survey's own theme."""
+    """Problems of files that only MkDocs reads: its configuration and the survey's theme."""
     problems: list[Problem] = []
     for path, entry in sorted(_below(root, THEME, problems)):
         if entry.kind != "a folder":
@@ -148,12 +152,12 @@ def _unfit(root: Path, path: str) -> Iterator[Problem]:
 
 
 def _text(root: Path, path: str, largest: int, problems: list[Problem]) -> str | None:
-    """The text of a file of prose; where there is none, that is a problem."""
+    """The text of a prose file; None, with a problem, if it cannot be read."""
     try:
         return survey_bytes(root, path, largest=largest).decode("utf-8-sig")
     except UnicodeDecodeError:
         problems.append(
-            _of_file(terminal_text(path), ENCODING, "text", expected="UTF-8", found="other bytes")
+            _of_file(terminal_text(path), ENCODING, "text", expected="UTF-8", found="invalid bytes")
         )
     except UnfitFileError as error:
         problems.append(error.problem(path))

@@ -1,4 +1,4 @@
-"""The files that hold one item a topic, listing, venue or link."""
+"""The files that list topics, captures, venues, links and removed entries."""
 
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing

@@ -1,4 +1,4 @@
-"""Changes of many files as one: what is begun is written down first, and completed by the next command where this one is cut short."""
+"""Write several files as one transaction, with a journal that the next command completes after an interruption."""
 
 import hashlib
 import json
@@ -17,9 +17,9 @@ from surveymark.content.writing import sweep_temporary_files, sync_folder, write
 from surveymark.safe.terminal import terminal_text
 
 MOST_FILES = 200
-"""Files of one transaction."""
+"""Maximum number of files in one transaction."""
 JOURNAL = "content/.journal"
-"""What the transaction writes that is at work or was cut short; git ignores it."""
+"""The journal of a running or interrupted transaction; ignored by git."""
 LOCK = "content/.lock"
 _LARGEST_JOURNAL = 256 * 1024 * 1024
 _LARGEST_FILE = 16 * 1024 * 1024
@@ -28,35 +28,35 @@ _LOCK_SECONDS = 20
 
 
 class BusyError(RuntimeError):
-    """Another process holds the content folder, or it cannot be held; the message says why."""
+    """The content folder is locked by another process, or cannot be locked; the message says why."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """A file that a transaction writes."""
+    """A file to be written by a transaction."""
 
     path: str
     """Relative to the survey's folder."""
     before: str | None
-    """The SHA-256 of what stood there; nothing where there was no file."""
+    """The SHA-256 of the former content; None if there was no file."""
     text: str
 
 
 class Writer:
-    """Changes the content while this process holds it."""
+    """Writes content files while this process holds the lock."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         sweep_temporary_files(_folders(root))
         self.recovered = tuple(_recovered(root))
-        """What was done about a transaction that an earlier command left, a line each."""
+        """Messages about the recovery of an interrupted transaction."""
 
     def write(
         self, texts: Mapping[Path, str], *, on_file: Callable[[], object] = lambda: None
     ) -> None:
-        """Write the files in their order, in transactions of at most 200; `on_file` is called after each.
+        """Write the files in order, in transactions of at most 200; `on_file` is called after each file.
 
-        A transaction that is cut short is completed before the next command changes anything.
+        The next command completes an interrupted transaction before it changes anything.
         Raises: OSError that names the file.
         """
         items = list(texts.items())
@@ -74,8 +74,8 @@ class Writer:
             )
 
     def _write_together(self, changes: Sequence[Change], on_file: Callable[[], object]) -> None:
-        _see_that_folders_can_be_written(self._root, changes)
-        if len(changes) > 1:  # one file is replaced at once anyway
+        _check_writable(self._root, changes)
+        if len(changes) > 1:  # a single file is replaced atomically anyway
             write_file(self._root / JOURNAL, _journal_text(changes))
         for change in changes:
             write_file(self._root / change.path, change.text)
@@ -86,9 +86,9 @@ class Writer:
 
 @contextmanager
 def locked(root: Path) -> Iterator[Writer]:
-    """Keep other processes from changing the same content; what an interrupted command began is completed first.
+    """Lock the content against other processes, after completing any interrupted transaction.
 
-    Raises: BusyError after 20 seconds of waiting; OSError that names the file.
+    Raises: BusyError after waiting for 20 seconds; OSError that names the file.
     """
     lock = _acquired(root)
     try:
@@ -98,7 +98,7 @@ def locked(root: Path) -> Iterator[Writer]:
 
 
 def is_unfinished(root: Path) -> bool:
-    """Whether a transaction is at work or was cut short."""
+    """Whether a transaction is running or was interrupted."""
     return os.path.lexists(root / JOURNAL)
 
 
@@ -106,11 +106,13 @@ def _acquired(root: Path) -> FileLock:
     folder = (root / LOCK).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _see_that_lock_is_a_file(root)
+        _refuse_linked_lock(root)
         lock = FileLock(root / LOCK, timeout=_LOCK_SECONDS)
         lock.acquire()
     except Timeout:
-        message = f"another surveymark has been changing {folder} for {_LOCK_SECONDS} seconds"
+        message = (
+            f"another surveymark process has been changing {folder} for {_LOCK_SECONDS} seconds"
+        )
         raise BusyError(message) from None
     except OSError as error:
         message = f"{folder} cannot be locked: {error.strerror}"
@@ -118,8 +120,8 @@ def _acquired(root: Path) -> FileLock:
     return lock
 
 
-def _see_that_lock_is_a_file(root: Path) -> None:
-    """Keep the lock, which is opened for writing, from being a link to something else.
+def _refuse_linked_lock(root: Path) -> None:
+    """Refuse a lock file that is a symbolic link, because it is opened for writing.
 
     Raises: UnfitFileError.
     """
@@ -131,16 +133,16 @@ def _see_that_lock_is_a_file(root: Path) -> None:
 
 
 def _folders(root: Path) -> Iterator[Path]:
-    """Where writers may have left temporary files."""
+    """The folders in which writers may have left temporary files."""
     yield from (root / folder for folder in ("content", PAPERS, ABSTRACTS, CACHE))
     with suppress(FileNotFoundError, NotADirectoryError), os.scandir(root / CACHE) as entries:
         yield from (Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False))
 
 
 def _digest(root: Path, path: Path) -> str | None:
-    """The SHA-256 of the file; nothing where there is none.
+    """The SHA-256 of the file; None if it does not exist.
 
-    Raises: UnfitFileError where something else stands there.
+    Raises: UnfitFileError if it is not a regular file.
     """
     try:
         content = survey_bytes(root, path.relative_to(root).as_posix(), largest=_LARGEST_FILE)
@@ -151,8 +153,8 @@ def _digest(root: Path, path: Path) -> str | None:
     return hashlib.sha256(content).hexdigest()
 
 
-def _see_that_folders_can_be_written(root: Path, changes: Sequence[Change]) -> None:
-    """Begin nothing that cannot be completed.
+def _check_writable(root: Path, changes: Sequence[Change]) -> None:
+    """Refuse a transaction that could not be completed.
 
     Raises: PermissionError.
     """
@@ -168,7 +170,7 @@ def _journal_text(changes: Sequence[Change]) -> str:
 
 
 def _journal(text: str) -> tuple[Change, ...] | None:
-    """The changes that a journal holds; nothing where it is damaged."""
+    """The changes in a journal; None if it is damaged."""
     digest, _, body = text.partition("\n")
     body = body.removesuffix("\n")
     if digest != hashlib.sha256(body.encode()).hexdigest():
@@ -183,9 +185,9 @@ def _is_content(change: Change) -> bool:
 
 
 def _recovered(root: Path) -> Iterator[str]:
-    """Complete what the journal holds, and say so; a file that somebody changed since stays as it is.
+    """Complete the journalled transaction and report it; files changed since are left unchanged.
 
-    Where nothing of it stands on the disk, it never happened, or somebody took it back: it stays undone.
+    A transaction of which no file was written is discarded.
     """
     if not is_unfinished(root):
         return
@@ -195,7 +197,7 @@ def _recovered(root: Path) -> Iterator[str]:
         changes = None
     if changes is None:
         _remove_journal(root)
-        yield f"{JOURNAL} is damaged and was removed: run the interrupted command again"
+        yield f"{JOURNAL} was damaged and has been removed; run the interrupted command again"
         return
     states = {change: _state(root, change) for change in changes}
     missing = (
@@ -209,14 +211,14 @@ def _recovered(root: Path) -> Iterator[str]:
     for change, state in states.items():
         if state == "other":
             yield terminal_text(
-                f"{change.path} was changed since a command that changes it was interrupted: it stays as it is"
+                f"{change.path} has changed since a command that writes it was interrupted; it was left unchanged"
             )
     if missing:
-        yield f"completed what an interrupted command had begun: {len(missing):,} of {len(changes):,} files were still to be written"
+        yield f"completed an interrupted command by writing {len(missing):,} of its {len(changes):,} files"
 
 
 def _state(root: Path, change: Change) -> Literal["old", "new", "other"]:
-    """What stands in the file: what the transaction found, what it writes, or what somebody has made of it since."""
+    """Whether the file is as the transaction found it, as it writes it, or changed since."""
     try:
         found = _digest(root, root / change.path)
     except UnfitFileError:

@@ -1,4 +1,4 @@
-"""Files written so that a reader sees the old or the new one, never a part, whenever the program ends."""
+"""Write files atomically: readers see the old or the new content, never a part."""
 
 import os
 import re
@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 _TEMPORARY = re.compile(r"\.surveymark-([0-9]{1,10})-[0-9a-f]{8}\.tmp\Z")
-"""Files of ours that wait to take another's place; the number is that of the process."""
+"""Temporary files of this program; the number is that of the process."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def write_file(path: Path, text: str) -> None:
-    """Put the text in place of the file at once, and see it on the disk.
+    """Replace the file atomically and flush it to disk.
 
     Raises: OSError that names the file.
     """
@@ -25,7 +25,9 @@ def write_file(path: Path, text: str) -> None:
         try:
             while content:
                 content = content[os.write(handle, content) :]
-            os.fchmod(handle, 0o644)  # whatever the umask is: git and web servers read it too
+            os.fchmod(
+                handle, 0o644
+            )  # regardless of the umask, because git and web servers read it too
             os.fsync(handle)
         finally:
             os.close(handle)
@@ -40,7 +42,7 @@ def write_file(path: Path, text: str) -> None:
 
 
 def write_changed_file(path: Path, text: str) -> None:
-    """Write a file of the site, unless it stands there already; sites are made anew, so nothing is synced to disk."""
+    """Write a file of the site unless it is unchanged; it is not flushed, because sites can be rebuilt."""
     content = text.encode("utf-8")
     try:
         if path.read_bytes() == content:
@@ -51,7 +53,7 @@ def write_changed_file(path: Path, text: str) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """See on the disk which files the folder holds."""
+    """Flush the folder's list of files to disk."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(handle)
@@ -60,7 +62,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def sweep_temporary_files(folders: Iterable[Path]) -> None:
-    """Remove what writers that were killed have left in the folders; a writer that is still at work keeps its file."""
+    """Remove temporary files of killed writers from the folders; files of running writers are kept."""
     for folder in folders:
         with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
             for entry in entries:
@@ -71,7 +73,7 @@ def sweep_temporary_files(folders: Iterable[Path]) -> None:
 
 
 def is_running(process: int) -> bool:
-    """Whether a process of this number is at work, and is not this one."""
+    """Whether another process with this id is running."""
     if process == os.getpid():
         return False
     try:

@@ -1,1 +1,1 @@
-"""The nouns of a survey: frozen values that know no file, network or page."""
+"""The data model of a survey: frozen values, independent of files, network and pages."""

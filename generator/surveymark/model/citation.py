@@ -1,4 +1,4 @@
-"""A paper as it is cited: what every format, tag and reference style says of it, worked out once."""
+"""The citation of a paper: the one source of every export format, meta tag and reference style."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,57 +19,57 @@ CitationKind = Literal["preprint"] | VenueKind
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Citation:
-    """The version of a work that is to be cited: the published one where there is one, else the preprint.
+    """The version of a work to cite: the published version if there is one, otherwise the preprint.
 
-    Texts are plain Unicode without LaTeX, not yet escaped for any format; what is not known is empty.
+    Texts are plain Unicode without LaTeX and not escaped for any format; unknown values are empty.
     """
 
     key: str
     """The citation key."""
     kind: CitationKind
     title: str
-    """As the cited version prints it."""
+    """The title as printed in the cited version."""
     entry_title: str
-    """As the entry has it and the survey's own pages show it: that of the first version, which may be another."""
+    """The title of the entry, as shown on the survey's pages; it may differ from that of the cited version."""
     people: tuple[Person, ...]
-    """Its authors in printed order."""
+    """The authors in printed order."""
     has_all_people: bool
-    """Whether these are all: a source that ends its list in "and others" tells of more."""
+    """Whether the list of authors is complete; False if a source ends it with "and others"."""
     date: str
-    """Of the cited version, as YYYY, YYYY-MM or YYYY-MM-DD; of a published one the year alone."""
+    """The date of the cited version, as YYYY, YYYY-MM or YYYY-MM-DD; only the year of a published version."""
     first_public: str
-    """The date of the work's first version, as `date`."""
+    """The date of the first public version, in the same form as `date`."""
     container: str
-    """The full name of the journal, proceedings or book that it stands in; empty for a preprint, book, thesis, report or
-    software, which stand in nothing."""
+    """The full name of the journal, proceedings or book that contains it; empty for a preprint, book, thesis, report
+    or software, which have no container."""
     venue: str
-    """The short name of the venue with the year, as lists show it; arXiv for a preprint that stands there."""
+    """The short name of the venue with the year, as shown in lists; arXiv for an arXiv preprint."""
     publisher: str
-    """Who published it: also the university of a thesis, the institution of a report, the archive of software, and arXiv for
-    a preprint that stands there."""
+    """The publisher; the university of a thesis, the institution of a report, the archive of software, or arXiv for an
+    arXiv preprint."""
     volume: str
     number: str
-    """Of the issue in its volume; of a report its own; of software its version."""
+    """The number of an issue or report, or the version of software."""
     pages: str
-    """First and last page with a hyphen between, or an article number."""
+    """First and last page separated by a hyphen, or an article number."""
     doi: str
-    """Of the cited version; a preprint's is the one that arXiv registers."""
+    """The DOI of the cited version; for a preprint, the one registered by arXiv."""
     arxiv: str
-    """The id of the preprint, also beside a published version."""
+    """The arXiv id of the preprint, also if there is a published version."""
     address: str
-    """Where the work is free to read, else where its DOI leads."""
+    """The address of a free version, or of the DOI if there is none."""
     pdf: str
     page: str
-    """The address of its page in the survey."""
+    """The address of the paper's page in the survey."""
     keywords: tuple[str, ...]
-    """Titles of its topics, the primary one first."""
+    """The titles of its topics, primary topic first."""
     abstract: str
-    """The survey's own summary: abstracts are other people's text."""
+    """The survey's own summary, because abstracts are other people's text."""
 
     csv_row: Mapping[str, str]
-    """What its entry says as text, by the columns of CSV."""
+    """The values of the entry as text, by CSV column."""
     sql_row: Mapping[str, Cell]
-    """The same by the columns of the database."""
+    """The values of the entry, by database column."""
 
     @property
     def year(self) -> str:
@@ -78,37 +78,37 @@ class Citation:
 
     @property
     def has_others(self) -> bool:
-        """Others wrote it as well, whose names no source gives."""
+        """Whether there are further authors whose names are unknown."""
         return bool(self.people) and not self.has_all_people
 
     @property
     def preprint_title(self) -> str:
-        """The title of the preprint beside a published version; empty where there is no preprint or it has the same title."""
+        """The title of the preprint if it differs from that of the published version; otherwise empty."""
         return self.entry_title if self.arxiv and self.entry_title != self.title else ""
 
     @property
     def is_preprint(self) -> bool:
-        """No published version is known."""
+        """Whether no published version is known."""
         return self.kind == "preprint"
 
     @property
     def report_number(self) -> str:
-        """`arXiv:ID` of a preprint; empty for a published version, whose number it is not."""
+        """`arXiv:ID` for a preprint; empty for a published version."""
         return f"arXiv:{self.arxiv}" if self.is_preprint and self.arxiv else ""
 
     @property
     def doi_address(self) -> str:
-        """Where the DOI leads."""
+        """The address of the DOI."""
         return doi_address(self.doi) if self.doi else ""
 
     @property
     def arxiv_address(self) -> str:
-        """The page of the preprint."""
+        """The address of the preprint on arXiv."""
         return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else ""
 
 
 def citation_of(paper: Paper, survey: "Survey") -> Citation:
-    """The paper's citation: of its published version where the survey knows one, and with the way to its preprint."""
+    """The citation of the paper's published version if known, otherwise of its preprint, with the preprint's address."""
     published = paper.published
     first_public = paper.first_public or ""
     venue = survey.full_venue_name(published.venue) if published else ""
@@ -144,7 +144,7 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
 
 
 def _publisher(paper: Paper, house: str) -> str:
-    """Who published the cited version; `house` is where a whole work came out."""
+    """The publisher of the cited version; `house` is the publisher of a complete work."""
     if paper.published:
         return paper.published.publisher or house
     return "arXiv" if paper.arxiv else ""

@@ -1,4 +1,4 @@
-"""What a maintainer settles about a survey once."""
+"""The settings of a survey."""
 
 from typing import Annotated
 
@@ -20,13 +20,13 @@ class SurveyConfig(Noun):
 
     title: Name
     tagline: Name
-    """One line under the title: what is in it for the reader."""
+    """One line shown under the title: what the survey offers its readers."""
     description: Sentence
-    """For search engines and citation."""
+    """The description for search engines and citations."""
     address: Annotated[Address, AfterValidator(_directory)]
-    """Where the site is published; a sub-path is fine."""
+    """The address of the published site; it may have a path."""
     repository: Address
-    """The GitHub address whose pull requests change the survey."""
+    """The address of the survey's GitHub repository."""
     branch: Name = "main"
     license_name: Name
     license_address: Address
@@ -37,9 +37,9 @@ class SurveyConfig(Noun):
         return "/" + self.address.split("/", 3)[3]
 
     def edit_address(self, path: str) -> str:
-        """Where GitHub lets a reader edit a file of the repository."""
+        """The GitHub address for editing a file of the repository."""
         return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}"
 
     def history_address(self, path: str) -> str:
-        """Where GitHub lists the changes of a file of the repository."""
+        """The GitHub address of a file's history."""
         return f"{self.repository.rstrip('/')}/commits/{self.branch}/{path}"

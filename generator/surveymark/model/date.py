@@ -1,4 +1,4 @@
-"""Dates that say no more than is known: a year, a month or a day."""
+"""Partial dates: a year, a month or a day."""
 
 import datetime
 import re
@@ -17,9 +17,9 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 
 
 def partial_date(text: str) -> str:
-    """The date, checked against the calendar.
+    """The date, validated against the calendar.
 
-    Raises: WrongValueError with what was expected, and with the date where it is written in another way.
+    Raises: WrongValueError with the expected form, and with the corrected date if it can be recognised.
     """
     if _is_date(text):
         return text
@@ -34,7 +34,7 @@ def partial_date(text: str) -> str:
 
 
 def is_day(text: str) -> bool:
-    """Whether the text is a day of the calendar, YYYY-MM-DD."""
+    """Whether the text is a valid date in the form YYYY-MM-DD."""
     return len(text) == len("2026-01-02") and _is_date(text)
 
 
@@ -62,7 +62,7 @@ def shown_date(date: str) -> str:
 
 
 def months(date: str, *, last: bool = False) -> int:
-    """Months since year 0; a year alone counts as its first or last month."""
+    """Months since year 0; a year without a month counts as its first or last month."""
     year, _, month = date[:7].partition("-")
     return int(year) * 12 + int(month or (12 if last else 1))
 
@@ -72,4 +72,4 @@ PartialDate = Annotated[
     AfterValidator(partial_date),
     text_schema(_DATE, examples=["2023-07-27", "2023-07", "2023"]),
 ]
-"""YYYY, YYYY-MM or YYYY-MM-DD; these sort by time as text."""
+"""YYYY, YYYY-MM or YYYY-MM-DD; as text, these sort chronologically."""

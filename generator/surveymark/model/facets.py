@@ -1,6 +1,6 @@
-"""What readers narrow all papers by, and how they order them: the page, the index and the browser read these declarations.
+"""Filters and sort orders of Explore, declared once for the page, the index and the browser.
 
-A new facet is one more `Facet` in `FACETS`, a new order one more `Order` in `ORDERS`.
+To add a filter, add a `Facet` to `FACETS`; to add a sort order, add an `Order` to `ORDERS`.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from surveymark.model.survey import Survey
 
 Counts = Mapping[str, int]
-"""Papers by value; 0 for a value that none has."""
+"""The number of papers by value; 0 for an unused value."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,40 +24,40 @@ class Choice:
     """A value that a reader may choose."""
 
     value: str
-    """As it stands in addresses and in the index."""
+    """The value in addresses and in the index."""
     label: str
     """What readers see."""
     count: int
-    """Papers that have it."""
+    """The number of papers with this value."""
     hue: int | None = None
-    """The colour of what it names, where that has one."""
+    """The number of its colour, if it has one."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facet:
-    """One thing to narrow by."""
+    """One filter."""
 
     id: str
     """Its name in addresses and in the index."""
     name: str
     """What readers see."""
     values_of: Callable[[Paper, "Survey"], Iterable[str]]
-    """The values of one paper; one that is told twice counts once."""
+    """The values of one paper; repeated values count once."""
     match: Literal["any", "all"] = "any"
-    """Whether a paper must have any of the chosen values, or all of them."""
+    """Whether a paper must match any or all of the chosen values."""
     labels: Callable[[Counts, "Survey"], Iterable[tuple[str, str]]] = lambda counts, _: (
         (value, value) for value in sorted(counts)
     )
-    """The values to show in their order, each with what readers see."""
+    """The values in display order, each with its label."""
     hues: Callable[["Survey"], Mapping[str, int]] = lambda _: {}
-    """The colours of values, where they have one."""
+    """The colour numbers of values that have one."""
     is_open: bool = True
-    """Whether its values show before a reader asks for them."""
+    """Whether its values are shown initially."""
     is_typed: bool = False
-    """There are too many values to show: readers type one, and the index tells which there are."""
+    """Whether readers type a value, with suggestions from the index, because there are too many to list."""
 
     def choices(self, survey: "Survey") -> tuple[Choice, ...]:
-        """What a reader may choose; nothing where values are typed."""
+        """The values to choose from; empty if values are typed."""
         if self.is_typed:
             return ()
         counts = Counter(
@@ -72,21 +72,21 @@ class Facet:
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """One order of papers."""
+    """One sort order."""
 
     id: str
     """Its name in addresses and in the index."""
     name: str
     """What readers see."""
     key_of: Callable[[Paper, "Survey"], str] | None = None
-    """The text by which papers sort; none where the index knows better than any field, by the reader's own words."""
+    """The sort key; None if the search index ranks papers by the query."""
     direction: Literal["asc", "desc"] = "desc"
     is_default: bool = False
-    """Papers come so where a reader typed no words and chose no order, and where they stand by year."""
+    """Whether this is the default order without a query, and the order of papers by year."""
 
 
 def _present(names: Mapping[str, str]) -> Callable[[Counts, "Survey"], Iterable[tuple[str, str]]]:
-    """Values in the order of the names, without those that no paper has."""
+    """The values in the order of the names, without unused ones."""
     return lambda counts, _: ((value, label) for value, label in names.items() if counts[value])
 
 
@@ -166,7 +166,7 @@ FACETS = (
         values_of=lambda paper, _: (author.full_name for author in paper.authors),
     ),
 )
-"""Every facet, in the order in which readers see them and addresses name them."""
+"""Every facet, in the order of the page and of addresses."""
 
 
 def _day(paper: Paper) -> str:
@@ -195,4 +195,4 @@ ORDERS = (
         ),
     ),
 )
-"""Every order. The letter in front of digits keeps the index from reading them as numbers, of which it keeps seven digits."""
+"""Every sort order. A letter before the digits keeps the index from parsing them as numbers, which it cuts to seven digits."""

@@ -1,4 +1,4 @@
-"""What a source outside the survey says of one paper."""
+"""Metadata of one paper from one source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,52 +13,52 @@ from surveymark.model.person import Person
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Values for an entry's empty fields; what is empty here is not known to the source."""
+    """Values for an entry's empty fields; empty values are unknown to the source."""
 
     title: str
     source: str
-    """Names the source and its date, as it stands under `sources` in an entry."""
+    """The name of the source and the date of the lookup, as recorded under `sources` in an entry."""
     authors: tuple[Person, ...] = ()
     authors_complete: bool = True
-    """False where the source names some "and others"."""
+    """False if the source ends the list with "and others"."""
     arxiv: str | None = None
     doi: str | None = None
-    """Of a version outside arXiv, as `Paper.doi`."""
+    """The DOI of a version outside arXiv, like `Paper.doi`."""
     date: str | None = None
-    """Of the first public version, where the source knows that version."""
+    """The date of the first public version, if the source knows that version."""
     year: int | None = None
-    """Of the version that the source describes."""
+    """The date of the version that the source describes."""
     published: Publication | None = None
-    """The published version; its title only where it is another than that above."""
+    """The published version; its title only if it differs from `title`."""
     versions: tuple[str, ...] = ()
-    """DOIs of other versions of the same work that the source names, the one that arXiv gives to each of its papers among them."""
+    """DOIs of other versions of the same work, including the one registered by arXiv."""
     is_candidate: bool = False
-    """Found by a search and perhaps about another paper: shown to a curator, never taken."""
+    """Found by a title search and possibly about another paper: shown to a curator, never applied."""
     published_as: str = ""
-    """Where the paper came out, in words from which no venue could be told."""
+    """Where the paper was published, in words that identify no venue."""
     links: Links = NO_LINKS
     more: Mapping[str, Any] = field(default_factory=dict)
-    """Values of further fields that sources fill, by their names: see `further_fields`."""
+    """Values of other fields that sources fill, by name; see `further_fields`."""
     abstract: str = ""
-    """Other people's text: for finding topics and for the curator's own disk."""
+    """Other people's text: used to find topics, and kept only on the curator's disk."""
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Addresses at which values were found, by field as under `sources`; under an empty name those of all that have none of their own."""
+    """Addresses where values were found, by field as under `sources`; those under the empty name apply to all other fields."""
     unsure: str = ""
-    """Why the source itself is not sure, in its own words."""
+    """Why the source itself is unsure, in its own words."""
     doubtful: tuple[str, ...] = ()
-    """Fields on which it is not; none where its words name none."""
+    """The fields about which it is unsure; empty if it names none."""
     remarks: tuple[str, ...] = ()
-    """What a curator should know and no field holds."""
+    """Notes for the curator that no field holds."""
     left_out: tuple[str, ...] = ()
-    """Names of what the source also says and no field above holds."""
+    """Names of values from the source that no field above holds."""
     is_withdrawn: bool = False
-    """Taken back by its authors."""
+    """Withdrawn by its authors."""
     is_retracted: bool = False
-    """Taken back by its publisher."""
+    """Retracted by its publisher."""
 
     @property
     def years(self) -> frozenset[int]:
-        """Every year that the source connects with the paper."""
+        """Every year that the source associates with the paper."""
         arxiv = [int(arxiv_month(self.arxiv)[:4])] if self.arxiv else []
         date = [int(self.date[:4])] if self.date else []
         published = [self.published.year] if self.published and self.published.year else []
@@ -66,7 +66,7 @@ class Facts:
 
 
 def further_fields() -> tuple[str, ...]:
-    """Names of the fields that sources fill by their declaration alone: no rule but "where it is empty" holds for them."""
+    """Names of fields that sources fill by declaration alone, whenever they are empty."""
     return tuple(
         name
         for name, one in fields_of(Paper).items()

@@ -1,4 +1,4 @@
-"""The fields of an entry as `Paper` declares them: what every surface that holds or shows all of them reads."""
+"""The fields of an entry as declared by `Paper`: the one source for data, tables, schemas and the manual."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ _SQL_FIRST = (
     "added",
     "authors_complete",
 )
-"""The columns that tables had first, which programs may count: they keep their places, and later ones follow in the order of the fields."""
+"""The first columns of tables. Programs may rely on their positions, so later columns follow them in field order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ class Field:
     """One declared field."""
 
     name: str
-    """By which entries and data call it."""
+    """Its name in entries and data."""
     info: FieldInfo
     held: Held
 
@@ -65,12 +65,12 @@ class Field:
 
     @property
     def documentation(self) -> str:
-        """Its docstring on one line."""
+        """Its docstring, on one line."""
         return " ".join((self.info.description or "").split())
 
     @property
     def columns(self) -> Iterable[Column]:
-        """Its columns with names and values."""
+        """Its columns, with their names and values."""
         for column in self.held.columns if self.held.is_public else ():
             yield Column(
                 name=column.name or self.name,
@@ -83,7 +83,7 @@ class Field:
 
 @cache
 def fields_of(noun: type[Noun]) -> Mapping[str, Field]:
-    """The declared fields by the attributes that hold them, in their order."""
+    """The declared fields by attribute name, in declaration order."""
     return {
         attribute: Field(
             name=info.alias or attribute,
@@ -95,12 +95,12 @@ def fields_of(noun: type[Noun]) -> Mapping[str, Field]:
 
 
 def stated_fields(paper: Paper, forms: Mapping[type, Callable[[Any], Any]]) -> dict[str, Any]:
-    """What an entry states beside its key, in the order of the fields."""
+    """The values of an entry without its key, in field order."""
     return {name: value for name, value in stated(paper, forms).items() if name != "key"}
 
 
 def record_fields(paper: Paper) -> dict[str, Any]:
-    """What the data record of a paper says of its public fields."""
+    """The public fields of a paper's data record."""
     told = paper.stated
     record = {
         field.name: field.held.record(paper) if field.held.record else told.get(field.name)
@@ -111,7 +111,7 @@ def record_fields(paper: Paper) -> dict[str, Any]:
 
 
 def labels() -> Mapping[str, str]:
-    """What pages call each field, by its name as under `sources`: parts of a field by both names, `published.year`."""
+    """The label of each field by its name under `sources`, such as `published.year`."""
     found: dict[str, str] = {}
     for attribute, field in fields_of(Paper).items():
         found[field.name] = field.label
@@ -124,18 +124,18 @@ def labels() -> Mapping[str, str]:
 
 @cache
 def csv_columns() -> tuple[Column, ...]:
-    """The columns of a table of papers, in order."""
+    """The columns of the CSV table, in order."""
     return _in_order([column for column in _columns() if column.csv], _CSV_FIRST)
 
 
 @cache
 def sql_columns(*others: Column) -> tuple[Column, ...]:
-    """The columns of the database's table of papers, in order, with others that no field holds."""
+    """The columns of the database table of papers, in order, including those that no field holds."""
     return _in_order([*(column for column in _columns() if column.sql), *others], _SQL_FIRST)
 
 
 def csv_row(paper: Paper, shown: Callable[[str], str]) -> Mapping[str, str]:
-    """The paper's cell in each of `csv_columns` as text; what is not known is empty."""
+    """The paper's cell in each of `csv_columns` as text; unknown values are empty."""
     return {name: _cell_text(cell) for name, cell in _cells(paper, csv_columns(), shown).items()}
 
 
@@ -147,7 +147,7 @@ def sql_row(paper: Paper, shown: Callable[[str], str]) -> Mapping[str, Cell]:
 def _cells(
     paper: Paper, columns: Iterable[Column], shown: Callable[[str], str]
 ) -> Mapping[str, Cell]:
-    """The paper's cell in each column; `shown` takes out what LaTeX a listing may have left."""
+    """The paper's cell in each column; `shown` removes LaTeX that a listing may have left."""
     found = {column.name: column.value(paper) for column in columns if column.value}
     return found | {
         column.name: shown(str(found[column.name] or "")) or None
@@ -161,7 +161,7 @@ def _cell_text(cell: Cell) -> str:
 
 
 def _parts(info: FieldInfo) -> Iterable[type[Noun]]:
-    """The noun that a field holds, alone or where it is known."""
+    """The noun type of a field, also if the field is optional."""
     options = [info.annotation, *getattr(info.annotation, "__args__", ())]
     return (
         option for option in options[:2] if isinstance(option, type) and issubclass(option, Noun)

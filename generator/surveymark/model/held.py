@@ -1,44 +1,44 @@
-"""How a field of an entry is held beside its name, type and docstring: said in the annotation of the field itself."""
+"""Annotations of entry fields: how data, tables and pages represent them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 Cell = str | int | bool | None
-"""What one cell of a table holds."""
+"""The value of one table cell."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column of the tables of papers."""
+    """One column of a table of papers."""
 
     name: str = ""
-    """The name of the field where it is empty."""
+    """The column's name; the field's name if empty."""
     value: Callable[[Any], Cell] | None = None
-    """The cell of a paper; the field's own value where none is given, lists joined by `; `."""
+    """Computes a paper's cell; if None, the field's value is used, with lists joined by `; `."""
     csv: bool = True
-    """Whether CSV has the column."""
+    """Whether the CSV table has the column."""
     sql: str = "text"
-    """Type and constraint in the database; empty where it has no such column."""
+    """The SQL type and constraints; empty if the database has no such column."""
     may_hold_latex: bool = False
-    """Whether a listing may have left LaTeX in the text."""
+    """Whether the text may contain LaTeX left by a listing."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """What a field's name, type and docstring do not say."""
+    """Properties of a field beyond its name, type and docstring."""
 
     label: str = ""
-    """What pages call it; the name in words where it is empty."""
+    """Its label on pages; the field's name in words if empty."""
     is_public: bool = True
-    """Whether data and tables have it; an entry always has."""
+    """Whether it appears in data and tables; it always appears in entries."""
     is_filled: bool = False
-    """Whether sources fill it where it is empty."""
+    """Whether sources fill it if it is empty."""
     layout: Literal["lines", "one line", "prose"] = "lines"
-    """How an entry is laid out: an item a line, all on one line, or folded text."""
+    """Its layout in an entry: one item per line, all on one line, or folded text."""
     record: Callable[[Any], Any] | None = None
-    """What the data record of a paper says in the field's place, where that is more than the entry says."""
+    """The value in the paper's data record, if it differs from the entry's."""
     record_type: Any = None
-    """The type of what the record says, where that is another one."""
+    """The type of the value in the data record, if it differs."""
     columns: tuple[Column, ...] = (Column(),)
-    """Where tables hold it."""
+    """Its columns in tables."""

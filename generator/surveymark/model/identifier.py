@@ -1,4 +1,4 @@
-"""arXiv ids and DOIs: what they look like and what they tell."""
+"""arXiv ids and DOIs: parse, normalise and resolve them."""
 
 import re
 from typing import Annotated, Literal
@@ -14,14 +14,14 @@ _NEW_ARXIV = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})(?:v[1-9]\d{0,2})?\Z",
 _OLD_ARXIV = re.compile(
     r"([a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?)/(\d\d)(0[1-9]|1[0-2])\d{3}(?:v[1-9]\d{0,2})?\Z", re.ASCII
 )
-"""Versions count from 1; of no paper are there a thousand."""
+"""Version suffix: versions count from 1, and no paper has a thousand."""
 _AROUND_ARXIV = re.compile(
     r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)(.+?)(?:\.pdf)?/?\Z",
     re.IGNORECASE,
 )
 _DOI = re.compile(r"10\.\d{4,9}/[!-~]+\Z")
 _IN_DOI_ADDRESS = "/:;()+,=@!$&'*~"
-"""Beside letters, digits and `-._`, what stands in the path of an address as it is."""
+"""Characters that need no encoding in the path of an address, besides letters, digits and `-._`."""
 _DOI_PREFIX = re.compile(r"(?:doi:?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/)?", re.IGNORECASE)
 _ARXIV_ADDRESS = re.compile(
     r"(?:arxiv:\s*|(?:https?://)?(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)|(?:huggingface\.co|hf\.co)/papers)/)"
@@ -35,11 +35,11 @@ _FIRST_NEW_STYLE = "0704"
 
 
 def arxiv_id(text: str) -> str:
-    """The arXiv id without its version.
+    """The arXiv id, without its version.
 
-    Four digits after the dot from April 2007 to December 2014, five since (arXiv's own scheme).
+    Ids have four digits after the dot from April 2007 to December 2014, and five since (arXiv's scheme).
 
-    Raises: WrongValueError with what was expected, and with the id where it stands in an address.
+    Raises: WrongValueError with the expected form, and with the id if it is part of an address.
 
     >>> arxiv_id("2307.14637v2")
     '2307.14637'
@@ -55,7 +55,7 @@ def arxiv_id(text: str) -> str:
 
 
 def arxiv_id_in(text: str) -> str | None:
-    """The arXiv id in an address of arXiv or after `arXiv:`; nothing where there is none.
+    """The arXiv id in an arXiv address or after `arXiv:`; None if there is none.
 
     >>> arxiv_id_in("https://arxiv.org/pdf/2307.14637v2.pdf")
     '2307.14637'
@@ -68,7 +68,7 @@ def arxiv_id_in(text: str) -> str | None:
 
 
 def arxiv_month(identifier: str) -> str:
-    """The month in which arXiv gave the id out, as YYYY-MM.
+    """The month in which arXiv assigned the id, as YYYY-MM.
 
     >>> arxiv_month("2307.14637"), arxiv_month("cs/9912017")
     ('2023-07', '1999-12')
@@ -79,11 +79,11 @@ def arxiv_month(identifier: str) -> str:
 
 
 def doi(text: str) -> str:
-    """The DOI in lower case without a resolver's address before it.
+    """The DOI in lower case, without the resolver's address.
 
-    Wiley's older DOIs hold `<` and `>`, which addresses encode and some .bib files write as HTML entities.
+    Wiley's older DOIs contain `<` and `>`, which addresses percent-encode and some .bib files write as HTML entities.
 
-    Raises: ValueError with what was expected.
+    Raises: ValueError with the expected form.
 
     >>> doi(
     ...     "https://doi.org/10.1002/(SICI)1097-0258(19980815)17:15%3C1661::AID-SIM968%3E3.0.CO;2-2"
@@ -102,7 +102,7 @@ def doi(text: str) -> str:
 
 
 def doi_address(identifier: str) -> str:
-    """The address that resolves a DOI, with what may not stand in an address encoded.
+    """The address that resolves a DOI, percent-encoded where necessary.
 
     >>> doi_address("10.1234/a<1>b#c")
     'https://doi.org/10.1234/a%3C1%3Eb%23c'
@@ -111,13 +111,13 @@ def doi_address(identifier: str) -> str:
 
 
 def arxiv_id_of_doi(identifier: str) -> str | None:
-    """The arXiv id that an arXiv DOI (10.48550/arXiv.…) holds; nothing for other DOIs."""
+    """The arXiv id in an arXiv DOI (10.48550/arXiv.…); None for other DOIs."""
     found = _ARXIV_DOI.match(identifier)
     return found[1] if found else None
 
 
 def identifier_in(text: str) -> tuple[Literal["arxiv", "doi"], str] | None:
-    """The arXiv id or DOI that a person typed or copied as an address; nothing for other text.
+    """The arXiv id or DOI in typed text or a copied address; None for other text.
 
     >>> (
     ...     identifier_in("https://arxiv.org/pdf/2403.01234v2.pdf"),

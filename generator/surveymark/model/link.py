@@ -1,4 +1,4 @@
-"""Links of a paper beside its arXiv page and DOI, sorted by what a reader finds there."""
+"""Links of a paper besides its arXiv page and DOI, by kind."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ _HUGGING_FACE_KINDS: dict[str, LinkKind] = {
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid|ref|ref_src|spm)(?:=|\Z)|tab=readme-ov-file\Z"
 )
-"""Parameters that tell a host where a reader came from, and the tab that GitHub opens anyhow."""
+"""Tracking parameters, and GitHub's parameter for its default tab."""
 _IN_TEXT = re.compile(r"https?://(?:(?!https?://)[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%])+")
 _TRAILING = ".,;:!?*_~=&"
 
@@ -66,7 +66,7 @@ Address = Annotated[
 
 
 class Links(Noun):
-    """Addresses by kind, each in the order in which a curator wrote them."""
+    """Addresses by kind, in the order in which curators wrote them."""
 
     code: tuple[Address, ...] = ()
     project: tuple[Address, ...] = ()
@@ -90,7 +90,7 @@ NO_LINKS = Links()
 
 
 def links_of(addresses: Sequence[str]) -> Links:
-    """The addresses sorted by kind, each once, in the order given."""
+    """The addresses grouped by kind, without duplicates, in the given order."""
     by_kind: dict[str, tuple[str, ...]] = {}
     for address in dict.fromkeys(addresses):
         kind = link_kind(address)
@@ -99,7 +99,7 @@ def links_of(addresses: Sequence[str]) -> Links:
 
 
 def link_kind(address: str) -> LinkKind:
-    """What a reader finds at the address, told from its host (and on Hugging Face from the path).
+    """The kind of an address, determined by its host (and, on Hugging Face, its path).
 
     >>> link_kind("https://huggingface.co/datasets/a/b"), link_kind("https://a.github.io/b")
     ('data', 'project')
@@ -122,7 +122,7 @@ def bare_host(address: str) -> str:
 
 
 def tidy_address(address: str) -> str:
-    """The address without what leads nobody anywhere: tracking parameters, www and .git of known hosts, http where they have https.
+    """The normalised address: without tracking parameters, and for known hosts without www and .git and with https.
 
     >>> tidy_address("http://www.github.com/a/b.git?utm_source=x")
     'https://github.com/a/b'
@@ -144,7 +144,7 @@ def tidy_address(address: str) -> str:
 
 
 def addresses_in(text: str) -> tuple[str, ...]:
-    """The web addresses that stand in running text, each once, without the text's own punctuation.
+    """The web addresses in running text, without duplicates and surrounding punctuation.
 
     >>> addresses_in("see (https://a.org/b_(c)). Or https://d.io/{E}.")
     ('https://a.org/b_(c)', 'https://d.io/')

@@ -1,4 +1,4 @@
-"""What became of an address, run after run."""
+"""The state of a link over repeated checks."""
 
 import datetime
 from dataclasses import dataclass
@@ -10,23 +10,23 @@ from surveymark.model.noun import Name, Noun
 
 LinkResult = Literal["ok", "failed", "unsure"]
 DAYS_TO_DEATH = 7
-"""Two failures with at least so many days between them make an address dead: sites have bad days."""
+"""Minimum number of days between two failures that make a link dead, because sites have temporary outages."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """What one look at an address showed."""
+    """The result of checking a link once."""
 
     result: LinkResult
-    """Failed means that there is nothing; unsure, that the host would not tell a program."""
+    """`failed` means that the page does not exist; `unsure`, that the host does not answer programs."""
     said: str
-    """The status code, or why there is none."""
+    """The HTTP status code, or the reason why there is none."""
     is_reached: bool = True
-    """Somebody answered: this machine is on the net."""
+    """Whether any host answered, so that this machine is online."""
 
 
 class LinkState(Noun):
-    """One line of `content/links.yml`, which `surveymark links` writes."""
+    """One line of `content/links.yml`, written by `surveymark links`."""
 
     address: Address
     result: LinkResult
@@ -34,23 +34,23 @@ class LinkState(Noun):
     checked: PartialDate
     last_ok: PartialDate | None = None
     first_failure: PartialDate | None = None
-    """Since it last was ok, and so is `last_failure`."""
+    """The first failure since the last success; `last_failure` is the latest."""
     last_failure: PartialDate | None = None
     archive: Address | None = None
-    """Where a copy of a dead page is to be read."""
+    """The address of an archived copy of a dead page."""
 
     @property
     def is_dead(self) -> bool:
-        """It failed in two runs that lie far enough apart, and was not ok since."""
+        """Whether it failed in two runs sufficiently far apart without a success since."""
         if not (self.first_failure and self.last_failure):
             return False
         return (_day(self.last_failure) - _day(self.first_failure)).days >= DAYS_TO_DEATH
 
 
 def link_state(before: LinkState | None, address: str, seen: Seen, day: str) -> LinkState:
-    """The state of an address after one more look at it.
+    """The state of a link after one more check.
 
-    A look that shows nothing for sure neither counts as a failure nor clears one.
+    An unsure result neither counts as a failure nor clears one.
     """
     first, last = (before.first_failure, before.last_failure) if before else (None, None)
     last_ok, archive = (before.last_ok, before.archive) if before else (None, None)
@@ -71,5 +71,5 @@ def link_state(before: LinkState | None, address: str, seen: Seen, day: str) -> 
 
 
 def _day(text: str) -> datetime.date:
-    """A month or year that a person wrote there counts as its first day."""
+    """The first day of a partial date that a person wrote."""
     return datetime.date.fromisoformat((text + "-01-01")[:10])

@@ -1,4 +1,4 @@
-"""A capture of a listing page."""
+"""Captured listings."""
 
 import re
 from typing import Annotated
@@ -19,18 +19,18 @@ def _sha256(text: str) -> str:
 
 
 class Listing(Noun):
-    """One captured listing, as `listings.yml` records it."""
+    """One captured listing, as recorded in `listings.yml`."""
 
     id: Slug
     file: Name
-    """The name that the captured file had on the curator's disk."""
+    """The file name of the capture on the curator's disk."""
     sha256: Annotated[str, AfterValidator(_sha256), text_schema(_SHA256)]
     captured: PartialDate | None = None
-    """Nothing where the capture shows no year."""
+    """None if the capture shows no year."""
     captured_note: Name | None = None
-    """How the date is known: printed, inferred or given by the curator."""
+    """Whether the date is printed, inferred, or given by the curator."""
     format: Slug
     lines: WholeNumber | None = None
-    """How many lines the capture has."""
+    """The number of lines in the capture."""
     records: WholeNumber
-    """How many records it has. What became of them is said by the `listed` of entries, and nowhere else."""
+    """The number of records in the capture. The `listed` field of entries says which of them have an entry."""

@@ -1,4 +1,4 @@
-"""What every noun of the model has in common."""
+"""The base class of the model, and its validated field types."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +12,7 @@ from surveymark.text.slug import SLUG, ascii_words, slug_fault
 
 
 class Noun(BaseModel):
-    """A frozen value; unknown fields are refused."""
+    """A frozen value that refuses unknown fields."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True
@@ -20,15 +20,15 @@ class Noun(BaseModel):
 
     @property
     def stated(self) -> Mapping[str, Any]:
-        """Its fields that are not as by default, as plain values by their names in the YAML."""
+        """The fields that differ from their defaults, as plain values by their names in YAML."""
         fields: Mapping[str, Any] = stated(self, {})
         return fields
 
 
 def stated(value: Any, forms: Mapping[type, Callable[[Any], Any]]) -> Any:  # noqa: ANN401 - a field may be anything
-    """The value as plain mappings, lists, text and numbers; of a noun the fields that are not as by default, by their names in the YAML.
+    """The value as plain mappings, lists, text and numbers; nouns become mappings of the fields that differ from their defaults.
 
-    `forms` says how some types are written instead.
+    `forms` maps types to other serialisers.
     """
     for known, form in forms.items():
         if isinstance(value, known):
@@ -66,7 +66,7 @@ def _one_line(longest: int) -> Callable[[str], str]:
     return checked
 
 
-def _whole_number(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be anything
+def _whole_number(value: Any) -> Any:  # noqa: ANN401 - a file may contain any value
     if isinstance(value, str):
         if not (value.isascii() and value.isdigit() and len(value) < 10):  # noqa: PLR2004 - fits any count
             message = "a whole number"
@@ -83,7 +83,7 @@ def _year(value: int) -> int:
 
 
 def text_schema(*patterns: re.Pattern[str], examples: Sequence[str] = ()) -> WithJsonSchema:
-    r"""What editors are told of a text that has to match one of the patterns, which end in `\Z`."""
+    r"""The JSON Schema of text that must match one of the patterns, which end in `\Z`."""
     alternatives = "|".join(pattern.pattern.removesuffix(r"\Z") for pattern in patterns)
     return WithJsonSchema(
         {"type": "string", "pattern": f"^(?:{alternatives})$", "examples": list(examples)}
@@ -95,12 +95,12 @@ def _text(longest: int) -> WithJsonSchema:
 
 
 Slug = Annotated[str, AfterValidator(_slug), text_schema(SLUG)]
-"""A permanent name: key of a paper, id of a topic or listing."""
+"""A permanent name: the key of a paper, or the id of a topic or listing."""
 Title = Annotated[str, AfterValidator(_one_line(500)), _text(500)]
 Sentence = Annotated[str, AfterValidator(_one_line(1000)), _text(1000)]
 Name = Annotated[str, AfterValidator(_one_line(200)), _text(200)]
 Mark = Annotated[str, AfterValidator(_one_line(50)), _text(50)]
-"""A short text that is mostly a number: of a volume, an issue, a report."""
+"""A short text that is usually a number: a volume, an issue or a report."""
 WholeNumber = Annotated[
     int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})
 ]

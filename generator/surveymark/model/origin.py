@@ -1,4 +1,4 @@
-"""Where the value of a field came from, and what a reader should know of it."""
+"""The origin of a field's value: its source, date, evidence and doubts."""
 
 from typing import Annotated, Any
 
@@ -14,16 +14,16 @@ _LABEL: TypeAdapter[str] = TypeAdapter(Name)
 
 
 class Origin(Noun):
-    """Where a value came from, on which day, and where it stands for everybody to see."""
+    """The source of a value, the date of the lookup, and public evidence."""
 
     source: Name = Field(alias="from")
-    """A service, a file of facts, a listing, or the way in which a program told the value."""
+    """A metadata service, a facts file, a listing, or the method by which a program derived the value."""
     on: PartialDate | None = None
-    """The day on which the source was asked."""
+    """The date of the lookup."""
     evidence: Annotated[tuple[Address, ...], Field(max_length=MOST_EVIDENCE)] = ()
-    """Pages on which the source found the value."""
+    """Pages where the source found the value."""
     unsure: Sentence | None = None
-    """Why the source itself doubts the value, in its own words."""
+    """Why the source itself is unsure of the value, in its own words."""
 
     def __str__(self) -> str:
         """Source and day as one text."""
@@ -31,7 +31,7 @@ class Origin(Noun):
 
 
 def origin_of(label: str) -> Origin:
-    """The origin that a text names: a source, often with a day behind it.
+    """Parse an origin: a source, optionally followed by a date.
 
     >>> origin_of("arxiv 2026-01-02").on
     '2026-01-02'
@@ -43,7 +43,7 @@ def origin_of(label: str) -> Origin:
 
 
 def source_value(label: str, evidence: tuple[str, ...] = (), unsure: str = "") -> "str | Origin":
-    """What stands under `sources`: the label alone where nothing more is known."""
+    """The value under `sources`: only the label if nothing more is known."""
     if not evidence and not unsure:
         return label
     return Origin.model_validate(
@@ -51,7 +51,7 @@ def source_value(label: str, evidence: tuple[str, ...] = (), unsure: str = "") -
     )
 
 
-def _source(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be anything
+def _source(value: Any) -> Any:  # noqa: ANN401 - a file may contain any value
     if isinstance(value, Origin):
         return value
     if isinstance(value, str) and value.strip():
@@ -83,4 +83,4 @@ _SOURCE_SCHEMA: dict[str, Any] = {
     ]
 }
 SourceValue = Annotated[Origin | str, PlainValidator(_source), WithJsonSchema(_SOURCE_SCHEMA)]
-"""An origin; one of which no more is known than source and day stays the text that it is."""
+"""An origin; with no more than a source and a date it stays text."""

@@ -1,4 +1,4 @@
-"""Which pages of its journal, proceedings or book a paper fills."""
+"""Page ranges and article numbers."""
 
 import re
 from typing import Annotated
@@ -16,7 +16,7 @@ _LONGEST = 50
 
 
 def page_range(text: str) -> str:
-    """First and last page with one hyphen between, or an article number.
+    """First and last page separated by one hyphen, or an article number.
 
     Raises: WrongValueError.
 
@@ -27,7 +27,7 @@ def page_range(text: str) -> str:
     if len(pages) > _LONGEST:
         raise TooLongError(_LONGEST)
     if not _PAGES.match(pages):
-        message = "pages as 12-34, or an article number"
+        message = "a page range such as 12-34, or an article number"
         raise WrongValueError(message)
     return pages
 

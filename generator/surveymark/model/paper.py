@@ -1,4 +1,4 @@
-"""A paper as the survey knows it."""
+"""Papers, and everything that an entry records about them."""
 
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, get_args
@@ -19,39 +19,37 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 VenueKind = Literal[
     "journal", "conference", "workshop", "chapter", "book", "thesis", "report", "software"
 ]
-"""What the published version is: an article in a journal, a paper in proceedings, a chapter in a book of other people, or a
-whole work of its own."""
+"""The kind of published version: a journal article, a conference or workshop paper, a book chapter, or a complete work."""
 VENUE_KINDS: tuple[VenueKind, ...] = get_args(VenueKind)
 WHOLE_WORKS: frozenset[VenueKind] = frozenset({"book", "thesis", "report", "software"})
-"""Kinds that stand in nothing else: their venue is who brought them out."""
+"""Kinds without a container; their venue is the publisher."""
 _TRUTH = "integer not null default 1 check (authors_complete in (0, 1))"
 _PAPERS = "papers/"
-"""Where papers have their pages and files in the site; the browser knows it as well, in `papers.js`."""
+"""The folder of paper pages and files in the site; `papers.js` has the same constant."""
 
 
 class Publication(Noun):
-    """The published version of a paper: where and when it came out, and what that version says otherwise."""
+    """The published version of a paper: where and when it appeared, and how it differs from the preprint."""
 
     venue: Name
-    """The short name of a venue in `venues.yml`: the journal, the proceedings, or the book that a chapter stands in; of a
-    whole work who brought it out: the publisher of a book, the university of a thesis, the institution of a report, the
-    archive of software."""
+    """The short name of a venue in `venues.yml`: the journal, the proceedings or the book. For a complete work, its
+    publisher: the university of a thesis, the institution of a report, the archive of software."""
     year: Annotated[Year | None, Held(label="Year of publication")] = None
     kind: VenueKind
     doi: Annotated[Doi | None, Held(label="DOI")] = None
     title: Annotated[Title | None, Held(label="Published title")] = None
-    """As the published version prints it, where that is not the title of the entry."""
+    """The title of the published version, if it differs from that of the entry."""
     authors: Annotated[Authors, Held(label="Authors of the published version")] = ()
-    """Of the published version, where they are not those of the entry."""
+    """The authors of the published version, if they differ from those of the entry."""
     authors_complete: AuthorsComplete = True
-    """As `Paper.authors_complete`, for the authors here."""
+    """Like `authors_complete` of the entry, for these authors."""
     volume: Mark | None = None
     number: Mark | None = None
-    """Of the issue in its volume; of a report its own; of software its version."""
+    """The number of the issue or report, or the version of software."""
     pages: Pages | None = None
-    """`12-34`, or an article number."""
+    """A page range such as `12-34`, or an article number."""
     publisher: Name | None = None
-    """Of the journal, the proceedings or the book, where it is known."""
+    """The publisher of the journal, proceedings or book, if known."""
 
 
 class Listed(Noun):
@@ -59,7 +57,7 @@ class Listed(Noun):
 
     listing: Slug = Field(alias="in")
     line: WholeNumber
-    """The line of the capture on which the title stands."""
+    """The line of the capture that contains the title."""
     comments: WholeNumber | None = None
     organization: Name | None = None
 
@@ -69,7 +67,7 @@ def _names(paper: "Paper") -> str:
 
 
 def _author_count(paper: "Paper") -> int | None:
-    """As many as are known to be, however that is known."""
+    """The number of authors, whether named or counted."""
     return paper.author_count or (len(paper.authors) if paper.authors_complete else 0) or None
 
 
@@ -82,14 +80,14 @@ def _origins(paper: "Paper") -> Mapping[str, Mapping[str, Any]] | None:
 
 
 class Paper(Noun):
-    """A paper: everything that its file in `content/papers/` says."""
+    """A paper, as described by its file in `content/papers/`."""
 
     key: Annotated[Slug, Held(columns=(Column(sql="text primary key"),))]
-    """Citation key, address and file name in one; never changed once published."""
+    """The citation key, which is also the address and file name; it never changes once published."""
     title: Annotated[Title, Held(columns=(Column(sql="text not null", may_hold_latex=True),))]
-    """As printed."""
+    """The title as printed."""
     authors: Annotated[Authors, Held(is_filled=True, columns=(Column(value=_names, sql=""),))] = ()
-    """In printed order; empty where they are not known, and then never guessed."""
+    """The authors in printed order; empty if unknown, never guessed."""
     authors_complete: Annotated[
         AuthorsComplete,
         Held(
@@ -99,9 +97,9 @@ class Paper(Noun):
             )
         ),
     ] = True
-    """False where a source gave some names "and others": those above come first, and how many follow is not known."""
+    """`false` if a source ends the list with "and others": more authors follow, but their number is unknown."""
     author_count: Annotated[WholeNumber | None, Held(record=_author_count, columns=())] = None
-    """What a listing said; it matters while the names are not known."""
+    """The number of authors according to a listing; used while their names are unknown."""
     date: Annotated[
         PartialDate | None,
         Held(
@@ -114,9 +112,9 @@ class Paper(Noun):
             ),
         ),
     ] = None
-    """The first public version."""
+    """The date of the first public version."""
     arxiv: Annotated[ArxivId | None, Held(label="arXiv id", is_filled=True)] = None
-    """Without a version, as 2307.14637."""
+    """The arXiv id without a version, such as 2307.14637."""
     doi: Annotated[
         Doi | None,
         Held(
@@ -126,7 +124,7 @@ class Paper(Noun):
             columns=(Column(value=lambda paper: paper.best_doi),),
         ),
     ] = None
-    """Of a version outside arXiv whose venue is not known; a published version's stands under `published`."""
+    """The DOI of a version outside arXiv with an unknown venue; that of a published version belongs under `published`."""
     published: Annotated[
         Publication | None,
         Held(
@@ -149,15 +147,15 @@ class Paper(Noun):
             ),
         ),
     ] = None
-    """The published version, which is the one to cite."""
+    """The published version, which is the version to cite."""
     topics: Annotated[tuple[Slug, ...], Held(layout="one line", columns=(Column(sql=""),))] = ()
-    """Ids of topics; the first is the primary one."""
+    """The ids of its topics; the first is the primary topic."""
     kind: Kind | None = None
-    """What the paper mainly gives."""
+    """The main contribution of the paper."""
     summary: Annotated[
         Sentence | None, Held(layout="prose", columns=(Column(may_hold_latex=True),))
     ] = None
-    """One or two sentences in the curator's own words: what is new, then what it buys."""
+    """One or two sentences in the curator's own words: what is new, and what it achieves."""
     note: Annotated[Sentence | None, Held(layout="prose", columns=(Column(csv=False),))] = None
     """What a reader should know before trusting the entry."""
     links: Annotated[
@@ -167,22 +165,22 @@ class Paper(Noun):
             columns=tuple(Column(name=kind, value=_addresses(kind), sql="") for kind in LINK_KINDS),
         ),
     ] = Links()
-    """Addresses beside the paper itself, by what a reader finds there."""
+    """Links besides the paper itself, by kind."""
     listed: Annotated[tuple[Listed, ...], Held(layout="one line", columns=())] = ()
-    """In the order in which the captures were taken in."""
+    """The lines of captures that list the paper, in order of ingestion."""
     added: Annotated[PartialDate | None, Held(columns=(Column(csv=False),))] = None
-    """The day on which the survey got the entry; feeds and "what's new" go by it."""
+    """The date on which the entry was added; used by feeds and the “What's new” page."""
     sources: Annotated[
         Mapping[str, SourceValue],
         Held(record=_origins, record_type=Mapping[str, Origin], columns=()),
     ] = Field(default_factory=dict)
-    """For a field that a machine filled: where the value came from, when, on what evidence, and why it may be wrong."""
+    """For each field filled by a machine: the source, date and evidence of the value, and why it may be wrong."""
     aliases: Annotated[tuple[Slug, ...], Held(layout="one line", columns=())] = ()
-    """Former keys, whose addresses lead here."""
+    """Former keys, whose addresses redirect here."""
 
     @property
     def origins(self) -> Mapping[str, Origin]:
-        """Where values came from, by field, however the entry writes it."""
+        """The origins of values by field, in one form."""
         return {
             field: origin_of(value) if isinstance(value, str) else value
             for field, value in self.sources.items()
@@ -190,7 +188,7 @@ class Paper(Noun):
 
     @property
     def doubts(self) -> Mapping[str, tuple[str, ...]]:
-        """Each reason for doubt that a source gave, with the fields that it is about."""
+        """Each doubt stated by a source, with the fields that it concerns."""
         found: dict[str, tuple[str, ...]] = {}
         for field, origin in self.origins.items():
             if origin.unsure:
@@ -199,7 +197,7 @@ class Paper(Noun):
 
     @property
     def first_public(self) -> str | None:
-        """The date of the first public version; where none was listed, the month of the arXiv id."""
+        """The date of the first public version; if unknown, the month of the arXiv id."""
         if self.date:
             return self.date
         if self.arxiv:
@@ -213,7 +211,7 @@ class Paper(Noun):
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """Every title under which the work came out, that of the entry first."""
+        """Every title of the work, that of the entry first."""
         return (
             (self.title, self.published.title)
             if self.published and self.published.title
@@ -227,24 +225,24 @@ class Paper(Noun):
 
     @property
     def files(self) -> str:
-        """How the names of its files within the site begin; a suffix follows: `.bib`."""
+        """The path of its files within the site, without a suffix such as `.bib`."""
         return f"{_PAPERS}{self.key}"
 
     @property
     def is_preprint(self) -> bool:
-        """No venue is known for it."""
+        """Whether no venue is known."""
         return self.published is None
 
     @property
     def shown_venue(self) -> str:
-        """The short name of the venue with the year; arXiv for preprints that stand there; empty otherwise."""
+        """The short name of the venue with the year; arXiv for arXiv preprints; otherwise empty."""
         if self.published:
             return " ".join(filter(None, [self.published.venue, str(self.published.year or "")]))
         return "arXiv" if self.arxiv else ""
 
     @property
     def best_doi(self) -> str | None:
-        """The published version's DOI, else the paper's own; for a preprint else the one that arXiv registers for every id."""
+        """The DOI of the published version, else that of the entry, else the one that arXiv registers for every preprint."""
         if self.published and self.published.doi:
             return self.published.doi
         if self.doi or self.published:
@@ -253,21 +251,21 @@ class Paper(Noun):
 
     @property
     def address(self) -> str | None:
-        """The one page on the web where the paper is to be read."""
+        """The best address at which to read the paper."""
         if self.arxiv:
             return f"https://arxiv.org/abs/{self.arxiv}"
         return doi_address(self.best_doi) if self.best_doi else None
 
 
 def paper_page(key: str) -> str:
-    """The address within the site of the page of the paper with this key, or of the one that had it."""
+    """The address within the site of the page for a key or former key."""
     return f"{_PAPERS}{key}/"
 
 
 def newest_first(paper: Paper) -> tuple[int, str]:
-    """A sort key: by date downwards, papers without a date last, then by key.
+    """A sort key: newest first, papers without a date last, then by key.
 
-    Dates are compared as digits; a month counts as its first day.
+    A month counts as its first day.
     """
     date = (paper.first_public or "0000").replace("-", "")
     return -int(date.ljust(8, "0")), paper.key

@@ -1,4 +1,4 @@
-"""Who wrote a paper: people, and collectives that sign as one."""
+"""Authors of papers: people, and groups that sign under one name."""
 
 import re
 from typing import Annotated, Any, Self
@@ -13,15 +13,15 @@ LONGEST_GIVEN = 200
 PARTICLES = frozenset(
     "von van der den de del della di da dos du la le ter ten zu zur af av".split()
 )
-"""Small words of family names."""
+"""Particles of family names."""
 _GROUP = re.compile(
     r"\b(?:collaboration|consortium|team|group|organi[sz]ation|committee|initiative|alliance|network|lab|project)\Z",
     re.IGNORECASE,
 )
 _CAPITAL_PARTICLES = frozenset({"De", "Del", "Della", "Von"})
-"""Particles that are no given name in any language of the papers at hand, so that a capital does not matter."""
+"""Particles that are never given names in the languages of these papers, so that capitals do not matter."""
 _SUFFIX = re.compile(r"(?:(?:Jr|Sr)\.?|II|III|IV|2nd|3rd|4th)\Z")
-"""What tells people of one family and one name apart; "V" would be an initial more often than the fifth."""
+"""Generational suffixes; "V" is excluded, because it is more often an initial."""
 
 
 def _given(text: str) -> str:
@@ -45,52 +45,52 @@ Suffix = Annotated[str, AfterValidator(_suffix)]
 
 
 class Person(Noun):
-    """A person, or with `is_collective` a group whose name is never taken apart."""
+    """A person or, with `is_collective`, a group whose name is never split."""
 
     family: Name
-    """The whole name of a collective or of somebody with one name; particles stand here: "van der Berg"."""
+    """The family name with its particles ("van der Berg"), or the only name of a person or group."""
     given: GivenName = ""
     suffix: Suffix = ""
-    """What follows the whole name: "Jr.", "III"."""
+    """A generational suffix: "Jr.", "III"."""
     is_collective: bool = False
 
     @model_validator(mode="after")
     def _suffix_follows_a_name(self) -> Self:
         if self.suffix and not self.given:
-            message = f"a given name beside {self.suffix}"
+            message = f"a given name before {self.suffix}"
             raise ValueError(message)
         return self
 
     @property
     def sorted_name(self) -> str:
-        """`Family, Given` or `Family, Suffix, Given`, as it stands in the YAML file and in BibTeX."""
+        """`Family, Given` or `Family, Suffix, Given`, as in YAML and BibTeX."""
         return ", ".join(filter(None, [self.family, self.suffix, self.given]))
 
     @property
     def indexed_name(self) -> str:
-        """`Family, Given` or `Family, Given, Suffix`, as RIS wants it and citation managers read it from web pages."""
+        """`Family, Given` or `Family, Given, Suffix`, as required by RIS and by citation managers that read web pages."""
         return ", ".join(filter(None, [self.family, self.given, self.suffix]))
 
     @property
     def full_name(self) -> str:
-        """`Given Family` or `Given Family Suffix`, as it is printed."""
+        """`Given Family` or `Given Family Suffix`, as printed."""
         return " ".join(filter(None, [self.given, self.family, self.suffix]))
 
 
 def is_group(name: str) -> bool:
-    """Whether a name of several words is that of a group, told from its words."""
+    """Whether the words of a name show that it is a group's."""
     return " " in name and (_GROUP.search(name) is not None or name.startswith("The "))
 
 
 def is_suffix(text: str) -> bool:
-    """Whether this follows a name without being one: "Jr.", "III"."""
+    """Whether the text is a generational suffix: "Jr.", "III"."""
     return _SUFFIX.match(text) is not None
 
 
 def person_from_printed(name: str) -> Person:
-    """The person behind a name printed as `Given Family`, or with a comma in one of its usual orders.
+    """Parse a printed name: `Given Family`, or one of the usual orders with a comma.
 
-    Name particles go with the family name.
+    Name particles belong to the family name.
 
     >>> (
     ...     person_from_printed("Fernando De la Torre").sorted_name,
@@ -114,7 +114,7 @@ def person_from_printed(name: str) -> Person:
     return Person(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
 
 
-def _author(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be anything
+def _author(value: Any) -> Any:  # noqa: ANN401 - a file may contain any value
     if isinstance(value, Person):
         return value
     if isinstance(value, dict) and set(value) == {"name"} and isinstance(value["name"], str):
@@ -125,7 +125,7 @@ def _author(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be a
         given = ", ".join(rest)
         if family and (given if rest else " " not in family):
             return {"family": family, "given": given, "suffix": suffix}
-    message = '"Family, Given", one word for somebody with one name, or {name: …} for a collective'
+    message = '"Family, Given", a single word for a person with one name, or {name: …} for a group'
     printed = clean(value) if isinstance(value, str) and "," not in value else ""
     raise WrongValueError(message, person_from_printed(printed).sorted_name if printed else "")
 
@@ -143,16 +143,16 @@ _AUTHOR_SCHEMA: dict[str, Any] = {
             "additionalProperties": False,
         },
     ],
-    "description": '"Family, Given" or "Family, Jr., Given", one word for somebody with one name, or {name: …} for a collective',
+    "description": '"Family, Given" or "Family, Jr., Given", a single word for a person with one name, or {name: …} for a group',
 }
 
 
-def _is_complete(value: Any) -> Any:  # noqa: ANN401 - what stands in a file may be anything
+def _is_complete(value: Any) -> Any:  # noqa: ANN401 - a file may contain any value
     if isinstance(value, bool):
         return value
     if value == "false":
         return False
-    message = 'false, where a source ends the names with "and others"; a complete list leaves the field out'
+    message = 'false if a source ends the list with "and others", or no such field'
     raise ValueError(message)
 
 
@@ -161,4 +161,4 @@ Author = Annotated[
 ]
 Authors = Annotated[tuple[Author, ...], Field(max_length=2000)]
 AuthorsComplete = Annotated[bool, BeforeValidator(_is_complete), WithJsonSchema({"const": False})]
-"""Only `false` is ever written."""
+"""Only `false` is allowed; omit the field if the list is complete."""

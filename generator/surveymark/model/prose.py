@@ -1,4 +1,4 @@
-"""Prose that people write about topics and paths: paragraphs in which papers are named by their keys."""
+"""Prose of introductions and reading paths: paragraphs that refer to papers by key."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ class Reference:
 
     key: str
     label: str = ""
-    """What the reader sees; the paper's title where it is empty."""
+    """The text that readers see; the paper's title if empty."""
 
 
 Paragraph: TypeAlias = tuple[str | Reference, ...]
@@ -31,7 +31,7 @@ class Prose:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of the papers that are named, each once, in reading order."""
+        """The keys of the papers it names, without duplicates, in reading order."""
         named = (
             part.key
             for paragraph in self.paragraphs
@@ -42,7 +42,7 @@ class Prose:
 
     @property
     def word_count(self) -> int:
-        """The number of words, those of labels among them."""
+        """The number of words, including those of labels."""
         paragraphs = (
             "".join(part if isinstance(part, str) else part.label or "title" for part in parts)
             for parts in self.paragraphs
@@ -51,9 +51,9 @@ class Prose:
 
 
 def prose_of(text: str) -> Prose:
-    """The prose that a text holds: a blank line between paragraphs, `[[key]]` or `[[key|label]]` for a paper.
+    """Parse prose: paragraphs separated by blank lines, with `[[key]]` or `[[key|label]]` for a paper.
 
-    Nothing else is markup: every other character stands for itself.
+    There is no other markup.
 
     >>> prose_of("See [[wang2023htnet|HTNet]].").paragraphs
     (('See ', Reference(key='wang2023htnet', label='HTNet'), '.'),)

@@ -1,4 +1,4 @@
-"""Papers in the order in which a curator would have them read, and why."""
+"""Reading paths: papers in a recommended order, with the reasons."""
 
 import re
 from dataclasses import dataclass
@@ -12,36 +12,36 @@ _TITLE = re.compile(r"#[ \t]+(\S[^\n]*)(?:\n|\Z)")
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One paragraph of a path, with the papers that it brings in."""
+    """One paragraph of a path, with the papers that it introduces."""
 
     paragraph: Paragraph
     keys: tuple[str, ...]
-    """Of the papers that no paragraph before this one names, in reading order."""
+    """The keys of papers that no earlier paragraph names, in reading order."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadingPath:
-    """A guided order through a few papers."""
+    """A guided sequence of papers."""
 
     id: str
     """Permanent once published."""
     text: str
-    """As it stands in `content/paths/ID.md`: a line `# Title`, then prose whose first paragraph names no paper."""
+    """The text of `content/paths/ID.md`: a line `# Title`, then prose whose first paragraph names no paper."""
 
     @cached_property
     def title(self) -> str:
-        """What the first line says after `#`; empty where it is no title."""
+        """The title from the first line; empty if that is not a title line."""
         found = _TITLE.match(self.text.replace("\r\n", "\n"))
         return clean(found[1]) if found else ""
 
     @cached_property
     def prose(self) -> Prose:
-        """Everything but the title, the lead among it."""
+        """Everything after the title, including the lead."""
         return prose_of(_TITLE.sub("", self.text.replace("\r\n", "\n"), count=1))
 
     @property
     def lead(self) -> str:
-        """The first paragraph: for whom the path is, and what they can do afterwards."""
+        """The first paragraph: who the path is for, and what they will be able to do."""
         first = self.prose.paragraphs[:1]
         return "".join(
             part.label or part.key if isinstance(part, Reference) else part
@@ -51,7 +51,7 @@ class ReadingPath:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of its papers, each once, in reading order."""
+        """The keys of its papers, without duplicates, in reading order."""
         return self.prose.keys
 
     @cached_property

@@ -1,4 +1,4 @@
-"""One paper as one listing shows it."""
+"""Records of papers as listings show them."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from surveymark.model.link import LinkKind
 
 @dataclass(frozen=True, kw_only=True)
 class Organization:
-    """Who stands behind a paper, where a listing names that instead of a number of authors."""
+    """The organisation behind a paper, if a listing names it instead of a number of authors."""
 
     handle: str
     name: str
@@ -15,7 +15,7 @@ class Organization:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordLink:
-    """An address from an abstract."""
+    """A link from an abstract."""
 
     url: str
     kind: LinkKind
@@ -23,7 +23,7 @@ class RecordLink:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """What a listing says of a paper; text stands as it was captured, LaTeX leftovers and all."""
+    """A paper as shown in a listing; text is kept as captured, including LaTeX."""
 
     title: str
     abstract: str
@@ -32,9 +32,9 @@ class Record:
     date: str | None = None
     """YYYY-MM-DD."""
     date_year_inferred: bool = False
-    """The page printed no year: the year is that of the capture."""
+    """Whether the year was taken from the capture because the page printed none."""
     comments: int | None = None
-    """Nothing where the listing shows no date line to hold it."""
+    """None if the listing shows no date line."""
     links: tuple[RecordLink, ...] = ()
     line_start: int
     """Counted from 1."""

@@ -31,7 +31,7 @@ class HandWrittenPage:
 
 @dataclass(frozen=True, kw_only=True)
 class Survey:
-    """Everything that the pages and exports are made from."""
+    """All content from which pages and exports are generated."""
 
     config: SurveyConfig
     themes: tuple[Theme, ...] = ()
@@ -41,19 +41,19 @@ class Survey:
     venues: tuple[Venue, ...] = ()
     pages: tuple[HandWrittenPage, ...] = ()
     introductions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """What people wrote about topics, as it stands in `content/topics/`, by topic id."""
+    """The introductions in `content/topics/`, by topic id."""
     paths: tuple[ReadingPath, ...] = ()
     """By id."""
     link_states: Mapping[str, LinkState] = field(default_factory=lambda: MappingProxyType({}))
-    """What `surveymark links` saw, by address."""
+    """The results of `surveymark links`, by address."""
     removed: tuple[Removed, ...] = ()
-    """Keys that are given up, with the reason."""
+    """Keys of removed entries, with the reasons."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """By key; only what the curator's own disk holds."""
+    """Abstracts by key; only those on the curator's disk."""
 
     @cached_property
     def neutral_word(self) -> str:
-        """A word of letters and digits that occurs nowhere in the survey's text; the same survey always gives the same."""
+        """A deterministic word of letters and digits that does not occur in the survey's text."""
         mappings = (self.introductions, self.link_states, self.abstracts)
         nouns = (
             self.config,
@@ -86,17 +86,17 @@ class Survey:
 
     @cached_property
     def hue_of_theme(self) -> Mapping[str, int]:
-        """The number of each theme's colour and outline, by its id; see `hue_of_place`."""
+        """The number of each theme's colour and outline, by theme id; see `hue_of_place`."""
         return {theme.id: hue_of_place(number) for number, theme in enumerate(self.themes)}
 
     @cached_property
     def hue_of_topic(self) -> Mapping[str, int]:
-        """The number of the colour of each topic's theme, by the topic's id."""
+        """The colour number of each topic's theme, by topic id."""
         return {topic: self.hue_of_theme[theme.id] for topic, theme in self.theme_of_topic.items()}
 
     @cached_property
     def introduction_by_topic(self) -> Mapping[str, Prose]:
-        """Introductions by topic id, read as prose."""
+        """Parsed introductions, by topic id."""
         return {topic_id: prose_of(text) for topic_id, text in self.introductions.items()}
 
     @cached_property
@@ -106,35 +106,35 @@ class Survey:
 
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
-        """How each paper is cited, by key."""
+        """The citation of each paper, by key."""
         return {paper.key: citation_of(paper, self) for paper in self.papers}
 
     @cached_property
     def papers_newest_first(self) -> tuple[Paper, ...]:
-        """All papers by date, the newest first."""
+        """All papers, newest first."""
         return tuple(sorted(self.papers, key=newest_first))
 
     @cached_property
     def papers_by_topic(self) -> Mapping[str, tuple[Paper, ...]]:
-        """For each topic its papers, newest first; a paper stands under each of its topics."""
+        """The papers of each topic, newest first; a paper appears under each of its topics."""
         found: dict[str, list[Paper]] = {topic.id: [] for topic in self.topics}
         for paper in self.papers_newest_first:
             for topic_id in paper.topics:
-                if topic_id in found:  # a topic that is not there is a problem that a check names
+                if topic_id in found:  # a check reports unknown topics
                     found[topic_id].append(paper)
         return {topic_id: tuple(papers) for topic_id, papers in found.items()}
 
     @cached_property
     def papers_by_path(self) -> Mapping[str, tuple[Paper, ...]]:
-        """For each reading path its papers, in the order in which it names them."""
-        known = self.paper_by_key  # a paper that is not there is a problem that a check names
+        """The papers of each reading path, in reading order."""
+        known = self.paper_by_key  # a check reports unknown papers
         return {
             path.id: tuple(known[key] for key in path.keys if key in known) for path in self.paths
         }
 
     @cached_property
     def paths_by_topic(self) -> Mapping[str, tuple[ReadingPath, ...]]:
-        """For each topic the reading paths that pass there: those that name at least two of its papers."""
+        """For each topic, the reading paths that name at least two of its papers."""
         return {
             topic.id: tuple(
                 path
@@ -146,7 +146,7 @@ class Survey:
 
     @cached_property
     def papers_by_year(self) -> Mapping[int, tuple[Paper, ...]]:
-        """Papers by the year of their first public version, newest first in both; those without a year are left out."""
+        """Papers by year of their first public version, newest first; papers without a year are left out."""
         found: dict[int, list[Paper]] = {}
         for paper in self.papers_newest_first:
             if paper.year:
@@ -155,7 +155,7 @@ class Survey:
 
     @cached_property
     def papers_by_venue(self) -> Mapping[str, tuple[Paper, ...]]:
-        """Papers by the short name of the venue, venues by alphabet, papers newest first; preprints are left out."""
+        """Papers by short venue name, alphabetically, newest papers first; preprints are left out."""
         found: dict[str, list[Paper]] = {}
         for paper in self.papers_newest_first:
             if paper.published:
@@ -167,21 +167,21 @@ class Survey:
         return {folded_name(name): venue for venue in self.venues for name in venue.names}
 
     def venue(self, name: str) -> Venue | None:
-        """The venue that goes by this name."""
+        """The venue with this name or alias."""
         return self._venue_by_name.get(folded_name(name))
 
     def venue_name(self, name: str) -> str:
-        """The short name of the venue that goes by this name; the name itself where it is not known."""
+        """The short name of the venue; the name itself if the venue is unknown."""
         venue = self.venue(name)
         return venue.short if venue else name
 
     def full_venue_name(self, name: str) -> str:
-        """The name that a bibliography prints for the venue that goes by this name; the name itself where it is not known."""
+        """The full name of the venue for bibliographies; the name itself if the venue is unknown."""
         venue = self.venue(name)
         return venue.full if venue else name
 
     def dead_link(self, address: str) -> LinkState | None:
-        """The state of an address that is dead, with a link to an archived copy where there is one."""
+        """The state of a dead link, with an archived copy if there is one; None for other links."""
         state = self.link_states.get(address)
         return state if state and state.is_dead else None
 

@@ -1,24 +1,24 @@
-"""What papers are about: themes and their topics."""
+"""Themes and their topics."""
 
 from pydantic import Field
 
 from surveymark.model.noun import Name, Noun, Sentence, Slug
 
 HUES = 8
-"""Colours, each with an outline of its own on the map, by which themes are told apart."""
+"""The number of colours, each with its own outline on the map, that distinguish themes."""
 
 
 class Topic(Noun):
-    """One subject with a page of its own."""
+    """One subject with its own page."""
 
     id: Slug
     """Permanent once published."""
     title: Name
     description: Sentence
     phrases: tuple[Name, ...] = ()
-    """Words that speak for the topic in a title, abstract or summary; matched as whole words, in any case."""
+    """Phrases in a title, abstract or summary that indicate the topic; matched as whole words, ignoring case."""
     hints: tuple[Name, ...] = ()
-    """Words that many papers of other topics use as well: worth a quarter of a phrase."""
+    """Weaker phrases that papers of other topics also use; each counts a quarter of a phrase."""
 
 
 class Theme(Noun):
@@ -31,5 +31,5 @@ class Theme(Noun):
 
 
 def hue_of_place(place: int) -> int:
-    """The number of the colour and outline of the theme at this place among all themes; with more themes they begin anew."""
+    """The colour number of the theme at this position; the colours repeat if there are more themes."""
     return place % HUES

@@ -1,4 +1,4 @@
-"""Where papers are published."""
+"""Venues: journals, conferences, books and publishers."""
 
 import re
 
@@ -8,16 +8,16 @@ from surveymark.text.slug import ascii_words
 
 
 class Venue(Noun):
-    """A conference, workshop, journal, book or house that publishes, with all the names it goes by."""
+    """A conference, workshop, journal, book or publisher, with all its names."""
 
     short: Name
-    """The name that entries use and lists show."""
+    """The name used in entries and lists."""
     full: Name
-    """The name that a bibliography prints."""
+    """The name printed in bibliographies."""
     kind: VenueKind
-    """What comes out there: a book's chapters make it `chapter`, a publisher's books `book`."""
+    """The kind of work published there: `chapter` for a book, `book` for a publisher."""
     aliases: tuple[Name, ...] = ()
-    """Other spellings, matched without regard to case and punctuation."""
+    """Other spellings, matched without case and punctuation."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,16 +44,16 @@ _KIND_WORDS: tuple[tuple[VenueKind, re.Pattern[str]], ...] = (
     ),
     ("chapter", re.compile(r"handbook|lecture notes|\bchapter\b", re.IGNORECASE)),
 )
-"""The first that fits tells; IEEE's transactions go by a T and capitals."""
+"""The first match decides; IEEE's transactions are abbreviated as T and capitals."""
 
 
 def folded_name(name: str) -> str:
-    """The name without case and punctuation, for comparing."""
+    """The name without case and punctuation, for comparison."""
     return " ".join(ascii_words(name)) or name.casefold()
 
 
 def told_venue_kind(name: str) -> VenueKind | None:
-    """What a venue is by the words of its name; nothing where they do not tell.
+    """The kind of venue according to its name; None if the name does not show it.
 
     >>> told_venue_kind("IEEE TPAMI"), told_venue_kind("Symposium on Cups"), told_venue_kind("CUPS")
     ('journal', 'conference', None)
@@ -62,5 +62,5 @@ def told_venue_kind(name: str) -> VenueKind | None:
 
 
 def guessed_venue_kind(name: str) -> VenueKind:
-    """What a venue that is in no list probably is, told from its name."""
+    """The probable kind of an unlisted venue, guessed from its name."""
     return told_venue_kind(name) or "conference"

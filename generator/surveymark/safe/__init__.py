@@ -1,1 +1,1 @@
-"""Untrusted text made safe: one module for cleaning, one escape for each place it may stand in."""
+"""Make untrusted text safe: one module cleans it, and one escapes it for each context."""

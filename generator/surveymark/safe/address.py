@@ -11,7 +11,7 @@ _HOST = re.compile(
 
 
 def address_fault(address: str) -> str | None:
-    """What keeps an address from being linked, or nothing where it may be.
+    """The expected form, if the address must not become a link; None if it may.
 
     >>> address_fault("javascript:alert(1)")
     'an address that starts with https:// or http://'
@@ -28,7 +28,7 @@ def address_fault(address: str) -> str | None:
     if parts.scheme not in {"http", "https"} or not address.startswith(("http://", "https://")):
         return "an address that starts with https:// or http://"
     if "@" in parts.netloc or port is not None or parts.netloc.endswith(":"):
-        return "an address without user name or port"
+        return "an address without a user name or port"
     if not _HOST.match(parts.netloc.lower()):
-        return "an address with the full name of a host"
+        return "an address with a full host name"
     return None

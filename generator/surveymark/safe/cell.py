@@ -1,4 +1,4 @@
-"""Untrusted text for a cell of a spreadsheet."""
+"""Escape untrusted text for a spreadsheet cell."""
 
 import unicodedata
 
@@ -8,9 +8,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "|", "%", "\t", "\r")
 
 
 def cell_text(text: str) -> str:
-    """The cleaned text, with an apostrophe before anything that a spreadsheet would take for a formula.
+    """The cleaned text, with an apostrophe before anything that a spreadsheet would evaluate as a formula.
 
-    Full-width and small forms of the signs count as well: spreadsheets with an East Asian locale take them for the plain ones.
+    This includes full-width and small forms, which spreadsheets with an East Asian locale treat like ASCII ones.
 
     >>> cell_text("=1+1"), cell_text("＝1+1"), cell_text("plain")
     ("'=1+1", "'＝1+1", 'plain')

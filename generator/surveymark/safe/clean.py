@@ -1,13 +1,13 @@
-"""The one place where untrusted text becomes one line of ordinary characters."""
+"""Clean untrusted text: one line of printable characters."""
 
 import re
 import unicodedata
 
 JOINERS = frozenset("\u200c\u200d")
-"""Zero-width joiners that Persian, Indic scripts and emoji need; every other format character goes."""
+"""Zero-width joiners for Persian, Indic scripts and emoji; all other format characters are removed."""
 
 MOST_MARKS = 4
-"""Combining marks kept on one letter: no written language needs more, stacked marks hide text."""
+"""Maximum number of combining marks on one letter; more are only used to hide text."""
 
 _SPACES = re.compile(r"\s+")
 _PLAIN_ASCII = re.compile(r"[!-~]+(?: [!-~]+)*\Z")
@@ -21,8 +21,8 @@ _MARKS = re.compile(
 def clean(text: str) -> str:
     r"""The text in NFC on one line, without control, direction, tag and private characters.
 
-    Every run of Unicode spaces and line ends is one space, none at the ends. The result is
-    empty where nothing visible was there.
+    Every run of Unicode spaces and line ends becomes one space, and leading and trailing spaces are removed.
+    The result is empty if the text contains nothing visible.
 
     >>> clean(" a\u00a0 b\n\u202ec ")
     'a b c'

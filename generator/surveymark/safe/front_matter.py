@@ -1,4 +1,4 @@
-"""The only front matter that a generated page may have: fixed keys, quoted values."""
+"""The front matter of generated pages: fixed keys, quoted values."""
 
 import json
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from surveymark.safe.html import html_text
 def front_matter(*, title: str = "", description: str = "", hide: Sequence[str] = ()) -> str:
     """The YAML block that opens a Markdown page, with title and description escaped for HTML.
 
-    It always stands there, so that no text below it can pass for one.
+    It is always present, so that no text below it can be parsed as front matter.
     Material prints both raw in several places, so they are HTML-escaped here; a JSON string
     without ASCII escapes is also a YAML string.
     """

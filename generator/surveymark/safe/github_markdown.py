@@ -1,4 +1,4 @@
-"""Untrusted text for Markdown that GitHub renders: summaries of jobs, comments, pull requests."""
+"""Escape untrusted text for Markdown on GitHub: job summaries, comments and pull requests."""
 
 from string import punctuation
 
@@ -10,7 +10,7 @@ _ENTITIES = str.maketrans({character: f"&#{ord(character)};" for character in pu
 def github_text(text: str) -> str:
     """The cleaned text on one line with each of the 32 ASCII punctuation characters as an entity.
 
-    Backslashes would not do: several characters that renderers act on cannot be escaped by them.
+    Backslashes are not enough, because they cannot escape every character that renderers interpret.
 
     >>> github_text("**x** <b>")
     '&#42;&#42;x&#42;&#42; &#60;b&#62;'
@@ -19,8 +19,8 @@ def github_text(text: str) -> str:
 
 
 def github_code(text: str) -> str:
-    """The text as inline code, where GitHub looks for no names of people to notify and no numbers of issues.
+    """The text as inline code, in which GitHub does not link user names or issue numbers.
 
-    It undoes entities before it looks for both, so that escaping alone does not keep somebody from being called.
+    GitHub decodes entities before it looks for mentions, so that escaping alone does not prevent them.
     """
     return f"<code>{github_text(text)}</code>"

@@ -1,4 +1,4 @@
-"""Untrusted text for an HTML element or a quoted attribute."""
+"""Escape untrusted text for an HTML element or a quoted attribute."""
 
 from html import escape
 

@@ -1,4 +1,4 @@
-"""Untrusted text for a field of a BibTeX or biblatex file."""
+"""Escape untrusted text for a field of a BibTeX or biblatex file."""
 
 import re
 import unicodedata
@@ -10,10 +10,10 @@ from surveymark.safe.clean import clean
 
 _BALANCED = {"{": r"\{", "}": r"\}"}
 _UNBALANCED = {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
-r"""BibTeX counts braces without looking at the backslash: `\{` may stand only where `\}` follows it."""
+r"""BibTeX counts braces regardless of backslashes, so `\{` is only valid if `\}` follows."""
 _COMMANDS = {"\\": r"{\textbackslash}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$"}
 _ACCENTS = {"~": r"\~{}", "^": r"\^{}"}
-r"""Accents on nothing, without braces around them: biber makes of `{\^{}}` an accent on whatever follows."""
+r"""Accents without a letter, not enclosed in braces: biber puts the accent of `{\^{}}` on the next character."""
 _IN_TEXT = {**_COMMANDS, **_ACCENTS, '"': '{"}', "@": "{@}", "<": "$<$", ">": "$>$"}
 """What Zotero, pandoc, biber and LaTeX all show as the character: Zotero turns most `\\text…` commands into words."""
 _IN_NAMES = {
@@ -28,21 +28,21 @@ _IN_NAMES = {
     "|": r"{\textbar}",
     "`": r"{\textasciigrave}",
 }
-"""Each one character to BibTeX, which cuts names into initials."""
+"""Each counts as one character in BibTeX, which shortens names to initials."""
 _IN_BIBLATEX = {**_COMMANDS, **_ACCENTS}
 _ACCENTED_DOTLESS_I = re.compile(r"(?<=\\.)\\i(?![A-Za-z])")
 _MATHS = re.compile(r"\\ensuremath\{(.*)\}\Z", re.DOTALL)
 _RAW = frozenset("¹²³")
-"""Exponents that every LaTeX font has and every program keeps."""
+"""Exponents that are in every LaTeX font and preserved by every program."""
 
 
 def latex_text(text: str) -> str:
-    r"""The cleaned text with every character that LaTeX or BibTeX would act on encoded.
+    r"""The cleaned text, with every character encoded that LaTeX or BibTeX would interpret.
 
-    A Latin letter with a LaTeX form gets it (é is `{\'e}`), a mathematical sign stands between dollars. All else stays
-    UTF-8: LaTeX prints dashes and quotes as they are, and pandoc drops commands that it does not
-    know, such as `\textendash` and those for Cyrillic. A dotless i under an accent would come
-    back as two characters, so the accent stands on a plain one.
+    Latin letters are encoded if LaTeX has a command for them (é becomes `{\'e}`), and mathematical symbols are put
+    between dollars. All other characters stay UTF-8: LaTeX prints dashes and quotes directly, and pandoc drops unknown
+    commands such as `\textendash` and those for Cyrillic. An accent is put on a plain i, because programs read a
+    dotless i with an accent as two characters.
 
     >>> latex_text("50% of {x}"), latex_text("γ of :}")
     ('50\\% of \\{x\\}', '$\\gamma$ of :{\\textbraceright}')
@@ -55,7 +55,7 @@ def latex_text(text: str) -> str:
 
 
 def latex_name(text: str) -> str:
-    r"""The cleaned part of a name, every sign of it one character to BibTeX, which makes initials of names.
+    r"""The cleaned part of a name, encoded so that BibTeX can shorten it to initials.
 
     >>> latex_name("Zoë {Z}")
     'Zo{\\"e} {\\textbraceleft}Z{\\textbraceright}'
@@ -66,7 +66,7 @@ def latex_name(text: str) -> str:
 
 
 def biblatex_text(text: str) -> str:
-    r"""The cleaned text for biber and engines that read UTF-8, in which only what TeX acts on is encoded.
+    r"""The cleaned text for biber and UTF-8 engines, with only characters special to TeX encoded.
 
     >>> biblatex_text("50% of γ <é>")
     '50\\% of γ <é>'
@@ -77,7 +77,7 @@ def biblatex_text(text: str) -> str:
 
 
 def _braces(text: str) -> dict[str, str]:
-    """What stands for braces in this text."""
+    """The encoding of braces in this text."""
     depth = 0
     for brace in re.findall(r"[{}]", text):
         depth += 1 if brace == "{" else -1

@@ -1,4 +1,4 @@
-"""Untrusted text for Markdown that is also read as plain text: in a repository, in Obsidian, by an agent."""
+"""Escape untrusted text for Markdown that is also read as plain text: in repositories, in Obsidian, by agents."""
 
 import re
 import unicodedata
@@ -25,17 +25,17 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""What begins markup, in one reader of Markdown or another: the last character of each match."""
+"""Text that starts markup in some Markdown parser; the last character of each match is escaped."""
 _MARKUP_IN_TARGET = re.compile(r"[()\[\]$']|&(?=#|[A-Za-z0-9]+;|\Z)")
 _TAKE_A_BACKSLASH = frozenset("\\`*_{}[]()>#+-.!|")
-"""In Python-Markdown, which gives any other character back with its backslash; CommonMark takes one before all punctuation."""
+"""Characters that Python-Markdown lets a backslash escape; CommonMark allows it before all punctuation."""
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 
 
 def markdown_text(text: str) -> str:
-    r"""The cleaned text on one line, such that readers of Markdown give it back as it stands, escaped no more than that needs.
+    r"""The cleaned text on one line, with minimal escaping so that every Markdown parser renders it literally.
 
-    It may stand in a paragraph, a heading, an item of a list, a cell of a table or the label of a link.
+    It is safe in a paragraph, a heading, a list item, a table cell or a link label.
 
     >>> markdown_text("*AT&T* [1] of a_b < <i>")
     '\\*AT&T\\* \\[1\\] of a_b < &lt;i>'
@@ -44,12 +44,12 @@ def markdown_text(text: str) -> str:
 
 
 def markdown_part(text: str) -> str:
-    """A part of a line, cleaned already, escaped like the whole; spaces at its ends stay."""
+    """Part of a line, already cleaned, escaped like a whole line; leading and trailing spaces are kept."""
     return _MARKUP.sub(_escaped, text)
 
 
 def markdown_link(label: str, target: str) -> str:
-    r"""A link; the target is a checked address, or the relative one of a file of the site.
+    r"""A link; the target is a validated address or a relative path within the site.
 
     >>> markdown_link("Cups [1]", "https://a.io/cups_(x)")
     '[Cups \\[1\\]](https://a.io/cups_\\(x\\))'
@@ -58,7 +58,7 @@ def markdown_link(label: str, target: str) -> str:
 
 
 def code_block(text: str, language: str = "") -> str:
-    """The text line by line in a fence longer than any run of backticks in it; hidden characters show as U+FFFD."""
+    """The text as a fenced code block that it cannot close; invisible characters are shown as U+FFFD."""
     is_plain = text.replace("\n", "").isprintable()
     shown = text if is_plain else "".join(c if _is_shown(c) else "\ufffd" for c in text)
     longest = max((len(run) for run in re.findall(r"`+", shown)), default=0)
@@ -67,7 +67,7 @@ def code_block(text: str, language: str = "") -> str:
 
 
 def _escaped(markup: re.Match[str]) -> str:
-    """The match with its last character escaped: by a backslash where every reader takes it, else as an entity."""
+    """The match with its last character escaped: by a backslash if every parser allows it, otherwise as an entity."""
     before, character = markup[0][:-1], markup[0][-1]
     if character in _TAKE_A_BACKSLASH:
         return f"{before}\\{character}"

@@ -1,4 +1,4 @@
-"""A word that stands for text while somebody else's programs work on a page: it means nothing anywhere and occurs in no text."""
+"""Placeholder words that stand for untrusted text while other programs process a page."""
 
 import hashlib
 from itertools import count
@@ -9,7 +9,7 @@ _DIGITS = 24
 def neutral_word(text: str) -> str:
     """A word of lower-case letters and digits that does not occur in the text; the same text always gives the same word.
 
-    It looks the same in HTML, JSON, CSS and addresses, and nobody who writes the text can know it beforehand.
+    It needs no escaping in HTML, JSON, CSS or addresses, and authors of the text cannot predict it.
     """
     return unused_word(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text)
 

@@ -1,4 +1,4 @@
-"""HTML that was made from somebody's Markdown: which of it may be published."""
+"""Validate the HTML rendered from untrusted Markdown."""
 
 from html.parser import HTMLParser
 
@@ -10,7 +10,7 @@ SCHEMES = ("https://", "http://", "mailto:")
 
 
 def html_faults(html: str) -> tuple[str, ...]:
-    """Tags, attributes and addresses that Markdown alone does not make, each once, in reading order."""
+    """Tags, attributes and addresses that plain Markdown cannot produce, without duplicates, in reading order."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -44,12 +44,12 @@ class _Reader(HTMLParser):
 
 
 def _is_harmless(address: str) -> bool:
-    """A known scheme, or an address within the site."""
+    """Whether the address has an allowed scheme or is within the site."""
     return address.startswith(SCHEMES) or _is_of_this_site(address)
 
 
 def _is_of_this_site(address: str) -> bool:
-    """No colon before the first slash, question mark or hash: nothing that a page loads comes from another host."""
+    """Whether the address is relative, so that the page loads nothing from another host."""
     head = address.split("/", maxsplit=1)[0].split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
     return (
         ":" not in head

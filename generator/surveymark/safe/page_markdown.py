@@ -1,4 +1,4 @@
-"""Markdown of hand-written pages, looked at in time that grows with its length and no faster."""
+"""Validate the Markdown of hand-written pages in linear time."""
 
 import re
 from bisect import bisect_right
@@ -9,16 +9,16 @@ from types import MappingProxyType
 MOST_IN_A_PARAGRAPH: Mapping[str, int] = MappingProxyType(
     {"[": 200, "<": 200, "`": 400, "*": 600, "_": 600}
 )
-"""Signs between two blank lines. Python-Markdown looks for the partner of each in the rest of the paragraph, so that its time grows with
-their square: 20,000 open brackets took it minutes."""
+"""Limits on markup characters in one paragraph. Python-Markdown searches for the partner of each, which takes quadratic
+time: 20,000 open brackets take minutes."""
 MOST_LINES = 2_000
-"""Lines of a page: each heading or item of a list is compared with those before it."""
+"""Lines of a page; each heading or list item is compared with those before it."""
 MOST_FENCES = 200
-"""Lines of a page that may begin or end a block of code: the same holds for them and the rest of the page."""
+"""Lines of a page that may start or end a code block; each is compared with the rest of the page."""
 DEEPEST = 20
-"""Quotes in quotes and lists in lists on one line: each is taken off by reading all that it holds once more."""
+"""Nesting of quotes and lists on one line; the parser reads the content again for each level."""
 DEEPEST_INDENT = 100
-"""Spaces before a line's text; each four of them may be a list in a list."""
+"""Spaces before a line's text; every four may be another level of a list."""
 
 _FENCE = re.compile(r"(```+|~~~+)")
 _RUN = re.compile(r"`+")
@@ -31,7 +31,7 @@ _LEVEL = re.compile(r"[>*+-]|[0-9]+")
 
 
 def tangles(text: str) -> Iterator[tuple[int, str, str]]:
-    """Where the text would take longer to render than its length warrants: line, what is expected, what is found."""
+    """Places where the text would be slow to render: line, what was expected and what was found."""
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
         yield MOST_LINES, f"at most {MOST_LINES:,} lines", f"{len(lines):,}"
@@ -40,7 +40,7 @@ def tangles(text: str) -> Iterator[tuple[int, str, str]]:
     if len(fences) > MOST_FENCES:
         yield (
             fences[MOST_FENCES],
-            f"at most {MOST_FENCES} lines that begin or end code",
+            f"at most {MOST_FENCES} lines that start or end code blocks",
             f"{len(fences):,}",
         )
         return
@@ -48,9 +48,9 @@ def tangles(text: str) -> Iterator[tuple[int, str, str]]:
         lead = _LEAD.match(line)
         before = lead[0] if lead else ""
         if (depth := len(_LEVEL.findall(before))) > DEEPEST:
-            yield number, f"at most {DEEPEST} quotes and lists in each other", f"{depth:,}"
+            yield number, f"at most {DEEPEST} nested quotes and lists", f"{depth:,}"
         if (indent := len(before.expandtabs(4))) > DEEPEST_INDENT:
-            yield number, f"at most {DEEPEST_INDENT} spaces before text", f"{indent:,}"
+            yield number, f"at most {DEEPEST_INDENT} spaces of indentation", f"{indent:,}"
     number = 1
     for paragraph in _BLANK_LINE.split(_FENCED_CODE.sub(_line_ends, text)):
         for sign, most in MOST_IN_A_PARAGRAPH.items():
@@ -65,12 +65,12 @@ def tangles(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _line_ends(code: re.Match[str]) -> str:
-    """As many lines as the code has, none of which is blank, as the code stands inside its paragraph."""
+    """As many lines as the code has, none of them blank, because the code is part of a paragraph."""
     return "\n".join("x" for _ in code[0].split("\n"))
 
 
 def without_code(text: str) -> str:
-    """The text with spaces in place of everything that Markdown shows as code."""
+    """The text with all code replaced by spaces."""
     return _without_spans(_without_fences(text))
 
 
@@ -95,7 +95,7 @@ def _without_fences(text: str) -> str:
 
 
 def _without_spans(text: str) -> str:
-    """A run of backticks opens a span that the next run of the same length in the same paragraph ends."""
+    """Replace code spans: a run of backticks is closed by the next run of the same length in the paragraph."""
     runs = list(_RUN.finditer(text))
     breaks = [found.start() for found in _BLANK_LINE.finditer(text)]
     next_alike: dict[int, int] = {}

@@ -1,7 +1,7 @@
-"""Text put into a document that somebody else's template made: found by neutral tokens, escaped for the place of each.
+"""Fill placeholder tokens in a rendered document, escaping the text for the context of each token.
 
-A template prints a token wherever it likes: between tags, in an attribute with or without quotes, in an address, a
-script or a style sheet. One escape does not serve them all, so the place decides.
+A theme's template may print a token between tags, in a quoted or unquoted attribute, in an address, a script or a
+style sheet. Each of these contexts needs its own escaping.
 """
 
 import re
@@ -14,7 +14,7 @@ from surveymark.safe.html import html_text
 
 
 class Language(Enum):
-    """Who reads the text once HTML has been taken off."""
+    """The language that interprets the text after HTML is decoded."""
 
     TEXT = "text"
     ADDRESS = "address"
@@ -24,27 +24,27 @@ class Language(Enum):
 
 
 class Frame(Enum):
-    """What stands around the text."""
+    """The HTML context of the text."""
 
     ELEMENT = "an element"
     QUOTES = "a quoted attribute"
     NO_QUOTES = "an attribute without quotes"
     RAW = "a script, a style sheet or a file that is not HTML"
-    TAG = "a tag, outside of its attributes' values"
+    TAG = "a tag, outside its attribute values"
 
 
 class NoPlaceError(ValueError):
-    """A template prints text where none can stand: as a part of a tag."""
+    """A template prints text where none is allowed: as part of a tag."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a token stands."""
+    """The context of a token."""
 
     frame: Frame
     language: Language
     is_first: bool = False
-    """Whether nothing stands before it in the attribute."""
+    """Whether it is at the start of the attribute."""
 
 
 IN_ELEMENT = Place(Frame.ELEMENT, Language.TEXT)
@@ -60,7 +60,7 @@ _MARKUP = re.compile(
     rf"""|</?[a-z][^\s/>]*+(?P<attributes>{_ATTRIBUTES})(?:>|\Z))""",
     re.IGNORECASE | re.DOTALL,
 )
-"""Comments, scripts and style sheets with what they hold, and tags, as the HTML standard tells them from text."""
+"""Comments, tags, and scripts and style sheets with their content, as defined by the HTML standard."""
 _ADDRESSES = frozenset(
     "href src action formaction poster data cite background codebase longdesc manifest ping srcset imagesrcset usemap to from by values "
     "xlink:href itemid itemtype profile classid archive".split()
@@ -83,9 +83,9 @@ def filled(
     *,
     suffix: str = "html",
 ) -> str:
-    """The document with the text in place of each token. `text_of` gives it, and whether it is a checked web address.
+    """The document with each token replaced. `text_of` returns the text, and whether it is a validated web address.
 
-    Raises: NoPlaceError where a token is a part of a tag.
+    Raises: NoPlaceError if a token is part of a tag.
     """
     parts: list[str] = []
     end = 0
@@ -99,7 +99,7 @@ def filled(
 def places(
     document: str, token: re.Pattern[str], *, suffix: str = "html"
 ) -> Iterator[tuple[re.Match[str], Place]]:
-    """Every token in the document, in order, with its place."""
+    """Every token in the document, in order, with its context."""
     if suffix != "html":
         frame = Frame.ELEMENT if suffix in {"xml", "svg", "rss", "atom", "xhtml"} else Frame.RAW
         place = Place(frame, _LANGUAGES.get(suffix, Language.TEXT))
@@ -115,7 +115,7 @@ def places(
 
 
 def escaped(text: str, place: Place, *, is_address: bool = False) -> str:
-    r"""The text so that a browser shows it at this place as it stands, and runs nothing of it.
+    r"""The text escaped so that a browser shows it literally in this context, and never runs it.
 
     >>> escaped("AT&T <Labs>", IN_ELEMENT), escaped("</b>", Place(Frame.RAW, Language.SCRIPT))
     ('AT&amp;T &lt;Labs&gt;', '\\u003c\\/b\\u003e')
@@ -138,7 +138,7 @@ def escaped(text: str, place: Place, *, is_address: bool = False) -> str:
         case Frame.NO_QUOTES:
             return re.sub(r"[^\w]|_", lambda c: f"&#{ord(c[0])};", text)
         case Frame.TAG:
-            message = "the theme prints text as a part of a tag, outside of its attributes' values"
+            message = "the theme prints text as part of a tag, outside its attribute values"
             raise NoPlaceError(message)
     return html_text(text)
 
@@ -181,7 +181,7 @@ def _in_markup(
 
 
 def _language(name: str, markup: re.Match[str]) -> Language:
-    """What reads the value of an attribute of this name."""
+    """The language of an attribute's value."""
     if name.startswith("on"):
         return Language.SCRIPT
     if name in _ADDRESSES or (name == "content" and _REFRESH.search(markup[0])):

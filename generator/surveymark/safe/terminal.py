@@ -1,12 +1,12 @@
-"""Untrusted text for a terminal or a CI log."""
+"""Escape untrusted text for a terminal or a CI log."""
 
 from surveymark.safe.clean import clean
 
 
 def terminal_text(text: str) -> str:
-    """The text on one line without escape codes, and never one that a CI runner takes for a command.
+    """The text on one line, without escape codes and without commands for a CI runner.
 
-    GitHub's runner takes `::` at the start of a line for one, whatever spaces stand before it, and `##[` anywhere
+    GitHub's runner interprets `::` at the start of a line, even after spaces, and `##[` anywhere
     (ActionCommand.cs in actions/runner).
 
     >>> terminal_text("::error::x"), terminal_text("x ##[error]")

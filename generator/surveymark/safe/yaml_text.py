@@ -1,4 +1,4 @@
-"""Untrusted text in YAML: every text stands between double quotes, so that no reader takes it for anything else."""
+"""Write untrusted text as YAML: all text is double-quoted, so that no parser misreads it."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,11 +7,11 @@ from typing import Any
 from surveymark.safe.clean import clean
 
 _WORDS = frozenset("y n yes no on off true false null".split())
-"""Names that some readers take for truth values or for nothing."""
+"""Names that some parsers read as booleans or null."""
 
 
 def yaml_text(value: Mapping[str, Any] | Sequence[Any]) -> str:
-    """The mapping or sequence in YAML's block style; texts are cleaned, numbers and truth values stand as they are.
+    """The mapping or sequence in YAML's block style; text is cleaned, numbers and booleans are unchanged.
 
     >>> print(yaml_text({"cups": {"title": "No: 1", "issued": [{"year": 2024}]}}), end="")
     cups:
@@ -44,5 +44,5 @@ def _lines(value: Any) -> Iterator[str]:  # noqa: ANN401 - anything that JSON ha
 
 
 def _scalar(value: Any) -> str:  # noqa: ANN401 - anything that JSON has
-    """As JSON writes it, whose texts are YAML's double-quoted ones."""
+    """The value as JSON, whose strings are valid double-quoted YAML."""
     return json.dumps(clean(value) if isinstance(value, str) else value, ensure_ascii=False)

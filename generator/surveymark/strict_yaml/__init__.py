@@ -1,1 +1,1 @@
-"""YAML with places: read, salvaged, edited and mended; knows nothing of papers."""
+"""Strict YAML with line numbers: parse, recover, edit and fix files, without knowledge of papers."""

@@ -1,4 +1,4 @@
-"""A file's text with the remedies of its problems put in, proven to say nothing else."""
+"""Apply the remedies of a file's problems, verifying that nothing else changes."""
 
 import re
 from bisect import bisect_left
@@ -15,18 +15,17 @@ _COMMENT = re.compile(r"(?:^|[ \t])#[^\r\n]*", re.MULTILINE)
 
 @dataclass(frozen=True, kw_only=True)
 class Mended:
-    """A text and the problems that it no longer has."""
+    """A fixed text and the problems that were fixed."""
 
     text: str
     problems: tuple[Problem, ...]
 
 
 def mended(tree: Tree, problems: Iterable[Problem]) -> Mended | None:
-    """The text of the file without those of its problems that have a remedy; nothing where none can be applied.
+    """The text of the file with every applicable remedy; None if none can be applied.
 
-    Remedies that touch the same stretch of the text are taken one at a time: what is left shows when the mended text is
-    checked again. One that would change what another field says, or lose a comment, is not taken at all. A file that
-    could not be read has no remedy.
+    Of remedies that overlap, only the first is applied; check the fixed text again to find the rest. A remedy that
+    would change another field, or lose a comment, is not applied. A file that cannot be parsed has no remedies.
     """
     if tree.value is None:
         return None
@@ -43,7 +42,7 @@ def mended(tree: Tree, problems: Iterable[Problem]) -> Mended | None:
 
 
 def _apart(problems: Sequence[Problem]) -> list[Problem]:
-    """Those whose edits do not overlap, in order: the first of two wins."""
+    """The problems whose edits do not overlap, in order; the first of two wins."""
     taken: list[Problem] = []
     edits: list[Edit] = []
     for problem in problems:
@@ -55,7 +54,7 @@ def _apart(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _overlaps(edit: Edit, others: Sequence[Edit]) -> bool:
-    """Whether the edit touches one of the others, which are sorted and apart."""
+    """Whether the edit overlaps one of the others, which are sorted and do not overlap."""
     after = bisect_left(others, edit)
     return any(
         edit.start < other.end and other.start < edit.end
@@ -64,7 +63,7 @@ def _overlaps(edit: Edit, others: Sequence[Edit]) -> bool:
 
 
 def _proven(tree: Tree, problems: Sequence[Problem]) -> str | None:
-    """The text with the remedies in it, if it says what they say and otherwise the same as before."""
+    """The text with the remedies applied, if its values are those of the remedies and otherwise unchanged."""
     remedies = [problem.remedy for problem in problems if problem.remedy]
     text = _edited(tree.text, sorted(edit for remedy in remedies for edit in remedy.edits))
     try:

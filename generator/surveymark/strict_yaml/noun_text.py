@@ -1,4 +1,4 @@
-"""YAML text to a checked noun, or to the problems that keep it from being one."""
+"""Parse YAML text into a validated noun, or report its problems."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _LONGEST_SHOWN = 80
 
 @dataclass(frozen=True, kw_only=True)
 class Reading(Generic[N]):
-    """A noun, or the problems of its file; and where each field stands."""
+    """A noun, or the problems of its file, with the line of every field."""
 
     noun: N | None = None
     tree: Tree
@@ -41,7 +41,7 @@ class Reading(Generic[N]):
     faulty: tuple[FieldPath, ...] = ()
     """The fields that have problems."""
     salvage: Salvage[N] = Salvage()  # noqa: RUF009 - a frozen value
-    """What can be read in spite of them."""
+    """The noun without the faulty fields."""
     has_byte_order_mark: bool = False
 
 
@@ -54,10 +54,10 @@ def noun_from_text(
     largest: int = LARGEST,
     stand_ins: Mapping[FieldPath, str] | None = None,
 ) -> Reading[N]:
-    """The noun that the YAML text holds.
+    """Parse the noun from YAML text.
 
-    `path` names the file in problems; `given` are values that the file itself does not hold, and may not; `stand_ins`
-    take the place of wrong values without which nothing of the file could be checked.
+    `path` names the file in problems. `given` are values that come from elsewhere and must not be in the file.
+    `stand_ins` replace invalid required values, so that the rest of the file can still be checked.
     """
     given = given or {}
     try:
@@ -79,7 +79,7 @@ def noun_from_text(
     faulty: dict[FieldPath, None] = {fault.path: None for fault in tree.faults}
     for name in given:
         if name in fields:
-            expected = "no such field: the file's name says it"
+            expected = "no such field, because the file name defines it"
             problems.append(
                 _problem(
                     path,
@@ -109,12 +109,12 @@ def noun_from_text(
 
 
 def _is_only_counted_short(details: ErrorDetails) -> bool:
-    """Whether a list has items enough, some of which have problems of their own and were not counted."""
+    """Whether a list only seems too short, because pydantic does not count its invalid items."""
     return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 def field_name(path: FieldPath) -> str:
-    """A field as it is reached in the file.
+    """The path of a field as text.
 
     >>> field_name(("listed", 0, "in"))
     'listed[0].in'
@@ -149,7 +149,7 @@ def _translated(noun: type[BaseModel], path: str, tree: Tree, details: ErrorDeta
             (one for one in _inner_fields(noun, where) if one.endswith(f".{name}")), ""
         ) or nearest(name, known)
         expected = f"one of the fields {', '.join(known)}"
-        shown = _cut(terminal_text(name)) or "a name of no letters"
+        shown = _cut(terminal_text(name)) or "a name without letters"
         return _problem(path, tree, where, UNKNOWN_FIELD, expected, shown, hint=hint, at_name=True)
     if kind == "value_error":
         error = context["error"]
@@ -189,14 +189,14 @@ def _translated(noun: type[BaseModel], path: str, tree: Tree, details: ErrorDeta
 
 
 def _fields(noun: type[BaseModel], where: FieldPath) -> Iterator[str]:
-    """The fields that the mapping at the parent of `where` may have."""
+    """The fields allowed in the mapping that contains `where`."""
     for name, info in _model_at(noun, where[:-1]).model_fields.items():
         if name != "key":
             yield info.alias or name
 
 
 def _inner_fields(noun: type[BaseModel], where: FieldPath) -> Iterator[str]:
-    """The fields of the mappings in that mapping, as `published.venue`."""
+    """The fields one level deeper, such as `published.venue`."""
     model = _model_at(noun, where[:-1])
     for name, info in model.model_fields.items():
         inner = getattr(_model_in(info.annotation), "model_fields", {})
@@ -216,7 +216,7 @@ def _model_at(noun: type[BaseModel], where: FieldPath) -> Any:  # noqa: ANN401 -
 
 
 def _model_in(annotation: Any) -> Any:  # noqa: ANN401 - pydantic's annotations are untyped
-    """The model in `Model | None` or `tuple[Model, ...]` or `Mapping[str, Model]`; what there is where it holds none."""
+    """The model in `Model | None`, `tuple[Model, ...]` or `Mapping[str, Model]`; the innermost type if there is none."""
     while not hasattr(annotation, "model_fields") and (
         inner := [
             one for one in getattr(annotation, "__args__", ()) if one not in (type(None), ...)
@@ -253,8 +253,8 @@ def _problem(
     )
 
 
-def shown_value(value: Any) -> str:  # noqa: ANN401 - what stands in a file may be anything
-    """What a value is called in a problem: text in quotes, cut where it is long."""
+def shown_value(value: Any) -> str:  # noqa: ANN401 - a file may contain any value
+    """A value as problems show it: text in quotes, truncated if long."""
     if value is None or value == "":
         return "nothing"
     if isinstance(value, dict):

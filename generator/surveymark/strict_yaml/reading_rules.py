@@ -1,25 +1,22 @@
-"""What is asked of files before any check looks at what they say."""
+"""The rules that apply to files before their content is checked."""
 
 from surveymark.model.problem import Rule
 
-FILE = Rule(
-    id="file",
-    says="Files in content/ are plain files that can be read, of the kinds that belong there.",
-)
+FILE = Rule(id="file", says="Files in content/ are readable regular files of the expected kinds.")
 FILE_NAME = Rule(
     id="file-name",
-    says="A file's name can be an address and a key: KEY.yml of a-z, 0-9 and hyphens, unique in any case.",
+    says="A file name is a valid key: KEY.yml with a-z, 0-9 and hyphens, unique regardless of case.",
 )
-ENCODING = Rule(id="encoding", says="Text is UTF-8.")
+ENCODING = Rule(id="encoding", says="Files are UTF-8.")
 YAML = Rule(
     id="yaml",
-    says="A file is one document of plain YAML, without tags, anchors, aliases and deep nesting.",
+    says="Every file is one plain YAML document, without tags, anchors, aliases or deep nesting.",
 )
-REPEATED_FIELD = Rule(id="repeated-field", says="A field stands once.")
-UNKNOWN_FIELD = Rule(id="unknown-field", says="Every field has a name that the schema knows.")
-MISSING_FIELD = Rule(id="missing-field", says="No field that is needed is missing.")
-WRONG_VALUE = Rule(id="wrong-value", says="Every value has the form that its field asks for.")
-LIMIT = Rule(id="limit", says="No text, list or file is longer than its limit.")
+REPEATED_FIELD = Rule(id="repeated-field", says="Each field appears once.")
+UNKNOWN_FIELD = Rule(id="unknown-field", says="Every field is defined in the schema.")
+MISSING_FIELD = Rule(id="missing-field", says="Every required field is present.")
+WRONG_VALUE = Rule(id="wrong-value", says="Every value matches the type and format of its field.")
+LIMIT = Rule(id="limit", says="Texts, lists and files stay within their size limits.")
 RULES = (
     FILE,
     FILE_NAME,

@@ -1,4 +1,4 @@
-"""Edits that put one value in a file in place of another, and leave everything beside it as it is."""
+"""Edits that replace one value in a file and leave everything else unchanged."""
 
 import re
 
@@ -10,13 +10,13 @@ from surveymark.strict_yaml.tree import Scalar, Tree, YamlFaultError, yaml_tree
 _TEXT = "tag:yaml.org,2002:str"
 _RESOLVER = yaml.SafeLoader("")
 _NUMBER = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+", re.ASCII)
-"""Numbers of YAML 1.2, which has more of them than the 1.1 that PyYAML resolves."""
+"""YAML 1.2 numbers, which include forms that PyYAML's YAML 1.1 does not resolve."""
 
 
 def remedy_of(tree: Tree, path: FieldPath, value: str) -> Remedy | None:
-    """The remedy that makes the field say `value`, or where that is empty takes the item out of its list.
+    """The remedy that sets the field to `value` or, if that is empty, removes the item from its list.
 
-    Nothing where the field is no text, is folded over lines, or shares its line with a comment that would be lost.
+    None if the field is not text, is folded over several lines, or shares its line with a comment that would be lost.
     """
     scalar = tree.scalars.get(path)
     if scalar is None:
@@ -28,7 +28,7 @@ def remedy_of(tree: Tree, path: FieldPath, value: str) -> Remedy | None:
 
 
 def value_edit(scalar: Scalar, value: str, *, quoted: bool = False) -> Edit | None:
-    """The edit that writes the value in the scalar's own quotes, or quotes it where plain text would be taken for something else."""
+    """The edit that writes the value in the scalar's own style, or quotes it if plain text would be misread."""
     if scalar.style in {"|", ">"}:
         return None
     if scalar.style is None and not quoted and _is_plain(value):
@@ -43,13 +43,13 @@ def value_edit(scalar: Scalar, value: str, *, quoted: bool = False) -> Edit | No
 
 
 def is_text(value: str) -> bool:
-    """Whether other readers of YAML take the value for text where it has no quotes."""
+    """Whether other YAML parsers read the unquoted value as text."""
     tag: str = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
     return tag == _TEXT and not _NUMBER.fullmatch(value)
 
 
 def _is_plain(value: str) -> bool:
-    """Whether the value can stand without quotes, in a list on one line as well."""
+    """Whether the value is valid without quotes, even in a flow sequence."""
     try:
         return is_text(value) and yaml_tree(f"- [{value}, x]\n- a: {value}\n").value == [
             [value, "x"],

@@ -1,4 +1,4 @@
-"""What can be read of a file that has problems, so that the rest of it is checked in the same pass."""
+"""Recover the valid part of a file with problems, so that it is checked in the same pass."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,20 +11,20 @@ from surveymark.strict_yaml.tree import Tree
 
 N = TypeVar("N", bound=BaseModel)
 _ROUNDS = 3
-"""A value that goes may leave its parent incomplete, and that one its own."""
+"""Removing a value may invalidate its parent, and so on upwards."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Salvage(Generic[N]):
-    """A noun without its wrong values."""
+    """A noun without its invalid values."""
 
     noun: N | None = None
-    """Nothing where too little is left."""
+    """None if too little is left."""
     kept: Mapping[FieldPath, tuple[int, ...]] = field(default_factory=dict)
-    """For a list that lost items, by its path in the noun: where those that are left stand in the file."""
+    """For each list that lost items, by its path in the noun: the positions of the remaining items in the file."""
 
     def path_in_file(self, path: FieldPath) -> FieldPath:
-        """Where a field of the noun stands in the file."""
+        """The path in the file of a field of the noun."""
         found: FieldPath = ()
         for number, part in enumerate(path):
             numbers = self.kept.get(path[:number], ())
@@ -43,7 +43,7 @@ def salvage(
     given: Mapping[str, Any],
     stand_ins: Mapping[FieldPath, str],
 ) -> Salvage[N]:
-    """The noun without the faulty fields; `stand_ins` say what takes the place of those that it cannot do without."""
+    """The noun without the faulty fields; `stand_ins` replace those that are required."""
     gone = {_existing(path, tree) for path in faulty}
     for _ in range(_ROUNDS):
         kept: dict[FieldPath, tuple[int, ...]] = {}
@@ -69,7 +69,7 @@ def _existing(path: FieldPath, tree: Tree) -> FieldPath:
 
 
 def _left(path: FieldPath, gone: set[FieldPath]) -> FieldPath:
-    """The field, or where that has gone and is missed now, what held it."""
+    """The field or, if it was removed and is required, its parent."""
     while path in gone and path:
         path = path[:-1]
     return path
@@ -85,7 +85,7 @@ def _pruned(
     place: FieldPath,
     kept: dict[FieldPath, tuple[int, ...]],
 ) -> Any:  # noqa: ANN401 - a file may hold anything
-    """The value at `path` of the file, which is at `place` of the noun, without what is gone."""
+    """The value at `path` in the file and `place` in the noun, without the removed parts."""
     if path in gone and path:
         return _GONE
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Strict YAML: plain mappings, lists and text, each with its place in the file."""
+"""Strict YAML: plain mappings, lists and text, each with its line and column."""
 
 import re
 from bisect import bisect_right
@@ -13,67 +13,67 @@ from surveymark.safe.terminal import terminal_text
 from surveymark.strict_yaml.reading_rules import LIMIT, REPEATED_FIELD, YAML
 
 LARGEST = 64 * 1024
-"""Bytes of one entry; a paper with 2,000 authors fits."""
+"""Bytes of one entry; enough for a paper with 2,000 authors."""
 DEEPEST = 6
-"""Levels of nesting; an entry needs four. Deep nesting costs seconds before it fails."""
+"""Levels of nesting; an entry needs four. Very deep nesting takes seconds before it fails."""
 
 Place = tuple[int, int]
 """Line and column, both counted from 1."""
 
 Stretch = tuple[int, int]
-"""Where a piece of the text begins and ends, in characters from the start of the file."""
+"""Start and end of a range of text, in characters from the start of the file."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _ONLY_FOR_YAML = re.compile("[\x85\u2028\u2029]")
-"""What ends a line for YAML 1.1 and for no editor."""
+"""Characters that end a line in YAML 1.1 but not in editors."""
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 HAS_FAST_YAML = hasattr(yaml, "CBaseLoader")
-"""Whether libyaml is there; loading is nine times slower without it."""
+"""Whether libyaml is available; loading is nine times slower without it."""
 
 
 @dataclass(frozen=True)
 class Tree:
-    """What a YAML file holds: every scalar is the text that stands there."""
+    """A parsed YAML file: every scalar is the text as written."""
 
     value: Any
     places: dict[FieldPath, Place] = field(default_factory=dict)
-    """Where each field stands; of a mapping's field, its name."""
+    """The place of each value; for a field of a mapping, that of its name."""
     scalars: dict[FieldPath, "Scalar"] = field(default_factory=dict)
-    """How each text is written."""
+    """The source range and quoting style of each scalar."""
     faults: tuple["YamlFaultError", ...] = ()
-    """What is not plain YAML and yet left the rest readable: tags, anchors, aliases and names that stand twice."""
+    """Faults that do not stop the parser: tags, anchors, aliases and repeated fields."""
     text: str = field(default="", compare=False)
-    """What was read."""
+    """The source text."""
 
     def place(self, path: FieldPath) -> Place:
-        """Where the field stands; of a field that is missing, where its parent does."""
+        """The place of the field or, if it is missing, of its parent."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (1, 1))
 
     def value_place(self, path: FieldPath) -> Place:
-        """Where the field's value stands, if that is text on the line of the name; else where the field does."""
+        """The place of the field's value if it is a scalar on the same line; otherwise that of the field."""
         line, column = self.place(path)
         scalar = self.scalars.get(path)
         return scalar.place if scalar and scalar.place[0] == line else (line, column)
 
 
 class Scalar(NamedTuple):
-    """One text as it is written; a tuple, because a large survey has a hundred thousand."""
+    """A scalar as written; a tuple, because a large survey has a hundred thousand."""
 
     place: Place
     stretch: Stretch
     style: str | None
-    """The sign that opens it: a quote, `|` or `>`; nothing for plain text."""
+    """The opening character: a quote, `|` or `>`; None for plain text."""
 
 
 class YamlFaultError(ValueError):
-    """The text is not the YAML that content files are written in."""
+    """The text is not valid strict YAML."""
 
     def __init__(
         self, place: Place, expected: str, found: str, path: FieldPath = (), rule: Rule = YAML
     ) -> None:
-        """Say where, what was expected and what stands there."""
+        """Describe the fault: its place, what was expected and what was found."""
         super().__init__(f"expected {expected}, found {found}")
         self.place, self.expected, self.found, self.path, self.rule = (
             place,
@@ -85,9 +85,9 @@ class YamlFaultError(ValueError):
 
 
 def yaml_tree(text: str, *, largest: int = LARGEST) -> Tree:
-    """The tree that the text holds, with the faults that can be read over.
+    """Parse the text; faults that do not stop the parser are kept in the tree.
 
-    Raises: YamlFaultError for what ends the reading: text that is no YAML or too long, a second document, deep nesting.
+    Raises: YamlFaultError for invalid YAML, too long a text, a second document, or deep nesting.
     """
     if len(text.encode("utf-8", "surrogatepass")) > largest:
         raise YamlFaultError(
@@ -98,21 +98,23 @@ def yaml_tree(text: str, *, largest: int = LARGEST) -> Tree:
     except yaml.MarkedYAMLError as error:
         is_open_quote = (
             error.context == "while scanning a quoted scalar"
-        )  # whose end is missed far below
+        )  # the parser notices the missing end far below
         mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
         found = (
-            "a quote without its end"
+            "an unclosed quote"
             if is_open_quote
             else (error.problem or "something else").removeprefix("found ")
         )
         place = place_in(text, mark.index) if mark else (1, 1)
         if (
             "nesting depth" in found
-        ):  # newer versions of libyaml have a limit of their own, and look ahead
+        ):  # newer versions of libyaml have their own limit, and look ahead
             raise _too_deep(place) from None
         raise YamlFaultError(place, "YAML", terminal_text(found)) from None
     except UnicodeEncodeError as error:
-        raise YamlFaultError(place_in(text, error.start), "YAML", "half of a character") from None
+        raise YamlFaultError(
+            place_in(text, error.start), "YAML", "half of a surrogate pair"
+        ) from None
     except yaml.YAMLError as error:
         message = terminal_text(str(error).split("\n", maxsplit=1)[0])
         raise YamlFaultError(_place_of(error, text), "YAML", message) from None
@@ -123,7 +125,7 @@ def _too_deep(place: Place, path: FieldPath = ()) -> YamlFaultError:
 
 
 def place_in(text: str, position: int) -> Place:
-    r"""Line and column of a position in the text, by the line ends that editors know; the end of the text for one behind it.
+    r"""Line and column of a position in the text, by the line ends that editors use; positions past the end are clamped.
 
     >>> place_in("a\r\nb\u2028c", 5)
     (2, 3)
@@ -139,7 +141,7 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _place_of(error: yaml.YAMLError, text: str) -> Place:
-    """Where the reader stopped at a character that YAML does not have."""
+    """The place of a character that YAML does not allow."""
     position = getattr(error, "position", None)
     if not isinstance(position, int):
         return 1, 1
@@ -167,7 +169,7 @@ class _Builder:
         next(self._events)  # the end of the document
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
-            raise YamlFaultError(self._place(after), "one document in a file", "a second one")
+            raise YamlFaultError(self._place(after), "one document per file", "a second one")
         return Tree(value, self._places, self._scalars, tuple(self._faults))
 
     def _value(self, event: Any, path: FieldPath) -> Any:  # noqa: ANN401 - YAML holds anything
@@ -200,7 +202,7 @@ class _Builder:
         return dict(self._fields(path))
 
     def _place(self, event: Any) -> Place:  # noqa: ANN401 - PyYAML's events are untyped
-        """As the parser counts lines, unless the text has line ends that only it knows."""
+        """Line and column as the parser counts them, unless the text has line ends that only YAML 1.1 recognises."""
         mark = event.start_mark
         if self._starts is None:
             return mark.line + 1, mark.column + 1
@@ -219,7 +221,7 @@ class _Builder:
             name = self._value(event, (*path, "?"))
             if not isinstance(name, str):
                 raise YamlFaultError(
-                    self._place(event), "a name before the colon", "a list or mapping", path
+                    self._place(event), "a field name before the colon", "a list or mapping", path
                 )
             self._places.pop((*path, "?"), None)
             self._scalars.pop((*path, "?"), None)
@@ -227,7 +229,7 @@ class _Builder:
                 again = terminal_text(f"{name} again")
                 self._faults.append(
                     YamlFaultError(
-                        self._place(event), "each name once", again, (*path, name), REPEATED_FIELD
+                        self._place(event), "each field once", again, (*path, name), REPEATED_FIELD
                     )
                 )
                 self._value(next(self._events), (*path, name, "again"))

@@ -1,1 +1,1 @@
-"""Text as people read it: without LaTeX, as words, as what two spellings share."""
+"""Plain text: remove LaTeX, split into words, and compare spellings."""

@@ -1,8 +1,8 @@
-"""Numbers in words, as pages, pictures and commands write them."""
+"""Numbers with nouns and percentages, as shown on pages, in charts and by commands."""
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun, thousands told apart.
+    """A number with its noun and thousands separators.
 
     >>> counted(1, "paper"), counted(1200, "paper")
     ('1 paper', '1,200 papers')
@@ -11,7 +11,7 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """A part as whole percents; a part that is there is never told as nothing, nor one that lacks something as everything.
+    """A share as a whole percentage; only 0 is shown as 0% and only the whole as 100%.
 
     >>> share(1, 3), share(1, 1000), share(999, 1000), share(0, 0)
     ('33%', '<1%', '>99%', '0%')
@@ -25,7 +25,7 @@ def share(part: int, whole: int) -> str:
 
 
 def undated(number: int) -> tuple[str, ...]:
-    """What a caption says of papers that no year holds; nothing where there are none.
+    """A caption's note about papers without a known year; empty if there are none.
 
     >>> undated(1), undated(0)
     (('1 paper without a known year stands in the numbers only',), ())

@@ -1,4 +1,4 @@
-r"""LaTeX that a listing left in a title or abstract, shown as the words it stands for."""
+r"""Replace LaTeX in captured titles and abstracts by plain text."""
 
 import re
 from functools import cache
@@ -26,7 +26,7 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\})?(\.?)")
 
 
 def plain(text: str) -> str:
-    r"""The text without LaTeX commands and citation marks; every word of it is kept.
+    r"""The text without LaTeX commands and citation marks, with all its words.
 
     >>> plain(r"the \textit{best} model, \ie ours~ruiz2023dreambooth, on \affectnet")
     'the best model, i.e. ours, on affectnet'
@@ -52,7 +52,7 @@ def _words(command: str, dot: str) -> str:
 
 @cache
 def _symbol(command: str) -> str:
-    r"""The one character that LaTeX prints for `\command`; empty where it prints none or more."""
+    r"""The one character that LaTeX prints for `\command`; empty if it prints none or several."""
     spec = _known_commands().get_macro_spec(command)
     printed = spec.simplify_repl if spec else ""
     return (

@@ -1,15 +1,15 @@
-"""What was probably meant by a name that nothing has."""
+"""Suggest the known name closest to an unknown one."""
 
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
 LIKE_ENOUGH = 60.0
-"""Percent; names that share less are no help."""
+"""Percent; less similar names are not suggested."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like this one, without regard to case; empty where none is like it.
+    """The most similar known name, ignoring case; empty if none is similar.
 
     >>> nearest("KITCHENS", ["Journal of Crockery", "Kitchen"])
     'Kitchen'

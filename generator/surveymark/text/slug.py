@@ -1,4 +1,4 @@
-"""Names that may become a file, an address and a citation key at once."""
+"""Slugs: names that are valid as a file name, an address and a citation key."""
 
 import re
 import unicodedata
@@ -11,20 +11,20 @@ RESERVED = frozenset(
     "con prn aux nul index readme 404 search assets tags sitemap cname".split()
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
 )
-"""Names that Windows, MkDocs or GitHub Pages keep for themselves."""
+"""Names reserved by Windows, MkDocs or GitHub Pages."""
 
 
 def slug_fault(name: str) -> str | None:
-    """What keeps a name from being a file name, an address and a key; nothing where it is all three."""
+    """The form expected of a slug, if the name is not a valid one; None if it is."""
     if not SLUG.match(name) or "--" in name:
-        return "1 to 80 of a-z, 0-9 and single hyphens, no hyphen at the ends"
+        return "1 to 80 characters of a-z, 0-9 and single hyphens, not starting or ending with a hyphen"
     if name in RESERVED:
-        return "a name that no system keeps for itself"
+        return "a name that is not reserved by an operating system or web host"
     return None
 
 
 def ascii_words(text: str) -> list[str]:
-    """The words of a text in lower-case ASCII letters and digits, accents taken off.
+    """The words of a text in lower-case ASCII letters and digits, without accents.
 
     >>> ascii_words("Löwe's ViT-B/16")
     ['lowes', 'vit', 'b', '16']
@@ -35,9 +35,9 @@ def ascii_words(text: str) -> list[str]:
 
 
 def romanised(text: str) -> str:
-    """The text with letters of other scripts in Latin ones, sign by sign.
+    """The text transliterated to Latin letters, character by character.
 
-    Han characters are read as in Mandarin, whatever the language. Letters that only bear accents stay.
+    Han characters are read as Mandarin in every language. Accented Latin letters are kept.
 
     >>> romanised("杯子 Чашка Éclair")
     'BeiZi Chashka Éclair'
@@ -71,4 +71,4 @@ _LETTERS = str.maketrans(
         "—": "-",
     }
 )
-"""Letters and dashes that Unicode does not take apart into ASCII ones."""
+"""Letters and dashes that Unicode does not decompose into ASCII."""

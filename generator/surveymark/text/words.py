@@ -1,4 +1,4 @@
-"""What titles and running text say, without LaTeX and in one case, so that two spellings can be compared."""
+"""Normalise titles and running text, so that spellings can be compared."""
 
 import re
 import unicodedata
@@ -10,17 +10,17 @@ from surveymark.text.slug import ascii_words, romanised
 
 
 def clean_text(text: str) -> str:
-    """Captured text on one line, as people read it."""
+    """Captured text on one line, without LaTeX."""
     return plain(clean(text))
 
 
 def terminal_line(text: str) -> str:
-    """Captured text for a terminal, as people read it."""
+    """Captured text for a terminal, without LaTeX."""
     return terminal_text(plain(text))
 
 
 def title_identity(title: str) -> str:
-    """The letters and digits of a title in one case: equal for the same title printed in two ways.
+    """The case-folded letters and digits of a title: equal for different spellings of one title.
 
     >>> title_identity("HTNet for micro--expression") == title_identity(
     ...     "HTNET for Micro-Expression"
@@ -32,7 +32,7 @@ def title_identity(title: str) -> str:
 
 
 def title_words(title: str) -> list[str]:
-    r"""The words of a title in their order, in one case.
+    r"""The case-folded words of a title, in order.
 
     >>> title_words(r"The \textit{Cup}, revisited")
     ['the', 'cup', 'revisited']
@@ -41,7 +41,7 @@ def title_words(title: str) -> list[str]:
 
 
 def ascii_title_words(title: str) -> list[str]:
-    """The words of a title in their order, romanised and in small letters, hyphens closed up.
+    """The words of a title, in order, romanised and in lower case, without hyphens.
 
     >>> ascii_title_words("Ein-Becher für Tee")
     ['einbecher', 'fur', 'tee']
@@ -50,7 +50,7 @@ def ascii_title_words(title: str) -> list[str]:
 
 
 def phrase_text(text: str) -> str:
-    """Words between single spaces, one at each end, so that a phrase is found whole: `" a phrase " in …`.
+    """Words separated and surrounded by single spaces, so that whole phrases match: `" a phrase " in …`.
 
     >>> phrase_text("Micro-Expression")
     ' micro expression '

@@ -1,1 +1,1 @@
-"""Questions asked of a whole survey: each module is one and ends in CHECK."""
+"""The built-in checks: each module defines one as CHECK."""

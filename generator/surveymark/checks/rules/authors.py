@@ -1,4 +1,4 @@
-"""Authors stand once each, by name, and as many as were counted."""
+"""Authors are named, listed once, and as many as `author_count` says."""
 
 import re
 from collections.abc import Iterator
@@ -10,13 +10,18 @@ from surveymark.model.survey import Survey
 
 COUNT = Rule(
     id="author-count",
-    says="There are as many authors as a listing counted, or the entry's note or doubt says why not.",
+    says="The number of authors matches `author_count`, unless `note` or `sources.authors.unsure` explains the difference.",
 )
 REPEATED = Rule(
-    id="repeated-author", says="No author stands twice, or the entry's note or doubt says why."
+    id="repeated-author",
+    says="No author is listed twice, unless `note` or `sources.authors.unsure` explains why.",
 )
-COMPLETE = Rule(id="authors-complete", says="Only a list of names can be incomplete.")
-NAME = Rule(id="author-name", says="Every author has a name: nobody is called et al.")
+COMPLETE = Rule(
+    id="authors-complete", says="`authors_complete: false` appears only beside a list of authors."
+)
+NAME = Rule(
+    id="author-name", says="Every author is a named person or group; “et al.” is not a name."
+)
 _NOBODY = re.compile(r"(?:et\.? al\b|and others\Z|\.\.\.|…)", re.IGNORECASE)
 
 _FULL_NAME = re.compile(r"[^\W\d_]{2}")
@@ -29,14 +34,14 @@ def _findings(survey: Survey) -> Iterator[Finding]:
         yield from _count(paper)
         for version, where in ((paper, ()), (paper.published, ("published",))):
             if version and not version.authors_complete and not version.authors:
-                expected = "at least one name under authors, or no such field"
+                expected = "at least one author, or no `authors_complete`"
                 field: FieldPath = (*where, "authors_complete")
                 yield Finding(
                     rule=COMPLETE,
                     path=entry_path(paper),
                     field=field,
                     expected=expected,
-                    found="no names",
+                    found="no authors",
                 )
 
 
@@ -49,7 +54,7 @@ def _names(paper: Paper) -> Iterator[Finding]:
                 rule=NAME,
                 path=entry_path(paper),
                 field=field,
-                expected="the name of somebody",
+                expected="the name of a person or group",
                 found=author.sorted_name,
             )
     for number, author in enumerate(paper.authors):
@@ -59,7 +64,7 @@ def _names(paper: Paper) -> Iterator[Finding]:
                 rule=NAME,
                 path=entry_path(paper),
                 field=field,
-                expected="the name of somebody",
+                expected="the name of a person or group",
                 found=author.sorted_name,
             )
         elif (
@@ -71,7 +76,7 @@ def _names(paper: Paper) -> Iterator[Finding]:
                 rule=REPEATED,
                 path=entry_path(paper),
                 field=field,
-                expected="each author once, or a note on it",
+                expected="each author once, or a note that explains the repetition",
                 found=author.sorted_name,
                 is_warning=True,
                 rests_on=("note", "sources"),
@@ -98,9 +103,9 @@ def _count(paper: Paper) -> Iterator[Finding]:
         right = (
             f"{number}, the number of authors,"
             if paper.authors_complete
-            else f"more than the {number} authors named"
+            else f"more than {number}, the number of authors named,"
         )
-        expected = f"{right} or a note on it"
+        expected = f"{right} or a note that explains the difference"
         yield Finding(
             rule=COUNT,
             path=entry_path(paper),

@@ -1,4 +1,4 @@
-"""Dates of an entry agree with its arXiv id and its publication."""
+"""An entry's date agrees with its arXiv id and its year of publication."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,11 @@ from surveymark.model.survey import Survey
 
 ARXIV = Rule(
     id="date-and-arxiv",
-    says="The first public version is no later than its arXiv id, and earlier only if it was published before.",
+    says="The date is not later than the month of the arXiv id, and is earlier only if the paper was published first.",
 )
 PUBLISHED = Rule(
-    id="date-and-published", says="Nothing is published before its first public version."
+    id="date-and-published",
+    says="A paper is not published before the date of its first public version.",
 )
 
 
@@ -23,7 +24,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
         yield from _against_arxiv(paper)
         year = paper.published.year if paper.published else None
         if year and paper.year and year < paper.year:
-            expected = f"a year from {paper.year} on, that of the first public version"
+            expected = f"{paper.year} or later, the year of the first public version"
             yield Finding(
                 rule=PUBLISHED,
                 path=entry_path(paper),
@@ -36,17 +37,17 @@ def _findings(survey: Survey) -> Iterator[Finding]:
 
 
 def _against_arxiv(paper: Paper) -> Iterator[Finding]:
-    """A date in another month than the id's; the month before is fine, since an id is given out days after a submission."""
+    """A date outside the month of the id; the month before is accepted, because arXiv assigns an id days after submission."""
     if not paper.date or not paper.arxiv:
         return
     month = arxiv_month(paper.arxiv)
     earliest, latest = months(paper.date, last=False), months(paper.date, last=True)
     given = months(month)
-    expected = f"a date in {month}, as the arXiv id {paper.arxiv} says"
+    expected = f"a date in {month}, the month of arXiv id {paper.arxiv}"
     year = paper.published.year if paper.published else None
     came_before = year is not None and year <= int(paper.date[:4])
     if latest < given - 1 and not came_before:
-        expected += ", or the publication that came before it"
+        expected += ", or an earlier publication under `published`"
     elif earliest <= given:
         return
     yield Finding(

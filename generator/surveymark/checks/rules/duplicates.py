@@ -1,4 +1,4 @@
-"""No paper stands in two entries: not under its title, its ids, nearly its title, nor once as preprint and once as published."""
+"""No paper has two entries: none with the same title or id, with very similar titles, or for a preprint and its publication."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterator
@@ -15,16 +15,17 @@ from surveymark.text.slug import ascii_words
 from surveymark.text.words import title_identity, title_words
 
 TITLE = Rule(
-    id="duplicate-title", says="No two entries have one title, but for case and punctuation."
+    id="duplicate-title", says="No two entries share a title, ignoring case and punctuation."
 )
-ARXIV = Rule(id="duplicate-arxiv", says="No two entries have one arXiv id.")
-DOI = Rule(id="duplicate-doi", says="No two entries have one DOI.")
-NEAR_TITLE = Rule(id="near-title", says="Entries with nearly one title are different papers.")
+ARXIV = Rule(id="duplicate-arxiv", says="No two entries share an arXiv id.")
+DOI = Rule(id="duplicate-doi", says="No two entries share a DOI.")
+NEAR_TITLE = Rule(id="near-title", says="Entries with very similar titles are different papers.")
 TWO_VERSIONS = Rule(
-    id="preprint-and-published", says="A preprint and its published version are one entry."
+    id="preprint-and-published", says="A preprint and its published version share one entry."
 )
 _RULES = {"title": TITLE, "arxiv": ARXIV, "doi": DOI}
-_NEW_PAPER = "a paper that has no entry yet"
+_A = {"title": "a title", "arxiv": "an arXiv id", "doi": "a DOI"}
+_ENTRY_OF_ITS_OWN = "a title unlike that of any other entry"
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
@@ -35,7 +36,12 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                 field = name.split(" ", maxsplit=1)[0]
                 here, there = (paper, _place(paper, name)), (other, _place(other, name))
                 yield from _pair(
-                    _RULES[field], here, there, _NEW_PAPER, f"the {field} of", is_warning=False
+                    _RULES[field],
+                    here,
+                    there,
+                    f"{_A[field]} that no other entry has",
+                    "that of",
+                    is_warning=False,
                 )
     alike = set()
     for pair in near_papers(survey.papers):
@@ -48,8 +54,8 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                 NEAR_TITLE,
                 (other, ("title",)),
                 (one, ("title",)),
-                _NEW_PAPER,
-                f"{pair.likeness:.0f} % of the title of",
+                _ENTRY_OF_ITS_OWN,
+                f"a title {pair.likeness:.0f} % similar to that of",
             )
     yield from _two_versions(survey, alike)
 
@@ -76,13 +82,13 @@ def _two_versions(survey: Survey, alike: Container[frozenset[str]]) -> Iterator[
                 else 0
             )
             if likeness >= LIKE_ENOUGH and _may_be_one(one, other):
-                expected = "`arxiv` and `published` in one entry"
+                expected = "one entry for a preprint and its published version"
                 yield from _pair(
                     TWO_VERSIONS,
                     (preprint, ("arxiv",)),
                     (published, ("published",)),
                     expected,
-                    "what may be the preprint of",
+                    "the likely preprint of",
                 )
 
 
@@ -95,7 +101,7 @@ def _pair(
     *,
     is_warning: bool = True,
 ) -> Iterator[Finding]:
-    """The finding at one of two entries, and its mirror at the other."""
+    """The finding at one of two entries, and its mirror at the other entry."""
     for (paper, field), (other, _), mirror_of in (
         (here, there, ""),
         (there, here, entry_path(here[0])),
@@ -112,7 +118,7 @@ def _pair(
 
 
 def _place(paper: Paper, identity: str) -> FieldPath:
-    """The field that makes the paper go by this identity."""
+    """The field that gives the paper this identity."""
     field, _, value = identity.partition(" ")
     if field == "doi" and paper.published and paper.published.doi == value:
         return "published", "doi"
@@ -122,7 +128,7 @@ def _place(paper: Paper, identity: str) -> FieldPath:
 
 
 def _may_be_one(one: Paper, other: Paper) -> bool:
-    """Whether two papers with like titles share an author, as far as is known, and are no two parts of a work."""
+    """Whether two papers with similar titles share a known author, and are not two parts of one work."""
     families = [
         {" ".join(ascii_words(author.family)) for author in paper.authors} for paper in (one, other)
     ]

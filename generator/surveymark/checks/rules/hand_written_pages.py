@@ -1,4 +1,4 @@
-"""Hand-written pages hold Markdown only: no raw HTML, no unknown front matter, no address that runs code."""
+"""Hand-written pages contain only Markdown: no raw HTML, no unknown front matter, no links that run code."""
 
 import re
 from collections.abc import Iterator
@@ -14,16 +14,17 @@ from surveymark.safe.page_markdown import tangles, without_code
 from surveymark.safe.terminal import terminal_text
 
 NAME = Rule(
-    id="page-name", says="A hand-written page has no name that the site uses for its own pages."
+    id="page-name",
+    says="Hand-written pages do not use names that are reserved for generated pages.",
 )
 MARKDOWN = Rule(
     id="page-markdown",
-    says="Hand-written pages hold Markdown without HTML, links that run nothing, and no tangle of signs.",
+    says="Hand-written pages contain only Markdown: no HTML, no links that run code, no deeply nested markup.",
 )
 GENERATED = frozenset(
     "topics paths papers explore map links bibliography authors years venues themes data selection assets pagefind new".split()
 )
-"""First parts of the addresses that the site makes itself."""
+"""First segments of the addresses of generated pages."""
 FRONT_MATTER_FIELDS = frozenset({"title", "description"})
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BARE_FRONT_MATTER = re.compile(r"\A[A-Za-z0-9_-]+:[ \t][^\n]*")
@@ -31,7 +32,7 @@ _TAG = re.compile(r"<(?:[a-zA-Z/!?])[^>\n]{0,40}")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>")
 _SCHEME = re.compile(r"(?:\]\(|\]:)\s*+<?\s*+((?!https?:|mailto:)[a-zA-Z][\w+.-]*+:[^\s)]{0,40})")
 _LONGEST_FRONT_MATTER = 2_000
-"""Characters; a title and a description fit, and YAML has no time to tie itself in knots."""
+"""Characters: enough for a title and a description, too few for slow YAML."""
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
@@ -40,7 +41,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
         if page.path.split("/")[0].removesuffix(".md") in GENERATED or (
             page.path.endswith("/index.md") and page.path.count("/") == 0
         ):
-            expected = "a name that the site does not use for its own pages"
+            expected = "a name that is not reserved for generated pages"
             yield Finding(
                 rule=NAME,
                 path=path,
@@ -49,7 +50,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                 found=terminal_text(page.path),
             )
         text = page.text.replace("\r\n", "\n")
-        faults = list(tangles(text)) or list(_faults(text))  # what is tangled is not rendered
+        faults = list(tangles(text)) or list(_faults(text))  # deeply nested text is not rendered
         for line, expected, found in faults or _rendered_faults(text):
             yield Finding(
                 rule=MARKDOWN,
@@ -61,12 +62,12 @@ def _findings(survey: Survey) -> Iterator[Finding]:
 
 
 def _faults(text: str) -> Iterator[tuple[int, str, str]]:
-    """Line, what was expected, what stands there."""
+    """The line, what was expected and what was found, for each fault."""
     if found := _FRONT_MATTER.match(text):
         yield from _front_matter_faults(found[1])
         text = re.sub(r"[^\n]", " ", found[0]) + text[found.end() :]
     elif found := _BARE_FRONT_MATTER.match(text):
-        yield 1, "front matter between lines of ---, or a heading", found[0]
+        yield 1, "front matter between --- lines, or a heading", found[0]
     text = _AUTOLINK.sub(lambda link: " " * len(link[0]), without_code(text))
     for number, line in enumerate(text.split("\n"), 1):
         if tag := _TAG.search(line):
@@ -76,11 +77,11 @@ def _faults(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _rendered_faults(text: str) -> Iterator[tuple[int, str, str]]:
-    """What the page's HTML holds that Markdown alone does not make: whatever trick brought it there shows here."""
+    """Elements of the rendered page that plain Markdown cannot produce, whatever trick produced them."""
     try:
         html = markdown(_FRONT_MATTER.sub("", text), extensions=["toc", "tables", "fenced_code"])
     except RecursionError:
-        yield 1, "Markdown without deep nesting", "more than can be read"
+        yield 1, "Markdown without deep nesting", "nesting too deep to render"
         return
     lines = text.lower().split("\n")
     for fault in html_faults(html):
@@ -108,9 +109,13 @@ def _front_matter_faults(text: str) -> Iterator[tuple[int, str, str]]:
         return
     for name, value in fields.items():
         if name not in FRONT_MATTER_FIELDS:
-            yield 1, f"only the front matter {' and '.join(sorted(FRONT_MATTER_FIELDS))}", str(name)
+            yield (
+                1,
+                f"only {' and '.join(sorted(FRONT_MATTER_FIELDS))} in the front matter",
+                str(name),
+            )
         elif not isinstance(value, str) or re.search(r"[<>&\"]", value):
-            yield 1, f"a {name} of plain words without < > & and quotes", str(value)
+            yield 1, f"a {name} of plain words, without <, >, & or quotes", str(value)
 
 
 CHECK = Check(name="hand-written pages", rules=(NAME, MARKDOWN), findings=_findings)

@@ -1,4 +1,4 @@
-"""Every topic is introduced, and every paper that an introduction names is there."""
+"""Every topic has an introduction, and every paper that it names has an entry."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Links lead where their kind says, once, by the shortest safe way."""
+"""Links have the right kind, appear once, and use their shortest https address."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,19 +14,17 @@ from surveymark.model.survey import Survey
 
 TIDY = Rule(
     id="link-form",
-    says="Links are https where the host has it, without tracking parameters, www and .git.",
+    says="Links use https where the host supports it, without tracking parameters, www or .git.",
 )
-KIND = Rule(id="link-kind", says="A link stands under the kind that its host tells.")
+KIND = Rule(id="link-kind", says="Links are listed under the kind that matches their host.")
 PAPER = Rule(
-    id="link-to-paper", says="The paper itself is reached by `arxiv` and `doi`, not by a link."
+    id="link-to-paper", says="Links do not point to the paper itself: use `arxiv` and `doi`."
 )
-REPEATED = Rule(id="repeated-link", says="An entry has each link once.")
-SHARED = Rule(id="shared-link", says="No two entries have one link, but for the page of a group.")
-ARXIV_DOI = Rule(
-    id="arxiv-doi", says="A DOI that arXiv registered is written as the arXiv id that it holds."
-)
-_TOLD = frozenset({"code", "data", "demo", "model"})
-"""Kinds that a host tells without doubt; a project's page may be anywhere."""
+REPEATED = Rule(id="repeated-link", says="An entry lists each link once.")
+SHARED = Rule(id="shared-link", says="No two entries share a link, except to the page of a group.")
+ARXIV_DOI = Rule(id="arxiv-doi", says="A DOI registered by arXiv is recorded as an arXiv id.")
+_BY_HOST = frozenset({"code", "data", "demo", "model"})
+"""Kinds that the host determines; a project page may have any host."""
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
@@ -62,14 +60,14 @@ def _places(paper: Paper) -> Iterator[tuple[FieldPath, str]]:
 
 
 def _arxiv_doi(paper: Paper) -> Iterator[Finding]:
-    """An arXiv DOI, which says nothing that the arXiv id does not say."""
+    """A finding if the DOI only repeats an arXiv id."""
     dois = (
         (("doi",), paper.doi),
         (("published", "doi"), paper.published.doi if paper.published else None),
     )
     for field, identifier in dois:
         if identifier and (held := arxiv_id_of_doi(identifier)):
-            expected, path = f"arxiv: '{held}' in its place", entry_path(paper)
+            expected, path = f"arxiv: '{held}' instead", entry_path(paper)
             yield Finding(
                 rule=ARXIV_DOI,
                 path=path,
@@ -87,12 +85,12 @@ def _of(paper: Paper, field: FieldPath, address: str) -> Iterator[Finding]:
             rule=PAPER,
             path=path,
             field=field,
-            expected=f"arxiv: '{held}' in its place",
+            expected=f"arxiv: '{held}' instead",
             found=address,
             is_warning=True,
         )
     elif host in {"doi.org", "dx.doi.org"}:
-        expected = f"doi: {unquote(urlsplit(address).path.lstrip('/'))} in its place"
+        expected = f"doi: {unquote(urlsplit(address).path.lstrip('/'))} instead"
         yield Finding(
             rule=PAPER, path=path, field=field, expected=expected, found=address, is_warning=True
         )
@@ -107,8 +105,8 @@ def _of(paper: Paper, field: FieldPath, address: str) -> Iterator[Finding]:
             mended=tidy,
         )
     kind = link_kind(address)
-    if kind != field[1] and kind in _TOLD:
-        expected = f"it under links.{kind}, as {host} tells"
+    if kind != field[1] and kind in _BY_HOST:
+        expected = f"a link to {host} under links.{kind}"
         yield Finding(
             rule=KIND,
             path=path,
@@ -120,7 +118,7 @@ def _of(paper: Paper, field: FieldPath, address: str) -> Iterator[Finding]:
 
 
 def _is_of_one_work(address: str) -> bool:
-    """Whether the address is more than the page of a group, which all its papers may name."""
+    """Whether the address belongs to one work; papers of one group may share the group's page."""
     return (
         link_kind(address) not in {"code", "model"}
         or urlsplit(address).path.strip("/").count("/") > 0
@@ -131,13 +129,13 @@ def _shared(at: dict[str, list[tuple[Paper, FieldPath]]]) -> Iterator[Finding]:
     for places in at.values():
         (first, first_field), *others = places
         for paper, field in others:
-            expected, path = "an address that no other entry has", entry_path(paper)
+            expected, path = "a link that no other entry has", entry_path(paper)
             yield Finding(
                 rule=SHARED,
                 path=path,
                 field=field,
                 expected=expected,
-                found=f"that of {first.key}",
+                found=f"a link of {first.key}",
                 is_warning=True,
             )
             yield Finding(
@@ -145,7 +143,7 @@ def _shared(at: dict[str, list[tuple[Paper, FieldPath]]]) -> Iterator[Finding]:
                 path=entry_path(first),
                 field=first_field,
                 expected=expected,
-                found=f"that of {paper.key}",
+                found=f"a link of {paper.key}",
                 is_warning=True,
                 mirror_of=path,
             )

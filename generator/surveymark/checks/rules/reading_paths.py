@@ -1,4 +1,4 @@
-"""Every reading path has a title, a lead and at least three papers, and all of them are there."""
+"""Every reading path has a title, a lead paragraph and at least three papers that have entries."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,12 @@ from surveymark.model.survey import Survey
 
 FORM = Rule(
     id="path-form",
-    says="A reading path is a title, a first paragraph that names no paper, and prose on at least three papers.",
+    says="A reading path has a title, a first paragraph that names no paper, and text about at least three papers.",
 )
 LENGTH = Rule(id="path-length", says="A reading path has 80 to 300 words.")
 FEWEST_PAPERS = 3
 FEWEST_WORDS, MOST_WORDS = 80, 300
-"""More than an introduction may have: a path says of every paper why it comes next."""
+"""More than for an introduction, because a path says why each paper comes next."""
 LONGEST_TITLE = 80
 
 
@@ -32,24 +32,24 @@ def _findings(survey: Survey) -> Iterator[Finding]:
 
 
 def reading_path_file(path: ReadingPath) -> str:
-    """Where the path stands, relative to the survey's folder."""
+    """The path of the file, relative to the survey's folder."""
     return f"content/paths/{path.id}.md"
 
 
 def _faults(path: ReadingPath) -> Iterator[tuple[int, str, str]]:
-    """Line, what was expected, what stands there."""
+    """The line, what was expected and what was found, for each fault."""
     lines = path.text.split("\n")
     if not path.title:
-        yield 1, "a line of # and a title", lines[0][:LONGEST_TITLE].strip() or "nothing"
+        yield 1, "a title line that starts with #", lines[0][:LONGEST_TITLE].strip() or "nothing"
     elif len(path.title) > LONGEST_TITLE:
         yield 1, f"a title of at most {LONGEST_TITLE} characters", f"{len(path.title)}"
     if not path.prose.paragraphs:
-        yield len(lines), "a first paragraph that says for whom the path is", "nothing"
+        yield len(lines), "a first paragraph that says who the path is for", "nothing"
     elif any(not isinstance(part, str) for part in path.prose.paragraphs[0]):
         named = next(number for number, line in enumerate(lines, 1) if "[[" in line)
         yield (
             named,
-            "a first paragraph that names no paper: it also stands without the others",
+            "a first paragraph that names no paper, because it is also shown on its own",
             lines[named - 1].strip()[:LONGEST_TITLE],
         )
     if len(path.keys) < FEWEST_PAPERS:

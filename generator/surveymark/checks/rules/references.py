@@ -1,4 +1,4 @@
-"""Every topic, listing and venue that an entry names is there."""
+"""Every topic, listing and venue that an entry names exists."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -9,14 +9,17 @@ from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.text.nearest import nearest
 
-TOPIC = Rule(id="unknown-topic", says="Every topic of an entry stands in content/topics.yml.")
-REPEATED_TOPIC = Rule(id="repeated-topic", says="An entry names each of its topics once.")
-NO_TOPIC = Rule(id="no-topic", says="Every entry has a topic.")
+TOPIC = Rule(id="unknown-topic", says="Every topic of an entry is defined in content/topics.yml.")
+REPEATED_TOPIC = Rule(id="repeated-topic", says="An entry lists each topic once.")
+NO_TOPIC = Rule(id="no-topic", says="Every entry has at least one topic.")
 LISTING = Rule(
-    id="unknown-listing", says="Every listing that an entry names stands in content/listings.yml."
+    id="unknown-listing",
+    says="Every listing that an entry names is defined in content/listings.yml.",
 )
-LISTED_LINE = Rule(id="listed-line", says="A line of a listing exists and names one paper.")
-VENUE = Rule(id="unknown-venue", says="Every venue stands in content/venues.yml.")
+LISTED_LINE = Rule(
+    id="listed-line", says="Every listed line exists in its listing and belongs to one paper."
+)
+VENUE = Rule(id="unknown-venue", says="Every venue is defined in content/venues.yml.")
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
@@ -62,7 +65,7 @@ def _topics(paper: Paper, survey: Survey, meant: Mapping[str, str]) -> Iterator[
 
 
 def _meant_topics(survey: Survey) -> Mapping[str, str]:
-    """For each unknown topic the one that was probably meant; several entries do not make the same slip, so that a topic was renamed."""
+    """For each unknown topic, the one that was probably meant; if several entries name it, a topic was renamed."""
     named = Counter(topic for paper in survey.papers for topic in paper.topics)
     unused = [topic for topic in survey.topic_by_id if topic not in named]
     found = {}
@@ -85,7 +88,7 @@ def _venue(paper: Paper, survey: Survey) -> Iterator[Finding]:
             rule=VENUE,
             path=entry_path(paper),
             field=("published", "venue"),
-            expected="a venue of content/venues.yml",
+            expected="a venue in content/venues.yml",
             found=paper.published.venue,
             hint=by_name.get(near, ""),
             is_warning=True,
@@ -114,7 +117,7 @@ def _listings(survey: Survey) -> Iterator[Finding]:
                 expected = (
                     f"a line from 1 to {listing.lines}"
                     if listing.lines
-                    else "a line counted from 1"
+                    else "a line number, counted from 1"
                 )
                 yield Finding(
                     rule=LISTED_LINE,
@@ -128,7 +131,10 @@ def _listings(survey: Survey) -> Iterator[Finding]:
     for (listing_id, _), places in on_line.items():
         (first, first_field), *others = places
         for paper, other_field in others:
-            path, expected = entry_path(paper), f"a line of {listing_id} that names no other paper"
+            path, expected = (
+                entry_path(paper),
+                f"a line of {listing_id} that belongs to no other paper",
+            )
             found = f"the line of {first.key}"
             yield Finding(
                 rule=LISTED_LINE,

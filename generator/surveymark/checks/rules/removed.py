@@ -1,4 +1,4 @@
-"""What content/removed.yml gives up is given up, and once."""
+"""Keys in content/removed.yml appear once and are no longer in use."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from surveymark.model.survey import Survey
 
 REMOVED = Rule(
     id="removed-key",
-    says="A key in content/removed.yml is no entry's key or alias, and stands there once.",
+    says="Every key in content/removed.yml appears once, and is no entry's key or alias.",
 )
 _PATH = "content/removed.yml"
 
@@ -19,12 +19,12 @@ def _findings(survey: Survey) -> Iterator[Finding]:
     for number, removed in enumerate(survey.removed):
         field = ("removed", number, "key")
         if removed.key in called:
-            found = f"{removed.key}, which leads to the entry {called[removed.key]}"
+            found = f"{removed.key}, which is used by {called[removed.key]}"
             yield Finding(
                 rule=REMOVED,
                 path=_PATH,
                 field=field,
-                expected="a key that no entry has",
+                expected="a key that no entry uses",
                 found=found,
             )
         elif removed.key in seen:

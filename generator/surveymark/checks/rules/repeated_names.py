@@ -1,4 +1,4 @@
-"""No key, topic id, listing id or venue name means two things."""
+"""Keys, topic ids, listing ids and venue names are unique."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,9 +7,9 @@ from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.model.venue import folded_name
 
-ALIAS = Rule(id="alias", says="A former key means one entry and is no other entry's key.")
+ALIAS = Rule(id="alias", says="Every former key belongs to one entry, and is no other entry's key.")
 REPEATED_ID = Rule(
-    id="repeated-id", says="Ids of themes, topics and listings, and names of venues, stand once."
+    id="repeated-id", says="Ids of themes, topics and listings, and names of venues, are unique."
 )
 
 
@@ -18,13 +18,13 @@ def _findings(survey: Survey) -> Iterator[Finding]:
     for paper in survey.papers:
         for number, alias in enumerate(paper.aliases):
             if alias in keys:
-                path, expected = entry_path(paper), "a key that means nothing else"
+                path, expected = entry_path(paper), "a former key that no other entry uses"
                 yield Finding(
                     rule=ALIAS,
                     path=path,
                     field=("aliases", number),
                     expected=expected,
-                    found=keys[alias],
+                    found=f"one used by {keys[alias]}",
                 )
             keys[alias] = paper.key
     yield from _repeated_ids(survey)
@@ -47,7 +47,7 @@ def _repeated_ids(survey: Survey) -> Iterator[Finding]:
     ):
         for field, found in _again(ids):
             yield Finding(
-                rule=REPEATED_ID, path=path, field=field, expected="an id of its own", found=found
+                rule=REPEATED_ID, path=path, field=field, expected="a unique id", found=found
             )
     names = [
         (("venues", number), name)
@@ -59,13 +59,13 @@ def _repeated_ids(survey: Survey) -> Iterator[Finding]:
             rule=REPEATED_ID,
             path="content/venues.yml",
             field=field,
-            expected="names that no other venue has",
+            expected="a name that no other venue has",
             found=found,
         )
 
 
 def _again(named: Iterable[tuple[FieldPath, str]]) -> Iterator[tuple[FieldPath, str]]:
-    """What stands for the second time."""
+    """The names that occur for the second time."""
     seen: set[str] = set()
     for field, name in named:
         if name in seen:

@@ -11,11 +11,14 @@ from surveymark.text.words import title_identity
 
 LENGTH = Rule(id="summary-length", says="A summary has 40 to 600 characters.")
 TITLE = Rule(id="summary-is-title", says="A summary says more than the title.")
-COPIED = Rule(id="summary-copied", says="A summary has no nine words in a row from the abstract.")
+COPIED = Rule(
+    id="summary-copied",
+    says="A summary does not copy nine or more consecutive words from the abstract.",
+)
 SHORTEST, LONGEST = 40, 600
-"""Characters. Two full sentences of a curator need 300 at most; the schema refuses more than 1,000."""
+"""Characters. Two full sentences rarely exceed 300; the schema refuses more than 1,000."""
 RUN = 9
-"""Words in a row that nobody writes twice by chance."""
+"""Consecutive words that two people do not write by chance."""
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
@@ -27,13 +30,13 @@ def _findings(survey: Survey) -> Iterator[Finding]:
 def _of(paper: Paper, summary: str, abstract: str) -> Iterator[Finding]:
     path, field = entry_path(paper), ("summary",)
     if title_identity(summary) == title_identity(paper.title):
-        expected = "what is new and what it buys"
+        expected = "what is new and what it achieves"
         yield Finding(
             rule=TITLE,
             path=path,
             field=field,
             expected=expected,
-            found="the title",
+            found="only the title",
             is_warning=True,
             rests_on=("title",),
         )
@@ -56,8 +59,8 @@ def _of(paper: Paper, summary: str, abstract: str) -> Iterator[Finding]:
             rule=COPIED,
             path=path,
             field=field,
-            expected="words of your own",
-            found=f"from the abstract: {' '.join(copied)}",
+            expected="your own words",
+            found=f"{RUN} words from the abstract: {' '.join(copied)}",
         )
 
 

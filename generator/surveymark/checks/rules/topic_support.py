@@ -1,4 +1,4 @@
-"""The primary topic of every entry is one that some phrase speaks for: either the topic or the phrases want a look."""
+"""The text of every entry matches its primary topic; otherwise the topic or its phrases need attention."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from surveymark.model.survey import Survey
 
 SUPPORT = Rule(
     id="topic-support",
-    says="Some phrase in content/topics.yml speaks for the primary topic of every entry.",
+    says="The title, summary or abstract of an entry contains a phrase of its primary topic.",
 )
 
 
@@ -17,13 +17,13 @@ def _findings(survey: Survey) -> Iterator[Finding]:
     for paper in survey.papers:
         topic = survey.topic_by_id.get(paper.topics[0]) if paper.topics else None
         if paper.listed and paper.key not in survey.abstracts:
-            continue  # its topic was chosen by an abstract that this disk does not hold
+            continue  # its topic was chosen from an abstract that is not on this disk
         if (
             topic
             and (topic.phrases or topic.hints)
             and topic.id not in {scored.topic.id for scored in scores_of(paper, survey)}
         ):
-            expected = "a primary topic that some phrase in content/topics.yml speaks for"
+            expected = "a primary topic with a phrase in the title, summary or abstract"
             yield Finding(
                 rule=SUPPORT,
                 path=entry_path(paper),
