@@ -4,7 +4,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from surveymark.builder.framing import ASSETS, THEME, with_assets, with_head_mark, with_policy
+from surveymark.builder.framing import (
+    ASSETS,
+    THEME,
+    with_assets,
+    with_head_mark,
+    with_policy,
+    with_tags,
+)
 from surveymark.builder.inline_code import Code, PageGate, at_every_depth, inline_code
 from surveymark.builder.source import Source, source
 from surveymark.builder.sweeping import without_links, without_records
@@ -71,11 +78,13 @@ def _complete_pages(folder: Path, survey: Survey, made: Source, gate: PageGate) 
     Raises: NotBuiltError, UnsafePageError.
     """
     twins = dict(markdown_files(survey, made.site.files))
+    heads = {page.file: page.head for page in made.site.pages if page.head}
     for path, text in _rendered_files(folder, made):
         if path.suffix == ".html":
             name = path.relative_to(folder).as_posix()
-            _let_through(gate, name, text)
-            write_changed_file(path, with_alternate(name, text, twins))
+            full = with_tags(text, heads[name]) if name in heads else text
+            _let_through(gate, name, full)
+            write_changed_file(path, with_alternate(name, full, twins))
         else:
             write_changed_file(path, text)
     _refuse_unplaced(made)

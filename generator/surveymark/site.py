@@ -1,9 +1,10 @@
 """Everything that a site builder reads, made from a survey: where pages and exports meet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from surveymark.exports.downloads import download_files
+from surveymark.model.news import latest_change
 from surveymark.model.survey import Survey
 from surveymark.outputs.data import data_files
 from surveymark.outputs.feeds import feed_files
@@ -53,12 +54,23 @@ def site(survey: Survey) -> Site:
     files["data/map.json"] = map_json(survey, places)
     files |= feed_files(survey)
     files |= robot_files(survey)
-    files["sitemap.xml"] = sitemap(survey, (path for path in pages if path not in _UNLISTED))
+    files["sitemap.xml"] = sitemap(survey, _last_changes(survey, pages.values()))
     shell = shell_page(Marks(word=survey.neutral_word))
     pages[shell.path] = shell
     return Site(
         pages=tuple(pages[path] for path in sorted(pages)), files=dict(sorted(files.items()))
     )
+
+
+def _last_changes(survey: Survey, pages: Iterable[Page]) -> Mapping[str, str]:
+    """The day of the last change of every listed page by its address; it is not known of pages that people wrote."""
+    latest = latest_change(survey.papers)
+    written = {page.path for page in survey.pages}
+    return {
+        page.address: page.changed or ("" if page.path in written else latest)
+        for page in pages
+        if page.path not in _UNLISTED
+    }
 
 
 def site_files(survey: Survey) -> Mapping[str, str]:

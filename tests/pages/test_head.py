@@ -207,3 +207,29 @@ def test_tags_say_where_a_work_stands(key: str, tags: dict[str, str]) -> None:
         "language",
     }
     assert {name: value for name, value in said.items() if name not in everywhere} == tags
+
+
+@pytest.mark.parametrize(
+    ("key", "permanent"),
+    [
+        ("li2023plates", "https://doi.org/10.1234/joc.2024.5"),
+        ("berg2024cups", "https://doi.org/10.48550/arXiv.2403.01234"),
+        ("conference2022shelf", "https://arxiv.org/abs/2205.00001"),
+        ("nobody2021saucer", None),
+    ],
+)
+def test_a_page_names_the_one_permanent_address_by_which_its_paper_is_cited(
+    built_site: Path, key: str, permanent: str | None
+) -> None:
+    page = (built_site / f"papers/{key}/index.html").read_text("utf-8")
+    links = BeautifulSoup(page, "html5lib").select('head > link[rel="cite-as"]')
+    assert [link["href"] for link in links] == ([permanent] if permanent else [])
+
+
+def test_every_page_says_in_words_what_its_picture_shows(survey: Survey, built_site: Path) -> None:
+    said = f"{survey.config.title}: {survey.config.tagline}"
+    for page in built_site.rglob("*.html"):
+        parsed = BeautifulSoup(page.read_text("utf-8"), "html5lib")
+        if not parsed.select('meta[http-equiv="refresh"]'):
+            (alt,) = parsed.select('head > meta[property="og:image:alt"]')
+            assert alt["content"] == said

@@ -160,6 +160,35 @@ def test_the_sitemap_names_every_page_once(survey: Survey) -> None:
     assert {"", "explore/", "about/", "topics/cups/", "papers/berg2024cups/"} <= set(addresses)
 
 
+def test_the_sitemap_says_when_a_page_last_changed_where_entries_record_it(survey: Survey) -> None:
+    first, second, *others = survey.papers_by_topic["plates"]
+    papers = (
+        first.model_copy(
+            update={"added": "2026-01-02", "sources": {"authors": "facts 2026-03-04"}}
+        ),
+        second.model_copy(update={"added": "2026-02"}),
+        *others,
+    )
+    site_map = site_files(replace(survey, papers=papers, paths=(), introductions={}))["sitemap.xml"]
+    days = dict(
+        re.findall(
+            r"<url><loc>https://invented.github.io/my-survey/(.*?)</loc>(?:<lastmod>(.*?)</lastmod>)?</url>",
+            site_map,
+        )
+    )
+    assert {address: days[address] for address in (first.page, second.page, others[0].page)} == {
+        first.page: "2026-03-04",
+        second.page: "2026-02",
+        others[0].page: "",
+    }
+    assert (days["topics/plates/"], days["years/2021/"], days["explore/"], days["about/"]) == (
+        "2026-03-04",
+        "2026-02",
+        "2026-03-04",
+        "",
+    )
+
+
 def test_the_same_survey_gives_the_same_bytes() -> None:
     first, second = site_files(invented.survey()), site_files(invented.survey())
     assert list(first.items()) == list(second.items())

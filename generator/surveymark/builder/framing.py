@@ -29,7 +29,7 @@ def with_policy(page: str, policy: str) -> str:
 def with_head_mark(shell: str, name: str) -> str:
     """The shell page with the mark in whose place the head of a paper comes."""
     mark = f'<meta name="{name}">'
-    return shell if mark in shell else _at_end_of_head(shell, mark)
+    return shell if mark in shell else with_tags(shell, mark)
 
 
 def with_assets(page: str, root: str) -> str:
@@ -41,10 +41,11 @@ def with_assets(page: str, root: str) -> str:
     missing = [
         tag.format(html_text(root + path)) for path, tag in parts.items() if path not in page
     ]
-    return _at_end_of_head(page, "\n".join(missing)) if missing else page
+    return with_tags(page, "\n".join(missing)) if missing else page
 
 
-def _at_end_of_head(page: str, tags: str) -> str:
+def with_tags(page: str, tags: str) -> str:
+    """The page with finished tags at the end of its head."""
     found = _CLOSING.search(page)
     place = found.start() if found else 0
     return f"{page[:place]}{tags}\n{page[place:]}"

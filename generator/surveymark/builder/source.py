@@ -75,6 +75,7 @@ def _settings(survey: Survey, tokens: Tokens, marks: Marks) -> Settings:
         "surveymark_policy": tokens.token("the policy"),
         "surveymark_repository": tokens.token(named.repository, is_address=True),
         "surveymark_social_card": card,
+        "surveymark_social_card_alt": tokens.token(f"{named.title}: {named.tagline}"),
         "surveymark_shell": marks.path,
         "surveymark_head": marks.head,
     }

@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
+from surveymark.pages.linked_data import data_head
 from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
 
@@ -20,6 +21,7 @@ def bibliography_page(survey: Survey, written: Container[str]) -> Page:
         path="bibliography/index.md",
         title="Bibliography",
         description=BIBLIOGRAPHY_DESCRIPTION,
+        head=data_head(survey, written),
         body=Html(
             text=rendered(
                 "bibliography.html",

@@ -126,6 +126,8 @@ def _signposts(citation: Citation, config: SurveyConfig) -> Iterator[str]:
     for export in all_exports():
         if export.each_paper:
             yield f'<link rel="describedby" type="{export.media_type}" href="../{citation.key}.{export.suffix}">'
+    if permanent := citation.doi_address or citation.arxiv_address:
+        yield f'<link rel="cite-as" href="{html_text(permanent)}">'
     for address in filter(None, [citation.doi_address, citation.arxiv_address]):
         yield f'<link rel="related" href="{html_text(address)}">'
     yield '<link rel="type" href="https://schema.org/ScholarlyArticle">'

@@ -1,6 +1,7 @@
 """The front page: what the survey is, its topics, and what is new in its field."""
 
 from surveymark.model.survey import Survey
+from surveymark.pages.linked_data import site_head
 from surveymark.pages.new import last_added
 from surveymark.pages.page import Markdown, Page
 from surveymark.pages.rendering import rendered
@@ -29,5 +30,6 @@ def home_page(survey: Survey) -> Page:
         path="index.md",
         title=survey.config.title,
         description=survey.config.description,
+        head=site_head(survey),
         body=Markdown(text=f"{top}\n{written.body.text.strip() if written else ''}\n\n{rest}"),
     )

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from surveymark.exports.export import Export
+from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
+from surveymark.pages.linked_data import list_head
 from surveymark.pages.page import Html, Page
 from surveymark.pages.paging import parts_of
 from surveymark.pages.rendering import rendered
@@ -32,6 +34,8 @@ def list_pages(
             path=f"{part.path}.md",
             title=named,
             description=description,
+            head=list_head(survey, f"{part.path}/", named, part.papers, description),
+            changed=latest_change(part.papers),
             body=Html(
                 text=rendered(
                     "list.html",

@@ -33,3 +33,22 @@ class Page:
     body: Markdown | Html
     hide: tuple[str, ...] = WIDE
     """Parts of the theme that the page does without, as Material names them."""
+    head: str = ""
+    """Finished tags for its head, beside those that every page has; no builder sees them."""
+    changed: str = ""
+    """The last day on which the survey is known to have changed what it shows; empty for that of the whole survey."""
+
+    @property
+    def address(self) -> str:
+        """From the front page of the site.
+
+        >>> Page(path="topics/cups/2.md", title="", description="", body=Markdown(text="")).address
+        'topics/cups/2/'
+        """
+        bare = self.path.removesuffix(".md")
+        return "" if bare == "index" else f"{bare.removesuffix('/index')}/"
+
+    @property
+    def file(self) -> str:
+        """The HTML file that a builder makes of it, in the site."""
+        return f"{self.address}index.html"

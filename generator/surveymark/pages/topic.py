@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from surveymark.exports.export import all_exports
+from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
+from surveymark.pages.linked_data import list_head
 from surveymark.pages.page import Html, Page
 from surveymark.pages.paging import parts_of, year_jumps
 from surveymark.pages.rendering import rendered
@@ -44,6 +46,8 @@ def topic_pages(topic: Topic, survey: Survey) -> Iterator[Page]:
             path=f"{part.path}.md",
             title=title,
             description=topic.description,
+            head=list_head(survey, f"{part.path}/", title, part.papers, topic.description),
+            changed=latest_change(part.papers),
             body=Html(
                 text=rendered(
                     "topic.html",

@@ -1,0 +1,70 @@
+"""What became of a survey over time, as its entries record it: when each joined, and which facts came later."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from surveymark.model.date import PartialDate
+from surveymark.model.paper import Paper
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What one day brought to one paper: the entry itself, or facts that it lacked or had otherwise."""
+
+    day: PartialDate
+    paper: Paper
+    fields: tuple[str, ...] = ()
+    """As `sources` names them; empty where the day brought the entry itself."""
+
+    @property
+    def is_addition(self) -> bool:
+        """The paper joined the survey."""
+        return not self.fields
+
+
+def changes_of(paper: Paper) -> tuple[Change, ...]:
+    """All that is recorded of the paper, by day; nothing where the day of its addition is not known.
+
+    Facts that a source gave on the day of the addition or before belong to the addition.
+    """
+    if not paper.added:
+        return ()
+    later: dict[str, list[str]] = {}
+    for field, origin in paper.origins.items():
+        if origin.on and _is_later(origin.on, paper.added):
+            later.setdefault(origin.on, []).append(field)
+    return (
+        Change(day=paper.added, paper=paper),
+        *(Change(day=day, paper=paper, fields=tuple(later[day])) for day in sorted(later)),
+    )
+
+
+def _is_later(day: PartialDate, than: PartialDate) -> bool:
+    """Whether it surely is: a day within a month is not later than the month.
+
+    >>> _is_later("2026-02", "2026-01-31"), _is_later("2026-01-31", "2026-01")
+    (True, False)
+    """
+    known = min(len(day), len(than))
+    return day[:known] > than[:known]
+
+
+def last_changed(paper: Paper) -> PartialDate | None:
+    """The day of the paper's last recorded change."""
+    changes = changes_of(paper)
+    return changes[-1].day if changes else None
+
+
+def latest_change(papers: Iterable[Paper]) -> PartialDate:
+    """The day of the last recorded change of any of the papers; empty where none is known."""
+    return max(filter(None, map(last_changed, papers)), default="")
+
+
+def changes_newest_first(papers: Iterable[Paper]) -> tuple[Change, ...]:
+    """What is recorded of all the papers, the last day first, those of one day by key."""
+
+    def found() -> Iterator[Change]:
+        for paper in sorted(papers, key=lambda paper: paper.key):
+            yield from changes_of(paper)
+
+    return tuple(sorted(found(), key=lambda change: change.day, reverse=True))

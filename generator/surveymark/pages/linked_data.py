@@ -1,0 +1,147 @@
+"""What pages say of themselves and of the survey as schema.org data, for search engines and catalogues of data."""
+
+from collections.abc import Container, Mapping, Sequence
+from typing import Any
+
+from surveymark.exports.export import all_exports
+from surveymark.model.news import latest_change
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.pages.head import json_ld_script
+
+_FOR_PROGRAMS = (
+    ("data/papers.json", "JSON", "application/json"),
+    ("data/survey.sqlite", "SQLite", "application/vnd.sqlite3"),
+)
+"""Path, name and media type of the files that hold the whole survey beside those of the export formats."""
+
+
+def site_head(survey: Survey) -> str:
+    """Of the front page: the site, with where it is searched, and the survey as a set of data."""
+    config = survey.config
+    search = {
+        "@type": "SearchAction",
+        "target": {
+            "@type": "EntryPoint",
+            "urlTemplate": f"{config.address}explore/?q={{search_term_string}}",
+        },
+        "query-input": "required name=search_term_string",
+    }
+    website = {
+        "@type": "WebSite",
+        "@id": _site_id(survey),
+        "url": config.address,
+        "name": config.title,
+        "description": config.description,
+        "inLanguage": "en",
+        "license": config.license_address,
+        "about": {"@id": _dataset_id(survey)},
+        "potentialAction": search,
+    }
+    return _graph([website, _dataset(survey)])
+
+
+def data_head(survey: Survey, written: Container[str]) -> str:
+    """Of the page of downloads: the catalogue, and the survey with every file that holds the whole of it.
+
+    `written` holds the paths of the files that there are.
+    """
+    address = f"{survey.config.address}bibliography/"
+    catalogue = {
+        "@type": "DataCatalog",
+        "@id": f"{address}#catalogue",
+        "url": address,
+        "name": f"{survey.config.title}: downloads",
+        "description": "The whole survey, each topic and each year for LaTeX, citation managers and programs.",
+        "license": survey.config.license_address,
+        "isPartOf": {"@id": _site_id(survey)},
+        "dataset": {"@id": _dataset_id(survey)},
+    }
+    files = _distributions(survey, written)
+    return _graph([catalogue, {**_dataset(survey), "distribution": files}])
+
+
+def list_head(
+    survey: Survey, path: str, title: str, papers: Sequence[Paper], description: str
+) -> str:
+    """Of a page that lists papers, at this path from the front page: what it collects, in its order."""
+    address = survey.config.address + path
+    collection = {
+        "@type": "CollectionPage",
+        "@id": address,
+        "url": address,
+        "name": title,
+        "description": description,
+        "inLanguage": "en",
+        "isPartOf": {"@id": _site_id(survey)},
+        "dateModified": latest_change(papers),
+        "mainEntity": _items(survey, papers),
+    }
+    return _graph([collection])
+
+
+def _items(survey: Survey, papers: Sequence[Paper]) -> dict[str, Any]:
+    return {
+        "@type": "ItemList",
+        "numberOfItems": len(papers),
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": number,
+                "url": survey.citations[paper.key].page,
+                "name": survey.citations[paper.key].entry_title,
+            }
+            for number, paper in enumerate(papers, 1)
+        ],
+    }
+
+
+def _dataset(survey: Survey) -> dict[str, Any]:
+    config = survey.config
+    return {
+        "@type": "Dataset",
+        "@id": _dataset_id(survey),
+        "url": config.address,
+        "name": config.title,
+        "description": config.description,
+        "creator": {"@type": "Organization", "name": f"The contributors to {config.title}"},
+        "license": config.license_address,
+        "isAccessibleForFree": True,
+        "inLanguage": "en",
+        "keywords": [topic.title for topic in survey.topics],
+        "size": f"{len(survey.papers)} papers",
+        "dateModified": latest_change(survey.papers),
+        "sameAs": config.repository,
+        "includedInDataCatalog": {"@id": f"{config.address}bibliography/#catalogue"},
+    }
+
+
+def _distributions(survey: Survey, written: Container[str]) -> list[Mapping[str, str]]:
+    whole = [
+        (f"bibliography.{export.suffix}", export.title, export.media_type)
+        for export in all_exports()
+        if f"bibliography.{export.suffix}" in written
+    ]
+    return [
+        {
+            "@type": "DataDownload",
+            "name": name,
+            "contentUrl": survey.config.address + path,
+            "encodingFormat": media_type,
+        }
+        for path, name, media_type in [*whole, *_FOR_PROGRAMS]
+    ]
+
+
+def _site_id(survey: Survey) -> str:
+    return f"{survey.config.address}#site"
+
+
+def _dataset_id(survey: Survey) -> str:
+    return f"{survey.config.address}#survey"
+
+
+def _graph(nodes: Sequence[Mapping[str, Any]]) -> str:
+    """The nodes, without what is not known of them, as one block of data."""
+    known = [{name: value for name, value in node.items() if value} for node in nodes]
+    return json_ld_script({"@context": "https://schema.org", "@graph": known})

@@ -1,0 +1,52 @@
+import pytest
+
+from surveymark.model.news import changes_newest_first, changes_of, last_changed, latest_change
+from surveymark.model.paper import Paper
+
+
+def paper(key: str = "cups", added: str | None = "2026-01-10", **days: str) -> Paper:
+    """One of whose fields sources gave the values on these days."""
+    sources = {field.replace("_", "."): f"facts {day}" for field, day in days.items()}
+    return Paper.model_validate({"key": key, "title": "Cups", "added": added, "sources": sources})
+
+
+def told(*papers: Paper) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [
+        (change.day, change.paper.key, change.fields) for change in changes_newest_first(papers)
+    ]
+
+
+def test_facts_that_came_after_the_paper_are_changes_of_their_day() -> None:
+    cups = paper(links_code="2026-02-01", authors="2026-01-20", published="2026-02-01")
+    assert told(cups) == [
+        ("2026-02-01", "cups", ("links.code", "published")),
+        ("2026-01-20", "cups", ("authors",)),
+        ("2026-01-10", "cups", ()),
+    ]
+    assert [change.is_addition for change in changes_of(cups)] == [True, False, False]
+
+
+@pytest.mark.parametrize("day", ["2026-01-10", "2026-01-09"])
+def test_facts_of_the_day_of_the_addition_or_before_belong_to_it(day: str) -> None:
+    assert told(paper(authors=day)) == [("2026-01-10", "cups", ())]
+
+
+def test_a_day_within_the_month_of_the_addition_is_not_known_to_be_later() -> None:
+    assert told(paper(added="2026-01", authors="2026-01-20")) == [("2026-01", "cups", ())]
+    assert [day for day, *_ in told(paper(added="2026-01", authors="2026-02-01"))] == [
+        "2026-02-01",
+        "2026-01",
+    ]
+
+
+def test_a_paper_whose_addition_is_not_dated_has_no_changes() -> None:
+    undated = paper(added=None, authors="2026-01-20")
+    assert changes_of(undated) == ()
+    assert last_changed(undated) is None
+
+
+def test_changes_of_a_day_stand_by_key() -> None:
+    papers = [paper("plates"), paper("bowls"), paper("cups", authors="2026-03-01")]
+    assert [key for _, key, _ in told(*papers)] == ["cups", "bowls", "cups", "plates"]
+    assert latest_change(papers) == "2026-03-01"
+    assert latest_change([]) == ""
