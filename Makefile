@@ -17,7 +17,7 @@ PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site manual serve test test-fast test-long mutants lint bench schemas lock audit builders clean
+.PHONY: help site manual serve test test-fast test-long mutants lint bench schemas golden lock audit builders clean
 
 help: ## What can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ bench: $(VENV)/test site ## Measure the build at several sizes, and what readers
 
 schemas: $(VENV)/test ## Write schemas/*.json anew, which editors read
 	@for name in paper topics venues listings survey removed; do $(BIN)/surveymark schema $$name > schemas/$$name.schema.json; done
+
+golden: $(VENV)/test ## Write tests/exports/golden/ anew: what every export writes; look at the difference before you commit it
+	$(BIN)/python tests/golden_files.py
 
 lock: $(VENV)/test ## Write requirements/*.txt anew
 	$(LOCK) pyproject.toml --group test --output-file requirements/test.txt

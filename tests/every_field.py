@@ -46,5 +46,7 @@ VALUES: Mapping[str, Any] = {
     "aliases": ["wood2024cups"],
 }
 """One value of every field."""
+WRITTEN = tuple(name for name in VALUES if name != "key")
+"""The fields that an entry may hold, in their order; its key is the name of its file."""
 
 PAPER = Paper.model_validate(VALUES)

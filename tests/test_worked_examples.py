@@ -40,6 +40,11 @@ PLACES = {
         "",
     ),
     "tests/every_field.py, in VALUES, before aliases": ('    "aliases": [', "    ", ""),
+    "generator/surveymark/pages/templates/paper.html, before the summary": (
+        "{% if paper.summary %}",
+        "",
+        "",
+    ),
     "generator/surveymark/site.py, among the imports": (
         "from surveymark.pages.page import",
         "",
@@ -48,6 +53,18 @@ PLACES = {
     "generator/surveymark/site.py, in _pages": ("    yield selection_page(survey)", "    ", ""),
 }
 """The text before which a block goes, how far it is indented, and what separates it."""
+
+SHOWN = """
+from dataclasses import replace
+import invented
+from every_field import PAPER
+from surveymark.pages.paper import Marks, paper_files, shell_page
+survey = replace(invented.survey(), papers=(PAPER,), paths=(), introductions={})
+marks = Marks(word=survey.neutral_word)
+shell = f'{shell_page(marks).body.text}<meta name="{marks.head}">'
+pages = dict(paper_files(survey, shell, policy=""))
+print("<p>Written in German.</p>" in pages[f"{PAPER.page}index.html"])
+"""
 
 Example = Callable[[str], dict[str, str]]
 
@@ -119,16 +136,19 @@ def test_the_tests_in_the_manual_pass(example: Example, page: str) -> None:
 
 @pytest.fixture(scope="module")
 def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the generator and its tests with the field, the facet and the page of the manual."""
+    """A copy of the generator and its tests with the field, the facet, the export and the page of the manual."""
     copy = tmp_path_factory.mktemp("extended")
     ignored = shutil.ignore_patterns("__pycache__", "node_modules")
     for folder in ("generator", "tests"):
         shutil.copytree(ROOT / folder, copy / folder, ignore=ignored)
-    shutil.copy(ROOT / "pyproject.toml", copy)
-    for page in ("field", "facet", "page"):
+    for name in ("pyproject.toml", "mkdocs.yml"):
+        shutil.copy(ROOT / name, copy)
+    for page in ("field", "facet", "export", "page"):
         for title, text in blocks(page).items():
-            path = copy / title.partition(",")[0]
-            path.write_text(_with_block(path, title, text), "utf-8")
+            if title != "output":
+                path = copy / title.partition(",")[0]
+                path.write_text(_with_block(path, title, text), "utf-8")
+    assert in_copy(copy, "tests/golden_files.py") == (0, "")
     return copy
 
 
@@ -150,11 +170,13 @@ def in_copy(copy: Path, *arguments: str) -> tuple[int, str]:
 
 
 @pytest.mark.slow
-def test_the_field_and_the_facet_reach_every_surface_without_another_line(extended: Path) -> None:
+def test_the_field_the_facet_and_the_export_cost_no_other_line(extended: Path) -> None:
     code, output = in_copy(
         extended,
         *("-m", "pytest", "-q", "-p", "no:cacheprovider", "--numprocesses", "0"),
-        *("tests/model/test_fields.py", "tests/model/test_facets.py", "-k", "not browser"),
+        *("tests/model", "tests/strict_yaml/test_noun_text.py"),
+        *("tests/checks/test_wrong_entries.py", "tests/exports/test_golden.py"),
+        *("-k", "not browser"),
     )
     assert code == 0, output
     asked = (
@@ -162,6 +184,24 @@ def test_the_field_and_the_facet_reach_every_surface_without_another_line(extend
         "print(PAPER.language, FACETS[-1].id)"
     )
     assert in_copy(extended, "-c", asked) == (0, "German status\n")
+
+
+@pytest.mark.slow
+def test_golden_files_change_as_the_manual_says(extended: Path) -> None:
+    before, after = (
+        {path.name: path.read_text("utf-8") for path in (root / "tests/exports/golden").iterdir()}
+        for root in (ROOT, extended)
+    )
+    changed = {name for name, text in after.items() if before.get(name) != text}
+    assert changed == {"papers.csv", "works.csv", "papers.keys.txt", "works.keys.txt"}
+    for name in ("papers.csv", "works.csv"):
+        heads = [texts[name].splitlines()[0].split(",") for texts in (before, after)]
+        assert heads[1] == [*heads[0], "language"]
+
+
+@pytest.mark.slow
+def test_the_field_is_shown_on_the_page_of_a_paper(extended: Path) -> None:
+    assert in_copy(extended, "-c", SHOWN) == (0, "True\n")
 
 
 @pytest.mark.slow

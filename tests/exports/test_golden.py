@@ -1,43 +1,19 @@
 """Whole values: what each format writes of five papers of a survey, and of works that hold every case."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-import invented
+from golden_files import GOLDEN, texts, write_golden_files
 from hard_works import SELECTION as WORKS
-from surveymark.exports.export import Export, all_exports, selection_of
-from surveymark.model.paper import VENUE_KINDS, Paper
-
-GOLDEN = Path(__file__).parent / "golden"
-SURVEY = invented.survey()
-COLLECTIVE = Paper.model_validate(
-    {
-        "key": "friends2022dinner",
-        "title": "Dinner, with Friends",
-        "authors": [{"name": "Cups, Plates and Friends"}, "Devvrit", "Li, Ming"],
-        "date": "2022",
-        "topics": ["plates"],
-        "published": {"venue": "Unlisted Workshop", "kind": "workshop"},
-        "links": {"code": ["https://github.com/invented/dinner", "https://example.org/dinner"]},
-    }
-)
-CHOSEN = ("berg2024cups", "li2023plates", "conference2022shelf", "nobody2021saucer")
-"""A preprint with a summary, a journal paper, a conference paper with an arXiv id, and one whose authors are not known."""
+from surveymark.exports.export import Export, all_exports
+from surveymark.model.paper import VENUE_KINDS
 
 
 @pytest.mark.parametrize("export", all_exports(), ids=lambda one: one.name)
-def test_a_format_writes_its_golden_file(export: Export) -> None:
-    papers = (*(SURVEY.paper_by_key[key] for key in CHOSEN), COLLECTIVE)
-    survey = replace(SURVEY, papers=(*SURVEY.papers, COLLECTIVE))
-    written = export.text(selection_of(papers, "Five papers", survey))
-    assert written.encode() == (GOLDEN / f"papers.{export.suffix}").read_bytes()
-
-
-@pytest.mark.parametrize("export", all_exports(), ids=lambda one: one.name)
-def test_a_format_writes_every_case_as_its_golden_file_has_it(export: Export) -> None:
-    assert export.text(WORKS).encode() == (GOLDEN / f"works.{export.suffix}").read_bytes()
+def test_a_format_writes_its_golden_files(export: Export) -> None:
+    written = {name: text.encode() for name, text in texts(export).items()}
+    assert written == {name: (GOLDEN / name).read_bytes() for name in written}
 
 
 def test_the_golden_works_hold_every_kind_of_work() -> None:
@@ -45,6 +21,14 @@ def test_the_golden_works_hold_every_kind_of_work() -> None:
 
 
 def test_every_format_has_its_golden_files_and_there_are_no_others() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == {
-        f"{name}.{export.suffix}" for export in all_exports() for name in ("papers", "works")
+    names = {name for export in all_exports() for name in texts(export)}
+    assert {path.name for path in GOLDEN.iterdir()} == names
+    assert len(names) == 2 * len(all_exports())
+
+
+def test_golden_files_written_anew_are_those_that_are_committed(tmp_path: Path) -> None:
+    (tmp_path / "papers.old-format").write_text("left over from a format that is gone")
+    write_golden_files(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        path.name: path.read_bytes() for path in GOLDEN.iterdir()
     }

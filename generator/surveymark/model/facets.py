@@ -85,17 +85,21 @@ class Order:
     """Whether this is the default order without a query, and the order of papers by year."""
 
 
-def _present(names: Mapping[str, str]) -> Callable[[Counts, "Survey"], Iterable[tuple[str, str]]]:
+def in_order_of(
+    names: Mapping[str, str],
+) -> Callable[[Counts, "Survey"], Iterable[tuple[str, str]]]:
     """The values in the order of the names, without unused ones."""
     return lambda counts, _: ((value, label) for value, label in names.items() if counts[value])
 
 
-def _newest(counts: Counts, survey: "Survey") -> Iterable[tuple[str, str]]:
+def latest_first(counts: Counts, survey: "Survey") -> Iterable[tuple[str, str]]:
+    """Years, months or days as readers see them, the latest first."""
     del survey
     return ((value, shown_date(value)) for value in sorted(counts, reverse=True))
 
 
-def _biggest(counts: Counts, survey: "Survey") -> Iterable[tuple[str, str]]:
+def commonest_first(counts: Counts, survey: "Survey") -> Iterable[tuple[str, str]]:
+    """Values as they are, those of most papers first."""
     del survey
     return (
         (value, value)
@@ -121,20 +125,20 @@ FACETS = (
         id="year",
         name="Year",
         values_of=lambda paper, _: [str(paper.year)] if paper.year else [],
-        labels=_newest,
+        labels=latest_first,
     ),
     Facet(
         id="kind",
         name="Kind",
         values_of=lambda paper, _: [paper.kind] if paper.kind else [],
-        labels=_present({kind: kind for kind in KINDS}),
+        labels=in_order_of({kind: kind for kind in KINDS}),
     ),
     Facet(
         id="has",
         name="Has",
         match="all",
         values_of=lambda paper, _: (kind for kind, _ in paper.links.pairs()),
-        labels=_present({kind: LINK_NAMES[kind] for kind in LINK_KINDS}),
+        labels=in_order_of({kind: LINK_NAMES[kind] for kind in LINK_KINDS}),
     ),
     Facet(
         id="venue",
@@ -143,7 +147,7 @@ FACETS = (
         values_of=lambda paper, survey: (
             [survey.venue_name(paper.published.venue)] if paper.published else []
         ),
-        labels=_biggest,
+        labels=commonest_first,
     ),
     Facet(
         id="listed",
@@ -157,7 +161,7 @@ FACETS = (
         name="Added",
         is_open=False,
         values_of=lambda paper, _: [paper.added[:7]] if paper.added else [],
-        labels=_newest,
+        labels=latest_first,
     ),
     Facet(
         id="author",
