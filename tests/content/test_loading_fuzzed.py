@@ -141,7 +141,7 @@ def checked_entry(root: Path) -> Callable[[bytes], None]:
         assert calls <= base + MOST_CALLS + MOST_CALLS_A_BYTE * len(text)
         for problem in problems:
             assert_its_place_is_there(problem, root)
-        noun = content.readings["content/papers/odd.yml"].noun
+        noun = content.parse_results["content/papers/odd.yml"].noun
         wrong = [
             problem
             for problem in problems

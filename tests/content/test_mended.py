@@ -33,8 +33,8 @@ def test_remedies_are_applied_until_there_are_no_more_and_nothing_is_written(fol
     assert ENTRY not in {problem.path for problem in after.problems}
     assert {problem.path for problem in after.mended} == {ENTRY}
     assert (
-        after.content.readings[ENTRY].noun
-        == load_content(folder, unwritten=after.texts).readings[ENTRY].noun
+        after.content.parse_results[ENTRY].noun
+        == load_content(folder, unwritten=after.texts).parse_results[ENTRY].noun
     )
     assert (folder / ENTRY).read_text() == TWICE
 

@@ -84,13 +84,13 @@ def assert_sound(proposal: Proposal) -> None:
     assert all(map(is_in_words, proposal.problems))
     if not proposal.text:
         return
-    reading = noun_from_text(Paper, proposal.text, "x.yml", given={"key": proposal.key})
-    assert reading.problems == ()
-    assert reading.noun
+    result = noun_from_text(Paper, proposal.text, "x.yml", given={"key": proposal.key})
+    assert result.problems == ()
+    assert result.noun
     assert proposal.is_new == (proposal.key not in TEXTS)
     others = [paper for paper in SURVEY.papers if paper.key != proposal.key]
     after = replace(
-        SURVEY, papers=tuple(sorted([*others, reading.noun], key=lambda paper: paper.key))
+        SURVEY, papers=tuple(sorted([*others, result.noun], key=lambda paper: paper.key))
     )
     assert [
         finding

@@ -16,9 +16,9 @@ sources:
 
 
 def read(text: str) -> Paper:
-    reading = noun_from_text(Paper, text, "cups.yml", given={"key": "cups"})
-    assert reading.noun, reading.problems
-    return reading.noun
+    result = noun_from_text(Paper, text, "cups.yml", given={"key": "cups"})
+    assert result.noun, result.problems
+    return result.noun
 
 
 def problems(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from surveymark.content.entry_form import form_problems
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Edit, Problem, Remedy
 from surveymark.strict_yaml.mending import Mended, mended
-from surveymark.strict_yaml.noun_text import Reading, noun_from_text
+from surveymark.strict_yaml.noun_text import ParseResult, noun_from_text
 from surveymark.strict_yaml.tree import Tree, yaml_tree
 
 ENTRY = """\
@@ -68,12 +68,12 @@ SNIPPETS = [
 ]
 
 
-def read(text: str) -> Reading[Paper]:
+def read(text: str) -> ParseResult[Paper]:
     return noun_from_text(Paper, text, "x.yml", given={"key": "x"})
 
 
-def problems(reading: Reading[Paper]) -> list[Problem]:
-    return [*reading.problems, *form_problems("x.yml", reading)]
+def problems(result: ParseResult[Paper]) -> list[Problem]:
+    return [*result.problems, *form_problems("x.yml", result)]
 
 
 @settings(max_examples=cases(reduced=60, full=5_000))
@@ -90,20 +90,20 @@ def test_whatever_is_mended_says_the_same_and_stays(
     text = ENTRY[:start] + ENTRY[start + length :]
     for position, snippet in insertions:
         text = text[:position] + snippet + text[position:]
-    first = reading = read(text)
+    first = result = read(text)
     for _ in range(10):
-        after = mended(reading.tree, problems(reading))
+        after = mended(result.tree, problems(result))
         if after is None:
             break
         assert after.problems
-        reading = read(after.text)
+        result = read(after.text)
     else:
         raise AssertionError(text)
     if first.noun:
-        assert reading.noun == first.noun
+        assert result.noun == first.noun
     elif first.tree.value is None:
-        assert reading is first
-    assert len(problems(reading)) <= len(problems(first))
+        assert result is first
+    assert len(problems(result)) <= len(problems(first))
 
 
 def remedied(*edits: Edit, **values: str | None) -> Problem:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 from every_field import WRITTEN
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Edit, Problem, Remedy
-from surveymark.strict_yaml.noun_text import Reading, noun_from_text, shown_value
+from surveymark.strict_yaml.noun_text import ParseResult, noun_from_text, shown_value
 
 
 def problems(text: str) -> list[str]:
@@ -144,7 +144,7 @@ def test_a_good_entry_is_read_as_it_stands() -> None:
     ] == [("Cher", "", False), ("Li", "Ming", False), ("OpenAI", "", True)]
 
 
-def read(text: str) -> Reading[Paper]:
+def read(text: str) -> ParseResult[Paper]:
     return noun_from_text(Paper, text, "x.yml", given={"key": "x"})
 
 

@@ -51,8 +51,8 @@ class CheckResult:
 
     def source_line(self, problem: Problem) -> str | None:
         """The line of a file that the problem names; None where it names no line, or its file could not be read."""
-        reading = self.content.readings.get(problem.path)
-        lines = reading.tree.text.split("\n") if reading else []
+        result = self.content.parse_results.get(problem.path)
+        lines = result.tree.text.split("\n") if result else []
         return lines[problem.line - 1] if 0 < problem.line <= len(lines) else None
 
 

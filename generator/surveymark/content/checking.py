@@ -10,7 +10,7 @@ from surveymark.content.permanence import Former, renamed_topics, vanished_keys,
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Problem, Rule
 from surveymark.strict_yaml import reading_rules
-from surveymark.strict_yaml.noun_text import Reading, field_name
+from surveymark.strict_yaml.noun_text import ParseResult, field_name
 from surveymark.strict_yaml.remedy import remedy_of
 from surveymark.strict_yaml.tree import Tree
 
@@ -32,8 +32,8 @@ def all_problems(
     )
     form = (
         problem
-        for path, reading in content.readings.items()
-        for problem in entry_form.form_problems(path, reading)
+        for path, result in content.parse_results.items()
+        for problem in entry_form.form_problems(path, result)
     )
     problems = {*content.problems, *form, *(_located(finding, content) for finding in findings)}
     vanished = tuple(vanished_keys(content, former))
@@ -60,17 +60,19 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted({*reading_rules.RULES, *entry_form.RULES, *permanence.RULES, *of_checks}))
 
 
-_UNREAD: Reading[Paper] = Reading(tree=Tree(None))
+_UNREAD: ParseResult[Paper] = ParseResult(tree=Tree(None))
 
 
 def _follows(finding: Finding, content: Content) -> bool:
     """Whether the finding only follows from an unreadable value or file that is already reported."""
-    reading = content.readings.get(finding.path, _UNREAD)
-    fields = [reading.salvage.path_in_file(finding.field), *((name,) for name in finding.rests_on)]
-    if any(_overlap(field, faulty) for field in fields for faulty in reading.faulty):
+    result = content.parse_results.get(finding.path, _UNREAD)
+    fields = [result.salvage.path_in_file(finding.field), *((name,) for name in finding.rests_on)]
+    if any(_overlap(field, faulty) for field in fields for faulty in result.faulty):
         return True
     return any(
-        content.readings[path].faulty for path in finding.rests_on if path in content.readings
+        content.parse_results[path].faulty
+        for path in finding.rests_on
+        if path in content.parse_results
     )
 
 
@@ -80,7 +82,7 @@ def _overlap(one: FieldPath, other: FieldPath) -> bool:
 
 
 def _located(finding: Finding, content: Content) -> Problem:
-    reading = content.readings.get(finding.path, _UNREAD)
+    result = content.parse_results.get(finding.path, _UNREAD)
     remedy = None
     if finding.field[:1] == ("line",):
         line, column, name = (
@@ -89,11 +91,11 @@ def _located(finding: Finding, content: Content) -> Problem:
             "",
         )
     else:
-        path = reading.salvage.path_in_file(finding.field)
-        line, column = reading.tree.value_place(path)
+        path = result.salvage.path_in_file(finding.field)
+        line, column = result.tree.value_place(path)
         name = field_name(path)
         remedy = (
-            remedy_of(reading.tree, path, finding.mended) if finding.mended is not None else None
+            remedy_of(result.tree, path, finding.mended) if finding.mended is not None else None
         )
     return Problem(
         path=finding.path,

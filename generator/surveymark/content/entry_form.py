@@ -8,7 +8,7 @@ from surveymark.content.paper_text import field_order, ordered_text, paper_field
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Edit, FieldPath, Problem, Remedy, Rule
 from surveymark.safe.clean import clean
-from surveymark.strict_yaml.noun_text import Reading, field_name, shown_value
+from surveymark.strict_yaml.noun_text import ParseResult, field_name, shown_value
 from surveymark.strict_yaml.remedy import is_text, remedy_of, value_edit
 from surveymark.strict_yaml.tree import Tree, place_in
 
@@ -38,12 +38,12 @@ _SPACES_AT_END = re.compile(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
 """Matches each run of spaces once, because a file may contain 60,000 of them."""
 
 
-def form_problems(path: str, reading: Reading[Any]) -> Iterator[Problem]:
+def form_problems(path: str, result: ParseResult[Any]) -> Iterator[Problem]:
     """A warning, with its remedy, for every deviation of a readable file from the usual formatting."""
-    tree = reading.tree
+    tree = result.tree
     if tree.value is None:
         return
-    if reading.has_byte_order_mark:
+    if result.has_byte_order_mark:
         expected, found = "no byte order mark", "one"
         yield _warning(
             path, 1, 1, "", expected, found, rule=BYTE_ORDER_MARK, remedy=Remedy(edits=())
@@ -52,8 +52,8 @@ def form_problems(path: str, reading: Reading[Any]) -> Iterator[Problem]:
         yield _warning(
             path, line, column, "", expected, found, rule=rule, remedy=Remedy(edits=tuple(edits))
         )
-    if isinstance(reading.noun, Paper):
-        yield from _in_values(path, tree, reading.noun)
+    if isinstance(result.noun, Paper):
+        yield from _in_values(path, tree, result.noun)
         yield from _in_order(path, tree)
 
 

@@ -29,7 +29,7 @@ from surveymark.model.problem import FieldPath, Problem
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
 from surveymark.safe.terminal import terminal_text
-from surveymark.strict_yaml.noun_text import Reading, noun_from_text
+from surveymark.strict_yaml.noun_text import ParseResult, noun_from_text
 from surveymark.strict_yaml.reading_rules import ENCODING, FILE_NAME
 from surveymark.strict_yaml.tree import LARGEST, Tree, place_in
 from surveymark.text.slug import ascii_words, slug_fault
@@ -58,7 +58,9 @@ class Content:
     survey: Survey | None
     """None if `site-config/survey.yml` cannot be read; papers with problems are left out."""
     problems: tuple[Problem, ...]
-    readings: Mapping[str, Reading[Any]] = field(default_factory=lambda: MappingProxyType({}))
+    parse_results: Mapping[str, ParseResult[Any]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     """The parse result of every YAML file, by path relative to the root."""
     legible: Survey
     """Everything that can be parsed, without invalid values; the checks use it, so that one pass reports all problems."""
@@ -94,8 +96,8 @@ def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> C
     return Content(
         survey=survey if config else None,
         problems=tuple(sorted(reader.problems)),
-        readings=reader.readings,
-        legible=_legible(survey, reader.readings),
+        parse_results=reader.parse_results,
+        legible=_legible(survey, reader.parse_results),
     )
 
 
@@ -105,18 +107,18 @@ class _Reader:
     def __init__(self, root: Path, unwritten: Mapping[str, str]) -> None:
         self._root, self._unwritten = root, unwritten
         self.problems: list[Problem] = []
-        self.readings: dict[str, Reading[Any]] = {}
+        self.parse_results: dict[str, ParseResult[Any]] = {}
 
     def noun(
         self, name: str, noun: type[N], *, key: str | None = None, is_optional: bool = False
     ) -> N | None:
         """The noun in the file; None if it has problems, or is optional and missing."""
-        reading = self._reading(name, noun, key, is_optional=is_optional)
-        if reading is None:
+        result = self._parse_result(name, noun, key, is_optional=is_optional)
+        if result is None:
             return None
-        self.problems.extend(reading.problems)
-        self.readings[name] = reading
-        return reading.noun
+        self.problems.extend(result.problems)
+        self.parse_results[name] = result
+        return result.noun
 
     def papers(self) -> Iterator[Paper]:
         """The entries without problems; symbolic links and folders are reported and never followed."""
@@ -156,13 +158,15 @@ class _Reader:
         right = "-".join(ascii_words(path.stem))
         hint = f"{right}.yml" if not slug_fault(right) else ""
         self.problems.append(_of_name(shown, fault, terminal_text(path.name), hint=hint))
-        if path.suffix in {".yml", ".yaml"} and (reading := self._reading(name, Paper, "unnamed")):
-            self.problems.extend(replace(problem, path=shown) for problem in reading.problems)
+        if path.suffix in {".yml", ".yaml"} and (
+            result := self._parse_result(name, Paper, "unnamed")
+        ):
+            self.problems.extend(replace(problem, path=shown) for problem in result.problems)
         return None
 
-    def _reading(
+    def _parse_result(
         self, name: str, noun: type[N], key: str | None, *, is_optional: bool = False
-    ) -> Reading[N] | None:
+    ) -> ParseResult[N] | None:
         largest = LARGEST_TABLE if key is None else LARGEST
         try:
             text = (
@@ -185,17 +189,15 @@ class _Reader:
                 expected="UTF-8",
                 found=found,
             )
-            return Reading(tree=Tree(None), faulty=((),), problems=(problem,))
+            return ParseResult(tree=Tree(None), faulty=((),), problems=(problem,))
         except UnfitFileError as error:
             if error.is_missing and is_optional:
                 return None
-            return Reading(tree=Tree(None), faulty=((),), problems=(error.problem(name),))
+            return ParseResult(tree=Tree(None), faulty=((),), problems=(error.problem(name),))
         body = text.removeprefix("\ufeff")
         given, stand_ins = ({"key": key}, _stand_ins(key)) if key else (None, None)
-        reading = noun_from_text(
-            noun, body, name, given=given, stand_ins=stand_ins, largest=largest
-        )
-        return replace(reading, has_byte_order_mark=True) if body != text else reading
+        result = noun_from_text(noun, body, name, given=given, stand_ins=stand_ins, largest=largest)
+        return replace(result, has_byte_order_mark=True) if body != text else result
 
 
 def _stand_ins(key: str) -> Mapping[FieldPath, str]:
@@ -227,12 +229,12 @@ def _paths(root: Path, problems: list[Problem]) -> Iterator[ReadingPath]:
             yield ReadingPath(id=path_id, text=text)
 
 
-def _legible(survey: Survey, readings: Mapping[str, Reading[Any]]) -> Survey:
+def _legible(survey: Survey, parse_results: Mapping[str, ParseResult[Any]]) -> Survey:
     """The survey, including the valid parts of files with problems."""
     rest = {
-        name: reading.salvage.noun
-        for name, reading in readings.items()
-        if reading.salvage.noun is not None
+        name: result.salvage.noun
+        for name, result in parse_results.items()
+        if result.salvage.noun is not None
     }
     if not rest:
         return survey

@@ -59,7 +59,7 @@ def _mended_texts(
     texts: dict[str, str] = {}
     done: list[Problem] = []
     for path, those in by_path.items():
-        if after := mended(content.readings[path].tree, those):
+        if after := mended(content.parse_results[path].tree, those):
             texts[path] = after.text
             done.extend(after.problems)
     return texts, done

@@ -39,7 +39,7 @@ def vanished_keys(content: Content, former: Former) -> Iterator[Problem]:
     survey = content.legible
     there = {
         path.removeprefix(f"{PAPERS}/").removesuffix(".yml")
-        for path in content.readings
+        for path in content.parse_results
         if path.startswith(f"{PAPERS}/")
     }
     there |= {alias for paper in survey.papers for alias in paper.aliases} | {
@@ -101,7 +101,7 @@ def _heir(paper: Paper, content: Content, former: Former) -> Paper | None:
 
 def _to_be_alias(key: str, heir: Paper, content: Content) -> Problem:
     path = f"{PAPERS}/{heir.key}.yml"
-    tree = content.readings[path].tree
+    tree = content.parse_results[path].tree
     line, column = tree.value_place(("aliases",))
     has = ", ".join(heir.aliases) or "none"
     return Problem(

@@ -184,10 +184,10 @@ class _Entry:
         Raises: AnswerError.
         """
         text = yaml.safe_dump({"title": "", **self._values, field: value}, allow_unicode=True)
-        reading = noun_from_text(Paper, text, field, given={"key": UNNAMED})
+        result = noun_from_text(Paper, text, field, given={"key": UNNAMED})
         problems = [
             problem
-            for problem in reading.problems
+            for problem in result.problems
             if problem.field.split(".")[0].split("[")[0] in {field, ""}
         ]
         if problems:

@@ -78,12 +78,12 @@ def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str
             else "the key of a paper of this survey"
         )
         return _refused("", form_problem("Key", expected, key))
-    reading = noun_from_text(
+    result = noun_from_text(
         Paper, given["entry"] + "\n", f"content/papers/{key}.yml", given={"key": key}
     )
-    if reading.noun is None:
-        return _refused(key, *map(_in_entry, reading.problems))
-    paper, problems = _with_kept_fields(old, reading.noun)
+    if result.noun is None:
+        return _refused(key, *map(_in_entry, result.problems))
+    paper, problems = _with_kept_fields(old, result.noun)
     if not set(identities(old)) & set(identities(paper)):
         problems = (
             *problems,

@@ -32,7 +32,7 @@ _LONGEST_SHOWN = 80
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading(Generic[N]):
+class ParseResult(Generic[N]):
     """A noun, or the problems of its file, with the line of every field."""
 
     noun: N | None = None
@@ -53,7 +53,7 @@ def noun_from_text(
     given: Mapping[str, Any] | None = None,
     largest: int = LARGEST,
     stand_ins: Mapping[FieldPath, str] | None = None,
-) -> Reading[N]:
+) -> ParseResult[N]:
     """Parse the noun from YAML text.
 
     `path` names the file in problems. `given` are values that come from elsewhere and must not be in the file.
@@ -63,7 +63,7 @@ def noun_from_text(
     try:
         tree = yaml_tree(text, largest=largest)
     except YamlFaultError as fault:
-        return Reading(tree=Tree(None), problems=(_yaml_problem(path, fault),), faulty=((),))
+        return ParseResult(tree=Tree(None), problems=(_yaml_problem(path, fault),), faulty=((),))
     problems = [_yaml_problem(path, fault) for fault in tree.faults]
     fields = tree.value if isinstance(tree.value, dict) else None
     if fields is None:
@@ -75,7 +75,7 @@ def noun_from_text(
             found=shown_value(tree.value),
             rule=WRONG_VALUE.id,
         )
-        return Reading(tree=tree, problems=(*problems, problem), faulty=((),))
+        return ParseResult(tree=tree, problems=(*problems, problem), faulty=((),))
     faulty: dict[FieldPath, None] = {fault.path: None for fault in tree.faults}
     for name in given:
         if name in fields:
@@ -101,9 +101,9 @@ def noun_from_text(
                 problems.append(_translated(noun, path, tree, details))
                 faulty[details["loc"]] = None
     if not problems:
-        return Reading(noun=read, tree=tree)
+        return ParseResult(noun=read, tree=tree)
     rest = salvage(noun, tree, faulty, given=given, stand_ins=stand_ins or {})
-    return Reading(
+    return ParseResult(
         tree=tree, problems=tuple(dict.fromkeys(problems)), faulty=tuple(faulty), salvage=rest
     )
 
