@@ -66,7 +66,7 @@ _UNREAD: ParseResult[Paper] = ParseResult(tree=Tree(None))
 def _follows(finding: Finding, content: Content) -> bool:
     """Whether the finding only follows from an unreadable value or file that is already reported."""
     result = content.parse_results.get(finding.path, _UNREAD)
-    fields = [result.salvage.path_in_file(finding.field), *((name,) for name in finding.rests_on)]
+    fields = [result.partial.path_in_file(finding.field), *((name,) for name in finding.rests_on)]
     if any(_overlap(field, faulty) for field in fields for faulty in result.faulty):
         return True
     return any(
@@ -91,7 +91,7 @@ def _located(finding: Finding, content: Content) -> Problem:
             "",
         )
     else:
-        path = result.salvage.path_in_file(finding.field)
+        path = result.partial.path_in_file(finding.field)
         line, column = result.tree.value_place(path)
         name = field_name(path)
         remedy = (

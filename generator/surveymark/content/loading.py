@@ -232,9 +232,9 @@ def _paths(root: Path, problems: list[Problem]) -> Iterator[ReadingPath]:
 def _legible(survey: Survey, parse_results: Mapping[str, ParseResult[Any]]) -> Survey:
     """The survey, including the valid parts of files with problems."""
     rest = {
-        name: result.salvage.noun
+        name: result.partial.noun
         for name, result in parse_results.items()
-        if result.salvage.noun is not None
+        if result.partial.noun is not None
     }
     if not rest:
         return survey

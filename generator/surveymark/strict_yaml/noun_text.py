@@ -10,9 +10,9 @@ from pydantic_core import ErrorDetails
 from surveymark.model.problem import FieldPath, Problem, Rule
 from surveymark.model.wrong_value import TooLongError, WrongValueError
 from surveymark.safe.terminal import terminal_text
+from surveymark.strict_yaml.partial import Partial, partial_noun
 from surveymark.strict_yaml.reading_rules import LIMIT, MISSING_FIELD, UNKNOWN_FIELD, WRONG_VALUE
 from surveymark.strict_yaml.remedy import remedy_of
-from surveymark.strict_yaml.salvage import Salvage, salvage
 from surveymark.strict_yaml.tree import LARGEST, Tree, YamlFaultError, yaml_tree
 from surveymark.text.nearest import nearest
 
@@ -40,7 +40,7 @@ class ParseResult(Generic[N]):
     problems: tuple[Problem, ...] = ()
     faulty: tuple[FieldPath, ...] = ()
     """The fields that have problems."""
-    salvage: Salvage[N] = Salvage()  # noqa: RUF009 - a frozen value
+    partial: Partial[N] = Partial()  # noqa: RUF009 - a frozen value
     """The noun without the faulty fields."""
     has_byte_order_mark: bool = False
 
@@ -102,9 +102,9 @@ def noun_from_text(
                 faulty[details["loc"]] = None
     if not problems:
         return ParseResult(noun=read, tree=tree)
-    rest = salvage(noun, tree, faulty, given=given, stand_ins=stand_ins or {})
+    rest = partial_noun(noun, tree, faulty, given=given, stand_ins=stand_ins or {})
     return ParseResult(
-        tree=tree, problems=tuple(dict.fromkeys(problems)), faulty=tuple(faulty), salvage=rest
+        tree=tree, problems=tuple(dict.fromkeys(problems)), faulty=tuple(faulty), partial=rest
     )
 
 

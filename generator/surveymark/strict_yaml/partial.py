@@ -15,7 +15,7 @@ _ROUNDS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Salvage(Generic[N]):
+class Partial(Generic[N]):
     """A noun without its invalid values."""
 
     noun: N | None = None
@@ -35,14 +35,14 @@ class Salvage(Generic[N]):
         return found
 
 
-def salvage(
+def partial_noun(
     noun: type[N],
     tree: Tree,
     faulty: Iterable[FieldPath],
     *,
     given: Mapping[str, Any],
     stand_ins: Mapping[FieldPath, str],
-) -> Salvage[N]:
+) -> Partial[N]:
     """The noun without the faulty fields; `stand_ins` replace those that are required."""
     gone = {_existing(path, tree) for path in faulty}
     for _ in range(_ROUNDS):
@@ -51,15 +51,15 @@ def salvage(
         if not isinstance(fields, dict):
             break
         _stand_in(fields, stand_ins)
-        found = Salvage[N](kept=kept)
+        found = Partial[N](kept=kept)
         try:
-            return Salvage(noun=noun.model_validate({**fields, **given}), kept=kept)
+            return Partial(noun=noun.model_validate({**fields, **given}), kept=kept)
         except ValidationError as error:
             gone |= {
                 _left(_existing(found.path_in_file(details["loc"]), tree), gone)
                 for details in error.errors(include_url=False)
             }
-    return Salvage()
+    return Partial()
 
 
 def _existing(path: FieldPath, tree: Tree) -> FieldPath:
