@@ -146,7 +146,7 @@ def test_enrich_fills_what_is_empty_and_says_from_where(root: Path, told: Servic
     result = enrich(root, "cups", network=told.network, on_event=events.append)
     (changed,) = result.changed
     assert changed.filled == ("authors", "date")
-    assert (result.papers, result.unknown, result.is_cut_off) == (1, (), False)
+    assert (result.papers, result.unknown, result.no_service_answered) == (1, (), False)
     assert load(root).paper_by_key["cups"] == changed.paper
     assert Progress(service="arxiv", done=1, total=1) in events
     assert events[-2:] == [Writing(done=1, total=1), result]
@@ -164,7 +164,7 @@ def test_offline_without_answers_every_question_is_unanswered(root: Path, told: 
     (one,) = result.unanswered
     assert (one.service, one.questions) == ("arxiv", 1)
     assert told.asked == []
-    assert not result.is_cut_off
+    assert not result.no_service_answered
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_an_interrupted_run_keeps_what_it_has_and_is_taken_up_without_a_repeated
     told.answer = interrupted  # type: ignore[method-assign]
     done = surveymark(told, "enrich", "--root", root)
     assert done.exit_code == 130
-    assert done.stderr == "surveymark: interrupted; the next run goes on from here\n"
+    assert done.stderr == "surveymark: interrupted; the next run resumes here\n"
     assert ("Wood, Ada" in entry(root, "cups")) is (number > 1)
     told.answer = answer  # type: ignore[method-assign]
     before = calls(told)

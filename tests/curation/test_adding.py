@@ -65,9 +65,9 @@ def adding(
         assert facts.title == "Mugs That Wait"
         return confirmed
 
-    asks = Remembered(texts=texts, broken=broken)
+    client = Remembered(texts=texts, broken=broken)
     return Adding(
-        survey=invented.survey(), asks=asks, day=day, confirm=confirm, on_event=events.append
+        survey=invented.survey(), client=client, day=day, confirm=confirm, on_event=events.append
     )
 
 

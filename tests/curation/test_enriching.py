@@ -82,7 +82,7 @@ def test_a_result_has_the_conflicts_and_news_of_all_entries_in_order() -> None:
         for conflict, one in reversed(list(zip(conflicts, news, strict=True)))
     )
     result = EnrichResult(
-        papers=2, results=results, changed=(), unknown=(), unanswered=(), is_cut_off=False
+        papers=2, results=results, changed=(), unknown=(), unanswered=(), no_service_answered=False
     )
     assert result.disagreements == tuple(conflicts)
     assert result.news == tuple(news)

@@ -12,8 +12,8 @@ from surveymark.api.content import (
     today,
     write_texts,
 )
-from surveymark.api.events import OnEvent, unheard
-from surveymark.api.services import asker
+from surveymark.api.events import OnEvent, ignore_event
+from surveymark.api.services import metadata_client
 from surveymark.content.paper_text import paper_text
 from surveymark.content.places import ABSTRACTS, PAPERS
 from surveymark.curation.adding import Adding, AddResult, BibtexText, joined
@@ -39,7 +39,7 @@ def add(
     confirm: Callable[[Facts], bool] = refuse_all,
     offline: bool = False,
     dry_run: bool = False,
-    on_event: OnEvent = unheard,
+    on_event: OnEvent = ignore_event,
     network: Network | None = None,
 ) -> AddResult:
     """Add papers to the survey in the folder, with everything that services and rules can tell of them.
@@ -57,8 +57,8 @@ def add(
     root, network = Path(folder), network or Network()
     survey = survey_to_change(root, on_event)
     day = today(network.clock)
-    with asker(network, root, survey, offline=offline) as asks:
-        adding = Adding(survey=survey, asks=asks, day=day, confirm=confirm, on_event=on_event)
+    with metadata_client(network, root, survey, offline=offline) as client:
+        adding = Adding(survey=survey, client=client, day=day, confirm=confirm, on_event=on_event)
         named = [items] if isinstance(items, str | PathLike) else items
         drafts, end = _until_the_end(
             found for item in named for found in adding.drafts(_item(fspath(item)))

@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from surveymark.api.content import changing, notice_unfinished, write_texts
-from surveymark.api.events import OnEvent, unheard
+from surveymark.api.events import OnEvent, ignore_event
 from surveymark.content.checking import all_problems
 from surveymark.content.loading import Content, load_content
 from surveymark.content.mended import mended_content
@@ -61,7 +61,7 @@ def check(
     *,
     base: str | None = None,
     fix: bool = False,
-    on_event: OnEvent = unheard,
+    on_event: OnEvent = ignore_event,
 ) -> CheckResult:
     """Every problem in the content of the survey in the folder.
 

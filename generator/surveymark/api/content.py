@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from surveymark.api.events import Notice, OnEvent, Writing, unheard
+from surveymark.api.events import Notice, OnEvent, Writing, ignore_event
 from surveymark.content.checking import all_problems
 from surveymark.content.gate import LARGEST_NAMED, UnfitFileError, named_bytes, survey_bytes
 from surveymark.content.loading import load_content
@@ -27,7 +27,7 @@ _UNFINISHED = (
 
 
 def sound_survey(
-    root: Path, on_event: OnEvent = unheard, *, awaited: frozenset[str] = frozenset()
+    root: Path, on_event: OnEvent = ignore_event, *, awaited: frozenset[str] = frozenset()
 ) -> Survey:
     """The survey in the folder.
 
@@ -47,7 +47,7 @@ def sound_survey(
     return content.survey
 
 
-def survey_to_change(root: Path, on_event: OnEvent = unheard) -> Survey:
+def survey_to_change(root: Path, on_event: OnEvent = ignore_event) -> Survey:
     """The survey in the folder, once what an interrupted command began is completed.
 
     Raises: ContentError where the content has errors; SurveyError as `changing`.
@@ -65,7 +65,7 @@ def notice_unfinished(root: Path, on_event: OnEvent) -> None:
 
 
 @contextmanager
-def changing(root: Path, on_event: OnEvent = unheard) -> Iterator[Writer]:
+def changing(root: Path, on_event: OnEvent = ignore_event) -> Iterator[Writer]:
     """Hold the content folder while it changes.
 
     Raises: SurveyError where another process holds it, or git keeps what an interrupted command would have left.

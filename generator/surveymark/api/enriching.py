@@ -13,10 +13,10 @@ from surveymark.api.content import (
     today,
     write_texts,
 )
-from surveymark.api.events import OnEvent, unheard
-from surveymark.api.services import DAYS, DAYS_OF_UPDATE, asker
+from surveymark.api.events import OnEvent, ignore_event
+from surveymark.api.services import DAYS, DAYS_OF_UPDATE, metadata_client
 from surveymark.curation.enriching import EnrichResult, chosen, enrichments, given_facts
-from surveymark.curation.gathering import Gathering, unanswered
+from surveymark.curation.lookup import Lookup, unanswered
 from surveymark.fetch.network import Network
 from surveymark.git.command import GitError
 from surveymark.git.history import fields_by_people
@@ -34,7 +34,7 @@ def enrich(
     update: bool = False,
     offline: bool = False,
     dry_run: bool = False,
-    on_event: OnEvent = unheard,
+    on_event: OnEvent = ignore_event,
     network: Network | None = None,
 ) -> EnrichResult:
     """Fill empty fields of the entries with these keys, or of all, in the survey in the folder.
@@ -57,20 +57,20 @@ def enrich(
     sources = _chosen_sources(services)
     facts = facts_of_file(Path(facts_file), survey, today()) if facts_file is not None else ()
     days = DAYS_OF_UPDATE if update else DAYS
-    with asker(network, root, survey, days=days, offline=offline) as asks:
-        gathering = Gathering(
+    with metadata_client(network, root, survey, days=days, offline=offline) as client:
+        lookup = Lookup(
             papers=papers,
             sources=sources,
-            asker=asks,
+            client=client,
             venue=survey.venue,
             facts=given_facts(papers, facts),
         )
-        interruption = _gathered(gathering, on_event)
+        interruption = _interruption_of(lookup, on_event)
     with changing(root, on_event) as writer:
         survey = sound_survey(root, on_event)
         results = enrichments(
             survey,
-            gathering.facts,
+            lookup.facts,
             update=update,
             by_people=lambda paper: _fields_by_people(root, paper),
         )
@@ -82,9 +82,9 @@ def enrich(
         papers=len(papers),
         results=results,
         changed=changed,
-        unknown=gathering.unknown,
-        unanswered=unanswered(asks),
-        is_cut_off=bool(asks.failures) and not asks.has_answered and not offline,
+        unknown=lookup.unknown,
+        unanswered=unanswered(client),
+        no_service_answered=bool(client.failures) and not client.has_answered and not offline,
     )
     on_event(result)
     if interruption:
@@ -102,10 +102,10 @@ def _chosen_sources(names: Sequence[str] | None) -> list[Source]:
     return [source for source in sources if names is None or source.name in names]
 
 
-def _gathered(gathering: Gathering, on_event: OnEvent) -> KeyboardInterrupt | None:
-    """Gather; what cut it short, to be raised once everything gathered is kept."""
+def _interruption_of(lookup: Lookup, on_event: OnEvent) -> KeyboardInterrupt | None:
+    """Run the lookup; the interruption of it, to be raised once its results are written."""
     try:
-        gathering.gather(on_event)
+        lookup.run(on_event)
     except KeyboardInterrupt as interruption:
         return interruption
     return None

@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 
 from surveymark.api.content import changing, sound_survey, survey_to_change, today, write_texts
-from surveymark.api.events import OnEvent, unheard
+from surveymark.api.events import OnEvent, ignore_event
 from surveymark.content.paper_text import paper_text
 from surveymark.content.places import PAPERS
 from surveymark.curation.adding import refused
@@ -21,7 +21,7 @@ def new_entry(
     ask: Ask,
     *,
     confirm: Callable[[Draft], bool],
-    on_event: OnEvent = unheard,
+    on_event: OnEvent = ignore_event,
     network: Network | None = None,
 ) -> Paper | None:
     """Add a paper that a person describes to the survey in the folder; no service is asked.

@@ -9,33 +9,33 @@ from surveymark.curation.enriching import EnrichResult
 from surveymark.curation.events import (
     AddEvent,
     AlreadyThere,
+    ArchiveLookupFailed,
     FaultyEntry,
     KnownInFile,
-    LookEnded,
-    LookEvent,
-    Looking,
+    LinkEvent,
+    LinkProgress,
+    LinksChecked,
     NewEntry,
-    NoCopy,
     NotFound,
     Progress,
     Unanswered,
 )
 from surveymark.curation.intake import Intake
-from surveymark.curation.looking import LinksResult
+from surveymark.curation.link_checks import LinksResult
 
 __all__ = [
     "AddResult",
     "AlreadyThere",
+    "ArchiveLookupFailed",
     "EnrichResult",
     "Event",
     "FaultyEntry",
     "Intake",
     "KnownInFile",
+    "LinkProgress",
+    "LinksChecked",
     "LinksResult",
-    "LookEnded",
-    "Looking",
     "NewEntry",
-    "NoCopy",
     "NotFound",
     "Notice",
     "OnEvent",
@@ -71,7 +71,7 @@ class UnreadFile:
 
 Event = (
     AddEvent
-    | LookEvent
+    | LinkEvent
     | UnreadFile
     | Writing
     | Notice
@@ -84,6 +84,6 @@ Event = (
 OnEvent = Callable[[Event], object]
 
 
-def unheard(event: Event) -> None:
+def ignore_event(event: Event) -> None:
     """Hear an event without doing anything."""
     del event

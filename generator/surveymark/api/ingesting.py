@@ -15,7 +15,7 @@ from surveymark.api.content import (
     today,
     write_texts,
 )
-from surveymark.api.events import OnEvent, UnreadFile, unheard
+from surveymark.api.events import OnEvent, UnreadFile, ignore_event
 from surveymark.content.gate import named_bytes, survey_bytes
 from surveymark.content.listings_text import listings_text
 from surveymark.content.loading import LARGEST_TABLE
@@ -44,7 +44,7 @@ def read_captures(
     *,
     format_name: str | None = None,
     captured: datetime.date | None = None,
-    on_event: Callable[[UnreadFile], object] = unheard,
+    on_event: Callable[[UnreadFile], object] = ignore_event,
 ) -> list[CaptureOnDisk]:
     """The captures of the files that are any; of the others `on_event` hears the reason."""
     found = []
@@ -68,7 +68,7 @@ def ingest(
     *,
     facts_file: str | PathLike[str] | None = None,
     dry_run: bool = False,
-    on_event: OnEvent = unheard,
+    on_event: OnEvent = ignore_event,
 ) -> Intake:
     """Merge captures into the survey in the folder, one file a paper.
 

@@ -4,7 +4,7 @@ from os import PathLike
 from pathlib import Path
 
 from surveymark.api.content import changing, named_content, sound_survey, today, write_texts
-from surveymark.api.events import OnEvent, unheard
+from surveymark.api.events import OnEvent, ignore_event
 from surveymark.content.gate import survey_bytes
 from surveymark.content.places import PAPERS
 from surveymark.github.answers import LARGEST_EVENT, issue_of
@@ -14,7 +14,10 @@ from surveymark.strict_yaml.tree import LARGEST
 
 
 def propose(
-    folder: str | PathLike[str], event_file: str | PathLike[str], *, on_event: OnEvent = unheard
+    folder: str | PathLike[str],
+    event_file: str | PathLike[str],
+    *,
+    on_event: OnEvent = ignore_event,
 ) -> Outcome:
     """Write the entry that an issue suggests or corrects into the survey in the folder.
 

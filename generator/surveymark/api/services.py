@@ -8,8 +8,8 @@ from pathlib import Path
 from surveymark import __version__
 from surveymark.api.content import today
 from surveymark.fetch.answers import FOLDER, Answers
-from surveymark.fetch.asking import Asker
 from surveymark.fetch.client import Client
+from surveymark.fetch.metadata_client import MetadataClient
 from surveymark.fetch.network import Network
 from surveymark.git.tracked import is_tracked
 from surveymark.model.survey import Survey
@@ -22,9 +22,9 @@ DAYS, DAYS_OF_UPDATE = 30, 1
 
 
 @contextmanager
-def asker(
+def metadata_client(
     network: Network, root: Path, survey: Survey, *, days: int = DAYS, offline: bool
-) -> Iterator[Asker]:
+) -> Iterator[MetadataClient]:
     """Something that asks the services in the name of this survey; offline it knows what they answered before, whenever that was.
 
     Raises: SurveyError where their answers came with the repository.
@@ -35,7 +35,7 @@ def asker(
     sources = all_sources()
     hosts = [source.host for source in sources]
     with closing(Client(network, hosts=hosts, user_agent=user_agent(survey))) as client:
-        yield Asker(
+        yield MetadataClient(
             answers=Answers(root),
             client=None if offline else client,
             today=today(network.clock),

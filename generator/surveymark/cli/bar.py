@@ -16,7 +16,7 @@ from rich.progress import (
 from surveymark.api.events import Event, Writing
 from surveymark.cli.editing import MANY
 from surveymark.cli.output import errors
-from surveymark.curation.events import Looking
+from surveymark.curation.events import LinkProgress
 from surveymark.curation.events import Progress as Asking
 
 
@@ -45,7 +45,7 @@ class Bar:
         match event:
             case Asking(service=name, done=done, total=total):
                 self._show(name, done, total)
-            case Looking(done=done, total=total):
+            case LinkProgress(done=done, total=total):
                 self._show("looking", done, total)
             case Writing(done=done, total=total):
                 if total >= MANY:

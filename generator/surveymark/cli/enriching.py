@@ -96,7 +96,7 @@ def enrich(
             on_event=on_event,
             network=network,
         )
-    if result.is_cut_off:
+    if result.no_service_answered:
         stop("no service answered: is this machine on the net?")
 
 

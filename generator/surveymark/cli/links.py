@@ -7,12 +7,12 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from surveymark.api.events import Event
-from surveymark.api.looking import look_at_links
+from surveymark.api.link_checks import check_links
 from surveymark.cli.bar import Bar, terminal_progress
 from surveymark.cli.editing import dry_run_option, tell
 from surveymark.cli.output import console, errors, root_option, survey_root, tell_notice
-from surveymark.curation.events import NoCopy
-from surveymark.curation.looking import BadLink, LinksResult
+from surveymark.curation.events import ArchiveLookupFailed
+from surveymark.curation.link_checks import BadLink, LinksResult
 from surveymark.fetch.network import Network
 from surveymark.model.link_state import LinkState
 from surveymark.safe.terminal import terminal_text
@@ -40,20 +40,20 @@ def links(
         def on_event(event: Event) -> None:
             if bar.shows(event):
                 return
-            if isinstance(event, NoCopy):
+            if isinstance(event, ArchiveLookupFailed):
                 _tell_no_copy(event)
             if isinstance(event, LinksResult):
                 _tell_result(event)
             tell_notice(event)
 
-        look_at_links(where, keys, dry_run=dry_run, on_event=on_event, network=network)
+        check_links(where, keys, dry_run=dry_run, on_event=on_event, network=network)
 
 
 def _progress() -> Progress:
     return terminal_progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
 
 
-def _tell_no_copy(event: NoCopy) -> None:
+def _tell_no_copy(event: ArchiveLookupFailed) -> None:
     said = f"surveymark: {event.address}: no copy looked up: {event.reason}"
     errors.print(terminal_text(said), markup=False)
 

@@ -17,8 +17,8 @@ from surveymark.curation.events import (
     NotFound,
     Unanswered,
 )
-from surveymark.curation.gathering import Asks, Gathering, unanswered
 from surveymark.curation.intake import UNNAMED
+from surveymark.curation.lookup import Lookup, LookupClient, unanswered
 from surveymark.curation.sameness import identities
 from surveymark.curation.title_match import equal_titles
 from surveymark.model.facts import Facts
@@ -71,7 +71,7 @@ class Adding:
     """Drafts from the items of one request."""
 
     survey: Survey
-    asks: Asks
+    client: LookupClient
     day: str
     """Dates the entries."""
     confirm: Callable[[Facts], bool]
@@ -165,32 +165,32 @@ class Adding:
 
     def _completed(self, papers: Sequence[Paper], facts: dict[str, list[Facts]]) -> Iterator[Draft]:
         """The drafts of papers of which this is known, with what the services add; they are asked about all of them at once."""
-        gathering = Gathering(
+        lookup = Lookup(
             papers=papers,
             sources=all_sources(),
-            asker=self.asks,
+            client=self.client,
             venue=self.survey.venue,
             facts=facts,
         )
         try:
-            gathering.gather(self.on_event)
+            lookup.run(self.on_event)
         finally:
             self._count_failures()
         for paper in papers:
-            yield draft(paper, gathering.facts[paper.key], self.survey, added=self.day)
+            yield draft(paper, lookup.facts[paper.key], self.survey, added=self.day)
 
     def _answers(self, questions: Sequence[Question]) -> Iterator[Facts]:
         """What each service says, one after the other."""
         for source in all_sources():
             askable = [one for one in questions if one.kind in source.at_once]
-            for question, answer in self.asks.ask(source, askable):
+            for question, answer in self.client.ask(source, askable):
                 if answer is None or answer.text is None:
                     continue
                 try:
                     label = f"{source.name} {answer.date}"
                     yield from source.facts(answer.text, label, self.survey.venue)
                 except AnswerFaultError as error:
-                    self.asks.failures[source.name, question] = f"{source.host}: {error}"
+                    self.client.failures[source.name, question] = f"{source.host}: {error}"
 
     def _is_refused(self, paper: Paper) -> bool:
         refusal = refused(paper, self._known)
@@ -207,8 +207,8 @@ class Adding:
         self.on_event(why)
 
     def _count_failures(self) -> None:
-        self._unanswered += unanswered(self.asks)
-        self.asks.failures.clear()
+        self._unanswered += unanswered(self.client)
+        self.client.failures.clear()
 
 
 def refused(paper: Paper, known: KnownPapers) -> AlreadyThere | None:

@@ -26,7 +26,7 @@ class EnrichResult:
     unknown: tuple[str, ...]
     """The keys of entries of which every service that was asked says that it knows nothing."""
     unanswered: tuple[Unanswered, ...]
-    is_cut_off: bool
+    no_service_answered: bool
     """Whether services were asked and none of them answered."""
 
     @property
@@ -66,7 +66,7 @@ def enrichments(
     update: bool,
     by_people: Callable[[Paper], frozenset[str]],
 ) -> tuple[Enrichment, ...]:
-    """The entries with what was gathered, those that are still there; `by_people` names the fields that a person changed."""
+    """The entries that are still there, with the facts found; `by_people` names the fields that a person changed."""
     results = []
     for key in sorted(facts):
         paper = survey.paper_by_key.get(key)

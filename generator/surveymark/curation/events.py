@@ -69,28 +69,28 @@ class Unanswered:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Looking:
-    """Addresses are being looked at."""
+class LinkProgress:
+    """Links are being checked."""
 
     done: int
     total: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class LookEnded:
-    """All addresses were looked at, or the look was interrupted."""
+class LinksChecked:
+    """All links are checked, or checking was interrupted."""
 
     addresses: int
-    """Those that were looked at."""
+    """How many were checked."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoCopy:
-    """Nobody can say whether there is a copy of a dead address."""
+class ArchiveLookupFailed:
+    """The archive did not say whether it has a copy of a dead address."""
 
     address: str
     reason: str
 
 
-LookEvent = Looking | LookEnded | NoCopy
+LinkEvent = LinkProgress | LinksChecked | ArchiveLookupFailed
 AddEvent = Progress | AlreadyThere | KnownInFile | NotFound | FaultyEntry | NewEntry

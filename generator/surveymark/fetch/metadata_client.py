@@ -1,4 +1,4 @@
-"""Questions to services: from what was answered before, and for the rest from the service itself."""
+"""Answers of metadata services, from the cache where it has them and from the service otherwise."""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,29 +15,29 @@ MOST_FAILURES = 3
 
 
 @dataclass(kw_only=True)
-class Asker:
-    """Asks each service what is not known yet; what fails is told under `failures` and the others go on."""
+class MetadataClient:
+    """Asks metadata services what the cache does not know; failed questions are kept in `failures`."""
 
     answers: Answers
     client: Client | None
-    """Nothing where only what was answered before may be used."""
+    """None while offline: only cached answers are used."""
     today: str
     days: int | None
-    """How old an answer may be; nothing for any age."""
+    """How old a cached answer may be; None for any age."""
     secrets: Mapping[str, str] = field(default_factory=dict)
     """Values of the environment variables that services name."""
     mail: str = ""
     failures: dict[tuple[str, Question], str] = field(default_factory=dict)
     """By service and question: why there is no answer."""
     has_answered: bool = False
-    """Whether any service gave an answer since this began."""
-    _shunned: dict[str, str] = field(default_factory=dict)
+    """Whether any service has answered in this run."""
+    _given_up: dict[str, str] = field(default_factory=dict)
     _in_a_row: dict[str, int] = field(default_factory=dict)
 
     def ask(
         self, source: Source, questions: Sequence[Question]
     ) -> Iterator[tuple[Question, Answer | None]]:
-        """Every question with its answer, as they come; with nothing where it failed."""
+        """Every question with its answer as it arrives; None for a question that failed."""
         wanted = [
             question for question in dict.fromkeys(questions) if question.kind in source.at_once
         ]
@@ -59,7 +59,7 @@ class Asker:
     def _asked(self, source: Source, batch: Sequence[Question]) -> dict[Question, Answer]:
         if self.client is None:
             return self._failed(source, batch, "not answered before, and offline")
-        if reason := self._shunned.get(source.name):
+        if reason := self._given_up.get(source.name):
             return self._failed(source, batch, reason)
         try:
             texts = self._texts(source, batch, self.client)
@@ -71,7 +71,7 @@ class Asker:
             self._count(source, reason)
             return self._failed(source, batch, reason)
         except LeaveAloneError as error:
-            self._shunned[source.name] = str(error)
+            self._given_up[source.name] = str(error)
             return self._failed(source, batch, str(error))
         except NotAnsweredError as error:
             self._count(source, str(error))
@@ -108,7 +108,7 @@ class Asker:
     def _count(self, source: Source, reason: str) -> None:
         self._in_a_row[source.name] = self._in_a_row.get(source.name, 0) + 1
         if self._in_a_row[source.name] >= MOST_FAILURES:
-            self._shunned.setdefault(
+            self._given_up.setdefault(
                 source.name,
                 f"{source.host}: not asked again after {MOST_FAILURES} failures, the last: {reason}",
             )

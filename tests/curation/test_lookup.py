@@ -5,10 +5,10 @@ import pytest
 import answered
 from services import Services
 from surveymark.curation.events import Progress
-from surveymark.curation.gathering import GOES_ON, Gathering
+from surveymark.curation.lookup import RESUMES, Lookup
 from surveymark.fetch.answers import Answers
-from surveymark.fetch.asking import Asker
 from surveymark.fetch.client import Client
+from surveymark.fetch.metadata_client import MetadataClient
 from surveymark.model.paper import Paper
 from surveymark.sources.services import arxiv, crossref, semantic_scholar
 from surveymark.sources.source import all_sources
@@ -17,14 +17,16 @@ ENTRY = answered.arxiv_entry("2403.01234", "Cups", "Ada Wood")
 
 
 @pytest.fixture
-def asker(services: Services, tmp_path: Path) -> Asker:
+def client(services: Services, tmp_path: Path) -> MetadataClient:
     client = Client(
         services.network, hosts=[source.host for source in all_sources()], user_agent="surveymark/1"
     )
-    return Asker(answers=Answers(tmp_path), client=client, today="2026-11-20", days=30)
+    return MetadataClient(answers=Answers(tmp_path), client=client, today="2026-11-20", days=30)
 
 
-def test_what_one_service_tells_is_asked_of_the_others(asker: Asker, services: Services) -> None:
+def test_what_one_service_tells_is_asked_of_the_others(
+    client: MetadataClient, services: Services
+) -> None:
     paper = Paper.model_validate({"key": "cups", "title": "Cups", "arxiv": "2403.01234"})
     services.says(
         "export.arxiv.org",
@@ -35,11 +37,11 @@ def test_what_one_service_tells_is_asked_of_the_others(asker: Asker, services: S
     services.says(
         "api.crossref.org", answered.crossref(answered.crossref_work("10.1234/joc.2024.5", "Cups"))
     )
-    gathering = Gathering(
-        papers=[paper], sources=[arxiv.SOURCE, crossref.SOURCE], asker=asker, venue=lambda _: None
+    lookup = Lookup(
+        papers=[paper], sources=[arxiv.SOURCE, crossref.SOURCE], client=client, venue=lambda _: None
     )
-    gathering.gather()
-    assert [one.source for one in gathering.facts["cups"]] == [
+    lookup.run()
+    assert [one.source for one in lookup.facts["cups"]] == [
         "arxiv 2026-11-20",
         "crossref 2026-11-20",
     ]
@@ -48,7 +50,7 @@ def test_what_one_service_tells_is_asked_of_the_others(asker: Asker, services: S
 
 
 def test_an_identifier_found_by_title_is_asked_of_earlier_services_in_the_second_round(
-    asker: Asker, services: Services
+    client: MetadataClient, services: Services
 ) -> None:
     paper = Paper.model_validate({"key": "cups", "title": "Cups", "date": "2024"})
     services.says("export.arxiv.org/api/query?search_query", answered.arxiv_feed())
@@ -58,14 +60,14 @@ def test_an_identifier_found_by_title_is_asked_of_earlier_services_in_the_second
         answered.scholar_match(answered.scholar_paper("CUPS!", "A. Wood", arxiv="2403.01234")),
     )
     services.says("POST api.semanticscholar.org", answered.scholar_batch(None))
-    gathering = Gathering(
+    lookup = Lookup(
         papers=[paper],
         sources=[arxiv.SOURCE, semantic_scholar.SOURCE],
-        asker=asker,
+        client=client,
         venue=lambda _: None,
     )
-    gathering.gather()
-    assert [one.source for one in gathering.facts["cups"]] == [
+    lookup.run()
+    assert [one.source for one in lookup.facts["cups"]] == [
         "semantic-scholar 2026-11-20",
         "arxiv 2026-11-20",
     ]
@@ -83,7 +85,7 @@ def test_an_identifier_found_by_title_is_asked_of_earlier_services_in_the_second
     ],
 )
 def test_a_title_search_counts_only_with_the_same_title_and_a_year_or_author(
-    asker: Asker,
+    client: MetadataClient,
     services: Services,
     title: str,
     date: str | None,
@@ -97,25 +99,25 @@ def test_a_title_search_counts_only_with_the_same_title_and_a_year_or_author(
             answered.arxiv_entry("2403.01234", "Attention Is All You Need", "Ada Wood")
         ),
     )
-    gathering = Gathering(papers=[paper], sources=[arxiv.SOURCE], asker=asker, venue=lambda _: None)
-    gathering.gather()
-    assert bool(gathering.facts.get("cups")) is is_taken
-    assert gathering.unknown == (() if is_taken else ("cups",))
+    lookup = Lookup(papers=[paper], sources=[arxiv.SOURCE], client=client, venue=lambda _: None)
+    lookup.run()
+    assert bool(lookup.facts.get("cups")) is is_taken
+    assert lookup.unknown == (() if is_taken else ("cups",))
 
 
-def test_two_papers_with_one_title_are_none(asker: Asker, services: Services) -> None:
+def test_two_papers_with_one_title_are_none(client: MetadataClient, services: Services) -> None:
     paper = Paper.model_validate({"key": "cups", "title": "Cups", "date": "2024"})
     services.says(
         "export.arxiv.org",
         answered.arxiv_feed(ENTRY, answered.arxiv_entry("2404.00001", "Cups", "Jan Berg")),
     )
-    gathering = Gathering(papers=[paper], sources=[arxiv.SOURCE], asker=asker, venue=lambda _: None)
-    gathering.gather()
-    assert gathering.facts == {"cups": []}
+    lookup = Lookup(papers=[paper], sources=[arxiv.SOURCE], client=client, venue=lambda _: None)
+    lookup.run()
+    assert lookup.facts == {"cups": []}
 
 
 def test_an_interruption_keeps_what_was_gathered_and_says_that_the_next_run_goes_on(
-    asker: Asker, services: Services
+    client: MetadataClient, services: Services
 ) -> None:
     papers = [
         Paper.model_validate({"key": key, "title": title, "arxiv": arxiv_id})
@@ -128,9 +130,9 @@ def test_an_interruption_keeps_what_was_gathered_and_says_that_the_next_run_goes
         events.append(event)
         raise KeyboardInterrupt
 
-    gathering = Gathering(papers=papers, sources=[arxiv.SOURCE], asker=asker, venue=lambda _: None)
+    lookup = Lookup(papers=papers, sources=[arxiv.SOURCE], client=client, venue=lambda _: None)
     with pytest.raises(KeyboardInterrupt) as caught:
-        gathering.gather(interrupt)
-    assert caught.value.args == (GOES_ON,)
+        lookup.run(interrupt)
+    assert caught.value.args == (RESUMES,)
     assert events == [Progress(service="arxiv", done=1, total=2)]
-    assert [one.title for one in gathering.facts["cups"]] == ["Cups"]
+    assert [one.title for one in lookup.facts["cups"]] == ["Cups"]

@@ -1,9 +1,9 @@
-from surveymark.curation.looking import (
+from surveymark.curation.link_checks import (
     BadLink,
     addresses,
     bad_links,
     due_addresses,
-    is_cut_off,
+    no_host_answered,
     states_after,
     states_of,
     without_copy,
@@ -51,9 +51,9 @@ def test_a_month_that_a_person_wrote_is_its_first_day() -> None:
 
 def test_a_look_is_cut_off_where_nobody_answered_at_all() -> None:
     nobody = Seen(result="unsure", said="no answer", is_reached=False)
-    assert is_cut_off({CODE: nobody, PAGE: nobody})
-    assert not is_cut_off({CODE: nobody, PAGE: GONE})
-    assert not is_cut_off({})
+    assert no_host_answered({CODE: nobody, PAGE: nobody})
+    assert not no_host_answered({CODE: nobody, PAGE: GONE})
+    assert not no_host_answered({})
 
 
 def test_only_what_was_looked_at_has_a_new_state() -> None:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from services import Said, Services
-from surveymark.fetch.looking import Looker
+from surveymark.fetch.link_checker import LinkChecker
 from surveymark.fetch.network import Network, addresses_of
 from surveymark.model.link_state import Seen
 
@@ -19,13 +19,13 @@ def always(*ips: str) -> Callable[[str], tuple[str, ...]]:
     return lambda _: ips
 
 
-def look(network: Network, *addresses: str) -> dict[str, Seen]:
-    with closing(Looker(network, user_agent="surveymark/1")) as looker:
-        return dict(looker.look(addresses))
+def seen_at(network: Network, *addresses: str) -> dict[str, Seen]:
+    with closing(LinkChecker(network, user_agent="surveymark/1")) as checker:
+        return dict(checker.check(addresses))
 
 
 def one(network: Network, address: str) -> tuple[str, str]:
-    seen = look(network, address)[address]
+    seen = seen_at(network, address)[address]
     return seen.result, seen.said
 
 
@@ -56,7 +56,7 @@ def test_head_is_tried_before_get_and_nothing_is_read(services: Services) -> Non
     services.says("b.org", Said(body=b"x" * 10_000_000, content_type="text/html"))
     assert {
         seen.result
-        for seen in look(services.network, "https://a.org/x", "https://b.org/x").values()
+        for seen in seen_at(services.network, "https://a.org/x", "https://b.org/x").values()
     } == {"ok"}
     assert sorted(services.asked) == ["HEAD a.org/x", "HEAD b.org/x", "b.org/x"]
 
@@ -179,7 +179,7 @@ def test_a_host_that_is_not_there_has_failed_and_one_that_is_not_found_has_not(
     services: Services, error: Exception, expected: Seen
 ) -> None:
     network = dataclasses.replace(services.network, resolve=failing(error))
-    assert look(network, "https://a.org/x") == {"https://a.org/x": expected}
+    assert seen_at(network, "https://a.org/x") == {"https://a.org/x": expected}
 
 
 def test_a_connection_that_breaks_proves_nothing() -> None:
@@ -201,12 +201,12 @@ def test_a_host_is_asked_once_a_second_and_left_alone_when_it_has_enough(
 ) -> None:
     services.says("HEAD a.org", Said(status=200), Said(status=200), Said(status=429))
     services.says("a.org", Said(status=429))
-    seen = look(services.network, *(f"https://a.org/{number}" for number in range(6)))
+    seen = seen_at(services.network, *(f"https://a.org/{number}" for number in range(6)))
     assert [one.said for one in seen.values()] == [
         "200",
         "200",
         "429",
-        *["not asked: the host had enough"] * 3,
+        *["skipped: the host limits requests"] * 3,
     ]
     assert services.time.slept == [1.0, 1.0, 1.0]
 
@@ -233,7 +233,7 @@ def test_a_host_is_never_asked_twice_at_once() -> None:
         resolve=lambda _: (PUBLIC,),
         clock=dataclasses.replace(Network().clock, sleep=lambda _: None),
     )
-    seen = look(services, *(f"https://host{number % 7}.org/{number}" for number in range(21)))
+    seen = seen_at(services, *(f"https://host{number % 7}.org/{number}" for number in range(21)))
     assert len(seen) == 21
     assert {one.said for one in seen.values()} == {"200"}
     assert 1 < max(most) <= 4
@@ -242,7 +242,7 @@ def test_a_host_is_never_asked_twice_at_once() -> None:
 def test_a_fault_of_our_own_is_not_swallowed(services: Services) -> None:
     network = dataclasses.replace(services.network, resolve=failing(KeyError("bug")))
     with pytest.raises(KeyError, match="bug"):
-        look(network, "https://a.org/x", "https://b.org/x")
+        seen_at(network, "https://a.org/x", "https://b.org/x")
 
 
 def test_names_are_looked_up_as_the_system_does() -> None:

@@ -9,8 +9,8 @@ import pytest
 import answered
 from services import Said, Services
 from surveymark.fetch.answers import FOLDER, Answer, Answers
-from surveymark.fetch.asking import Asker
 from surveymark.fetch.client import Client
+from surveymark.fetch.metadata_client import MetadataClient
 from surveymark.sources.services import arxiv, crossref, openalex, semantic_scholar
 from surveymark.sources.source import Question, Source, all_sources
 
@@ -20,23 +20,25 @@ ENTRY = answered.arxiv_entry("2403.01234", "Cups", "Ada Wood")
 
 
 @pytest.fixture
-def asker(services: Services, tmp_path: Path) -> Asker:
+def client(services: Services, tmp_path: Path) -> MetadataClient:
     client = Client(
         services.network, hosts=[source.host for source in all_sources()], user_agent="surveymark/1"
     )
-    return Asker(answers=Answers(tmp_path), client=client, today="2026-11-20", days=30)
+    return MetadataClient(answers=Answers(tmp_path), client=client, today="2026-11-20", days=30)
 
 
-def ask(asker: Asker, source: Source, *questions: Question) -> dict[Question, Answer | None]:
-    return dict(asker.ask(source, questions))
+def ask(
+    client: MetadataClient, source: Source, *questions: Question
+) -> dict[Question, Answer | None]:
+    return dict(client.ask(source, questions))
 
 
 def test_an_answer_is_kept_with_its_day_and_not_asked_again(
-    asker: Asker, services: Services, tmp_path: Path
+    client: MetadataClient, services: Services, tmp_path: Path
 ) -> None:
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY))
-    first = ask(asker, arxiv.SOURCE, ARXIV)
-    later = dataclasses.replace(asker, answers=Answers(tmp_path), today="2026-12-20")
+    first = ask(client, arxiv.SOURCE, ARXIV)
+    later = dataclasses.replace(client, answers=Answers(tmp_path), today="2026-12-20")
     assert ask(later, arxiv.SOURCE, ARXIV) == first
     answer = first[ARXIV]
     assert answer
@@ -45,18 +47,20 @@ def test_an_answer_is_kept_with_its_day_and_not_asked_again(
     assert (tmp_path / FOLDER / ".gitignore").read_text() == "*\n"
 
 
-def test_an_old_answer_is_asked_anew(asker: Asker, services: Services) -> None:
+def test_an_old_answer_is_asked_anew(client: MetadataClient, services: Services) -> None:
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY))
-    ask(asker, arxiv.SOURCE, ARXIV)
-    ask(dataclasses.replace(asker, today="2026-12-21"), arxiv.SOURCE, ARXIV)
+    ask(client, arxiv.SOURCE, ARXIV)
+    ask(dataclasses.replace(client, today="2026-12-21"), arxiv.SOURCE, ARXIV)
     assert len(services.asked) == 2
 
 
-def test_that_a_service_knows_nothing_is_kept_too(asker: Asker, services: Services) -> None:
+def test_that_a_service_knows_nothing_is_kept_too(
+    client: MetadataClient, services: Services
+) -> None:
     for _ in range(2):
-        assert ask(asker, crossref.SOURCE, DOI) == {DOI: Answer(text=None, date="2026-11-20")}
+        assert ask(client, crossref.SOURCE, DOI) == {DOI: Answer(text=None, date="2026-11-20")}
     assert len(services.asked) == 1
-    assert asker.failures == {}
+    assert client.failures == {}
 
 
 @pytest.mark.parametrize(
@@ -72,44 +76,46 @@ def test_that_a_service_knows_nothing_is_kept_too(asker: Asker, services: Servic
     ],
 )
 def test_a_damaged_answer_is_asked_anew(
-    asker: Asker, services: Services, tmp_path: Path, damage: bytes
+    client: MetadataClient, services: Services, tmp_path: Path, damage: bytes
 ) -> None:
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY))
-    whole = ask(asker, arxiv.SOURCE, ARXIV)
+    whole = ask(client, arxiv.SOURCE, ARXIV)
     (file,) = (tmp_path / FOLDER / "arxiv").glob("*.json")
     text = file.read_bytes()
     file.write_bytes(
         {b"cut": text[:-40], b"swap": text.replace(b"Wood", b"Woof")}.get(damage, damage)
     )
-    assert ask(asker, arxiv.SOURCE, ARXIV) == whole
+    assert ask(client, arxiv.SOURCE, ARXIV) == whole
     assert len(services.asked) == 2
 
 
 def test_an_answer_to_another_question_in_its_place_is_asked_anew(
-    asker: Asker, services: Services, tmp_path: Path
+    client: MetadataClient, services: Services, tmp_path: Path
 ) -> None:
     other = Question(kind="arxiv", value="2403.00002")
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY), answered.arxiv_feed())
-    ask(asker, arxiv.SOURCE, ARXIV)
-    ask(asker, arxiv.SOURCE, other)
+    ask(client, arxiv.SOURCE, ARXIV)
+    ask(client, arxiv.SOURCE, other)
     first, second = sorted((tmp_path / FOLDER / "arxiv").glob("*.json"))
     first.write_bytes(second.read_bytes())
-    ask(asker, arxiv.SOURCE, ARXIV, other)
+    ask(client, arxiv.SOURCE, ARXIV, other)
     assert len(services.asked) == 3
 
 
-def test_only_what_is_not_known_goes_into_a_batch(asker: Asker, services: Services) -> None:
+def test_only_what_is_not_known_goes_into_a_batch(
+    client: MetadataClient, services: Services
+) -> None:
     questions = [Question(kind="arxiv", value=f"2403.{number:05}") for number in range(250)]
     services.says("export.arxiv.org", answered.arxiv_feed())
-    ask(asker, arxiv.SOURCE, *questions[:120])
-    ask(asker, arxiv.SOURCE, *questions)
+    ask(client, arxiv.SOURCE, *questions[:120])
+    ask(client, arxiv.SOURCE, *questions)
     assert [address.count("2403.") for address in services.asked] == [100, 20, 100, 30]
     assert services.time.slept == [3.0, 3.0, 3.0]
 
 
 @pytest.mark.parametrize(("status", "reason"), [(200, "an error: 2403.00000"), (400, "status 400")])
 def test_one_bad_id_does_not_cost_the_others_their_answer(
-    asker: Asker, services: Services, status: int, reason: str
+    client: MetadataClient, services: Services, status: int, reason: str
 ) -> None:
     questions = [Question(kind="arxiv", value=f"2403.{number:05}") for number in range(64)]
 
@@ -122,18 +128,18 @@ def test_one_bad_id_does_not_cost_the_others_their_answer(
         )
 
     services.answer = answer  # type: ignore[method-assign]
-    found = ask(asker, arxiv.SOURCE, *questions)
+    found = ask(client, arxiv.SOURCE, *questions)
     assert [question for question, answer in found.items() if answer is None] == questions[:1]
-    assert asker.failures == {("arxiv", questions[0]): f"export.arxiv.org: {reason}"}
+    assert client.failures == {("arxiv", questions[0]): f"export.arxiv.org: {reason}"}
     assert len(services.asked) == 13
 
 
 def test_a_service_whose_every_answer_is_wrong_is_not_asked_id_by_id(
-    asker: Asker, services: Services
+    client: MetadataClient, services: Services
 ) -> None:
     services.says("export.arxiv.org", answered.arxiv_error("x"))
     ask(
-        asker,
+        client,
         arxiv.SOURCE,
         *(Question(kind="arxiv", value=f"2403.{number:05}") for number in range(100)),
     )
@@ -141,38 +147,40 @@ def test_a_service_whose_every_answer_is_wrong_is_not_asked_id_by_id(
 
 
 def test_a_service_that_fails_three_times_is_left_alone_and_others_go_on(
-    asker: Asker, services: Services
+    client: MetadataClient, services: Services
 ) -> None:
     services.says("api.crossref.org", Said(body="<html>", content_type="text/html"))
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY))
     questions = [Question(kind="doi", value=f"10.1234/{number}") for number in range(9)]
-    assert set(ask(asker, crossref.SOURCE, *questions).values()) == {None}
+    assert set(ask(client, crossref.SOURCE, *questions).values()) == {None}
     assert len(services.asked) == 3
-    assert asker.failures["crossref", questions[8]].startswith(
+    assert client.failures["crossref", questions[8]].startswith(
         "api.crossref.org: not asked again after 3 failures, the last: api.crossref.org: expected app"
     )
-    assert ask(asker, arxiv.SOURCE, ARXIV)[ARXIV] is not None
+    assert ask(client, arxiv.SOURCE, ARXIV)[ARXIV] is not None
 
 
 def test_a_service_that_wants_a_rest_is_left_alone_at_once(
-    asker: Asker, services: Services
+    client: MetadataClient, services: Services
 ) -> None:
     services.says("api.crossref.org", Said(status=429, headers={"Retry-After": "86400"}))
     ask(
-        asker,
+        client,
         crossref.SOURCE,
         *(Question(kind="doi", value=f"10.1234/{number}") for number in range(9)),
     )
     assert len(services.asked) == 1
-    assert set(asker.failures.values()) == {
+    assert set(client.failures.values()) == {
         "api.crossref.org: status 429, and wants to be left alone for 86,400 seconds"
     }
 
 
-def test_offline_only_what_was_answered_before_is_used(asker: Asker, services: Services) -> None:
+def test_offline_only_what_was_answered_before_is_used(
+    client: MetadataClient, services: Services
+) -> None:
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY))
-    known = ask(asker, arxiv.SOURCE, ARXIV)
-    offline = dataclasses.replace(asker, client=None, today="2036-01-01", days=None, failures={})
+    known = ask(client, arxiv.SOURCE, ARXIV)
+    offline = dataclasses.replace(client, client=None, today="2036-01-01", days=None, failures={})
     assert ask(offline, arxiv.SOURCE, ARXIV) == known
     assert ask(offline, crossref.SOURCE, DOI) == {DOI: None}
     assert offline.failures == {("crossref", DOI): "not answered before, and offline"}
@@ -180,18 +188,18 @@ def test_offline_only_what_was_answered_before_is_used(asker: Asker, services: S
 
 
 def test_keys_and_mail_go_where_the_service_wants_them_and_nowhere_else(
-    asker: Asker, services: Services, tmp_path: Path
+    client: MetadataClient, services: Services, tmp_path: Path
 ) -> None:
     secrets = {"SURVEYMARK_OPENALEX_KEY": "open key&", "SURVEYMARK_SEMANTIC_SCHOLAR_KEY": "scholar"}
-    asker = dataclasses.replace(asker, secrets=secrets, mail="ada+c@wood.org")
+    client = dataclasses.replace(client, secrets=secrets, mail="ada+c@wood.org")
     services.says("POST api.semanticscholar.org", answered.scholar_batch(None))
     services.says("api.semanticscholar.org", answered.scholar_batch(None))
     services.says("api.openalex.org", answered.openalex())
     services.says("export.arxiv.org", answered.arxiv_feed())
-    ask(asker, crossref.SOURCE, DOI)
-    ask(asker, openalex.SOURCE, DOI)
-    ask(asker, semantic_scholar.SOURCE, DOI)
-    ask(asker, arxiv.SOURCE, ARXIV)
+    ask(client, crossref.SOURCE, DOI)
+    ask(client, openalex.SOURCE, DOI)
+    ask(client, semantic_scholar.SOURCE, DOI)
+    ask(client, arxiv.SOURCE, ARXIV)
     assert (
         services.asked[0] == "api.crossref.org/works/10.1234%2Fjoc.2024.5?mailto=ada%2Bc%40wood.org"
     )

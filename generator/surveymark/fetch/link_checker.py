@@ -1,4 +1,4 @@
-"""Whether addresses of strangers still lead somewhere: only public hosts, only https, a few at once and slowly."""
+"""Checks whether links still resolve: public hosts only, https only, a few at a time and slowly."""
 
 import ipaddress
 import queue
@@ -29,15 +29,15 @@ _LOCAL_NAT64 = ipaddress.ip_network(
     "64:ff9b:1::/48"
 )  # RFC 8215: whatever the network at hand makes of it
 _Queue: TypeAlias = "queue.SimpleQueue[tuple[str, Seen] | None]"
-"""What was seen, and nothing at the end of each host."""
+"""Results, and None at the end of each host."""
 
 
 class _NotPublicError(Exception):
-    """The host stands in a private network, or is this machine."""
+    """The host is in a private network, or is this machine."""
 
 
-class Looker:
-    """Looks at addresses, those of one host one after the other."""
+class LinkChecker:
+    """Checks addresses; those of one host one after the other."""
 
     def __init__(self, network: Network, *, user_agent: str) -> None:
         self._resolve = network.resolve
@@ -51,17 +51,17 @@ class Looker:
         self._stop = threading.Event()
 
     def close(self) -> None:
-        """Let all connections go."""
+        """Close all connections."""
         self._http.close()
 
-    def look(self, addresses: Sequence[str]) -> Generator[tuple[str, Seen], None, None]:
-        """Every address with what it shows, as it comes; closing the iterator ends the looking after what is under way."""
+    def check(self, addresses: Sequence[str]) -> Generator[tuple[str, Seen], None, None]:
+        """Every address with its result as it arrives; closing the iterator stops after the requests under way."""
         by_host: dict[str, list[str]] = {}
         for address in dict.fromkeys(addresses):
             by_host.setdefault(urlsplit(address).netloc.lower(), []).append(address)
         seen: _Queue = queue.SimpleQueue()
         with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-            futures = [pool.submit(self._look_at_host, group, seen) for group in by_host.values()]
+            futures = [pool.submit(self._check_host, group, seen) for group in by_host.values()]
             try:
                 for _ in by_host:
                     yield from iter(seen.get, None)
@@ -72,23 +72,25 @@ class Looker:
         for future in futures:
             future.result()
 
-    def _look_at_host(self, addresses: Sequence[str], seen: _Queue) -> None:
-        had_enough = False
+    def _check_host(self, addresses: Sequence[str], seen: _Queue) -> None:
+        is_throttled = False
         try:
             for address in addresses:
                 if self._stop.is_set():
                     break
                 found = (
-                    Seen(result="unsure", said="not asked: the host had enough")
-                    if had_enough
-                    else self._look_at(address)
+                    Seen(result="unsure", said="skipped: the host limits requests")
+                    if is_throttled
+                    else self._check_address(address)
                 )
-                had_enough = had_enough or found.said == str(httpx.codes.TOO_MANY_REQUESTS.value)
+                is_throttled = is_throttled or found.said == str(
+                    httpx.codes.TOO_MANY_REQUESTS.value
+                )
                 seen.put((address, found))
         finally:
             seen.put(None)
 
-    def _look_at(self, address: str) -> Seen:
+    def _check_address(self, address: str) -> Seen:
         address = (
             f"https://{address.removeprefix('http://')}"
             if address.startswith("http://")
@@ -119,7 +121,7 @@ class Looker:
         return Seen(result="unsure", said="redirects without end")
 
     def _answer(self, method: str, address: str) -> tuple[int, str]:
-        """Status and Location; the connection goes to an IP address that was looked at, whatever the name means a moment later."""
+        """Status and Location; the connection goes to the IP address that was checked, even if the name resolves to another by then."""
         url = httpx.URL(address)
         ip = self._public_ip(url.host)
         self._pace.wait(url.host, PAUSE)
@@ -133,7 +135,7 @@ class Looker:
         try:
             return response.status_code, response.headers.get("location", "")
         finally:
-            response.close()  # what the page says is none of our business
+            response.close()  # the body is not needed
 
     def _public_ip(self, host: str) -> str:
         found = [
@@ -146,7 +148,7 @@ class Looker:
 
 
 def _own_ip(host: str) -> tuple[str, ...]:
-    """The IP address that stands in place of a name."""
+    """The IP address that is given in place of a host name, if it is one."""
     try:
         return (str(ipaddress.ip_address(host)),)
     except ValueError:

@@ -6,24 +6,24 @@ from os import PathLike
 from pathlib import Path
 
 from surveymark.api.content import changing, sound_survey, survey_to_change, today, write_texts
-from surveymark.api.events import OnEvent, unheard
+from surveymark.api.events import OnEvent, ignore_event
 from surveymark.api.services import user_agent
 from surveymark.content.links_text import links_text
 from surveymark.content.places import LINKS
 from surveymark.curation.enriching import chosen
-from surveymark.curation.events import LookEnded, Looking, NoCopy
-from surveymark.curation.gathering import GOES_ON
-from surveymark.curation.looking import (
+from surveymark.curation.events import ArchiveLookupFailed, LinkProgress, LinksChecked
+from surveymark.curation.link_checks import (
     LinksResult,
     bad_links,
     due_addresses,
-    is_cut_off,
+    no_host_answered,
     states_after,
     states_of,
     without_copy,
 )
+from surveymark.curation.lookup import RESUMES
 from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError
-from surveymark.fetch.looking import Looker
+from surveymark.fetch.link_checker import LinkChecker
 from surveymark.fetch.network import Network
 from surveymark.model.link_state import LinkState, Seen
 from surveymark.model.survey_error import SurveyError
@@ -31,12 +31,12 @@ from surveymark.sources.source import AnswerFaultError
 from surveymark.sources.wayback import CONTENT_TYPES, HOST, PAUSE, archive_request, archived_copy
 
 
-def look_at_links(
+def check_links(
     folder: str | PathLike[str],
     keys: str | Sequence[str] = (),
     *,
     dry_run: bool = False,
-    on_event: OnEvent = unheard,
+    on_event: OnEvent = ignore_event,
     network: Network | None = None,
 ) -> LinksResult:
     """Look whether the links of the entries with these keys, or of all, still lead somewhere, and remember it.
@@ -55,7 +55,7 @@ def look_at_links(
     agent = user_agent(survey)
     wanted = due_addresses(papers, survey.link_states, day)
     seen, interruption = _seen(network, agent, wanted, on_event)
-    if is_cut_off(seen):
+    if no_host_answered(seen):
         if interruption:
             raise KeyboardInterrupt from interruption
         message = "no host answered: is this machine on the net? Nothing was written"
@@ -78,17 +78,17 @@ def _seen(
     """What the addresses show, and what cut the look short, to be raised once that is kept."""
     seen: dict[str, Seen] = {}
     end: KeyboardInterrupt | None = None
-    with closing(Looker(network, user_agent=agent)) as looker:
-        on_event(Looking(done=0, total=len(wanted)))
+    with closing(LinkChecker(network, user_agent=agent)) as checker:
+        on_event(LinkProgress(done=0, total=len(wanted)))
         try:
-            with closing(looker.look(wanted)) as looks:
+            with closing(checker.check(wanted)) as looks:
                 for address, one in looks:
                     seen[address] = one
-                    on_event(Looking(done=len(seen), total=len(wanted)))
+                    on_event(LinkProgress(done=len(seen), total=len(wanted)))
         except KeyboardInterrupt as interruption:
-            interruption.args = (GOES_ON,)
+            interruption.args = (RESUMES,)
             end = interruption
-        on_event(LookEnded(addresses=len(seen)))
+        on_event(LinksChecked(addresses=len(seen)))
     return seen, end
 
 
@@ -102,10 +102,10 @@ def _copies(
             try:
                 copy = _copy(client, state.address)
             except KeyboardInterrupt as interruption:
-                interruption.args = (GOES_ON,)
+                interruption.args = (RESUMES,)
                 return found, interruption
             except (NotAnsweredError, AnswerFaultError) as error:
-                on_event(NoCopy(address=state.address, reason=str(error)))
+                on_event(ArchiveLookupFailed(address=state.address, reason=str(error)))
                 if isinstance(error, LeaveAloneError):
                     break
                 continue

@@ -1,4 +1,4 @@
-"""The links of entries: which to look at now, what becomes of them, and what a curator hears of them."""
+"""The links of entries: which are due for a check, and what the results mean."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,12 +9,12 @@ from surveymark.model.link_state import LinkState, Seen, link_state
 from surveymark.model.paper import Paper
 
 DAYS = 6
-"""An address is not looked at again for so many days: a weekly run looks at all, an interrupted one goes on."""
+"""An address is not checked again for this many days: a weekly run checks all, and a repeated one resumes."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BadLink:
-    """A link of an entry that is dead, or failed just now and may be."""
+    """A link of an entry that is dead, or failed in this run and may be."""
 
     key: str
     """Of the entry."""
@@ -24,12 +24,12 @@ class BadLink:
 
 @dataclass(frozen=True, kw_only=True)
 class LinksResult:
-    """What became of the links of entries."""
+    """The outcome of a link check."""
 
     seen: Mapping[str, Seen]
-    """By address, what those showed that were looked at."""
+    """By address, the results of this run."""
     states: Mapping[str, LinkState]
-    """By address, what is known of all, written unless it was a dry run."""
+    """By address, the state of every link of the survey; written unless it was a dry run."""
     bad: tuple[BadLink, ...]
     """In the order of entries and of their links."""
 
@@ -42,7 +42,7 @@ def addresses(papers: Iterable[Paper]) -> list[str]:
 def due_addresses(
     papers: Iterable[Paper], states: Mapping[str, LinkState], day: str
 ) -> tuple[str, ...]:
-    """Those of the entries' addresses that nobody looked at lately, in order."""
+    """The addresses that were not checked in the last days, in order."""
     return tuple(one for one in addresses(papers) if _is_due(states.get(one), day))
 
 
@@ -53,27 +53,27 @@ def _is_due(state: LinkState | None, day: str) -> bool:
     return (datetime.date.fromisoformat(day) - last).days > DAYS
 
 
-def is_cut_off(seen: Mapping[str, Seen]) -> bool:
-    """Whether addresses were looked at and nobody at all answered."""
+def no_host_answered(seen: Mapping[str, Seen]) -> bool:
+    """Whether addresses were checked and not a single host answered."""
     return bool(seen) and not any(one.is_reached for one in seen.values())
 
 
 def states_after(
     states: Mapping[str, LinkState], seen: Mapping[str, Seen], day: str
 ) -> dict[str, LinkState]:
-    """The new states of the addresses that were looked at on this day."""
+    """The new states of the addresses that were checked on this day."""
     return {
         address: link_state(states.get(address), address, one, day) for address, one in seen.items()
     }
 
 
 def without_copy(states: Iterable[LinkState]) -> tuple[LinkState, ...]:
-    """The dead ones of which no copy is known."""
+    """The dead links without a known archived copy."""
     return tuple(state for state in states if state.is_dead and not state.archive)
 
 
 def states_of(papers: Iterable[Paper], states: Mapping[str, LinkState]) -> dict[str, LinkState]:
-    """The states without those of addresses that no entry links to any more."""
+    """The states of addresses that entries still link to."""
     there = set(addresses(papers))
     return {address: state for address, state in states.items() if address in there}
 
@@ -81,7 +81,7 @@ def states_of(papers: Iterable[Paper], states: Mapping[str, LinkState]) -> dict[
 def bad_links(
     papers: Sequence[Paper], seen: Mapping[str, Seen], states: Mapping[str, LinkState]
 ) -> tuple[BadLink, ...]:
-    """The links that are dead, and those that failed when they were looked at just now."""
+    """The links that are dead, and those that failed in this run."""
     return tuple(
         BadLink(key=paper.key, kind=kind, state=state)
         for paper in papers

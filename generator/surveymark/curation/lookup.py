@@ -1,4 +1,4 @@
-"""What the services know of many papers, gathered so that what one tells can be asked of the next."""
+"""What metadata services know about papers; identifiers that one service returns are looked up in the others."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,9 +15,9 @@ from surveymark.model.paper import Paper
 from surveymark.sources.source import AnswerFaultError, Question, Source, VenueFinder
 
 _ROUNDS = 2
-"""An identifier that a later service tells is asked of the earlier ones in the second."""
-GOES_ON = "the next run goes on from here"
-"""What an interruption says that costs nothing but time."""
+"""In the second, earlier services are asked about identifiers that a later one returned."""
+RESUMES = "the next run resumes here"
+"""The message of an interruption that loses nothing."""
 
 
 class Answer(Protocol):
@@ -25,15 +25,15 @@ class Answer(Protocol):
 
     @property
     def text(self) -> str | None:
-        """Nothing where the service does not know the paper."""
+        """None where the service does not know the paper."""
 
     @property
     def date(self) -> str:
         """When it said so, as YYYY-MM-DD."""
 
 
-class Asks(Protocol):
-    """Whatever puts questions to services; `surveymark.fetch` holds the one that uses the network."""
+class LookupClient(Protocol):
+    """Answers questions from metadata services; `surveymark.fetch` has the one that uses the network."""
 
     failures: dict[tuple[str, Question], str]
     """By service and question: why there is no answer."""
@@ -41,37 +41,37 @@ class Asks(Protocol):
     def ask(
         self, source: Source, questions: Sequence[Question]
     ) -> Iterator[tuple[Question, Answer | None]]:
-        """Every question with its answer, as they come; with nothing where it failed."""
+        """Every question with its answer as it arrives; None for a question that failed."""
 
 
 @dataclass(kw_only=True)
-class Gathering:
-    """The facts of papers, service by service; what was gathered stays when the gathering is interrupted."""
+class Lookup:
+    """Facts about papers from each service; those found so far stay when it is interrupted."""
 
     papers: Sequence[Paper]
     sources: Sequence[Source]
-    asker: Asks
+    client: LookupClient
     venue: VenueFinder
     facts: dict[str, list[Facts]] = field(default_factory=dict)
-    """By key, in the order in which services were asked."""
+    """By citation key, in the order in which services were asked."""
     _asked: set[tuple[str, str, Question]] = field(default_factory=set)
 
-    def gather(self, on_event: Callable[[Progress], object] = lambda _: None) -> None:
-        """Ask every service what is worth asking.
+    def run(self, on_event: Callable[[Progress], object] = lambda _: None) -> None:
+        """Ask every service every question that it can answer.
 
-        Raises: KeyboardInterrupt that says that nothing is lost.
+        Raises: KeyboardInterrupt whose message says that nothing is lost.
         """
         try:
             for _ in range(_ROUNDS):
                 for source in self.sources:
                     self._ask(source, on_event)
         except KeyboardInterrupt as interruption:
-            interruption.args = (GOES_ON,)
+            interruption.args = (RESUMES,)
             raise
 
     def _ask(self, source: Source, on_event: Callable[[Progress], object]) -> None:
         wanted = self._wanted(source)
-        for done, (question, answer) in enumerate(self.asker.ask(source, list(wanted)), 1):
+        for done, (question, answer) in enumerate(self.client.ask(source, list(wanted)), 1):
             if answer and answer.text is not None:
                 self._read(
                     source, question, answer.text, f"{source.name} {answer.date}", wanted[question]
@@ -80,7 +80,7 @@ class Gathering:
             on_event(Progress(service=source.name, done=done, total=len(wanted)))
 
     def _wanted(self, source: Source) -> dict[Question, list[Paper]]:
-        """What to ask the service now, with the papers that each question is about."""
+        """The questions to ask the service now, each with the papers that it is about."""
         wanted: dict[Question, list[Paper]] = {}
         for paper in self.papers:
             known = self.facts.get(paper.key, ())
@@ -98,7 +98,7 @@ class Gathering:
         try:
             found = source.facts(text, label, self.venue)
         except AnswerFaultError as error:
-            self.asker.failures[source.name, question] = f"{source.host}: {error}"
+            self.client.failures[source.name, question] = f"{source.host}: {error}"
             return
         for paper in papers:
             taken = found_by_title(paper, found) if question.kind == "title" else found
@@ -106,19 +106,19 @@ class Gathering:
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """The keys of papers of which every service that was asked said that it knows nothing."""
+        """The keys of papers that no service knows; papers with a failed question are left out."""
         failed = {
             key
             for source, key, question in self._asked
-            if (source, question) in self.asker.failures
+            if (source, question) in self.client.failures
         }
         asked = {key for _, key, _ in self._asked} - failed
         return tuple(sorted(key for key in asked if not self.facts.get(key)))
 
 
-def unanswered(asks: Asks) -> tuple[Unanswered, ...]:
+def unanswered(client: LookupClient) -> tuple[Unanswered, ...]:
     """The questions without an answer, counted by service and reason."""
-    counts = Counter((service, reason) for (service, _), reason in asks.failures.items())
+    counts = Counter((service, reason) for (service, _), reason in client.failures.items())
     return tuple(
         Unanswered(service=service, reason=reason, questions=number)
         for (service, reason), number in sorted(counts.items())

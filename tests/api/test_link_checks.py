@@ -10,10 +10,10 @@ import pytest
 import invented
 from services import DAY, FakeTime, Said, Services
 from surveymark import SurveyError
-from surveymark.api.events import Event, LookEnded, Looking, NoCopy, Writing
-from surveymark.api.looking import look_at_links
+from surveymark.api.events import ArchiveLookupFailed, Event, LinkProgress, LinksChecked, Writing
+from surveymark.api.link_checks import check_links
 from surveymark.content.loading import load_content
-from surveymark.curation.looking import BadLink, LinksResult
+from surveymark.curation.link_checks import BadLink, LinksResult
 from surveymark.fetch.network import Network
 from surveymark.model.link_state import LinkState, Seen
 from surveymark.model.paper import Paper
@@ -55,7 +55,7 @@ def test_what_was_seen_is_written_and_returned(root: Path, services: Services) -
     services.says("HEAD", Said(status=200))
     services.says("HEAD invented", Said(status=404))
     events: list[Event] = []
-    result = look_at_links(root, network=on_day(services, 0), on_event=events.append)
+    result = check_links(root, network=on_day(services, 0), on_event=events.append)
     failed = LinkState(
         address=PAGE,
         result="failed",
@@ -74,8 +74,8 @@ def test_what_was_seen_is_written_and_returned(root: Path, services: Services) -
     )
     assert remembered(root) == result.states
     assert events == [
-        *(Looking(done=done, total=2) for done in range(3)),
-        LookEnded(addresses=2),
+        *(LinkProgress(done=done, total=2) for done in range(3)),
+        LinksChecked(addresses=2),
         Writing(done=1, total=1),
         result,
     ]
@@ -87,10 +87,10 @@ def test_a_dead_address_whose_copy_cannot_be_looked_up_is_an_event(
     services.says("HEAD", Said(status=200))
     services.says("HEAD invented", Said(status=404))
     services.says("archive.org", Said(body="<html>", content_type="text/html"))
-    look_at_links(root, network=on_day(services, 0))
+    check_links(root, network=on_day(services, 0))
     events: list[Event] = []
-    result = look_at_links(root, "cups", network=on_day(services, 7), on_event=events.append)
-    assert [one.address for one in events if isinstance(one, NoCopy)] == [PAGE]
+    result = check_links(root, "cups", network=on_day(services, 7), on_event=events.append)
+    assert [one.address for one in events if isinstance(one, ArchiveLookupFailed)] == [PAGE]
     (bad,) = result.bad
     assert (bad.state.is_dead, bad.state.archive) == (True, None)
     assert remembered(root)[PAGE] == bad.state
@@ -98,9 +98,9 @@ def test_a_dead_address_whose_copy_cannot_be_looked_up_is_an_event(
 
 def test_a_dry_run_returns_the_same_and_writes_nothing(root: Path, services: Services) -> None:
     services.says("HEAD", Said(status=200))
-    dry = look_at_links(root, network=on_day(services, 0), dry_run=True)
+    dry = check_links(root, network=on_day(services, 0), dry_run=True)
     assert remembered(root) == {}
-    assert look_at_links(root, network=on_day(services, 0)) == dry
+    assert check_links(root, network=on_day(services, 0)) == dry
 
 
 def test_an_interrupted_look_is_written_and_raised_again(root: Path, services: Services) -> None:
@@ -109,11 +109,11 @@ def test_an_interrupted_look_is_written_and_raised_again(root: Path, services: S
 
     def on_event(event: Event) -> None:
         events.append(event)
-        if event == Looking(done=1, total=2):
+        if event == LinkProgress(done=1, total=2):
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt, match="goes on from here"):
-        look_at_links(root, network=on_day(services, 0), on_event=on_event)
+    with pytest.raises(KeyboardInterrupt, match="resumes here"):
+        check_links(root, network=on_day(services, 0), on_event=on_event)
     result = events[-1]
     assert isinstance(result, LinksResult)
     assert len(result.seen) == 1
@@ -128,5 +128,5 @@ def test_what_cannot_be_done_is_an_exception_and_nothing_is_written(
 ) -> None:
     network = dataclasses.replace(on_day(services, 0), resolve=lambda _: ("10.0.0.1",))
     with pytest.raises(SurveyError, match=f"^{said}"):
-        look_at_links(root, keys, network=network)
+        check_links(root, keys, network=network)
     assert (remembered(root), services.asked) == ({}, [])
