@@ -10,9 +10,9 @@ from rich.text import Text
 from surveymark.api.adding import add as add_to
 from surveymark.api.events import Event
 from surveymark.cli.bar import Bar
-from surveymark.cli.editing import dry_run_option, tell, tell_disagreements
-from surveymark.cli.enriching import offline_option, tell_unanswered
-from surveymark.cli.output import PROBLEMS, console, errors, root_option, survey_root, tell_notice
+from surveymark.cli.editing import dry_run_option, print_line, report_disagreements
+from surveymark.cli.enriching import offline_option, report_unanswered
+from surveymark.cli.output import PROBLEMS, console, errors, report_notice, root_option, survey_root
 from surveymark.content.paper_text import paper_text
 from surveymark.content.places import PAPERS
 from surveymark.curation.adding import AddResult
@@ -57,7 +57,7 @@ def add(
 
         def on_event(event: Event) -> None:
             if not bar.shows(event):
-                _tell(event, dry_run=dry_run)
+                _report(event, dry_run=dry_run)
 
         result = add_to(
             where,
@@ -72,12 +72,12 @@ def add(
         raise SystemExit(PROBLEMS)
 
 
-def tell_draft(one: Draft, *, dry_run: bool) -> None:
+def report_draft(one: Draft, *, dry_run: bool) -> None:
     """Show an entry as it is to be written, why it has its topics, and what is missing."""
-    tell(f"{'would write' if dry_run else 'writes'} {PAPERS}/{one.paper.key}.yml")
+    print_line(f"{'would write' if dry_run else 'writes'} {PAPERS}/{one.paper.key}.yml")
     for line in paper_text(one.paper).rstrip("\n").split("\n"):
         text = line.lstrip(" ")
-        tell(text, indent=4 + len(line) - len(text))
+        print_line(text, indent=4 + len(line) - len(text))
     if one.scores and "topics" in one.paper.sources:
         table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
         for scored in one.scores:
@@ -88,68 +88,70 @@ def tell_draft(one: Draft, *, dry_run: bool) -> None:
                 table.add_row(Text(f"  {scored.topic.id}"), Text(str(scored.score)), Text(why))
         console.print("topics proposed, because of:")
         console.print(table)
-    tell_disagreements(one.disagreements)
+    report_disagreements(one.disagreements)
     for news in one.news:
-        tell(f"{news.kind}! ({news.source})")
-    tell(f"still to fill in: {', '.join(one.missing)}" if one.missing else "nothing is missing")
+        print_line(f"{news.kind}! ({news.source})")
+    print_line(
+        f"still to fill in: {', '.join(one.missing)}" if one.missing else "nothing is missing"
+    )
 
 
-def tell_refusal(refusal: AlreadyThere) -> None:
+def report_refusal(refusal: AlreadyThere) -> None:
     """Name the entry of a paper that the survey has, on standard error."""
-    _tell_error(
+    _report_error(
         f"surveymark: {refusal.title}: already in the survey as {refusal.key} ({PAPERS}/{refusal.key}.yml)"
     )
 
 
-def _tell(event: Event, *, dry_run: bool) -> None:
+def _report(event: Event, *, dry_run: bool) -> None:
     match event:
         case AlreadyThere():
-            tell_refusal(event)
+            report_refusal(event)
         case KnownInFile():
-            _tell_known(event)
+            _report_known(event)
         case NotFound(what=what):
-            _tell_error(
+            _report_error(
                 f"surveymark: {what}: no service tells of it; surveymark new asks you instead"
             )
         case FaultyEntry(file=file, line=line, message=message):
-            _tell_error(f"{file}:{line}: {message}")
+            _report_error(f"{file}:{line}: {message}")
         case NewEntry(draft=draft, of=of) if of > _MANY:
-            tell(f"{'would write' if dry_run else 'writes'} {PAPERS}/{draft.paper.key}.yml")
+            print_line(f"{'would write' if dry_run else 'writes'} {PAPERS}/{draft.paper.key}.yml")
         case NewEntry(draft=draft):
-            tell_draft(draft, dry_run=dry_run)
+            report_draft(draft, dry_run=dry_run)
         case AddResult():
-            _tell_result(event)
+            _report_result(event)
         case _:
-            tell_notice(event)
+            report_notice(event)
 
 
-def _tell_known(known: KnownInFile) -> None:
+def _report_known(known: KnownInFile) -> None:
     """The entries that the survey has, if they are many in one line."""
     if len(known.papers) > _MANY:
         first = ", ".join(one.key for one in known.papers[:3])
-        _tell_error(
+        _report_error(
             f"{known.file}: {len(known.papers):,} of {known.total:,} entries are already in the survey: {first}, …"
         )
         return
     for one in known.papers:
-        tell_refusal(one)
+        report_refusal(one)
 
 
-def _tell_result(result: AddResult) -> None:
+def _report_result(result: AddResult) -> None:
     """What the sources said and no entry holds, and what many entries lack; the most frequent first."""
-    _tell_counts("not kept", result.not_kept)
+    _report_counts("not kept", result.not_kept)
     if len(result.entries) > _MANY:
-        _tell_counts("still to fill in", result.missing)
-    tell_unanswered(result.unanswered)
+        _report_counts("still to fill in", result.missing)
+    report_unanswered(result.unanswered)
 
 
-def _tell_counts(lead: str, counts: Mapping[str, int]) -> None:
+def _report_counts(lead: str, counts: Mapping[str, int]) -> None:
     if counts:
         ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        tell(f"{lead}: {', '.join(f'{name} {number:,}' for name, number in ordered)}")
+        print_line(f"{lead}: {', '.join(f'{name} {number:,}' for name, number in ordered)}")
 
 
-def _tell_error(line: str) -> None:
+def _report_error(line: str) -> None:
     errors.print(terminal_text(line), markup=False)
 
 

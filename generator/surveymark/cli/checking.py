@@ -11,7 +11,7 @@ from surveymark.api.checking import CheckResult
 from surveymark.api.checking import check as check_in
 from surveymark.api.events import Event
 from surveymark.cli.bar import Bar
-from surveymark.cli.output import PROBLEMS, console, errors, root_option, survey_root, tell_notice
+from surveymark.cli.output import PROBLEMS, console, errors, report_notice, root_option, survey_root
 from surveymark.content.checking import all_rules
 from surveymark.model.problem import Problem
 from surveymark.reports.forms.text import text_line
@@ -68,10 +68,10 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
 
         def on_event(event: Event) -> None:
             if not bar.shows(event):
-                tell_notice(event)
+                report_notice(event)
 
         result = check_in(where, base=base, fix=fix, on_event=on_event)
-    _tell_mended(result.mended)
+    _report_mended(result.mended)
     report = next(report for report in all_reports() if report.name == format_name)
     if format_name == "text" and sys.stdout.isatty():
         _show(result)
@@ -96,7 +96,7 @@ def rules() -> None:
         click.echo(f"{rule.id:{width}}  {rule.says}")
 
 
-def _tell_mended(problems: Iterable[Problem]) -> None:
+def _report_mended(problems: Iterable[Problem]) -> None:
     first, more = shown(problems)
     for line in (*map(text_line, first), *more):
         errors.print(terminal_text(f"mended {line}"), markup=False)

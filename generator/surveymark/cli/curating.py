@@ -13,24 +13,24 @@ from surveymark.api.events import Event
 from surveymark.api.ingesting import UNPLACED_LINES, read_captures
 from surveymark.api.ingesting import ingest as ingest_in
 from surveymark.cli.bar import Bar
-from surveymark.cli.editing import FACTS_HELP, dry_run_option, tell_disagreements
+from surveymark.cli.editing import FACTS_HELP, dry_run_option, report_disagreements
 from surveymark.cli.listings import (
     captured_option,
     files_argument,
     format_option,
-    tell_unknown,
-    tell_unread,
+    report_unknown,
+    report_unread,
 )
 from surveymark.cli.output import (
     UNPLACED,
     WRONG_USE,
     console,
     errors,
+    report_notice,
     root_option,
     sound_survey,
     stop,
     survey_root,
-    tell_notice,
 )
 from surveymark.curation.explaining import explanation
 from surveymark.curation.intake import Intake
@@ -71,12 +71,12 @@ def ingest(
         files,
         format_name=format_name,
         captured=captured.date() if captured else None,
-        on_event=tell_unread,
+        on_event=report_unread,
     )
     if len(captures) < len(files):
         stop("nothing was written", WRONG_USE)
     for one in captures:
-        tell_unknown(one.path, one.capture)
+        report_unknown(one.path, one.capture)
     if any(one.capture.unknown for one in captures):
         stop(UNPLACED_LINES, UNPLACED)
     where = survey_root(root)
@@ -86,8 +86,8 @@ def ingest(
             if bar.shows(event):
                 return
             if isinstance(event, Intake):
-                _tell_intake(event, dry_run=dry_run)
-            tell_notice(event)
+                _report_intake(event, dry_run=dry_run)
+            report_notice(event)
 
         ingest_in(where, captures, facts_file=facts_file, dry_run=dry_run, on_event=on_event)
 
@@ -158,7 +158,7 @@ def topics(root: Path | None, *, score: bool) -> None:
     )
 
 
-def _tell_intake(result: Intake, *, dry_run: bool) -> None:
+def _report_intake(result: Intake, *, dry_run: bool) -> None:
     for listing_id in result.known:
         console.print(f"{listing_id}: taken in before, nothing to do", markup=False)
     for listing in result.listings:
@@ -171,7 +171,7 @@ def _tell_intake(result: Intake, *, dry_run: bool) -> None:
         )
         for pair in result.near:
             console.print(f"  {pair.likeness} %  {pair.first}  {pair.second}", markup=False)
-    tell_disagreements(result.disagreements)
+    report_disagreements(result.disagreements)
     if result.without_topic:
         console.print(
             f"no phrase of any topic was found for {len(result.without_topic)}: {', '.join(result.without_topic)}",

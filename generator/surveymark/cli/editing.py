@@ -33,12 +33,14 @@ def write_texts(writer: Writer, texts: Mapping[Path, str]) -> None:
         writer.write(texts, on_file=lambda: progress.advance(task))
 
 
-def tell(text: str, *, indent: int = 0) -> None:
+def print_line(text: str, *, indent: int = 0) -> None:
     """One line on standard output, whatever stands in it."""
     console.print(" " * indent + terminal_text(text), markup=False)
 
 
-def tell_disagreements(disagreements: Iterable[Disagreement]) -> None:
+def report_disagreements(disagreements: Iterable[Disagreement]) -> None:
     """Each disagreement on a line."""
     for one in sorted(disagreements):
-        tell(f"{one.key}: {one.field}: the entry keeps {one.kept}, {one.source} says {one.offered}")
+        print_line(
+            f"{one.key}: {one.field}: the entry keeps {one.kept}, {one.source} says {one.offered}"
+        )

@@ -8,8 +8,8 @@ import click
 from surveymark.api.enriching import enrich as enrich_in
 from surveymark.api.events import Event
 from surveymark.cli.bar import Bar
-from surveymark.cli.editing import FACTS_HELP, dry_run_option, tell, tell_disagreements
-from surveymark.cli.output import console, errors, root_option, stop, survey_root, tell_notice
+from surveymark.cli.editing import FACTS_HELP, dry_run_option, print_line, report_disagreements
+from surveymark.cli.output import console, errors, report_notice, root_option, stop, survey_root
 from surveymark.curation.enriching import EnrichResult
 from surveymark.curation.enrichment import Enrichment
 from surveymark.curation.events import Unanswered
@@ -82,8 +82,8 @@ def enrich(
             if bar.shows(event):
                 return
             if isinstance(event, EnrichResult):
-                _tell_result(event, dry_run=dry_run)
-            tell_notice(event)
+                _report_result(event, dry_run=dry_run)
+            report_notice(event)
 
         result = enrich_in(
             where,
@@ -100,7 +100,7 @@ def enrich(
         stop("no service answered: is this machine on the net?")
 
 
-def tell_unanswered(unanswered: Iterable[Unanswered]) -> None:
+def report_unanswered(unanswered: Iterable[Unanswered]) -> None:
     """Each reason for which services gave no answer, with the number of questions, on standard error."""
     for one in unanswered:
         said = (
@@ -116,15 +116,17 @@ def _filled(result: Enrichment) -> str:
     return "; ".join(f"{', '.join(fields)} from {source}" for source, fields in by_source.items())
 
 
-def _tell_result(result: EnrichResult, *, dry_run: bool) -> None:
+def _report_result(result: EnrichResult, *, dry_run: bool) -> None:
     for one in result.changed:
-        tell(f"{one.paper.key}: {_filled(one)}")
-    tell_disagreements(result.disagreements)
+        print_line(f"{one.paper.key}: {_filled(one)}")
+    report_disagreements(result.disagreements)
     for news in result.news:
-        tell(f"{news.key}: {news.kind}{f', {news.said}' if news.said else ''} ({news.source})")
+        print_line(
+            f"{news.key}: {news.kind}{f', {news.said}' if news.said else ''} ({news.source})"
+        )
     if result.unknown:
-        tell(f"no service knows {len(result.unknown)}: {', '.join(result.unknown)}")
-    tell_unanswered(result.unanswered)
+        print_line(f"no service knows {len(result.unknown)}: {', '.join(result.unknown)}")
+    report_unanswered(result.unanswered)
     would = "would complete" if dry_run else "completed"
     number = counted(len(result.changed), "entry", "entries")
     console.print(f"{would} {number} of {result.papers:,}", markup=False)

@@ -9,8 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from surveymark.api.events import Event
 from surveymark.api.link_checks import check_links
 from surveymark.cli.bar import Bar, terminal_progress
-from surveymark.cli.editing import dry_run_option, tell
-from surveymark.cli.output import console, errors, root_option, survey_root, tell_notice
+from surveymark.cli.editing import dry_run_option, print_line
+from surveymark.cli.output import console, errors, report_notice, root_option, survey_root
 from surveymark.curation.events import ArchiveLookupFailed
 from surveymark.curation.link_checks import BadLink, LinksResult
 from surveymark.fetch.network import Network
@@ -41,10 +41,10 @@ def links(
             if bar.shows(event):
                 return
             if isinstance(event, ArchiveLookupFailed):
-                _tell_no_copy(event)
+                _report_no_copy(event)
             if isinstance(event, LinksResult):
-                _tell_result(event)
-            tell_notice(event)
+                _report_result(event)
+            report_notice(event)
 
         check_links(where, keys, dry_run=dry_run, on_event=on_event, network=network)
 
@@ -53,14 +53,14 @@ def _progress() -> Progress:
     return terminal_progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
 
 
-def _tell_no_copy(event: ArchiveLookupFailed) -> None:
+def _report_no_copy(event: ArchiveLookupFailed) -> None:
     said = f"surveymark: {event.address}: no copy looked up: {event.reason}"
     errors.print(terminal_text(said), markup=False)
 
 
-def _tell_result(result: LinksResult) -> None:
+def _report_result(result: LinksResult) -> None:
     for one in result.bad:
-        tell(f"{one.key}: links.{one.kind}: {_fate(one)}")
+        print_line(f"{one.key}: links.{one.kind}: {_fate(one)}")
     results = [one.result for one in result.seen.values()]
     dead = sum(state.is_dead for state in result.states.values())
     console.print(

@@ -62,7 +62,7 @@ def parse(
         files,
         format_name=format_name,
         captured=captured.date() if captured else None,
-        on_event=tell_unread,
+        on_event=report_unread,
     )
     for path, capture in [(one.path, one.capture) for one in captures]:
         if as_json:
@@ -70,7 +70,7 @@ def parse(
                 click.echo(json.dumps(dataclasses.asdict(record), ensure_ascii=False))
         else:
             _show(path, capture)
-        tell_unknown(path, capture)
+        report_unknown(path, capture)
     if not as_json and len(files) > 1:
         total = sum(len(one.capture.records) for one in captures)
         console.print(f"{total} records in {len(captures)} captures", markup=False)
@@ -80,12 +80,12 @@ def parse(
         raise SystemExit(UNPLACED)
 
 
-def tell_unread(event: UnreadFile) -> None:
+def report_unread(event: UnreadFile) -> None:
     """Say on standard error why a file gives no capture."""
     errors.print(terminal_text(f"{event.path}: {event.reason}"), markup=False)
 
 
-def tell_unknown(path: Path, capture: Capture) -> None:
+def report_unknown(path: Path, capture: Capture) -> None:
     """Name every line that could not be placed, on standard error."""
     for line in capture.unknown:
         text = terminal_text(line.text)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from surveymark.cli.editing import tell
+from surveymark.cli.editing import print_line
 from surveymark.cli.output import root_option, stop, survey_root
 from surveymark.content.loading import load_content
 from surveymark.content.places import PAPERS
@@ -43,25 +43,25 @@ def log(key: str, root: Path | None) -> None:
         stop(f"no entry is or was called {terminal_text(key)}")
     newest = history[0].paper if history else None
     if now and now != newest and not (history and history[0].is_deleted):
-        tell("not committed")
-        _tell_changes(field_changes(newest, now))
+        print_line("not committed")
+        _report_changes(field_changes(newest, now))
     elif not history:
         stop(f"no history: {PAPERS}/{key}.yml was never committed")
-    _tell_history(history)
+    _report_history(history)
 
 
-def _tell_history(history: Sequence[Revision]) -> None:
+def _report_history(history: Sequence[Revision]) -> None:
     for number, revision in enumerate(history):
-        tell(f"{revision.date} {revision.commit[:10]} {revision.author}: {revision.subject}")
+        print_line(f"{revision.date} {revision.commit[:10]} {revision.author}: {revision.subject}")
         before = history[number + 1] if number + 1 < len(history) else None
         if before and before.key != revision.key:
-            tell(f"key: {before.key} → {revision.key}", indent=4)
+            print_line(f"key: {before.key} → {revision.key}", indent=4)
         if revision.is_deleted:
-            tell("deleted", indent=4)
+            print_line("deleted", indent=4)
         elif revision.paper is None:
-            tell("left something that is no entry", indent=4)
+            print_line("left something that is no entry", indent=4)
         else:
-            _tell_changes(field_changes(_last_entry(history[number + 1 :]), revision.paper))
+            _report_changes(field_changes(_last_entry(history[number + 1 :]), revision.paper))
 
 
 def _last_entry(older: Sequence[Revision]) -> Paper | None:
@@ -71,7 +71,7 @@ def _last_entry(older: Sequence[Revision]) -> Paper | None:
     )
 
 
-def _tell_changes(changes: Sequence[FieldChange]) -> None:
+def _report_changes(changes: Sequence[FieldChange]) -> None:
     for change in changes:
         if change.field.startswith("sources."):
             continue  # it stands behind the value that it tells of
@@ -81,7 +81,7 @@ def _tell_changes(changes: Sequence[FieldChange]) -> None:
             if change.before
             else _short(change.after)
         )
-        tell(f"{change.field}: {arrow}{source}", indent=4)
+        print_line(f"{change.field}: {arrow}{source}", indent=4)
 
 
 def _short(text: str) -> str:

@@ -6,9 +6,9 @@ from typing import TypeVar
 import click
 
 from surveymark.api.entering import new_entry
-from surveymark.cli.adding import tell_draft, tell_refusal
-from surveymark.cli.editing import tell
-from surveymark.cli.output import PROBLEMS, root_option, survey_root, tell_notice
+from surveymark.cli.adding import report_draft, report_refusal
+from surveymark.cli.editing import print_line
+from surveymark.cli.output import PROBLEMS, report_notice, root_option, survey_root
 from surveymark.content.places import PAPERS
 from surveymark.curation.drafting import Draft
 from surveymark.curation.entry_questions import AnswerError, EntryQuestion, KnownPaperError
@@ -29,11 +29,11 @@ def new(network: Network | None, root: Path | None) -> None:
     """
     where = survey_root(root)
     try:
-        paper = new_entry(where, _ask, confirm=_confirm, on_event=tell_notice, network=network)
+        paper = new_entry(where, _ask, confirm=_confirm, on_event=report_notice, network=network)
     except KnownPaperError as error:
-        tell_refusal(error.paper)
+        report_refusal(error.paper)
         raise SystemExit(PROBLEMS) from error
-    tell(f"wrote {PAPERS}/{paper.key}.yml" if paper else "nothing was written")
+    print_line(f"wrote {PAPERS}/{paper.key}.yml" if paper else "nothing was written")
 
 
 def _ask(question: EntryQuestion[T], /) -> T:
@@ -53,5 +53,5 @@ def _ask(question: EntryQuestion[T], /) -> T:
 
 
 def _confirm(entry: Draft) -> bool:
-    tell_draft(entry, dry_run=True)
+    report_draft(entry, dry_run=True)
     return click.confirm("Write it?", default=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from surveymark import __version__
-from surveymark.cli.output import DEBUG, DONE, FAULT, PROBLEMS, UNREAD, WRONG_USE, tell_problems
+from surveymark.cli.output import DEBUG, DONE, FAULT, PROBLEMS, UNREAD, WRONG_USE, report_problems
 from surveymark.cli.streams import OutputError, prepare_streams
 from surveymark.interruption import leave, line_and_code, was_interrupted
 from surveymark.model.survey_error import ContentError, SurveyError, UnfitEntryError
@@ -60,7 +60,7 @@ def prepare() -> None:
     if not os.environ.get(DEBUG):
         sys.unraisablehook = _ignored
         threading.excepthook = lambda fault: (
-            None if fault.exc_value is None else _tell_fault(fault.exc_value)
+            None if fault.exc_value is None else _report_fault(fault.exc_value)
         )
 
 
@@ -72,7 +72,7 @@ def outcome(run: Callable[[], object]) -> int:
             sys.stdout.flush()
         except OutputError as error:
             if not error.is_closed:
-                _tell(str(error))
+                _report(str(error))
             return UNREAD if error.is_closed else WRONG_USE
     except KeyboardInterrupt as interruption:
         line, code = line_and_code(interruption)
@@ -100,17 +100,17 @@ def _code(run: Callable[[], object]) -> int:
 def _of_survey(error: SurveyError) -> int:
     """What cannot be done with a survey, and every problem where the content has errors."""
     if isinstance(error, ContentError):
-        tell_problems(error.problems)
+        report_problems(error.problems)
         return PROBLEMS
     for line in error.details:
         click.echo(terminal_text(line), err=True)
-    return _tell(str(error), PROBLEMS if isinstance(error, UnfitEntryError) else WRONG_USE)
+    return _report(str(error), PROBLEMS if isinstance(error, UnfitEntryError) else WRONG_USE)
 
 
 def _of_question(end: click.Abort) -> int:
     """What click raises for Ctrl-C in a question, and for the end of input."""
     if isinstance(end.__context__, EOFError):
-        return _tell("a question was not answered: the input has ended")
+        return _report("a question was not answered: the input has ended")
     raise KeyboardInterrupt from end
 
 
@@ -123,9 +123,9 @@ def _of_click(error: Exception) -> int:
         return WRONG_USE
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "surveymark"
-        return _tell(f"{error.format_message()} ({command} --help says more)", who=command)
+        return _report(f"{error.format_message()} ({command} --help says more)", who=command)
     if isinstance(error, click.ClickException):
-        return _tell(error.format_message())
+        return _report(error.format_message())
     return _of_python(error)
 
 
@@ -134,15 +134,15 @@ def _of_python(error: Exception) -> int:
     if os.environ.get(DEBUG):
         traceback.print_exception(error)
     if isinstance(error, OSError):
-        return _tell(said_of(error))
+        return _report(os_error_text(error))
     if isinstance(error, PartFaultError):
-        return _tell(str(error), FAULT)
+        return _report(str(error), FAULT)
     if isinstance(error, MemoryError):
-        return _tell("not enough memory")
-    return _tell_fault(error)
+        return _report("not enough memory")
+    return _report_fault(error)
 
 
-def said_of(error: OSError) -> str:
+def os_error_text(error: OSError) -> str:
     """What the system says about a file, after its name where it has one."""
     name = (
         os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else ""
@@ -154,17 +154,17 @@ def said_of(error: OSError) -> str:
     )
 
 
-def _tell_fault(error: BaseException) -> int:
+def _report_fault(error: BaseException) -> int:
     frames = traceback.extract_tb(error.__traceback__)
     place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
     what = f"{type(error).__name__}{f': {error}' if str(error) else ''}{place}"
-    return _tell(
+    return _report(
         f"a fault of surveymark {__version__} itself: {what}; please report it with what {DEBUG}=1 shows",
         FAULT,
     )
 
 
-def _tell(message: str, code: int = WRONG_USE, *, who: str = "surveymark") -> int:
+def _report(message: str, code: int = WRONG_USE, *, who: str = "surveymark") -> int:
     click.echo(terminal_text(f"{who}: {message}"), err=True)
     return code
 

@@ -75,30 +75,30 @@ def survey_root(given: Path | None) -> Path:
 
 def sound_survey(root: Path) -> Survey:
     """The survey; the program ends with every problem named where there are any."""
-    return content.sound_survey(root, tell_notice)
+    return content.sound_survey(root, report_notice)
 
 
-def tell_problems(problems: Iterable[Problem]) -> None:
+def report_problems(problems: Iterable[Problem]) -> None:
     """Print problems on a line each as `file:line:column: field: expected …, found … [rule]`, and how many more of a rule there are."""
     click.echo(text_report(tuple(problems), ()), nl=False)
 
 
 def survey_to_change(root: Path) -> Survey:
     """The survey, once what an interrupted command began is completed; the program ends with every problem named where there are any."""
-    return content.survey_to_change(root, tell_notice)
+    return content.survey_to_change(root, report_notice)
 
 
-def tell_unfinished(root: Path) -> None:
+def report_unfinished(root: Path) -> None:
     """Say on standard error where files of a change may still be missing."""
-    content.notice_unfinished(root, tell_notice)
+    content.notice_unfinished(root, report_notice)
 
 
 def changing(root: Path) -> AbstractContextManager[Writer]:
     """Hold the content folder while it changes; the program ends where another process does."""
-    return content.changing(root, tell_notice)
+    return content.changing(root, report_notice)
 
 
-def tell_notice(event: Event) -> None:
+def report_notice(event: Event) -> None:
     """Say on standard error what became of an interrupted command."""
     if isinstance(event, Notice):
         errors.print(f"surveymark: {event.said}", markup=False)

@@ -11,10 +11,10 @@ from surveymark.api.proposing import propose
 from surveymark.cli.output import (
     PROBLEMS,
     console,
+    report_notice,
     root_option,
     sound_survey,
     survey_root,
-    tell_notice,
 )
 from surveymark.content.places import PAPERS
 from surveymark.content.writing import write_file
@@ -40,7 +40,7 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
     EVENT.json is what GitHub gives to a workflow that an issue started. Nothing is written where an answer does not
     fit; every reason is told. On GitHub, the key, the branch and the title of a pull request are left in $GITHUB_OUTPUT.
     """
-    outcome = propose(survey_root(root), event, on_event=tell_notice)
+    outcome = propose(survey_root(root), event, on_event=report_notice)
     _leave_for_later_steps(outcome.values)
     if outcome.is_refused:
         for problem in outcome.proposal.problems:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from surveymark.cli.output import PROBLEMS, root_option, stop, survey_root, tell_problems
+from surveymark.cli.output import PROBLEMS, report_problems, root_option, stop, survey_root
 from surveymark.content.loading import load_content
 from surveymark.content.places import PAPERS
 from surveymark.curation.changes import ChangedEntry, Changes, changed_topics, entry_changes
@@ -45,7 +45,7 @@ def changes(base: str, head: str | None, shown_as: str, root: Path | None) -> No
     where = survey_root(root)
     content = load_content(where)
     if content.survey is None:
-        tell_problems(content.problems)
+        report_problems(content.problems)
         raise SystemExit(PROBLEMS)
     try:
         files = changed_files(where, base, head, read=_ENTRY)
@@ -61,7 +61,7 @@ def changes(base: str, head: str | None, shown_as: str, root: Path | None) -> No
             if topic in content.survey.topic_by_id:
                 click.echo(topic)
     else:
-        _tell_changes(found, others)
+        _report_changes(found, others)
 
 
 def _key(path: str) -> str | None:
@@ -76,7 +76,7 @@ def _papers(entries: Mapping[str, FileChange], side: str) -> dict[str, Paper | N
     return {key: entry_in(content, key) for key, content in contents.items() if content is not None}
 
 
-def _tell_changes(found: Changes, others: Sequence[str]) -> None:
+def _report_changes(found: Changes, others: Sequence[str]) -> None:
     lines = [f"cannot be read: {key}" for key in found.unreadable]
     lines += [f"added: {paper.key}: {paper.title}" for paper in found.added]
     for verb, entries in (("renamed", found.renamed), ("changed", found.changed)):

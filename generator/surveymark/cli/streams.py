@@ -29,17 +29,17 @@ class _Output(io.FileIO):
                 return super().write(data)
             except OSError as error:
                 self._is_lost = True
-                self._tell(error)
+                self._report(error)
         return memoryview(data).nbytes
 
-    def _tell(self, error: OSError) -> None:
+    def _report(self, error: OSError) -> None:
         raise OutputError(error) from error
 
 
 class _Errors(_Output):
     """Standard error: there is no place left to say that it is lost, and the command goes on."""
 
-    def _tell(self, error: OSError) -> None:
+    def _report(self, error: OSError) -> None:
         """Say nothing."""
 
 
