@@ -8,9 +8,7 @@ from surveymark.model.person import Person
 def test_a_number_of_authors_that_differs_is_kept_and_told() -> None:
     after, told = completed(paper(author_count=3), facts(authors=(ADA, MING)))
     assert (after.author_count, len(after.authors)) == (3, 2)
-    assert [(one.field, one.kept, one.offered) for one in told] == [
-        ("author_count", "3", "2 names")
-    ]
+    assert [(one.field, one.kept, one.found) for one in told] == [("author_count", "3", "2 names")]
 
 
 def test_shortened_names_are_the_same_people() -> None:
@@ -66,7 +64,7 @@ def test_an_incomplete_list_never_takes_the_place_of_a_complete_one() -> None:
     after, (told,) = completed(
         before, facts(authors=(ADA, MING), authors_complete=False), refreshed={"authors"}
     )
-    assert (after, told.offered) == (before, "Wood, Ada; Li, Ming and others")
+    assert (after, told.found) == (before, "Wood, Ada; Li, Ming and others")
     cut = paper(authors=["Wood, Ada"], authors_complete=False, sources={"authors": "x 1"})
     fresh, _ = completed(cut, facts(authors=(MING, ADA)), refreshed={"authors"})
     assert (fresh.authors, fresh.authors_complete) == ((MING, ADA), True)

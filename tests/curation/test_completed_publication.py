@@ -25,7 +25,7 @@ def test_another_venue_year_or_doi_is_told() -> None:
     ):
         after, told = completed(before, facts(published=offered))
         assert after == before
-        assert [(one.field, one.kept, one.offered) for one in told] == [(field, kept, other)]
+        assert [(one.field, one.kept, one.found) for one in told] == [(field, kept, other)]
 
 
 def test_a_doi_moves_to_the_venue_that_a_later_source_tells() -> None:

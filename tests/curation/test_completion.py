@@ -37,7 +37,7 @@ def test_what_a_person_wrote_is_kept_and_the_disagreement_is_told() -> None:
         facts(authors=(ADA,), arxiv="2403.00002", links=Links(code=("https://github.com/a/b",))),
     )
     assert after == before
-    assert [(one.field, one.kept, one.offered) for one in told] == [
+    assert [(one.field, one.kept, one.found) for one in told] == [
         ("authors", "Li, Ming", "Wood, Ada"),
         ("arxiv", "2403.00001", "2403.00002"),
     ]
@@ -97,7 +97,7 @@ def test_a_day_after_the_month_of_the_arxiv_id_is_that_of_a_later_version() -> N
     for before, line in ((paper(), {"arxiv": "2403.00001"}), (paper(arxiv="2403.00001"), {})):
         after, told = completed(before, facts(date="2024-04-01", **line))
         assert after.date is None
-        assert [(one.field, one.kept, one.offered) for one in told] == [
+        assert [(one.field, one.kept, one.found) for one in told] == [
             ("date", "the month of arXiv:2403.00001", "2024-04-01")
         ]
 
@@ -106,7 +106,7 @@ def test_a_date_far_from_the_arxiv_id_is_told() -> None:
     assert completed(paper(date="2024-02-29"), facts(arxiv="2403.00001"))[1] == ()
     assert completed(paper(date="2024-03-01"), facts(arxiv="2403.00001"))[1] == ()
     _, told = completed(paper(date="2024-04-01"), facts(arxiv="2403.00001"))
-    assert [(one.field, one.offered) for one in told] == [("date", "2024-03")]
+    assert [(one.field, one.found) for one in told] == [("date", "2024-03")]
 
 
 def test_a_year_is_taken_only_where_nothing_better_is_known() -> None:
@@ -138,7 +138,7 @@ def test_a_day_fills_an_empty_date_and_a_far_one_is_told() -> None:
         (),
     )
     assert [
-        (one.field, one.offered)
+        (one.field, one.found)
         for one in completed(paper(date="2024-09"), facts(date="2024-03-02"))[1]
     ] == [("date", "2024-03-02")]
 
@@ -159,7 +159,7 @@ def test_a_day_fills_an_empty_date_and_a_far_one_is_told() -> None:
 def test_a_date_is_doubted_from_two_months_on(date: str, offered: str, is_told: bool) -> None:  # noqa: FBT001 - a row's expectation
     after, told = completed(paper(date=date), facts(date=offered))
     assert after == paper(date=date)
-    assert [(one.field, one.kept, one.offered) for one in told] == (
+    assert [(one.field, one.kept, one.found) for one in told] == (
         [("date", date, offered)] if is_told else []
     )
 
@@ -194,5 +194,5 @@ def test_a_further_field_is_filled_by_its_name_alone_and_never_overwritten() -> 
     assert after.origins["kind"].evidence == ("https://a.org",)
     kept, told = completed(paper(kind="theory"), said)
     assert kept == paper(kind="theory")
-    assert [(one.field, one.kept, one.offered) for one in told] == [("kind", "theory", "method")]
+    assert [(one.field, one.kept, one.found) for one in told] == [("kind", "theory", "method")]
     assert completed(paper(kind="theory"), said, refreshed={"kind"})[0].kind == "method"

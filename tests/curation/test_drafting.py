@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import invented
-from surveymark.curation.completion import Disagreement
+from surveymark.curation.completion import Conflict
 from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
 from surveymark.curation.enrichment import News
 from surveymark.curation.topic_scores import topic_scores
@@ -49,12 +49,12 @@ def test_a_draft_holds_what_sources_say_and_what_rules_can_tell() -> None:
         scores=topic_scores(
             SURVEY.topics, title="Tea in Motion", abstract="A cup, a cup and a coffee mug."
         ),
-        disagreements=(
-            Disagreement(
+        conflicts=(
+            Conflict(
                 key="unnamed",
                 field="authors",
                 kept="Wood, Ada",
-                offered="Berg, Jan",
+                found="Berg, Jan",
                 source="crossref 1",
             ),
         ),
@@ -71,7 +71,7 @@ def test_what_a_paper_has_already_is_not_settled_by_rules() -> None:
     assert made.scores == topic_scores(
         SURVEY.topics, title="Cups: A Survey", summary="Plates matter too."
     )
-    assert (made.abstract, made.disagreements, made.news) == ("", (), ())
+    assert (made.abstract, made.conflicts, made.news) == ("", (), ())
 
 
 def test_nothing_is_said_of_topics_where_no_phrase_speaks() -> None:

@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 
 import invented
-from surveymark.curation.completion import Disagreement
+from surveymark.curation.completion import Conflict
 from surveymark.curation.enriching import EnrichResult, chosen, enrichments, given_facts
 from surveymark.curation.enrichment import Enrichment, News
 from surveymark.model.facts import Facts
@@ -73,16 +73,16 @@ def test_an_update_asks_what_people_changed_only_where_it_would_replace_somethin
 
 def test_a_result_has_the_conflicts_and_news_of_all_entries_in_order() -> None:
     conflicts = [
-        Disagreement(key=key, field="date", kept="2024", offered="2023", source="arxiv")
+        Conflict(key=key, field="date", kept="2024", found="2023", source="arxiv")
         for key in ("a", "b")
     ]
     news = [News(kind="withdrawn", key=key, said="", source="arxiv") for key in ("a", "b")]
     results = tuple(
-        Enrichment(paper=CUPS, disagreements=(conflict,), news=(one,))
+        Enrichment(paper=CUPS, conflicts=(conflict,), news=(one,))
         for conflict, one in reversed(list(zip(conflicts, news, strict=True)))
     )
     result = EnrichResult(
         papers=2, results=results, changed=(), unknown=(), unanswered=(), no_service_answered=False
     )
-    assert result.disagreements == tuple(conflicts)
+    assert result.conflicts == tuple(conflicts)
     assert result.news == tuple(news)

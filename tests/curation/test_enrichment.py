@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from surveymark.curation.completion import Disagreement
+from surveymark.curation.completion import Conflict
 from surveymark.curation.drafting import draft, entry_of_same, unnamed
 from surveymark.curation.enrichment import News, enriched
 from surveymark.model.config import SurveyConfig
@@ -40,9 +40,9 @@ def test_the_first_source_that_speaks_of_a_field_fills_it_and_later_ones_are_com
         sources={"arxiv": "arxiv 1", "authors": "crossref 1", "published": "openalex 1"},
     )
     assert result.filled == ("arxiv", "authors", "published")
-    assert result.disagreements == (
-        Disagreement(
-            key="x", field="authors", kept="Wood, Ada", offered="Berg, Jan", source="openalex 1"
+    assert result.conflicts == (
+        Conflict(
+            key="x", field="authors", kept="Wood, Ada", found="Berg, Jan", source="openalex 1"
         ),
     )
     assert result.news == (
@@ -55,7 +55,7 @@ def test_facts_under_another_title_are_told_and_not_taken_but_a_retraction_is_he
         paper(), [facts(title="Cups II", authors=(ADA,), doi="10.1234/a", is_retracted=True)]
     )
     assert result.paper == paper()
-    assert [(one.field, one.offered) for one in result.disagreements] == [("title", "Cups II")]
+    assert [(one.field, one.found) for one in result.conflicts] == [("title", "Cups II")]
     assert [one.kind for one in result.news] == ["retracted"]
 
 
@@ -68,8 +68,8 @@ def test_what_is_told_of_an_entry_is_told_whole() -> None:
             facts("openalex 1", doi="10.1234/a"),
         ],
     )
-    assert result.disagreements == (
-        Disagreement(key="x", field="title", kept="Cups", offered="Cups II", source="crossref 1"),
+    assert result.conflicts == (
+        Conflict(key="x", field="title", kept="Cups", found="Cups II", source="crossref 1"),
     )
     assert result.news == (
         News(kind="withdrawn", key="x", said="", source="arxiv 1"),
@@ -84,7 +84,7 @@ def test_what_two_sources_say_alike_is_told_once() -> None:
         paper(authors=["Li, Ming"]),
         [facts(authors=(ADA,), is_retracted=True), facts(authors=(ADA,), is_retracted=True)],
     )
-    assert (len(twice.disagreements), len(twice.news)) == (1, 1)
+    assert (len(twice.conflicts), len(twice.news)) == (1, 1)
 
 
 def test_without_an_update_nothing_is_replaced() -> None:
@@ -158,7 +158,7 @@ def test_an_update_replaces_what_a_machine_filled_by_the_first_that_speaks_of_it
     assert after.paper == paper(
         authors=[ADA], links={"code": ["https://a.org/mine"]}, sources={"authors": "arxiv 1"}
     )
-    assert [(one.field, one.source) for one in after.disagreements] == [("authors", "crossref 1")]
+    assert [(one.field, one.source) for one in after.conflicts] == [("authors", "crossref 1")]
 
 
 def test_an_update_leaves_what_is_still_so_and_what_people_changed() -> None:
@@ -168,7 +168,7 @@ def test_an_update_leaves_what_is_still_so_and_what_people_changed() -> None:
     result = enriched(
         mended, [facts(authors=(ADA,))], update=True, by_people=frozenset({"authors"})
     )
-    assert (result.paper, [one.field for one in result.disagreements]) == (mended, ["authors"])
+    assert (result.paper, [one.field for one in result.conflicts]) == (mended, ["authors"])
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_a_published_version_under_another_title_is_taken_where_an_identifier_ti
         update={"title": FIRED, "authors": (ADA, JAN, LI)}
     )
     assert (result.paper.title, result.paper.authors) == ("Cups that are fired", (ADA, JAN))
-    assert result.disagreements == ()
+    assert result.conflicts == ()
     assert result.news == (
         News(kind="newly published", key="x", said="JoC 2024", source="crossref 1"),
     )
@@ -368,7 +368,7 @@ def test_a_candidate_is_shown_and_never_taken_nor_its_retraction_believed() -> N
     result = enriched(paper(**PREPRINT), [one])
     assert result.paper == paper(**PREPRINT)
     assert [news.kind for news in result.news] == ["perhaps published"]
-    assert result.disagreements == ()
+    assert result.conflicts == ()
 
 
 def test_a_doi_at_another_venue_is_shown_until_the_entry_has_one() -> None:

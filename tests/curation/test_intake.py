@@ -5,7 +5,7 @@ from pathlib import Path
 
 import invented
 from shared_material import FACTS, LISTINGS, needs_shared
-from surveymark.curation.completion import Disagreement
+from surveymark.curation.completion import Conflict
 from surveymark.curation.intake import CapturedFile, Intake, intake, listing_ids
 from surveymark.listings.capture import Capture
 from surveymark.listings.reading import capture_of
@@ -101,7 +101,7 @@ def test_what_a_person_wrote_survives_a_new_capture() -> None:
             before.links,
         )
         assert len(changed.listed) == 2
-    assert {one.field for one in result.disagreements} == {"date"}
+    assert {one.field for one in result.conflicts} == {"date"}
 
 
 def test_an_abstract_that_is_known_is_not_given_again() -> None:
@@ -228,9 +228,9 @@ def test_facts_complete_a_record_before_it_gets_its_key() -> None:
         "2403.00001",
         ("https://github.com/a/b", "https://github.com/a/c"),
     )
-    assert result.disagreements == (
-        Disagreement(
-            key="wood2024tea", field="author_count", kept="3", offered="1 names", source="facts 1"
+    assert result.conflicts == (
+        Conflict(
+            key="wood2024tea", field="author_count", kept="3", found="1 names", source="facts 1"
         ),
     )
 
@@ -243,17 +243,15 @@ def test_what_a_later_sight_says_otherwise_is_told_once_and_not_taken() -> None:
     assert [(paper.date, paper.author_count, len(paper.listed)) for paper in result.new] == [
         ("2025-01-04", 3, 2)
     ]
-    assert result.disagreements == (
-        Disagreement(
+    assert result.conflicts == (
+        Conflict(
             key="tea-motion-2025",
             field="date",
             kept="2025-01-04",
-            offered="2025-02-04",
+            found="2025-02-04",
             source="second",
         ),
-        Disagreement(
-            key="tea-motion-2025", field="author_count", kept="3", offered="4", source="second"
-        ),
+        Conflict(key="tea-motion-2025", field="author_count", kept="3", found="4", source="second"),
     )
 
 
@@ -265,7 +263,7 @@ def test_a_later_sight_that_agrees_says_nothing_and_fills_what_was_empty() -> No
         replace(EMPTY, papers=(known,)),
         [one_capture(record("Tea in Motion", date="2025-01-04", author_count=1))],
     )
-    assert result.disagreements == ()
+    assert result.conflicts == ()
     assert [(paper.date, paper.author_count, paper.sources) for paper in result.changed] == [
         ("2025-01", None, {})
     ]
@@ -274,7 +272,7 @@ def test_a_later_sight_that_agrees_says_nothing_and_fills_what_was_empty() -> No
         replace(EMPTY, papers=(bare,)),
         [one_capture(record("Tea in Motion", date="2025-01-04", author_count=2))],
     )
-    assert result.disagreements == ()
+    assert result.conflicts == ()
     assert [(paper.date, paper.author_count, paper.sources) for paper in result.changed] == [
         ("2025-01-04", 2, {"date": "daily-papers-2025-12-12"})
     ]
@@ -286,7 +284,7 @@ def test_a_later_sight_that_agrees_says_nothing_and_fills_what_was_empty() -> No
         replace(EMPTY, papers=(longer,)),
         [one_capture(record("Tea in Motion", date="2025-01", author_count=2))],
     )
-    assert [(one.field, one.kept, one.offered) for one in result.disagreements] == [
+    assert [(one.field, one.kept, one.found) for one in result.conflicts] == [
         ("author_count", "1", "2")
     ]
 

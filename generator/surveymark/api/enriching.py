@@ -41,7 +41,7 @@ def enrich(
 
     All services are asked, or those in `services` by name, or with an empty one none; what stands in `facts_file` comes
     before what they say. What a person wrote is never replaced: where a source says something else, it is among the
-    disagreements. With `update`, values that a machine filled are replaced where a service now says otherwise.
+    conflicts. With `update`, values that a machine filled are replaced where a service now says otherwise.
 
     Offline, only what services answered before is used. With `dry_run` nothing is written. `on_event` hears how far it
     is, and at last the result. Where Ctrl-C interrupts it, what was answered is used and written, and then the exception

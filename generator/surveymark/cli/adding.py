@@ -88,7 +88,7 @@ def report_draft(one: Draft, *, dry_run: bool) -> None:
                 table.add_row(Text(f"  {scored.topic.id}"), Text(str(scored.score)), Text(why))
         console.print("topics proposed, because of:")
         console.print(table)
-    report_disagreements(one.disagreements)
+    report_disagreements(one.conflicts)
     for news in one.news:
         print_line(f"{news.kind}! ({news.source})")
     print_line(

@@ -171,7 +171,7 @@ def _report_intake(result: Intake, *, dry_run: bool) -> None:
         )
         for pair in result.near:
             console.print(f"  {pair.likeness} %  {pair.first}  {pair.second}", markup=False)
-    report_disagreements(result.disagreements)
+    report_disagreements(result.conflicts)
     if result.without_topic:
         console.print(
             f"no phrase of any topic was found for {len(result.without_topic)}: {', '.join(result.without_topic)}",

@@ -8,7 +8,7 @@ from rich.progress import Progress
 
 from surveymark.cli.output import console, errors
 from surveymark.content.transaction import Writer
-from surveymark.curation.completion import Disagreement
+from surveymark.curation.completion import Conflict
 from surveymark.model.facts import further_fields
 from surveymark.safe.terminal import terminal_text
 
@@ -38,9 +38,9 @@ def print_line(text: str, *, indent: int = 0) -> None:
     console.print(" " * indent + terminal_text(text), markup=False)
 
 
-def report_disagreements(disagreements: Iterable[Disagreement]) -> None:
-    """Each disagreement on a line."""
-    for one in sorted(disagreements):
+def report_disagreements(conflicts: Iterable[Conflict]) -> None:
+    """Each conflict on a line."""
+    for one in sorted(conflicts):
         print_line(
-            f"{one.key}: {one.field}: the entry keeps {one.kept}, {one.source} says {one.offered}"
+            f"{one.key}: {one.field}: the entry keeps {one.kept}, {one.source} says {one.found}"
         )

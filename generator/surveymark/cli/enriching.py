@@ -119,7 +119,7 @@ def _filled(result: Enrichment) -> str:
 def _report_result(result: EnrichResult, *, dry_run: bool) -> None:
     for one in result.changed:
         print_line(f"{one.paper.key}: {_filled(one)}")
-    report_disagreements(result.disagreements)
+    report_disagreements(result.conflicts)
     for news in result.news:
         print_line(
             f"{news.key}: {news.kind}{f', {news.said}' if news.said else ''} ({news.source})"

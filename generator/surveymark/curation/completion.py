@@ -1,4 +1,4 @@
-"""Empty fields of an entry filled from facts; what is there already is kept and disagreements are told."""
+"""Empty fields of an entry filled from facts; existing values are kept and conflicts are reported."""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -26,14 +26,14 @@ _MACHINE_NOTE = re.compile(r"Sources disagree on (\w+(?: and \w+)*); check befor
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
-class Disagreement:
-    """A field on which an entry and a source differ."""
+class Conflict:
+    """A field for which a source has another value than the entry."""
 
     key: str
     field: str
     kept: str
     """What the entry says."""
-    offered: str
+    found: str
     """What the source says."""
     source: str
 
@@ -63,22 +63,22 @@ def facts_for(paper: Paper, known: Mapping[str, Facts]) -> Facts | None:
 
 def completed(
     paper: Paper, facts: Facts, *, refreshed: AbstractSet[str] = frozenset()
-) -> tuple[Paper, tuple[Disagreement, ...]]:
+) -> tuple[Paper, tuple[Conflict, ...]]:
     """The paper with its empty fields filled, and where the two differ; facts of a published version fill that.
 
     Fields named in `refreshed`, as they stand under `sources`, are replaced as well.
     """
     completion = _Completion(paper, as_version(paper, facts), refreshed)
-    completion.offer_authors()
-    completion.offer("arxiv", paper.arxiv, facts.arxiv)
-    completion.offer_publication()
-    completion.offer_date()
+    completion.fill_authors()
+    completion.fill("arxiv", paper.arxiv, facts.arxiv)
+    completion.fill_publication()
+    completion.fill_date()
     for name, value in facts.more.items():
-        completion.offer(name, getattr(paper, name), value)
+        completion.fill(name, getattr(paper, name), value)
     for kind in LINK_KINDS:
-        kept, offered = paper.links.of_kind(kind), facts.links.of_kind(kind)
-        if offered and (not kept or (f"links.{kind}" in refreshed and kept != offered)):
-            completion.filled[f"links.{kind}"] = offered
+        kept, found = paper.links.of_kind(kind), facts.links.of_kind(kind)
+        if found and (not kept or (f"links.{kind}" in refreshed and kept != found)):
+            completion.filled[f"links.{kind}"] = found
     return completion.result()
 
 
@@ -101,132 +101,132 @@ class _Completion:
     def __init__(self, paper: Paper, facts: Facts, refreshed: AbstractSet[str]) -> None:
         self.paper, self.facts, self.refreshed = paper, facts, refreshed
         self.filled: dict[str, object] = {}
-        self.told: list[Disagreement] = []
+        self.conflicts: list[Conflict] = []
 
-    def offer(
+    def fill(
         self,
         field: str,
         kept: Any,  # noqa: ANN401 - any field
-        offered: Any,  # noqa: ANN401 - any field
+        found: Any,  # noqa: ANN401 - any field
         shown: Callable[[Any], str] = str,
         *,
         same: Callable[[Any, Any], bool] = eq,
     ) -> None:
-        """Fill the field where it is empty or to be refreshed, else tell of a difference."""
-        if not offered or same(kept, offered):
+        """Fill the field where it is empty or to be refreshed, otherwise report the conflict."""
+        if not found or same(kept, found):
             return
         if not kept or field in self.refreshed:
-            self.filled[field] = offered
+            self.filled[field] = found
         else:
-            self.tell(field, shown(kept), shown(offered))
+            self.report(field, shown(kept), shown(found))
 
-    def tell(self, field: str, kept: str, offered: str, source: str = "") -> None:
-        """Tell of a difference."""
-        self.told.append(
-            Disagreement(
+    def report(self, field: str, kept: str, found: str, source: str = "") -> None:
+        """Report a conflict."""
+        self.conflicts.append(
+            Conflict(
                 key=self.paper.key,
                 field=field,
                 kept=kept,
-                offered=offered,
+                found=found,
                 source=source or self.facts.source,
             )
         )
 
-    def offer_authors(self) -> None:
+    def fill_authors(self) -> None:
         """The names; an incomplete list is completed by a longer one that begins with it, and keeps its names as they are written."""
         paper, facts = self.paper, self.facts
-        kept, offered = paper.authors, facts.authors
-        length = min(len(kept), len(offered))
-        agree = _are_same_people(kept[:length], offered[:length])
+        kept, found = paper.authors, facts.authors
+        length = min(len(kept), len(found))
+        agree = _are_same_people(kept[:length], found[:length])
         if not kept or ("authors" in self.refreshed and facts.authors_complete):
-            self.offer(
+            self.fill(
                 "authors",
                 kept,
-                offered,
+                found,
                 same=lambda one, other: _are_same_people(one, other) and paper.authors_complete,
             )
-        elif not paper.authors_complete and agree and len(offered) > len(kept):
-            self.filled["authors"] = (*kept, *offered[len(kept) :])
-        elif offered and not (agree and _may_be_one_list(paper, facts)):
-            self.tell(
+        elif not paper.authors_complete and agree and len(found) > len(kept):
+            self.filled["authors"] = (*kept, *found[len(kept) :])
+        elif found and not (agree and _may_be_one_list(paper, facts)):
+            self.report(
                 "authors",
                 _names(kept, is_complete=paper.authors_complete),
-                _names(offered, is_complete=facts.authors_complete),
+                _names(found, is_complete=facts.authors_complete),
             )
 
-    def offer_publication(self) -> None:
+    def fill_publication(self) -> None:
         """A publication as one; where the entry has that publication, what it lacks of it."""
-        kept, offered = self.paper.published, self.facts.published
+        kept, found = self.paper.published, self.facts.published
         doi = self.facts.doi
         if (
-            offered
+            found
             and kept
             and (
-                folded_name(kept.venue) == folded_name(offered.venue)
-                or (kept.doi and kept.doi == offered.doi)
+                folded_name(kept.venue) == folded_name(found.venue)
+                or (kept.doi and kept.doi == found.doi)
             )
         ):
-            self.offer("published.year", kept.year, offered.year)
-            doi = offered.doi
-            if are_of_one_year(kept, offered):
-                self.offer_version(kept, offered)
+            self.fill("published.year", kept.year, found.year)
+            doi = found.doi
+            if are_of_one_year(kept, found):
+                self.fill_version(kept, found)
             elif not kept.doi:
                 doi = None
-        elif offered:
-            self.offer("published", kept, offered, lambda publication: publication.venue)
+        elif found:
+            self.fill("published", kept, found, lambda publication: publication.venue)
             return
         if kept and doi != self.paper.doi:
-            self.offer("published.doi", kept.doi, doi)
+            self.fill("published.doi", kept.doi, doi)
         elif not kept:
-            self.offer("doi", self.paper.doi, doi)
+            self.fill("doi", self.paper.doi, doi)
 
-    def offer_version(self, kept: Publication, offered: Publication) -> None:
+    def fill_version(self, kept: Publication, found: Publication) -> None:
         """Title and authors of the published version where they differ, and where in its venue it stands."""
-        self.offer(
+        self.fill(
             "published.title",
             kept.title,
-            offered.title,
+            found.title,
             same=lambda one, other: bool(one) and are_of_one_title(other, [one]),
         )
         names = partial(_names, is_complete=True)
-        self.offer("published.authors", kept.authors, offered.authors, names, same=_are_same_people)
+        self.fill("published.authors", kept.authors, found.authors, names, same=_are_same_people)
         for field in _DETAILS:
             if (
                 not getattr(kept, field) or f"published.{field}" in self.refreshed
             ):  # services spell publishers and ranges in their own ways
-                self.offer(f"published.{field}", getattr(kept, field), getattr(offered, field))
+                self.fill(f"published.{field}", getattr(kept, field), getattr(found, field))
 
-    def offer_date(self) -> None:
+    def fill_date(self) -> None:
         """The day of the first version; a year alone only where nothing better is known."""
         paper, facts = self.paper, self.facts
         if facts.date:
             arxiv = paper.arxiv or facts.arxiv
             if arxiv and months(facts.date) > months(arxiv_month(arxiv)):  # of a later version
-                self.tell("date", paper.date or f"the month of arXiv:{arxiv}", facts.date)
+                self.report("date", paper.date or f"the month of arXiv:{arxiv}", facts.date)
             elif not paper.date or "date" in self.refreshed:
-                self.offer("date", paper.date, facts.date)
+                self.fill("date", paper.date, facts.date)
             elif (
                 abs(months(paper.date) - months(facts.date)) > 1
             ):  # a listing shows a paper days after its submission
-                self.tell("date", paper.date, facts.date)
+                self.report("date", paper.date, facts.date)
         elif not (paper.first_public or facts.arxiv or facts.published):
-            self.offer("date", None, str(facts.year) if facts.year else None)
+            self.fill("date", None, str(facts.year) if facts.year else None)
         arxiv = facts.arxiv if not paper.arxiv and not facts.date else None
         if (
             arxiv and paper.date and months(arxiv_month(arxiv)) - months(paper.date) not in (0, 1)
         ):  # ids are given out days later
-            self.tell("date", paper.date, arxiv_month(arxiv), f"arXiv id {arxiv}")
+            self.report("date", paper.date, arxiv_month(arxiv), f"arXiv id {arxiv}")
 
-    def result(self) -> tuple[Paper, tuple[Disagreement, ...]]:
-        """The paper with what was filled, and the differences."""
+    def result(self) -> tuple[Paper, tuple[Conflict, ...]]:
+        """The completed paper and the conflicts."""
         named = (
             len(self.facts.authors)
             if "authors" in self.filled and self.facts.authors_complete
             else None
         )
         if named and self.paper.author_count not in (None, named):
-            self.tell("author_count", str(self.paper.author_count), f"{named} names")
-        return self._completed(), tuple(self.told)
+            self.report("author_count", str(self.paper.author_count), f"{named} names")
+        return self._completed(), tuple(self.conflicts)
 
     def _completed(self) -> Paper:
         paper, facts, filled = self.paper, self.facts, self.filled

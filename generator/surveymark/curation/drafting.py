@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from surveymark.curation.citation_key import citation_key
-from surveymark.curation.completion import Disagreement
+from surveymark.curation.completion import Conflict
 from surveymark.curation.enrichment import News, enriched
 from surveymark.curation.intake import UNNAMED
 from surveymark.curation.sameness import identities
@@ -29,7 +29,7 @@ class Draft:
     abstract: str = ""
     scores: tuple[TopicScore, ...] = ()
     """Why the entry has its topics."""
-    disagreements: tuple[Disagreement, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     news: tuple[News, ...] = ()
     left_out: tuple[str, ...] = ()
     """Names of what its sources also say and an entry has no place for."""
@@ -76,7 +76,7 @@ def draft(paper: Paper, facts: Sequence[Facts], survey: Survey, *, added: str) -
         paper=after.model_copy(update={**update, "key": key}),
         abstract=abstract,
         scores=scores,
-        disagreements=result.disagreements,
+        conflicts=result.conflicts,
         news=tuple(news for news in result.news if news.kind != "newly published"),
         left_out=tuple(name for one in facts for name in one.left_out),
     )

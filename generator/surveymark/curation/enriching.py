@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from surveymark.curation.completion import Disagreement, facts_by_identity, facts_for
+from surveymark.curation.completion import Conflict, facts_by_identity, facts_for
 from surveymark.curation.enrichment import Enrichment, News, enriched
 from surveymark.curation.events import Unanswered
 from surveymark.model.facts import Facts
@@ -30,9 +30,9 @@ class EnrichResult:
     """Whether services were asked and none of them answered."""
 
     @property
-    def disagreements(self) -> tuple[Disagreement, ...]:
+    def conflicts(self) -> tuple[Conflict, ...]:
         """Where a source says something else than a person wrote; the entry keeps what it has."""
-        return tuple(sorted(one for result in self.results for one in result.disagreements))
+        return tuple(sorted(one for result in self.results for one in result.conflicts))
 
     @property
     def news(self) -> tuple[News, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from surveymark.curation.completion import Disagreement, completed, doubted_fields
+from surveymark.curation.completion import Conflict, completed, doubted_fields
 from surveymark.curation.sameness import are_of_one_title
 from surveymark.curation.versions import is_another_version, may_be_another_version, pair_told
 from surveymark.model.facts import Facts
@@ -50,7 +50,7 @@ class Enrichment:
     """What sources make of one entry."""
 
     paper: Paper
-    disagreements: tuple[Disagreement, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     news: tuple[News, ...] = ()
     filled: tuple[str, ...] = ()
     """Fields that were filled or replaced, as they stand under `sources`."""
@@ -72,7 +72,7 @@ def enriched(
     """
     refreshed = set(paper.sources) - by_people if update else set()
     after = paper
-    told: list[Disagreement] = []
+    told: list[Conflict] = []
     news: list[News] = []
     taken: list[Facts] = []
     candidates: list[Facts] = []
@@ -87,11 +87,11 @@ def enriched(
         ):
             candidates.append(one)
             told.append(
-                Disagreement(
+                Conflict(
                     key=paper.key,
                     field="title",
                     kept=paper.title,
-                    offered=one.title,
+                    found=one.title,
                     source=one.source,
                 )
             )
@@ -137,7 +137,7 @@ def enriched(
     )
     return Enrichment(
         paper=after,
-        disagreements=tuple(dict.fromkeys(told)),
+        conflicts=tuple(dict.fromkeys(told)),
         news=tuple(dict.fromkeys(news)),
         filled=filled,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from surveymark.curation.citation_key import citation_key
 from surveymark.curation.completion import (
-    Disagreement,
+    Conflict,
     completed,
     facts_by_identity,
     facts_for,
@@ -51,7 +51,7 @@ class Intake:
     known: tuple[str, ...] = ()
     """Ids of captures that were taken in before."""
     near: tuple[NearTitles, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def without_topic(self) -> tuple[str, ...]:
@@ -148,9 +148,9 @@ class _Merger:
     def _take_record(self, record: Record, listing_id: str) -> None:
         drafted = _draft(record, listing_id)
         facts = facts_for(drafted, self._facts)
-        disagreements: tuple[Disagreement, ...] = ()
+        conflicts: tuple[Conflict, ...] = ()
         if facts:
-            drafted, disagreements = completed(drafted, facts)
+            drafted, conflicts = completed(drafted, facts)
             drafted = with_links(drafted, facts.links)
         key = next(
             (self._key_of[name] for name in identities(drafted) if name in self._key_of), None
@@ -162,17 +162,17 @@ class _Merger:
             self._taken.add(key)
         else:
             self._papers[key], more = _seen_again(self._papers[key], drafted)
-            disagreements = (*disagreements, *more)
+            conflicts = (*conflicts, *more)
         for name in identities(self._papers[key]):
             self._key_of.setdefault(name, key)
         if key not in self._survey.abstracts:
             self._abstracts.setdefault(key, clean(record.abstract))
         named = tuple(
             replace(one, key=key)
-            for one in disagreements
-            if replace(one, key=key) not in self._result.disagreements
+            for one in conflicts
+            if replace(one, key=key) not in self._result.conflicts
         )
-        self._result = replace(self._result, disagreements=(*self._result.disagreements, *named))
+        self._result = replace(self._result, conflicts=(*self._result.conflicts, *named))
 
     def _with_topics(self, paper: Paper, record: Record) -> Paper:
         topics = best_topics(
@@ -207,11 +207,11 @@ def _listed(record: Record, listing_id: str) -> Listed:
     )
 
 
-def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Disagreement, ...]]:
+def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Conflict, ...]]:
     """The known paper, listed once more, with its empty fields filled from the new sight of it."""
     listing = drafted.listed[0].listing
     listed = tuple(dict.fromkeys([*paper.listed, *drafted.listed]))
-    told: list[Disagreement] = []
+    told: list[Conflict] = []
     sources = dict(paper.sources)
     update: dict[str, object] = {"listed": listed}
     if drafted.date and not paper.date:
@@ -224,8 +224,8 @@ def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Disagreement
         and not paper.date.startswith(drafted.date)
     ):
         told.append(
-            Disagreement(
-                key=paper.key, field="date", kept=paper.date, offered=drafted.date, source=listing
+            Conflict(
+                key=paper.key, field="date", kept=paper.date, found=drafted.date, source=listing
             )
         )
     count = drafted.author_count
@@ -234,11 +234,11 @@ def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Disagreement
         update["author_count"] = count
     elif count and count != known_count:
         told.append(
-            Disagreement(
+            Conflict(
                 key=paper.key,
                 field="author_count",
                 kept=str(known_count),
-                offered=str(count),
+                found=str(count),
                 source=listing,
             )
         )
