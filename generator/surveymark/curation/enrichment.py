@@ -8,7 +8,7 @@ from typing import Literal
 
 from surveymark.curation.completion import Conflict, completed, doubted_fields
 from surveymark.curation.sameness import are_of_one_title
-from surveymark.curation.versions import is_another_version, may_be_another_version, pair_told
+from surveymark.curation.versions import is_another_version, may_be_another_version, pair_summary
 from surveymark.model.facts import Facts
 from surveymark.model.link import LINK_KINDS
 from surveymark.model.paper import Paper
@@ -126,7 +126,7 @@ def enriched(
             if one.published_as or (one.doi and paper.doi is None)
         ][:1]
     unsettled = {
-        pair_told(after, one): one for one in candidates if _is_unsettled(after, one, named)
+        pair_summary(after, one): one for one in candidates if _is_unsettled(after, one, named)
     }
     news += [
         News(kind="perhaps published", key=paper.key, said=said, source=one.source)

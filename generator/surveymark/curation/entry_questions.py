@@ -15,7 +15,7 @@ from surveymark.model.link import LINK_KINDS
 from surveymark.model.paper import KINDS, VENUE_KINDS, Paper, VenueKind
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
-from surveymark.model.venue import told_venue_kind
+from surveymark.model.venue import kind_in_venue_name
 from surveymark.strict_yaml.noun_text import noun_from_text
 
 T = TypeVar("T")
@@ -143,7 +143,7 @@ class _Entry:
         if not name:
             return
         known = self._survey.venue(name)
-        kind = known.kind if known else told_venue_kind(name) or self._put(_VENUE_KIND)
+        kind = known.kind if known else kind_in_venue_name(name) or self._put(_VENUE_KIND)
         published: dict[str, object] = {"venue": known.short if known else name, "kind": kind}
         if year := self._put(self._venue_question("Year of the venue", "year", published)):
             published["year"] = year

@@ -105,7 +105,7 @@ def as_version(paper: Paper, facts: Facts) -> Facts:
     return replace(facts, title=paper.title, authors=(), authors_complete=True, published=published)
 
 
-def pair_told(paper: Paper, facts: Facts) -> str:
+def pair_summary(paper: Paper, facts: Facts) -> str:
     """What a curator needs to settle whether two are one: what was found, and the addresses of both."""
     published = facts.published
     doi = published.doi if published and published.doi else facts.doi

@@ -17,7 +17,7 @@ from surveymark.model.link import link_kind
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
 from surveymark.model.survey import Survey
-from surveymark.model.venue import folded_name, told_venue_kind
+from surveymark.model.venue import folded_name, kind_in_venue_name
 from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean
 
@@ -153,7 +153,7 @@ def _publication(text: str, fields: Mapping[str, Any], survey: Survey) -> dict[s
     if venue is None and re.search(r"\d{3}", name):
         message = "a venue and its year without volume and pages, as in ACL 2019"
         raise ValueError(message)
-    told = venue.kind if venue else kind[1].lower() if kind else told_venue_kind(name)
+    told = venue.kind if venue else kind[1].lower() if kind else kind_in_venue_name(name)
     if told is None:
         message = f"whether {name} is a journal, conference, workshop or book, as in {name} {year or '2019'} (conference)"
         raise ValueError(message)

@@ -52,10 +52,14 @@ def folded_name(name: str) -> str:
     return " ".join(ascii_words(name)) or name.casefold()
 
 
-def told_venue_kind(name: str) -> VenueKind | None:
+def kind_in_venue_name(name: str) -> VenueKind | None:
     """The kind of venue according to its name; None if the name does not show it.
 
-    >>> told_venue_kind("IEEE TPAMI"), told_venue_kind("Symposium on Cups"), told_venue_kind("CUPS")
+    >>> (
+    ...     kind_in_venue_name("IEEE TPAMI"),
+    ...     kind_in_venue_name("Symposium on Cups"),
+    ...     kind_in_venue_name("CUPS"),
+    ... )
     ('journal', 'conference', None)
     """
     return next((kind for kind, words in _KIND_WORDS if words.search(name)), None)
@@ -63,4 +67,4 @@ def told_venue_kind(name: str) -> VenueKind | None:
 
 def guessed_venue_kind(name: str) -> VenueKind:
     """The probable kind of an unlisted venue, guessed from its name."""
-    return told_venue_kind(name) or "conference"
+    return kind_in_venue_name(name) or "conference"
