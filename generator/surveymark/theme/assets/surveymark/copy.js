@@ -2,7 +2,7 @@
 // Buttons that copy the text of the element they name: <button data-copy="cite-bib" hidden>.
 import { around, parts } from "./parts.js";
 
-export function offerCopying() {
+export function setUpCopying() {
   for (const button of parts(document, "button[data-copy]", HTMLElement)) button.hidden = false;
   document.addEventListener("click", async (event) => {
     const button = around(event, "button[data-copy]", HTMLElement);

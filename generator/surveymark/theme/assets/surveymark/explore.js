@@ -32,7 +32,7 @@ let shown = 0;
 let latest = 0;
 
 /** @param {HTMLFormElement} page */
-export function offerExploring(page) {
+export function setUpExploring(page) {
   form = page;
   box = part(form, "input[name=q]", HTMLInputElement);
   declared = declarationOf(form);

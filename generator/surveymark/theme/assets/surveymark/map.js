@@ -3,7 +3,7 @@
 // links.
 import { element } from "./element.js";
 import { least, walkable } from "./map_walk.js";
-import { offerZoom } from "./map_zoom.js";
+import { setUpZoom } from "./map_zoom.js";
 import { around, part, parts } from "./parts.js";
 
 /** @typedef {import("./map_walk.js").Point} Point */
@@ -11,12 +11,12 @@ import { around, part, parts } from "./parts.js";
 const REACH = 22; // pixels around a finger or pointer in which a point counts as meant
 
 /** @param {HTMLElement} map */
-export function offerMap(map) {
+export function setUpMap(map) {
   const drawing = part(map, ".sm-map__drawing", SVGSVGElement);
   const points = parts(drawing, ".sm-map__point", SVGAElement).map(pointOf);
-  const view = offerZoom(map, drawing);
-  const show = offerCard(map, drawing);
-  offerThemes(map);
+  const view = setUpZoom(map, drawing);
+  const show = setUpCard(map, drawing);
+  setUpThemes(map);
   walkable(drawing, points, view);
   part(map, ".sm-map__help", HTMLElement).hidden = false;
   map.addEventListener("mapview", () => show());
@@ -112,7 +112,7 @@ function nearest(points, drawing, event) {
  * @param {SVGSVGElement} drawing
  * @returns {Show}
  */
-function offerCard(map, drawing) {
+function setUpCard(map, drawing) {
   const card = part(map, ".sm-map__card", HTMLElement);
   const title = element("a", { tabIndex: -1 });
   const facts = element("span");
@@ -154,7 +154,7 @@ function putBeside(card, place) {
  * Legend entries become buttons that dim all other themes.
  * @param {HTMLElement} map
  */
-function offerThemes(map) {
+function setUpThemes(map) {
   const marked = parts(map, ".sm-map__drawing [data-theme]", SVGElement);
   const legend = part(map, ".sm-map__legend", HTMLElement);
   const buttons = parts(legend, "[data-theme]", HTMLElement).map((entry) => {

@@ -6,7 +6,7 @@ import { around, part, parts } from "./parts.js";
 /** @typedef {import("./map_part.js").Part} Part */
 /** @typedef {import("./map_part.js").Place} Place */
 /** @typedef {readonly [number, number]} Share of the drawing, to the right and down */
-/** @typedef {ReturnType<typeof offerZoom>} View */
+/** @typedef {ReturnType<typeof setUpZoom>} View */
 /**
  * @typedef {object} Hands what moves the map
  * @property {(event: MouseEvent) => Share} at
@@ -22,7 +22,7 @@ const LETTER = 12; // pixels
  * @param {HTMLElement} map
  * @param {SVGSVGElement} drawing
  */
-export function offerZoom(map, drawing) {
+export function setUpZoom(map, drawing) {
   const { width, height } = drawing.viewBox.baseVal;
   const whole = { x: 0, y: 0, width, height };
   /** @type {Part} */
@@ -47,9 +47,9 @@ export function offerZoom(map, drawing) {
       set({ ...shown, x: shown.x - right * shown.width, y: shown.y - down * shown.height }),
     zoom: (factor, share) => set(zoomed(whole, shown, factor, share)),
   };
-  offerButtons(map, hands, () => set(whole));
-  offerWheel(drawing, hands, () => shown.width >= whole.width);
-  offerDragging(drawing, hands);
+  setUpButtons(map, hands, () => set(whole));
+  setUpWheel(drawing, hands, () => shown.width >= whole.width);
+  setUpDragging(drawing, hands);
   new ResizeObserver(() => fit(drawing, whole, shown)).observe(drawing);
   fit(drawing, whole, shown);
 
@@ -106,7 +106,7 @@ function placeOf(label, whole, shown) {
  * @param {Hands} hands
  * @param {() => void} reset
  */
-function offerButtons(map, { zoom }, reset) {
+function setUpButtons(map, { zoom }, reset) {
   const closer = () => zoom(STEP);
   const further = () => zoom(1 / STEP);
   const byButton = new Map([
@@ -138,7 +138,7 @@ function offerButtons(map, { zoom }, reset) {
  * @param {Hands} hands
  * @param {() => boolean} isWhole
  */
-function offerWheel(drawing, { at, zoom }, isWhole) {
+function setUpWheel(drawing, { at, zoom }, isWhole) {
   /** @param {WheelEvent} event */
   const turn = (event) => {
     const isOurs = event.ctrlKey || drawing.contains(document.activeElement);
@@ -159,7 +159,7 @@ function apart(one, other) {
  * @param {SVGSVGElement} drawing
  * @param {Hands} hands
  */
-function offerDragging(drawing, { at, drag, zoom }) {
+function setUpDragging(drawing, { at, drag, zoom }) {
   /** @type {Map<number, { from: Share, last: Share }>} */
   const held = new Map();
   let dragging = false;

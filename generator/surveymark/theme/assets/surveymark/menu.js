@@ -1,7 +1,7 @@
 // @ts-check
 // The menu of a narrow screen: a real button for the drawer that Material opens and closes by a
 // hidden checkbox.
-export function offerMenu() {
+export function setUpMenu() {
   const button = document.querySelector(".sm-menu");
   const toggle = document.getElementById("__drawer");
   if (!(button instanceof HTMLElement && toggle instanceof HTMLInputElement)) return;

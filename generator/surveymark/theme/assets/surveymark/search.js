@@ -17,13 +17,13 @@ let dialog;
 let latest = 0;
 let isEntered = false; // whether the first result is opened as soon as it is there
 
-export function offerSearch() {
+export function setUpSearch() {
   for (const button of parts(document, "[data-search-open]", HTMLElement)) button.hidden = false;
   document.addEventListener("click", (event) => {
     if (around(event, "[data-search-open]", HTMLElement)) open();
   });
   document.addEventListener("keydown", openByKey, true);
-  for (const form of parts(document, "form[data-search-form]", HTMLFormElement)) offerForm(form);
+  for (const form of parts(document, "form[data-search-form]", HTMLFormElement)) setUpForm(form);
 }
 
 /** @param {KeyboardEvent} event */
@@ -38,7 +38,7 @@ function openByKey(event) {
 }
 
 /** @param {HTMLFormElement} form */
-function offerForm(form) {
+function setUpForm(form) {
   const box = part(form, "input[name=q]", HTMLInputElement);
   form.hidden = false;
   form.addEventListener("submit", (event) => {

@@ -6,7 +6,7 @@ const site = new URL("../../", import.meta.url);
 const store = `surveymark.selection:${site.pathname}`;
 const KEY = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
 
-export function offerSelecting() {
+export function setUpSelecting() {
   for (const button of selectButtons()) button.hidden = false;
   document.addEventListener("click", (event) => {
     const key = around(event, "button[data-select]", HTMLElement)?.dataset.select;

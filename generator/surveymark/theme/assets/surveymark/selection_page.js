@@ -11,7 +11,7 @@ import { keepSelected, selectedKeys, sharedKeys } from "./selection.js";
 const site = new URL("../../", import.meta.url);
 
 /** @param {HTMLElement} page */
-export function offerSelection(page) {
+export function setUpSelection(page) {
   wire(page);
   window.addEventListener("hashchange", () => fill(page));
   document.addEventListener("selection", () => fill(page));

@@ -1,23 +1,23 @@
 // @ts-check
 // What a page does beyond being read: copying citations, searching and selecting everywhere,
 // exploring, the selection and the map on their own pages.
-import { offerCopying } from "./copy.js";
-import { offerMenu } from "./menu.js";
-import { offerSearch } from "./search.js";
-import { offerSelecting } from "./selection.js";
-import { offerTop } from "./top.js";
+import { setUpCopying } from "./copy.js";
+import { setUpMenu } from "./menu.js";
+import { setUpSearch } from "./search.js";
+import { setUpSelecting } from "./selection.js";
+import { setUpTop } from "./top.js";
 
-offerCopying();
-offerMenu();
-offerSearch();
-offerSelecting();
-offerTop();
+setUpCopying();
+setUpMenu();
+setUpSearch();
+setUpSelecting();
+setUpTop();
 
 const exploring = document.querySelector("form[data-explore]");
 if (exploring instanceof HTMLFormElement)
-  import("./explore.js").then(({ offerExploring }) => offerExploring(exploring));
+  import("./explore.js").then(({ setUpExploring }) => setUpExploring(exploring));
 const selection = document.querySelector("[data-selection]");
 if (selection instanceof HTMLElement)
-  import("./selection_page.js").then(({ offerSelection }) => offerSelection(selection));
+  import("./selection_page.js").then(({ setUpSelection }) => setUpSelection(selection));
 const map = document.querySelector("[data-map]");
-if (map instanceof HTMLElement) import("./map.js").then(({ offerMap }) => offerMap(map));
+if (map instanceof HTMLElement) import("./map.js").then(({ setUpMap }) => setUpMap(map));

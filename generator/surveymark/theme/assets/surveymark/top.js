@@ -1,6 +1,6 @@
 // @ts-check
 // The button that leads back to the top: there when a reader far down the page turns back.
-export function offerTop() {
+export function setUpTop() {
   const button = document.querySelector(".md-top");
   if (!(button instanceof HTMLElement)) return;
   let before = scrollY;
