@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 DESK, PHONE = (1280, 900), (390, 844)
@@ -63,6 +64,20 @@ def chromium(
 def until(driver: WebDriver, happened: Callable[[], object]) -> None:
     """Wait until something has happened in the page, or with it."""
     WebDriverWait(driver, _SECONDS).until(lambda _: happened())
+
+
+IS_DARK = (
+    "Number(getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/)[0]) < 100"
+)
+"""Whether the page that is shown has a dark ground, for scripts."""
+
+
+def choose_colours(driver: WebDriver, name: str) -> None:
+    """Choose "System", "Light" or "Dark" at the foot of the page, as a reader does."""
+    label = driver.find_element(By.XPATH, f"//fieldset//label[normalize-space() = '{name}']")
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", label)
+    until(driver, label.is_displayed)
+    label.click()
 
 
 def wait(driver: WebDriver, script: str) -> None:

@@ -32,12 +32,11 @@ axe.run(document, options).then(
 """
 FOCUSED = """
 const element = document.activeElement;
-const seen = element.matches(".md-option") ? element.nextElementSibling : element;
 const look = (it) => { const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(it); return [outlineStyle === "none" ? "" : outlineWidth + outlineColor, boxShadow]; };
-const focused = look(seen);
-const box = seen.getBoundingClientRect();
+const focused = look(element);
+const box = element.getBoundingClientRect();
 element.blur();
-const bare = look(seen);
+const bare = look(element);
 element.focus({ focusVisible: true, preventScroll: true });
 return { name: element.outerHTML.slice(0, 160), isBody: element === document.body, isMarked: String(focused) !== String(bare), hasSize: box.width > 0 && box.height > 0 };
 """

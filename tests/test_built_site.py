@@ -299,10 +299,7 @@ def test_a_title_is_shown_as_it_stands_everywhere(folder: Path, survey: Survey) 
     assert home.findtext(".//title") == title
     assert home.findtext(".//h1") == title
     assert home.findtext(".//a[@class='sm-header__title']") == title
-    assert (home.findtext(".//div[@class='md-copyright__highlight']") or "").strip() == f"{title},"
-    assert [
-        one.get("aria-label") for one in home.iter("a") if one.get("data-md-component") == "logo"
-    ] == [title]
+    assert (home.findtext(".//p[@class='sm-footer__about']") or "").strip() == f"{title},"
     assert {
         one.get("content")
         for one in home.iter("meta")

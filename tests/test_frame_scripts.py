@@ -2,14 +2,14 @@ import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 
-from browser import chromium, until, wait
+from browser import IS_DARK, choose_colours, chromium, until, wait
 from real_programs import needs
 
 pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
 
-def scheme(driver: WebDriver) -> object:
-    return driver.execute_script("return document.body.dataset.mdColorScheme")
+def is_dark(driver: WebDriver) -> bool:
+    return bool(driver.execute_script(f"return {IS_DARK}"))
 
 
 def ask_for(driver: WebDriver, colours: str) -> None:
@@ -23,21 +23,17 @@ def ask_for(driver: WebDriver, colours: str) -> None:
 def test_colours_follow_the_system_until_the_reader_chooses(address: str) -> None:
     with chromium() as driver:
         driver.get(address)
-        assert scheme(driver) == "default"
+        assert not is_dark(driver)
         ask_for(driver, "dark")
-        until(driver, lambda: scheme(driver) == "slate")
-        driver.find_element(By.CSS_SELECTOR, "label[title='Light colours']").click()
-        until(driver, lambda: scheme(driver) == "default")
+        until(driver, lambda: is_dark(driver))
+        choose_colours(driver, "Light")
+        until(driver, lambda: not is_dark(driver))
         ask_for(driver, "light")
         ask_for(driver, "dark")
         driver.get(address + "topics/")
-        assert scheme(driver) == "default"
-        shown = [
-            label.get_attribute("title")
-            for label in driver.find_elements(By.CSS_SELECTOR, ".md-header__option label")
-            if label.is_displayed()
-        ]
-        assert shown == ["Dark colours"]
+        assert not is_dark(driver)
+        choose_colours(driver, "System")
+        until(driver, lambda: is_dark(driver))
 
 
 def test_colours_are_right_before_any_file_but_the_page_and_its_styles_has_come(
@@ -47,13 +43,13 @@ def test_colours_are_right_before_any_file_but_the_page_and_its_styles_has_come(
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*.js"]})
         driver.get(address)
-        assert scheme(driver) == "slate"
+        assert is_dark(driver)
 
 
 def test_the_way_back_to_the_top_appears_when_a_reader_far_down_turns_back(address: str) -> None:
     with chromium() as driver:
         driver.get(address + "papers/crowd2020dinner/")
-        button = driver.find_element(By.CSS_SELECTOR, ".md-top")
+        button = driver.find_element(By.CSS_SELECTOR, ".sm-top")
         driver.execute_script("scrollTo(0, 2000)")
         driver.execute_async_script(
             "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))"
@@ -79,10 +75,12 @@ def test_the_name_of_the_survey_is_whole_at_every_width(address: str, width: int
         assert driver.execute_script("return document.documentElement.scrollWidth") <= width
 
 
-def test_the_choice_of_colours_is_named_by_what_it_is(address: str) -> None:
+@pytest.mark.parametrize("name", ["System", "Light", "Dark"])
+def test_the_choice_of_colours_says_what_is_chosen(address: str, name: str) -> None:
     with chromium() as driver:
-        for wanted, name in (("light", "Light colours"), ("dark", "Dark colours")):
-            ask_for(driver, wanted)
-            driver.get(address)
-            checked = driver.find_element(By.CSS_SELECTOR, "input[name=__palette]:checked")
-            assert checked.get_attribute("aria-label") == name
+        driver.get(address)
+        choose_colours(driver, name)
+        for page in ("topics/", "papers/berg2024cups/"):
+            driver.get(address + page)
+            checked = driver.find_elements(By.CSS_SELECTOR, "fieldset :checked")
+            assert [one.accessible_name for one in checked] == [name]

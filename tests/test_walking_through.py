@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 import search_dialog
-from browser import chromium
+from browser import IS_DARK, choose_colours, chromium
 from built import served
 from real_programs import needs
 
@@ -44,7 +44,7 @@ def arrive(driver: WebDriver, page: str) -> None:
     wait(driver, f"location.pathname === '/my-survey/{page}' && document.readyState === 'complete'")
 
 
-def assert_all_works(driver: WebDriver, *, selected: int, scheme: str) -> None:
+def assert_all_works(driver: WebDriver, *, selected: int, is_dark: bool) -> None:
     """The header says how many papers are selected, the colours are those last chosen, and search finds a paper and closes again."""
     wait(
         driver,
@@ -54,7 +54,7 @@ def assert_all_works(driver: WebDriver, *, selected: int, scheme: str) -> None:
         driver,
         f"document.querySelector('[data-selection-link]').hidden === {str(selected == 0).lower()}",
     )
-    wait(driver, f"document.body.dataset.mdColorScheme === '{scheme}'")
+    wait(driver, f"{IS_DARK} === {str(is_dark).lower()}")
     search_dialog.search(driver, "temper")
     assert (
         driver.find_element(By.CSS_SELECTOR, search_dialog.RESULTS).text
@@ -71,11 +71,6 @@ def select(driver: WebDriver, key: str) -> None:
     button = driver.find_element(By.CSS_SELECTOR, f"button[data-select={key}]")
     button.send_keys(Keys.ENTER)
     WebDriverWait(driver, 10).until(lambda _: button.get_attribute("aria-pressed") == "true")
-
-
-def choose_colours(driver: WebDriver, name: str, scheme: str) -> None:
-    driver.find_element(By.CSS_SELECTOR, f"label[title='{name} colours']").click()
-    wait(driver, f"document.body.dataset.mdColorScheme === '{scheme}'")
 
 
 def assert_citation_is_copied(driver: WebDriver, expected: str) -> None:
@@ -102,22 +97,22 @@ def test_everything_works_at_every_stop_and_after_coming_back(
             {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]},
         )
         driver.get(address)
-        assert_all_works(driver, selected=0, scheme="default")
+        assert_all_works(driver, selected=0, is_dark=False)
 
-        follow(driver, "article a[href$='topics/cups/']", "topics/cups/")
-        assert_all_works(driver, selected=0, scheme="default")
+        follow(driver, "main a[href$='topics/cups/']", "topics/cups/")
+        assert_all_works(driver, selected=0, is_dark=False)
         select(driver, "li2023plates")
-        assert_all_works(driver, selected=1, scheme="default")
+        assert_all_works(driver, selected=1, is_dark=False)
 
-        follow(driver, "article a[href$='papers/berg2024cups/']", "papers/berg2024cups/")
-        assert_all_works(driver, selected=1, scheme="default")
+        follow(driver, "main a[href$='papers/berg2024cups/']", "papers/berg2024cups/")
+        assert_all_works(driver, selected=1, is_dark=False)
         select(driver, "berg2024cups")
         assert_citation_is_copied(driver, cups)
-        choose_colours(driver, "Dark", "slate")
-        assert_all_works(driver, selected=2, scheme="slate")
+        choose_colours(driver, "Dark")
+        assert_all_works(driver, selected=2, is_dark=True)
 
         go_back(driver, "topics/cups/")
-        assert_all_works(driver, selected=2, scheme="slate")
+        assert_all_works(driver, selected=2, is_dark=True)
         assert (
             driver.find_element(By.CSS_SELECTOR, "button[data-select=berg2024cups]").get_attribute(
                 "aria-pressed"
@@ -126,22 +121,22 @@ def test_everything_works_at_every_stop_and_after_coming_back(
         )
 
         follow(driver, ".sm-header__title", "")
-        follow(driver, "article a[href$='explore/']", "explore/")
+        follow(driver, "main a[href$='explore/']", "explore/")
         wait(driver, "document.querySelector('[data-paper=nobody2021saucer]')")
-        assert_all_works(driver, selected=2, scheme="slate")
+        assert_all_works(driver, selected=2, is_dark=True)
         select(driver, "nobody2021saucer")
 
         follow(driver, "[data-paper=li2023plates]", "papers/li2023plates/")
-        assert_all_works(driver, selected=3, scheme="slate")
+        assert_all_works(driver, selected=3, is_dark=True)
         assert_citation_is_copied(driver, plates)
-        choose_colours(driver, "Light", "default")
+        choose_colours(driver, "Light")
 
         go_back(driver, "explore/")
         wait(driver, "document.querySelector('[data-paper=nobody2021saucer]')")
-        assert_all_works(driver, selected=3, scheme="default")
+        assert_all_works(driver, selected=3, is_dark=False)
         go_back(driver, "")
-        assert_all_works(driver, selected=3, scheme="default")
+        assert_all_works(driver, selected=3, is_dark=False)
         driver.forward()
         arrive(driver, "explore/")
-        assert_all_works(driver, selected=3, scheme="default")
+        assert_all_works(driver, selected=3, is_dark=False)
         assert driver.get_log("browser") == []

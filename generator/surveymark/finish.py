@@ -6,6 +6,7 @@ from pathlib import Path
 
 from surveymark.builder.framing import (
     ASSETS,
+    STYLESHEET,
     THEME,
     with_assets,
     with_head_mark,
@@ -14,6 +15,7 @@ from surveymark.builder.framing import (
 )
 from surveymark.builder.inline_code import Code, PageGate, at_every_depth, inline_code
 from surveymark.builder.source import Source, source
+from surveymark.builder.stylesheet import stylesheet
 from surveymark.builder.sweeping import without_links, without_records
 from surveymark.builder.tokens import Tokens
 from surveymark.content.writing import write_changed_file
@@ -122,6 +124,7 @@ def _write_files(folder: Path, survey: Survey, made: Source) -> None:
         (folder / name).unlink(missing_ok=True)
     if not (folder / ASSETS).exists():
         shutil.copytree(THEME / ASSETS, folder / ASSETS)
+    write_changed_file(folder / STYLESHEET, stylesheet())
 
 
 def theme_code(site: Path, shell: str, tokens: Tokens) -> frozenset[Code]:

@@ -18,7 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from surveymark.builder.framing import ASSETS, THEME
+from surveymark.builder.framing import ASSETS, STYLESHEET, THEME
 from surveymark.builder.preview import go_on_after_errors, guard
 from surveymark.builder.source import Settings, Source, source
 from surveymark.builder.staging import put_in_place, staging_folder, sweep_staging_folders
@@ -77,7 +77,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._theme_folders = tuple(config.theme.dirs)
         config.theme.static_templates.discard("sitemap.xml")
         config.theme["favicon"] = f"{ASSETS}/favicon.svg"
-        config.extra_css.insert(0, f"{ASSETS}/surveymark.css")
+        config.extra_css.insert(0, STYLESHEET)
         if self._is_staged:
             self._site = Path(config.site_dir)
             config.site_dir = str(staging_folder(self._site))

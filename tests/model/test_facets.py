@@ -13,6 +13,7 @@ import invented
 import surveymark
 from every_field import PAPER
 from real_programs import needs
+from surveymark.builder.stylesheet import stylesheet
 from surveymark.model.facets import FACETS, ORDERS, Facet
 from surveymark.model.topic import HUES
 from surveymark.outputs.search import record_pages
@@ -144,8 +145,7 @@ say(queryOf(stateOf("?sort=constructor", declared), declared));"""
 
 
 def test_every_hue_has_an_outline_and_the_colour_of_the_stylesheet() -> None:
-    light = (ASSETS / "surveymark.css").read_text("utf-8")
-    colours = dict(re.findall(r"--sm-hue-(\d): (#\w{6});", light)[:HUES])
+    colours = dict(re.findall(r"--sm-hue-(\d): light-dark\((#\w{6}),", stylesheet()))
     assert list(_HUES) == [colours[str(number)] for number in range(HUES)]
     assert len(SHAPES) == len(_HUES) == HUES
     assert SURVEY.hue_of_theme == {

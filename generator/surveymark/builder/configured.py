@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from surveymark.builder.framing import ASSETS
+from surveymark.builder.framing import ASSETS, STYLESHEET
 from surveymark.builder.source import Settings
 
 _PLUGIN = "surveymark"
@@ -42,7 +42,7 @@ def builder_config(text: str, settings: Settings, *, source: str, theme: str) ->
     )
     _put_all(_mapping(root, "theme"), {"custom_dir": theme, "favicon": f"{ASSETS}/favicon.svg"})
     _put_all(_mapping(root, "extra"), settings.extra)
-    _list(root, "extra_css").value.insert(0, _node(f"{ASSETS}/surveymark.css"))
+    _list(root, "extra_css").value.insert(0, _node(STYLESHEET))
     _leave_out_our_plugin(root)
     return str(yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True))
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from surveymark.safe.html import html_text
 
 ASSETS = "assets/surveymark"
-"""Where our style sheet and scripts stand in a site."""
+"""Where our stylesheet and scripts stand in a site."""
+STYLESHEET = f"{ASSETS}/surveymark.css"
+"""Where it stands; `finish` writes it."""
 THEME = Path(__file__).parent.parent / "theme"
 """What a builder's theme takes from us: templates, and these assets."""
 _OPENING = re.compile(
@@ -35,7 +37,7 @@ def with_head_mark(shell: str, name: str) -> str:
 def with_assets(page: str, root: str) -> str:
     """The page with our style sheet and script, which buttons and lists need; `root` leads to the front page."""
     parts = {
-        f"{ASSETS}/surveymark.css": '<link rel="stylesheet" href="{}">',
+        STYLESHEET: '<link rel="stylesheet" href="{}">',
         f"{ASSETS}/surveymark.js": '<script type="module" src="{}"></script>',
     }
     missing = [

@@ -1,12 +1,14 @@
 // @ts-check
 // What a page does beyond being read: copying citations, searching and selecting everywhere,
 // exploring, the selection and the map on their own pages.
+import { setUpColours } from "./colours.js";
 import { setUpCopying } from "./copy.js";
 import { setUpMenu } from "./menu.js";
 import { setUpSearch } from "./search.js";
 import { setUpSelecting } from "./selection.js";
 import { setUpTop } from "./top.js";
 
+setUpColours();
 setUpCopying();
 setUpMenu();
 setUpSearch();

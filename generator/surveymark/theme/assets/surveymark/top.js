@@ -1,7 +1,7 @@
 // @ts-check
 // The button that leads back to the top: there when a reader far down the page turns back.
 export function setUpTop() {
-  const button = document.querySelector(".md-top");
+  const button = document.querySelector(".sm-top");
   if (!(button instanceof HTMLElement)) return;
   let before = scrollY;
   const turn = () => {
