@@ -1,6 +1,6 @@
 """Surveymark turns paper listings into a living survey: a searchable, citable static site.
 
-What stands in `__all__` is for programs of others: load, check and export a survey, add papers and complete entries.
+What stands in `__all__` is for programs of others: load, check, search and export a survey, add papers and complete entries.
 """
 
 from importlib import import_module
@@ -12,16 +12,21 @@ if TYPE_CHECKING:
     from surveymark.api.enriching import enrich
     from surveymark.api.exporting import export
     from surveymark.api.loading import load
+    from surveymark.api.searching import search
     from surveymark.model.citation import Citation
     from surveymark.model.paper import Paper
     from surveymark.model.survey import Survey
     from surveymark.model.survey_error import ContentError, SurveyError
+    from surveymark.retrieval.index import SearchIndex, search_index
+    from surveymark.retrieval.ranking import Findings
 
 __version__ = "0.1.0"
 __all__ = [
     "Citation",
     "ContentError",
+    "Findings",
     "Paper",
+    "SearchIndex",
     "Survey",
     "SurveyError",
     "__version__",
@@ -30,11 +35,15 @@ __all__ = [
     "enrich",
     "export",
     "load",
+    "search",
+    "search_index",
 ]
 _HOMES = {
     "Citation": "surveymark.model.citation",
     "ContentError": "surveymark.model.survey_error",
+    "Findings": "surveymark.retrieval.ranking",
     "Paper": "surveymark.model.paper",
+    "SearchIndex": "surveymark.retrieval.index",
     "Survey": "surveymark.model.survey",
     "SurveyError": "surveymark.model.survey_error",
     "add": "surveymark.api.adding",
@@ -42,6 +51,8 @@ _HOMES = {
     "enrich": "surveymark.api.enriching",
     "export": "surveymark.api.exporting",
     "load": "surveymark.api.loading",
+    "search": "surveymark.api.searching",
+    "search_index": "surveymark.retrieval.index",
 }
 """Where each name is defined; it is imported when somebody asks for it, since every module imports this one."""
 

@@ -28,6 +28,11 @@ completed 1 of 1
 0 errors, 3 warnings in 2 entries
 new: spoons-stir-2024
 cups 16 ['cup']
+paper cups (('title', ('cup', 'keeps')), ('topics', ('cup',)))
+topic cups (('title', ('cup',)),)
+arXiv:2403.01234v2 ['cups']
+author:wood year:2020-2024 ['wood2024mugs', 'cups']
+"mugs that wait" -plates ['wood2024mugs']
 TY  - RPRT
 """
 

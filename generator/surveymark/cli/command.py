@@ -18,6 +18,7 @@ from surveymark.cli.output import EXIT_CODES
 from surveymark.cli.proposing import forms, from_issue
 from surveymark.cli.reviewing import changes
 from surveymark.cli.schemas import schema
+from surveymark.cli.searching import search
 from surveymark.cli.serving import serve
 
 
@@ -62,6 +63,7 @@ for command in (
     changes,
     from_issue,
     forms,
+    search,
     export,
     build,
     serve,

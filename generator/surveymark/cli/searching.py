@@ -1,0 +1,62 @@
+"""`surveymark search`: what the survey holds for the words of a reader."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from surveymark.api.searching import search as found_in
+from surveymark.cli.output import errors, root_option, sound_survey, survey_root
+from surveymark.retrieval.entries import Entry
+from surveymark.retrieval.ranking import Findings, Result
+from surveymark.safe.terminal import terminal_text
+from surveymark.text.counting import counted
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, metavar="N")
+@click.option("--keys", is_flag=True, help="Print only the keys of papers, one a line.")
+@root_option
+def search(words: Sequence[str], limit: int, root: Path | None, *, keys: bool) -> None:
+    """Print what the survey holds for WORDS, best first, in the order of the site's search.
+
+    WORDS may be an arXiv id, a DOI, an address of either, a key, a title, a name, or words on a subject; none of them is required.
+    "two words" must stand together, -word excludes, and author:, venue:, topic: and year: narrow (year:2022-2024).
+    """
+    findings = found_in(sound_survey(survey_root(root)), " ".join(words), limit=limit)
+    _say_what_is_missing(findings)
+    for result in findings.results or findings.nearest:
+        if not keys:
+            _print(result)
+        elif result.entry.kind == "paper":
+            click.echo(result.entry.id)
+
+
+def _say_what_is_missing(findings: Findings) -> None:
+    if findings.meant:
+        errors.print(f"Did you mean: {terminal_text(findings.meant)}", markup=False)
+    if not findings.results:
+        nearest = "; nearest:" if findings.nearest else ""
+        query = terminal_text(findings.query.text)
+        errors.print(f"Nothing in this survey answers “{query}”{nearest}", markup=False)
+    elif findings.unknown:
+        words = ", ".join(f"“{terminal_text(word)}”" for word in findings.unknown)
+        errors.print(f"Not in this survey: {words}", markup=False)
+
+
+def _print(result: Result) -> None:
+    entry = result.entry
+    click.echo(terminal_text(f"{_name(entry)}: {entry.title}"))
+    facts = [entry.byline, entry.where, counted(entry.papers, "paper") if entry.papers else ""]
+    why = [f"{field}: {', '.join(words)}" for field, words in result.why]
+    for line in (facts, why):
+        if text := " · ".join(filter(None, line)):
+            click.echo(f"    {terminal_text(text)}")
+
+
+def _name(entry: Entry) -> str:
+    """The key of a paper; what else it is, with its id where that is not the title."""
+    if entry.kind == "paper":
+        return entry.id
+    return f"{entry.kind} {entry.id}" if entry.kind in {"topic", "path"} else entry.kind

@@ -1,0 +1,232 @@
+"""What can be found: papers, topics, reading paths, venues and authors, each with the texts that search looks at."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote
+
+from surveymark.model.paper import Paper
+from surveymark.model.prose import Reference
+from surveymark.model.survey import Survey
+from surveymark.text.words import clean_text
+
+EntryKind = Literal["paper", "topic", "path", "venue", "author"]
+_SHOWN_AUTHORS = 4
+_LONGEST_NAME = 3
+"""Words; what is longer before a colon is half of a title."""
+_NAME = re.compile(r"[^\s()\[\],:;]*(?:[a-z0-9][A-Z]|[A-Z]{2})[^\s()\[\],:;]*")
+"""A word with a capital inside it, as methods are called."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One thing that can be found."""
+
+    kind: EntryKind
+    id: str
+    """The key of a paper, the id of a topic or path, the name of a venue or author."""
+    title: str
+    address: str
+    """Within the site."""
+    since: str
+    """The day on which it came in, as far as it is known; entries are numbered by it, so that a new one moves no other."""
+    texts: tuple[tuple[str, str], ...]
+    """Field and text."""
+    identifiers: tuple[str, ...] = ()
+    """`arxiv:…` and `doi:…` in small letters, and keys."""
+    titles: tuple[str, ...] = ()
+    """Each the whole of what somebody types who wants exactly this."""
+    names: tuple[str, ...] = ()
+    """Shorter names, which others may share."""
+    byline: str = ""
+    where: str = ""
+    """The venue with its year, or the year alone."""
+    summary: str = ""
+    papers: int = 0
+    """How many papers it holds; of what is no paper."""
+    topics: tuple[str, ...] = ()
+    """Ids; of a paper its own, of an author those of most papers."""
+    venues: tuple[str, ...] = ()
+    """All names of a paper's venue."""
+
+
+def entries_of(survey: Survey) -> list[Entry]:
+    """Everything that can be found, in the order in which it came in."""
+    labels = _labels(survey)
+    found = [
+        *(_topic(survey, number) for number in range(len(survey.topics))),
+        *_paths(survey),
+        *_venues(survey),
+        *(_paper(paper, survey, labels.get(paper.key, ())) for paper in survey.papers),
+        *_authors(survey),
+    ]
+    return sorted(found, key=lambda entry: (entry.since, entry.kind, entry.id))
+
+
+def _labels(survey: Survey) -> Mapping[str, Sequence[str]]:
+    """How introductions and paths call papers, by key, where it is short enough to be a name."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    prose = [*survey.introduction_by_topic.values(), *(path.prose for path in survey.paths)]
+    for paragraph in (paragraph for one in prose for paragraph in one.paragraphs):
+        for part in paragraph:
+            if isinstance(part, Reference) and 0 < len(part.label.split()) <= _LONGEST_NAME:
+                found[part.key][part.label] = None
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def _paper(paper: Paper, survey: Survey, labels: Sequence[str]) -> Entry:
+    titles = tuple(clean_text(title) for title in paper.titles)
+    names = (*_names_in(titles[0]), *labels)
+    authors = [author.full_name for author in paper.authors]
+    summary = clean_text(paper.summary or "")
+    topics = [
+        survey.topic_by_id[topic].title for topic in paper.topics if topic in survey.topic_by_id
+    ]
+    venue = survey.venue(paper.published.venue) if paper.published else None
+    published = paper.published
+    year = str((published and published.year) or paper.year or "")
+    texts = (
+        ("name", " . ".join(names)),
+        *(("title", title) for title in titles),
+        (
+            "author",
+            " . ".join(
+                (*authors, *(a.full_name for a in published.authors)) if published else authors
+            ),
+        ),
+        ("topic", " . ".join((*topics, *paper.topics))),
+        ("venue", " . ".join(venue.names) if venue else published.venue if published else ""),
+        ("year", year),
+        ("first", str(paper.year or "") if str(paper.year) != year else ""),
+        ("summary", summary),
+    )
+    return Entry(
+        kind="paper",
+        id=paper.key,
+        title=titles[0],
+        address=paper.page,
+        since=paper.added or "",
+        texts=texts,
+        identifiers=tuple(_identifiers(paper)),
+        titles=titles,
+        names=names,
+        byline=_byline(authors),
+        where=" ".join(
+            dict.fromkeys(
+                filter(
+                    None,
+                    [
+                        paper.shown_venue,
+                        "" if published and published.year else str(paper.year or ""),
+                    ],
+                )
+            )
+        ),
+        summary=summary,
+        topics=paper.topics,
+        venues=venue.names if venue else (),
+    )
+
+
+def _byline(authors: Sequence[str]) -> str:
+    more = len(authors) - _SHOWN_AUTHORS
+    return ", ".join(authors[:_SHOWN_AUTHORS]) + (f" and {more} more" if more > 0 else "")
+
+
+def _identifiers(paper: Paper) -> Iterator[str]:
+    yield paper.key
+    yield from paper.aliases
+    if paper.arxiv:
+        yield f"arxiv:{paper.arxiv.lower()}"
+    dois = {paper.doi, paper.published and paper.published.doi}
+    yield from sorted(f"doi:{doi.lower()}" for doi in dois if doi)
+
+
+def _names_in(title: str) -> Iterator[str]:
+    """What a title calls its method: the words before its first colon or dash, and words with capitals inside them."""
+    before, colon, _ = title.partition(": ")
+    if not colon:
+        before, colon, _ = title.partition(" -- ")
+    if colon and len(before.split()) <= _LONGEST_NAME:
+        yield before
+    yield from (name for name in dict.fromkeys(_NAME.findall(title)) if name != before)
+
+
+def _topic(survey: Survey, number: int) -> Entry:
+    topic = survey.topics[number]
+    theme = survey.theme_of_topic[topic.id]
+    return Entry(
+        kind="topic",
+        id=topic.id,
+        title=topic.title,
+        address=f"topics/{topic.id}/",
+        since="",
+        texts=(
+            ("title", topic.title),
+            ("topic", " . ".join((*topic.phrases, *topic.hints, theme.title))),
+            ("summary", topic.description),
+        ),
+        titles=(topic.title,),
+        names=(topic.id,),
+        papers=len(survey.papers_by_topic[topic.id]),
+        summary=topic.description,
+    )
+
+
+def _paths(survey: Survey) -> Iterator[Entry]:
+    for path in survey.paths:
+        yield Entry(
+            kind="path",
+            id=path.id,
+            title=path.title,
+            address=f"paths/{path.id}/",
+            since="",
+            texts=(("title", path.title), ("summary", path.lead)),
+            titles=(path.title,),
+            names=(path.id,),
+            papers=len(survey.papers_by_path[path.id]),
+            summary=path.lead,
+        )
+
+
+def _venues(survey: Survey) -> Iterator[Entry]:
+    for name, papers in survey.papers_by_venue.items():
+        venue = survey.venue(name)
+        names = venue.names if venue else (name,)
+        yield Entry(
+            kind="venue",
+            id=name,
+            title=name,
+            address=f"explore/?venue={quote(name, safe='')}",
+            since="",
+            texts=(("venue", " . ".join(names)),),
+            titles=names,
+            byline=venue.full if venue and venue.full != name else "",
+            papers=len(papers),
+        )
+
+
+def _authors(survey: Survey) -> Iterator[Entry]:
+    """Authors of two papers or more; others are found with their paper."""
+    papers: defaultdict[str, list[Paper]] = defaultdict(list)
+    inverted: dict[str, str] = {}
+    for paper in survey.papers:
+        for author in dict.fromkeys(paper.authors):
+            papers[author.full_name].append(paper)
+            inverted[author.full_name] = author.sorted_name
+    for name, written in papers.items():
+        if len(written) > 1:
+            topics = Counter(topic for paper in written for topic in paper.topics)
+            yield Entry(
+                kind="author",
+                id=name,
+                title=name,
+                address=f"explore/?author={quote(name, safe='')}",
+                since=sorted(paper.added or "" for paper in written)[1],
+                texts=(("author", name),),
+                titles=(name, inverted[name]),
+                papers=len(written),
+                topics=tuple(sorted(topics, key=lambda topic: (-topics[topic], topic))[:3]),
+            )

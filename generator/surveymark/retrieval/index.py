@@ -1,0 +1,144 @@
+"""The index: terms and where they stand, in shards that a browser fetches as it needs them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TypeAlias
+
+from surveymark.model.survey import Survey
+from surveymark.retrieval.abbreviations import abbreviations_of, initials_of
+from surveymark.retrieval.entries import Entry, entries_of
+from surveymark.retrieval.specification import BITS, PAGE, STOP, shard_of
+from surveymark.retrieval.tokens import Word, forms_of, identity, stem, words_of
+
+Postings: TypeAlias = dict[int, list[int]]
+"""Numbers of entries, rising, by the mask of the fields in which they have the term."""
+LEAD = 3
+"""A term is kept in the shard of its first letters, so that its forms and what begins as it does are there too."""
+TAIL = 3
+_FEWEST_SHARDS, _MOST_SHARDS, _ENTRIES_A_SHARD = 8, 1024, 64
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchIndex:
+    """Everything that a search looks at."""
+
+    entries: Sequence[Entry]
+    terms: Mapping[str, Postings]
+    identities: Mapping[str, Sequence[tuple[int, int]]]
+    """Rank and number of the entries that go by an identifier (0), a title (1) or a name (2)."""
+
+    @cached_property
+    def shards(self) -> int:
+        """How many files the terms are kept in: a power of two."""
+        number = _FEWEST_SHARDS
+        while number < _MOST_SHARDS and number * _ENTRIES_A_SHARD < len(self.entries):
+            number *= 2
+        return number
+
+    @cached_property
+    def _shards(self) -> Mapping[int, Mapping[str, Postings]]:
+        found: defaultdict[int, dict[str, Postings]] = defaultdict(dict)
+        for term in sorted(self.terms):
+            found[shard_of(lead_of(term), self.shards)][term] = self.terms[term]
+        return found
+
+    def shard(self, number: int) -> Mapping[str, Postings]:
+        """The terms of a shard, by alphabet."""
+        return self._shards.get(number, {})
+
+    def beside(self, text: str) -> Mapping[str, Postings]:
+        """The terms of the shard in which a term is that begins as this text does."""
+        return self.shard(shard_of(lead_of(text), self.shards))
+
+    @cached_property
+    def tails(self) -> Mapping[str, Mapping[str, int]]:
+        """Words by their last letters, each with the number of entries that have it: what a typing error may have meant."""
+        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for term in sorted(self.terms):
+            if is_word(term) and len(term) > TAIL:
+                found[term[-TAIL:]][term] = entries_with(self.terms[term])
+        return found
+
+
+def lead_of(term: str) -> str:
+    """The letters by which a term is put into a shard: a word, `=` and initials, `@` and a whole name, or two stems."""
+    return term.lstrip("=@").partition(" ")[0][:LEAD]
+
+
+def is_word(term: str) -> bool:
+    """Whether a term is a word, and no initials, whole name or pair of stems."""
+    return term[0] not in "=@" and " " not in term
+
+
+def entries_with(postings: Postings) -> int:
+    """The number of entries that have a term."""
+    return sum(map(len, postings.values()))
+
+
+def search_index(survey: Survey) -> SearchIndex:
+    """The index of a survey."""
+    entries = entries_of(survey)
+    read = [[(field, words_of(text)) for field, text in entry.texts] for entry in entries]
+    long_forms = abbreviations_of(entries, read)
+    terms: defaultdict[str, Postings] = defaultdict(dict)
+    identities: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, (entry, fields) in enumerate(zip(entries, read, strict=True)):
+        page = 0 if entry.kind == "paper" else PAGE
+        masks = _masks(fields, long_forms)
+        masks.update(_whole_names(entry))
+        for term, mask in masks.items():
+            terms[term].setdefault(mask | page, []).append(number)
+        for name, rank in _identities(entry).items():
+            identities[name].append((rank, number))
+    return SearchIndex(entries=entries, terms=terms, identities=identities)
+
+
+def _masks(
+    fields: Sequence[tuple[str, list[Word]]], long_forms: Mapping[str, Sequence[str]]
+) -> Counter[str]:
+    """Every term of an entry with the mask of the fields in which it stands."""
+    masks: Counter[str] = Counter()
+    for field, words in fields:
+        bit = BITS[field]
+        for form in forms_of(words):
+            masks[form] |= bit
+            for other in long_forms.get(form, ()):
+                masks[other] |= BITS["topic"]
+        if field in {"title", "topic"}:
+            for term in (*(_pairs(words) if field == "title" else ()), *_initials(words)):
+                masks[term] |= bit
+    return masks
+
+
+def _pairs(words: Sequence[Word]) -> Iterator[str]:
+    stems = [stem(part) for word in words for part in word.parts if part not in STOP]
+    return (f"{one} {other}" for one, other in pairwise(stems))
+
+
+def _initials(words: Sequence[Word]) -> Iterator[str]:
+    return (f"={initials}" for initials in initials_of(words))
+
+
+def _whole_names(entry: Entry) -> Mapping[str, int]:
+    """The names of its venue and topics, each as one term."""
+    if entry.kind != "paper":
+        return {}
+    names = [(name, BITS["venue"]) for name in entry.venues]
+    names += [(topic, BITS["topic"]) for topic in entry.topics]
+    found: Counter[str] = Counter()
+    for name, bit in names:
+        found[f"@{identity(name)}"] |= bit
+    return found
+
+
+def _identities(entry: Entry) -> Mapping[str, int]:
+    """What the entry goes by, each with its best rank."""
+    found: dict[str, int] = {}
+    for rank, names in ((0, entry.identifiers), (1, entry.titles), (2, entry.names)):
+        for name in names:
+            found.setdefault(name if ":" in name and not rank else identity(name), rank)
+    found.pop("", None)
+    return found

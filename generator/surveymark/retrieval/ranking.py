@@ -1,0 +1,250 @@
+"""The entries that answer a query, best first, and why."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from surveymark.retrieval.entries import Entry
+from surveymark.retrieval.index import Postings, SearchIndex
+from surveymark.retrieval.matching import Match, matches, numbers_with
+from surveymark.retrieval.query import Narrowing, Query, numbers_between, query_of
+from surveymark.retrieval.specification import BITS, IMPACTS, PAGE, SPEC, fields_of, rarity
+from surveymark.retrieval.tokens import identity, parts_of, stem
+
+_OWN = BITS["title"] | BITS["author"] | BITS["venue"]
+"""The fields in which a topic, path, author or venue has its own name."""
+_UNNAMED = 3
+"""The rank of what the query does not name outright; see `SearchIndex.identities`."""
+_NEAR_PAPERS, _NEAR_TOPICS = 5, 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Result:
+    """One entry with the reason why it is here."""
+
+    entry: Entry
+    why: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Fields, each with the words of the query that stand there."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Findings:
+    """What a search found."""
+
+    query: Query
+    results: tuple[Result, ...] = ()
+    """Best first; empty where nothing here answers the query."""
+    nearest: tuple[Result, ...] = ()
+    """What comes nearest where there is no result: papers, then topics."""
+    total: int = 0
+    """How many results there are, those beyond the limit among them."""
+    meant: str = ""
+    """The query with the words that it probably meant, where some of its own are nowhere in the survey."""
+    unknown: tuple[str, ...] = ()
+    """Words that nothing in the survey is like."""
+
+
+@dataclass(slots=True)
+class _Score:
+    """How well an entry fits the whole query."""
+
+    sum: int = 0
+    share: int = 0
+    """Of what the query says, how much the entry has; of 1000 in the end."""
+    mask: int = 0
+    is_own: bool = True
+    """Whether every word stands in the entry's own name."""
+
+
+def find(index: SearchIndex, text: str, limit: int = 10) -> Findings:
+    """What the index holds for a query."""
+    query = query_of(text)
+    found = matches(index, query.words)
+    meant = _meant(found)
+    scores = _scores(index, found)
+    named = _named(index, query, identity(meant))
+    allowed = _allowed(index, query, found)
+    order = _order(scores, named, allowed, query)
+    unverified, order = order, _verified(index, order, query, found)
+    is_answered = bool(order) and _is_answered(order, named, scores, query, found)
+    shown = [_result(index, number, found) for number in order[:limit]] if is_answered else []
+    return Findings(
+        query=query,
+        results=tuple(shown),
+        nearest=() if is_answered else _nearest(index, unverified, found),
+        total=len(order) if is_answered else 0,
+        meant=meant,
+        unknown=tuple(match.word for match in found if not match.hits),
+    )
+
+
+def _scores(index: SearchIndex, found: Sequence[Match]) -> Mapping[int, _Score]:
+    """Each word's rarity times how well it fits, times the square of the share of the query that is there."""
+    weights = [_weight(match, len(index.entries)) for match in found]
+    scores: dict[int, _Score] = {}
+    for match, weight in zip(found, weights, strict=True):
+        for number, hit in match.hits.items():
+            score = scores.setdefault(number, _Score())
+            score.sum += weight * hit.value
+            score.share += weight * min(hit.quality, 256)
+            score.mask |= hit.mask
+            score.is_own = score.is_own and bool(hit.mask & _OWN)
+    _add_neighbours(index, found, weights, scores)
+    for score in scores.values():
+        score.share = score.share * 1000 // (256 * sum(weights))
+        score.sum = score.sum * score.share // 1000 * score.share // 1000
+        if score.mask & PAGE and score.is_own and score.share >= SPEC["whole"]:
+            score.sum = score.sum * SPEC["whole_page"] // 256
+    return scores
+
+
+def _weight(match: Match, entries: int) -> int:
+    """How much the word tells; one that is nowhere tells most."""
+    weight = rarity(entries, match.sure or len(match.hits))
+    return weight if match.hits else weight * SPEC["unknown"] // 256
+
+
+def _add_neighbours(
+    index: SearchIndex, found: Sequence[Match], weights: Sequence[int], scores: Mapping[int, _Score]
+) -> None:
+    """More for entries in whose title two words stand together as in the query."""
+    for at in range(len(found) - 1):
+        one, other = (stem(match.meant or match.word) for match in found[at : at + 2])
+        for mask, numbers in index.beside(one).get(f"{one} {other}", {}).items():
+            more = (weights[at] + weights[at + 1]) * SPEC["neighbours"] * IMPACTS[mask] // 2
+            for number in numbers:
+                if number in scores:
+                    scores[number].sum += more
+
+
+def _named(index: SearchIndex, query: Query, meant: str) -> Mapping[int, int]:
+    """The entries that the query names outright, with the rank of the name."""
+    found: dict[int, int] = {}
+    for name in filter(None, (query.identifier, query.whole, meant)):
+        for rank, number in index.identities.get(name, ()):
+            found[number] = min(rank, found.get(number, _UNNAMED))
+    return found
+
+
+def _order(
+    scores: Mapping[int, _Score], named: Mapping[int, int], allowed: set[int] | None, query: Query
+) -> list[int]:
+    if not query.words and allowed is not None:
+        return sorted(allowed, reverse=True)
+    numbers = {*scores, *named} if allowed is None else {*scores, *named} & allowed
+    none = _Score()
+    return sorted(
+        numbers,
+        key=lambda number: (named.get(number, _UNNAMED), -scores.get(number, none).sum, number),
+    )
+
+
+def _allowed(index: SearchIndex, query: Query, found: Sequence[Match]) -> set[int] | None:
+    """The papers that pass what narrows the query; None where nothing does."""
+    allowed: set[int] | None = None
+    for narrowing in query.narrowings:
+        if not narrowing.is_excluded:
+            having = _having(index, narrowing)
+            allowed = having if allowed is None else allowed & having
+    excluded = [
+        _having(index, narrowing) for narrowing in query.narrowings if narrowing.is_excluded
+    ]
+    if excluded and allowed is None:
+        allowed = {
+            number for match in found for number, hit in match.hits.items() if not hit.mask & PAGE
+        }
+    return allowed.difference(*excluded) if allowed is not None else None
+
+
+def _having(index: SearchIndex, narrowing: Narrowing) -> set[int]:
+    """The papers that have a value; by its words where no topic or venue goes by the whole of it."""
+    bit = BITS.get(narrowing.field, 0)
+    if narrowing.field == "year":
+        years = numbers_between(narrowing.years)
+        return {
+            number for year in years for number in _papers(index.beside(year).get(year, {}), bit)
+        }
+    name = f"@{narrowing.whole}"
+    if whole := _papers(index.beside(name).get(name, {}), bit):
+        return whole
+    return numbers_with(index, narrowing.words, bit)
+
+
+def _papers(postings: Postings, bit: int) -> set[int]:
+    return {
+        number
+        for mask, numbers in postings.items()
+        if mask & bit and not mask & PAGE
+        for number in numbers
+    }
+
+
+def _verified(
+    index: SearchIndex, order: list[int], query: Query, found: Sequence[Match]
+) -> list[int]:
+    """Of the best entries, those that hold what stood in quotes."""
+    if not query.phrases:
+        return order
+    return [
+        number
+        for number in order[: SPEC["most_verified"]]
+        if all(_holds(index, number, phrase, found) for phrase in query.phrases)
+    ]
+
+
+def _holds(index: SearchIndex, number: int, phrase: Sequence[str], found: Sequence[Match]) -> bool:
+    """Whether the words stand together in what a result shows, or all in the names of authors."""
+    entry = index.entries[number]
+    wanted = [stem(word) for word in phrase]
+    for text in (entry.title, entry.summary):
+        stems = [stem(part) for part in parts_of(text)]
+        if any(stems[at : at + len(wanted)] == wanted for at in range(len(stems))):
+            return True
+    masks = [
+        match.hits[number].mask for match in found if match.word in phrase and number in match.hits
+    ]
+    return len(masks) >= len(phrase) and all(mask & BITS["author"] for mask in masks)
+
+
+def _is_answered(
+    order: Sequence[int],
+    named: Mapping[int, int],
+    scores: Mapping[int, _Score],
+    query: Query,
+    found: Sequence[Match],
+) -> bool:
+    """Whether the best entries have enough of what the query says; less is enough where each of its words is in the survey."""
+    if named or not query.words:
+        return bool(named or query.narrowings)
+    knows_all = all(match.hits for match in found)
+    least: int = SPEC["answered_by_known" if knows_all else "answered"]
+    best = (scores[number].share for number in order[:_UNNAMED] if number in scores)
+    return max(best, default=0) >= least
+
+
+def _meant(found: Sequence[Match]) -> str:
+    if not any(match.meant for match in found):
+        return ""
+    return " ".join(match.meant or match.word for match in found)
+
+
+def _result(index: SearchIndex, number: int, found: Sequence[Match]) -> Result:
+    why: dict[str, dict[str, None]] = {}
+    for match in found:
+        if hit := match.hits.get(number):
+            for name in fields_of(hit.mask):
+                why.setdefault(name, {})[match.meant or match.word] = None
+    reasons = tuple((name, tuple(words)) for name, words in why.items())
+    return Result(entry=index.entries[number], why=reasons)
+
+
+def _nearest(
+    index: SearchIndex, order: Iterable[int], found: Sequence[Match]
+) -> tuple[Result, ...]:
+    """The best papers, and their topics; the largest topics where there is no such paper."""
+    numbers = [number for number in order if index.entries[number].kind == "paper"][:_NEAR_PAPERS]
+    papers = [_result(index, number, found) for number in numbers]
+    wanted = dict.fromkeys(topic for paper in papers for topic in paper.entry.topics[:1])
+    topics = {entry.id: entry for entry in index.entries if entry.kind == "topic"}
+    largest = sorted(topics.values(), key=lambda topic: (-topic.papers, topic.id))
+    near = [topics[topic] for topic in wanted if topic in topics] or largest
+    return (*papers, *(Result(entry=topic) for topic in near[:_NEAR_TOPICS]))

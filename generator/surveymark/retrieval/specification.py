@@ -1,0 +1,50 @@
+"""The specification that Python and the browser share: letters, endings of words, fields and weights."""
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+TEXT = files(__package__).joinpath("spec.json").read_text("utf-8")
+SPEC: Mapping[str, Any] = json.loads(TEXT)
+BITS: Mapping[str, int] = {field["id"]: field["bit"] for field in SPEC["fields"]}
+"""The number of each field in a mask of fields."""
+STOP = frozenset(SPEC["stop"].split())
+"""Words that say nothing of a paper."""
+QUALITY: Mapping[str, int] = SPEC["quality"]
+"""How well a term fits a word, of 256."""
+
+
+def _impact(mask: int) -> int:
+    weight = sum(field["weight"] for field in SPEC["fields"] if mask & field["bit"])
+    return int(256 * weight // (weight + SPEC["saturation"]))
+
+
+PAGE: int = SPEC["page_bit"]
+"""The bit of a mask that says that the entry is no paper."""
+IMPACTS = tuple(_impact(mask) for mask in range(2 * PAGE))
+"""How much a term counts that stands in these fields, of 256, by mask."""
+
+
+def fields_of(mask: int) -> tuple[str, ...]:
+    """The fields of a mask as readers call them."""
+    return tuple(field["says"] for field in SPEC["fields"] if mask & field["bit"])
+
+
+def shard_of(text: str, shards: int) -> int:
+    """The number of the shard that holds what begins as this text does (FNV-1a over code points, 32 bits)."""
+    number = 2166136261
+    for char in text:
+        number = ((number ^ ord(char)) * 16777619) & 0xFFFFFFFF
+    return number % shards
+
+
+def rarity(documents: int, having: int) -> int:
+    """How much a word tells that so many documents have: 16 times the logarithm to base 2, in whole numbers.
+
+    >>> rarity(400, 1) > rarity(400, 40) > rarity(400, 400) > 0
+    True
+    """
+    ratio = 16 * (documents + max(having, 1)) // max(having, 1)
+    whole = ratio.bit_length() - 1
+    return 16 * (whole - 4) + 16 * (ratio - (1 << whole)) // (1 << whole)
