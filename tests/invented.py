@@ -254,7 +254,10 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
     """Put the survey on disk, as a curator has it."""
     value = value or survey()
     dump = _yaml
-    write_file(root / "site-config/survey.yml", dump(value.config.model_dump(mode="json")))
+    write_file(
+        root / "site-config/survey.yml",
+        dump(value.config.model_dump(mode="json", exclude_defaults=True)),
+    )
     write_file(
         root / "content/topics.yml",
         dump({"themes": [theme.model_dump(mode="json") for theme in value.themes]}),

@@ -139,6 +139,9 @@ def test_the_reference_has_every_field_of_the_configuration_and_says_which_is_op
         ("branch", True),
         ("license_name", False),
         ("license_address", False),
+        ("authors", True),
+        ("doi", True),
+        ("released", True),
     ]
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from surveymark.exports.downloads import download_files
 from surveymark.model.news import latest_change
 from surveymark.model.survey import Survey
+from surveymark.outputs.citation_cff import PATH as CITATION_CFF
+from surveymark.outputs.citation_cff import citation_cff
 from surveymark.outputs.data import data_files
 from surveymark.outputs.feeds import feed_files
 from surveymark.outputs.robots import robot_files
@@ -54,6 +56,7 @@ def site(survey: Survey) -> Site:
     files["data/map.json"] = map_json(survey, places)
     files |= feed_files(survey)
     files |= robot_files(survey)
+    files[CITATION_CFF] = citation_cff(survey)
     files["sitemap.xml"] = sitemap(survey, _last_changes(survey, pages.values()))
     shell = shell_page(Marks(word=survey.neutral_word))
     pages[shell.path] = shell

@@ -126,6 +126,7 @@ def test_forms_are_written_with_the_topics_of_today(folder: Path) -> None:
         "utf-8"
     )
     assert (folder / ".github/ISSUE_TEMPLATE/fix-record.yml").exists()
+    assert "Kitchens & Cupboards" in (folder / "CITATION.cff").read_text("utf-8")
 
 
 @pytest.mark.slow

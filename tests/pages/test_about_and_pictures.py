@@ -1,31 +1,66 @@
+import re
 from dataclasses import replace
 
+import bibtexparser
+from bs4 import BeautifulSoup
+
+from surveymark.model.person import Person
 from surveymark.model.survey import Survey
 from surveymark.pictures.record_flow import record_flow
 from surveymark.site import site_files
 
 
-def test_below_what_people_wrote_the_page_tells_how_papers_were_found(survey: Survey) -> None:
+def headings(survey: Survey) -> list[str]:
+    return re.findall(r"^#+ .*$", site_files(survey)["about.md"], re.MULTILINE)
+
+
+def test_below_what_people_wrote_stand_how_to_cite_the_survey_and_how_papers_were_found(
+    survey: Survey,
+) -> None:
     page = site_files(survey)["about.md"]
     assert page.startswith(
-        '---\ntitle: "About"\nhide: []\n---\n\n# About\n\nWritten by hand about porcelain.\n\n## How papers were found\n\n<div '
+        '---\ntitle: "About"\nhide: []\n---\n\n# About\n\nWritten by hand about porcelain.\n\n## Cite this survey\n\n<div '
     )
+    assert "\n</div>\n\n## How papers were found\n\n<div " in page
     assert record_flow(survey).svg in page
 
 
 def test_a_survey_without_such_a_page_gets_one(survey: Survey) -> None:
-    page = site_files(replace(survey, pages=()))["about.md"]
-    assert page.startswith('---\ntitle: "About"\n')
-    assert "\n---\n\n# About\n\n## How papers were found\n\n<div " in page
-
-
-def test_what_people_wrote_stands_alone_where_there_is_nothing_to_count(survey: Survey) -> None:
-    page = site_files(replace(survey, papers=(), listings=(), introductions={}, paths=()))[
-        "about.md"
+    assert site_files(replace(survey, pages=()))["about.md"].startswith('---\ntitle: "About"\n')
+    assert headings(replace(survey, pages=())) == [
+        "# About",
+        "## Cite this survey",
+        "## How papers were found",
     ]
-    assert (
-        page
-        == '---\ntitle: "About"\nhide: []\n---\n\n# About\n\nWritten by hand about porcelain.\n'
+
+
+def test_nothing_is_said_of_how_papers_were_found_where_there_is_nothing_to_count(
+    survey: Survey,
+) -> None:
+    empty = replace(survey, papers=(), listings=(), introductions={}, paths=())
+    assert headings(empty) == ["# About", "## Cite this survey"]
+
+
+def test_the_survey_is_cited_by_those_whom_its_configuration_names_as_of_its_last_change(
+    survey: Survey,
+) -> None:
+    cups = survey.paper_by_key["berg2024cups"].model_copy(update={"added": "2026-02-03"})
+    papers = (*(paper for paper in survey.papers if paper.key != cups.key), cups)
+    said = {"title": "Cups & <Saucers>", "authors": (Person(family="Wood", given="Ada"),)}
+    config = survey.config.model_copy(update=said)
+    named = replace(survey, config=config, papers=papers)
+    page = BeautifulSoup(site_files(named)["about.md"], "html5lib")
+    (entry,) = bibtexparser.parse_string(page.select("#cite-survey")[0].text).entries
+    assert {field.key: field.value for field in entry.fields} == {
+        "title": "{Cups \\& $<$Saucers$>$: a living survey}",
+        "author": "Wood, Ada",
+        "year": "2026",
+        "month": "feb",
+        "url": "https://invented.github.io/my-survey/",
+        "keywords": "Crockery, Furniture",
+    }
+    assert page.select("#cite-survey-reference")[0].text == (
+        "Wood, A. (2026). Cups & <Saucers>: a living survey. https://invented.github.io/my-survey/"
     )
 
 

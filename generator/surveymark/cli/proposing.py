@@ -20,6 +20,8 @@ from surveymark.content.places import PAPERS
 from surveymark.content.writing import write_file
 from surveymark.github.form_files import issue_form_files
 from surveymark.github.outcome import step_output
+from surveymark.outputs.citation_cff import PATH as CITATION_CFF
+from surveymark.outputs.citation_cff import citation_cff
 from surveymark.safe.terminal import terminal_text
 
 
@@ -55,9 +57,10 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
 @click.command()
 @root_option
 def forms(root: Path | None) -> None:
-    """Write the issue forms into .github/ISSUE_TEMPLATE/ anew, with the topics of today."""
+    """Write what GitHub shows of the survey anew: the issue forms with the topics of today, and CITATION.cff."""
     where = survey_root(root)
-    files = issue_form_files(sound_survey(where))
+    survey = sound_survey(where)
+    files = {**issue_form_files(survey), CITATION_CFF: citation_cff(survey)}
     for path, text in files.items():
         write_file(where / path, text)
     console.print(f"wrote {', '.join(files)}", markup=False)

@@ -4,8 +4,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from surveymark.model.date import PartialDate
+from surveymark.model.identifier import Doi
 from surveymark.model.link import Address
 from surveymark.model.noun import Name, Noun, Sentence
+from surveymark.model.person import Authors
 
 
 def _directory(address: str) -> str:
@@ -30,6 +33,12 @@ class SurveyConfig(Noun):
     branch: Name = "main"
     license_name: Name
     license_address: Address
+    authors: Authors = ()
+    """Who is named when the survey itself is cited; its contributors as a whole where nobody is."""
+    doi: Doi | None = None
+    """Of the survey as a whole, if an archive keeps it under one."""
+    released: PartialDate | None = None
+    """The day of the last release, for `CITATION.cff`; the site cites the survey as of its last change."""
 
     @property
     def base_path(self) -> str:

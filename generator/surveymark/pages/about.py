@@ -1,10 +1,14 @@
-"""What people wrote about the survey, and below it how its papers were found."""
+"""What people wrote about the survey, and below it how it is cited and how its papers were found."""
 
 from dataclasses import replace
 
+from surveymark.exports.export import main_export
+from surveymark.exports.reference import references
 from surveymark.model.survey import Survey
+from surveymark.model.survey_citation import survey_citation
+from surveymark.outputs.citation_cff import PATH as CITATION_CFF
 from surveymark.pages.page import Markdown, Page
-from surveymark.pages.rendering import picture_block
+from surveymark.pages.rendering import picture_block, rendered
 from surveymark.pages.written import written_at
 from surveymark.pictures.record_flow import record_flow
 
@@ -12,13 +16,26 @@ ABOUT = "about.md"
 
 
 def about_page(survey: Survey) -> Page:
-    """The page `content/pages/about.md`, or one in its place, with the way from records to entries at its end."""
+    """The page `content/pages/about.md`, or one in its place, with the survey's own citation and the way from records to entries."""
     page = written_at(survey, ABOUT) or _unwritten_page(survey)
-    block = picture_block(record_flow(survey))
-    if not block:
-        return page
-    text = f"{page.body.text.rstrip()}\n\n## How papers were found\n\n{block}"
-    return replace(page, body=Markdown(text=text))
+    parts = [page.body.text.rstrip(), f"## Cite this survey\n\n{_citation(survey)}".rstrip()]
+    if block := picture_block(record_flow(survey)):
+        parts.append(f"## How papers were found\n\n{block}".rstrip())
+    return replace(page, body=Markdown(text="\n\n".join(parts) + "\n"))
+
+
+def _citation(survey: Survey) -> str:
+    """The survey as a reference and in the main format of papers, ready to be copied."""
+    citation, export = survey_citation(survey), main_export()
+    return rendered(
+        "cite_survey.html",
+        survey,
+        "../",
+        reference=dict(references(citation))["APA"],
+        export=export,
+        entry=export.frame.around([export.entry(citation)]).rstrip(),
+        cff=CITATION_CFF,
+    )
 
 
 def _unwritten_page(survey: Survey) -> Page:

@@ -80,6 +80,19 @@ def json_ld_script(value: dict[str, Any]) -> str:
     return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'
 
 
+def person_node(person: Person) -> dict[str, str]:
+    """A person or a group as schema.org describes them."""
+    if person.is_collective:
+        return {"@type": "Organization", "name": person.family}
+    node = {
+        "@type": "Person",
+        "name": person.full_name,
+        "familyName": person.family,
+        "givenName": person.given,
+    }
+    return node | ({"honorificSuffix": person.suffix} if person.suffix else {})
+
+
 def _metas(citation: Citation, description: str) -> Iterator[tuple[str, str]]:
     yield "citation_title", citation.title
     for author in citation.people:
@@ -142,18 +155,7 @@ def _article(citation: Citation, description: str) -> dict[str, Any]:
         "@id": citation.page,
         "headline": citation.title,
         "name": citation.title,
-        "author": [
-            {"@type": "Organization", "name": author.family}
-            if author.is_collective
-            else {
-                "@type": "Person",
-                "name": author.full_name,
-                "familyName": author.family,
-                "givenName": author.given,
-                **({"honorificSuffix": author.suffix} if author.suffix else {}),
-            }
-            for author in citation.people
-        ],
+        "author": [person_node(author) for author in citation.people],
         "datePublished": citation.date,
         "isPartOf": {
             "@type": "PublicationIssue" if citation.kind == "journal" else "Book",

@@ -4,10 +4,12 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from surveymark.exports.export import all_exports
+from surveymark.model.identifier import doi_address
 from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.head import json_ld_script
+from surveymark.model.survey_citation import survey_authors
+from surveymark.pages.head import json_ld_script, person_node
 
 _FOR_PROGRAMS = (
     ("data/papers.json", "JSON", "application/json"),
@@ -104,7 +106,8 @@ def _dataset(survey: Survey) -> dict[str, Any]:
         "url": config.address,
         "name": config.title,
         "description": config.description,
-        "creator": {"@type": "Organization", "name": f"The contributors to {config.title}"},
+        "creator": [person_node(person) for person in survey_authors(survey)],
+        "identifier": doi_address(config.doi) if config.doi else "",
         "license": config.license_address,
         "isAccessibleForFree": True,
         "inLanguage": "en",
