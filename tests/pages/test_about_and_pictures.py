@@ -1,7 +1,7 @@
 import re
 from dataclasses import replace
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bs4 import BeautifulSoup
 
 from surveymark.model.person import Person
@@ -50,7 +50,7 @@ def test_the_survey_is_cited_by_those_whom_its_configuration_names_as_of_its_las
     config = survey.config.model_copy(update=said)
     named = replace(survey, config=config, papers=papers)
     page = BeautifulSoup(site_files(named)["about.md"], "html5lib")
-    (entry,) = bibtexparser.parse_string(page.select("#cite-survey")[0].text).entries
+    (entry,) = parse_string(page.select("#cite-survey")[0].text).entries
     assert {field.key: field.value for field in entry.fields} == {
         "title": "{Cups \\& $<$Saucers$>$: a living survey}",
         "author": "Wood, Ada",
