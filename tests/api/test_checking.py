@@ -77,5 +77,5 @@ def test_only_files_that_differ_from_a_base_are_checked(folder: Path) -> None:
         git(folder, *command)
     (folder / ENTRY).write_text("title: A cup\ntopics: [forks]\n")
     assert {problem.path for problem in check(folder, base="main").problems} == {ENTRY}
-    with pytest.raises(SurveyError, match="git knows no commit called 'nowhere'"):
+    with pytest.raises(SurveyError, match="no commit named 'nowhere'"):
         check(folder, base="nowhere")

@@ -34,7 +34,7 @@ def test_a_terminal_shows_each_service_and_is_left_as_it_was(tmp_path: Path) -> 
     assert re.search(r"[a-z-]+ ━+ 1/1", bar)
     said = ESCAPES.sub("", lines).replace("\r", "").split("\n")
     assert [line for line in said if "arxiv:" in line] == [
-        "arxiv: 1 question without an answer: not answered before, and offline"
+        "arxiv: 1 question without an answer: not cached, and offline"
     ]
 
 

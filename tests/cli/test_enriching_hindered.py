@@ -67,9 +67,7 @@ def test_offline_uses_what_is_kept_and_says_what_is_missing(root: Path, told: Se
     done = surveymark(told, "enrich", "--offline", "--root", root)
     assert len(told.asked) == asked
     assert "cups: authors, doi, date from arxiv 2026-11-20\n" in done.stdout
-    assert (
-        "crossref: 2 questions without an answer: not answered before, and offline\n" in done.stderr
-    )
+    assert "crossref: 2 questions without an answer: not cached, and offline\n" in done.stderr
 
 
 def test_a_paper_that_no_service_knows_is_named(root: Path, services: Services) -> None:

@@ -48,7 +48,7 @@ def test_lines_that_cannot_be_placed_are_named_and_end_with_3(tmp_path: Path) ->
     done = surveymark("parse", "--json", damaged)
     assert done.exit_code == 3
     assert (
-        "damaged.txt:17: unknown: entities or control characters that another program left: • 5 au[31mthors"
+        "damaged.txt:17: unknown: HTML entities or control characters left by another program: • 5 au[31mthors"
         in done.stderr
     )
     assert "\x1b" not in done.output

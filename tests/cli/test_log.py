@@ -99,7 +99,7 @@ def test_a_key_that_never_was_ends_with_2(root: Path, key: str) -> None:
 def test_outside_git_there_is_no_history(folder: Path) -> None:
     done = log(folder, "berg2024cups")
     assert done.exit_code == 2
-    assert f"surveymark: no history: {folder} is in no git repository" in done.stderr
+    assert f"surveymark: no history: {folder} is not in a git repository" in done.stderr
 
 
 def test_an_entry_that_was_never_committed_is_told(root: Path) -> None:

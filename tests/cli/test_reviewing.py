@@ -62,7 +62,7 @@ def test_topics_of_a_commit_are_told_without_checking_it_out(folder: Path) -> No
 def test_changes_without_history_say_so(folder: Path) -> None:
     done = surveymark("changes", "main", "--root", folder)
     assert done.exit_code == 2
-    assert done.stderr == f"surveymark: {folder} is in no git repository\n"
+    assert done.stderr == f"surveymark: {folder} is not in a git repository\n"
 
 
 def test_a_review_has_the_summary_in_markdown(folder: Path) -> None:

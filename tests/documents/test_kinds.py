@@ -36,7 +36,7 @@ def test_keys_come_out_of_a_control_file_in_the_order_of_citation() -> None:
         ("<a/>", "expected XML that biblatex wrote for biber"),
         (
             '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>',
-            "XML with declarations that biblatex does not write",
+            "XML with a declaration that biblatex does not write",
         ),
     ],
 )

@@ -98,7 +98,7 @@ def test_ris_names_those_that_are_known_and_notes_that_there_are_more() -> None:
     whole, cut = rispy.loads(RIS.text(BOTH))
     assert (cut["authors"], cut["notes"]) == (
         ["Wood, Ada", "Li, Ming"],
-        ["The list of authors is incomplete: others follow."],
+        ["The list of authors is incomplete."],
     )
     assert "notes" not in whole
 
@@ -109,7 +109,7 @@ def test_zotero_rdf_names_those_that_are_known_and_has_a_note_that_there_are_mor
     assert [
         (str(item).rpartition("#")[2], str(graph.value(note, rdflib.RDF.value)))
         for item, note in noted
-    ] == [("item-wood2024cups", "The list of authors is incomplete: others follow.")]
+    ] == [("item-wood2024cups", "The list of authors is incomplete.")]
     assert (noted[0][1], rdflib.RDF.type, rdflib.URIRef("http://purl.org/net/biblio#Memo")) in graph
     assert (
         len(set(graph.subjects(rdflib.RDF.type, rdflib.URIRef("http://xmlns.com/foaf/0.1/Person"))))

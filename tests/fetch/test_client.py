@@ -84,7 +84,7 @@ def test_a_host_that_wants_a_long_rest_gets_it(
     client: Client, services: Services, header: str
 ) -> None:
     services.says(HOST, Said(status=503, headers={"Retry-After": header}))
-    with pytest.raises(LeaveAloneError, match="wants to be left alone"):
+    with pytest.raises(LeaveAloneError, match="retry after"):
         asked(client)
     assert (len(services.asked), services.time.slept) == (1, [])
 
@@ -100,11 +100,11 @@ def test_a_host_that_wants_a_long_rest_gets_it(
             "expected application/json, found text/html",
         ),
         (Said(body="{}", content_type=""), "found no content type"),
-        (Said(body=b"\xff\xfe{}"), "no UTF-8"),
-        (Said(body=b"x" * (LARGEST_ANSWER + 1)), "more than 5,242,880 bytes"),
+        (Said(body=b"\xff\xfe{}"), "not valid UTF-8"),
+        (Said(body=b"x" * (LARGEST_ANSWER + 1)), "larger than 5,242,880 bytes"),
         (
             Said(body=gzip.compress(b" " * 60_000_000), headers={"Content-Encoding": "gzip"}),
-            "more than 5,242,880 bytes",
+            "larger than 5,242,880 bytes",
         ),
     ],
 )
@@ -144,7 +144,7 @@ def test_a_host_that_says_nothing_is_given_up(services: Services) -> None:
     services.says(HOST, Said(body="{}", seconds=1.0))
     with (
         closing(Client(services.network, hosts=[HOST], user_agent="x", seconds=0.05)) as client,
-        pytest.raises(NotAnsweredError, match="no answer in time"),
+        pytest.raises(NotAnsweredError, match="timed out"),
     ):
         asked(client)
     assert len(services.asked) == 5
@@ -180,7 +180,7 @@ def test_a_code_that_means_unknown_is_no_answer(client: Client, services: Servic
 def test_nothing_but_the_services_is_asked_and_only_over_tls(
     client: Client, services: Services, address: str
 ) -> None:
-    with pytest.raises(NotAnsweredError, match="outside the services"):
+    with pytest.raises(NotAnsweredError, match="not a host of a service"):
         asked(client, address)
     assert services.asked == []
 
@@ -197,7 +197,7 @@ def test_nothing_but_the_services_is_asked_and_only_over_tls(
 )
 def test_a_redirect_leads_nowhere_else(client: Client, services: Services, target: str) -> None:
     services.says(HOST, Said(status=302, headers={"Location": target}))
-    with pytest.raises(NotAnsweredError, match="outside the services"):
+    with pytest.raises(NotAnsweredError, match="not a host of a service"):
         asked(client)
     assert len(services.asked) == 1
 
@@ -215,7 +215,7 @@ def test_a_redirect_among_the_services_is_followed_without_the_key(
 
 def test_redirects_in_a_circle_end(client: Client, services: Services) -> None:
     services.says(HOST, Said(status=302, headers={"Location": "/works/x"}))
-    with pytest.raises(NotAnsweredError, match="redirects without end"):
+    with pytest.raises(NotAnsweredError, match="too many redirects"):
         asked(client)
     assert len(services.asked) == 4
 

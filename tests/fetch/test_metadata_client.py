@@ -155,7 +155,7 @@ def test_a_service_that_fails_three_times_is_left_alone_and_others_go_on(
     assert set(ask(client, crossref.SOURCE, *questions).values()) == {None}
     assert len(services.asked) == 3
     assert client.failures["crossref", questions[8]].startswith(
-        "api.crossref.org: not asked again after 3 failures, the last: api.crossref.org: expected app"
+        "api.crossref.org: skipped after 3 failures; the last: api.crossref.org: expected app"
     )
     assert ask(client, arxiv.SOURCE, ARXIV)[ARXIV] is not None
 
@@ -171,7 +171,7 @@ def test_a_service_that_wants_a_rest_is_left_alone_at_once(
     )
     assert len(services.asked) == 1
     assert set(client.failures.values()) == {
-        "api.crossref.org: status 429, and wants to be left alone for 86,400 seconds"
+        "api.crossref.org: status 429, retry after 86,400 seconds"
     }
 
 
@@ -183,7 +183,7 @@ def test_offline_only_what_was_answered_before_is_used(
     offline = dataclasses.replace(client, client=None, today="2036-01-01", days=None, failures={})
     assert ask(offline, arxiv.SOURCE, ARXIV) == known
     assert ask(offline, crossref.SOURCE, DOI) == {DOI: None}
-    assert offline.failures == {("crossref", DOI): "not answered before, and offline"}
+    assert offline.failures == {("crossref", DOI): "not cached, and offline"}
     assert len(services.asked) == 1
 
 

@@ -68,7 +68,7 @@ def test_an_entry_that_was_never_committed_has_no_history(repository: Path) -> N
 
 
 def test_a_folder_without_git_is_told(tmp_path: Path) -> None:
-    with pytest.raises(GitError, match="is in no git repository"):
+    with pytest.raises(GitError, match="is not in a git repository"):
         revisions(tmp_path, "cups")
 
 

@@ -229,7 +229,7 @@ def test_text_that_was_read_in_a_wrong_encoding_is_told(encoding: str) -> None:
     text = (CASES[0].parent / "dated.txt").read_text("utf-8")
     capture = read(text.encode().decode(encoding, "replace"))
     assert {line.reason for line in capture.unknown} >= {
-        "text in another encoding, read wrongly before it was saved"
+        "text decoded with the wrong encoding before it was saved"
     }
 
 
@@ -242,7 +242,7 @@ def test_text_that_was_read_in_a_wrong_encoding_is_told(encoding: str) -> None:
         ("Subscribe".encode("utf-16"), "expected UTF-8 text, found UTF-16"),
         (
             b"Dear diary,\n",
-            "no known listing format; known: daily-papers. --format NAME reads it as one all the same",
+            "unrecognised listing format; known formats: daily-papers. Use --format NAME to choose one",
         ),
     ],
 )
@@ -255,9 +255,9 @@ def test_a_file_that_is_no_capture_is_refused_with_the_reason(content: bytes, me
 @pytest.mark.parametrize(
     ("date", "reason"),
     [
-        ("Feb 30, 2024", "no day of the calendar"),
-        ("Dec 13", "later than the day of capture, 2025-12-12"),
-        ("Jan 1, 2026 3", "later than the day of capture, 2025-12-12"),
+        ("Feb 30, 2024", "not a valid date"),
+        ("Dec 13", "later than the date of capture, 2025-12-12"),
+        ("Jan 1, 2026 3", "later than the date of capture, 2025-12-12"),
     ],
 )
 def test_an_impossible_date_is_told(date: str, reason: str) -> None:

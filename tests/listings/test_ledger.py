@@ -47,18 +47,18 @@ def test_each_line_of_a_sound_capture_is_taken_for_what_it_is(name: str, expecte
     assert {line.reason for line in capture.ledger} == {""}
 
 
-ORDER = "expected who, `·` and a date, in this order"
-NO_YEAR = "a date without a year, in a capture whose year is not known: give --captured YYYY-MM-DD"
-BROKEN_OFF = "the line after it cannot be placed, and may be its own"
-NOT_IN_TURN = "not a title and an abstract in turn; lines may be glued, broken or missing"
-NOT_HERE = "belongs to a record that is not here"
-CUT_SHORT = "a title without an abstract, or an abstract cut short"
-NO_TITLE = "an abstract without a title; lines may be glued or missing"
+ORDER = "expected authors, `·` and a date, in this order"
+NO_YEAR = "a date without a year in a capture without a year; use --captured YYYY-MM-DD"
+BROKEN_OFF = "the next line is unclassified and may belong to this record"
+NOT_IN_TURN = "not alternating titles and abstracts; lines may be joined, broken or missing"
+NOT_HERE = "belongs to a missing record"
+CUT_SHORT = "a title without an abstract, or a truncated abstract"
+NO_TITLE = "an abstract without a title; lines may be joined or missing"
 IN_ABSTRACT = (
-    "the file ends in the abstract, which may be cut; end the file with a line end if it is whole"
+    "the file ends in the abstract, which may be truncated; if it is complete, add a final newline"
 )
-YEAR_CUT = "the file ends here without a line end, and the year may be cut off; end the file with a line end if it is whole"
-ODD_DATE = "expected a date such as Nov 10, 2023 with the number of comments after it"
+YEAR_CUT = "the file ends here without a newline, and the year may be missing; if the line is complete, add a final newline"
+ODD_DATE = "expected a date such as Nov 10, 2023, followed by the number of comments"
 UNDATED = [21, 23, 25, 26, 27, 49, 51, 53, 54, 55]
 """The lines of the two records that print no year."""
 
@@ -75,7 +75,7 @@ def swapped(old: str, new: str) -> str:
             swapped("needs one pass", "needs&nbsp;one pass"),
             {
                 13: CUT_SHORT,
-                15: "entities or control characters that another program left",
+                15: "HTML entities or control characters left by another program",
                 17: NOT_HERE,
                 18: NOT_HERE,
                 19: NOT_HERE,
@@ -85,7 +85,7 @@ def swapped(old: str, new: str) -> str:
         pytest.param(
             swapped("Polite Elevators", "Polite caf\u00c3\u00a9s"),
             {
-                45: "text in another encoding, read wrongly before it was saved",
+                45: "text decoded with the wrong encoding before it was saved",
                 **dict.fromkeys([47, 49, 51, 53, 54, 55], NO_TITLE),
             },
             id="read as another encoding",
@@ -93,7 +93,7 @@ def swapped(old: str, new: str) -> str:
         pytest.param(
             swapped("Polite Elevators", "Polite Daily Papers Elevators"),
             {
-                45: "parts of several lines in one",
+                45: "parts of several lines joined into one",
                 **dict.fromkeys([47, 49, 51, 53, 54, 55], NO_TITLE),
             },
             id="chrome in a title",
@@ -113,13 +113,7 @@ def swapped(old: str, new: str) -> str:
         ),
         pytest.param(
             swapped("Everything is at https://github.com/invented/lanternfish.", "and so on…"),
-            {
-                13: CUT_SHORT,
-                15: "an abstract that was cut short",
-                17: NOT_HERE,
-                18: NOT_HERE,
-                19: NOT_HERE,
-            },
+            {13: CUT_SHORT, 15: "a truncated abstract", 17: NOT_HERE, 18: NOT_HERE, 19: NOT_HERE},
             id="ellipsis",
         ),
         pytest.param(
@@ -151,7 +145,7 @@ def swapped(old: str, new: str) -> str:
         ),
         pytest.param(
             swapped("Polite Elevators\n\n", "Subscribe\nPolite Elevators\n"),
-            {45: "page chrome between records; two captures may be glued"},
+            {45: "page chrome between records; two captures may have been joined"},
             id="chrome between records",
         ),
         pytest.param(
@@ -159,7 +153,7 @@ def swapped(old: str, new: str) -> str:
             {
                 29: BROKEN_OFF,
                 31: BROKEN_OFF,
-                33: "expected an organisation as handle and name; it may be a title",
+                33: "expected an organisation (handle and name); this may be a title",
                 34: NOT_HERE,
                 35: NOT_HERE,
             },
@@ -167,7 +161,7 @@ def swapped(old: str, new: str) -> str:
         ),
         pytest.param(
             swapped("Institute\n·\nMar 7, 2024 3", "Institute\n\n"),
-            {29: BROKEN_OFF, 31: BROKEN_OFF, 33: "an organisation without the lines around it"},
+            {29: BROKEN_OFF, 31: BROKEN_OFF, 33: "an organisation outside its context"},
             id="an organisation alone",
         ),
         pytest.param(
@@ -183,12 +177,12 @@ def swapped(old: str, new: str) -> str:
         ),
         pytest.param(
             swapped("Feb 29, 2024", "Feb 30, 2024"),
-            dict.fromkeys([37, 39, 41, 42, 43], "no day of the calendar"),
+            dict.fromkeys([37, 39, 41, 42, 43], "not a valid date"),
             id="no such day",
         ),
         pytest.param(
             swapped("Oct 3\n", "Dec 13\n"),
-            dict.fromkeys([49, 51, 53, 54, 55], "later than the day of capture, 2025-12-12"),
+            dict.fromkeys([49, 51, 53, 54, 55], "later than the date of capture, 2025-12-12"),
             id="a day ahead",
         ),
         pytest.param(swapped("Oct 3\n", "Dec 12\n"), {}, id="the day itself"),
@@ -205,7 +199,7 @@ def swapped(old: str, new: str) -> str:
             + DATED[DATED.index(FIRST) : DATED.index("Teapots Do")].replace(
                 "5 authors", "6 authors"
             ),
-            dict.fromkeys([56, 58, 60, 61, 62], "the title of line 13 with other facts"),
+            dict.fromkeys([56, 58, 60, 61, 62], "the title of line 13 with different facts"),
             id="again with other facts",
         ),
         pytest.param(

@@ -29,7 +29,7 @@ CASES = Path(__file__).parent / "cases"
         ),
         (
             b"A shopping list\n",
-            "no known listing format; known: daily-papers. --format NAME reads it as one all the same",
+            "unrecognised listing format; known formats: daily-papers. Use --format NAME to choose one",
         ),
     ],
 )
@@ -42,7 +42,7 @@ def test_a_file_that_is_no_capture_is_refused_with_the_reason(content: bytes, sa
 def test_a_format_that_nobody_knows_is_refused_with_those_that_are_known() -> None:
     with pytest.raises(NotACaptureError) as fault:
         capture_of(b"A shopping list\n", format_name="shopping-list")
-    assert str(fault.value) == "no format is called 'shopping-list'; known: daily-papers"
+    assert str(fault.value) == "unknown format 'shopping-list'; known formats: daily-papers"
     assert format_names() == ("daily-papers",)
 
 
@@ -63,12 +63,12 @@ def test_a_named_format_reads_what_it_would_not_recognise() -> None:
 
 def test_a_format_is_recognised_by_what_stands_in_the_first_sixty_lines() -> None:
     sixty = "\n" * 59 + "  daily   Papers\n"
-    with pytest.raises(NotACaptureError, match="no known listing format"):
+    with pytest.raises(NotACaptureError, match="unrecognised listing format"):
         capture_of(sixty.encode())
     assert capture_of(sixty.replace("daily", "Daily").encode()).count("chrome") == 1
-    with pytest.raises(NotACaptureError, match="no known listing format"):
+    with pytest.raises(NotACaptureError, match="unrecognised listing format"):
         capture_of(b"\n" + sixty.replace("daily", "Daily").encode())
-    with pytest.raises(NotACaptureError, match="no known listing format"):
+    with pytest.raises(NotACaptureError, match="unrecognised listing format"):
         capture_of(b"new\nSubscribe\n")
 
 

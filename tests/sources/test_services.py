@@ -92,7 +92,7 @@ def test_an_answer_in_no_documented_shape_is_a_fault(source: Source, body: str) 
 def test_the_id_asked_must_be_the_id_answered(
     source: Source, said: Said, question: Question
 ) -> None:
-    with pytest.raises(AnswerFaultError, match=r"^asked for .*, answered "):
+    with pytest.raises(AnswerFaultError, match=r"^requested .*, received "):
         read(source, said, question)
 
 

@@ -1,4 +1,4 @@
-"""What a kind of document is, all of them together, and the keys that a document cites."""
+"""The `DocumentKind` type, the registry of kinds, and the keys that a document cites."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ import surveymark.documents.kinds
 from surveymark.registry import parts
 
 ALL = "*"
-"""The key that stands for every paper, as in LaTeX's `\\nocite{*}`."""
+"""The key for all papers, as in LaTeX's `\\nocite{*}`."""
 
 
 class NotReadableError(ValueError):
-    """The text is no document of its kind; the message says why, in words for its author."""
+    """The text is not a valid document of its kind; the message tells the author why."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,12 +19,12 @@ class Part:
     """A file that a document includes."""
 
     path: str
-    """Where it is, from the folder of the whole document, with `/` between names."""
+    """Its path relative to the main document's folder, with forward slashes."""
     text: str
 
 
 Opened = Callable[[Sequence[str]], Part | None]
-"""Gives the first of the paths that names a file which was not read before; None where there is nothing to read."""
+"""Opens the first of the paths that is an unread file; None if there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,13 +32,13 @@ class DocumentKind:
     """One kind of document that cites papers by their keys."""
 
     name: str
-    """As its users call it."""
+    """The name of the kind, for users."""
     suffixes: tuple[str, ...]
-    """Ends of file names, the usual one first; small and capital letters are the same."""
+    """File name extensions, the usual one first, case-insensitive."""
     keys: Callable[[Part, Opened], Iterator[str]]
-    """The keys in the order of their use, some more than once, those of included files among them.
+    """The keys in order of use, with repetitions, including those of included files.
 
-    Raises: NotReadableError where the text is no such document.
+    Raises: NotReadableError if the text is not such a document.
     """
 
 
@@ -53,12 +53,12 @@ def all_kinds() -> tuple[DocumentKind, ...]:
 
 
 def kinds_in_words() -> str:
-    """Every kind with the ends of its file names, as `LaTeX (.tex, .ltx), Typst (.typ)`."""
+    """Every kind with its file name extensions, as `LaTeX (.tex, .ltx), Typst (.typ)`."""
     return ", ".join(f"{kind.name} ({', '.join(kind.suffixes)})" for kind in all_kinds())
 
 
 def kind_of(path: str) -> DocumentKind | None:
-    """The kind of the document at this path, by the end of its name."""
+    """The kind of the document at this path, by its extension."""
     return next(
         (
             kind
@@ -70,8 +70,8 @@ def kind_of(path: str) -> DocumentKind | None:
 
 
 def cited_keys(kind: DocumentKind, document: Part, opened: Opened) -> tuple[str, ...]:
-    """Each key once, in the order of first use; `ALL` where the document cites everything.
+    """The cited keys without duplicates, in order of first use; `ALL` if the document cites everything.
 
-    Raises: NotReadableError where the text is no document of this kind.
+    Raises: NotReadableError if the text is not a document of this kind.
     """
     return tuple(dict.fromkeys(filter(None, (key.strip() for key in kind.keys(document, opened)))))

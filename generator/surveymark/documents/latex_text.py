@@ -1,4 +1,4 @@
-"""Arguments of LaTeX commands: groups, options, definitions and stretches that LaTeX does not read as commands."""
+"""Parse arguments of LaTeX commands: groups, options, definitions and verbatim text."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 LONGEST_OPTION, LONGEST_GROUP = 4_000, 20_000
-"""In characters; a longer one is taken for a bracket that nobody closed."""
+"""Maximum length in characters; a longer group is treated as an unclosed bracket."""
 _GAP = re.compile(r"(?:\s|%[^\n]*(?:\n|\Z))*")
 _MARKS = re.compile(r"\\.|%[^\n]*|[{}\[\]()]", re.DOTALL)
 _CLOSES = {"{": "}", "[": "]", "(": ")"}
@@ -25,7 +25,7 @@ _VERB = re.compile(r"([^\sA-Za-z*])[^\n]*?\1")
 
 
 class Span(NamedTuple):
-    """What stands between two brackets, and where the text goes on."""
+    """The text between two brackets, and the position after them."""
 
     inside: str
     end: int
@@ -33,7 +33,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Macro:
-    """A command that the document defines: its arguments, `m` for a needed one and `o` for an option, and what it stands for."""
+    """A command defined in the document: its arguments (`m` for mandatory, `o` for optional) and its replacement text."""
 
     arguments: str
     default: str
@@ -41,13 +41,13 @@ class Macro:
 
 
 def after_gap(text: str, start: int) -> int:
-    """Where the next argument may begin: behind white space and comments."""
+    """The position of the next argument, after whitespace and comments."""
     found = _GAP.match(text, start)
     return found.end() if found else start
 
 
 def bracketed(text: str, start: int) -> Span | None:
-    """The group, option or parenthesis that opens at `start`, with brackets of its kind inside it balanced; None where none does."""
+    """The group, option or parenthesis that opens at `start`, with balanced brackets; None if there is none."""
     opening = text[start : start + 1]
     closing = _CLOSES.get(opening)
     if closing is None:
@@ -68,7 +68,7 @@ def bracketed(text: str, start: int) -> Span | None:
 
 
 def after_verbatim(text: str, start: int, command: str) -> int | None:
-    r"""Where the text goes on behind `\verb|…|`, an address or a verbatim environment; None for other commands."""
+    r"""The position after `\verb|…|`, an address or a verbatim environment; None for other commands."""
     if command == "begin":
         found = _VERBATIM_START.match(text, start)
         if not found:
@@ -87,7 +87,7 @@ def after_verbatim(text: str, start: int, command: str) -> int | None:
 
 
 def _after_inline(text: str, start: int, before: re.Pattern[str]) -> int:
-    """Behind code within a line, which stands in braces or between two equal signs."""
+    """The position after inline code in braces or between two equal delimiters."""
     options = before.match(text, start)
     position = options.end() if options else start
     if span := bracketed(text, position) if text.startswith("{", position) else None:
@@ -97,27 +97,27 @@ def _after_inline(text: str, start: int, before: re.Pattern[str]) -> int:
 
 
 def after_false(text: str, start: int) -> int:
-    r"""Where LaTeX reads on behind `\iffalse`: its `\else` or its `\fi`, whichever comes first."""
+    r"""The position where LaTeX resumes after `\iffalse`: at its `\else` or `\fi`, whichever comes first."""
     depth = 1
     for mark in _CONDITION.finditer(text, start):
         word = mark[1] or ""
         if word == "fi":
             depth -= 1
         elif word.startswith("if") and word != "iff" and not mark[2]:
-            depth += 1  # commands as etoolbox's take their branches in braces and end without \fi
+            depth += 1  # commands such as etoolbox's take their branches in braces and have no \fi
         if depth == 0 or (depth == 1 and word == "else"):
             return mark.end(1)
     return len(text)
 
 
 def let(text: str, start: int) -> tuple[str, str] | None:
-    r"""The new and the old name that stand behind `\let`."""
+    r"""The new and the old name after `\let`."""
     found = _LET.match(text, start)
     return (found[1], found[2]) if found else None
 
 
 def definition(text: str, start: int, command: str) -> tuple[str, Macro, int] | None:
-    r"""The name, the meaning and the end of the definition that goes on at `start`, behind a command like `\newcommand` or `\def`."""
+    r"""Name, macro and end of the definition at `start`, after a command such as `\newcommand` or `\def`."""
     found = _COMMAND.match(text, start)
     if not found:
         return None
@@ -151,13 +151,13 @@ def definition(text: str, start: int, command: str) -> tuple[str, Macro, int] | 
 
 
 def renamed(macro: Macro) -> str | None:
-    """The command that the macro stands for and nothing else."""
+    """The command that the macro merely renames."""
     found = _BODY_IS_NAME.match(macro.body)
     return found[1] if found and not macro.arguments else None
 
 
 def expanded(macro: Macro, text: str, start: int) -> Span:
-    """What the macro stands for with the arguments that follow it."""
+    """The expansion of the macro with the following arguments."""
     values: list[str] = []
     position = start
     for kind in macro.arguments:
@@ -185,7 +185,7 @@ def _filled(body: str, values: Sequence[str]) -> str:
 
 
 def split_keys(inside: str) -> Iterator[str]:
-    """The keys between the braces of a citation; what a macro would have to fill in is none."""
+    """The keys between the braces of a citation, without macro parameters."""
     for key in re.sub(r"%[^\n]*", "", inside).split(","):
         if not re.search(r"[#\\{}\s]", key.strip()):
             yield key.strip()

@@ -1,4 +1,4 @@
-"""What of a Markdown file its reader sees as written text: without code, comments, mathematics and addresses."""
+"""The prose of a Markdown file: without code, comments, mathematics and addresses."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _CAPTION = re.compile(r"[ ]*(?:#|//|--|%%)\|[ ]*[\w-]*cap:(.*)")
 _CHILD = re.compile(r"child\s*=\s*(?:c\(([^()]*)\)|(\"[^\"]*\"|'[^']*'))")
 _SHORTCODE = re.compile(r"\{\{<\s*include\s+([^\s>]+)\s*>\}\}")
 _CODE = 4
-"""Spaces that make code of a line behind an empty one."""
+"""Indentation that makes a line after a blank line code."""
 
 _TICKS = re.compile(r"\\[`$]|(?P<ticks>`+)")
 _HIDDEN = re.compile(
@@ -22,7 +22,7 @@ _HIDDEN = re.compile(
     r"|<(?P<tag>script|style|pre|textarea)\b[^<>]*>.{0,5000}?</(?P=tag)>"
     r"|</?[A-Za-z][^<>]*>"  # a tag, and an address in < >
     r"|\{\{<[^<>]*>\}\}"
-    r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # where a link leads
+    r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # the target of a link
     r"|^[ ]{0,3}\[(?![\^@])[^\[\]\n]+\]:[ \t]*\S+"
     r"|(?<!@\{)\b[a-z][a-z0-9+.-]{1,20}://[^\s<>\[\]]+"
     r"|(?<!@)\{[#.:=][^{}\n]*\}"
@@ -34,17 +34,17 @@ _ESCAPED = re.compile(r"\\[^\w\s]")
 
 
 class Written(NamedTuple):
-    """The parts of a file that hold citations."""
+    """The parts of a file that may contain citations."""
 
     metadata: str
-    """The values at the top of the file; `nocite` stands there."""
+    """The front matter, which may contain `nocite`."""
     body: str
     included: tuple[str, ...]
-    """Names of the files that Quarto or knitr reads in, as written."""
+    """Names of included Quarto or knitr files, as written."""
 
 
 def written_text(text: str) -> Written:
-    """The file without what is not read as text."""
+    """The file without anything that is not prose."""
     text = text.replace("\r\n", "\n").expandtabs(4)
     found = _METADATA.match(text)
     metadata, text = (found[1], text[found.end() :]) if found else ("", text)
@@ -58,7 +58,7 @@ def written_text(text: str) -> Written:
 
 
 def _lines(text: str, included: list[str]) -> Iterator[str]:
-    """The lines without those of code blocks; the captions that code chunks give their figures stay."""
+    """The lines without code blocks, but with the figure captions of code chunks."""
     fence, after_empty, columns = "", True, [0]
     for full in text.split("\n"):
         line = _QUOTED.sub("", full)
@@ -84,7 +84,7 @@ def _lines(text: str, included: list[str]) -> Iterator[str]:
 
 
 def _children(chunk: str) -> Iterator[str]:
-    """The files that an R Markdown chunk with these options reads in."""
+    """The files included by an R Markdown chunk with these options."""
     for several, one in _CHILD.findall(chunk):
         yield from re.findall(r"[\"']([^\"']+)[\"']", several or one)
 
@@ -94,13 +94,13 @@ def _indent(line: str) -> int:
 
 
 def _leave_items(columns: list[int], line: str) -> None:
-    """Forget the list items that the line does not belong to, by where their text begins."""
+    """Drop the list items that the line does not belong to, by indentation."""
     while columns[-1] > _indent(line):
         columns.pop()
 
 
 def _without_code_spans(text: str) -> str:
-    """The text without what stands between equal numbers of backticks in one paragraph."""
+    """The text without code spans: text between equal numbers of backticks in one paragraph."""
     return "\n\n".join(map(_paragraph, re.split(r"\n[ ]*\n", text)))
 
 

@@ -1,1 +1,1 @@
-"""Papers as files for citation managers: one module a format, from papers to text."""
+"""Export papers for citation managers: one module per format."""

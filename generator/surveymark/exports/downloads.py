@@ -1,4 +1,4 @@
-"""Every file that papers leave the survey in, but those of single papers: whole, by theme, by topic, by reading path, by year."""
+"""Download files of several papers: the whole survey, and by theme, topic, reading path and year."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -7,11 +7,11 @@ from surveymark.exports.export import Selection, all_exports, selection_of
 from surveymark.model.survey import Survey
 
 LARGEST_WHOLE = 50_000_000
-"""Bytes: Overleaf refuses larger files. A whole file beyond that is left out; its parts by year are there."""
+"""Bytes; Overleaf refuses larger files. A larger file of the whole survey is omitted; use its parts by year."""
 
 
 def selections(survey: Survey) -> Iterator[tuple[str, Selection]]:
-    """The path, without suffix, and papers of every download."""
+    """The path, without suffix, and the papers of every download."""
     selected = partial(selection_of, survey=survey)
     title = survey.config.title
     yield "bibliography", selected(survey.papers, title, is_whole=True)
@@ -29,7 +29,7 @@ def selections(survey: Survey) -> Iterator[tuple[str, Selection]]:
 
 
 def download_files(survey: Survey) -> Iterator[tuple[str, str]]:
-    """Path and text of every download; a whole file that is too large for Overleaf is left out."""
+    """The path and text of every download; a file of the whole survey that is too large for Overleaf is omitted."""
     chosen = list(selections(survey))
     whole = chosen[0][1]
     for export in all_exports():

@@ -1,4 +1,4 @@
-"""What an export format is, and all of them together."""
+"""The `Export` type, and the registry of all export formats."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from surveymark.registry import parts_of_all
 
 @dataclass(frozen=True, kw_only=True)
 class CitedTopic:
-    """A topic with those of its papers that a file holds."""
+    """A topic with its papers in a file."""
 
     id: str
     title: str
@@ -23,7 +23,7 @@ class CitedTopic:
 
 @dataclass(frozen=True, kw_only=True)
 class CitedTheme:
-    """A theme with its topics, also those of which a file holds no paper."""
+    """A theme with its topics, including those without papers in the file."""
 
     id: str
     title: str
@@ -32,25 +32,25 @@ class CitedTheme:
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """The works of one download, and what they are of."""
+    """The works of one download."""
 
     citations: tuple[Citation, ...]
     title: str
     themes: tuple[CitedTheme, ...] = ()
-    """The survey's tree, for formats that carry it."""
+    """The survey's themes and topics, for formats that include them."""
     is_whole: bool = False
-    """Every paper of the survey."""
+    """Whether the selection is the whole survey."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """What stands before, between and behind the entries of a file, by which readers' browsers join files of single papers as well."""
+    """The text before, between and after the entries of a file, also used by browsers to join files of single papers."""
 
     before: str = ""
     between: str = "\n"
     after: str = ""
     empty: str = ""
-    """The file of no entry."""
+    """The file without entries."""
 
     def around(self, entries: Sequence[str]) -> str:
         """The entries as a file."""
@@ -58,42 +58,42 @@ class Frame:
 
     @property
     def as_json(self) -> str:
-        """The frame for a program in the browser."""
+        """The frame as JSON, for scripts in the browser."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Export:
-    """One format for papers to leave the survey in."""
+    """One export format."""
 
     name: str
-    """Names the format on the command line."""
+    """The format's name on the command line."""
     title: str
-    """What the format is called, in a word or two."""
+    """The name of the format, in a word or two."""
     suffix: str
-    """Ends the names of its files; may hold a dot."""
+    """The file name extension; may contain a dot."""
     media_type: str
     label: str
-    """What a button says: the purpose first, then the kind of file."""
+    """The label of its button: the purpose, then the type of file."""
     language: str
-    """What highlighters of code call its language."""
+    """The name of its language in syntax highlighters."""
     entry: Callable[[Citation], str]
-    """One work, as it stands in a file of any number of them."""
+    """Formats one work as an entry of a file."""
     frame: Frame = Frame()
-    """How entries make a file; what a selection says besides, if anything, is up to `joined`."""
+    """The text around entries; `joined` adds anything else."""
     joined: Callable[[Sequence[str], Selection], str] | None = None
-    """The file from the entries of the selection's works in their order, where the selection's title or topics stand in it as well."""
+    """Joins the entries of a selection, if the file also contains the selection's title or topics."""
     holds_besides: str = ""
-    """What the file of the whole survey holds beside the papers, for the page of downloads."""
+    """What the file of the whole survey contains besides papers, for the downloads page."""
     opens_in_program: bool = False
-    """Whether browsers hand its files to a citation manager, so that a link must not say that they are to be saved."""
+    """Whether browsers pass its files to a citation manager, so that links must not force a download."""
     each_paper: bool = True
-    """Whether a single paper has a file of its own; readers can take papers of their own choice together in such a format."""
+    """Whether single papers have files, which readers can also combine into a selection."""
     order: int = 0
-    """Where it stands among the others on a page."""
+    """Its position among the formats on a page."""
 
     def file(self, entries: Sequence[str], selection: Selection) -> str:
-        """The file of the selection, from the entries of its works in their order."""
+        """The file of the selection, given the entries of its works in order."""
         return self.joined(entries, selection) if self.joined else self.frame.around(entries)
 
     def text(self, selection: Selection) -> str:
@@ -102,7 +102,7 @@ class Export:
 
 
 def all_exports() -> tuple[Export, ...]:
-    """Every registered format in the order in which pages show them."""
+    """Every registered format, in the order of pages."""
     return tuple(
         sorted(
             parts_of_all(
@@ -118,14 +118,14 @@ def all_exports() -> tuple[Export, ...]:
 
 
 def main_export() -> Export:
-    """The format that stands for all of them where there is room for one."""
+    """The format to show if there is room for only one."""
     return all_exports()[0]
 
 
 def selection_of(
     papers: Sequence[Paper], title: str, survey: Survey, *, is_whole: bool = False
 ) -> Selection:
-    """Papers of the survey as one download, in their order."""
+    """The papers as one download, in the given order."""
     keys: dict[str, list[str]] = {}
     for paper in sorted(papers, key=newest_first):
         for topic in paper.topics:

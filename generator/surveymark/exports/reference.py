@@ -1,8 +1,8 @@
-"""Plain references as three styles print them.
+"""Plain-text references in three styles.
 
-Written here because a CSL processor takes milliseconds a reference, and 20,000 papers have three each.
+A CSL processor is too slow: it takes milliseconds per reference, and 20,000 papers have three each.
 Sources of the rules: APA Publication Manual, 7th edition (9.7-9.12, 10.1-10.5); IEEE Reference Guide;
-ACM reference format of acmart. Where only the first authors are known, et al. follows them in all three.
+ACM reference format of acmart. In all three, an incomplete list of authors ends with et al.
 """
 
 import re
@@ -16,17 +16,17 @@ _MONTHS = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.".split()
 _MINOR = frozenset(
     "a an and as at but by for from if in into nor of off on or per so the to up via vs with yet".split()
 )
-"""Words that keep their small letter in a name in title case."""
+"""Words that stay lower-case in title case."""
 _INNER_QUOTES = str.maketrans("“”", "‘’")
-"""IEEE puts titles in double quotation marks, so those within are single."""
+"""IEEE puts titles in double quotation marks, so inner ones become single."""
 _UNQUOTED = frozenset({"book", "software"})
-"""Kinds whose titles IEEE sets without quotation marks."""
+"""Kinds whose titles IEEE prints without quotation marks."""
 MOST_APA, MOST_IEEE = 20, 6
-"""Authors named before the rest is left out: with … and the last one in APA, with et al. in IEEE."""
+"""Maximum number of authors before shortening: to … and the last one in APA, to et al. in IEEE."""
 
 
 def references(citation: Citation) -> Iterator[tuple[str, str]]:
-    """The name of each style with the work's reference in it, as plain text."""
+    """The work's plain-text reference by name of style."""
     styles = {"APA": apa(citation), "IEEE": ieee(citation), "ACM": acm(citation)}
     return ((style, clean(reference)) for style, reference in styles.items())
 
@@ -51,7 +51,7 @@ def apa(citation: Citation) -> str:
 
 
 def _apa_number(citation: Citation) -> str:
-    """What tells works of one title apart, in brackets behind it (10.1 to 10.10)."""
+    """The parenthesised details after a title (10.1 to 10.10)."""
     if citation.kind == "software":
         return f"{f' (Version {citation.number})' if citation.number else ''} [Computer software]"
     number = citation.report_number or ("" if citation.container else citation.number)
@@ -118,7 +118,7 @@ def _ieee_where(citation: Citation) -> Iterator[str]:
             _curly(citation.publisher),
             citation.year,
             pages,
-        )  # a volume is of a named series
+        )  # a volume belongs to a named series
     else:
         yield from (
             _curly(citation.publisher),
@@ -160,7 +160,7 @@ def _acm_where(citation: Citation) -> Iterator[str]:
 
 
 def _pages(citation: Citation) -> str:
-    """First and last page with the dash of print between, or an article number."""
+    """First and last page separated by an en dash, or an article number."""
     return citation.pages.replace("-", "–")
 
 
@@ -169,13 +169,13 @@ def _page_word(pages: str) -> str:
 
 
 def _curly(text: str) -> str:
-    """The text with the quotation marks and apostrophes of print."""
+    """The text with typographic quotation marks and apostrophes."""
     text = re.sub(r"(?<![^\s(\[])\"", "“", text).replace('"', "”")
     return re.sub(r"(?<![^\s(\[“])'", "‘", text).replace("'", "’")
 
 
 def _capitalised(name: str) -> str:
-    """The name of a venue in title case; what has a capital already stays as it is."""
+    """The name of a venue in title case; words with a capital are unchanged."""
     return re.sub(
         r"(?<![\w’.])[a-z]+\b",
         lambda word: word[0] if word[0] in _MINOR else word[0].capitalize(),
@@ -184,14 +184,14 @@ def _capitalised(name: str) -> str:
 
 
 def _short_date(date: str) -> str:
-    """Jan. 04, 2025, or as much of it as is known."""
+    """Jan. 04, 2025, or the known part of it."""
     year, month, day = [*date.split("-"), "", ""][:3]
     name = _MONTHS[int(month) - 1] if month else ""
     return f"{name} {day}, {year}" if day else f"{name} {year}".strip()
 
 
 def _initials(given: str) -> str:
-    """First letters, hyphens kept: Jean-Paul becomes J.-P.; an abbreviation stays: Md."""
+    """Initials with hyphens: Jean-Paul becomes J.-P.; abbreviations such as Md. are unchanged."""
     return " ".join(
         word if _is_abbreviation(word) else _initial(word)
         for word in given.split()
@@ -224,7 +224,7 @@ def _listed(names: Sequence[str], last: str, *, two: str = " and ") -> str:
 
 
 def _listed_so_far(names: Sequence[str], citation: Citation) -> str:
-    """The names, with et al. after those of an incomplete list, as BibTeX's styles set `and others`."""
+    """The names, followed by et al. if the list is incomplete, as in BibTeX's styles."""
     if not citation.has_others:
         return _listed(names, ", and ")
     return f"{', '.join(names)}{',' if len(names) > 1 else ''} et al."

@@ -1,1 +1,1 @@
-"""The only place that asks the network for anything: politely, within limits, and never twice for the same."""
+"""All network access: rate-limited, size-limited and cached."""

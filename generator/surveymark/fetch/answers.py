@@ -1,4 +1,4 @@
-"""What services answered, kept on disk so that nothing is asked twice."""
+"""A cache of service responses on disk."""
 
 import hashlib
 import json
@@ -14,27 +14,27 @@ from surveymark.sources.source import Question, Source
 
 FOLDER = CACHE
 _LARGEST = 2 * LARGEST_ANSWER
-"""Bytes of a kept answer; as JSON, its quotes and line ends take two each."""
+"""Bytes of a cached response, in which JSON escapes take two bytes."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a service said of one paper, and when."""
+    """The response of a service about one paper, with its date."""
 
     text: str | None
-    """Nothing where the service does not know the paper."""
+    """None if the service does not know the paper."""
     date: str
     """YYYY-MM-DD."""
 
 
 class Answers:
-    """Answers by service and question, each in a file that proves itself: one that is damaged is as good as none."""
+    """Responses by service and question, each in a file with a checksum; damaged files are ignored."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
     def answer(self, source: Source, question: Question) -> Answer | None:
-        """What was answered, if that is known and whole."""
+        """The cached response; None if there is none or it is damaged."""
         try:
             kept = json.loads(survey_bytes(self._root, _path(source, question), largest=_LARGEST))
             sum_, answer = (
@@ -46,7 +46,7 @@ class Answers:
         return answer if sum_ == _sum(source, question, answer) else None
 
     def keep(self, source: Source, question: Question, answer: Answer) -> None:
-        """Keep an answer in place of an older one."""
+        """Store a response, replacing an older one."""
         ignored = self._root / FOLDER / ".gitignore"
         if not ignored.exists():
             write_file(ignored, "*\n")

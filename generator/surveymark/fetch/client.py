@@ -1,4 +1,4 @@
-"""One request to one of the allowed hosts, with every limit that keeps a bad answer from doing harm."""
+"""HTTP requests to allowed hosts, with limits on time, size, redirects and content type."""
 
 import logging
 from collections.abc import Iterable, Mapping
@@ -12,39 +12,43 @@ from surveymark.fetch.pace import Pace, retry_after
 from surveymark.safe.clean import clean
 
 LARGEST_ANSWER = 5 * 1024 * 1024
-"""Bytes after inflation."""
+"""Bytes after decompression."""
 TRIES = 5
 LONGEST_WAIT = 120.0
-"""Seconds that a host may ask us to wait; one that wants more is not asked again in this run."""
+"""Longest `Retry-After` that is respected by waiting; a host that asks for more is skipped for the rest of the run."""
 SECONDS = 20.0
-"""Without a byte, after which a host is given up for this try."""
+"""Seconds without data after which an attempt times out."""
 _SECONDS_IN_ALL = 90.0
 _REDIRECTS = 3
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 
-logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs whole addresses, and some hold a key
-stamina.instrumentation.set_on_retry_hooks([])  # what comes of the tries is told once, at the end
+logging.getLogger("httpx").setLevel(
+    logging.WARNING
+)  # it logs full addresses, and some contain a key
+stamina.instrumentation.set_on_retry_hooks(
+    []
+)  # the outcome of all attempts is reported once, at the end
 
 
 class NotAnsweredError(Exception):
-    """There is no answer to use; the message says why, without the address, which may hold a key."""
+    """There is no usable response; the message says why, without the address, which may contain a key."""
 
 
 class RefusedError(NotAnsweredError):
-    """The host took the request for a wrong one, perhaps for one of its ids only."""
+    """The host rejected the request, possibly because of only one of its ids."""
 
 
 class LeaveAloneError(NotAnsweredError):
-    """The host is not to be asked again in this run."""
+    """The host must not be contacted again in this run."""
 
 
 class _PassingError(NotAnsweredError):
-    """Worth another try."""
+    """A temporary failure, worth a retry."""
 
 
 class Client:
-    """Asks the allowed hosts over https, at their pace."""
+    """Sends https requests to allowed hosts, within their rate limits."""
 
     def __init__(
         self, network: Network, *, hosts: Iterable[str], user_agent: str, seconds: float = SECONDS
@@ -60,7 +64,7 @@ class Client:
         )
 
     def close(self) -> None:
-        """Let all connections go."""
+        """Close all connections."""
         self._http.close()
 
     def text(
@@ -73,9 +77,9 @@ class Client:
         headers: Mapping[str, str] | None = None,
         no_answer: frozenset[int] = frozenset(),
     ) -> str | None:
-        """The text that the host answers; nothing where it says by one of the codes in `no_answer` that there is none.
+        """The text of the response; None if its status is one of `no_answer`.
 
-        Raises: NotAnsweredError after as many tries as make sense; LeaveAloneError.
+        Raises: NotAnsweredError after all retries; LeaveAloneError.
         """
         types = tuple(content_types)
         for attempt in stamina.retry_context(
@@ -109,7 +113,7 @@ class Client:
                     target = response.headers.get("location", "")
                     if response.status_code in _MOVED and target and not body:
                         address = urljoin(address, target)
-                        headers = {}  # a key is for the host that it was meant for
+                        headers = {}  # send a key only to its own host
                         continue
                     return self._checked(response, host, types, no_answer)
                 finally:
@@ -117,13 +121,13 @@ class Client:
             except httpx.HTTPError as error:
                 message = f"{host}: {_reason(error)}"
                 raise _PassingError(message) from None
-        message = f"{urlsplit(address).hostname}: redirects without end"
+        message = f"{urlsplit(address).hostname}: too many redirects"
         raise NotAnsweredError(message)
 
     def _allowed_host(self, address: str) -> str:
-        host = urlsplit(address).netloc  # with user name or port it would be no host of the list
+        host = urlsplit(address).netloc  # an address with a user name or port is not on the list
         if not address.startswith("https://") or host not in self._hosts:
-            message = f"an address outside the services: {clean(host)[:100] or 'none'}"
+            message = f"not a host of a service: {clean(host)[:100] or 'none'}"
             raise NotAnsweredError(message)
         return host
 
@@ -139,7 +143,7 @@ class Client:
             else 0.0
         )
         if wait > LONGEST_WAIT:
-            message = f"{host}: status {status}, and wants to be left alone for {wait:,.0f} seconds"
+            message = f"{host}: status {status}, retry after {wait:,.0f} seconds"
             raise LeaveAloneError(message)
         if status in _PASSING:
             self._pace.leave_alone(host, wait)
@@ -160,21 +164,21 @@ class Client:
         for chunk in response.iter_bytes():
             body += chunk
             if len(body) > LARGEST_ANSWER:
-                message = f"{host}: an answer of more than {LARGEST_ANSWER:,} bytes"
+                message = f"{host}: response larger than {LARGEST_ANSWER:,} bytes"
                 raise NotAnsweredError(message)
             if self._clock.seconds() > end:
-                message = f"{host}: an answer that took more than {_SECONDS_IN_ALL:.0f} seconds"
+                message = f"{host}: response took more than {_SECONDS_IN_ALL:.0f} seconds"
                 raise NotAnsweredError(message)
         try:
             return body.decode("utf-8-sig")
         except UnicodeDecodeError:
-            message = f"{host}: an answer that is no UTF-8"
+            message = f"{host}: response is not valid UTF-8"
             raise NotAnsweredError(message) from None
 
 
 def _reason(error: httpx.HTTPError) -> str:
     if isinstance(error, httpx.TimeoutException):
-        return "no answer in time"
+        return "timed out"
     if isinstance(error, httpx.DecodingError):
-        return "an answer that cannot be unpacked"
+        return "response cannot be decompressed"
     return f"cannot be reached ({type(error).__name__})"

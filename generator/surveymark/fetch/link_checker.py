@@ -18,7 +18,7 @@ from surveymark.safe.address import address_fault
 
 HOSTS_AT_ONCE = 4
 PAUSE = 1.0
-"""Seconds between two requests to one host."""
+"""Seconds between requests to one host."""
 _SECONDS = 15.0
 _HOPS = 6
 _GONE = frozenset({404, 410})
@@ -27,7 +27,7 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _LOCAL_NAT64 = ipaddress.ip_network(
     "64:ff9b:1::/48"
-)  # RFC 8215: whatever the network at hand makes of it
+)  # RFC 8215: the meaning depends on the local network
 _Queue: TypeAlias = "queue.SimpleQueue[tuple[str, Seen] | None]"
 """Results, and None at the end of each host."""
 
@@ -99,11 +99,9 @@ class LinkChecker:
         try:
             for _ in range(_HOPS):
                 if address_fault(address) or not address.startswith("https://"):
-                    return Seen(result="unsure", said="leads to an address that is not asked")
+                    return Seen(result="unsure", said="redirects to an address that is not checked")
                 status, target = self._answer("HEAD", address)
-                if (
-                    status >= httpx.codes.BAD_REQUEST
-                ):  # not every host answers HEAD as it answers people
+                if status >= httpx.codes.BAD_REQUEST:  # some hosts answer HEAD differently from GET
                     status, target = self._answer("GET", address)
                 if status not in _MOVED or not target:
                     return _judged(status)
@@ -111,14 +109,16 @@ class LinkChecker:
         except socket.gaierror as error:
             if error.errno == socket.EAI_NONAME:
                 return Seen(result="failed", said="no such host", is_reached=False)
-            return Seen(result="unsure", said="the host was not found just now", is_reached=False)
+            return Seen(
+                result="unsure", said="temporary failure in name resolution", is_reached=False
+            )
         except _NotPublicError:
             return Seen(result="unsure", said="not a public host", is_reached=False)
         except httpx.TimeoutException:
-            return Seen(result="unsure", said="no answer in time", is_reached=False)
+            return Seen(result="unsure", said="timed out", is_reached=False)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             return Seen(result="unsure", said=type(error).__name__, is_reached=False)
-        return Seen(result="unsure", said="redirects without end")
+        return Seen(result="unsure", said="too many redirects")
 
     def _answer(self, method: str, address: str) -> tuple[int, str]:
         """Status and Location; the connection goes to the IP address that was checked, even if the name resolves to another by then."""

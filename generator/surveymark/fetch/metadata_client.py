@@ -11,7 +11,7 @@ from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError, R
 from surveymark.sources.source import AnswerFaultError, Question, Request, Source
 
 MOST_FAILURES = 3
-"""In a row, after which a service is not asked again in this run."""
+"""Consecutive failures after which a service is skipped for the rest of the run."""
 
 
 @dataclass(kw_only=True)
@@ -25,10 +25,10 @@ class MetadataClient:
     days: int | None
     """How old a cached answer may be; None for any age."""
     secrets: Mapping[str, str] = field(default_factory=dict)
-    """Values of the environment variables that services name."""
+    """Values of the services' environment variables."""
     mail: str = ""
     failures: dict[tuple[str, Question], str] = field(default_factory=dict)
-    """By service and question: why there is no answer."""
+    """By service and question, the reason why there is no response."""
     has_answered: bool = False
     """Whether any service has answered in this run."""
     _given_up: dict[str, str] = field(default_factory=dict)
@@ -58,14 +58,14 @@ class MetadataClient:
 
     def _asked(self, source: Source, batch: Sequence[Question]) -> dict[Question, Answer]:
         if self.client is None:
-            return self._failed(source, batch, "not answered before, and offline")
+            return self._failed(source, batch, "not cached, and offline")
         if reason := self._given_up.get(source.name):
             return self._failed(source, batch, reason)
         try:
             texts = self._texts(source, batch, self.client)
         except (AnswerFaultError, RefusedError) as error:
             if len(batch) > 1:
-                middle = len(batch) // 2  # one bad id must not cost the others their answer
+                middle = len(batch) // 2  # one bad id must not fail the others
                 return self._asked(source, batch[:middle]) | self._asked(source, batch[middle:])
             reason = str(error) if isinstance(error, RefusedError) else f"{source.host}: {error}"
             self._count(source, reason)
@@ -110,7 +110,7 @@ class MetadataClient:
         if self._in_a_row[source.name] >= MOST_FAILURES:
             self._given_up.setdefault(
                 source.name,
-                f"{source.host}: not asked again after {MOST_FAILURES} failures, the last: {reason}",
+                f"{source.host}: skipped after {MOST_FAILURES} failures; the last: {reason}",
             )
 
     def _failed(

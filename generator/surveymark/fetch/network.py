@@ -1,4 +1,4 @@
-"""What stands between this program and the world, so that tests can stand there instead."""
+"""Clock, name resolution and transport, which tests can replace."""
 
 import datetime
 import os
@@ -12,16 +12,16 @@ import httpx
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:
-    """Time, and the passing of it."""
+    """Time, and waiting."""
 
     seconds: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC)
 
     def today(self) -> str:
-        """The day that content names: SOURCE_DATE_EPOCH where it is set, else today in UTC.
+        """The date used in content: SOURCE_DATE_EPOCH if set, otherwise today in UTC.
 
-        Raises: ValueError where SOURCE_DATE_EPOCH is no number of seconds.
+        Raises: ValueError if SOURCE_DATE_EPOCH is not a number of seconds.
         """
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         try:
@@ -29,7 +29,7 @@ class Clock:
                 datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else self.now()
             )
         except (ValueError, OverflowError, OSError):
-            message = f"SOURCE_DATE_EPOCH is no number of seconds: {epoch}"
+            message = f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}"
             raise ValueError(message) from None
         return moment.date().isoformat()
 
@@ -37,7 +37,7 @@ class Clock:
 def addresses_of(host: str) -> tuple[str, ...]:
     """The IP addresses of a host.
 
-    Raises: OSError; `socket.gaierror` with EAI_NONAME where there is no such host.
+    Raises: OSError; `socket.gaierror` with EAI_NONAME if the host does not exist.
     """
     return tuple(
         dict.fromkeys(
@@ -48,9 +48,9 @@ def addresses_of(host: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Network:
-    """How to reach other machines: only a caller in Python can put something else in its place, no option and no variable."""
+    """Access to other machines; it can only be replaced from Python, not by an option or environment variable."""
 
     transport: httpx.BaseTransport | None = None
-    """Carries requests in place of sockets and TLS."""
+    """An HTTP transport that replaces sockets and TLS."""
     clock: Clock = field(default_factory=Clock)
     resolve: Callable[[str], tuple[str, ...]] = addresses_of

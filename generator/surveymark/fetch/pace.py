@@ -1,4 +1,4 @@
-"""No host is asked faster than it allows."""
+"""Per-host rate limits."""
 
 import email.utils
 import threading
@@ -8,7 +8,7 @@ from surveymark.fetch.network import Clock
 
 
 class Pace:
-    """Waits before requests, for each host by itself; safe to share between threads."""
+    """Waits before requests, separately for each host; thread-safe."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -17,7 +17,7 @@ class Pace:
         self._all = threading.Lock()
 
     def wait(self, host: str, pause: float) -> None:
-        """Return once the host may be asked; the next request then has to wait `pause` seconds."""
+        """Return when the host may be contacted; the next request then waits `pause` seconds."""
         with self._all:
             lock = self._locks[host]
         with lock:
@@ -27,12 +27,12 @@ class Pace:
             self._free[host] = self._clock.seconds() + pause
 
     def leave_alone(self, host: str, seconds: float) -> None:
-        """Ask the host nothing for so long, as it wished."""
+        """Block requests to the host for the given time."""
         self._free[host] = max(self._free[host], self._clock.seconds() + seconds)
 
 
 def retry_after(value: str | None, clock: Clock) -> float:
-    """The seconds that a Retry-After header asks for, as a number or as a date (RFC 9110, 10.2.3); 0 for any other text.
+    """The seconds of a Retry-After header, given as a number or a date (RFC 9110, 10.2.3); 0 if invalid.
 
     >>> retry_after("120", Clock()), retry_after("soon", Clock())
     (120.0, 0.0)

@@ -1,1 +1,1 @@
-"""What git knows of a survey: which files differ from a branch, and how entries came to be as they are."""
+"""All access to git: changed files, and the history of entries."""

@@ -1,4 +1,4 @@
-"""The files that differ from a branch, and what they held there."""
+"""Files that differ from a branch, with their former content."""
 
 import re
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ _LARGEST = 16 * 1024 * 1024
 
 @dataclass(frozen=True, kw_only=True)
 class FileChange:
-    """A file that differs; a side on which there is no plain file has no content."""
+    """A changed file; content is None on a side without a regular file."""
 
     path: str
-    """Relative to the survey's folder; bytes that are no UTF-8 stand as surrogates."""
+    """Relative to the survey's folder; bytes that are not UTF-8 become surrogates."""
     before: bytes | None
     after: bytes | None
 
@@ -24,7 +24,7 @@ class FileChange:
 def changed_files(
     root: Path, base: str, head: str | None = None, *, read: str
 ) -> tuple[FileChange, ...]:
-    """The files that differ between the last commit shared with `base` and `head`, or the working tree where no head is given.
+    """The files that differ between the merge base with `base` and `head`, or the working tree if no head is given.
 
     Untracked files of the working tree count as added. Only files whose path matches the regular expression `read` are read.
     Raises: GitError.
@@ -57,7 +57,7 @@ def changed_files(
 
 
 def changed_paths(root: Path, base: str) -> frozenset[str]:
-    """The paths of the files that differ between the last commit shared with `base` and the working tree, untracked ones and all.
+    """The paths of files that differ between the merge base with `base` and the working tree, including untracked ones.
 
     Raises: GitError.
     """
@@ -65,9 +65,9 @@ def changed_paths(root: Path, base: str) -> frozenset[str]:
 
 
 def former_files(root: Path, base: str, *, read: str) -> tuple[dict[str, bytes], frozenset[str]]:
-    """What the files held that differ from the last commit shared with `base`, and the paths that were not there.
+    """The former content of files that differ from the merge base with `base`, and the paths that did not exist.
 
-    Only paths that match the regular expression `read` count; nothing of the working tree is read.
+    Only paths that match the regular expression `read` are included; the working tree is not read.
     Raises: GitError.
     """
     changes = [
@@ -83,7 +83,7 @@ def former_files(root: Path, base: str, *, read: str) -> tuple[dict[str, bytes],
 def _changes(
     root: Path, base: str, head: str | None
 ) -> Iterator[tuple[str, tuple[str, str], tuple[str, str]]]:
-    """Path, and mode and blob of both sides, of the files that git keeps."""
+    """Path, modes and blobs of tracked files on both sides."""
     tip = commit_named(root, head or "HEAD")
     fault = f"{base!r} and {repr(head) if head else 'this branch'} have no commit in common; fetch more of the history"
     start = (

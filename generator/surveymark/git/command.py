@@ -1,4 +1,4 @@
-"""Git as a program that is asked: without a shell, a prompt, a pager or anything that a repository could make it run."""
+"""Run git without a shell, prompt, pager, or any program configured by the repository."""
 
 import os
 import shutil
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 PLAIN_FILE = "100"
-"""Modes of plain files start with it; links are 120000, submodules 160000."""
+"""Prefix of the modes of regular files; symbolic links are 120000, submodules 160000."""
 _SECONDS = 60
 _SETTINGS = {
     "core.fsmonitor": "false",
@@ -17,25 +17,25 @@ _SETTINGS = {
 }
 _FILTERS = r"^filter\..*\.(clean|smudge|process|required)$"
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-"""Nothing is written, nobody is asked, and what git says is in the one language in which it is looked at here."""
+"""Environment: git writes nothing, does not prompt, and prints English, which is parsed here."""
 
 
 class GitError(RuntimeError):
-    """Git is not there or cannot answer; the message says why."""
+    """Git is not installed or failed; the message says why."""
 
 
 def git_output(root: Path, *arguments: str, stdin: bytes = b"", fault: str = "") -> bytes:
-    """What git answers in the folder; `fault` is said in place of git's own words where it cannot.
+    """The output of git in the folder; if it fails, `fault` replaces git's own message.
 
-    A repository that came as a folder may hold settings of a stranger: its hooks, its file system monitor and its filters,
-    which git runs on files that look touched, stay out. Filters of the user's own settings stay in.
+    A copied repository may have untrusted settings, so its hooks, file system monitor and filters are disabled.
+    Filters in the user's own settings are kept.
     Raises: GitError.
     """
     return _answer(root, arguments, _SETTINGS | _without_filters(root), stdin, fault)
 
 
 def _without_filters(root: Path) -> dict[str, str]:
-    """Settings that switch off every filter that the repository brings."""
+    """Settings that disable all filters of the repository."""
     settings: dict[str, str] = {}
     for scope in ("--local", "--worktree"):
         try:
@@ -46,7 +46,7 @@ def _without_filters(root: Path) -> dict[str, str]:
                 b"",
                 "",
             )
-        except GitError:  # no repository, or no filter
+        except GitError:  # not a repository, or no filter
             continue
         names = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
         settings |= {name: "false" if name.endswith(".required") else "" for name in names}
@@ -77,14 +77,14 @@ def _answer(
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
         if said.startswith("not a git repository"):
-            message = f"{root} is in no git repository"
+            message = f"{root} is not in a git repository"
             raise GitError(message)
         raise GitError(fault or f"git {arguments[0]}: {said or f'ended with {done.returncode}'}")
     return done.stdout
 
 
 def _as_variables(settings: Mapping[str, str]) -> dict[str, str]:
-    """Settings for git's environment, after those that stand there; `-c` would split a name at its first equals sign."""
+    """Settings as environment variables, after existing ones; `-c` would split a name at its first equals sign."""
     before = os.environ.get("GIT_CONFIG_COUNT", "")
     start = int(before) if before.isascii() and before.isdigit() else 0
     variables = {"GIT_CONFIG_COUNT": str(start + len(settings))}
@@ -94,25 +94,25 @@ def _as_variables(settings: Mapping[str, str]) -> dict[str, str]:
 
 
 def commit_named(root: Path, name: str) -> str:
-    """The hash of the commit that a branch, a tag or a person calls so.
+    """The hash of the commit with this name.
 
     Raises: GitError.
     """
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    return (
-        git_output(root, *arguments, fault=f"git knows no commit called {name!r}").decode().strip()
-    )
+    return git_output(root, *arguments, fault=f"no commit named {name!r}").decode().strip()
 
 
 def blob_contents(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
-    """The contents of blobs by their hashes.
+    """The contents of blobs, by hash.
 
     Raises: GitError.
     """
     asked = "".join(f"{blob}\n" for blob in sorted(set(blobs))).encode()
     answer = git_output(root, "cat-file", "--batch", stdin=asked) if asked else b""
     found, place = {}, 0
-    while place < len(answer):  # a line with name, kind and size, then as many bytes and a line end
+    while place < len(
+        answer
+    ):  # a line with name, type and size, then that many bytes and a newline
         end = answer.index(b"\n", place)
         name, _, size = answer[place:end].decode().split(" ")
         found[name] = answer[end + 1 : end + 1 + int(size)]

@@ -1,4 +1,4 @@
-"""What a survey's entries and topics were at a commit, where they differ now."""
+"""The former state of entries and topics that changed since a commit."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from surveymark.text.slug import slug_fault
 
 
 def former_content(root: Path, base: str) -> Former:
-    """The entries and topics that differ from the last commit shared with `base`, as they were there.
+    """The former state of entries and topics that differ from the merge base with `base`.
 
     Raises: GitError.
     """

@@ -17,18 +17,18 @@ class Revision:
 
     commit: str
     date: str
-    """YYYY-MM-DD, where the author was."""
+    """YYYY-MM-DD, in the author's time zone."""
     author: str
     subject: str
     key: str
-    """What the entry was called then."""
+    """The key of the entry at that commit."""
     paper: Paper | None
-    """Nothing where the commit deleted the file, or left something in it that is no entry."""
+    """None if the commit deleted the file, or left an invalid entry."""
     is_deleted: bool
 
 
 def revisions(root: Path, key: str) -> tuple[Revision, ...]:
-    """Every commit that changed the entry, the newest first, across changes of its key.
+    """Every commit that changed the entry, newest first, including those under former keys.
 
     Raises: GitError.
     """
@@ -75,12 +75,12 @@ def revisions(root: Path, key: str) -> tuple[Revision, ...]:
 
 
 def fields_by_people(root: Path, paper: Paper) -> frozenset[str]:
-    """The fields that a machine filled and a person changed since: their value differs from an earlier one with the same source.
+    """The fields that a machine filled and a person changed later: the value differs, but the recorded source does not.
 
-    Raises: GitError, also where this clone holds only a part of the history.
+    Raises: GitError, also in a shallow clone.
     """
     if git_output(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        message = "this clone holds only a part of the history (fetch-depth: 0 gets the whole)"
+        message = "this is a shallow clone; fetch the full history (fetch-depth: 0)"
         raise GitError(message)
     changed = set()
     waiting = set(paper.sources)
@@ -96,12 +96,12 @@ def fields_by_people(root: Path, paper: Paper) -> frozenset[str]:
 
 
 def _vouched(field: str, paper: Paper) -> str:
-    """The name under `sources` that stands for the field: its own, else that of the whole of which it is a part."""
+    """The name under `sources` that applies to the field: its own, or that of its parent."""
     return field if field in paper.sources else field.split(".", maxsplit=1)[0]
 
 
 def entry_in(content: bytes, key: str) -> Paper | None:
-    """The entry that a file held; nothing where that was none."""
+    """The entry in a file; None if it is not a valid entry."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -110,7 +110,7 @@ def entry_in(content: bytes, key: str) -> Paper | None:
 
 
 def _commits(log: bytes) -> Iterator[tuple[str, str, str, str]]:
-    """Commit, and mode, blob and path of the file after it, from `git log --raw -z --format=%H`."""
+    """Each commit with mode, blob and path of the file after it, from `git log --raw -z --format=%H`."""
     commit = ""
     parts = iter(part.decode("utf-8", "surrogateescape") for part in log.split(b"\0"))
     for part in parts:

@@ -1,4 +1,4 @@
-"""Whether git keeps files that only this machine should have made."""
+"""Whether git tracks files that only this machine should create."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from surveymark.git.command import GitError, git_output
 
 
 def is_tracked(root: Path, path: str) -> bool:
-    """Whether git keeps the path or anything below it, which then came with the repository; false where there is no git."""
+    """Whether git tracks the path or anything below it; False without git."""
     try:
         return bool(git_output(root, "ls-files", "-z", "--", path))
     except GitError:

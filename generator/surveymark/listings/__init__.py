@@ -1,1 +1,1 @@
-"""Captured listing pages: one module a format, each from text to records and a ledger of every line."""
+"""Parse captured listing pages into records, with a classification of every line; one module per format."""

@@ -1,4 +1,4 @@
-"""What reading a captured listing gives: its records, and an account of every line."""
+"""The parse result of a captured listing: its records, and a classification of every line."""
 
 import datetime
 import re
@@ -24,50 +24,50 @@ LineKind = Literal[
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerLine:
-    """One line of the capture and what it was taken for."""
+    """One line of the capture, with its classification."""
 
     number: int
     kind: LineKind
     text: str
-    """With its line end: all lines together are the capture, byte for byte."""
+    """With its line ending, so that all lines together are the capture, byte for byte."""
     reason: str = ""
     """Why a line is unknown."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Capture:
-    """A captured listing, read."""
+    """A parsed listing."""
 
     listing: str
-    """The id under which entries name the capture."""
+    """The id by which entries refer to the capture."""
     format: str
     captured: datetime.date | None
-    """Nothing where the capture shows no year and nobody gave one."""
+    """None if the capture shows no year and none was given."""
     captured_note: str | None
     """How the date is known."""
     records: tuple[Record, ...]
     ledger: tuple[LedgerLine, ...]
 
     def count(self, *kinds: LineKind) -> int:
-        """How many lines of these kinds the ledger holds."""
+        """The number of lines of these kinds."""
         return sum(line.kind in kinds for line in self.ledger)
 
     @property
     def unknown(self) -> tuple[LedgerLine, ...]:
-        """The lines that could not be placed."""
+        """The unclassified lines."""
         return tuple(line for line in self.ledger if line.kind == "unknown")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
-    """One shape of captured listing."""
+    """One format of captured listings."""
 
     name: str
-    """Names the format on the command line, and begins the ids of its listings."""
+    """The format's name on the command line, and the prefix of its listing ids."""
     recognises: Callable[[str], bool]
     """Whether a text is a capture of this format."""
     read: Callable[[str, str, datetime.date | None], Capture]
-    """From text, fallback id (for captures without a full date) and date of capture, where the curator gives one."""
+    """Parses a text, given a fallback id for captures without a full date, and the date of capture if known."""
 
 
 def lines_with_ends(text: str) -> list[str]:

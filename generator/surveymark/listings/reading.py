@@ -1,4 +1,4 @@
-"""From the bytes of a captured file to a capture, in whichever registered format it is."""
+"""Parse a captured file with the registered format that recognises it."""
 
 import datetime
 import hashlib
@@ -9,15 +9,15 @@ from surveymark.registry import parts_of_all
 
 
 class NotACaptureError(ValueError):
-    """The file cannot be read as any listing; the message says why, in words for a curator."""
+    """The file is not a valid listing; the message tells the curator why."""
 
 
 def capture_of(
     content: bytes, *, format_name: str | None = None, captured: datetime.date | None = None
 ) -> Capture:
-    """The capture that the file holds.
+    """Parse the capture in the file.
 
-    Raises: NotACaptureError where the bytes are not UTF-8 text or no format recognises them.
+    Raises: NotACaptureError if the bytes are not UTF-8 or no format recognises them.
     """
     text = _decoded(content)
     chosen = _format(text, format_name)
@@ -62,10 +62,12 @@ def _format(text: str, name: str | None) -> Format:
         for candidate in formats:
             if candidate.name == name:
                 return candidate
-        message = f"no format is called {name!r}; known: {known}"
+        message = f"unknown format {name!r}; known formats: {known}"
         raise NotACaptureError(message)
     for candidate in formats:
         if candidate.recognises(text):
             return candidate
-    message = f"no known listing format; known: {known}. --format NAME reads it as one all the same"
+    message = (
+        f"unrecognised listing format; known formats: {known}. Use --format NAME to choose one"
+    )
     raise NotACaptureError(message)

@@ -1,1 +1,1 @@
-"""Which papers belong together: by their words, topics, authors and introductions."""
+"""Relations between papers: wording, topics, authors and introductions."""

@@ -1,8 +1,8 @@
-"""Where each paper stands on a map on which papers of like wording and topics stand near each other.
+"""The map: positions at which papers with similar wording and topics are close together.
 
-The same survey gives the same map on one machine, whatever else runs on it. Between machines it is
-alike, not equal: t-SNE follows differences in the last bit of a number, and processors and
-libraries differ in those. Input is rounded, so that they seldom start.
+On one machine, the same survey always gives the same map. Across machines the maps are similar, not
+equal: t-SNE amplifies differences in the last bit of a number, in which processors and libraries
+differ. The input is rounded, so that such differences are rare.
 """
 
 from __future__ import annotations
@@ -25,33 +25,33 @@ if TYPE_CHECKING:
     Array = numpy.ndarray[Any, Any]
 
 FEWEST = 8
-"""Of fewer papers no neighbourhoods can be told: they stand on a circle."""
+"""Fewer papers have no meaningful neighbourhoods and are placed on a circle."""
 MOST_LANDMARKS = 2_000
-"""Papers that t-SNE itself places; the others stand among the landmarks that they are most like."""
+"""Papers placed by t-SNE; the others are placed among their most similar landmarks."""
 TOPIC = 0.3
-"""What topics weigh beside wording: enough to gather a topic, too little to part papers that speak of the same thing."""
+"""The weight of topics relative to wording: enough to group a topic, too little to separate papers on the same subject."""
 PLACES = 4
-"""Decimals of a position: a tenth of a pixel on any screen."""
+"""Decimal places of a position: a tenth of a pixel on any screen."""
 _PERPLEXITY = 20
 _NEIGHBOURS = 3
 _PUSHES = 40
 _CROWDING = 0.55
-"""How far apart points are pushed, of what an even grid would give each."""
+"""Minimum distance between points, relative to the spacing of an even grid."""
 _CHUNK = 1_024
 
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
-    """A place on the map: both numbers from 0 to 1, y downwards as on a screen."""
+    """A position on the map: x and y from 0 to 1, with y downwards as on a screen."""
 
     x: float
     y: float
 
 
 def positions(survey: Survey, similarity: Similarity | None = None) -> Mapping[str, Position]:
-    """The place of every paper by its key; no two papers have the same one.
+    """The position of every paper by key; no two positions are equal.
 
-    It takes seconds for thousands of papers: call it once a build.
+    This takes seconds for thousands of papers; call it once per build.
     """
     size = len(survey.papers)
     if size < FEWEST:
@@ -75,7 +75,7 @@ def _on_circle(index: int, size: int) -> Position:
 
 
 def _with_topics(survey: Survey, similarity: Similarity) -> Array:
-    """The vectors of wording with the paper's topics beside them, the primary one twice as strong."""
+    """The wording vectors, extended by the paper's topics, with the primary topic counted twice."""
     import numpy  # noqa: PLC0415
 
     column = {topic.id: index for index, topic in enumerate(survey.topics)}
@@ -92,7 +92,7 @@ def _with_topics(survey: Survey, similarity: Similarity) -> Array:
 
 
 def _placed(vectors: Array) -> Array:
-    """Two numbers a paper, by t-SNE; beyond `MOST_LANDMARKS` papers, by the landmarks that are nearest."""
+    """Two coordinates per paper, by t-SNE; beyond `MOST_LANDMARKS` papers, by the nearest landmarks."""
     import numpy  # noqa: PLC0415
 
     size = len(vectors)
@@ -117,7 +117,7 @@ def _tsne(vectors: Array) -> Array:
     return _tsne_of(vectors.tobytes(), vectors.shape)
 
 
-@lru_cache(maxsize=1)  # a preview asks at every change of anything
+@lru_cache(maxsize=1)  # a preview calls this after every change
 def _tsne_of(data: bytes, shape: tuple[int, int]) -> Array:
     import numpy  # noqa: PLC0415
     from sklearn.manifold import TSNE  # noqa: PLC0415
@@ -132,16 +132,14 @@ def _tsne_of(data: bytes, shape: tuple[int, int]) -> Array:
 
 
 def _start(vectors: Array) -> Array:
-    """The first two principal components, as small as t-SNE wants them, and rounded."""
+    """The first two principal components, scaled for t-SNE and rounded."""
     import numpy  # noqa: PLC0415
     from sklearn.decomposition import PCA  # noqa: PLC0415
 
     plane = numpy.pad(
         vectors.astype("float64"), [(0, 0), (0, 1)]
-    )  # one word alone has no second component
-    with numpy.errstate(
-        all="ignore"
-    ):  # papers that are all the same have no variance for it to divide by
+    )  # a single word has no second component
+    with numpy.errstate(all="ignore"):  # identical papers have no variance to divide by
         components = PCA(n_components=2, svd_solver="full").fit_transform(plane).round(DECIMALS)
     scale = components[:, 0].std() or 1
     start: Array = (components / scale * 1e-4).astype("float32").round(9)
@@ -149,7 +147,7 @@ def _start(vectors: Array) -> Array:
 
 
 def _spread(placed: Array) -> Array:
-    """The places in the unit square with a margin, points that overlap pushed apart."""
+    """The positions in the unit square with a margin, with overlapping points pushed apart."""
     import numpy  # noqa: PLC0415
     from scipy.spatial import cKDTree  # noqa: PLC0415
 
@@ -158,7 +156,7 @@ def _spread(placed: Array) -> Array:
     points = (placed - low) / numpy.where(high > low, high - low, 1)
     points = points.round(PLACES) + _sunflower(size) / (
         100 * sqrt(size)
-    )  # so that equal points know where to go
+    )  # so that equal points move in different directions
     distance = _CROWDING / sqrt(size)
     for _ in range(_PUSHES):
         pairs = cKDTree(points).query_pairs(distance, output_type="ndarray")
@@ -183,7 +181,7 @@ def _spread(placed: Array) -> Array:
 
 
 def _sunflower(size: int) -> Array:
-    """As many points in a disc of radius one, none on another."""
+    """Distinct points in a disc of radius one."""
     import numpy  # noqa: PLC0415
 
     index = numpy.arange(size)
@@ -192,7 +190,7 @@ def _sunflower(size: int) -> Array:
 
 
 def _apart(points: Array) -> list[tuple[float, float]]:
-    """The rounded places, each given once: one that is taken goes to the next free one around it."""
+    """The rounded positions without duplicates; a duplicate moves to the nearest free position."""
     unit = 10**PLACES
     taken: dict[tuple[int, int], None] = {}
     for x, y in (points * unit).round().astype(int).tolist():

@@ -9,11 +9,11 @@ from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
 
 Group: TypeAlias = tuple[Topic | None, tuple[Paper, ...]]
-"""A topic, or none, with its papers, newest first."""
+"""A topic, or None, with its papers, newest first."""
 
 
 def links_by_topic(survey: Survey) -> Mapping[LinkKind, Sequence[Group]]:
-    """For each kind of link the papers that have one, under their primary topics in the survey's order, those without one last."""
+    """The papers with a link of each kind, by primary topic in the survey's order; papers without a topic come last."""
     return {kind: _groups(kind, survey) for kind in LINK_KINDS}
 
 

@@ -1,4 +1,4 @@
-"""Numbers that come out the same each time: libraries that would share a sum between threads get one thread."""
+"""Make numerical results reproducible by restricting libraries to one thread."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Everything inside is computed by one thread.
+    """Run the enclosed code with single-threaded numerical libraries.
 
-    A sum that several threads share comes out in another order, and so in other last bits, each time. On a busy machine threads that wait
-    for one another also cost many times the work itself.
+    Several threads add numbers in varying order, which changes the last bits. On a busy machine, waiting threads
+    also cost many times the work itself.
     """
-    # A limit holds for the libraries that are loaded when it is set, so those come first that bring threads of their own.
+    # A limit applies only to libraries that are already loaded, so load those with their own threads first.
     import sklearn.decomposition  # noqa: PLC0415 - seconds to import, and only a build needs it
     import sklearn.manifold  # noqa: F401, PLC0415
     from threadpoolctl import threadpool_limits  # noqa: PLC0415

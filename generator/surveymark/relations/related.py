@@ -1,4 +1,4 @@
-"""The papers that a reader of one paper may want next, each with the reasons."""
+"""Related papers: what a reader may want to read next, with the reasons."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ if TYPE_CHECKING:
     from surveymark.model.survey import Survey
 
 MOST = 6
-"""Related papers of one paper: as many as are looked at without scrolling."""
+"""Related papers per paper: as many as fit without scrolling."""
 WORDING, TOPICS, AUTHORS, INTRODUCTION = 4.0, 1.0, 0.4, 0.3
-"""What full likeness of wording, one shared primary topic of the rarest kind, a shared author and a shared introduction are worth."""
+"""Weights of identical wording, a shared primary topic of the rarest kind, a shared author and a shared introduction."""
 NOT_PRIMARY = 0.7
-"""What a topic that is not a paper's first is worth beside its first."""
+"""The weight of a secondary topic relative to the primary one."""
 MOST_SHARED_AUTHORS = 2
-"""A third shared author says no more."""
+"""Shared authors that count; a third adds nothing."""
 LEAST = 0.8
-"""A score under this is chance: papers without a topic, author or question in common reach it by their wording alone now and then."""
+"""Minimum score. Papers without a common topic, author or subject sometimes reach lower scores by wording alone."""
 _MOST_NAMED = 3
 _DECIMALS = 4
 _CANDIDATES = 64
 """Papers compared term by term with each paper."""
 _CHUNK = 256
-"""Papers compared with all others at a time: 40 MB for 20,000."""
+"""Papers compared with all others at once: 40 MB for 20,000 papers."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Related:
-    """A paper that belongs beside another."""
+    """A related paper."""
 
     paper: Paper
     reasons: tuple[str, ...]
-    """For readers, the weightiest kind first: `shares the author Jane Doe`."""
+    """Reasons for readers, strongest first: `shares the author Jane Doe`."""
 
 
 def related_papers(
     survey: Survey, similarity: Similarity | None = None
 ) -> Mapping[str, tuple[Related, ...]]:
-    """For the key of every paper up to six related ones, the nearest first, equal ones by key.
+    """For the key of every paper, up to six related papers, most similar first, ties by key.
 
     It takes seconds for thousands of papers: call it once a build.
     """
@@ -63,7 +63,7 @@ def related_papers(
 
 
 class _Facts:
-    """What papers share beside their words, as sparse matrices with a row a paper."""
+    """What papers share besides wording, as sparse matrices with one row per paper."""
 
     def __init__(self, survey: Survey) -> None:
         papers = survey.papers
@@ -96,7 +96,7 @@ class _Facts:
         )
 
     def score(self, start: int, stop: int) -> numpy.ndarray[Any, Any]:
-        """What the papers from `start` to `stop` share with all."""
+        """The scores of the papers from `start` to `stop` with all papers."""
         score: numpy.ndarray[Any, Any] = (
             TOPICS * (self.topics[start:stop] @ self.topics.T)
         ).toarray()
@@ -110,7 +110,7 @@ class _Facts:
 
 
 def _rarity(count: int, size: int) -> float:
-    """From 1 for a topic of two papers to 0 for a topic of all."""
+    """From 1 for a topic of two papers to 0 for a topic of all papers."""
     if count >= size:
         return 0
     return log(size / count) / log(size / 2) if count > 2 else 1  # noqa: PLR2004 - two papers share it
@@ -135,12 +135,12 @@ def _matrix(rows: Iterable[Mapping[str, float]]) -> Any:  # noqa: ANN401 - scipy
 
 
 def _best(similarity: Similarity, facts: _Facts, size: int) -> Iterator[tuple[int, list[int]]]:
-    """For each paper the places of those with the highest scores."""
+    """For each paper, the indices of the papers with the highest scores."""
     import numpy  # noqa: PLC0415 - only a build needs it
 
     for start in range(0, size, _CHUNK):
         rows = numpy.arange(start, min(start + _CHUNK, size))
-        # TF-IDF of all pairs takes longer than all the rest, and no pair that only it finds alike is.
+        # TF-IDF of all pairs would take longer than everything else, and adds no related pairs.
         score = facts.score(start, rows[-1] + 1) + WORDING / 2 * similarity.latent(
             start, rows[-1] + 1
         )
@@ -161,11 +161,11 @@ def _best(similarity: Similarity, facts: _Facts, size: int) -> Iterator[tuple[in
 
 
 def _highest(score: numpy.ndarray[Any, Any], count: int) -> numpy.ndarray[Any, Any]:
-    """In each row the places of so many of the highest scores; of equal ones the first."""
+    """The indices of the highest scores in each row; ties go to the first."""
     import numpy  # noqa: PLC0415
 
     size = score.shape[1]
-    # Rounded score and place in one whole number: no two are equal, so there is one answer.
+    # Rounded score and index in one integer: all distinct, so the result is unambiguous.
     order = (score * 10**_DECIMALS).round().astype("int64") * size + numpy.arange(size - 1, -1, -1)
     return (
         numpy.argpartition(order, size - 1 - count)[:, size - count :]

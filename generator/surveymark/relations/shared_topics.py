@@ -7,11 +7,11 @@ from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
 
 MOST_RELATED = 6
-"""Other topics that a topic names."""
+"""Maximum number of related topics."""
 
 
 def related_topics(topic: Topic, survey: Survey) -> Sequence[tuple[Topic, int]]:
-    """Other topics with the number of papers that they share with this one, most first, then in the survey's order."""
+    """Other topics with the number of papers shared with this one, most first, ties in the survey's order."""
     shared = Counter(
         other
         for paper in survey.papers_by_topic[topic.id]

@@ -1,6 +1,6 @@
-"""How alike papers are by their wording: TF-IDF, and latent semantic analysis over it.
+"""Similarity of papers by wording: TF-IDF and latent semantic analysis.
 
-scikit-learn is imported where it is needed: it takes a second, which no command but a build has to spend.
+scikit-learn is imported lazily: it takes a second, which only builds need.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from surveymark.model.citation import Citation
 
 DIMENSIONS = 100
-"""Of the latent space; the literature uses 100 to 300, short texts need fewer."""
+"""Dimensions of the latent space; the literature uses 100 to 300, short texts need fewer."""
 SEED = 20231
 DECIMALS = 5
-"""To which vectors are rounded, so that the last bits, in which processors differ, do not show in what is made of them."""
+"""Decimal places of vectors, rounded so that differences between processors do not affect results."""
 _LEAST_FREQUENCY = 2
-"""A term of one paper alone makes nothing alike; it counts in that paper's length only."""
+"""Minimum number of papers with a term; a rarer term only counts towards the length of its paper's vector."""
 _COMMON, _FEW = 1 / 6, 5
-"""What more than this share of all papers says, and more than so few papers, tells a reader nothing."""
+"""Terms in more than this share of papers, and in more than this number, are not shown as reasons."""
 _PAIR = 2.0
-"""A pair of words tells a reader more than either."""
+"""The weight of a pair of words, which says more than either word."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -37,28 +37,28 @@ class Similarity:
     """The wording of papers as vectors, in the order of the papers."""
 
     vectors: numpy.ndarray[Any, Any]
-    """One unit vector a paper in the latent space; zeros for a paper that shares no term with any other."""
+    """One unit vector per paper in the latent space; zeros for a paper that shares no term with any other."""
     weights: Any
-    """A sparse matrix: the TF-IDF of each paper's terms that another paper has too; full rows would have length one."""
+    """A sparse matrix: the TF-IDF of each paper's shared terms; rows with all terms would have length one."""
     terms: Sequence[str]
-    """The term of each column of `weights`, as people write it."""
+    """The term of each column of `weights`, as written by people."""
     telling: Sequence[float]
-    """What each term is worth as a reason: nothing where many papers say it, a pair of words more than one."""
+    """The weight of each term as a reason: zero for very common terms, higher for pairs of words."""
 
     def latent(self, start: int, stop: int) -> numpy.ndarray[Any, Any]:
-        """The cosine in the latent space of the papers from `start` to `stop` with all, from 0 to 1."""
+        """The cosine similarity in the latent space of the papers from `start` to `stop` with all papers, from 0 to 1."""
         cosines: numpy.ndarray[Any, Any] = (self.vectors[start:stop] @ self.vectors.T).clip(0, 1)
         return cosines
 
     def literal(self, ones: Sequence[int], others: Sequence[int]) -> numpy.ndarray[Any, Any]:
-        """The cosine of the TF-IDF of each of the first papers with the second one in its place, from 0 to 1."""
+        """The TF-IDF cosine similarity of each pair of papers, from 0 to 1."""
         cosines: numpy.ndarray[Any, Any] = (
             self.weights[ones].multiply(self.weights[others]).sum(axis=1).A1
         )
         return cosines
 
     def shared_terms(self, one: int, other: int, most: int) -> tuple[str, ...]:
-        """The terms that make two papers alike, those that do the most first; nothing that many papers say."""
+        """The terms that make two papers similar, strongest first, without very common terms."""
         theirs = self._row(other)
         worth = sorted(
             (-round(weight * theirs[column] * self.telling[column], DECIMALS), column)
@@ -86,11 +86,11 @@ class Similarity:
 
 
 _last: dict[tuple[tuple[str, str], ...], Similarity] = {}
-"""What was last asked for: a build asks twice, and a preview at every change of anything."""
+"""The last result: a build needs it twice, and a preview after every change."""
 
 
 def similarity_of(citations: Collection[Citation]) -> Similarity:
-    """The similarity of all papers by title and summary; the same papers give the same values on the same machine."""
+    """The similarity of all papers by title and summary; deterministic on one machine."""
     texts = tuple((citation.entry_title, citation.abstract) for citation in citations)
     if texts not in _last:
         _last.clear()
@@ -130,7 +130,7 @@ def _latent(weights: Any) -> numpy.ndarray[Any, Any]:  # noqa: ANN401 - scipy is
     from sklearn.preprocessing import normalize  # noqa: PLC0415
 
     dimensions = min(DIMENSIONS, weights.shape[0] - 1, weights.shape[1] - 1)
-    # Papers that are all the same have no variance for it to divide by.
+    # Identical papers have no variance to divide by.
     with one_thread(), errstate(all="ignore"):
         dense = (
             TruncatedSVD(dimensions, random_state=SEED).fit_transform(weights)

@@ -1,4 +1,4 @@
-"""The terms of a paper's own words: single words and pairs that stand side by side."""
+"""Extract terms from titles and summaries: single words and pairs of adjacent words."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from surveymark.model.citation import Citation
 _WORD_OR_BREAK = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\s\w-]+")
 _SHORTEST_WORD = 2
 _LONGEST_WORD = 40
-"""Longer runs of letters are addresses and noise; no reader takes them for a reason."""
+"""Maximum length of a word; longer runs of letters are addresses and noise."""
 _LONGEST_WITHOUT_PLURAL = 3
 _SAID_OF_ANY_PAPER = frozenset(
     """
@@ -34,7 +34,7 @@ _SAID_OF_ANY_PAPER = frozenset(
     various view want way well whole wide without word work yield
 """.split()
 )
-"""Words of scholarly prose at large: two papers that both say them have nothing in common."""
+"""General words of scholarly prose, which do not make papers similar."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,16 +42,16 @@ class Wording:
     """The terms of many papers."""
 
     terms: tuple[tuple[str, ...], ...]
-    """For each paper its terms, as often as they stand there, folded: small letters, without a plural s."""
+    """The terms of each paper with repetitions, folded: lower case, without a plural s."""
     shown: Mapping[str, str]
-    """For each term how people write it."""
+    """The usual spelling of each term."""
 
 
 def wording(citations: Iterable[Citation], stop_words: Iterable[str]) -> Wording:
-    """The terms of the papers' titles and summaries; those of topic titles and abstracts are left out.
+    """The terms of the papers' titles and summaries, without topic titles and abstracts.
 
-    A topic counts as a relation of its own. Abstracts lie on a curator's disk only, and the same
-    content must give the same site everywhere.
+    Topics are a separate relation. Abstracts are only on the curator's disk, and the same content must give
+    the same site everywhere.
     """
     unsaid = _SAID_OF_ANY_PAPER.union(stop_words)
     shown: dict[str, str] = {}
@@ -69,7 +69,7 @@ def wording(citations: Iterable[Citation], stop_words: Iterable[str]) -> Wording
 
 
 def _terms(text: str, unsaid: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Each term, folded and as it is written; a pair never reaches over punctuation or a stop word."""
+    """Each term, folded and as written; a pair never spans punctuation or a stop word."""
     before: re.Match[str] | None = None
     for found in _WORD_OR_BREAK.finditer(text):
         word = found[0]
@@ -93,13 +93,13 @@ def _terms(text: str, unsaid: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 
 def _as_in_a_sentence(text: str, first: re.Match[str], written: str) -> str:
-    """The words as they would stand within a sentence: the capital that opens one goes."""
+    """The words as within a sentence, without an initial capital."""
     opens = text[: first.start()].rstrip()[-1:] in {"", "."} and written[1:].islower()
     return written[0].lower() + written[1:] if opens else written
 
 
 def _are_neighbours(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
-    """Whether two words make a term: what a hyphen joins belongs together, and to nothing else."""
+    """Whether two words form a term; words joined by a hyphen only pair with each other."""
     between = text[one.end() : other.start()]
     return between == "-" or (
         between == " "
@@ -109,7 +109,7 @@ def _are_neighbours(text: str, one: re.Match[str], other: re.Match[str]) -> bool
 
 
 def _folded(word: str) -> str:
-    """The word in small letters without a plural s, as topics match it.
+    """The word in lower case without a plural s, as topics match it.
 
     >>> _folded("Transformers"), _folded("LLMs"), _folded("loss"), _folded("bias")
     ('transformer', 'llm', 'loss', 'bias')

@@ -1,1 +1,1 @@
-"""What a check found, in the forms that people and programs read: one module each."""
+"""Reports of problems for people and programs: one module per format."""

@@ -1,4 +1,4 @@
-"""What a report is, and all of them."""
+"""The `Report` type, and the registry of all report formats."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ from surveymark.registry import parts
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """One form in which problems are told."""
+    """One format for reporting problems."""
 
     name: str
     text: Callable[[Sequence[Problem], Sequence[Rule]], str]
-    """From problems and all rules to the whole output, with a final line end unless it is empty."""
+    """Formats problems, given all rules, as the complete output, with a final newline unless empty."""
 
 
 def all_reports() -> tuple[Report, ...]:
-    """The registered reports, by module."""
+    """The registered report formats, by module name."""
     return parts(surveymark.reports.forms, "REPORT", Report)
 
 
 def level(problem: Problem) -> str:
-    """`warning` or `error`, as every form calls them."""
+    """`warning` or `error`."""
     return "warning" if problem.is_warning else "error"

@@ -1,4 +1,4 @@
-"""How many problems people are shown: enough of each rule to see what is wrong, and the number of the rest."""
+"""Limit the problems shown to people: the first of each rule, and a count of the rest."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from surveymark.model.problem import Problem
 
 MOST = 20
-"""Problems of a rule that are shown: what is more is nearly always one cause, or for a script."""
+"""Problems shown per rule; more usually have one cause, or need a script."""
 
 
 def shown(
     problems: Iterable[Problem], most: int = MOST
 ) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
-    """The first problems of each rule in the given order, and a line for each rule of which there are more: errors first."""
+    """The first problems of each rule in the given order, and a line for each rule that has more, errors first."""
     counts: Counter[tuple[bool, str]] = Counter()
     first = []
     for problem in problems:

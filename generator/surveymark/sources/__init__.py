@@ -1,1 +1,1 @@
-"""Services and files of facts: one module each, from an answer's text to facts. Nothing here asks for anything."""
+"""Metadata services and facts files: build requests and parse responses into facts, without network access."""

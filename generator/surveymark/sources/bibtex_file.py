@@ -1,4 +1,4 @@
-"""A BibTeX file of somebody else's: what its entries say of papers."""
+"""Read facts about papers from any BibTeX file."""
 
 import logging
 import re
@@ -40,7 +40,7 @@ from surveymark.sources.source import AnswerFaultError
 
 logging.getLogger("bibtexparser").setLevel(
     logging.ERROR
-)  # what it warns of is among its failed blocks
+)  # its warnings are also among its failed blocks
 
 _KINDS: Mapping[str, VenueKind | None] = {
     "article": "journal",
@@ -53,21 +53,21 @@ _KINDS: Mapping[str, VenueKind | None] = {
     **dict.fromkeys(("techreport", "report"), "report"),
     "software": "software",
 }
-"""By type of entry; nothing where the venue's name decides."""
+"""By entry type; None if the venue's name decides."""
 _HOUSES: Mapping[VenueKind | None, tuple[str, ...]] = {
     "book": ("publisher", "organization"),
     "thesis": ("school", "institution", "publisher"),
     "report": ("institution", "publisher", "organization"),
     "software": ("publisher", "organization"),
 }
-"""Where a whole work says who brought it out."""
+"""The fields that name the publisher of a complete work."""
 _PREPRINTS = frozenset({"misc", "online", "unpublished", "article"})
-"""Types of entries that say no more than that the paper is at arXiv."""
+"""Entry types used for mere preprints."""
 _NO_VENUE = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
 _ARXIV_IN_TEXT = re.compile(r"\barxiv:\s*(\d{4}\.\d{4,5})", re.IGNORECASE)
 _ET_AL = re.compile(r"et\.? al\.?\Z", re.IGNORECASE)
 _IN_MATH = re.compile(r"(?<!\\)\$([<>])\$")
-"""Angle brackets, also those of Wiley's older DOIs."""
+"""Angle brackets, including those of Wiley's older DOIs."""
 _ACCENT_ON_NOTHING = re.compile(r"(?<!\\)\\([~^])\{\}")
 _TILDE_AND_CARET = {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
 _CHARACTERS = {
@@ -81,17 +81,17 @@ _CHARACTERS = {
     "textbar": "|",
     "textquotedbl": '"',
 }
-"""Commands for single characters, which the library leaves out or prints as accents."""
+"""Commands for single characters that the library omits or renders as accents."""
 _ACTS_ON = re.compile(r"[^\w\s.,:;()/+=*@|\[\]-]|--|\n\s*\n")
-"""What LaTeX may print otherwise than it stands; to find none in a text saves taking it apart."""
+"""Characters that LaTeX interprets; text without them needs no parsing."""
 _MOST_BRACES = 100
-"""An entry with more of them, one in the other, is an attack or an accident."""
+"""Deeper nesting is an attack or an accident."""
 
 
 def bibtex_facts(
     text: str, source: str, venue: Callable[[str], Venue | None]
 ) -> tuple[tuple[Facts, ...], tuple[FactsFault, ...]]:
-    """The facts of every entry, and the faults of those that hold none."""
+    """The facts of every valid entry, and the faults of the others."""
     library = parse_string(
         text, append_middleware=[NormalizeFieldKeys(), SeparateCoAuthors(), SplitNameParts()]
     )
@@ -145,7 +145,7 @@ def _facts(entry: Entry, source: str, venue: Callable[[str], Venue | None]) -> F
 
 
 def _left_out(kind: str, fields: Mapping[str, Any], facts: Facts) -> Iterator[str]:
-    """The fields of an entry that have no place in the facts, its type where they do not imply it, and its key."""
+    """What the facts do not hold of an entry: other fields, its type if not implied, and its key."""
     is_dated = bool(facts.year) and (
         bool(facts.published) or not facts.arxiv or str(facts.year) == arxiv_month(facts.arxiv)[:4]
     )
@@ -176,7 +176,7 @@ def _left_out(kind: str, fields: Mapping[str, Any], facts: Facts) -> Iterator[st
 def _published_places(
     published: Publication | None, fields: Mapping[str, Any]
 ) -> Mapping[str, bool]:
-    """Whether each field about the published version has a place there."""
+    """Whether each field about the published version is kept there."""
     if not published:
         return {}
     houses = {
@@ -197,7 +197,7 @@ def _is_house(written: object, published: Publication) -> bool:
 
 
 def _plain(text: str) -> str:
-    r"""The text that LaTeX prints, in one line.
+    r"""The text as rendered by LaTeX, on one line.
 
     >>> _plain(r"{C}ups \& {\"O}fen"), _plain(r"1 $<$ 2\^{}3")
     ('Cups & Öfen', '1 < 2^3')
@@ -207,7 +207,7 @@ def _plain(text: str) -> str:
         depth += (c == "{") - (c == "}")
         deepest = max(deepest, depth)
     if deepest > _MOST_BRACES:
-        message = f"at most {_MOST_BRACES} braces one in the other"
+        message = f"at most {_MOST_BRACES} nested braces"
         raise ValueError(message)
     if not _ACTS_ON.search(text):
         return clean(text)
@@ -273,7 +273,7 @@ def _name(author: NameParts) -> NameInParts:
 
 
 def _stands_for_others(author: NameParts) -> bool:
-    """The `and others` that ends an incomplete list, or an "et al." in its place."""
+    """Whether the name is the `and others` or "et al." that ends an incomplete list."""
     words = " ".join([*author.first, *author.von, *author.last, *author.jr])
     return words == "others" or bool(_ET_AL.match(words))
 
@@ -288,5 +288,5 @@ def _first_line(error: Exception) -> str:
         return str(error.errors(include_url=False)[0]["msg"])
     reason = getattr(error, "abort_reason", None) or str(
         error
-    )  # the library's own exceptions have no text
+    )  # the library's own exceptions have no message
     return clean(reason.strip().split("\n")[0])

@@ -1,4 +1,4 @@
-"""A file of facts: one JSON object a line, each about one paper."""
+"""Read a facts file: JSON Lines with one object per paper."""
 
 import json
 import re
@@ -24,7 +24,7 @@ _DOUBT = {
     "arxiv": r"arXiv id month|arXiv:|\bthe id\b|\btitle",
     "links.code": r"\bcode address",
 }
-"""Which field a remark in `unsure` is about, told from its words."""
+"""Patterns that assign a remark in `unsure` to a field."""
 _DETAILS = ("volume", "number", "pages", "publisher")
 _FIELDS = {
     "venue": "published",
@@ -32,12 +32,12 @@ _FIELDS = {
     "code": "links.code",
     "project": "links.project",
 }
-"""What the fields of a line are called in an entry, where that is something else."""
+"""The entry's names of fields that are named differently in a facts file."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FactsFault:
-    """A line of the file that holds no facts."""
+    """A line of the file without valid facts."""
 
     line: int
     message: str
@@ -46,9 +46,9 @@ class FactsFault:
 def facts_in(
     text: str, source: str, venue: Callable[[str], Venue | None]
 ) -> tuple[tuple[Facts, ...], tuple[FactsFault, ...]]:
-    """The facts of every line, and the faults of those that hold none.
+    """The facts of every valid line, and the faults of the others.
 
-    `venue` finds the venue that goes by a name; one that it does not know keeps its spelling.
+    `venue` looks up a venue by name; unknown venues keep their spelling.
     """
     found: list[Facts] = []
     faults: list[FactsFault] = []
@@ -114,14 +114,14 @@ def _facts(values: Any, source: str, venue: Callable[[str], Venue | None]) -> Fa
 
 
 def further(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    """What the line says of these fields, as an entry holds it."""
+    """The values of these fields, in the form of an entry."""
     given = {name: values[name] for name in names if values.get(name)}
     paper = Paper.model_validate({"key": "paper", "title": values["title"], **given})
     return {name: getattr(paper, name) for name in given}
 
 
 def _evidence(given: Any) -> Iterator[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - JSON holds anything
-    """Addresses by field, from a list that is about all of them or from a list a field."""
+    """Addresses by field, from one list for all fields or one list per field."""
     for field, addresses in (given if isinstance(given, dict) else {"": given}).items():
         sound = tuple(_texts(addresses, "evidence"))
         for address in sound:
@@ -149,7 +149,7 @@ def _people(names: list[str]) -> Iterator[Person]:
 
 
 def _links(values: dict[str, Any]) -> Links:
-    """Code as the file sorts it; what it calls a project goes by its host, since some are repositories."""
+    """Code links as given; project links are classified by host, because some are repositories."""
     by_host = links_of([*(values.get("code") or ()), *(values.get("project") or ())])
     code = tuple(dict.fromkeys([*(values.get("code") or ()), *by_host.code]))
     project = tuple(address for address in by_host.project if address not in code)

@@ -1,4 +1,4 @@
-"""What the readers of answers share: checked JSON, names, venues and DOIs of strangers."""
+"""Shared parsing of responses: validated JSON, and untrusted names, venues and DOIs."""
 
 import html
 import json
@@ -27,19 +27,19 @@ _TAG = re.compile(
     r"</?(?:b|i|em|strong|u|ovl|sup|sub|scp|tt|font|(?:mml|jats):[a-z-]+)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
-"""Face markup, MathML and JATS, as Crossref lets publishers write them; any other `<` is the title's own."""
+"""Face markup, MathML and JATS, which Crossref allows in titles; any other `<` is part of the title."""
 
 _AROUND_VENUE = re.compile(
     r"\([^()]*\)|\b(?:proceedings|proc\.) (?:of )?(?:the )?|\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b|[\u2018'\u2019]\d\d\b",
     re.IGNORECASE,
 )
-"""What changes from one year's name of a venue to the next's."""
+"""Parts of a venue's name that change from year to year."""
 
 T = TypeVar("T", bound=BaseModel)
 
 
 class Shape(BaseModel):
-    """Part of a service's answer; what this program does not use is passed over."""
+    """Part of a service's response; unused fields are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -54,7 +54,7 @@ class Shape(BaseModel):
 
 
 def parsed(shape: type[T], text: str) -> T:
-    """The answer in its documented shape.
+    """The response, validated against its documented schema.
 
     Raises: AnswerFaultError.
     """
@@ -63,12 +63,14 @@ def parsed(shape: type[T], text: str) -> T:
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in details["loc"])
-        message = f"an answer in another shape than documented ({place or 'the whole'}: {clean(str(details['msg']))[:120]})"
+        message = (
+            f"unexpected response ({place or 'the whole'}: {clean(str(details['msg']))[:120]})"
+        )
         raise AnswerFaultError(message) from None
 
 
 def json_text(shapes: Sequence[BaseModel]) -> str:
-    """The works as the JSON list that is kept for one question."""
+    """The works as the JSON list that is cached for one question."""
     return json.dumps(
         [shape.model_dump(mode="json", by_alias=True, exclude_defaults=True) for shape in shapes],
         ensure_ascii=False,
@@ -76,29 +78,29 @@ def json_text(shapes: Sequence[BaseModel]) -> str:
 
 
 def kept(shape: type[T], text: str) -> tuple[T, ...]:
-    """The works of such a list.
+    """The works in a cached list.
 
-    Raises: AnswerFaultError where an older release kept them in another shape.
+    Raises: AnswerFaultError if an older release cached them in another format.
     """
     try:
         return TypeAdapter(tuple[shape, ...]).validate_json(text)  # type: ignore[valid-type]
     except ValidationError:
-        message = "kept in another shape than today's"
+        message = "cached by an older release in another format"
         raise AnswerFaultError(message) from None
 
 
 def stranger(asked: Sequence[Question], answered: str) -> AnswerFaultError:
-    """The fault of an answer about something that nobody asked for."""
+    """The fault of a response about something that was not requested."""
     wanted = str(asked[0]) if len(asked) == 1 else f"one of {len(asked)} ids"
-    return AnswerFaultError(f"asked for {wanted}, answered {clean(answered)[:100]}")
+    return AnswerFaultError(f"requested {wanted}, received {clean(answered)[:100]}")
 
 
 def title_of(text: str | None, *, has_markup: bool = True) -> tuple[str, bool, bool]:
-    """The title without a publisher's warning before it, and whether that said retracted or withdrawn.
+    """The title without a publisher's warning, and whether the warning was “retracted” or “withdrawn”.
 
-    Without `has_markup`, here and below, `<i>` is text like any other.
+    Without `has_markup`, here and below, `<i>` is plain text.
 
-    Raises: AnswerFaultError where there is none.
+    Raises: AnswerFaultError if there is none.
 
     >>> title_of("RETRACTED ARTICLE: Cups")
     ('Cups', True, False)
@@ -113,7 +115,7 @@ def title_of(text: str | None, *, has_markup: bool = True) -> tuple[str, bool, b
 
 
 def unescaped(text: str) -> str:
-    """The text without the HTML entities that publishers leave in what they register.
+    """The text with HTML entities decoded, which publishers leave in registered metadata.
 
     >>> unescaped("Cups &amp; Mugs")
     'Cups & Mugs'
@@ -122,13 +124,13 @@ def unescaped(text: str) -> str:
 
 
 def abstract_of(text: str | None, *, has_markup: bool = True) -> str:
-    """The abstract without markup; empty where it is too long to be one."""
+    """The abstract without markup; empty if it is too long to be one."""
     abstract = _bare(text or "", has_markup=has_markup, between=" ")
     return abstract if len(abstract) <= _LONGEST_ABSTRACT else ""
 
 
 def people(names: Iterable[str]) -> tuple[Person, ...]:
-    """Those who stand behind names printed as `Given Family`; groups stay whole.
+    """Parse names printed as `Given Family`; names of groups are not split.
 
     Raises: AnswerFaultError.
     """
@@ -136,17 +138,17 @@ def people(names: Iterable[str]) -> tuple[Person, ...]:
 
 
 class NameInParts(NamedTuple):
-    """A name as sources give it that know its parts."""
+    """A name with known parts."""
 
     family: str
     given: str
     whole: str = ""
-    """Of a group."""
+    """The name of a group."""
     suffix: str = ""
 
 
 def people_in_parts(names: Iterable[NameInParts], *, has_markup: bool = True) -> tuple[Person, ...]:
-    """Those behind the names.
+    """The people or groups with these names.
 
     Raises: AnswerFaultError.
     """
@@ -165,9 +167,9 @@ def publication(
     has_markup: bool = True,
     details: Mapping[str, str] = MappingProxyType({}),
 ) -> Publication | None:
-    """Where a paper came out, by the survey's own name of the venue if it has one.
+    """The publication, under the survey's own name of the venue if known.
 
-    `details` may hold volume, number, pages and publisher; those that cannot be one are left out.
+    `details` may hold volume, number, pages and publisher; invalid ones are left out.
     """
     cleaned = _bare(name, has_markup=has_markup)
     known = next(
@@ -203,7 +205,7 @@ def publication(
 
 
 def venue_spellings(name: str) -> Iterator[str]:
-    """The name, then what it may be called in a list of venues: without year, count and "Proceedings of", and by its acronym.
+    """The name, and variants to look up: without year, ordinal and "Proceedings of", and its acronym.
 
     >>> list(venue_spellings("Proceedings of the 5th Conference on Cups (CUPS), 2024"))[1:]
     ['CUPS', 'Conference on Cups']
@@ -226,7 +228,7 @@ def venue_spellings(name: str) -> Iterator[str]:
 
 
 def _may_be(venue: Venue, name: str) -> bool:
-    """Whether the venue is of the sort that the name says: the workshops of a conference are another venue."""
+    """Whether the venue matches the kind in the name, because workshops of a conference are another venue."""
     return venue.kind == "workshop" or "workshop" not in name.lower()
 
 
@@ -240,7 +242,7 @@ def page_span(first: str, last: str) -> str:
 
 
 def own_doi(text: str | None) -> str | None:
-    """The DOI, if it is one, and not of those that arXiv gives to each of its papers."""
+    """The DOI, if it is valid and not one that arXiv registers for every paper."""
     try:
         identifier = doi(text or "")
     except ValueError:
@@ -249,22 +251,22 @@ def own_doi(text: str | None) -> str | None:
 
 
 def sound_address(text: str | None) -> tuple[str, ...]:
-    """The address in a tuple, or nothing where it may not be linked."""
+    """The address in a tuple, or an empty tuple if it must not be linked."""
     return (text,) if text and not address_fault(text) else ()
 
 
 def sound_year(year: int | None) -> int | None:
-    """The year, if it may be one of a paper."""
+    """The year, if it is plausible."""
     return year if year and 1900 <= year <= 2100 else None  # noqa: PLR2004 - as in the model
 
 
 def in_path(text: str) -> str:
-    """Text as one part of an address's path."""
+    """Text encoded as one segment of an address's path."""
     return quote(text, safe="")
 
 
 def _bare(text: str, *, has_markup: bool, between: str = "") -> str:
-    """The cleaned text, with `between` in place of markup."""
+    """The cleaned text, with markup replaced by `between`."""
     return clean(_TAG.sub(between, text) if has_markup else text)
 
 
@@ -272,7 +274,7 @@ def _checked_people(found: Iterator[Person | None]) -> tuple[Person, ...]:
     try:
         return tuple(person for person in found if person)
     except ValidationError:
-        message = "a name longer than any"
+        message = "a name that is too long"
         raise AnswerFaultError(message) from None
 
 

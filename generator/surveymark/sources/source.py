@@ -1,4 +1,4 @@
-"""What a metadata service is to this program: what it can be asked, and how its answers are read."""
+"""The interface of metadata services: build requests and parse responses."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,71 +12,71 @@ from surveymark.registry import parts_of_all
 
 QuestionKind = Literal["arxiv", "doi", "title"]
 VenueFinder: TypeAlias = Callable[[str], Venue | None]
-"""Finds the venue of the survey that goes by a name."""
+"""Looks up a venue of the survey by name."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Question:
-    """One paper to ask about: by an identifier, or by its title."""
+    """One paper to look up, by identifier or title."""
 
     kind: QuestionKind
     value: str
 
     def __str__(self) -> str:
-        """As it is shown and kept: `arxiv 2403.01234`."""
+        """The question as shown and cached: `arxiv 2403.01234`."""
         return f"{self.kind} {self.value}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What is sent: a GET, or with a body a POST of JSON."""
+    """An HTTP request: GET, or POST of JSON if it has a body."""
 
     address: str
     body: str = ""
 
 
 class AnswerFaultError(ValueError):
-    """A service answered, and what it said cannot be trusted; the message says why."""
+    """The response of a service is invalid; the message says why."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A metadata service. Nothing in it asks: `surveymark.fetch` does."""
+    """A metadata service, without network access: `surveymark.fetch` sends the requests."""
 
     name: str
-    """As it stands under `sources` in entries."""
+    """The name under `sources` in entries."""
     host: str
     pause: float
-    """Seconds from one request to the next, by the service's own rules."""
+    """Seconds between requests, according to the service's rules."""
     at_once: Mapping[QuestionKind, int]
-    """The most questions of each kind in one request; a kind that is not here cannot be asked."""
+    """Maximum number of questions of each kind per request; other kinds are not supported."""
     content_types: tuple[str, ...]
     questions: Callable[[Paper], tuple[Question, ...]]
-    """What is worth asking about a paper."""
+    """Returns the questions to ask about a paper."""
     request: Callable[[Sequence[Question]], Request]
-    """For questions of one kind."""
+    """Builds a request for questions of one kind."""
     answers: Callable[[str, Sequence[Question]], Mapping[Question, str]]
-    """The text of a response, cut into one text a question; questions that it knows nothing of are left out.
+    """Splits the text of a response into one text per question; unknown papers are left out.
 
-    Raises: AnswerFaultError, also where an id is answered that was not asked.
+    Raises: AnswerFaultError, also if the response contains an id that was not requested.
     """
     facts: Callable[[str, str, VenueFinder], tuple[Facts, ...]]
-    """What one of those texts says; the second argument is what goes to `Facts.source`.
+    """Parses one of those texts; the second argument becomes `Facts.source`.
 
     Raises: AnswerFaultError.
     """
     mail_parameter: str = ""
-    """Where the service wants to be told a mail address."""
+    """The query parameter for a contact e-mail address."""
     key_variable: str = ""
-    """The environment variable that may hold a key to the service."""
+    """The environment variable for an API key."""
     key_parameter: str = ""
     key_header: str = ""
     no_answer: frozenset[int] = field(default_factory=lambda: frozenset({404}))
-    """Status codes by which the service says that it knows no such paper."""
+    """Status codes that mean that the service does not know the paper."""
 
 
 def all_sources() -> tuple[Source, ...]:
-    """Every registered source by module name, which puts registrars before those that copy from them; then those of others."""
+    """Every registered source by module name, so that registrars precede aggregators, then those of other packages."""
     return parts_of_all(
         surveymark.sources.services,
         "SOURCE",
@@ -93,7 +93,7 @@ def id_questions(paper: Paper) -> tuple[Question, ...]:
 
 
 def title_question(paper: Paper) -> tuple[Question, ...]:
-    """The title as a question, where no identifier is known."""
+    """The title as a question, if no identifier is known."""
     if paper.arxiv or id_questions(paper):
         return ()
     return (Question(kind="title", value=paper.title),)

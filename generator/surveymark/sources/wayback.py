@@ -1,4 +1,4 @@
-"""The Wayback Machine: where a copy of a page that is gone is to be read.
+"""The Wayback Machine: archived copies of dead pages.
 
 Documented at https://archive.org/help/wayback_api.php.
 """
@@ -14,7 +14,7 @@ from surveymark.sources.source import Request
 
 HOST = "archive.org"
 PAUSE = 1.0
-"""Seconds from one request to the next."""
+"""Seconds between requests."""
 CONTENT_TYPES = ("application/json", "application/javascript")
 
 _SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/(\d{4,14})/(?:https?://)?(.+)\Z")
@@ -35,12 +35,12 @@ class _Answer(Shape):
 
 
 def archive_request(address: str) -> Request:
-    """The question whether the address is archived."""
+    """The address of the availability request."""
     return Request(address=f"https://{HOST}/wayback/available?{urlencode({'url': address})}")
 
 
 def archived_copy(text: str, address: str) -> str | None:
-    """The address of the copy nearest to today; nothing where there is none of this very address.
+    """The address of the latest copy; None if this exact address is not archived.
 
     Raises: AnswerFaultError.
     """
@@ -58,6 +58,6 @@ def archived_copy(text: str, address: str) -> str | None:
 
 
 def _bare(address: str) -> str:
-    """The address as an archive compares it: without scheme, port, `www.` and a slash at the end."""
+    """The address as archives compare it: without scheme, port, `www.` and trailing slash."""
     bare = re.sub(r"\Ahttps?://", "", address.lower()).removeprefix("www.").rstrip("/")
     return re.sub(r"\A([^/:]+):\d+", r"\1", bare)

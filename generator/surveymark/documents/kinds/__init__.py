@@ -1,1 +1,1 @@
-"""Kinds of documents that cite papers: each module is one and ends in KIND."""
+"""Kinds of documents that cite papers: each module defines one as KIND."""

@@ -1,4 +1,4 @@
-"""What biblatex asks of biber: .bcf files, which name every citation of a document and its chapters."""
+"""biblatex's control files for biber (.bcf), which list every citation of a document and its chapters."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError
@@ -12,9 +12,9 @@ _NAMESPACE = "{https://sourceforge.net/projects/biblatex}"
 
 
 def bcf_keys(document: Part, opened: Opened) -> Iterator[str]:
-    """The keys of all sections; a set made in the document counts as its members.
+    """The keys of all sections; a set defined in the document counts as its members.
 
-    Raises: NotReadableError where the text is not XML, holds entities or comes from another program.
+    Raises: NotReadableError if the text is not XML, contains entities or was written by another program.
     """
     del opened
     try:
@@ -23,7 +23,7 @@ def bcf_keys(document: Part, opened: Opened) -> Iterator[str]:
         message = f"damaged XML: {error}"
         raise NotReadableError(message) from None
     except (DefusedXmlException, ValueError):
-        message = "XML with declarations that biblatex does not write"
+        message = "XML with a declaration that biblatex does not write"
         raise NotReadableError(message) from None
     if root.tag != f"{_NAMESPACE}controlfile":
         message = "expected XML that biblatex wrote for biber"

@@ -1,4 +1,4 @@
-"""A list of keys: one a line, with comments behind `#`."""
+"""A list of keys: one per line, with comments after `#`."""
 
 from collections.abc import Iterator
 

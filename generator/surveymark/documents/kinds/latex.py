@@ -1,7 +1,7 @@
-r"""LaTeX documents with the files that they include.
+r"""LaTeX documents and the files that they include.
 
-Read by hand: a general parser (pylatexenc) takes 9 s a megabyte, fails on deep nesting, and knows neither `\iffalse`
-nor the arguments of biblatex's citations.
+Parsed by hand: a general parser (pylatexenc) takes 9 s per megabyte, fails on deep nesting, and supports neither
+`\iffalse` nor the arguments of biblatex's citations.
 """
 
 import posixpath
@@ -24,9 +24,9 @@ from surveymark.documents.latex_text import (
 )
 
 DEEPEST, MOST_EXPANDED = 60, 2_000_000
-"""Files and macros open at once; characters that macros may become in all. Only a document that never ends needs more."""
+"""Maximum number of nested files and macros, and of characters from macros in all; only infinite documents exceed them."""
 MOST_UNCLOSED = 200
-"""Brackets without an end that are looked into; each is sought through thousands of characters."""
+"""Maximum number of unclosed brackets; the end of each is searched for in thousands of characters."""
 _NEXT = re.compile(r"%[^\n]*|\\(?:([A-Za-z@]+)\*?|.)", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+)\*?\}")
 _NAME = re.compile(r"\s*\{([^{}]*)\}|[ \t]+([^\s{}\\%]+)")
@@ -56,21 +56,21 @@ _NO_CITATION = frozenset(
 
 @dataclass(kw_only=True)
 class _Open:
-    """A text that is being read: a file, or what a macro stands for."""
+    """A text being parsed: a file, or the expansion of a macro."""
 
     text: str
     folders: tuple[str, ...]
-    """Where the files that it includes are looked for, first folder first."""
+    """The folders in which included files are searched, in order."""
     position: int = 0
     macro: str = ""
 
 
 def tex_keys(document: Part, opened: Opened) -> Iterator[str]:
-    r"""The keys in the order of their use; `*` for `\nocite{*}`.
+    r"""The keys in order of use; `*` for `\nocite{*}`.
 
-    Every command with `cite` in its name counts, biblatex's, natbib's and apacite's among them, and csquotes' citing
-    quotations; macros of the document's own are followed. Comments, verbatim text, `\iffalse … \fi`, definitions as such
-    and what stands behind `\end{document}` do not count.
+    Every command with `cite` in its name counts, including those of biblatex, natbib and apacite, and citing quotations
+    of csquotes; macros defined in the document are expanded. Comments, verbatim text, `\iffalse … \fi`, definitions
+    and text after `\end{document}` do not count.
     """
     return _Reader(opened).keys(document)
 
@@ -97,7 +97,7 @@ class _Reader:
                 yield from self._command(here, self.names.get(found[1], found[1]))
 
     def _command(self, here: _Open, command: str) -> Iterator[str]:
-        """The keys of the command that stands before the position; moves the position, or opens what is to be read next."""
+        """The keys of the command before the position; advances the position, or opens an included file or macro."""
         skipped = after_verbatim(here.text, here.position, command)
         if skipped is not None:
             here.position = skipped
@@ -172,7 +172,7 @@ class _Reader:
             self.open.append(_Open(text=body, folders=here.folders, macro=command))
 
     def _citation(self, text: str, start: int, command: str) -> Iterator[str]:
-        """The keys in the arguments of a citation; the position stays, for notes may cite as well."""
+        """The keys in the arguments of a citation; the position does not advance, because notes may contain citations."""
         name = command.lower()
         takes_many = name.endswith("cites")
         skipped = 1 if "volcite" in name or name.startswith(("foreign", "hyphen")) else 0
@@ -202,7 +202,7 @@ class _Reader:
 
 
 def _after_groups(text: str, start: int) -> int:
-    """Behind all groups, options and names that follow."""
+    """The position after all following groups, options and names."""
     position = start
     while True:
         opening = after_gap(text, position)

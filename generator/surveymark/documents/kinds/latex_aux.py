@@ -1,4 +1,4 @@
-"""What LaTeX wrote down about a document's citations: .aux files of BibTeX and of biblatex, with those of chapters."""
+"""LaTeX's .aux files for BibTeX and biblatex, including those of chapters."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _LINE = re.compile(
 
 
 def aux_keys(document: Part, opened: Opened) -> Iterator[str]:
-    """The keys of the file; a chapter's stand where the main file reads it."""
+    """The keys of the file, with those of chapters where the main file inputs them."""
     for match in _LINE.finditer(document.text):
         if match["keys"] is not None:
             yield from match["keys"].split(",")

@@ -1,4 +1,4 @@
-"""Markdown as pandoc reads it, with Quarto's and R Markdown's included files and cross references."""
+"""Pandoc's Markdown, with included files and cross-references of Quarto and R Markdown."""
 
 import posixpath
 import re
@@ -14,14 +14,14 @@ _CROSS_REFERENCE = re.compile(
     r"(?:fig|tbl|lst|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|supp|suppfig)-|(?:fig|tbl|lst|sec|eq):",
     re.IGNORECASE,
 )
-"""Begins a key of Quarto's cross references, or of pandoc-crossref's."""
+"""Prefixes of cross-reference keys in Quarto and pandoc-crossref."""
 _EXAMPLE = re.compile(r"^[ ]*\(@([\w-]+)\)[ \t]", re.MULTILINE)
 
 
 def markdown_keys(document: Part, opened: Opened) -> Iterator[str]:
-    """The keys of citations such as `[@key]`, `[-@key, p. 3; @other]`, `@key` and `@{key}`; `*` for a nocite of `@*`.
+    """The keys of citations such as `[@key]`, `[-@key, p. 3; @other]`, `@key` and `@{key}`; `*` for `nocite: "@*"`.
 
-    Mail addresses, addresses of pages, code, comments and mathematics hold none, and cross references are none.
+    E-mail addresses, URLs, code, comments, mathematics and cross-references are ignored.
     """
     waiting = [document]
     while waiting:

@@ -1,7 +1,7 @@
-r"""Typst documents with the files that they include.
+r"""Typst documents and the files that they include.
 
-Markup and code follow each other at `#`, and inside code at `[ ]`: only in markup is `@key` a reference and a quotation
-mark a sign like any other.
+`#` switches from markup to code, and `[ ]` inside code switches back: only in markup is `@key` a reference, and only
+in code do quotation marks delimit strings.
 """
 
 import posixpath
@@ -37,13 +37,13 @@ _COMMENT = re.compile(r"/\*|\*/")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\Z")
 _OPENS = {")": "(", "}": "{", "]": "["}
 _STATEMENT, _CALL, _TEXT = "statement", "call", "text"
-"""What is being read beside brackets: code up to the end of a line, a call whose arguments may go on, and markup."""
+"""Parser states besides brackets: code up to the end of a line, a call that may have more arguments, and markup."""
 
 
 def typst_keys(document: Part, opened: Opened) -> Iterator[str]:
-    """The keys of `@key`, `#cite(<key>)` and `#cite(label("key"))`; `*` where the bibliography is printed in full.
+    """The keys of `@key`, `#cite(<key>)` and `#cite(label("key"))`; `*` if the bibliography is printed in full.
 
-    A reference to a label that the document defines is none, nor are comments, raw text, mathematics and mail addresses.
+    References to labels defined in the document, comments, raw text, mathematics and e-mail addresses are ignored.
     """
     reader = _Reader(opened)
     keys = tuple(reader.references(document))
@@ -56,7 +56,7 @@ class _Reader:
         self.labels: set[str] = set()
 
     def references(self, document: Part) -> Iterator[str]:
-        """Every reference, with those of included files in their place; adds the labels that are defined."""
+        """Every reference, including those of included files; also collects defined labels."""
         files = [_File(document)]
         while files:
             file = files[-1]
@@ -81,7 +81,7 @@ class _Reader:
 
 
 class _File:
-    """A file and how far it is read; `inside` tells code from markup."""
+    """A file with the parser's position; `inside` distinguishes code from markup."""
 
     def __init__(self, part: Part) -> None:
         self.part = part
@@ -89,7 +89,7 @@ class _File:
         self.inside = [_TEXT]
 
     def next_mark(self) -> re.Match[str] | None:
-        """The next thing that matters, after which the position stands; None at the end."""
+        """The next relevant match, after which the position is set; None at the end."""
         text = self.part.text
         if self.inside[-1] == _CALL and not text.startswith(("(", "["), self.position):
             self.inside.pop()
@@ -114,7 +114,7 @@ class _File:
         return found
 
     def _called(self, found: re.Match[str]) -> re.Match[str]:
-        """What is called, where that cites; the position goes to its arguments."""
+        """The name of a called function that cites; the position moves to its arguments."""
         self.position = found.end()
         return _CODE.match(self.part.text, found.start("call")) or found
 
@@ -126,7 +126,7 @@ class _File:
 
 
 def _after_comment(text: str, start: int) -> int:
-    """Behind the comment, with those inside it."""
+    """The position after the comment, which may be nested."""
     depth = 1
     for mark in _COMMENT.finditer(text, start):
         depth += 1 if mark[0] == "/*" else -1

@@ -1,1 +1,1 @@
-"""Formats in which papers leave the survey: each module is one and ends in FORMAT."""
+"""Export formats: each module defines one as FORMAT."""

@@ -1,7 +1,7 @@
-"""biblatex for biber and engines that read UTF-8: what BibTeX has no type or field for has its own here.
+"""biblatex for biber and UTF-8 engines, with types and fields that BibTeX lacks.
 
-Every field is one of biblatex's data model, so that `biber --validate-datamodel` has nothing to say but that authors or a
-date are missing where nobody knows them.
+Every field is part of biblatex's data model, so that `biber --validate-datamodel` only reports missing authors or
+dates that are unknown.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _TYPES = {
     "software": "software",
 }
 _CONTAINERS = {"journal": "journaltitle"}
-"""What the container is called; `booktitle` for every other kind."""
+"""The field of the container; `booktitle` for other kinds."""
 _PUBLISHERS = {
     "preprint": "organization",
     "journal": "",
@@ -31,14 +31,14 @@ _PUBLISHERS = {
     "report": "institution",
     "software": "organization",
 }
-"""What the publisher is called, if the type has such a field; `publisher` for every other kind."""
+"""The field of the publisher, if the type has one; `publisher` for other kinds."""
 _KINDS_OF_WORK = {"thesis": "thesis", "report": "techreport"}
-"""Of theses and reports biblatex wants to know which kind; the degree is not known, so the word itself stands there."""
+"""biblatex requires the type of theses and reports; the degree is unknown, so the generic word is used."""
 _NUMBERS = {"software": "version"}
 
 
 def biblatex_entry(citation: Citation) -> str:
-    """One work as a biblatex entry: `@online` while it is a preprint with an address, else by what its published version is."""
+    """One work as a biblatex entry: `@online` for a preprint with an address, otherwise by the kind of publication."""
     fields = "".join(
         f"  {name} = {value},\n" for name, value in _fields(citation) if name and value
     )
@@ -47,7 +47,7 @@ def biblatex_entry(citation: Citation) -> str:
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
-    """Names and values with their delimiters; a field that is not known has no value."""
+    """Names and values with their delimiters; an unknown field has no value."""
     people = [name(author, biblatex_text) for author in citation.people]
     yield "title", braced_title(biblatex_text(citation.title))
     yield "author", braced(" and ".join([*people, *others(citation)]))

@@ -1,4 +1,4 @@
-"""BibTeX that bibtex, biber, pandoc, Zotero and bibutils all take whole.
+"""BibTeX that bibtex, biber, pandoc, Zotero and bibutils all accept.
 
 One syntax error makes biber and pandoc drop a whole file, so every field is encoded here. Zotero
 keeps an arXiv id only with `eprinttype` beside `eprint`; classic BibTeX knows no `@online`.
@@ -15,11 +15,11 @@ from surveymark.text.slug import ascii_words, romanised
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _UNPUBLISHED = frozenset({"software"})
-"""Kinds without a type of their own, for which BibTeX has no publisher."""
+"""Kinds without their own BibTeX type, for which BibTeX has no publisher field."""
 _NUMBERED = frozenset({"journal", "report"})
-"""Kinds that may have a number; with others BibTeX takes it for that of a series, and refuses it beside a volume."""
+"""Kinds that may have a number; elsewhere BibTeX treats it as a series number, and rejects it beside a volume."""
 _PUBLISHERS = {"thesis": "school", "report": "institution"}
-"""What the publisher is called; `publisher` for every other kind."""
+"""The field of the publisher; `publisher` for other kinds."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _MOST_SORTED = 4
 _END = "}\n"
@@ -39,9 +39,9 @@ _TYPES = {
 
 
 def bibliography(entries: Sequence[str], selection: Selection) -> str:
-    """The entries, a blank line between two.
+    """The entries, separated by blank lines.
 
-    The file of the whole survey also holds the tree of topics, as JabRef's groups.
+    The file of the whole survey also contains the topics as JabRef groups.
     """
     if not selection.is_whole:
         return FRAME.around(entries)
@@ -53,17 +53,17 @@ def bibliography(entries: Sequence[str], selection: Selection) -> str:
 
 
 def bibtex_entry(citation: Citation) -> str:
-    """One work as a BibTeX entry: `@misc` while it is a preprint, else by the kind of its venue.
+    """One work as a BibTeX entry: `@misc` for a preprint, otherwise by the kind of its venue.
 
-    A work whose authors are not known has no author field; one of which only some are known ends it with `and others`,
-    which bibtex and biber print as "et al.".
+    A work with unknown authors has no author field; an incomplete list ends with `and others`, which bibtex and biber
+    print as "et al.".
     """
     fields = "".join(f"  {name} = {value},\n" for name, value in _fields(citation) if value)
     return f"@{_TYPES[citation.kind]}{{{citation.key},\n{fields}{_END}"
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
-    """Names and values with their delimiters; a field that is not known has no value."""
+    """Names and values with their delimiters; an unknown field has no value."""
     yield "title", braced_title(latex_text(citation.title))
     yield (
         "author",
@@ -118,7 +118,7 @@ def _with_groups(entry: str, citation: Citation) -> str:
 
 
 def _jabref_groups(selection: Selection) -> str:
-    """Themes and topics as JabRef writes static groups: depth, type, name, context, expanded."""
+    """Themes and topics as JabRef's static groups: depth, type, name, context, expanded."""
     lines = ["0 AllEntriesGroup:;"]
     for theme in selection.themes:
         lines.append(f"1 StaticGroup:{_group(theme.title)}\\;0\\;1\\;\\;\\;\\;;")
@@ -138,25 +138,25 @@ def _jabref_groups(selection: Selection) -> str:
 
 
 def _group(title: str) -> str:
-    """A group's name without what JabRef or BibTeX would act on."""
+    """A group's name without characters that are special to JabRef or BibTeX."""
     return " ".join(re.sub(r"[^\w .()-]", " ", title).split())
 
 
 def braced(value: str) -> str:
-    """The value between braces; nothing where there is none."""
+    """The value in braces; empty if it is empty."""
     return f"{{{value}}}" if value else ""
 
 
 def braced_title(encoded: str) -> str:
     r"""The title in two pairs of braces, so that no style changes its capitals.
 
-    BibTeX takes what follows `{\` for one special character and changes its capitals all the same, so an empty group stands between.
+    BibTeX treats text after `{\` as a special character and still changes its capitals, so an empty group is inserted.
     """
     return braced(braced(f"{{}}{encoded}" if encoded.startswith("\\") else encoded))
 
 
 def name(author: Person, encoded: Callable[[str], str]) -> str:
-    """The name as BibTeX and biblatex want it, each part of it encoded."""
+    """The name in the syntax of BibTeX and biblatex, with each part encoded."""
     family, given = encoded(author.family), encoded(author.given)
     if author.is_collective or not given:
         return f"{{{family}}}"
@@ -164,12 +164,12 @@ def name(author: Person, encoded: Callable[[str], str]) -> str:
 
 
 def others(citation: Citation) -> list[str]:
-    """The name that stands for authors whose names are not known."""
+    """The name for further, unknown authors."""
     return ["others"] if citation.has_others else []
 
 
 def _guarded(part: str) -> str:
-    """The part of a name in braces where BibTeX would take it apart."""
+    """The part of a name, in braces if BibTeX would split it."""
     splits = (
         " and " in f" {part.lower()} " or "," in part or "•" in part or part.lower() == "others"
     )
@@ -177,7 +177,7 @@ def _guarded(part: str) -> str:
 
 
 def _sorted_as(citation: Citation) -> str:
-    """What a work without authors is sorted and labelled by: the first words of its title that say something."""
+    """The sort key and label of a work without authors: the first significant words of its title."""
     words = [word for word in ascii_words(romanised(citation.title)) if word not in _ARTICLES] or [
         citation.key
     ]
@@ -194,6 +194,6 @@ FORMAT = Export(
     entry=bibtex_entry,
     frame=FRAME,
     joined=bibliography,
-    holds_besides="the topics as JabRef groups",
+    holds_besides="topics as JabRef groups",
     order=1,
 )

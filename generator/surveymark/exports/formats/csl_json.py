@@ -1,7 +1,7 @@
-"""CSL-JSON, the one format in which a preprint stays a preprint in Zotero, pandoc and every CSL processor.
+"""CSL-JSON, the only format that preserves preprints in Zotero, pandoc and every CSL processor.
 
-CSL has no mark for an incomplete list of authors. The list ends with the literal name `others`, as pandoc itself turns
-BibTeX's `and others` into CSL; pandoc's citeproc and Typst print that as "et al.", other processors as it stands.
+CSL cannot mark a list of authors as incomplete. The list ends with the literal name `others`, to which pandoc also
+converts BibTeX's `and others`; pandoc's citeproc and Typst print it as "et al.", other processors literally.
 """
 
 import json
@@ -22,10 +22,10 @@ _TYPES = {
     "report": "report",
     "software": "book",
 }
-"""Zotero refuses a whole file for one type that it does not know, `software` among them: CSL 1.0.1 calls that a book."""
+"""Zotero rejects a whole file with one unknown type, such as `software`, which CSL 1.0.1 represents as a book."""
 _GENRES = {"software": "Computer software"}
 _NUMBERED = frozenset({"report", "software"})
-"""Kinds whose number is their own; that of others is an issue's."""
+"""Kinds with their own number; for others it is the issue."""
 
 
 def csl_text(citation: Citation) -> str:
@@ -36,8 +36,8 @@ def csl_text(citation: Citation) -> str:
 def csl_item(citation: Citation) -> dict[str, Any]:
     """One work as a CSL-JSON item.
 
-    Particles stand in `family`: Zotero loses `non-dropping-particle`. `archive` is left out: it clutters APA; the arXiv id
-    of a published work stands in `note`, which Zotero keeps for every type.
+    Particles are part of `family`, because Zotero loses `non-dropping-particle`. `archive` is omitted, because it
+    clutters APA. The arXiv id of a published work is in `note`, which Zotero keeps for every type.
     """
     is_numbered = citation.kind in _NUMBERED
     item: dict[str, Any] = {
@@ -86,7 +86,7 @@ FORMAT = Export(
     title="CSL-JSON",
     suffix="json",
     media_type="application/vnd.citationstyles.csl+json",
-    label="Zotero, keeps Preprint (.json)",
+    label="Zotero, preserves preprints (.json)",
     language="json",
     entry=csl_text,
     frame=Frame(before="[\n", between=",\n", after="\n]\n", empty="[]\n"),

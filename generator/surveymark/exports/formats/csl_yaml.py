@@ -1,4 +1,4 @@
-"""CSL-YAML, which pandoc and Quarto read as a bibliography and people read as well."""
+"""CSL-YAML, a readable bibliography format for pandoc and Quarto."""
 
 from surveymark.exports.export import Export, Frame
 from surveymark.exports.formats.csl_json import csl_item

@@ -1,4 +1,4 @@
-"""A plain table for spreadsheets, in which no cell is ever taken for a formula."""
+"""CSV for spreadsheets, in which no cell is evaluated as a formula."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ from surveymark.safe.cell import cell_text
 
 
 def csv_table(rows: Sequence[str], selection: Selection) -> str:
-    """The rows of RFC 4180 CSV under a row of names."""
+    """RFC 4180 CSV with a header row."""
     del selection
     return _line(column.name for column in csv_columns()) + "".join(rows)
 

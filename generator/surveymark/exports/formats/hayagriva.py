@@ -1,4 +1,4 @@
-"""Hayagriva's YAML, the format of bibliographies in Typst."""
+"""Hayagriva's YAML, the bibliography format of Typst."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,9 +28,9 @@ _PARENTS = {
 
 
 def hayagriva_entry(citation: Citation) -> str:
-    """One work under its key; what it stands in is its parent, as Hayagriva wants it.
+    """One work under its key; its container is its parent, as Hayagriva requires.
 
-    Addresses of works with a DOI are left out: styles would print both.
+    Addresses of works with a DOI are omitted, because styles would print both.
     """
     return yaml_text({citation.key: dict(_fields(citation))})
 

@@ -1,4 +1,4 @@
-"""A table of a topic's papers for a LaTeX document that cites them from the .bib beside it."""
+"""A LaTeX table of a topic's papers that cites them from the .bib file of the same name."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from surveymark.safe.latex import latex_text
 
 
 def latex_table(rows: Sequence[str], selection: Selection) -> str:
-    r"""A `longtable` of the rows, which goes on from page to page under the same head."""
+    r"""A `longtable` of the rows, with the header repeated on every page."""
     return (
         f"% {latex_text(selection.title)}: cites from the .bib of the same name; needs \\usepackage{{longtable}}\n"
         "\\begin{longtable}{p{0.58\\linewidth}p{0.2\\linewidth}r}\n"
@@ -20,7 +20,7 @@ def latex_table(rows: Sequence[str], selection: Selection) -> str:
 def latex_row(citation: Citation) -> str:
     r"""One work as a row with title, `\cite` key, venue and year.
 
-    The braces at its start keep a title that begins with `[` or `*` from being taken for an argument of the line end before it.
+    Braces at the start keep a title that begins with `[` or `*` from being read as an argument of the preceding `\\`.
     """
     title, venue = latex_text(citation.title), latex_text(citation.venue)
     return f"{{}}{title}~\\cite{{{citation.key}}} & {venue} & {citation.first_public[:4]} \\\\\n"

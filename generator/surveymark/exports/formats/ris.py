@@ -1,10 +1,9 @@
-"""RIS, which browsers with Zotero take with one click and every citation manager reads.
+"""RIS, which Zotero imports from browsers with one click and every citation manager reads.
 
-RIS knows no preprint; a type that a program does not know becomes a journal article, and so does an unpublished work in
-Zotero: preprints go as reports. Nor does it know incomplete lists of authors: an author called "et al." becomes a person
-in every program, so a note says that there are more. Zotero keeps the accession number for every type, and what stands in M1 as Extra, but
-in articles, of whose issue it takes that for the number. No name of the archive stands beside: programs would print arXiv
-twice.
+RIS has no preprint type. Programs read unknown types as journal articles, and Zotero does so with unpublished works, so
+preprints are exported as reports. RIS cannot mark a list of authors as incomplete: programs read "et al." as a person, so
+a note says that there are more. Zotero keeps the accession number for every type, and M1 as Extra, except for articles,
+where M1 is the issue. The name of the archive is omitted, because programs would print arXiv twice.
 """
 
 from typing import Any
@@ -29,8 +28,8 @@ _TYPES = {
 _IN_PROCEEDINGS = frozenset({"conference", "workshop"})
 _KEEPS_EXTRA = frozenset({"preprint", "conference", "workshop", "thesis", "report"})
 _COMMA = "\N{SINGLE LOW-9 QUOTATION MARK}"
-"""Looks like a comma in the name of a collective, where programs would cut at a comma and lose what follows the second part."""
-INCOMPLETE = "The list of authors is incomplete: others follow."
+"""Replaces a comma in the name of a group, because programs split names at commas and lose the third part."""
+INCOMPLETE = "The list of authors is incomplete."
 
 
 def ris_record(citation: Citation) -> str:
@@ -39,10 +38,10 @@ def ris_record(citation: Citation) -> str:
 
 
 class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy is untyped
-    """Writes records one after another, without numbering them."""
+    """Writes records without numbering them."""
 
     def set_header(self, count: int) -> str:
-        """Nothing stands between records."""
+        """Write no header."""
         del count
         return ""
 

@@ -1,7 +1,7 @@
-"""Zotero's own RDF, which carries the tree of topics as collections.
+"""Zotero RDF, with topics as collections.
 
-Zotero has no mark for an incomplete list of authors, and takes any further name for a person: a note, in the form in
-which Zotero writes its own, says that there are more.
+Zotero cannot mark a list of authors as incomplete, and treats any further name as a person. A note, in the form of
+Zotero's own notes, says that there are more.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ _TYPES = {
 
 
 def zotero_rdf(items: Sequence[str], selection: Selection) -> str:
-    """The items, and the themes and topics that their papers stand under as collections."""
+    """The items, and their themes and topics as collections."""
     spaces = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
     collections = "".join(_collections(selection))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>\n{"".join(items)}{collections}</rdf:RDF>\n'
@@ -61,7 +61,7 @@ def zotero_item(citation: Citation) -> str:
 
 
 def _attachment(identifier: str, address: str) -> tuple[str, str]:
-    """What leads from an item to a PDF elsewhere, and what is said of that."""
+    """The reference from an item to an external PDF, and the description of the PDF."""
     uri = f"<dc:identifier><dcterms:URI>{_element('rdf:value', address)}</dcterms:URI></dc:identifier>"
     return f' <link:link rdf:resource="{identifier}"/>\n', (
         f'<z:Attachment rdf:about="{identifier}">\n <z:itemType>attachment</z:itemType>\n <dc:title>PDF</dc:title>\n {uri}\n'
@@ -70,7 +70,7 @@ def _attachment(identifier: str, address: str) -> tuple[str, str]:
 
 
 def _note(identifier: str, text: str) -> tuple[str, str]:
-    """What leads from an item to a note, and the note."""
+    """The reference from an item to a note, and the note."""
     link = f' <dcterms:isReferencedBy rdf:resource="{identifier}"/>\n'
     return (
         link,
@@ -79,9 +79,7 @@ def _note(identifier: str, text: str) -> tuple[str, str]:
 
 
 def _person(author: Person) -> str:
-    given = ", ".join(
-        filter(None, [author.given, author.suffix])
-    )  # a field for suffixes is not there
+    given = ", ".join(filter(None, [author.given, author.suffix]))  # there is no field for suffixes
     given = _element("foaf:givenName", given) if given else ""
     return f"<foaf:Person>{_element('foaf:surname', author.family)}{given}</foaf:Person>"
 

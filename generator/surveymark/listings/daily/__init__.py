@@ -1,1 +1,1 @@
-"""How captures of the Daily Papers listing are read: lines, then dates, then records."""
+"""Parse captures of the Daily Papers listing: lines, then dates, then records."""

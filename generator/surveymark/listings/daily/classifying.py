@@ -1,4 +1,4 @@
-"""Each line of a Daily Papers capture is told by itself, then by the lines around it; what fits nowhere is unknown."""
+"""Classify each line of a Daily Papers capture, first by itself, then by its context; others stay unknown."""
 
 import re
 from collections.abc import Sequence
@@ -24,27 +24,27 @@ _CHROME = frozenset(
 _MARKS = frozenset(_CHROME - {"new", "Subscribe"})
 _GLUED_CHROME = re.compile(r"Subscribe(?=\S)(?!rs?\b|d\b)")
 OLDEST_YEAR = 1991
-"""When arXiv began; the listing shows nothing older."""
+"""The start of arXiv; the listing shows nothing older."""
 _DAY = rf"(?:{'|'.join(MONTHS)}) \d{{1,2}}"
 _STRAY = re.compile(
     rf"•|^·|·$|\d authors?\b.*·|^\W?\s?\d+ authors?$|^{_DAY},? \d{{4}}|^{_DAY}(?=[^\s,\d])|\b{_DAY}, \d{{4}}(?: \d+)?$"
 )
-"""Traces of who and date lines inside other text: lines were glued."""
+"""Traces of author and date lines inside other text, which show that lines were joined."""
 _FOREIGN = re.compile(
     r"&(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot|nbsp);|[\x00-\x08\x0e-\x1f\x7f\ufffd]", re.IGNORECASE
 )
-"""HTML entities and control characters: some program wrote the text down wrongly."""
+"""HTML entities and control characters, left by a faulty program."""
 _WRONG_READINGS = ("cp1252", "latin-1", "cp437", "cp1251", "mac_roman", "cp850", "koi8_r")
 
 
 def shows_chrome(text: str) -> bool:
-    """Whether the text begins with words that only a page of the listing shows."""
+    """Whether the text begins with page chrome of the listing."""
     head = lines_with_ends(text)[:60]
     return any(folded(line) in _MARKS for line in head)
 
 
 def classified(text: str) -> list[Line]:
-    """Every line of the text with its kind, or with the reason why it has none."""
+    """Every line of the text with its kind, or the reason why it has none."""
     lines = [_classified(number, raw) for number, raw in enumerate(lines_with_ends(text), 1)]
     return _with_who(_with_chrome(lines))
 
@@ -58,7 +58,7 @@ def _classified(number: int, raw: str) -> Line:
 
 
 def _by_itself(text: str) -> tuple[Kind, str]:
-    """What the text is taken for, and why it cannot be that."""
+    """The kind of the text, and the reason if it is invalid."""
     if not clean(text):
         return "blank", ""
     if fault := _writing_fault(text):
@@ -68,7 +68,7 @@ def _by_itself(text: str) -> tuple[Kind, str]:
     if text == "·":
         return "separator", ""
     if date := DATE.match(text):
-        expected = "expected a date such as Nov 10, 2023 with the number of comments after it"
+        expected = "expected a date such as Nov 10, 2023, followed by the number of comments"
         return "date", expected if _is_odd(date) else ""
     if AUTHORS.match(text):
         return "who", ""
@@ -80,20 +80,18 @@ def _length(text: str) -> Kind:
 
 
 def _glue_fault(text: str) -> str:
-    """What keeps the text from being one whole title or abstract; empty where nothing shows."""
+    """Why the text is not one complete title or abstract; empty if it seems to be."""
     if _STRAY.search(text) or any(mark in text for mark in _MARKS):
-        return "parts of several lines in one"
+        return "parts of several lines joined into one"
     is_cut = _length(text) == "long" and text.endswith(("…", "..."))
-    return "an abstract that was cut short" if is_cut else ""
+    return "a truncated abstract" if is_cut else ""
 
 
 def _writing_fault(text: str) -> str:
-    """What some program did to the text before it was saved; empty where nothing shows."""
+    """How another program damaged the text before it was saved; empty if it seems intact."""
     if _FOREIGN.search(text):
-        return "entities or control characters that another program left"
-    return (
-        "text in another encoding, read wrongly before it was saved" if _is_mojibake(text) else ""
-    )
+        return "HTML entities or control characters left by another program"
+    return "text decoded with the wrong encoding before it was saved" if _is_mojibake(text) else ""
 
 
 def _is_odd(date: re.Match[str]) -> bool:
@@ -102,7 +100,7 @@ def _is_odd(date: re.Match[str]) -> bool:
 
 
 def _is_mojibake(text: str) -> bool:
-    """Whether the text is UTF-8 that some program took for an encoding of one byte a character."""
+    """Whether the text is UTF-8 that was decoded as a single-byte encoding."""
     for run in re.findall(r"[^\x00-\x7f]{2,}", text):
         for encoding in _WRONG_READINGS:
             try:
@@ -114,7 +112,7 @@ def _is_mojibake(text: str) -> bool:
 
 
 def _with_chrome(lines: Sequence[Line]) -> list[Line]:
-    """The lines with the date of capture told from dates of records, and chrome cut off the first title."""
+    """The lines with the date of capture separated from dates of records, and page chrome removed from the first title."""
     texts = [i for i, line in enumerate(lines) if line.kind in {"short", "long"}]
     start = next(
         (i for i, line in enumerate(lines) if line.kind in {"short", "long", "unknown"}), len(lines)
@@ -132,12 +130,12 @@ def _before_records(line: Line) -> Line:
         reason = "" if is_plain else "a date before the first record"
         return replace(line, kind="captured" if is_plain else "unknown", reason=reason)
     if line.kind in {"separator", "who"}:
-        return replace(line, kind="unknown", reason="belongs to a record that is not here")
+        return replace(line, kind="unknown", reason="belongs to a missing record")
     return line
 
 
 def _among_records(line: Line) -> Line:
-    reason = "page chrome between records; two captures may be glued"
+    reason = "page chrome between records; two captures may have been joined"
     return replace(line, kind="unknown", reason=reason) if line.kind == "chrome" else line
 
 
@@ -148,7 +146,7 @@ def _without_glued_chrome(line: Line) -> Line:
 
 
 def _with_who(lines: Sequence[Line]) -> list[Line]:
-    """The lines with organisations told from titles: the short line right before a `·` that follows an abstract."""
+    """The lines with organisations separated from titles: a short line between an abstract and a `·`."""
     result = list(lines)
     filled = [i for i, line in enumerate(lines) if line.kind != "blank"]
     for before, here, after in zip(filled, filled[1:], filled[2:], strict=False):
@@ -157,18 +155,18 @@ def _with_who(lines: Sequence[Line]) -> list[Line]:
         if lines[after].kind == "separator" and lines[before].kind == "long":
             is_one = _is_organization(lines[here].text)
             reason = (
-                "" if is_one else "expected an organisation as handle and name; it may be a title"
+                "" if is_one else "expected an organisation (handle and name); this may be a title"
             )
             result[here] = replace(lines[here], kind="who" if is_one else "unknown", reason=reason)
         elif _repeats_its_handle(lines[here].text):
             result[here] = replace(
-                lines[here], kind="unknown", reason="an organisation without the lines around it"
+                lines[here], kind="unknown", reason="an organisation outside its context"
             )
     return result
 
 
 def _is_organization(text: str) -> bool:
-    """Whether the handle and the name agree: they begin alike, or the one abbreviates the other."""
+    """Whether the handle matches the name: they share a prefix, or one abbreviates the other."""
     match = ORGANIZATION.match(text)
     if not match:
         return False
@@ -178,7 +176,7 @@ def _is_organization(text: str) -> bool:
 
 
 def _repeats_its_handle(text: str) -> bool:
-    """Whether a line says one name twice, closed up and in words, as only organisations do."""
+    """Whether a line repeats a name, as one word and in words, which only organisations do."""
     match = ORGANIZATION.match(text)
     handle = "".join(ascii_words(match[1])) if match else ""
     return bool(

@@ -1,4 +1,4 @@
-"""Dates of a Daily Papers capture: of its records, of the page itself, and years that are slips."""
+"""Dates of a Daily Papers capture: of its records, of the page itself, and implausible years."""
 
 import datetime
 import re
@@ -9,11 +9,11 @@ from itertools import pairwise
 from surveymark.listings.daily.lines import DATE, MONTHS, Line
 
 WIDEST_GAP = 5
-"""Years between the newest printed one and the one before it; a wider gap is a slip, and would move the date of capture."""
+"""Largest plausible gap between the two newest printed years; a wider gap is an error that would shift the date of capture."""
 
 
 def without_far_years(lines: Sequence[Line]) -> list[Line]:
-    """The lines without dates whose year is far beyond all others."""
+    """The lines, without dates whose year is far later than all others."""
     years = sorted(set(_printed_years(lines)))
     gaps = [
         later
@@ -34,7 +34,7 @@ def without_far_years(lines: Sequence[Line]) -> list[Line]:
 def date_of_capture(
     lines: Sequence[Line], given: datetime.date | None
 ) -> tuple[datetime.date | None, str | None, str]:
-    """The date, how it is known, and what speaks against it."""
+    """The date, how it is known, and any conflict."""
     shown = [
         match for line in lines if line.kind == "captured" and (match := DATE.match(line.text))
     ]
@@ -61,7 +61,7 @@ def _printed_years(lines: Sequence[Line]) -> list[int]:
 
 
 def date_of(line: Line, captured: datetime.date | None) -> datetime.date | None:
-    """The day that a date line names; the year is that of the capture where the line has none."""
+    """The date on a date line; a missing year is that of the capture."""
     match = DATE.match(line.text)
     year = int(match[3]) if match and match[3] else captured.year if captured else None
     return _calendar_date(year, *_month_day(match)) if match and year else None

@@ -1,4 +1,4 @@
-"""What a line of a Daily Papers capture may be, and the patterns that tell."""
+"""The kinds of lines in a Daily Papers capture, and their patterns."""
 
 import re
 from dataclasses import dataclass
@@ -14,26 +14,26 @@ ORGANIZATION = re.compile(r"([A-Za-z0-9][\w.-]*) (\S.{0,199})\Z")
 
 
 Kind = LineKind | Literal["short", "long"]
-"""Short lines may be titles and long ones abstracts; which of them are is told by their order."""
+"""Short lines may be titles and long ones abstracts; their order decides."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line of the capture and what it is taken for so far."""
+    """A line of the capture, with its preliminary kind."""
 
     number: int
     raw: str
     text: str
-    """With every run of Unicode spaces as one space, none at the ends."""
+    """The line with runs of Unicode spaces collapsed and the ends trimmed."""
     kind: Kind
     reason: str = ""
 
 
 def final_kind(line: Line) -> LineKind:
-    """The kind that the account of all lines names; a text that no record took is unknown."""
+    """The final kind of the line; text that belongs to no record is unknown."""
     return "unknown" if line.kind in {"short", "long"} else line.kind  # type: ignore[return-value]
 
 
 def folded(raw: str) -> str:
-    """The line with every run of spaces as one, and none at its ends."""
+    """The line with runs of spaces collapsed and the ends trimmed."""
     return re.sub(r"\s+", " ", raw.replace("\ufeff", "")).strip()

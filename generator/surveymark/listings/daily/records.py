@@ -1,4 +1,4 @@
-"""Records of a Daily Papers capture, put together from lines whose kinds are known; what breaks the order is left out with its reason."""
+"""Assemble records of a Daily Papers capture from classified lines; lines that break the order are rejected with a reason."""
 
 import datetime
 import re
@@ -19,7 +19,7 @@ _FINISHED = re.compile(r"""[.!?…][)\]}"'”’*]*\Z""")
 def records_of(
     lines: Sequence[Line], captured: datetime.date | None, listing: str
 ) -> tuple[list[Record], list[Line]]:
-    """The records, and the lines with their last kinds; a record that comes again counts once."""
+    """The records, and the lines with their final kinds; repeated records count once."""
     final = {line.number: line for line in lines}
     first: dict[str, Record] = {}
     for group, is_broken_off in _groups(lines):
@@ -35,7 +35,9 @@ def records_of(
                     placed.record, line_start=known.line_start, line_end=known.line_end
                 )
                 overruled = "repeated" if is_same else "unknown"
-                reason = "" if is_same else f"the title of line {known.line_start} with other facts"
+                reason = (
+                    "" if is_same else f"the title of line {known.line_start} with different facts"
+                )
             for line, kind in placed.lines:
                 final[line.number] = replace(line, kind=overruled or kind, reason=reason)
     return list(first.values()), [final[line.number] for line in lines]
@@ -43,7 +45,7 @@ def records_of(
 
 @dataclass(frozen=True, kw_only=True)
 class _Placed:
-    """Lines that belong together, with the record that they hold or what is wrong with them."""
+    """Lines that belong together, with their record or what is wrong with them."""
 
     lines: tuple[tuple[Line, LineKind], ...]
     record: Record | None = None
@@ -53,12 +55,12 @@ class _Placed:
 def _placed(
     group: Sequence[Line], captured: datetime.date | None, listing: str, *, is_broken_off: bool
 ) -> Iterator[_Placed]:
-    """The records of a run of titles and abstracts; the lines after its last abstract belong to that one."""
+    """The records of a run of titles and abstracts; the lines after the last abstract belong to it."""
     texts = [line for line in group if line.kind in {"short", "long"}]
     tail = [line for line in group if line.kind in {"who", "separator", "date"}]
     fault = _order_fault(texts) or _tail_fault(tail, captured)
     if is_broken_off and not tail:
-        fault = fault or "the line after it cannot be placed, and may be its own"
+        fault = fault or "the next line is unclassified and may belong to this record"
     if _order_fault(texts):
         yield _Placed(lines=tuple((line, "unknown") for line in group), fault=fault)
         return
@@ -77,7 +79,7 @@ def _placed(
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
-    """Runs of text lines with the who, `·` and date lines that close them, and whether an unknown line broke the run off."""
+    """Runs of text lines with the author, `·` and date lines that end them, and whether an unknown line ended the run early."""
     group: list[Line] = []
     for line in lines:
         if line.kind in {"blank", "chrome", "captured"}:
@@ -95,32 +97,32 @@ def _groups(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
 
 
 def _order_fault(texts: Sequence[Line]) -> str:
-    """What keeps the lines from being titles and abstracts in turn; empty where they are."""
+    """Why the lines are not alternating titles and abstracts; empty if they are."""
     runs = [(kind, len(list(run))) for kind, run in groupby(texts, key=lambda line: line.kind)]
     if not runs:
-        return "belongs to a record that is not here"
+        return "belongs to a missing record"
     if runs[0][0] == "long":
-        return "an abstract without a title; lines may be glued or missing"
+        return "an abstract without a title; lines may be joined or missing"
     if runs[-1][0] == "short":
-        return "a title without an abstract, or an abstract cut short"
+        return "a title without an abstract, or a truncated abstract"
     if any(length > 1 for _, length in runs):
-        return "not a title and an abstract in turn; lines may be glued, broken or missing"
+        return "not alternating titles and abstracts; lines may be joined, broken or missing"
     return ""
 
 
 def _tail_fault(tail: Sequence[Line], captured: datetime.date | None) -> str:
-    """What is wrong with the lines after an abstract; empty where nothing is, or there are none."""
+    """What is wrong with the lines after an abstract; empty if they are valid or absent."""
     if not tail:
         return ""
     if [line.kind for line in tail] not in (["who", "separator", "date"], ["separator", "date"]):
-        return "expected who, `·` and a date, in this order"
+        return "expected authors, `·` and a date, in this order"
     if captured is None and not re.search(r", \d{4}", tail[-1].text):
-        return "a date without a year, in a capture whose year is not known: give --captured YYYY-MM-DD"
+        return "a date without a year in a capture without a year; use --captured YYYY-MM-DD"
     date = date_of(tail[-1], captured)
     if date is None:
-        return "no day of the calendar"
+        return "not a valid date"
     return (
-        f"later than the day of capture, {captured.isoformat()}"
+        f"later than the date of capture, {captured.isoformat()}"
         if captured and date > captured
         else ""
     )
@@ -129,7 +131,7 @@ def _tail_fault(tail: Sequence[Line], captured: datetime.date | None) -> str:
 def _record(
     title: Line, abstract: Line, tail: Sequence[Line], captured: datetime.date | None, listing: str
 ) -> Record:
-    """The record of a title, an abstract and the sound lines after it."""
+    """The record of a title, an abstract and the valid lines after it."""
     who = tail[0].text if tail and tail[0].kind == "who" else ""
     authors = AUTHORS.match(who)
     organization = None if authors else ORGANIZATION.match(who)
@@ -157,7 +159,7 @@ def _record(
 def without_cut_record(
     records: list[Record], lines: list[Line], *, ends_bare: bool
 ) -> tuple[list[Record], list[Line]]:
-    """The same without a last record that the end of the file may have cut."""
+    """The records without the last one if the end of the file may have truncated it."""
     filled = [line for line in lines if line.kind != "blank"]
     if not filled:
         return records, lines
@@ -168,9 +170,9 @@ def without_cut_record(
         (is_unfinished and not _ENDS_IN_LINK.search(last.text))
         or (ends_bare and (is_dated or is_unfinished))
     ):
-        reason = "the file ends in the abstract, which may be cut; end the file with a line end if it is whole"
+        reason = "the file ends in the abstract, which may be truncated; if it is complete, add a final newline"
     elif ends_bare and last.kind == "date" and not re.search(r", \d{4}", last.text):
-        reason = "the file ends here without a line end, and the year may be cut off; end the file with a line end if it is whole"
+        reason = "the file ends here without a newline, and the year may be missing; if the line is complete, add a final newline"
     else:
         return records, lines
     cut = next(record for record in reversed(records) if record.line_start < last.number)

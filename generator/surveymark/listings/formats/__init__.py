@@ -1,1 +1,1 @@
-"""Formats of listings: each module is one and ends in FORMAT."""
+"""Listing formats: each module defines one as FORMAT."""

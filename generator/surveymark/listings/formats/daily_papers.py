@@ -1,8 +1,8 @@
 """Result pages of the Daily Papers listing, captured as text: dated, undated and compact.
 
 A capture is page chrome followed by records. A record is a title line and an abstract line; in
-dated captures a line that says who wrote it, a line `·` and a date line may follow. Blank lines
-mean nothing. Whatever breaks this order is reported line by line and never guessed at.
+dated captures, an author line, a line `·` and a date line may follow. Blank lines are ignored.
+Deviations from this order are reported line by line and never guessed at.
 """
 
 import datetime

@@ -1,1 +1,1 @@
-"""Forms in which problems are told: each module is one and ends in REPORT."""
+"""Report formats: each module defines one as REPORT."""

@@ -1,4 +1,4 @@
-"""Problems as commands that make GitHub show them beside the lines of a pull request."""
+"""Problems as GitHub workflow commands, shown as annotations in pull requests."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from surveymark.reports.report import Report, level
 from surveymark.safe.terminal import terminal_text
 
 _MOST = 10
-"""Annotations of a level that GitHub shows of one step; it drops what comes after."""
+"""Annotations per level that GitHub shows for one step; it drops the rest."""
 
 
 def github_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
-    """`::error file=…,line=…,col=…,title=…::…`, a line each: the errors and warnings that GitHub shows; a notice counts the rest."""
+    """One command per line, `::error file=…,line=…,col=…,title=…::…`, up to GitHub's limits; a notice counts the rest."""
     del rules
     by_level = [
         [problem for problem in problems if problem.is_warning == is_warning]
@@ -24,7 +24,7 @@ def github_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
         f"{rule} {number:,}"
         for rule, number in sorted(rest.items(), key=lambda pair: (-pair[1], pair[0]))
     )
-    said = f"{rest.total():,} more, which `surveymark check` counts and names: {counts}"
+    said = f"{rest.total():,} more, listed by `surveymark check`: {counts}"
     lines = [
         *map(_command, first),
         *([f"::notice title=surveymark::{_data(said)}"] if rest else []),
@@ -40,12 +40,12 @@ def _command(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
-    """The text as the runner reads it back: it takes a line for a command, and percent signs for its own escapes."""
+    """The text encoded for the runner, which decodes percent escapes and ends a command at a newline."""
     return terminal_text(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    """The same, for a value that a comma or colon would end."""
+    """The same for a property, which a comma or colon would end."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 

@@ -8,9 +8,9 @@ from surveymark.reports.report import Report, level
 
 
 def json_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
-    """One object a problem: path, line, column, level, rule, field, expected, found, hint, message, fixable.
+    """One object per problem: path, line, column, level, rule, field, expected, found, hint, message, fixable.
 
-    `line` is 0 where a whole file is meant; `fixable` is true where `surveymark check --fix` mends it.
+    `line` is 0 for a whole file; `fixable` is true if `surveymark check --fix` can fix it.
     """
     del rules
     objects = [

@@ -13,7 +13,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def sarif_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
-    """One run with every rule and a result for each problem; addresses of files are relative to the survey's folder."""
+    """One run with every rule and a result for each problem; file URIs are relative to the survey's folder."""
     index = {rule.id: number for number, rule in enumerate(rules)}
     driver = {
         "name": "surveymark",

@@ -1,4 +1,4 @@
-"""Problems for people: a line each."""
+"""Problems as text for people, one line each."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from surveymark.safe.terminal import terminal_text
 
 
 def text_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
-    """`file:line:column: field: expected …, found … [rule]`, a line each; of a rule the first, and how many more."""
+    """One line per problem, `file:line:column: field: expected …, found … [rule]`; the first of each rule, and a count of the rest."""
     del rules
     first, more = shown(problems)
     return "".join(f"{line}\n" for line in (*map(text_line, first), *more))
 
 
 def text_line(problem: Problem) -> str:
-    """One problem on one line; a warning is called one, everything else is an error."""
+    """One problem on one line; warnings are marked, all others are errors."""
     place = f":{problem.line}:{problem.column}" if problem.line else ""
     warning = "warning: " if problem.is_warning else ""
     return terminal_text(f"{problem.path}{place}: {warning}{problem.message} [{problem.rule}]")

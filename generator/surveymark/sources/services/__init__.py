@@ -1,1 +1,1 @@
-"""Metadata services: each module is one and ends in SOURCE."""
+"""Metadata services: each module defines one as SOURCE."""

@@ -1,4 +1,4 @@
-"""arXiv's API: Atom with up to 100 papers an answer, one request in three seconds.
+"""arXiv's API: Atom with up to 100 papers per response, one request every three seconds.
 
 Documented at https://info.arxiv.org/help/api/user-manual.html.
 """
@@ -36,9 +36,9 @@ _WITHDRAWN = re.compile(
     r"|\A\W*(?:this \w+ )?withdrawn\b(?! from (?!arxiv))",
     re.IGNORECASE,
 )
-"""arXiv has no field for it: authors say so in the comment, or in place of the abstract."""
+"""arXiv has no field for withdrawals: authors say so in the comment or the abstract."""
 _CLASS = re.compile(r"\.[A-Z]{2}/")
-"""The subject class in ids up to 2007, which arXiv takes and does not give back: math.GT/0309136 is math/0309136."""
+"""The subject class in ids up to 2007, which arXiv accepts but does not return: math.GT/0309136 is math/0309136."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAD = 200
 
@@ -81,10 +81,10 @@ def _entries(text: str) -> "list[Element]":
     try:
         feed: Element = fromstring(text, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError) as error:
-        message = f"XML that is not sound ({type(error).__name__})"
+        message = f"invalid XML ({type(error).__name__})"
         raise AnswerFaultError(message) from None
     if feed.tag != f"{_ATOM}feed":
-        message = "no Atom feed"
+        message = "not an Atom feed"
         raise AnswerFaultError(message)
     entries = feed.findall(f"{_ATOM}entry")
     for entry in entries:
@@ -134,7 +134,7 @@ def _entry_facts(entry: "Element", source: str, venue: VenueFinder) -> Facts:
 def _from_reference(
     reference: str, identifier: str | None, venue: VenueFinder
 ) -> Publication | None:
-    """A publication, where the words before the first number or comma are a venue that the survey knows."""
+    """A publication, if the words before the first number or comma are a known venue."""
     name = re.split(r"[\d,;(]", reference, maxsplit=1)[0].strip(" .:'")
     year = _YEAR.findall(reference)
     known = venue(name) if name else None

@@ -1,4 +1,4 @@
-"""Crossref's REST API: what publishers registered for a DOI, one DOI a request.
+"""Crossref's REST API: metadata registered by publishers, one DOI per request.
 
 Documented at https://api.crossref.org/swagger-ui/index.html and
 https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md; `updated-by` at
@@ -39,7 +39,7 @@ _KINDS: Mapping[str, VenueKind | None] = {
     "dissertation": "thesis",
     "report": "report",
 }
-"""Of the types that are published versions; nothing where the venue's name decides."""
+"""Types of published versions; None if the venue's name decides."""
 _VERSIONS = ("has-preprint", "is-preprint-of")
 _FIELDS = (
     "DOI,title,subtitle,author,container-title,short-container-title,event,type,issued,updated-by,update-to,abstract,"
@@ -111,7 +111,7 @@ class _ManyWorks(Shape):
 
 
 def _questions(paper: Paper) -> tuple[Question, ...]:
-    """Its DOIs; where it has none, the title under which a published version may be registered."""
+    """Its DOIs or, if it has none, its title, to find a published version."""
     return id_questions(paper) or (Question(kind="title", value=paper.titles[-1]),)
 
 
@@ -190,7 +190,7 @@ def _published(
 
 
 def _versions(work: _Work) -> Iterator[str]:
-    """The DOIs of preprints of the work, or of what it is a preprint of."""
+    """The DOIs of the work's preprints, or of the published version if it is a preprint."""
     for related in (related for name in _VERSIONS for related in work.relation.get(name, ())):
         if related.kind == "doi":
             yield related.identifier.lower()
@@ -199,7 +199,7 @@ def _versions(work: _Work) -> Iterator[str]:
 
 
 def _with_subtitle(work: _Work) -> str:
-    """Title and subtitle as one, as they are printed on the paper itself."""
+    """Title and subtitle combined, as printed on the paper."""
     title, subtitle = work.title[0], work.subtitle[0] if work.subtitle else ""
     return unescaped(
         f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title

@@ -1,4 +1,4 @@
-"""DataCite's REST API: what arXiv, Zenodo and other repositories registered for a DOI.
+"""DataCite's REST API: metadata registered by arXiv, Zenodo and other repositories.
 
 Documented at https://support.datacite.org/docs/api-get-doi and https://support.datacite.org/reference/get_dois-id.
 """
@@ -37,9 +37,9 @@ _KINDS: Mapping[str, VenueKind | None] = {
     "Report": "report",
     "Software": "software",
 }
-"""By `resourceTypeGeneral`; nothing where the venue's name decides. Of other types no published version is told."""
+"""By `resourceTypeGeneral`; None if the venue's name decides. Other types are not published versions."""
 _VERSIONS = frozenset({"IsVersionOf", "IsPreviousVersionOf"})
-"""How arXiv names the DOI under which a paper came out, and others a later version."""
+"""Relations to the published version (arXiv) or a later version (others)."""
 
 
 class _Creator(Shape):
@@ -97,7 +97,7 @@ class _Answer(Shape):
 
 
 def _questions(paper: Paper) -> tuple[Question, ...]:
-    """A version that a repository may hold; arXiv's own DOI, under which that of the published version may stand."""
+    """A version in a repository, and arXiv's own DOI, whose record may name the published version."""
     own = (Question(kind="doi", value=paper.doi),) if paper.doi else ()
     is_settled = bool(paper.published and paper.published.doi)
     arxiv = (
@@ -155,7 +155,7 @@ def _work_facts(work: _Attributes, source: str, venue: VenueFinder) -> Facts:
 
 
 def _published(work: _Attributes, year: int | None, venue: VenueFinder) -> Publication | None:
-    """What a repository holds that is no preprint: articles, chapters and whole works."""
+    """Published versions in a repository: articles, chapters and complete works."""
     kind = _KINDS.get(work.types.general)
     house = unescaped(work.publisher if isinstance(work.publisher, str) else work.publisher.name)
     name = house if kind in WHOLE_WORKS else unescaped(work.container.title)

@@ -1,4 +1,4 @@
-"""Hugging Face's paper pages: code and project page of an arXiv paper, as its authors linked them.
+"""Hugging Face's paper pages: code and project links of an arXiv paper, as given by its authors.
 
 Documented at https://huggingface.co/docs/hub/api and, field by field, by `PaperInfo` at
 https://huggingface.co/docs/huggingface_hub/package_reference/hf_api.
@@ -62,7 +62,7 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
 
 
 def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
-    del venue  # it names none
+    del venue  # it has none
     return tuple(_paper_facts(paper, source) for paper in kept(_Paper, text))
 
 

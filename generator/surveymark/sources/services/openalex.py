@@ -1,7 +1,7 @@
-"""OpenAlex: the open index that copies from most others and marks retractions; up to 50 DOIs a request.
+"""OpenAlex: an open index that aggregates most others and marks retractions; up to 50 DOIs per request.
 
-Documented at https://developers.openalex.org/api-reference/works. A search by title costs ten times a list, so titles are
-asked of others.
+Documented at https://developers.openalex.org/api-reference/works. A title search costs ten times as much
+as a list, so other services are used for titles.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,9 +37,9 @@ _KINDS: Mapping[str, VenueKind] = {
     "book series": "chapter",
 }
 _MOST_NAMED = 100
-"""Authors that OpenAlex names of a work in a list of works; it cuts longer lists there."""
+"""Maximum number of authors per work in a list of works; OpenAlex truncates longer lists."""
 _SEPARATORS = frozenset("|,")
-"""Characters that mean something in a filter: a DOI with one of them cannot be asked."""
+"""Special characters in a filter; DOIs that contain one cannot be looked up."""
 
 
 class _Named(Shape):
@@ -142,9 +142,9 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
 
 
 def _published(work: _Work, identifier: str | None, venue: VenueFinder) -> Publication | None:
-    """Where it came out: its primary location, else the first other one that holds the published version.
+    """The publication at its primary location, or at the first other location with the published version.
 
-    The work's year is that of its first version, so that of another location is not known; its DOI stands in its address.
+    The work's year is that of its first version, so the year at another location is unknown; its DOI is in its address.
     """
     primary = work.primary_location
     if primary and _is_venue(primary.source):

@@ -1,4 +1,4 @@
-"""Semantic Scholar's Academic Graph: up to 500 papers by arXiv id or DOI a request, and one by its title.
+"""Semantic Scholar's Academic Graph: up to 500 papers by arXiv id or DOI per request, or one by title.
 
 Documented at https://api.semanticscholar.org/api-docs/graph (paper/batch, paper/search/match).
 """
@@ -81,7 +81,7 @@ class _Paper(Shape):
 
 
 class _Batch(RootModel[list[_Paper | None]]):
-    """In the order of the ids asked, null where one is not known."""
+    """In the order of the requested ids, with null for unknown ones."""
 
 
 class _Match(Shape):
@@ -127,7 +127,7 @@ def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
 
 
 def _is_about(paper: _Paper, question: Question) -> bool:
-    """The id asked is the id answered; a preprint and its published version are often merged here under the other's DOI."""
+    """Whether the response is about the requested id; preprints are often merged with their published versions here."""
     return question.value == (
         paper.ids.arxiv if question.kind == "arxiv" else paper.ids.doi.lower()
     )
@@ -160,7 +160,7 @@ def _published(paper: _Paper, identifier: str | None, venue: VenueFinder) -> Pub
         return None
     is_its_own = (
         paper.journal.name.strip().lower() not in _NO_VENUES
-    )  # else they count arXiv's "volumes"
+    )  # otherwise these are arXiv's "volumes"
     details = {"volume": paper.journal.volume, "pages": paper.journal.pages} if is_its_own else {}
     return publication(
         name,
@@ -175,7 +175,7 @@ def _published(paper: _Paper, identifier: str | None, venue: VenueFinder) -> Pub
 SOURCE = Source(
     name="semantic-scholar",
     host="api.semanticscholar.org",
-    pause=1.0,  # a key allows one a second; without one, all the world shares a quota
+    pause=1.0,  # a key allows one request per second; without one, everybody shares a quota
     at_once={"arxiv": 500, "doi": 500, "title": 1},
     content_types=("application/json",),
     questions=_questions,
@@ -184,5 +184,5 @@ SOURCE = Source(
     facts=_facts,
     key_variable="SURVEYMARK_SEMANTIC_SCHOLAR_KEY",
     key_header="x-api-key",
-    no_answer=frozenset({400, 404}),  # 400 where it knows none of a batch's ids
+    no_answer=frozenset({400, 404}),  # 400 if it knows none of a batch's ids
 )
