@@ -1,6 +1,6 @@
 """Surveymark turns paper listings into a living survey: a searchable, citable static site.
 
-What stands in `__all__` is for programs of others: load, check, search and export a survey, add papers and complete entries.
+The names in `__all__` are the public API: load, check, search and export a survey, add papers and complete entries.
 """
 
 from importlib import import_module
@@ -54,13 +54,13 @@ _HOMES = {
     "search": "surveymark.api.searching",
     "search_index": "surveymark.retrieval.index",
 }
-"""Where each name is defined; it is imported when somebody asks for it, since every module imports this one."""
+"""The module that defines each name; imported lazily, because every module imports this one."""
 
 
 def __getattr__(name: str) -> object:
     """The public name.
 
-    Raises: AttributeError where there is none.
+    Raises: AttributeError if there is no such name.
     """
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"

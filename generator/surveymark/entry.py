@@ -1,15 +1,15 @@
-"""Where the command `surveymark` starts: ready for Ctrl-C before it imports anything that takes time."""
+"""The entry point of the command `surveymark`, which handles Ctrl-C before slow imports."""
 
 import sys
 
 from surveymark import interruption
 
 _FAULT = 70
-"""As in surveymark.cli.output, which cannot be imported either."""
+"""The same as in surveymark.cli.output, which may not be importable."""
 
 
 def main() -> None:
-    """Run the command that the arguments name and end the program with its exit code."""
+    """Run the command and exit with its exit code."""
     try:
         interruption.leave_at_once()
         interruption.ignore_while_python_ends()
@@ -19,7 +19,7 @@ def main() -> None:
             from surveymark.cli import main as command  # noqa: PLC0415 - half a second
             from surveymark.cli.outcome import prepare  # noqa: PLC0415
         except ImportError as error:
-            sys.stderr.write(f"surveymark: it is not installed as a whole: {error}\n")
+            sys.stderr.write(f"surveymark: incomplete installation: {error}\n")
             sys.exit(_FAULT)
         except PartFaultError as error:
             sys.stderr.write(f"surveymark: {error}\n")

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: one line and the usual exit code, at whatever moment they come."""
+"""Handle Ctrl-C and SIGTERM at any moment with one line and the usual exit code."""
 
 import atexit
 import os
@@ -12,50 +12,50 @@ _received: list[signal.Signals] = []
 
 
 class Terminated(KeyboardInterrupt):
-    """SIGTERM came; whoever keeps what was done when Ctrl-C comes keeps it now as well."""
+    """Raised on SIGTERM; a subclass of KeyboardInterrupt, so that the same handlers save finished work."""
 
 
 def leave_at_once() -> None:
-    """From now on, end the program without asking anybody: while it starts there is nothing to keep, and nobody who could."""
+    """From now on, exit immediately on a signal: during start-up there is nothing to save."""
     for number in _SAID:
         if (
             signal.getsignal(number) is not signal.SIG_IGN
-        ):  # a shell has put this program in the background
+        ):  # the shell runs this program in the background
             signal.signal(number, _leave)
 
 
 def raise_in_commands() -> None:
-    """From now on, raise KeyboardInterrupt or Terminated, so that commands keep what they have; a second signal leaves at once."""
+    """From now on, raise KeyboardInterrupt or Terminated, so that commands save their work; a second signal exits at once."""
     for number in _SAID:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _raise)
 
 
 def ignore_while_python_ends() -> None:
-    """Once the work is done and Python only tidies up, let the exit code of the command stand."""
+    """Ignore signals while Python exits, so that the command's exit code is kept."""
     atexit.register(_ignore)
 
 
 def was_interrupted() -> bool:
-    """Whether a signal came: what libraries raise from then on is its consequence."""
+    """Whether a signal was received; later exceptions from libraries are its consequence."""
     return bool(_received)
 
 
 def line_and_code(interruption: KeyboardInterrupt) -> tuple[str, int]:
-    """What to say about an interruption, with what the command adds, and the exit code."""
+    """The message about an interruption, with the command's addition, and the exit code."""
     number = signal.SIGTERM if isinstance(interruption, Terminated) else signal.SIGINT
     return f"surveymark: {'; '.join(map(str, (_SAID[number], *interruption.args)))}", 128 + number
 
 
 def leave(interruption: KeyboardInterrupt) -> NoReturn:
-    """End the process at once with that line and code, past everything that Python does when it ends."""
+    """Exit at once with that line and code, skipping Python's clean-up."""
     line, code = line_and_code(interruption)
     _say(line)
     os._exit(code)
 
 
 def end(interruption: KeyboardInterrupt) -> NoReturn:
-    """End the program with that line and code."""
+    """Exit with that line and code."""
     line, code = line_and_code(interruption)
     _say(line)
     sys.exit(code)
@@ -74,11 +74,11 @@ def _leave(number: int, frame: FrameType | None) -> NoReturn:
 
 
 def _say(line: str) -> None:
-    """Print the line past Python's buffers, which a handler may find half written; below the ^C that a terminal shows."""
+    """Print the line without Python's buffers, which may be half written, and below the terminal's ^C."""
     try:
         os.write(2, (f"\n{line}\n" if os.isatty(2) else f"{line}\n").encode())
     except OSError:
-        return  # standard error is closed or full: the exit code says it all
+        return  # standard error is closed or full; the exit code is enough
 
 
 def _ignore() -> None:

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: a shell that gives the survey's source to a build and finishes the site after it."""
+"""The MkDocs plugin: a thin wrapper that provides the survey's pages and finishes the built site."""
 
 import html
 import logging
@@ -37,18 +37,18 @@ _log = logging.getLogger("mkdocs.plugins.surveymark")
 
 
 class ContentProblemsError(Abort):
-    """The content has problems, which are told; a fault of it, not of the machine."""
+    """The content has problems, which are already reported."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
-    """The plugin has none: a survey is configured in `site-config/survey.yml`."""
+    """The plugin has no options: a survey is configured in `site-config/survey.yml`."""
 
 
 class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
-    """Builds the survey that stands beside `mkdocs.yml`."""
+    """Builds the survey in the folder of `mkdocs.yml`."""
 
     def __init__(self) -> None:
-        """Start with nothing loaded."""
+        """Create the plugin without a survey."""
         self._root = Path()
         self._theme_folders: tuple[str, ...] = ()
         self._survey: Survey | None = None
@@ -57,17 +57,17 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._nav: Navigation | None = None
         self._is_staged = False
         self._site: Path | None = None
-        """Where the complete site goes, while it is built elsewhere."""
+        """The final folder of the site, while it is built in a staging folder."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is a preview, and whether the build changes an old site."""
+        """Record whether this is a preview, and whether the build updates an existing site."""
         self._is_preview = command == "serve"
         self._is_staged = not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load the survey and let it name the site."""
+        """Load the survey and configure the site from it."""
         if not config.use_directory_urls:
-            message = "surveymark: paper pages need use_directory_urls: true in mkdocs.yml"
+            message = "surveymark: set use_directory_urls: true in mkdocs.yml; paper pages need it"
             raise Abort(message)
         self._root = _root(config)
         self._survey = self._loaded(self._root)
@@ -84,7 +84,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return config
 
     def _name_the_site(self, config: MkDocsConfig, named: Settings) -> None:
-        """Give the builder neutral tokens for all that survey.yml says, so that no theme can take text for code."""
+        """Replace all values of survey.yml by neutral tokens, so that no theme can interpret text as code."""
         config.site_name = named.title
         config.site_description = named.description
         config.copyright = named.licence
@@ -95,7 +95,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             config.site_url = named.address
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Put the generated files beside, and over, the hand-written ones."""
+        """Add the generated files, replacing hand-written ones of the same name."""
         for path, text in self._given().files.items():
             known = files.get_file_from_path(path)
             if known is not None:
@@ -106,13 +106,13 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember the navigation, whose titles are text like all others."""
+        """Record the navigation, whose titles are untrusted text."""
         del config, files
         self._nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme see tokens for the titles that the builder found itself: in headings and in the navigation."""
+        """Replace titles that the builder found in headings and in the navigation by tokens."""
         del config
         shell = self._given().marks.path
         for file in files.documentation_pages():
@@ -122,7 +122,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return env
 
     def _hide_titles(self, items: Iterable[Any]) -> None:
-        """Tokens for the titles of sections and links."""
+        """Replace the titles of sections and links by tokens."""
         for item in items:
             if not item.is_page and item.title:
                 item.title = self._token(item.title)
@@ -134,14 +134,14 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Complete the site, and put it in place of the old one."""
+        """Finish the site, and replace the old one."""
         self._complete(config)
         if self._site:
             put_in_place(Path(config.site_dir), self._site)
             config.site_dir, self._site = str(self._site), None
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the old site as it is, and nothing beside it; name the line of a template that is at fault."""
+        """Keep the old site, remove the staging folder, and report a faulty template with its line."""
         if self._site:
             sweep_staging_folders(self._site)
         if not isinstance(error, MkDocsException) and (
@@ -151,7 +151,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise Abort(message) from error
 
     def _complete(self, config: MkDocsConfig) -> None:
-        """Put the text in place, stamp the paper pages and index them for search."""
+        """Insert the text, stamp the paper pages and index them for search."""
         survey, given = self._sound(), self._given()
         try:
             finish(Path(config.site_dir), survey, given=given, is_preview=self._is_preview)
@@ -166,7 +166,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Reload when the content changes, go on after a build that fails, and answer to this machine only."""
+        """Reload when the content changes, continue after a failed build, and serve this machine only."""
         del builder
         root = _root(config)
         for folder in ("content", "site-config"):
@@ -176,7 +176,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return server
 
     def _loaded(self, root: Path) -> Survey:
-        """The survey on disk. Raises: ContentProblemsError, once every problem is told."""
+        """The survey on disk. Raises: ContentProblemsError after reporting every problem."""
         content = load_content(root)
         problems = [problem for problem in all_problems(content) if not problem.is_warning]
         first, more = shown(problems)

@@ -1,4 +1,4 @@
-"""Finds the parts that a package holds, where every module ends in `NAME = …`, and those that other distributions add."""
+"""Find registered parts: built-in modules that define `NAME = …`, and entry points of other distributions."""
 
 import importlib
 import pkgutil
@@ -12,13 +12,13 @@ Part = TypeVar("Part")
 
 
 class PartFaultError(TypeError):
-    """A module or an entry point holds no part; the message names the module or the distribution, and says what is wrong."""
+    """A module or entry point does not define a valid part; the message names it and says what is wrong."""
 
 
 def parts(package: ModuleType, name: str, kind: type[Part]) -> tuple[Part, ...]:
     """The value called `name` of every module in the package, by module name.
 
-    Raises: PartFaultError where a module has no such value, or one of another kind.
+    Raises: PartFaultError if a module has no such value, or one of another type.
     """
     return tuple(_part(module, name, kind) for module in _modules(package, tuple(package.__path__)))
 
@@ -31,11 +31,11 @@ def parts_of_all(
     group: str,
     names: Callable[[Part], Sequence[str]],
 ) -> tuple[Part, ...]:
-    """The parts of the package, and behind them those that other distributions add by entry points of the group.
+    """The parts of the package, followed by those of other distributions' entry points in the group.
 
-    These come by the name of the entry point. `names` are what no two parts may share.
-    Raises: PartFaultError as `parts`, and where another distribution's part cannot be imported, is of another kind or has a
-    name that is taken.
+    Entry points are sorted by name. `names` returns the names of a part that must be unique.
+    Raises: PartFaultError like `parts`, and if another distribution's part cannot be imported, has another type or uses
+    a name that is taken.
     """
     found = list(parts(package, name, kind))
     owner = dict.fromkeys((one for part in found for one in names(part)), "surveymark itself")
@@ -43,7 +43,7 @@ def parts_of_all(
         part = _loaded(entry, kind)
         for one in names(part):
             if one in owner:
-                message = f"{_place(entry)}: the {one} is taken by {owner[one]}"
+                message = f"{_place(entry)}: the {one} is already used by {owner[one]}"
                 raise PartFaultError(message)
         owner |= dict.fromkeys(names(part), _distribution(entry))
         found.append(part)
@@ -68,17 +68,17 @@ def _part(module: ModuleType, name: str, kind: type[Part]) -> Part:
 
 @cache
 def _modules(package: ModuleType, folders: tuple[str, ...]) -> tuple[ModuleType, ...]:
-    """Every module of the package by name; what lies in its folders is looked up once."""
+    """Every module of the package by name; its folders are listed once."""
     names = sorted(found.name for found in pkgutil.iter_modules(folders))
     return tuple(importlib.import_module(f"{package.__name__}.{name}") for name in names)
 
 
 _all_entries = cache(entry_points)
-"""Every entry point; the metadata of what is installed is read once."""
+"""All entry points; the metadata of installed distributions is read once."""
 
 
 def _entries(group: str) -> list[EntryPoint]:
-    """The entry points of the group in an order that does not depend on where they are installed."""
+    """The entry points of the group, in an order independent of their location."""
     return sorted(
         _all_entries().select(group=group), key=lambda entry: (entry.name, _distribution(entry))
     )
@@ -88,7 +88,7 @@ def _loaded(entry: EntryPoint, kind: type[Part]) -> Part:
     try:
         value = entry.load()
     except Exception as error:
-        message = f"{_place(entry)}: it cannot be imported: {type(error).__name__}: {error}"
+        message = f"{_place(entry)}: import failed: {type(error).__name__}: {error}"
         raise PartFaultError(message) from error
     if not isinstance(value, kind):
         message = f"{_place(entry)}: expected {kind.__name__}, found {type(value).__name__}"

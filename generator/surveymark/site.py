@@ -1,4 +1,4 @@
-"""Everything that a site builder reads, made from a survey: where pages and exports meet."""
+"""Generate everything that a site builder reads: pages, downloads, data and feeds."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -32,17 +32,17 @@ from surveymark.relations.layout import Position, positions
 from surveymark.safe.front_matter import front_matter
 
 _UNLISTED = ("selection/index.md",)
-"""What holds nothing but the reader's own."""
+"""Pages that only contain the reader's own data."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Everything that a builder reads."""
+    """Everything that a site builder reads."""
 
     pages: tuple[Page, ...]
-    """By path. Papers have none here: they are stamped from what a builder makes of the shell page."""
+    """Pages by path, without paper pages, which are stamped from the rendered shell page."""
     files: Mapping[str, str]
-    """Path in the site to text: downloads, data and feeds, by path."""
+    """The texts of downloads, data and feeds, by path in the site."""
 
 
 def site(survey: Survey) -> Site:
@@ -77,12 +77,12 @@ def _last_changes(survey: Survey, pages: Iterable[Page]) -> Mapping[str, str]:
 
 
 def site_files(survey: Survey) -> Mapping[str, str]:
-    """Path in the builder's source folder to text, sorted by path: pages with their front matter, files as they are."""
+    """The text of every file in the builder's source folder, sorted by path: pages with front matter, and other files."""
     return texts_of(site(survey))
 
 
 def texts_of(made: Site) -> Mapping[str, str]:
-    """The same of a site that was made already."""
+    """The same, for an existing site."""
     texts = {page.path: _page_text(page) for page in made.pages}
     return dict(sorted({**made.files, **texts}.items()))
 
@@ -93,7 +93,7 @@ def _page_text(page: Page) -> str:
 
 
 def _pages(survey: Survey, places: Mapping[str, Position]) -> Iterator[Page]:
-    """The pages that are made of the survey alone."""
+    """The pages that depend only on the survey."""
     yield home_page(survey)
     yield about_page(survey)
     yield topics_page(survey)

@@ -59,8 +59,7 @@ def test_github_gets_what_it_shows_errors_first_and_one_notice_of_the_rest() -> 
         "::notice"
     ]
     assert (
-        lines[-1]
-        == "::notice title=surveymark::22 more, listed by `surveymark check`: w 20, e 2"
+        lines[-1] == "::notice title=surveymark::22 more, listed by `surveymark check`: w 20, e 2"
     )
 
 

@@ -225,5 +225,5 @@ def test_no_line_names_the_program_twice(folder: Path) -> None:
     done = run(*COMMAND, "build", cwd=folder)
     assert (done.returncode, done.stderr) == (
         2,
-        "surveymark: paper pages need use_directory_urls: true in mkdocs.yml\n",
+        "surveymark: set use_directory_urls: true in mkdocs.yml; paper pages need it\n",
     )

@@ -153,7 +153,9 @@ def test_another_name_gets_403_and_nothing_of_the_site(
         403,
         True,
     )
-    assert answered.endswith("This preview is opened as localhost, 127.0.0.1, [::1] only.\n")
+    assert answered.endswith(
+        "This preview is only available at localhost, 127.0.0.1, [::1] only.\n"
+    )
 
 
 @pytest.mark.slow
@@ -203,7 +205,7 @@ def test_errors_in_content_and_templates_are_told_once_and_the_site_stays_until_
         entry.write_text("title: ''\n", "utf-8")
         started.says("error: content/papers/berg2024cups.yml:1: title: expected")
         started.says(
-            "error: 1 problem in the content\nerror: The site stays as it was until that is mended\n"
+            "error: 1 problem in the content\nerror: The site stays unchanged until this is fixed\n"
         )
         assert started.shows("Cups That Keep Their Temper")
         entry.write_text(good_entry.replace("Keep Their Temper", "Lose Their Temper"), "utf-8")
@@ -212,7 +214,7 @@ def test_errors_in_content_and_templates_are_told_once_and_the_site_stays_until_
         override.parent.mkdir(parents=True, exist_ok=True)
         override.write_text("<footer>\n{{ nothing.at.all }}\n</footer>\n", "utf-8")
         started.says(
-            f"error: {OVERRIDE}:2: 'nothing' is undefined\nerror: The site stays as it was until that is mended\n"
+            f"error: {OVERRIDE}:2: 'nothing' is undefined\nerror: The site stays unchanged until this is fixed\n"
         )
         assert started.shows("Cups That Lose Their Temper")
         assert started.answer("/")[0] == 200
@@ -328,7 +330,7 @@ def test_addresses_are_read_as_people_write_them() -> None:
             3,
             "Expected an expression, got 'end of statement block'",
         ),
-        ("{% include 'partials/lost.html' %}\n", 1, "there is no template partials/lost.html"),
+        ("{% include 'partials/lost.html' %}\n", 1, "template not found: partials/lost.html"),
         ("{{ 'x' | no_such_filter }}\n", 1, "No filter named 'no_such_filter'."),
         ("\n{{ 1 / 0 }}\n", 2, "ZeroDivisionError: division by zero"),
     ],

@@ -50,7 +50,7 @@ def test_papers_by_year_are_stacked_by_the_theme_of_their_primary_topic(kitchen:
         ("2021", "0", "0", "0", "0"),
         ("2022", "1", "1", "0", "2"),
         ("2023", "1", "0", "1", "2"),
-        ("Not known", "0", "1", "0", "1"),
+        ("Unknown", "0", "1", "0", "1"),
     )
     assert bars(picture.svg) == {
         "2020, Crockery: 2 papers": 190,
@@ -60,7 +60,7 @@ def test_papers_by_year_are_stacked_by_the_theme_of_their_primary_topic(kitchen:
         "2023, No topic: 1 paper": 95,
     }
     assert picture.caption == (
-        "No year has more papers than 2023, 2 of 7; the largest theme is Crockery with 4; 1 paper without a known year stands in the numbers only."
+        "No year has more papers than 2023 (2 of 7); the largest theme is Crockery with 4; 1 paper without a known year appears only in the table."
     )
 
 
@@ -101,13 +101,13 @@ def test_papers_with_code_are_a_share_of_the_papers_of_their_year(kitchen: Surve
         ("2021", "0", "0", "–"),
         ("2022", "2", "1", "50%"),
         ("2023", "2", "1", "50%"),
-        ("Not known", "1", "0", "0%"),
+        ("Unknown", "1", "0", "0%"),
     )
     assert bars(picture.svg) == {
         f"{year}: 1 of 2 papers with code": 75 for year in (2020, 2022, 2023)
     }
     assert picture.caption == (
-        "3 of 7 papers (43%) link to code; hollow bars are shares of fewer than 5 papers; 1 paper without a known year stands in the numbers only."
+        "3 of 7 papers (43%) link to code; hollow bars are based on fewer than 5 papers; 1 paper without a known year appears only in the table."
     )
 
 
@@ -130,7 +130,7 @@ def test_a_share_of_few_papers_is_hollow_and_one_of_many_is_not(kitchen: Survey)
 
 def test_cells_of_topics_by_year_lead_to_the_year_on_the_topic_page(kitchen: Survey) -> None:
     picture = topics_by_year(kitchen, "../")
-    assert picture.columns == ("Topic", "2020", "2021", "2022", "2023", "Not known", "All")
+    assert picture.columns == ("Topic", "2020", "2021", "2022", "2023", "Unknown", "All")
     assert picture.rows == (
         ("Cups <and> mugs", "2", "0", "2", "1", "0", "5"),
         ("Plates", "1", "0", "0", "1", "0", "2"),
@@ -148,7 +148,7 @@ def test_cells_of_topics_by_year_lead_to_the_year_on_the_topic_page(kitchen: Sur
         "Plates, 2020: 1 paper": "../topics/plates/#y2020",
         "Plates, 2023: 1 paper": "../topics/plates/#y2023",
         "Shelves, 2022: 2 papers": "../topics/shelves/#y2022",
-        "Shelves, year not known: 1 paper": "../topics/shelves/#no-year",
+        "Shelves, unknown year: 1 paper": "../topics/shelves/#no-year",
     }
     assert texts(picture.svg, of_class="on-shade-5") == ["2", "2", "2"]
     assert texts(picture.svg, of_class="on-shade-3") == ["1", "1", "1", "1"]
@@ -166,7 +166,7 @@ def test_topics_that_share_papers_lead_to_just_these(kitchen: Survey) -> None:
     }
     assert (
         picture.caption
-        == "Cups <and> mugs and Plates share most, 2 papers; of 3 pairs of topics 2 share any."
+        == "Cups <and> mugs and Plates share the most papers (2); 2 of 3 pairs of topics share any."
     )
 
 
@@ -187,12 +187,12 @@ def test_the_bars_of_a_topic_lead_to_its_years(kitchen: Survey) -> None:
     picture = topic_years(kitchen.topic_by_id["shelves"], kitchen)
     assert (picture.title, picture.rows) == (
         "Shelves by year",
-        (("2020", "0"), ("2021", "0"), ("2022", "2"), ("2023", "0"), ("Not known", "1")),
+        (("2020", "0"), ("2021", "0"), ("2022", "2"), ("2023", "0"), ("Unknown", "1")),
     )
     assert links(picture.svg) == {"2022: 2 papers": "#y2022"}
     assert (
         picture.caption
-        == "Most papers, 2 of 3, first became public in 2022; 1 paper without a known year stands in the numbers only."
+        == "Most papers (2 of 3) were first public in 2022; 1 paper without a known year appears only in the table."
     )
 
 

@@ -40,8 +40,8 @@ def test_the_way_from_records_to_entries_is_counted(captured: Survey) -> None:
         ("Records in first", "2"),
         ("Records in second", "4"),
         ("Records in all captures", "6"),
-        ("Merged: once more in the same capture", "1"),
-        ("Merged: in an earlier capture too", "1"),
+        ("Merged: repeated in the same capture", "1"),
+        ("Merged: also in an earlier capture", "1"),
         ("Entries from captures", "4"),
         ("Entries added by people", "1"),
         ("Entries in the survey", "5"),
@@ -51,7 +51,7 @@ def test_the_way_from_records_to_entries_is_counted(captured: Survey) -> None:
     )
     assert (
         picture.caption
-        == "6 records of 2 captures are 4 entries, because 2 records told of a paper once more; people added 1."
+        == "6 records in 2 captures became 4 entries, after merging 2 duplicates; people added 1."
     )
     assert texts(picture.svg) == [
         "Records in 2 captures",
@@ -62,9 +62,9 @@ def test_the_way_from_records_to_entries_is_counted(captured: Survey) -> None:
         "4",
         "Duplicates merged",
         "2",
-        "once more in the same capture",
+        "repeated in the same capture",
         "1",
-        "in an earlier capture too",
+        "also in an earlier capture",
         "1",
         "Entries from captures",
         "4",
@@ -96,5 +96,5 @@ def test_a_capture_that_nobody_knows_is_told(captured: Survey) -> None:
     picture = record_flow(replace(captured, listings=(listing("second", 4),)))
     assert (
         " ".join(texts(picture.svg, of_class="remark"))
-        == "first is named by entries, but is no capture of this survey."
+        == "first is named by entries but is not in content/listings.yml."
     )

@@ -1,1 +1,1 @@
-"""What lies between the survey and the program that renders its pages."""
+"""The interface between the survey and the program that renders its pages."""

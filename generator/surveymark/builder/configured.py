@@ -1,4 +1,4 @@
-"""The survey's mkdocs.yml for a builder that does not run our plugin: what the plugin would say stands in it."""
+"""The survey's mkdocs.yml for builders that do not run our plugin, with the plugin's settings written into it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,13 +12,13 @@ _PLUGIN = "surveymark"
 
 
 class UnfitConfigError(ValueError):
-    """mkdocs.yml is not what a builder could read; the message says where."""
+    """mkdocs.yml is invalid; the message says where."""
 
 
 def builder_config(text: str, settings: Settings, *, source: str, theme: str) -> str:
-    """The text of mkdocs.yml, changed so that a builder reads the folders `source` and `theme`, without our plugin.
+    """The text of mkdocs.yml, changed to use the folders `source` and `theme`, without our plugin.
 
-    Tags that only the builder understands stay as they are; comments go.
+    Builder-specific tags are kept; comments are dropped.
     Raises: UnfitConfigError.
     """
     try:
@@ -48,13 +48,13 @@ def builder_config(text: str, settings: Settings, *, source: str, theme: str) ->
 
 
 def _put_all(node: yaml.MappingNode, values: Mapping[str, object]) -> None:
-    """Set the values, in place of those that stand there under their names."""
+    """Set the values, replacing existing ones."""
     others = [(name, value) for name, value in node.value if name.value not in tuple(values)]
     node.value = [*((_node(name), _node(value)) for name, value in values.items()), *others]
 
 
 def _mapping(root: yaml.MappingNode, name: str) -> yaml.MappingNode:
-    """What stands under the name, made a mapping where it is the bare name of a theme, or is not there."""
+    """The mapping under the name, created if it is missing or only the name of a theme."""
     found = _value(root, name)
     if isinstance(found, yaml.MappingNode):
         return found
@@ -64,7 +64,7 @@ def _mapping(root: yaml.MappingNode, name: str) -> yaml.MappingNode:
 
 
 def _list(root: yaml.MappingNode, name: str) -> yaml.SequenceNode:
-    """What stands under the name, or an empty list in its place."""
+    """The list under the name, created if it is missing."""
     found = _value(root, name)
     if isinstance(found, yaml.SequenceNode):
         return found
@@ -86,7 +86,7 @@ def _value(root: yaml.MappingNode, name: str) -> yaml.Node | None:
 
 
 def _is_ours(node: yaml.Node) -> bool:
-    """Whether an entry of the plugins is ours: its name, or a mapping of its name to options."""
+    """Whether an item of `plugins` is ours: its name, or a mapping of its name to options."""
     if isinstance(node, yaml.MappingNode):
         return any(key.value == _PLUGIN for key, _ in node.value)
     return bool(node.value == _PLUGIN)

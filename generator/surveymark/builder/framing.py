@@ -1,4 +1,4 @@
-"""What every page of a site needs in its head, for builders whose theme does not print it."""
+"""Add what every page needs in its head, for builders whose theme does not print it."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ ASSETS = "assets/surveymark"
 STYLESHEET = f"{ASSETS}/surveymark.css"
 """Where it stands; `finish` writes it."""
 THEME = Path(__file__).parent.parent / "theme"
-"""What a builder's theme takes from us: templates, and these assets."""
+"""The files that a builder's theme needs: templates and these assets."""
 _OPENING = re.compile(
     r"""(?:.*?<head(?:\s[^>]*)?>|\s*(?:<!doctype[^>]*>)?\s*(?:<html(?:\s[^>]*)?>)?)(?:\s*<meta\s+charset=["']?utf-8["']?\s*/?>)?""",
     re.IGNORECASE | re.DOTALL,
@@ -19,7 +19,7 @@ _CLOSING = re.compile(r"</head\s*>|(?=<body[\s>])", re.IGNORECASE)
 
 
 def with_policy(page: str, policy: str) -> str:
-    """The page with the policy before all that it governs; as it is where it names this policy."""
+    """The page with the policy before everything that it governs; unchanged if it already has this policy."""
     if policy in page:
         return page
     found = _OPENING.match(page)
@@ -29,13 +29,13 @@ def with_policy(page: str, policy: str) -> str:
 
 
 def with_head_mark(shell: str, name: str) -> str:
-    """The shell page with the mark in whose place the head of a paper comes."""
+    """The shell page with the placeholder for a paper's head."""
     mark = f'<meta name="{name}">'
     return shell if mark in shell else with_tags(shell, mark)
 
 
 def with_assets(page: str, root: str) -> str:
-    """The page with our style sheet and script, which buttons and lists need; `root` leads to the front page."""
+    """The page with our style sheet and script, which buttons and lists need; `root` is the relative path to the front page."""
     parts = {
         STYLESHEET: '<link rel="stylesheet" href="{}">',
         f"{ASSETS}/surveymark.js": '<script type="module" src="{}"></script>',

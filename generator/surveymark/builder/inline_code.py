@@ -1,7 +1,7 @@
-"""Code that stands in a page itself: told by a parser, looked for quickly, and refused where it is not the theme's own.
+"""Inline code of pages: find it quickly, verify it with a parser, and refuse it unless it belongs to the theme.
 
-What the theme has is learnt from pages that hold no text of a survey. Every page is looked through in linear time;
-one that may hold more than the theme is parsed as a browser parses it, and so is one page of every kind.
+The theme's own code is learnt from pages without text of the survey. Every page is scanned in linear time; pages that
+may contain more than the theme are parsed like in a browser, and so is one page of every kind.
 """
 
 import re
@@ -13,10 +13,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _ADDRESSES = frozenset(
     {"href", "xlink:href", "src", "action", "formaction", "data", "to", "from", "by", "values"}
 )
-"""Attributes that a browser may follow; the last four set another one in a moving drawing."""
+"""Attributes with addresses; the last four set another attribute in an animated SVG."""
 _DATA = re.compile(r"application/(?:[\w.-]+\+)?json\Z", re.IGNORECASE)
 _NOT_READ = re.compile(r"[\x00-\x20]+")
-"""What browsers skip in front of a scheme and inside it."""
+"""Characters that browsers ignore before and inside a scheme."""
 _RUNS = re.compile(r"(?:javascript|vbscript):|data:(?!image/(?!svg))", re.IGNORECASE)
 _FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _TEMPLATE = re.compile(r"(</?)template(?=[\s/>])", re.IGNORECASE)
@@ -26,7 +26,7 @@ _TO_FRONT_PAGE = re.compile(r"""(["'])\.\./\.\.(/?\1)""")
 _OUR_FILE = re.compile(r"""(?: type="module")? src="(?:\.\./)*\w[.\w/-]*"\Z""")
 _DATA_BLOCK = ' type="application/ld+json"'
 _ADDRESS = rb"""\s*=\s*["']?(?!https?://|mailto:)[^"'>/?#=]*[:\x00-\x1f]"""
-"""One with a scheme, or with characters in it that browsers skip."""
+"""An address with a scheme, or with ignored characters."""
 _SUSPECT = tuple(
     re.compile(pattern)
     for pattern in (
@@ -38,11 +38,11 @@ _SUSPECT = tuple(
         rb"action" + _ADDRESS,
     )
 )
-"""What a page of a survey does not hold, in lower case. Each begins with letters that are found quickly."""
+"""Text that no page of a survey contains, in lower case. Each pattern starts with letters that are found quickly."""
 
 
 class Code(NamedTuple):
-    """One piece of code in a page."""
+    """A piece of code in a page."""
 
     kind: str
     """`inline script`, `foreign script`, or the name of an attribute."""
@@ -50,25 +50,25 @@ class Code(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is, in words."""
+        """Its description."""
         if self.kind.startswith("on"):
             return f"an event handler {self.kind}="
         return {
             "inline script": "an inline script",
-            "foreign script": "a script of another host",
+            "foreign script": "a script from another host",
         }.get(self.kind, f"an address that runs code in {self.kind}=")
 
 
 def inline_code(html: str) -> frozenset[Code]:
-    """All code that a browser would run from the page itself."""
+    """All inline code of the page that a browser would run."""
     found = set(_code(html))
-    if _TEMPLATE.search(html):  # a parser keeps what is in a template apart
+    if _TEMPLATE.search(html):  # a parser keeps the content of a template separate
         found.update(_code(_TEMPLATE.sub(r"\1div", html)))
     return frozenset(found)
 
 
 def at_every_depth(code: Code) -> Iterator[Code]:
-    """A script of a page two folders deep, as the same theme prints it where another way leads to the front page."""
+    """Variants of a script for other folder depths, which change the relative path to the front page."""
     yield code
     if code.kind == "inline script" and _TO_FRONT_PAGE.search(code.text):
         for way in (".", "..", "../../.."):
@@ -77,18 +77,18 @@ def at_every_depth(code: Code) -> Iterator[Code]:
 
 
 class PageGate:
-    """Lets through only pages whose code is the theme's."""
+    """Accepts only pages whose code belongs to the theme."""
 
     def __init__(self, theme: Iterable[Code]) -> None:
-        """`theme` is the code of pages that hold no text of the survey."""
+        """`theme` is the code of pages without text of the survey."""
         self._theme = frozenset(theme)
         self._scripts = frozenset(code.text for code in self._theme if code.kind == "inline script")
         self._kinds: set[str] = set()
 
     def fault(self, kind: str, html: str) -> str:
-        """What the page holds that the theme does not, in words; empty for a page that may be published.
+        """A description of code that is not the theme's; empty if the page may be published.
 
-        The first page of each kind is parsed whatever it looks like.
+        The first page of each kind is always parsed.
         """
         if kind in self._kinds and not self.may_hold_more(html):
             return ""
@@ -96,7 +96,7 @@ class PageGate:
         return next((code.name for code in sorted(inline_code(html) - self._theme)), "")
 
     def may_hold_more(self, html: str) -> bool:
-        """Whether only a parser can tell: nothing that a browser runs gets past this, though it also stops at some that none runs."""
+        """Whether a parser must decide: this never misses code that a browser runs, but has false positives."""
         low = html.encode("utf-8", "replace").lower()
         scripts = html.split("<script")[1:]
         if len(scripts) != low.count(b"<script") or not all(map(self._is_known, scripts)):
@@ -104,7 +104,7 @@ class PageGate:
         return any(pattern.search(low) for pattern in _SUSPECT)
 
     def _is_known(self, script: str) -> bool:
-        """Whether what follows `<script` is a script of the theme, a file of the site, or data."""
+        """Whether the text after `<script` is a script of the theme, a file of the site, or data."""
         attributes, _, rest = script.partition(">")
         code, end, _ = rest.partition("</script>")
         return bool(end) and (

@@ -1,4 +1,4 @@
-"""The preview server: the site as people edit it, for browsers on this machine, and nothing beside the site."""
+"""The preview server: serves the site to browsers on this machine while people edit it."""
 
 import ipaddress
 import logging
@@ -31,30 +31,30 @@ _LARGEST_PORT = 65535
 
 @dataclass(frozen=True, kw_only=True)
 class Address:
-    """Where a server listens."""
+    """The address at which a server listens."""
 
     host: str
     """`localhost` or an IP address, without brackets."""
     port: int
-    """0 for any that is free."""
+    """0 for any free port."""
 
     def __str__(self) -> str:
-        """As it stands in the address of a page."""
+        """The address as in a URL."""
         return f"{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
 
     @property
     def is_loopback(self) -> bool:
-        """Whether only this machine can reach it."""
+        """Whether it is only reachable from this machine."""
         return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
 
 
 def address_in(text: str) -> Address:
-    """The address that a person means by HOST:PORT, or by a port alone.
+    """Parse HOST:PORT, or a port alone.
 
     >>> str(address_in("[::1]:8000")), str(address_in("8001"))
     ('[::1]:8000', '127.0.0.1:8001')
 
-    Raises: ValueError that says what was expected.
+    Raises: ValueError with the expected form.
     """
     host, _, port = text.rpartition(":") if ":" in text else ("127.0.0.1", "", text)
     if not (
@@ -80,7 +80,7 @@ def address_in(text: str) -> Address:
 
 
 class PreviewServer(LiveReloadServer):
-    """MkDocs' server, which listens from the start: an address that will not do is told before the first build, for which browsers wait."""
+    """MkDocs' server, which binds its address at once: an invalid address fails before the first build, and browsers wait for it."""
 
     def __init__(
         self, builder: Callable[[], None], address: Address, *, root: Path, mount_path: str
@@ -104,7 +104,7 @@ class PreviewServer(LiveReloadServer):
         self.url = f"http://{self.address}{self.mount_path}"
 
     def server_bind(self) -> None:
-        """Take the port, once; without asking the network for this machine's name."""
+        """Bind the port, once, without looking up this machine's name."""
         if not self._is_bound:
             socketserver.TCPServer.server_bind(self)
             self.server_name, self.server_port = (
@@ -115,19 +115,19 @@ class PreviewServer(LiveReloadServer):
             self._is_bound = True
 
     def server_activate(self) -> None:
-        """Nothing is left to do: it listens already."""
+        """Do nothing: the server already listens."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as in socketserver
-        """Say in one line what went wrong, unless a browser only went away."""
+        """Log the error in one line, unless the browser only closed the connection."""
         del request, client_address
         if not isinstance(error := sys.exc_info()[1], ConnectionError | TimeoutError):
             _log.error("a request failed: %s", terminal_text(f"{type(error).__name__}: {error}"))
 
 
 def guard(server: LiveReloadServer) -> None:
-    """Let the server answer only to names of this machine, and only with files of the site.
+    """Restrict the server to host names of this machine and to files of the site.
 
-    A page elsewhere can give its own name this machine's address, and would then read the survey as its own (DNS rebinding).
+    Otherwise another website could resolve its name to this machine and read the survey (DNS rebinding).
     """
     host = str(server.server_address[0])
     server.set_app(
@@ -138,7 +138,7 @@ def guard(server: LiveReloadServer) -> None:
 
 
 def go_on_after_errors(server: LiveReloadServer) -> None:
-    """Let a build that fails be told, and the site stay as it was."""
+    """Log a failed build, and keep the site unchanged."""
     build = server.builder
 
     def rebuild() -> None:
@@ -148,7 +148,7 @@ def go_on_after_errors(server: LiveReloadServer) -> None:
             if was_interrupted():
                 raise KeyboardInterrupt from error
             _log.error("%s", terminal_text(_said_of(error)))
-            _log.error("The site stays as it was until that is mended")
+            _log.error("The site stays unchanged until this is fixed")
 
     server.builder = rebuild
 
@@ -171,17 +171,17 @@ def _guarded(app: "WSGIApplication", host: str, root: Path, mount_path: str) -> 
                 "" if host in _LOOPBACK else " or by IP address"
             )
             return _refused(
-                "403 Forbidden", f"This preview is opened as {names} only.", start_response
+                "403 Forbidden", f"This preview is only available at {names}.", start_response
             )
         if not _is_inside(environ.get("PATH_INFO", ""), root, mount_path):
-            return _refused("404 Not Found", "No such page.", start_response)
+            return _refused("404 Not Found", "Page not found.", start_response)
         return app(environ, start_response)
 
     return answer
 
 
 def _is_ours(header: str, host: str) -> bool:
-    """Whether the Host header names this machine; where others are let in, any IP address does: no page elsewhere goes by one."""
+    """Whether the Host header names this machine; if other machines have access, any IP address is accepted."""
     found = _HOST.match(header)
     if not found:
         return False
@@ -196,7 +196,7 @@ def _is_ours(header: str, host: str) -> bool:
 
 
 def _is_inside(path: str, root: Path, mount_path: str) -> bool:
-    """Whether what the path leads to, through symbolic links as well, lies in the site; two slashes would name a host in a redirect."""
+    """Whether the path, with symbolic links resolved, is inside the site; two leading slashes would redirect to another host."""
     name = path.encode("latin-1").decode("utf-8", "ignore")
     if "\0" in name or "\\" in name or name.startswith("//"):
         return False

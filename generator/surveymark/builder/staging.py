@@ -1,4 +1,4 @@
-"""A site that takes the place of the old one when it is complete, and not before."""
+"""Build a site in a staging folder and replace the old site when it is complete."""
 
 import ctypes
 import errno
@@ -15,11 +15,11 @@ from surveymark.content.writing import is_running
 _STAGED = re.compile(r"\.(?P<site>.+)\.building-(?P<process>[0-9]{1,10})-[0-9a-f]{8}\Z")
 _OLD = ".old-"
 _AT_CWD, _EXCHANGE = -100, 2
-"""Of Linux's renameat2; renamex_np of macOS has the same number for it."""
+"""A flag of Linux's renameat2; that of macOS' renamex_np has the same value."""
 
 
 def staging_folder(site: Path) -> Path:
-    """A new folder for the site to be built into, on the same disk; what killed builds have left is swept.
+    """A new folder for building the site, on the same disk; leftovers of killed builds are removed.
 
     Raises: OSError that names the folder.
     """
@@ -32,7 +32,7 @@ def staging_folder(site: Path) -> Path:
 
 
 def put_in_place(staged: Path, site: Path) -> None:
-    """Put the complete site in place of the old one, in one step where the system has one for that; hidden files of the old one stay.
+    """Replace the old site by the complete one, atomically if the system allows; hidden files of the old one are kept.
 
     Raises: OSError that names a folder.
     """
@@ -61,7 +61,7 @@ def put_in_place(staged: Path, site: Path) -> None:
 
 
 def sweep_staging_folders(site: Path) -> None:
-    """Remove what builds of the site that were killed, or failed, have left beside it; one that is at work keeps its folder."""
+    """Remove staging folders of killed or failed builds; those of running builds are kept."""
     site = site.resolve()
     for folder in (site.parent, site):
         with suppress(OSError), os.scandir(folder) as entries:
@@ -75,13 +75,13 @@ def sweep_staging_folders(site: Path) -> None:
 
 
 def _can_be_exchanged(site: Path) -> bool:
-    """Whether the folder can be put elsewhere: none that is mounted, nor in a folder that is not ours."""
+    """Whether the folder can be renamed: not a mount point, nor in a folder without write permission."""
     parent = next(folder for folder in site.parents if folder.exists())
     return not site.is_mount() and os.access(parent, os.W_OK | os.X_OK)
 
 
 def _keep_hidden_entries(site: Path, staged: Path) -> None:
-    """Give the new site what people keep in the old one under hidden names, as MkDocs leaves it: `.git`, `.nojekyll`."""
+    """Keep hidden files of the old site, like MkDocs does: `.git`, `.nojekyll`."""
     for entry in site.iterdir():
         kept = staged / entry.name
         if not entry.name.startswith(".") or _STAGED.match(entry.name) or os.path.lexists(kept):
@@ -93,7 +93,7 @@ def _keep_hidden_entries(site: Path, staged: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> None:
-    """Let two folders swap their names at once.
+    """Exchange two folders atomically.
 
     Raises: OSError.
     """
@@ -112,7 +112,7 @@ def _exchange(one: Path, other: Path) -> None:
 
 
 def _move_entries(staged: Path, site: Path) -> None:
-    """Put the entries of the new site in place of the old ones, one after the other."""
+    """Replace the items of the old site by the new ones, one after the other."""
     new = {entry.name: entry for entry in staged.iterdir()}
     old = {entry.name: entry for entry in site.iterdir() if not entry.name.startswith(".")}
     for name in sorted(new.keys() | old.keys()):

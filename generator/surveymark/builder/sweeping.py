@@ -1,4 +1,4 @@
-"""What a builder says of the page from which papers are stamped, taken out of the site: nobody is to find that page."""
+"""Remove references to the shell page, from which paper pages are stamped, so that nobody finds it."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def without_links(page: str, name: str) -> str:
-    """The page without links to the file or folder of this name, and without the items of lists that hold nothing else."""
+    """The page without links to the file or folder of this name, and without list items that contain nothing else."""
     if name not in page:
         return page
     link = rf"<a\s[^>]*{re.escape(name)}[^>]*>(?:(?!</a>).)*</a>"
@@ -15,7 +15,7 @@ def without_links(page: str, name: str) -> str:
 
 
 def without_records(text: str, name: str) -> str:
-    """The JSON without the records in lists that name the file or folder, as an index for search does; other text as it is."""
+    """The JSON without list records that name the file or folder, as in a search index; other text is unchanged."""
     if name not in text:
         return text
     try:

@@ -1,4 +1,4 @@
-"""Faults in the templates of a theme, at the file and line where a person mends them."""
+"""Locate faults in theme templates: file and line."""
 
 import traceback
 from collections.abc import Iterable
@@ -8,9 +8,9 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 
 def template_fault(error: Exception, folders: Iterable[str], root: Path) -> str | None:
-    """`file:line: what is wrong` where a template is the cause; the file is relative to `root` where it lies there.
+    """`file:line: what is wrong` if a template is the cause; the file is relative to `root` if it is inside.
 
-    `folders` are those of the theme. An error that is none of Jinja's counts where it passed through a template.
+    `folders` are those of the theme. Errors other than Jinja's count if they passed through a template.
     """
     if isinstance(error, OSError) and not isinstance(
         error, TemplateError
@@ -42,7 +42,7 @@ def _place(error: Exception, folders: list[Path]) -> tuple[Path, int] | None:
 
 def _said(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
-        return f"there is no template {error.name or error}"
+        return f"template not found: {error.name or error}"
     if isinstance(error, TemplateError):
         return error.message or type(error).__name__
     return f"{type(error).__name__}: {error}"

@@ -1,1 +1,1 @@
-"""What a site holds beside its pages: data, feeds, search, the database, pictures, policy."""
+"""Everything in a site besides pages: data, feeds, search, database, social card, policy."""

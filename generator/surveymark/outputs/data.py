@@ -1,4 +1,4 @@
-"""The survey as data for programs: every entry, the topics, the reading paths, and what an entry may hold."""
+"""The survey as JSON for programs: entries, topics, reading paths, and the schema of an entry."""
 
 import json
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ SCHEMA_PATH = "data/paper.schema.json"
 
 
 def data_files(survey: Survey) -> dict[str, str]:
-    """Path and JSON of all entries, of the topics, of the reading paths and of the schema."""
+    """The path and JSON of all entries, topics, reading paths and the schema."""
     return {
         "data/papers.json": _json(
             {
@@ -35,7 +35,7 @@ def paper_json(paper: Paper, survey: Survey) -> str:
 
 
 def paper_record(paper: Paper, survey: Survey) -> dict[str, Any]:
-    """A paper as plain values: what its entry says, and its address; fields that are not known are left out."""
+    """A paper as plain values: its entry and its address, without unknown fields."""
     record = record_fields(paper)
     return {"key": record.pop("key"), "address": survey.config.address + paper.page, **record}
 
@@ -61,7 +61,7 @@ def paper_schema(survey: Survey) -> dict[str, Any]:
             "address": {
                 "type": "string",
                 "format": "uri",
-                "description": "Of its page in the survey.",
+                "description": "The address of its page in the survey.",
             },
             **properties,
         },

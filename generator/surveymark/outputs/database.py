@@ -1,4 +1,4 @@
-"""The survey as an SQLite database with full-text search, for Datasette and for SQL."""
+"""The survey as an SQLite database with full-text search, for Datasette and SQL."""
 
 import errno
 import sqlite3
@@ -9,7 +9,7 @@ from surveymark.model.held import Column
 from surveymark.model.survey import Survey
 
 _ADDRESS = Column(name="address", sql="text not null")
-"""Of the page in the survey, which no entry holds."""
+"""The address of the page in the survey, which is not part of the entry."""
 _SCHEMA = """
 create table papers (%s);
 create table authors (paper text not null references papers(key), position integer not null, family text not null, given text, suffix text,
@@ -24,9 +24,9 @@ create virtual table papers_search using fts5(key unindexed, title, authors, sum
 
 
 def write_database(survey: Survey, path: Path) -> None:
-    """Put the database in place of the file: papers, authors, topics, links, and `papers_search` over title, authors and summary.
+    """Write the database: papers, authors, topics, links, and `papers_search` over title, authors and summary.
 
-    The same survey gives the same bytes with the same SQLite. Raises: OSError that names the file.
+    The bytes are deterministic for a given SQLite version. Raises: OSError that names the file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)

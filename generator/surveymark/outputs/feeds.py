@@ -1,4 +1,4 @@
-"""Atom feeds of newly added papers, whole and by topic, as RFC 4287 and the W3C's validator want them."""
+"""Atom feeds of newly added papers, for the survey and by topic, valid by RFC 4287 and the W3C's validator."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,16 +9,16 @@ from surveymark.model.survey import Survey
 from surveymark.safe.clean import clean
 
 MOST = 50
-"""Entries in a feed; a reader that looks once a week misses none."""
+"""Entries per feed; enough for weekly readers."""
 NEVER = "1970-01-01T00:00:00Z"
-"""When a feed without entries was updated."""
+"""The update time of a feed without entries."""
 _ATOM = "http://www.w3.org/2005/Atom"
 
 ET.register_namespace("", _ATOM)
 
 
 def feed_files(survey: Survey) -> dict[str, str]:
-    """Path and text of every feed."""
+    """The path and text of every feed."""
     title = survey.config.title
     moments = _moments(survey)
     files = {
@@ -51,7 +51,7 @@ def _feed(
     title: str,
     subtitle: str,
 ) -> str:
-    """The papers with a date of addition, the last added first, then by key."""
+    """The papers with an added date, latest first, then by key."""
     newest = _last_added_first(papers)[:MOST]
     address = survey.config.address
     feed = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
@@ -91,7 +91,7 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 
 def _moments(survey: Survey) -> Mapping[str, str]:
-    """For each paper with a day of addition a second of that day which no other paper has, the first in a feed the latest."""
+    """A unique timestamp on the added date of each paper, in descending order of the feed."""
     moments: dict[str, str] = {}
     taken: Counter[str] = Counter()
     for paper in reversed(_last_added_first(survey.papers)):
@@ -102,13 +102,13 @@ def _moments(survey: Survey) -> Mapping[str, str]:
 
 
 def _last_added_first(papers: Iterable[Paper]) -> list[Paper]:
-    """The papers with a day of addition, those of one day by key."""
+    """The papers with an added date, latest first, those of one day by key."""
     by_key = sorted((paper for paper in papers if paper.added), key=lambda paper: paper.key)
     return sorted(by_key, key=lambda paper: paper.added or "", reverse=True)
 
 
 def _moment(date: str, second: int = 0) -> str:
-    """A second of the day in UTC; a month or year counts from its first day."""
+    """A second of the day in UTC; a month or year counts as its first day."""
     year, month, day = [*date.split("-"), "01", "01"][:3]
     minutes, seconds = divmod(second, 60)
     hours, minutes = divmod(minutes, 60)

@@ -1,4 +1,4 @@
-"""The Content Security Policy of every page: nothing from elsewhere, no script but our own files and known inline ones."""
+"""The Content Security Policy of every page: no external resources, and only our own and known inline scripts."""
 
 import base64
 import hashlib
@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 
 def script_hash(code: str) -> str:
-    """The hash, as a policy names it, of a script that stands in the page itself."""
+    """The hash of an inline script, as written in a policy."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
 def policy(hashes: Iterable[str], *, is_preview: bool = False) -> str:
     """The policy for pages whose inline scripts have these hashes.
 
-    A preview also lets the development server's reload script run, which no hash can know.
+    A preview also allows the development server's reload script, which has no fixed hash.
     Pagefind compiles WebAssembly in a worker, hence `'wasm-unsafe-eval'`.
     """
     inline = "'unsafe-inline'" if is_preview else " ".join(sorted(hashes))

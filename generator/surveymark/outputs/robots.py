@@ -1,4 +1,4 @@
-"""What crawlers and language models are told."""
+"""Instructions for crawlers and language models."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from surveymark.text.counting import counted
 
 
 def robot_files(survey: Survey) -> dict[str, str]:
-    """Path and text of `robots.txt` and `llms.txt`."""
+    """The path and text of `robots.txt` and `llms.txt`."""
     return {
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {survey.config.address}sitemap.xml\n",
         "llms.txt": _llms(survey),
@@ -20,7 +20,7 @@ def robot_files(survey: Survey) -> dict[str, str]:
 
 
 def _llms(survey: Survey) -> str:
-    """A map of the survey in Markdown: what it is, and the way to the Markdown of everything and to its data."""
+    """An overview of the survey in Markdown, with links to all pages as Markdown and to the data."""
     config = survey.config
     scope = (
         f"{counted(len(survey.papers), 'paper')}. Licence of the survey's own words: {config.license_name}. "

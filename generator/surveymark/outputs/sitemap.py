@@ -1,4 +1,4 @@
-"""The addresses of all pages, for search engines, each with the day of its last change where entries record one."""
+"""The sitemap for search engines: the address of every page, with the date of its last change if known."""
 
 from collections.abc import Mapping
 
@@ -8,9 +8,9 @@ from surveymark.safe.html import html_text
 
 
 def sitemap(survey: Survey, pages: Mapping[str, str]) -> str:
-    """`sitemap.xml`: every paper and each of the pages, once, by address.
+    """`sitemap.xml`: every paper and page, without duplicates, sorted by address.
 
-    `pages` holds the days of their last changes, empty where none is known, by address from the front page.
+    `pages` maps addresses relative to the front page to dates of last changes, which are empty if unknown.
     """
     papers = {paper.page: last_changed(paper) or "" for paper in survey.papers}
     addresses = "".join(
@@ -20,6 +20,6 @@ def sitemap(survey: Survey, pages: Mapping[str, str]) -> str:
 
 
 def _url(address: str, day: str) -> str:
-    """One page. A day may be a month or a year, which the format's dates may be as well."""
+    """One page; the format also allows a month or a year as the date."""
     changed = f"<lastmod>{day}</lastmod>" if day else ""
     return f"<url><loc>{html_text(address)}</loc>{changed}</url>\n"

@@ -1,4 +1,4 @@
-"""The picture that other sites show beside a link to the survey: its title, what it is, and its themes by their papers."""
+"""The image that other sites show with a link to the survey: title, description, and themes by number of papers."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,25 +10,25 @@ from surveymark.model.survey import Survey
 
 PATH = "social-card.png"
 WIDTH, HEIGHT = 1200, 630
-"""Pixels: what Open Graph readers crop to."""
+"""Pixels: the size to which Open Graph consumers crop."""
 _MARGIN = 80
 _PAGE, _INK, _QUIET, _ACCENT = "#fbfaf7", "#1b2430", "#566071", "#0b6464"
 _HUES = ("#a63d40", "#8a5a00", "#2f6b2f", "#1f5f8b", "#6a4c93", "#9c3d78", "#4a5d6b", "#0b6464")
-"""Those of the stylesheet in its light scheme."""
+"""The colours of the stylesheet's light scheme."""
 _MOST_LINES = 3
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 def write_social_card(survey: Survey, site: Path) -> None:
-    """Draw the card into the site, unless people put one of their own there."""
+    """Write the card into the site, unless it already has a custom one."""
     target = site / PATH
     if not target.exists():
         social_card(survey).save(target, optimize=True)
 
 
 def social_card(survey: Survey) -> Image.Image:
-    """The card, in the font that comes with the drawing library."""
+    """The card, in the drawing library's default font."""
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAGE)
     draw = ImageDraw.Draw(image)
     _draw_mark(draw)
@@ -48,7 +48,7 @@ def social_card(survey: Survey) -> Image.Image:
 
 
 def _draw_mark(draw: ImageDraw.ImageDraw) -> None:
-    """The sign of the site: the triangle and point of a survey mark."""
+    """Draw the logo: the triangle and point of a survey mark."""
     draw.rounded_rectangle((_MARGIN, 70, _MARGIN + 80, 150), radius=18, fill=_ACCENT)
     draw.polygon(
         [(_MARGIN + 40, 86), (_MARGIN + 65, 131), (_MARGIN + 15, 131)], outline="white", width=6
@@ -57,7 +57,7 @@ def _draw_mark(draw: ImageDraw.ImageDraw) -> None:
 
 
 def _draw_themes(draw: ImageDraw.ImageDraw, survey: Survey) -> None:
-    """A band along the lower edge: each theme as wide as its share of the papers, counted where they primarily belong."""
+    """Draw a band along the lower edge, in which the width of each theme is its share of papers by primary topic."""
     counts = Counter(
         survey.theme_of_topic[paper.topics[0]].id for paper in survey.papers if paper.topics
     )
@@ -73,7 +73,7 @@ def _draw_themes(draw: ImageDraw.ImageDraw, survey: Survey) -> None:
 
 
 def _lines(draw: ImageDraw.ImageDraw, text: str, font: Font) -> Iterator[str]:
-    """The text in lines that fit the card, at most three; what is longer ends in an ellipsis."""
+    """The text wrapped to the card, in at most three lines; longer text ends in an ellipsis."""
     lines, line = [], ""
     for word in text.split():
         longer = f"{line} {word}".strip()

@@ -1,1 +1,1 @@
-"""Pictures of a survey as inline SVG, each with the table of its numbers: one module a picture."""
+"""Charts of a survey as inline SVG, each with a table of its numbers: one module per chart."""

@@ -1,4 +1,4 @@
-"""Which share of each year's papers links to code."""
+"""The share of each year's papers that link to code."""
 
 from xml.etree.ElementTree import Element
 
@@ -12,11 +12,11 @@ ID = "picture-code-by-year"
 TOP, PLOT = 18, 150
 BOTTOM = TOP + PLOT
 FEW = 5
-"""A share of fewer papers says little: its bar is drawn hollow."""
+"""Shares of fewer papers are unreliable, so their bars are hollow."""
 
 
 def code_by_year(survey: Survey) -> Picture:
-    """Bars of the share of papers with code by year, each with the number of papers that it is a share of."""
+    """A bar chart of the share of papers with code by year, with the number of papers of each year."""
     axis = YearAxis(years=years_of(survey))
     papers = {year: len(survey.papers_by_year.get(year, ())) for year in axis.years}
     with_code = {
@@ -50,7 +50,7 @@ def _drawing(axis: YearAxis, papers: dict[int, int], with_code: dict[int, int]) 
         )
     for year in axis.years:
         if not papers[year]:
-            continue  # a gap: there is nothing to have a share of
+            continue  # no papers, so no share
         part = with_code[year] / papers[year]
         tooltip = f"{year}: {with_code[year]:,} of {counted(papers[year], 'paper')} with code"
         classes = (
@@ -102,7 +102,7 @@ def _rows(
     dateless = [paper for paper in survey.papers if not paper.year]
     if rows and dateless:
         count = sum(bool(paper.links.code) for paper in dateless)
-        rows.append(("Not known", str(len(dateless)), str(count), share(count, len(dateless))))
+        rows.append(("Unknown", str(len(dateless)), str(count), share(count, len(dateless))))
     return tuple(rows)
 
 
@@ -110,12 +110,12 @@ def _caption(
     survey: Survey, axis: YearAxis, papers: dict[int, int], with_code: dict[int, int]
 ) -> str:
     if not axis.years:
-        return "No paper has a year yet."
+        return "No paper has a known year yet."
     count = sum(bool(paper.links.code) for paper in survey.papers)
     said = [
         f"{count:,} of {counted(len(survey.papers), 'paper')} ({share(count, len(survey.papers))}) link to code"
     ]
     if any(0 < papers[year] < FEW and with_code[year] for year in axis.years):
-        said.append(f"hollow bars are shares of fewer than {FEW} papers")
+        said.append(f"hollow bars are based on fewer than {FEW} papers")
     without = len(survey.papers) - sum(papers.values())
     return f"{'; '.join([*said, *undated(without)])}."

@@ -1,28 +1,28 @@
-"""SVG as a tree of elements: untrusted words can only become text, and looks come from the stylesheet alone."""
+"""SVG as a tree of elements: untrusted text cannot become markup, and the stylesheet defines all styles."""
 
 import math
 import unicodedata
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 SIZE = 12
-"""The font size, in units of the drawing, of pictures that keep their size."""
+"""The font size, in drawing units, of charts with a fixed size."""
 LARGEST = 15
-"""The font size of the others on a phone, where a unit is small; the room for their words is reckoned by it."""
+"""The font size of scaled charts on a phone, where units are small; used to calculate the space for text."""
 _WIDTH = 0.58
-"""Of an average letter in a system font, in ems; wide East Asian letters take a whole one."""
+"""The width of an average letter in a system font, in ems; wide East Asian letters take one em."""
 _NICE = (1, 2, 5, 10)
 
 
 class Svg(str):
-    """Markup that `written` made: nothing else may stand in a page without being escaped."""
+    """Markup created by `written`; everything else must be escaped."""
 
     __slots__ = ()
 
 
 def canvas(name: str, width: float, height: float, *, has_links: bool = False) -> Element:
-    """An empty drawing, named by the title and caption of the picture around it.
+    """An empty drawing, labelled by the title and caption of its picture.
 
-    One with links is a group, because what stands in an image cannot be reached by keyboard or screen reader.
+    A drawing with links is a group, because the content of an image is not accessible by keyboard or screen reader.
     """
     return Element(
         "svg",
@@ -38,9 +38,9 @@ def canvas(name: str, width: float, height: float, *, has_links: bool = False) -
 
 
 def names_canvas(name: str, width: float, height: float) -> Element:
-    """An empty drawing for the names at the left of a wide picture, which stay in sight while the rest scrolls.
+    """An empty drawing for the labels at the left of a wide chart, which stay visible while the rest scrolls.
 
-    It has no view box: where a phone gives it less room, it loses its right end and keeps its scale.
+    It has no view box: on a narrow phone it is cropped at the right instead of scaled.
     """
     drawing = canvas(name, width, height, has_links=True)
     drawing.set("class", "sm-drawing sm-drawing--names")
@@ -49,17 +49,17 @@ def names_canvas(name: str, width: float, height: float) -> Element:
 
 
 def written(*drawings: Element) -> Svg:
-    """The drawings as markup on one line, the same for the same elements."""
+    """The drawings as markup on one line; deterministic."""
     return Svg("".join(tostring(drawing, encoding="unicode") for drawing in drawings))
 
 
 def group(parent: Element, classes: str) -> Element:
-    """A group whose classes its parts inherit, such as a theme's hue."""
+    """A group whose classes apply to its parts, such as a theme's hue."""
     return SubElement(parent, "g", {"class": classes})
 
 
 def link(parent: Element, address: str, label: str) -> Element:
-    """A group that leads somewhere; the label is its name and its tooltip."""
+    """A linked group; the label is its accessible name and tooltip."""
     made = SubElement(parent, "a", {"href": address, "aria-label": label})
     SubElement(made, "title").text = label
     return made
@@ -76,7 +76,7 @@ def text(
     room: float = math.inf,
     size: float = SIZE,
 ) -> Element:
-    """Words whose baseline is at y; where the room is too small they are cut, and the tooltip has them whole."""
+    """Text with its baseline at y; if too long it is truncated, with the full text as tooltip."""
     made = SubElement(parent, "text", {"x": number(x), "y": number(y)})
     if anchor != "start":
         made.set("text-anchor", anchor)
@@ -133,7 +133,7 @@ def line(
 
 
 def arrow(parent: Element, x1: float, y1: float, x2: float, y2: float) -> None:
-    """A line with a head at its end, down or sideways."""
+    """An arrow, downwards or sideways."""
     line(parent, x1, y1, x2, y2, classes="sm-drawing__arrow")
     along, across = (math.copysign(6, x2 - x1), 0) if y1 == y2 else (0, 6)
     ends = [
@@ -163,12 +163,12 @@ def ticks(most: int, count: int = 4) -> tuple[int, ...]:
 
 
 def shade(value: int, most: int) -> int:
-    """The step, from 1 to 5, in which a value up to `most` is shaded."""
+    """The shade, from 1 to 5, of a value up to `most`."""
     return max(1, math.ceil(5 * value / most))
 
 
 def shortened(words: str, room: float, size: float = SIZE) -> str:
-    """The words, or as many of their letters as the room has place for and an ellipsis.
+    """The text, truncated with an ellipsis if it is wider than the room.
 
     >>> shortened("Cups and saucers", 70)
     'Cups and…'
@@ -182,14 +182,14 @@ def shortened(words: str, room: float, size: float = SIZE) -> str:
 
 
 def words_width(words: str, size: float = SIZE) -> float:
-    """About how wide the words are set, in the unit of the font size."""
+    """The approximate width of the text, in the unit of the font size."""
     return sum(
         size * (1 if unicodedata.east_asian_width(letter) in "WF" else _WIDTH) for letter in words
     )
 
 
 def number(value: float) -> str:
-    """At most two digits after the point, and none that say nothing.
+    """The number with at most two decimal places and no trailing zeros.
 
     >>> number(3.0), number(2 / 3), number(-0.001)
     ('3', '0.67', '0')

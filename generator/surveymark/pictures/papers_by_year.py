@@ -1,4 +1,4 @@
-"""How many papers became public in each year, and in which themes."""
+"""The number of papers first made public in each year, by theme."""
 
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
@@ -25,15 +25,15 @@ TOP, PLOT = 18, 190
 BOTTOM = TOP + PLOT
 LEGEND, LEGEND_ROW = BOTTOM + 42, 22
 MARK = 34
-"""Room for the coloured number before a theme in the legend."""
+"""The width of the coloured number before a theme in the legend."""
 IN_VIEW = 340
-"""What a phone shows of a wide picture: the legend stands there."""
+"""The part of a wide chart that is visible on a phone; it contains the legend."""
 NUMBERED = 15
-"""A part of a bar is numbered where it is at least so high."""
+"""Minimum height of a segment to show its number."""
 
 
 def papers_by_year(survey: Survey) -> Picture:
-    """Bars of papers by year, parted by theme; a paper counts once, under the theme of its primary topic."""
+    """A stacked bar chart of papers by year and theme; each paper counts once, under the theme of its primary topic."""
     axis = YearAxis(years=years_of(survey))
     counts = counts_by_theme(survey)
     themes = [*(theme.title for theme in survey.themes), "No topic"]
@@ -51,7 +51,7 @@ def papers_by_year(survey: Survey) -> Picture:
 
 
 def counts_by_theme(survey: Survey) -> Mapping[tuple[int, int | None], int]:
-    """Papers by the place of their theme among the survey's and year; those without a topic have the place after the last."""
+    """The number of papers by index of the theme and year; papers without a topic have the index after the last theme."""
     place = {topic.id: index for index, theme in enumerate(survey.themes) for topic in theme.topics}
     counts: dict[tuple[int, int | None], int] = {}
     for paper in survey.papers:
@@ -142,7 +142,7 @@ def _rows(
     rows = []
     for year in years:
         numbers = [counts.get((index, year), 0) for index in shown]
-        rows.append((str(year) if year else "Not known", *map(str, numbers), str(sum(numbers))))
+        rows.append((str(year) if year else "Unknown", *map(str, numbers), str(sum(numbers))))
     return tuple(rows)
 
 
@@ -151,7 +151,7 @@ def _caption(
 ) -> str:
     by_year = survey.papers_by_year
     if not by_year:
-        return "No paper has a year yet."
+        return "No paper has a known year yet."
     sums = [
         sum(count for (place, _), count in counts.items() if place == index)
         for index in range(len(themes) - 1)

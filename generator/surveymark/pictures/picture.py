@@ -1,4 +1,4 @@
-"""What a page shows of numbers: a drawing, and the table that says the same."""
+"""A chart of a page: a drawing and an equivalent table."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,19 @@ from surveymark.pictures.drawing import Svg
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A drawing with its numbers; one without rows had nothing to show."""
+    """A drawing with its numbers; without rows there is nothing to show."""
 
     id: str
     """Unique on every page; the drawing is labelled by the elements `ID-title` and `ID-caption`."""
     title: str
-    """What is shown."""
+    """The title."""
     caption: str
-    """The main thing that the numbers say."""
+    """The main message of the numbers."""
     svg: Svg
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    """Everything that is drawn; the first cell names the row."""
+    """All values in the drawing; the first cell is the row header."""
     is_wide: bool = False
-    """Keeps its size and scrolls sideways where the page is narrower; others grow and shrink with the page."""
+    """Whether it keeps its size and scrolls sideways on narrow pages; others scale with the page."""
     shows_end_first: bool = False
-    """Where it scrolls, its right end is in view at first: the newest years."""
+    """Whether it initially shows its right end, with the newest years, if it scrolls."""

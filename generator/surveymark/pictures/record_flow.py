@@ -1,4 +1,4 @@
-"""How records of captures became entries, in the manner of a PRISMA flow diagram."""
+"""How records of captures became entries, as a PRISMA-style flow diagram."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,16 +17,17 @@ from surveymark.text.counting import counted
 ID = "picture-record-flow"
 PAD, ROW, HEADING = 10, 23, 32
 STEM, SIDE = 36, 76
-"""Where the arrows run down, and where boxes beside them begin."""
+"""The x positions of downward arrows and of boxes beside them."""
 BAR_LEFT, BAR_RIGHT = 262, 420
 LINE = 58
-"""Letters in a line of a remark."""
+"""Characters per line of a remark."""
 
 
 def record_flow(survey: Survey) -> Picture:
-    """Boxes from the records of each capture to the entries of each theme.
+    """A flow diagram from the records of each capture to the entries of each theme.
 
-    What captures count and what entries say of themselves may come apart, as when somebody takes an entry out: each difference is told.
+    The number of records in captures and the number named by entries may differ, for example after an entry is removed.
+    The table lists each difference.
     """
     flow = Flow(survey=survey)
     return Picture(
@@ -47,17 +48,17 @@ class Flow:
 
     @cached_property
     def captures(self) -> tuple[tuple[str, int], ...]:
-        """Each capture and its records, in the order in which they were taken in."""
+        """Each capture and its number of records, in order of ingestion."""
         return tuple((listing.id, listing.records) for listing in self.survey.listings)
 
     @cached_property
     def records(self) -> int:
-        """Records of all captures."""
+        """The number of records in all captures."""
         return sum(records for _, records in self.captures)
 
     @cached_property
     def within(self) -> int:
-        """Records of a paper that the same capture holds already."""
+        """The number of records that repeat a paper in the same capture."""
         return sum(
             len(paper.listed) - len({listed.listing for listed in paper.listed})
             for paper in self.survey.papers
@@ -65,7 +66,7 @@ class Flow:
 
     @cached_property
     def across(self) -> int:
-        """Captures that hold a paper which an earlier one holds already."""
+        """The number of records of papers that an earlier capture already contains."""
         return sum(
             len({listed.listing for listed in paper.listed}) - 1
             for paper in self.survey.papers
@@ -74,17 +75,17 @@ class Flow:
 
     @cached_property
     def captured(self) -> int:
-        """Entries that name a capture."""
+        """The number of entries that name a capture."""
         return sum(bool(paper.listed) for paper in self.survey.papers)
 
     @cached_property
     def added(self) -> int:
-        """Entries that name none: people added them."""
+        """The number of entries that name no capture, because people added them."""
         return len(self.survey.papers) - self.captured
 
     @cached_property
     def themes(self) -> tuple[tuple[str, int], ...]:
-        """Each theme and the entries whose primary topic is one of its topics; those without a topic last."""
+        """Each theme and its number of entries by primary topic; entries without a topic come last."""
         counts: Counter[int] = Counter()
         for (index, _), count in counts_by_theme(self.survey).items():
             counts[index] += count
@@ -94,7 +95,7 @@ class Flow:
 
     @cached_property
     def differences(self) -> tuple[str, ...]:
-        """Where what captures count and what entries say of themselves come apart, a sentence each."""
+        """A sentence for each difference between the records in captures and those named by entries."""
         named = Counter(listed.listing for paper in self.survey.papers for listed in paper.listed)
         return (
             *(
@@ -103,7 +104,7 @@ class Flow:
                 if named[listing.id] != listing.records
             ),
             *(
-                f"{listing_id} is named by entries, but is no capture of this survey."
+                f"{listing_id} is named by entries but is not in content/listings.yml."
                 for listing_id in sorted(named.keys() - self.survey.listing_by_id.keys())
             ),
         )
@@ -114,8 +115,8 @@ def _rows(flow: Flow) -> Iterator[tuple[str, str]]:
         yield f"Records in {listing_id}", f"{records:,}"
     if flow.captures:
         yield "Records in all captures", f"{flow.records:,}"
-        yield "Merged: once more in the same capture", f"{flow.within:,}"
-        yield "Merged: in an earlier capture too", f"{flow.across:,}"
+        yield "Merged: repeated in the same capture", f"{flow.within:,}"
+        yield "Merged: also in an earlier capture", f"{flow.across:,}"
         yield "Entries from captures", f"{flow.captured:,}"
     if flow.added or not flow.captures:
         yield "Entries added by people", f"{flow.added:,}"
@@ -133,8 +134,8 @@ def _drawing(flow: Flow) -> Element:
         heading = f"Records in {counted(len(flow.captures), 'capture')}"
         y = _box(drawing, y, heading, flow.records, flow.captures)
         merged = (
-            ("once more in the same capture", flow.within),
-            ("in an earlier capture too", flow.across),
+            ("repeated in the same capture", flow.within),
+            ("also in an earlier capture", flow.across),
         )
         y = _side(drawing, y, "Duplicates merged", merged, leaves=True)
         y = _box(drawing, y, "Entries from captures", flow.captured, ())
@@ -170,7 +171,7 @@ def _box(
     parts: Sequence[tuple[str, int]],
     hues: Sequence[str] = (),
 ) -> float:
-    """A box over the whole width with its parts as bars; returns where it ends."""
+    """Draw a full-width box with its parts as bars; returns the y position of its lower edge."""
     height = HEADING + ROW * len(parts) + (6 if parts else 0)
     rectangle(drawing, 1, y, WIDTH - 2, height, classes="sm-drawing__box")
     text(drawing, PAD + 2, y + 21, heading, classes="sm-drawing__heading")
@@ -198,7 +199,7 @@ def _box(
 def _side(
     drawing: Element, y: float, heading: str, parts: Sequence[tuple[str, int]], *, leaves: bool
 ) -> float:
-    """A box beside the way down, which leaves the flow or joins it; returns where the next box begins."""
+    """Draw a box at the side, which leaves or joins the flow; returns the y position of the next box."""
     height = HEADING + ROW * len(parts) + 4
     top = y + 14
     rectangle(
@@ -241,9 +242,10 @@ def _side(
 def _caption(flow: Flow) -> str:
     entries = counted(len(flow.survey.papers), "entry", "entries")
     if not flow.captures:
-        return f"The survey has {entries}, none from a capture."
-    said = f"{counted(flow.records, 'record')} of {counted(len(flow.captures), 'capture')} are {counted(flow.captured, 'entry', 'entries')}"
+        return f"The survey has {entries}, none of them from a capture."
+    records, captures = counted(flow.records, "record"), counted(len(flow.captures), "capture")
+    said = f"{records} in {captures} became {counted(flow.captured, 'entry', 'entries')}"
     merged = flow.within + flow.across
-    because = f", because {counted(merged, 'record')} told of a paper once more" if merged else ""
+    because = f", after merging {counted(merged, 'duplicate')}" if merged else ""
     added = f"; people added {flow.added:,}" if flow.added else ""
     return f"{said}{because}{added}."

@@ -1,4 +1,4 @@
-"""A line's worth of bars beside a number that stands in text."""
+"""A small bar chart beside a number in text."""
 
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
@@ -10,11 +10,11 @@ from surveymark.pictures.years import years_of
 
 WIDTH, HEIGHT = 60, 14
 LOWEST = 1.5
-"""A year with papers can be told from one without."""
+"""Minimum height, so that years with papers are visible."""
 
 
 def sparkline(papers: Sequence[Paper], survey: Survey) -> Svg:
-    """The papers by year over all years of the survey; programs that read pages aloud pass it over."""
+    """The number of papers by year over all years of the survey; hidden from screen readers."""
     years = years_of(survey)
     drawing = Element(
         "svg",

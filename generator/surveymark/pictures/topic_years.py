@@ -1,4 +1,4 @@
-"""How many papers one topic has in each year of the survey."""
+"""The number of papers of one topic in each year of the survey."""
 
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
@@ -13,7 +13,7 @@ BOTTOM = TOP + PLOT
 
 
 def topic_years(topic: Topic, survey: Survey) -> Picture:
-    """Bars of a topic's papers by year that lead to the years of the same page."""
+    """A bar chart of a topic's papers by year; bars link to the years on the same page."""
     axis = YearAxis(years=years_of(survey))
     papers = survey.papers_by_topic[topic.id]
     counts = {year: sum(paper.year == year for paper in papers) for year in axis.years}
@@ -37,7 +37,7 @@ def topic_years(topic: Topic, survey: Survey) -> Picture:
     axis.draw(drawing, BOTTOM)
     without = sum(not paper.year for paper in papers)
     rows = [(str(year), str(count)) for year, count in counts.items()] + (
-        [("Not known", str(without))] if without else []
+        [("Unknown", str(without))] if without else []
     )
     return Picture(
         id=ID,
@@ -53,6 +53,6 @@ def topic_years(topic: Topic, survey: Survey) -> Picture:
 
 def _caption(counts: dict[int, int], most: int, without: int) -> str:
     if not most:
-        return "No paper of the topic has a year yet."
+        return "No paper on this topic has a known year yet."
     said = (fullest_year(counts, sum(counts.values()) + without), *undated(without))
     return f"{'; '.join(said)}."

@@ -1,4 +1,4 @@
-"""How many papers each topic has in each year."""
+"""The number of papers of each topic in each year."""
 
 from xml.etree.ElementTree import Element
 
@@ -22,16 +22,16 @@ from surveymark.text.counting import counted
 ID = "picture-topics-by-year"
 LABEL, CELL, ROW, HEAD = 262, 38, 22, 22
 THEME = 30
-"""The height of a theme's title above its topics."""
+"""The height of a theme's heading above its topics."""
 
 Counts = dict[tuple[str, int | None], int]
-"""Papers by topic id and year; nothing stands for a year that is not known."""
+"""The number of papers by topic id and year; None for unknown years."""
 
 
 def topics_by_year(survey: Survey, root: str) -> Picture:
-    """A heat map of topics by year whose cells lead to the papers; a paper counts under each of its topics.
+    """A heat map of topics by year; cells link to the papers, and a paper counts under each of its topics.
 
-    `root` leads from the page to the front page of the site.
+    `root` is the relative path to the front page.
     """
     years: list[int | None] = [*years_of(survey)]
     counts: Counts = {}
@@ -45,7 +45,7 @@ def topics_by_year(survey: Survey, root: str) -> Picture:
         title="Topics by year",
         caption=_caption(survey, counts),
         svg=written(*_drawings(survey, years, counts, root)),
-        columns=("Topic", *(str(year or "Not known") for year in years), "All"),
+        columns=("Topic", *(str(year or "Unknown") for year in years), "All"),
         rows=tuple(
             (
                 topic.title,
@@ -64,7 +64,7 @@ def topics_by_year(survey: Survey, root: str) -> Picture:
 def _drawings(
     survey: Survey, years: list[int | None], counts: Counts, root: str
 ) -> tuple[Element, Element]:
-    """The names at the left, and the cells."""
+    """The labels at the left, and the cells."""
     height = HEAD + THEME * len(survey.themes) + ROW * len(survey.topics) + 4
     names = names_canvas(ID, LABEL, height)
     cells = canvas(ID, CELL * len(years) + 2, height, has_links=True)
@@ -99,7 +99,7 @@ def _cells(
     most = max(counts.values(), default=1)
     for column, year in enumerate(years):
         if count := counts.get((topic.id, year)):
-            label = f"{topic.title}, {year or 'year not known'}: {counted(count, 'paper')}"
+            label = f"{topic.title}, {year or 'unknown year'}: {counted(count, 'paper')}"
             cell = link(part, f"{address}#{f'y{year}' if year else 'no-year'}", label)
             step = shade(count, most)
             rectangle(
@@ -123,9 +123,9 @@ def _cells(
 def _caption(survey: Survey, counts: Counts) -> str:
     dated = {cell: count for cell, count in counts.items() if cell[1]}
     if not dated:
-        return "No paper with a topic has a year yet."
+        return "No paper with a topic has a known year yet."
     topic_id, year = max(
         sorted(dated, key=lambda cell: (-(cell[1] or 0), cell[0])), key=dated.__getitem__
     )
     most = dated[topic_id, year]
-    return f"{survey.topic_by_id[topic_id].title} in {year} holds most, {counted(most, 'paper')}; a paper counts under each of its topics."
+    return f"{survey.topic_by_id[topic_id].title} in {year} has the most papers ({most:,}); a paper counts under each of its topics."

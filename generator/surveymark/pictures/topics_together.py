@@ -1,4 +1,4 @@
-"""Which topics share papers."""
+"""The topics that share papers."""
 
 import math
 from collections.abc import Mapping
@@ -26,18 +26,18 @@ from surveymark.text.counting import counted
 ID = "picture-topics-together"
 LABEL, CELL = 262, 22
 GAP = 8
-"""Between the topics of two themes."""
+"""The gap between the topics of two themes."""
 MOST_KEYS = 50
-"""An address names no more papers than this."""
+"""Maximum number of papers in one address."""
 
 Pairs = Mapping[tuple[str, str], tuple[Paper, ...]]
-"""Papers, newest first, by the ids of two topics, in the order of the survey's topics."""
+"""Papers, newest first, by pair of topic ids in the survey's order."""
 
 
 def topics_together(survey: Survey, root: str) -> Picture:
-    """A triangle of the topics that share papers; a cell leads to the papers that two topics share.
+    """A triangular heat map of topics that share papers; each cell links to the shared papers.
 
-    `root` leads from the page to the front page of the site.
+    `root` is the relative path to the front page.
     """
     pairs = shared_papers(survey)
     return Picture(
@@ -55,7 +55,7 @@ def topics_together(survey: Survey, root: str) -> Picture:
 
 
 def shared_papers(survey: Survey) -> Pairs:
-    """The papers of every two topics that share any."""
+    """The shared papers of every pair of topics."""
     place = {topic.id: number for number, topic in enumerate(survey.topics)}
     found: dict[tuple[str, str], list[Paper]] = {}
     for paper in survey.papers_newest_first:
@@ -70,7 +70,7 @@ def shared_papers(survey: Survey) -> Pairs:
 
 
 def _drawings(survey: Survey, pairs: Pairs, root: str) -> tuple[Element, Element]:
-    """The names at the left, and the triangle."""
+    """The labels at the left, and the triangle."""
     among = {topic_id for pair in pairs for topic_id in pair}
     topics = [topic for topic in survey.topics if topic.id in among]
     offsets = _offsets(survey, topics)
@@ -111,7 +111,7 @@ def _drawings(survey: Survey, pairs: Pairs, root: str) -> tuple[Element, Element
 
 
 def _offsets(survey: Survey, topics: list[Topic]) -> dict[str, float]:
-    """Where each topic's row and column begins: topics of one theme stand together."""
+    """The offset of each topic's row and column; topics of one theme are adjacent."""
     offsets: dict[str, float] = {}
     here = 0.0
     for before, topic in zip([None, *topics], topics, strict=False):
@@ -123,20 +123,20 @@ def _offsets(survey: Survey, topics: list[Topic]) -> dict[str, float]:
 
 
 def _slanted(topic: Topic) -> float:
-    """How far the topic's name at 45° goes to the right and up."""
+    """The extent of the topic's label at 45°, to the right and upwards."""
     return min(words_width(topic.title), LABEL - 10) * math.sqrt(0.5)
 
 
 def _slanted_name(part: Element, topic: Topic, x: float, y: float) -> None:
-    """The square where the topic's row and column meet, and from there its name, slanted."""
+    """The diagonal cell of the topic, with its slanted label."""
     rectangle(part, x + 1, y + 1, CELL - 2, CELL - 2, classes="sm-drawing__cell sm-drawing__own")
     slanted = text(part, 0, 0, topic.title, classes="sm-drawing__hue", room=LABEL - 10)
     slanted.set("transform", f"translate({number(x + CELL / 2 + 4)} {number(y - 4)}) rotate(-45)")
-    slanted.set("aria-hidden", "true")  # the row's name is read already
+    slanted.set("aria-hidden", "true")  # the row's label is already read aloud
 
 
 def _address(topic_id: str, papers: tuple[Paper, ...], root: str) -> str:
-    """The selection page with just these papers; where they are too many for an address, the page of the first topic."""
+    """The selection page with exactly these papers; if there are too many for an address, the page of the first topic."""
     if len(papers) > MOST_KEYS:
         return f"{root}topics/{topic_id}/"
     return f"{root}selection/#keys={','.join(paper.key for paper in papers)}"
@@ -144,10 +144,10 @@ def _address(topic_id: str, papers: tuple[Paper, ...], root: str) -> str:
 
 def _caption(survey: Survey, pairs: Pairs) -> str:
     if not pairs:
-        return "No paper stands under two topics yet."
+        return "No paper has two topics yet."
     (one, other), papers = max(pairs.items(), key=lambda item: len(item[1]))
     possible = len(survey.topics) * (len(survey.topics) - 1) // 2
     return (
-        f"{survey.topic_by_id[one].title} and {survey.topic_by_id[other].title} share most, {counted(len(papers), 'paper')}; "
-        f"of {counted(possible, 'pair')} of topics {len(pairs):,} share any."
+        f"{survey.topic_by_id[one].title} and {survey.topic_by_id[other].title} share the most papers ({len(papers):,}); "
+        f"{len(pairs):,} of {counted(possible, 'pair')} of topics share any."
     )

@@ -1,4 +1,4 @@
-"""The years that a picture spans, and where each of them stands."""
+"""The time axis of a chart."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from surveymark.model.survey import Survey
 from surveymark.pictures.drawing import group, line, text
 
 WIDTH = 480
-"""Of pictures that grow and shrink with the page."""
+"""The width of scaled charts."""
 LEFT = 46
-"""Room for what an axis says."""
+"""The space for axis labels."""
 NARROWEST = 34
-"""What a year takes at least: four digits stand in it."""
+"""The minimum width of a year, for four digits."""
 CLOSE = 46
-"""Four digits on a phone need so much."""
+"""The width of four digits on a phone."""
 
 
 def years_of(survey: Survey) -> range:
-    """Every year from the first to the last in which a paper became public, those without papers too."""
+    """Every year from the first to the last with a paper, including years without papers."""
     return (
         range(min(survey.papers_by_year), max(survey.papers_by_year) + 1)
         if survey.papers_by_year
@@ -27,7 +27,7 @@ def years_of(survey: Survey) -> range:
 
 
 def fullest_year(counts: Mapping[int, int], total: int) -> str:
-    """Which year has most papers, as a caption says it; the latest where several have as many.
+    """A caption's sentence on the year with the most papers; ties go to the latest.
 
     >>> fullest_year({2023: 2, 2024: 5}, 8), fullest_year({2023: 2, 2024: 2}, 4)
     ('Most papers, 5 of 8, first became public in 2024', 'No year has more papers than 2024, 2 of 4')
@@ -36,29 +36,29 @@ def fullest_year(counts: Mapping[int, int], total: int) -> str:
     years = [year for year, count in counts.items() if count == most]
     share = f"{most:,} of {total:,}"
     if len(years) > 1:
-        return f"No year has more papers than {max(years)}, {share}"
-    return f"Most papers, {share}, first became public in {years[0]}"
+        return f"No year has more papers than {max(years)} ({share})"
+    return f"Most papers ({share}) were first public in {years[0]}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class YearAxis:
-    """Years side by side, from left to right."""
+    """A horizontal axis of years."""
 
     years: range
 
     @property
     def step(self) -> float:
-        """What one year takes."""
+        """The width of one year."""
         return max(NARROWEST, (WIDTH - LEFT) / max(len(self.years), 1))
 
     @property
     def is_wide(self) -> bool:
-        """There are too many years for a phone."""
+        """Whether there are too many years for a phone."""
         return self.step == NARROWEST
 
     @property
     def right(self) -> float:
-        """Where the last year ends."""
+        """The right end of the last year."""
         return LEFT + self.step * len(self.years)
 
     @property
@@ -67,17 +67,17 @@ class YearAxis:
         return min(self.step * 0.74, 44)
 
     def middle(self, year: int) -> float:
-        """Where the year's bar has its middle."""
+        """The centre of the year's bar."""
         return LEFT + self.step * (year - self.years.start + 0.5)
 
     def start(self, year: int) -> float:
-        """Where the year's bar begins."""
+        """The left edge of the year's bar."""
         return self.middle(year) - self.bar / 2
 
     def draw(self, drawing: Element, y: float) -> None:
-        """Draw the line on which the bars stand, over their edges, and the years below.
+        """Draw the baseline over the edges of the bars, and the years below.
 
-        Where these stand close, the larger letters of a phone leave out every second.
+        If they are close together, phones with their larger letters show every second year.
         """
         line(drawing, LEFT, y, self.right, y, classes="sm-drawing__base")
         made = group(drawing, "sm-drawing__quiet")

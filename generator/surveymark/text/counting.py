@@ -28,11 +28,11 @@ def undated(number: int) -> tuple[str, ...]:
     """A caption's note about papers without a known year; empty if there are none.
 
     >>> undated(1), undated(0)
-    (('1 paper without a known year stands in the numbers only',), ())
+    (('1 paper without a known year appears only in the table',), ())
     """
-    stand = "stands" if number == 1 else "stand"
+    appear = "appears" if number == 1 else "appear"
     return (
-        (f"{counted(number, 'paper')} without a known year {stand} in the numbers only",)
+        (f"{counted(number, 'paper')} without a known year {appear} only in the table",)
         if number
         else ()
     )
