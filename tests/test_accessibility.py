@@ -1,4 +1,3 @@
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,28 +7,19 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 import search_dialog
+from axe import findings
 from browser import DESK, PHONE, chromium, until
 from page_types import page_types
 from real_programs import AXE, needs
 
 pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver", AXE)]
 
-STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-"""Tags of axe-core's rules; WCAG 2.2's target size (2.5.8) is a rule that it leaves off by itself."""
 ALSO = (
     "papers/berg2024cups/",
     "papers/hostile3/",
     "selection/#keys=berg2024cups,li2023plates,no-such-key",
 )
 """Pages beside the longest of each kind: abstract and notes, hostile text, a list from an address."""
-JUDGE = """
-const done = arguments[arguments.length - 1];
-const options = { runOnly: { type: "tag", values: arguments[0] }, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] };
-axe.run(document, options).then(
-  (found) => done(found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, target, failureSummary }) => ({ id, help, html, target, failureSummary })))),
-  (error) => done([{ id: "axe-core", help: String(error), html: "", target: [], failureSummary: "" }]),
-);
-"""
 FOCUSED = """
 const element = document.activeElement;
 const look = (it) => { const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(it); return [outlineStyle === "none" ? "" : outlineWidth + outlineColor, boxShadow]; };
@@ -50,16 +40,6 @@ def kinds(built_site: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def axe() -> str:
     return AXE.read_text("utf-8")
-
-
-def findings(driver: WebDriver, axe: str, page: str) -> list[str]:
-    """What axe-core finds on the page that is shown: page, rule, node and what is wrong, a line each."""
-    driver.execute_script(axe)
-    found = driver.execute_async_script(JUDGE, STANDARDS)
-    return [
-        f"/{page}: {it['id']} ({it['help']}): {json.dumps(it['target'], ensure_ascii=False)}: {it['html'][:200]}: {' '.join(it['failureSummary'].split())}"
-        for it in found
-    ]
 
 
 def show(driver: WebDriver, url: str) -> None:

@@ -10,11 +10,15 @@ import click
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 import manual_reference
-from browser import chromium, until
+from axe import findings
+from browser import DESK, PHONE, chromium, until
 from built import served
-from real_programs import needs, run
+from nu import said
+from real_programs import AXE, VNU, needs, run
 from surveymark.cli import main
 from surveymark.cli.output import EXIT_CODES
 from surveymark.content.checking import all_rules
@@ -25,7 +29,8 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 HOME = "https://surveymark.github.io/surveymark/manual/"
 REPOSITORY = "https://github.com/surveymark/surveymark/blob/main/"
-ELSEWHERE = {"https://squidfunk.github.io/mkdocs-material/"}
+EDIT = "https://github.com/surveymark/surveymark/edit/main/"
+ELSEWHERE = {"https://github.com/surveymark/surveymark"}
 """What a reader may follow; nothing is loaded from there."""
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
 
@@ -56,9 +61,21 @@ def pages(manual: Path) -> Mapping[str, BeautifulSoup]:
 def test_every_page_that_people_wrote_and_every_generated_one_is_in_the_menu(
     pages: Mapping[str, BeautifulSoup],
 ) -> None:
-    menu = pages[""].select("nav.md-nav--primary a.md-nav__link[href]")
-    told = {urljoin(HOME, str(link["href"])).removeprefix(HOME) for link in menu}
-    assert {address for address in told if "#" not in address} == set(pages) - {"404.html"}
+    menu = pages[""].select("nav[aria-label=Manual] a")
+    told = [urljoin(HOME, str(link["href"])).removeprefix(HOME) for link in menu]
+    assert sorted(address for address in told if "#" not in address) == sorted(pages)
+
+
+@pytest.mark.slow
+def test_every_page_shows_its_own_sections_in_the_menu(pages: Mapping[str, BeautifulSoup]) -> None:
+    for address, page in pages.items():
+        current = page.select_one("nav[aria-label=Manual] a[aria-current=page]")
+        assert current is not None, address
+        menu = [link.text for link in page.select(".man-nav__here a")]
+        assert menu == [
+            "".join(heading.find_all(string=True, recursive=True)[:-1])
+            for heading in page.select("article h2")
+        ]
 
 
 @pytest.mark.slow
@@ -93,20 +110,83 @@ def test_a_browser_asks_no_other_host_while_it_reads_and_searches(manual: Path) 
         watch = Watch(driver)
         for page in ("", "reference/commands/", "how-to/export/"):
             driver.get(f"{address}{page}")
-            driver.execute_script("document.querySelector('#__search').click()")
-            driver.execute_script(
-                "const box = document.querySelector('.md-search__input');"
-                "box.focus(); box.value = 'citation'; box.dispatchEvent(new Event('keyup'))"
-            )
+            driver.switch_to.active_element.send_keys("/")
+            driver.switch_to.active_element.send_keys("citat")
             until(
                 driver,
                 lambda: driver.execute_script(
-                    "return document.querySelector('.md-search-result__item a')"
+                    "return document.querySelector('.man-search__found a')"
                 ),
             )
             watch.look(page)
     assert watch.requests > len(LOADING)
     assert watch.counts["requests to other hosts"] == 0, str(watch)
+
+
+@pytest.mark.slow
+@needs("chromium", "chromedriver")
+def test_search_finds_a_section_and_leads_there(manual: Path) -> None:
+    with served(manual) as address, chromium() as driver:
+        driver.get(f"{address}reference/rules/")
+        box = driver.find_element(By.CSS_SELECTOR, ".man-search input")
+        box.send_keys("golden fil")
+        found = ".man-search__found li:first-child a"
+        until(driver, lambda: driver.find_elements(By.CSS_SELECTOR, found))
+        box.send_keys(Keys.ENTER)
+        driver.switch_to.active_element.send_keys(Keys.ENTER)
+        until(driver, lambda: "how-to/" in driver.current_url)
+        box = driver.find_element(By.CSS_SELECTOR, ".man-search input")
+        box.send_keys("qqqq")
+        status = driver.find_element(By.CSS_SELECTOR, ".man-search__found [role=status]")
+        until(driver, lambda: status.text == "Nothing found")
+        box.send_keys(Keys.ESCAPE)
+        until(driver, lambda: not status.is_displayed())
+
+
+@pytest.mark.slow
+@needs("chromium", "chromedriver")
+def test_no_page_scrolls_sideways_on_a_phone_and_its_menu_leads_to_every_page(
+    manual: Path, pages: Mapping[str, BeautifulSoup]
+) -> None:
+    with served(manual) as address, chromium(PHONE) as driver:
+        wide = []
+        for page in pages:
+            driver.get(f"{address}{page}")
+            if driver.execute_script("return document.documentElement.scrollWidth > innerWidth"):
+                wide.append(page)
+        assert wide == []
+        driver.find_element(By.CSS_SELECTOR, ".sm-menu").click()
+        links = driver.find_elements(By.CSS_SELECTOR, "#sm-menu > ul a:not(.man-nav__here a)")
+        assert len(links) == len(pages)
+        assert all(link.is_displayed() for link in links)
+
+
+@pytest.mark.slow
+@needs("chromium", "chromedriver", AXE)
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_on_any_page(
+    manual: Path, pages: Mapping[str, BeautifulSoup], size: tuple[int, int], *, dark: bool
+) -> None:
+    axe, found = AXE.read_text("utf-8"), []
+    with served(manual) as address, chromium(size, dark=dark) as driver:
+        for page in pages:
+            driver.get(f"{address}{page}")
+            found += findings(driver, axe, page)
+        driver.find_element(By.CSS_SELECTOR, ".man-search input").send_keys("paper")
+        results = ".man-search__found a"
+        until(driver, lambda: driver.find_elements(By.CSS_SELECTOR, results))
+        found += findings(driver, axe, f"{page} with what search found")
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.slow
+@needs("java", VNU)
+def test_every_page_and_stylesheet_is_valid(manual: Path) -> None:
+    files = [path for path in manual.rglob("*") if path.suffix in {".html", ".css"}]
+    assert {path.suffix for path in files} == {".html", ".css"}
+    found = said(files, manual)
+    assert found == [], "\n".join(found)
 
 
 def test_the_reference_has_every_command_with_its_options_and_the_exit_codes() -> None:
@@ -179,8 +259,9 @@ def _links(pages: Mapping[str, BeautifulSoup]) -> Iterator[tuple[str, str]]:
 
 
 def _is_there(target: str, pages: Mapping[str, BeautifulSoup], manual: Path) -> bool:
-    if target.startswith(REPOSITORY):
-        return (ROOT / target.removeprefix(REPOSITORY)).exists()
+    for start in (REPOSITORY, EDIT):
+        if target.startswith(start):
+            return (ROOT / target.removeprefix(start)).exists()
     if not target.startswith(HOME):
         return target in ELSEWHERE
     address, _, fragment = target.removeprefix(HOME).partition("#")
