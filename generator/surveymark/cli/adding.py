@@ -10,7 +10,7 @@ from rich.text import Text
 from surveymark.api.adding import add as add_to
 from surveymark.api.events import Event
 from surveymark.cli.bar import Bar
-from surveymark.cli.editing import dry_run_option, print_line, report_disagreements
+from surveymark.cli.editing import dry_run_option, print_line, report_conflicts
 from surveymark.cli.enriching import offline_option, report_unanswered
 from surveymark.cli.output import PROBLEMS, console, errors, report_notice, root_option, survey_root
 from surveymark.content.paper_text import paper_text
@@ -27,7 +27,7 @@ _MANY = 20
 
 
 @click.command()
-@click.argument("items", nargs=-1, required=True, metavar="ID|ADDRESS|DOI|FILE.bib|TITLE…")
+@click.argument("items", nargs=-1, required=True, metavar="ITEM…")
 @offline_option
 @root_option
 @dry_run_option
@@ -40,13 +40,20 @@ def add(
     offline: bool,
     dry_run: bool,
 ) -> None:
-    """Add papers, with everything that services and rules can tell of them.
+    """Add papers by arXiv id, DOI, .bib file or title.
 
-    An item is an arXiv id or address, a DOI, a .bib file with any number of entries, or a title in quotes. A title is
-    looked for by its very words, and what was found is shown for you to confirm. Each entry is shown with what is still
-    missing. A paper that the survey has is refused, with the key of its entry, and the others are added. What a .bib file
-    says and an entry has no place for is counted at the end. Ctrl-C keeps what is complete.
-    """
+    ITEM is an arXiv id or URL, a DOI, a .bib file, or a title in quotes. Metadata services fill in the rest. A paper found by
+    its title is shown for you to confirm.
+
+    \b
+      surveymark add 2403.01234
+      surveymark add 10.1145/3292500.3330701 papers.bib
+      surveymark add "The title of a paper"
+
+    New entries are shown with the fields that are still missing. A paper that is already in the survey is skipped, with the
+    key of its entry, and the others are added. BibTeX fields that an entry cannot hold are counted at the end. If you press
+    Ctrl-C, complete entries are written.
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     where = survey_root(root)
     with Bar() as bar:
 
@@ -88,7 +95,7 @@ def report_draft(one: Draft, *, dry_run: bool) -> None:
                 table.add_row(Text(f"  {scored.topic.id}"), Text(str(scored.score)), Text(why))
         console.print("topics proposed, because of:")
         console.print(table)
-    report_disagreements(one.conflicts)
+    report_conflicts(one.conflicts)
     for news in one.news:
         print_line(f"{news.kind}! ({news.source})")
     print_line(

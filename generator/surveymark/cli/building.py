@@ -44,14 +44,14 @@ _OWN_THEME = "site-config/theme"
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Where the site goes; else site/ beside mkdocs.yml.",
+    help="Output folder (default: site/ beside mkdocs.yml).",
 )
 @root_option
 def build(out: Path | None, root: Path | None) -> None:
-    """Build the site: every page, download and the search index.
+    """Build the site.
 
-    The new site takes the place of the old one when it is complete; an interrupted build leaves the old one whole.
-    `mkdocs build` gives the same.
+    Writes all pages, downloads and the search index. The previous site is replaced when the new one is complete; an
+    interrupted build leaves it as it was. 'mkdocs build' gives the same site.
     """
     from mkdocs.commands.build import build as build_site  # noqa: PLC0415 - MkDocs takes half a second to import
     from mkdocs.config import load_config  # noqa: PLC0415
@@ -89,15 +89,15 @@ def build(out: Path | None, root: Path | None) -> None:
     "config",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Also write mkdocs.yml for such a builder to FILE, and the theme's templates to theme/ beside it.",
+    help="Also write a mkdocs.yml for the builder to FILE, and the theme's templates to theme/ beside it.",
 )
 @root_option
 def write(directory: Path, config: Path | None, root: Path | None) -> None:
-    """Write everything that a site builder reads into DIR: Markdown pages and downloads.
+    """Write the source of the site for another builder.
 
-    Any builder of Markdown may take them from here, without our plugin; `surveymark finish` then completes what it
-    made. Titles, descriptions and finished pages are neutral tokens until then, so that no theme can take the text of
-    a paper for code. Paper pages are not among these files: `finish` stamps them.
+    Writes Markdown pages and downloads to DIR for any Markdown site builder; our plugin is not needed. Titles, descriptions
+    and finished pages are neutral tokens, so that no theme can mistake the text of a paper for code. 'surveymark finish'
+    replaces the tokens in the built site and adds the paper pages.
 
     \b
       surveymark write made/docs --config made/mkdocs.yml
@@ -119,13 +119,14 @@ def write(directory: Path, config: Path | None, root: Path | None) -> None:
 )
 @root_option
 def finish(directory: Path, root: Path | None) -> None:
-    """Complete the site in DIR, which a builder made of what `surveymark write` gave it.
+    """Finish a site that another builder made.
 
-    The survey's text comes in place of the tokens, every page gets its policy, and all that no builder makes is added:
-    a page for each paper, search, data, downloads, feeds, the social card. What the builder's theme lacks of our head,
-    styles and scripts is added too. The survey must be as it was when it was written.
+    DIR is what the builder made of the files from 'surveymark write'. Replaces the tokens with the survey's text, adds the
+    security policy to every page, and adds all that no builder makes: paper pages, search, data, downloads, feeds, the social
+    card. Head elements, styles and scripts that the builder's theme lacks are added too. The survey must not have changed
+    since it was written.
 
-    A site is finished once, and where this fails it must not be published: let the builder make it anew.
+    A site can be finished only once. If this fails, do not publish DIR: build it again.
     """
     survey = sound_survey(survey_root(root))
     try:

@@ -32,31 +32,36 @@ _LONGEST_SHOWN = 100
     type=click.Choice([report.name for report in all_reports()]),
     default="text",
     show_default=True,
-    help="For people, for annotations on a pull request, for scripts, for code scanning.",
+    help="text for people, github for annotations on pull requests, json for scripts, sarif for code scanning.",
 )
 @click.option(
     "--changed",
     "base",
     metavar="BASE",
-    help="Only problems in files that differ from the merge base with the git commit BASE.",
+    help="Report only problems in files that differ from the merge base with the branch or commit BASE.",
 )
-@click.option("--fix", is_flag=True, help="First mend what is safe to mend, and say what.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes first, and list them.")
 @root_option
 def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -> None:
-    """Name every problem in the content, or mend it.
+    """Report problems in the content, and fix what is safe to fix.
 
-    Each is told with its place, what was expected and what was found:
+    Prints one line per problem:
 
     \b
-    file:line:column: field: expected …, found … [rule]
+      file:line:column: field: expected …, found … [rule]
 
-    `surveymark rules` tells what each rule asks for. Warnings alone do not fail the check. A fix changes how an entry
-    is written, never what it says: order of fields, spaces, line ends, quotes, ids and links in their usual form.
-    Comments stay. In git, the last commit, or the merge base with BASE, tells whether a key vanished without an alias
-    and whether a topic got another id; --fix mends both where it is clear what was meant. Of each rule 20 problems are
-    named and the rest counted; GitHub gets the 10 errors and 10 warnings that it shows, and their number. JSON and
-    SARIF are complete. JSON is a list of objects with path, line, column, level, rule, field, expected, found, hint,
-    message, fixable. Exit codes: 0 no problem, 1 problems, 2 wrong use.
+    'surveymark rules' explains the rules. Warnings do not fail the check.
+
+    --fix changes how files are written, never what they say: field order, whitespace, line endings, quotes, and the usual
+    form of ids and links. Comments are kept.
+
+    In a git repository, check also compares with the last commit, or with the merge base if --changed is given: a key must
+    not vanish without an alias, and a renamed topic must be renamed in its entries too. --fix does both if the intent is
+    clear.
+
+    Text output shows 20 problems of each rule and counts the rest; GitHub output shows 10 errors and 10 warnings. JSON and
+    SARIF output is complete. JSON is a list of objects with path, line, column, level, rule, field, expected, found, hint,
+    message and fixable.
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     if not HAS_FAST_YAML:
         errors.print(
@@ -90,7 +95,7 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
 
 @click.command()
 def rules() -> None:
-    """List what a check asks of content, rule by rule."""
+    """List the rules that check applies."""
     width = max(len(rule.id) for rule in all_rules())
     for rule in all_rules():
         click.echo(f"{rule.id:{width}}  {rule.says}")

@@ -1,5 +1,8 @@
 """All commands of `surveymark` under one name."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import click
 
 from surveymark import __version__
@@ -21,9 +24,22 @@ from surveymark.cli.schemas import schema
 from surveymark.cli.searching import search
 from surveymark.cli.serving import serve
 
+GROUPS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
+    {
+        "Add papers": (add, new, ingest, parse),
+        "Maintain entries": (enrich, links, explain, topics, log),
+        "Check the content": (check, rules, schema, changes),
+        "Find and cite": (search, export),
+        "Publish": (build, serve, write, finish),
+        "Run on GitHub": (from_issue, forms),
+    }
+)
+"""Every command, under the heading that help shows it under."""
+
 
 @click.group(
     cls=Program,
+    groups=GROUPS,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="\b\nExit codes:\n"
     + "\n".join(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES.items()),
@@ -32,42 +48,13 @@ from surveymark.cli.serving import serve
 def main() -> None:
     """Turn paper listings into a living survey: a searchable, citable static site.
 
-    Run it inside a survey: a folder with content/, site-config/ and mkdocs.yml, or below one.
+    Run commands in the folder of a survey, or below it.
 
     \b
-    A capture becomes a site in three steps:
-      surveymark ingest capture.txt     entries in content/papers/
-      surveymark check                  what is wrong, line by line
-      surveymark serve                  the site, as you edit
+      surveymark add 2403.01234        add a paper and look up its metadata
+      surveymark ingest capture.txt    import a captured listing
+      surveymark check                 find problems
+      surveymark serve                 preview the site while you edit
 
-    \b
-    One paper at a time, and everything that services know of it:
-      surveymark add 2403.01234         an arXiv id, a DOI, a .bib file or a title
-      surveymark enrich                 what entries still lack
-    """  # noqa: D301 - click reads the backspace, which a raw string would not hold
-
-
-for command in (
-    parse,
-    ingest,
-    add,
-    new,
-    enrich,
-    explain,
-    topics,
-    check,
-    rules,
-    schema,
-    links,
-    log,
-    changes,
-    from_issue,
-    forms,
-    search,
-    export,
-    build,
-    serve,
-    write,
-    finish,
-):
-    main.add_command(command)
+    'surveymark COMMAND --help' explains a command.
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped

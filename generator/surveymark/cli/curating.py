@@ -13,7 +13,7 @@ from surveymark.api.events import Event
 from surveymark.api.ingesting import UNPLACED_LINES, read_captures
 from surveymark.api.ingesting import ingest as ingest_in
 from surveymark.cli.bar import Bar
-from surveymark.cli.editing import FACTS_HELP, dry_run_option, report_disagreements
+from surveymark.cli.editing import dry_run_option, report_conflicts
 from surveymark.cli.listings import (
     captured_option,
     files_argument,
@@ -48,7 +48,7 @@ from surveymark.text.counting import counted
     "facts_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE.jsonl",
-    help=f"{FACTS_HELP} Used before keys are made, so that these carry names and years.",
+    help="Facts that complete new entries before their keys are made; 'surveymark enrich --help' describes the format.",
 )
 @dry_run_option
 def ingest(
@@ -60,12 +60,12 @@ def ingest(
     *,
     dry_run: bool,
 ) -> None:
-    """Merge captured listings into content/, one file a paper.
+    """Import captured listings as entries.
 
-    A paper that is there already is listed once more and keeps all that a person wrote; the same
-    paper means an equal arXiv id or DOI, or an equal title but for case and punctuation. Titles that are merely
-    alike are shown. A capture that was taken in before changes nothing. Abstracts go to
-    content/abstracts/, which git ignores.
+    Each new paper gets a file in content/papers/. A paper that already has an entry is only recorded as listed again: what a
+    person wrote is never changed. Papers are the same if they share an arXiv id or DOI, or if their titles differ only in
+    case and punctuation. Similar titles are reported, not merged. Importing a capture twice changes nothing. Abstracts are
+    written to content/abstracts/, which git ignores.
     """
     captures = read_captures(
         files,
@@ -96,7 +96,10 @@ def ingest(
 @click.argument("key")
 @root_option
 def explain(key: str, root: Path | None) -> None:
-    """Show which phrases speak for which topics of the entry KEY."""
+    """Show why an entry has its topics.
+
+    Lists every topic whose phrases occur in the title, summary or abstract of the entry KEY, with scores.
+    """
     found = explanation(key, sound_survey(survey_root(root)))
     console.print(
         f"{found.paper.title}\ntopics in the entry: {', '.join(found.paper.topics) or 'none'}"
@@ -119,17 +122,15 @@ def explain(key: str, root: Path | None) -> None:
 
 @click.command()
 @click.option(
-    "--score",
-    is_flag=True,
-    help="Run the phrases over all entries and tell how often they find the curated topic.",
+    "--score", is_flag=True, help="Compare the topic phrases with the topics that curators chose."
 )
 @root_option
 def topics(root: Path | None, *, score: bool) -> None:
-    """List the topics with their numbers of papers.
+    """List the topics and their numbers of papers.
 
-    With --score: the share of entries whose best-scoring topic is the one that a curator put first, which topics are
-    taken for which others, and topics whose phrases are found nowhere. The phrases look at title, summary and, where
-    this disk holds it, the abstract.
+    With --score, reports how often the topic with the highest score is the one that a curator put first, which topics are
+    confused, and which topics have phrases that never occur. Phrases are searched in titles, summaries and the abstracts in
+    content/abstracts/.
     """
     survey = sound_survey(survey_root(root))
     if not score:
@@ -171,7 +172,7 @@ def _report_intake(result: Intake, *, dry_run: bool) -> None:
         )
         for pair in result.near:
             console.print(f"  {pair.likeness} %  {pair.first}  {pair.second}", markup=False)
-    report_disagreements(result.conflicts)
+    report_conflicts(result.conflicts)
     if result.without_topic:
         console.print(
             f"no phrase of any topic was found for {len(result.without_topic)}: {', '.join(result.without_topic)}",

@@ -9,20 +9,13 @@ from rich.progress import Progress
 from surveymark.cli.output import console, errors
 from surveymark.content.transaction import Writer
 from surveymark.curation.completion import Conflict
-from surveymark.model.facts import further_fields
 from surveymark.safe.terminal import terminal_text
 
 MANY = 100
 """Files from which on a progress bar is shown."""
 
-FACTS_HELP = (
-    "A file of facts, one JSON object a line: title, arxiv, authors, doi, date (of the first public version), venue, venue_year, "
-    "published_title and published_authors (where they are others than the preprint's), volume, number, pages, publisher, code, "
-    f"project, {''.join(f'{name}, ' for name in further_fields())}"
-    "evidence (addresses at which the values stand), unsure (why they may be wrong), remarks (for the curator)."
-)
 dry_run_option = click.option(
-    "--dry-run", "-n", is_flag=True, help="Say what would change and change nothing."
+    "--dry-run", "-n", is_flag=True, help="Show what would change, without writing anything."
 )
 
 
@@ -38,8 +31,8 @@ def print_line(text: str, *, indent: int = 0) -> None:
     console.print(" " * indent + terminal_text(text), markup=False)
 
 
-def report_disagreements(conflicts: Iterable[Conflict]) -> None:
-    """Each conflict on a line."""
+def report_conflicts(conflicts: Iterable[Conflict]) -> None:
+    """Print each conflict on a line."""
     for one in sorted(conflicts):
         print_line(
             f"{one.key}: {one.field}: the entry keeps {one.kept}, {one.source} says {one.found}"

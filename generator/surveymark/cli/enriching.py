@@ -8,44 +8,69 @@ import click
 from surveymark.api.enriching import enrich as enrich_in
 from surveymark.api.events import Event
 from surveymark.cli.bar import Bar
-from surveymark.cli.editing import FACTS_HELP, dry_run_option, print_line, report_disagreements
+from surveymark.cli.editing import dry_run_option, print_line, report_conflicts
 from surveymark.cli.output import console, errors, report_notice, root_option, stop, survey_root
 from surveymark.curation.enriching import EnrichResult
 from surveymark.curation.enrichment import Enrichment
 from surveymark.curation.events import Unanswered
 from surveymark.fetch.answers import FOLDER
 from surveymark.fetch.network import Network
+from surveymark.model.facts import further_fields
 from surveymark.safe.terminal import terminal_text
 from surveymark.sources.source import all_sources
 from surveymark.text.counting import counted
 
 offline_option = click.option(
-    "--offline",
-    is_flag=True,
-    help=f"Ask nobody: use only what services answered before, whenever that was ({FOLDER}/).",
+    "--offline", is_flag=True, help=f"Use only cached answers of services, however old ({FOLDER}/)."
 )
 
 
-@click.command()
+HELP = f"""Fill in missing fields from metadata services.
+
+Without KEY, all entries are completed. Values that a person wrote are never replaced: conflicts are reported, never
+applied.
+
+Entries without arXiv id and DOI are looked up by title, and so are published versions without a DOI. A match must have
+the same title and an author of the entry, or its year if no authors are known. A published version with another title
+must also share an identifier and authors with the entry. Uncertain matches are reported as "perhaps published", with the
+addresses of both papers. Withdrawn, retracted and newly published papers are reported too.
+
+You can interrupt the command and run it again: answers are cached, and no question is asked twice. Failed services are
+reported. If no service answers, the exit code is 2; what other sources filled in is kept.
+
+\b
+Environment variables:
+  SURVEYMARK_MAIL                  your email address: services answer faster
+  SURVEYMARK_OPENALEX_KEY          a key for the OpenAlex API
+  SURVEYMARK_SEMANTIC_SCHOLAR_KEY  a key for the Semantic Scholar API
+
+A facts file has one JSON object per line, with any of these fields: title, arxiv, authors, doi, date (of the first public
+version), venue, venue_year, published_title and published_authors (if they differ from the preprint), volume, number,
+pages, publisher, code, project, {"".join(f"{name}, " for name in further_fields())}evidence (addresses where the values
+can be found), unsure (why they may be wrong), remarks (for the curator).
+"""
+
+
+@click.command(help=HELP)
 @click.argument("keys", nargs=-1, metavar="[KEY]…")
 @click.option(
     "--source",
     "names",
     multiple=True,
     type=click.Choice([source.name for source in all_sources()]),
-    help="Ask only this service; may be given more than once. Without it, and without --from, all are asked.",
+    help="Query only this service; repeatable (default: all services, or none with --from).",
 )
 @click.option(
     "--from",
     "facts_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE.jsonl",
-    help=f"{FACTS_HELP} It comes before what services say.",
+    help="Facts to use before those of services; the format is described above.",
 )
 @click.option(
     "--update",
     is_flag=True,
-    help="Also replace values that a machine filled, where a service now says otherwise.",
+    help="Also replace values that a machine filled in, if a service now has another value.",
 )
 @offline_option
 @root_option
@@ -62,19 +87,7 @@ def enrich(
     offline: bool,
     dry_run: bool,
 ) -> None:
-    """Fill empty fields of entries from services and files of facts.
-
-    What a person wrote is never replaced: where a source says something else, both are shown. Titles are searched for
-    entries without arXiv id and DOI, and for published versions whose DOI is not known; what is found counts only with
-    the same title and an author of the entry, or a year where no authors are known. A published version under another
-    title is taken only where an identifier ties the two and titles and authors overlap; pairs that stay open are named
-    at the end with both addresses ("perhaps published"), like withdrawn, retracted and newly published papers.
-
-    Interrupting loses nothing: what was answered is kept, used at once, and not asked again in the next run. The
-    environment may hold SURVEYMARK_MAIL (services answer faster to somebody whom they can write to),
-    SURVEYMARK_OPENALEX_KEY and SURVEYMARK_SEMANTIC_SCHOLAR_KEY. A service that does not answer is told; where none did,
-    the exit code is 2, and what was filled from elsewhere is kept.
-    """
+    """Fill in missing fields."""
     where = survey_root(root)
     with Bar() as bar:
 
@@ -119,7 +132,7 @@ def _filled(result: Enrichment) -> str:
 def _report_result(result: EnrichResult, *, dry_run: bool) -> None:
     for one in result.changed:
         print_line(f"{one.paper.key}: {_filled(one)}")
-    report_disagreements(result.conflicts)
+    report_conflicts(result.conflicts)
     for news in result.news:
         print_line(
             f"{news.key}: {news.kind}{f', {news.said}' if news.said else ''} ({news.source})"

@@ -15,11 +15,16 @@ from surveymark.model.survey import Survey
 from surveymark.safe.terminal import terminal_text
 
 file_type = click.Path(exists=True, dir_okay=False, path_type=Path)
-HELP = f"""Print papers in FORMAT: {", ".join(export.name for export in all_exports())}.
+HELP = f"""Print papers in a citation format.
 
-Without an option these are all papers. --from reads {kinds_in_words()}, with the files that a document includes from its own
-folder. Keys that the survey does not have are named on standard error: a document cites other works too. A former key finds
-its paper under the key of today.
+FORMAT is {", ".join(export.name for export in all_exports())}.
+
+Without options, all papers are printed. --from reads the citations of a document and of the files that it includes from
+its own folder: {kinds_in_words()}. Cited keys that are not in the survey are listed on standard error. Former keys are
+accepted.
+
+\b
+  surveymark export bibtex --from paper.tex > references.bib
 """
 
 
@@ -27,13 +32,13 @@ its paper under the key of today.
 @click.argument(
     "format_name", metavar="FORMAT", type=click.Choice([export.name for export in all_exports()])
 )
-@click.option("--topic", "topic_id", metavar="ID", help="Only the papers of this topic.")
+@click.option("--topic", "topic_id", metavar="ID", help="Print only the papers of this topic.")
 @click.option(
     "--keys",
     "keys_file",
     type=file_type,
     metavar="FILE",
-    help="Only the papers whose keys stand in FILE, one a line.",
+    help="Print only the papers whose keys are in FILE, one per line.",
 )
 @click.option(
     "--from",
@@ -41,7 +46,7 @@ its paper under the key of today.
     type=file_type,
     multiple=True,
     metavar="FILE",
-    help="Only the papers that this document cites; may be given more than once.",
+    help="Print only the papers that this document cites; repeatable.",
 )
 @root_option
 def export(

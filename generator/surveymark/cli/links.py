@@ -27,12 +27,14 @@ from surveymark.text.counting import counted
 def links(
     network: Network | None, keys: Sequence[str], root: Path | None, *, dry_run: bool
 ) -> None:
-    """Look whether the links of entries still lead somewhere, and remember it in content/links.yml.
+    """Check that links still resolve.
 
-    An address is dead once it was gone in two runs at least a week apart; a host that refuses programs, is busy or does
-    not answer proves nothing. For dead addresses the Wayback Machine is asked for a copy. Only public hosts are asked,
-    over https, one request a second each. Whatever is found, the exit code is 0: dead links keep nobody from anything. It is
-    2 where no host answered at all, and nothing is written then.
+    Without KEY, the links of all entries are checked, and the results are stored in content/links.yml. A link is dead if it
+    was gone in two runs at least a week apart. A host that blocks programs, is busy or does not answer proves nothing. For
+    dead links, the Wayback Machine is searched for a copy. Only public hosts are contacted, over https, at most once a second
+    each.
+
+    Dead links never fail the command. If no host answers at all, it writes nothing and exits with code 2.
     """
     where = survey_root(root)
     with Bar(_progress) as bar:

@@ -31,13 +31,13 @@ format_option = click.option(
     "--format",
     "format_name",
     type=click.Choice(format_names()),
-    help="Read the files as this format, recognised or not.",
+    help="Parse the files as this format instead of detecting it.",
 )
 captured_option = click.option(
     "--captured",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help="The day of capture, in place of the one told from the page.",
+    help="Date of capture; overrides the date found in the page.",
 )
 
 
@@ -45,7 +45,7 @@ captured_option = click.option(
 @files_argument
 @format_option
 @captured_option
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line and record.")
+@click.option("--json", "as_json", is_flag=True, help="Print the records as JSON Lines.")
 def parse(
     files: Sequence[Path],
     format_name: str | None,
@@ -53,10 +53,10 @@ def parse(
     *,
     as_json: bool,
 ) -> None:
-    """Show the records of captured listings, with an account of every line.
+    """Show how captured listings are parsed.
 
-    Nothing is written. Lines that cannot be placed are shown with their numbers, and end the
-    command with exit code 3; a file that is no capture ends it with 2.
+    Prints the records of each FILE and accounts for every line. Nothing is written. Exits with code 3 if a line cannot be
+    classified, and with code 2 if a file is not a capture.
     """
     captures = read_captures(
         files,

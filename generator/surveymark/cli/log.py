@@ -23,10 +23,10 @@ _SHOWN = 160
 @click.argument("key")
 @root_option
 def log(key: str, root: Path | None) -> None:
-    """Tell the history of the entry KEY from git: who changed which field, when, and from what to what.
+    """Show the history of an entry.
 
-    The newest change comes first, what is not committed yet before it. A former key finds its entry, and the
-    history goes on across a change of the key. A value that a machine filled says where it came from.
+    Lists who changed which field of the entry KEY, when, and from what to what. The newest change comes first; changes that
+    are not committed come before it. KEY may be a former key. Values that a machine filled in are shown with their source.
     """
     where = survey_root(root)
     survey = load_content(where).survey

@@ -22,10 +22,10 @@ T = TypeVar("T")
 @root_option
 @click.pass_obj
 def new(network: Network | None, root: Path | None) -> None:
-    """Make an entry step by step, asking nobody but you.
+    """Write an entry step by step.
 
-    Enter skips a question. Each answer is checked at once. Nothing is written before you have seen the whole entry and
-    said yes; Ctrl-C ends at any time with nothing written.
+    Asks for one field after the other and checks each answer; press Enter to skip a field. No metadata service is used. The
+    whole entry is shown before it is written. If you press Ctrl-C, nothing is written.
     """
     where = survey_root(root)
     try:

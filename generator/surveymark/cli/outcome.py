@@ -4,7 +4,8 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +22,41 @@ from surveymark.safe.terminal import terminal_text
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
+_LONGEST_LINE = 65
+"""Characters of the line that says what a command does: with its name they fit into 80 columns."""
+
 
 class Program(click.Group):
     """A group of commands that ends the program as documented, whatever happens in one of them."""
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - as click has it
+        groups: Mapping[str, Sequence[click.Command]],
+        **settings: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, **settings)
+        self._groups = groups
+        for command in chain.from_iterable(groups.values()):
+            self.add_command(command)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, and after them the options."""
+        self.format_commands(ctx, formatter)
+        click.Command.format_options(self, ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, each in a line under the heading of its group."""
+        del ctx
+        widest = max(len(name) for name in self.commands)
+        for title, commands in self._groups.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [
+                        (f"{command.name:{widest}}", command.get_short_help_str(_LONGEST_LINE))
+                        for command in commands
+                    ]
+                )
 
     def main(
         self,

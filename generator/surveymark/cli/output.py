@@ -36,14 +36,14 @@ DEBUG = "SURVEYMARK_DEBUG"
 
 EXIT_CODES: Mapping[int, str] = MappingProxyType(
     {
-        DONE: "done",
+        DONE: "success",
         PROBLEMS: "problems in the content",
-        WRONG_USE: "wrong use, or a file or device that cannot be read or written",
-        UNPLACED: "lines of a capture that cannot be placed",
-        FAULT: f"a fault of surveymark itself; {DEBUG}=1 shows where",
-        INTERRUPTED: "interrupted by Ctrl-C; what was done is kept",
-        UNREAD: "the program that reads the output has ended, as head does",
-        TERMINATED: "ended by SIGTERM; what was done is kept",
+        WRONG_USE: "wrong usage, or a file or device that cannot be read or written",
+        UNPLACED: "lines of a capture that cannot be classified",
+        FAULT: f"a bug in surveymark; set {DEBUG}=1 for a traceback",
+        INTERRUPTED: "interrupted by Ctrl-C; completed work is kept",
+        UNREAD: "the reader of the output has ended, as head does",
+        TERMINATED: "ended by SIGTERM; completed work is kept",
     }
 )
 """What each exit code means, whatever the command."""
@@ -56,7 +56,7 @@ root_option = click.option(
     "-C",
     type=click.Path(file_okay=False, exists=True, path_type=Path),
     metavar="DIR",
-    help="The survey's folder; else the one that holds site-config/survey.yml, here or above.",
+    help="Folder of the survey (default: the nearest one, here or above, with site-config/survey.yml).",
 )
 
 

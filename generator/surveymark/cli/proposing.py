@@ -33,14 +33,15 @@ from surveymark.safe.terminal import terminal_text
     "--answer",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.md",
-    help="Where to say, as a comment for the issue, what keeps it from becoming an entry.",
+    help="If an answer does not fit, write a comment for the issue to this file.",
 )
 @root_option
 def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
-    """Write the entry that somebody suggested or corrected in one of the survey's forms.
+    """Turn a form on GitHub into an entry.
 
-    EVENT.json is what GitHub gives to a workflow that an issue started. Nothing is written where an answer does not
-    fit; every reason is told. On GitHub, the key, the branch and the title of a pull request are left in $GITHUB_OUTPUT.
+    EVENT.json is the event that GitHub passes to a workflow started by an issue. If an answer does not fit, nothing is
+    written and every problem is reported. On GitHub, the key, the branch and the title of a pull request are written to
+    $GITHUB_OUTPUT.
     """
     outcome = propose(survey_root(root), event, on_event=report_notice)
     _leave_for_later_steps(outcome.values)
@@ -57,7 +58,11 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
 @click.command()
 @root_option
 def forms(root: Path | None) -> None:
-    """Write what GitHub shows of the survey anew: the issue forms with the topics of today, and CITATION.cff."""
+    """Update the issue forms and CITATION.cff.
+
+    Writes the forms to .github/ISSUE_TEMPLATE/ with the topics of the survey, and CITATION.cff with the facts of
+    site-config/survey.yml. Run it after you change either.
+    """
     where = survey_root(root)
     survey = sound_survey(where)
     files = {**issue_form_files(survey), CITATION_CFF: citation_cff(survey)}

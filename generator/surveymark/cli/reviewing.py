@@ -25,7 +25,7 @@ _ENTRY = rf"{PAPERS}/[^/]*\.yml\Z"
 @click.option(
     "--head",
     metavar="COMMIT",
-    help="Look at this commit in place of the working tree; nothing is checked out.",
+    help="Compare this commit instead of the working tree; nothing is checked out.",
 )
 @click.option(
     "--format",
@@ -33,14 +33,14 @@ _ENTRY = rf"{PAPERS}/[^/]*\.yml\Z"
     type=click.Choice(["text", "markdown", "topics"]),
     default="text",
     show_default=True,
-    help="Text for a terminal, Markdown for the summary of a job on GitHub, or the ids of the topics of what changed.",
+    help="text for a terminal, markdown for a job summary on GitHub, topics for the ids of affected topics.",
 )
 @root_option
 def changes(base: str, head: str | None, shown_as: str, root: Path | None) -> None:
-    """Show what differs from the branch or commit BASE: entries added, changed, renamed and removed.
+    """Show which entries differ from a branch or commit.
 
-    Both sides are compared field by field, from the last commit that they share to the working tree, untracked files
-    and all. Markdown also holds the BibTeX of every entry that was added or changed.
+    Compares the working tree, including untracked files, with the merge base with BASE, field by field. Markdown output
+    includes the BibTeX of added and changed entries.
     """
     where = survey_root(root)
     content = load_content(where)

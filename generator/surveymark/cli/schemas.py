@@ -10,10 +10,10 @@ from surveymark.content.json_schemas import SCHEMAS, json_schema_text
 def schema(name: str) -> None:
     """Print a JSON Schema for editors.
 
-    NAME is paper, topics, venues, listings, removed or survey. Editors with a YAML language server complete and check files by
-    it, where the first line of a file says
+    NAME is paper, topics, venues, listings, removed or survey. Editors with a YAML language server validate a file and
+    complete its fields if its first line is
 
     \b
-    # yaml-language-server: $schema=PATH
+      # yaml-language-server: $schema=PATH
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     click.echo(json_schema_text(name), nl=False)

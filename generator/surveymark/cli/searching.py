@@ -1,4 +1,4 @@
-"""`surveymark search`: what the survey holds for the words of a reader."""
+"""`surveymark search`: papers, topics, venues and authors for the words of a reader."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,15 +15,29 @@ from surveymark.text.counting import counted
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, metavar="N")
-@click.option("--keys", is_flag=True, help="Print only the keys of papers, one a line.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="Print at most N results.",
+)
+@click.option("--keys", is_flag=True, help="Print only the keys of papers, one per line.")
 @root_option
 def search(words: Sequence[str], limit: int, root: Path | None, *, keys: bool) -> None:
-    """Print what the survey holds for WORDS, best first, in the order of the site's search.
+    """Search the survey.
 
-    WORDS may be an arXiv id, a DOI, an address of either, a key, a title, a name, or words on a subject; none of them is required.
-    "two words" must stand together, -word excludes, and author:, venue:, topic: and year: narrow (year:2022-2024).
-    """
+    Finds papers, topics, reading paths, venues and authors, in the order of the site's search, and shows why each was
+    found. WORDS may be an arXiv id, a DOI, a link to either, a key, a title, a name, or words on a subject; a result need
+    not contain all of them.
+
+    "two words" finds a phrase, -word excludes, and author:, venue:, topic: and year: restrict the search.
+
+    \b
+      surveymark search micro-expression transformers
+      surveymark search topic:speech year:2022-2024 -diffusion
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     findings = found_in(sound_survey(survey_root(root)), " ".join(words), limit=limit)
     _say_what_is_missing(findings)
     for result in findings.results or findings.nearest:

@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     "--address",
     "-a",
     metavar="[HOST:]PORT",
-    help="Where to listen: localhost or an IP address, and a port; 0 takes one that is free. Else 127.0.0.1:8000.",
+    help="Address to listen on: localhost or an IP address, and a port, where 0 means any free port (default: 127.0.0.1:8000).",
 )
 @root_option
 def serve(address: str | None, root: Path | None) -> None:
-    """Show the site in a browser, and anew whenever a file of the survey changes.
+    """Preview the site while you edit it.
 
-    The site stands in a folder of its own for as long as this runs; site/ is left alone. A change that cannot be built
-    is told with its place, and the site stays as it was until that is mended. Ctrl-C ends it.
+    Rebuilds the site, with all checks, whenever a file of the survey changes. If a change cannot be built, the error is shown
+    and the last good site stays. The preview is built in a temporary folder; site/ does not change. Press Ctrl-C to stop.
 
-    Only this machine can reach the site, whatever mkdocs.yml says. To let others in, as from a container or for a
-    phone, name the address:
+    Only this machine can connect, whatever mkdocs.yml says. To allow others, for example from a container or a phone, name
+    the address:
 
     \b
       surveymark serve                         http://127.0.0.1:8000/
@@ -42,9 +42,8 @@ def serve(address: str | None, root: Path | None) -> None:
       surveymark serve --address [::1]:8000    IPv6
       surveymark serve --address 0.0.0.0:8000  everybody on your network, by IP address
 
-    A browser must ask for localhost, 127.0.0.1, [::1] or the address that you named; requests under another name
-    get 403, so that no page elsewhere can read the preview. Every change is rebuilt with all checks.
-    `mkdocs serve --livereload` shows the same.
+    Browsers must use localhost, 127.0.0.1, [::1] or the address that you named. Requests for other host names get status 403,
+    so that no other website can read the preview. 'mkdocs serve --livereload' shows the same site.
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     where = survey_root(root)
     named = _named(address) if address is not None else None
