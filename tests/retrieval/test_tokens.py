@@ -1,4 +1,4 @@
-"""Cases of the specification that Python and the browser share; `tests/theme/search.test.js` runs the same file."""
+"""Cases of the specification that Python and the browser share; `tests/theme/search_cases.js` runs the same file."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 
 from surveymark.retrieval.distance import typing_errors
 from surveymark.retrieval.query import Query, query_of
-from surveymark.retrieval.specification import shard_of
+from surveymark.retrieval.specification import rarity, shard_of
 from surveymark.retrieval.tokens import identity, stem, words_of
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("tokens.json").read_text("utf-8"))
@@ -37,6 +37,10 @@ def test_an_identity_is_letters_and_digits(text: str, expected: str) -> None:
 def test_shards_are_those_of_the_browser() -> None:
     numbers = [shard_of(text, shards) for text, shards in CASES["shards"]]
     assert numbers == CASES["shard_numbers"]
+
+
+def test_the_rarer_a_word_the_more_it_tells_in_whole_numbers() -> None:
+    assert [rarity(*case) for case in CASES["rarities"]] == CASES["rarity_numbers"]
 
 
 @pytest.mark.parametrize(("one", "other", "most", "errors"), CASES["errors"])

@@ -1,6 +1,7 @@
 """Abbreviations that a survey itself explains: initials of its phrases, and capitals that stand for one of them."""
 
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +13,8 @@ _CAPITALS = re.compile(r"\b([A-Z][A-Za-z]*[A-Z])s?\b")
 _SEGMENT = re.compile(r"[A-Z][a-z]*")
 _READ = frozenset({"title", "summary", "topic"})
 _SHORTEST, _LONGEST = 2, 5
+_END = "\n"
+"""Stands between texts."""
 _FEWEST = 2
 """Entries that must have a phrase before an abbreviation is taken for it."""
 
@@ -40,10 +43,9 @@ def abbreviations_of(
     """
     used = _used(entries)
     segments = {fold(short): [fold(part) for part in _SEGMENT.findall(short)] for short in used}
-    phrases: Counter[tuple[str, ...]] = Counter()
-    wanted = {"".join(part[0] for part in parts) for parts in segments.values()}
-    for fields in read:
-        phrases.update({phrase for _, words in fields for phrase in _phrases(words, wanted)})
+    phrases = _phrases(
+        read, sorted({"".join(part[0] for part in parts) for parts in segments.values()})
+    )
     by_initials: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for phrase, count in phrases.items():
         if count >= _FEWEST:
@@ -80,16 +82,36 @@ def _used(entries: Sequence[Entry]) -> Sequence[str]:
     )
 
 
-def _phrases(words: Sequence[Word], wanted: set[str]) -> Iterator[tuple[str, ...]]:
-    parts = [part for word in words for part in word.parts]
-    for length in range(_SHORTEST, _LONGEST):
-        for at in range(len(parts) - length + 1):
-            window = tuple(parts[at : at + length])
-            if "".join(part[0] for part in window) in wanted and not STOP.intersection(window):
-                yield tuple(stem_of_plural(part) for part in window)
+def _phrases(
+    read: Sequence[Sequence[tuple[str, list[Word]]]], wanted: Sequence[str]
+) -> Counter[tuple[str, ...]]:
+    """In how many entries words follow one another, in the singular, that have wanted initials."""
+    parts: list[str] = []
+    ends: list[int] = []
+    for fields in read:
+        for field, words in fields:
+            if field in _READ:
+                parts += [part for word in words for part in word.parts]
+                parts.append(_END)
+        ends.append(len(parts))
+    starts = "".join([part[0] for part in parts])
+    found: set[tuple[int, tuple[str, ...]]] = set()
+    for at, length in _places(starts, wanted):
+        phrase = parts[at : at + length]
+        if not STOP.intersection(phrase):
+            found.add((bisect(ends, at), tuple(_singular(part) for part in phrase)))
+    return Counter(phrase for _, phrase in found)
 
 
-def stem_of_plural(part: str) -> str:
+def _places(starts: str, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for initials in wanted:
+        at = starts.find(initials)
+        while at >= 0:
+            yield at, len(initials)
+            at = starts.find(initials, at + 1)
+
+
+def _singular(part: str) -> str:
     """The part without a plural s."""
     return (
         part[:-1] if part.endswith("s") and not part.endswith("ss") and stem(part) != part else part

@@ -12,6 +12,7 @@ _JOINERS = re.escape(SPEC["joiners"])
 _RAW = re.compile(rf"[^\W_]+(?:[{_JOINERS}][^\W_]+)*")
 _AT_JOINERS = re.compile(f"[{_JOINERS}]")
 _CJK = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]+)")
+_SIGNS = re.compile(r"[\W_]+")
 _CAPITALS = re.compile(r"[A-Z0-9]{2,}s\Z")
 _POSSESSIVE = re.compile(r"['\u2019]s?(?=[^\w]|\Z)|['\u2019]")
 _PLAIN = re.compile(r"[a-z]{4,}\Z")
@@ -61,7 +62,7 @@ def identity(text: str) -> str:
     >>> identity("Hallo 3") == identity("Hallo3")
     True
     """
-    return "".join(char for char in fold(text) if char.isalnum())
+    return _SIGNS.sub("", fold(text))
 
 
 @lru_cache(maxsize=100_000)

@@ -1,0 +1,90 @@
+"""The index as files that a browser fetches as it needs them; docs/search-index.md describes them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from surveymark.retrieval.entries import Entry
+from surveymark.retrieval.index import Postings, SearchIndex
+from surveymark.retrieval.specification import SPEC, shard_of
+
+FOLDER = "search"
+VERSION = 1
+ENTRIES_A_FILE = 16
+_TAILS_BY, _IDENTITIES_BY = 4, 2
+"""A file of tails or identities holds as much as so many files of terms."""
+
+
+def index_files(index: SearchIndex) -> Iterator[tuple[str, str]]:
+    """Path below the site's folder `search` and text of every file; the same index gives the same text."""
+    tails, identities = index.shards // _TAILS_BY, index.shards // _IDENTITIES_BY
+    yield "index.json", _text(_manifest(index, tails, identities))
+    for number in range(index.shards):
+        terms = index.shard(number)
+        yield f"t/{number}.json", _text([[term, _packed(terms[term])] for term in terms])
+    for number, held in _by_shard(sorted(index.tails), tails).items():
+        yield f"w/{number}.json", _text([[tail, [*index.tails[tail].items()]] for tail in held])
+    for number, held in _by_shard(sorted(index.identities), identities).items():
+        yield f"x/{number}.json", _text([[name, index.identities[name]] for name in held])
+    for start in range(0, len(index.entries), ENTRIES_A_FILE):
+        entries = index.entries[start : start + ENTRIES_A_FILE]
+        yield f"e/{start // ENTRIES_A_FILE}.json", _text([_record(entry) for entry in entries])
+
+
+def _manifest(index: SearchIndex, tails: int, identities: int) -> Mapping[str, Any]:
+    topics = [
+        [number, entry.id, entry.papers]
+        for number, entry in enumerate(index.entries)
+        if entry.kind == "topic"
+    ]
+    return {
+        "version": VERSION,
+        "entries": len(index.entries),
+        "entriesAFile": ENTRIES_A_FILE,
+        "shards": index.shards,
+        "tails": tails,
+        "identities": identities,
+        "topics": sorted(topics, key=lambda topic: (-topic[2], topic[1])),
+        "spec": SPEC,
+    }
+
+
+def _packed(postings: Postings) -> Sequence[Sequence[int]]:
+    """For each mask the mask itself, the first number, and how far each next one is from the one before."""
+    packed = []
+    for mask in sorted(postings):
+        numbers = postings[mask]
+        steps = (after - before for before, after in pairwise(numbers))
+        packed.append([mask, numbers[0], *steps])
+    return packed
+
+
+def _by_shard(names: Iterable[str], shards: int) -> Mapping[int, Sequence[str]]:
+    """The names in each shard; every shard has a file, so that none is asked for in vain."""
+    held: defaultdict[int, list[str]] = defaultdict(list)
+    for number in range(shards):
+        held[number] = []
+    for name in names:
+        held[shard_of(name, shards)].append(name)
+    return held
+
+
+def _record(entry: Entry) -> Sequence[Any]:
+    """What a result shows."""
+    return [
+        entry.kind,
+        entry.id,
+        entry.title,
+        entry.address,
+        entry.byline,
+        entry.where,
+        entry.summary,
+        entry.papers,
+        entry.topics,
+    ]
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
