@@ -59,7 +59,7 @@ def test_nothing_is_missing_of_a_whole_site(site: Path) -> None:
         [
             "pages of MkDocs 4",
             "pages missing 0",
-            "pages too many 0",
+            "extra pages 0",
             "dead links 0",
             "without a policy 0",
             "not in the search 0",
@@ -112,4 +112,4 @@ def test_a_page_that_nobody_expects_is_named(site: Path, tmp_path: Path) -> None
     found = shutil.copytree(site, tmp_path / "found")
     shutil.copytree(found / "explore", found / "drafts")
     code, lines = counted(site, found)
-    assert (code, said(lines)) == (1, ["pages too many 1: drafts/"])
+    assert (code, said(lines)) == (1, ["extra pages 1: drafts/"])

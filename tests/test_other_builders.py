@@ -97,7 +97,7 @@ def test_pages_links_policies_and_the_search_index_are_whole(
         [
             f"pages of MkDocs {number}",
             "pages missing 0",
-            "pages too many 0",
+            "extra pages 0",
             "dead links 0",
             "without a policy 0",
             "not in the search 0",

@@ -169,7 +169,7 @@ def test_what_a_person_did_to_the_branch_stays_whoever_its_author_or_committer_i
     done = again(place)
     assert (done.returncode, done.stderr) == (
         1,
-        "the branch issue-12 was changed by a person and stays as it is; delete it to have it made anew\n",
+        "the branch issue-12 was changed by a person and is left unchanged; delete it to have it recreated\n",
     )
     assert place.refs() == before
 

@@ -1,4 +1,4 @@
-"""Both locks in empty environments, by the very rules of the Makefile.
+"""Both locks in clean environments, by the very rules of the Makefile.
 
 Once with the oldest Python and the pip that it brings, once with the newest Python at hand and the pip that the lock names as the newest.
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Counts what a site that another program built lacks of the site that MkDocs built: pages, links, policies, papers in the search.
+"""Compare a site with the one built by MkDocs: count missing pages, dead links, missing policies and unsearchable papers.
 
-`missing.py EXPECTED FOUND [--name NUMBER]` prints a line for each count, and the first NUMBER names of each; it ends with 1 where
-anything is missing. Links are followed inside the site alone; a fragment with `=` in it is for scripts, and is not looked for.
+`missing.py EXPECTED FOUND [--name NUMBER]` prints each count with the first NUMBER names, and exits with 1 if anything is
+missing. Only links within the site are checked; fragments with `=` are for scripts and are ignored.
 """
 
 import argparse
@@ -22,7 +22,7 @@ _LINKS = "a[href], link[rel=stylesheet], link[rel=icon], script[src], img[src]"
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What the counts need of a page."""
+    """The parts of a page that are compared."""
 
     links: tuple[str, ...]
     ids: frozenset[str]
@@ -30,7 +30,7 @@ class Page:
 
 
 def main(words: list[str]) -> int:
-    """Count, print, and end with 1 where anything is missing."""
+    """Count, print, and exit with 1 if anything is missing."""
     reader = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     reader.add_argument("expected", type=Path)
     reader.add_argument("found", type=Path)
@@ -46,11 +46,11 @@ def main(words: list[str]) -> int:
 
 
 def missing(expected: Path, found: Path) -> Mapping[str, list[str]]:
-    """The names of all that the site lacks, by what it is."""
+    """The names of everything that is missing, by kind."""
     wanted, there = pages(expected), pages(found)
     return {
         "pages missing": sorted(wanted.keys() - there),
-        "pages too many": sorted(there.keys() - wanted),
+        "extra pages": sorted(there.keys() - wanted),
         "dead links": sorted(dead_links(found, there, address_of(expected))),
         "without a policy": sorted(name for name, page in there.items() if not page.has_policy),
         "not in the search": sorted(set(searched(expected)) - set(searched(found))),
@@ -58,7 +58,7 @@ def missing(expected: Path, found: Path) -> Mapping[str, list[str]]:
 
 
 def pages(site: Path) -> dict[str, Page]:
-    """Every page by its address below the site's own."""
+    """Every page by its address relative to the site."""
     return {
         path.relative_to(site).as_posix().removesuffix("index.html"): _page(path)
         for path in sorted(site.rglob("*.html"))
@@ -78,13 +78,13 @@ def _page(path: Path) -> Page:
 
 
 def address_of(site: Path) -> str:
-    """Where the site will stand: the shortest address in its sitemap."""
+    """The address of the site: the shortest one in its sitemap."""
     found: list[str] = re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     return min(found, key=len)
 
 
 def dead_links(site: Path, there: Mapping[str, Page], address: str) -> Iterator[str]:
-    """Links that lead nowhere inside the site, each as page and link."""
+    """Dead links within the site, each as page and link."""
     for name, page in there.items():
         for link in page.links:
             target = urlsplit(urljoin(address + name, link))

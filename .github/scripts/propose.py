@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Push a patch that another job left as a branch, where it changes nothing but what it may.
+"""Push a patch from another job as a branch, if it only changes what is allowed.
 
-It runs where a token may write, so it takes nothing on trust, needs nothing but Python and git, and looks at what git would commit
-instead of at the patch.
+It runs with a write token, so it trusts nothing, needs only Python and git, and checks what git would commit instead
+of the patch.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 BOT = "41898282+github-actions[bot]@users.noreply.github.com"
-"""The address under which GitHub shows commits as those of its own workflows."""
+"""The e-mail address of commits by GitHub's workflows."""
 LARGEST = 20 * 1024 * 1024
 BRANCH = re.compile(r"(?:issue-[1-9][0-9]{0,9}|refresh|locks)\Z")
 ENTRY = re.compile(r"content/papers/[a-z0-9][a-z0-9-]{0,79}\.yml\Z")
@@ -22,13 +22,13 @@ CONTENT = re.compile(r"content/(?:papers/[a-z0-9][a-z0-9-]{0,79}|[a-z][a-z0-9-]{
 LOCKS = re.compile(r"requirements/[a-z]{1,20}\.txt\Z")
 PLAIN_FILE = "100644"
 PUSHED = "refs/surveymark/pushed/"
-"""Below it stands, for each branch, the commit that this script pushed there last."""
+"""The prefix of refs that hold the last commit pushed to each branch by this script."""
 NO_SUCH_REF = 2
-"""What `git ls-remote --exit-code` ends with where nothing matches."""
+"""The exit code of `git ls-remote --exit-code` without a match."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Push the branch; 1 and a line for each reason where the patch or the branch does not allow it."""
+    """Push the branch; return 1, with a line for each reason, if the patch or branch does not allow it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("patch", type=Path)
     parser.add_argument(
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _commit_at(ref: str) -> str:
-    """The commit at which a ref of the origin stands; empty where there is no such ref."""
+    """The commit of a ref of the origin; empty if there is no such ref."""
     listed = _run("ls-remote", "--exit-code", "origin", ref)
     if listed.returncode == NO_SUCH_REF:
         return ""
@@ -77,9 +77,9 @@ def _commit_at(ref: str) -> str:
 
 
 def _faults(patch: Path, only: str, branch: str, tip: str, last: str) -> Iterator[str]:
-    """What keeps the patch from being pushed; it stands in the index afterwards.
+    """The reasons not to push the patch, which is staged afterwards.
 
-    `tip` is where the branch stands, `last` where this script left it: an author can be kept by whoever amends a commit.
+    `tip` is the branch's commit and `last` the one pushed by this script, because amending a commit keeps its author.
     """
     if not BRANCH.match(branch):
         yield "the branch must be refresh, locks or issue-N"
@@ -97,13 +97,13 @@ def _faults(patch: Path, only: str, branch: str, tip: str, last: str) -> Iterato
         yield f"the patch changes {len(changes)} files"
     for mode, path in changes:
         if not allowed.match(path) or mode != PLAIN_FILE:
-            yield f"the patch may not change this, or not to mode {mode}: {path!a}"
+            yield f"the patch must not change this, or not to mode {mode}: {path!a}"
     if tip and (tip != last or _people(tip) != {BOT}):
-        yield f"the branch {branch} was changed by a person and stays as it is; delete it to have it made anew"
+        yield f"the branch {branch} was changed by a person and is left unchanged; delete it to have it recreated"
 
 
 def _staged() -> Iterator[tuple[str, str]]:
-    """Mode and path of everything that differs from the last commit; what is deleted has a mode of zeros."""
+    """Mode and path of everything that differs from the last commit; deleted files have a mode of zeros."""
     parts = (
         _git("diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev")
         .decode("utf-8", "surrogateescape")
@@ -114,7 +114,7 @@ def _staged() -> Iterator[tuple[str, str]]:
 
 
 def _people(commit: str) -> set[str]:
-    """The addresses of author and committer."""
+    """The e-mail addresses of author and committer."""
     _git("fetch", "--quiet", "--no-tags", "origin", commit)
     return set(
         _git("log", "-1", "--format=%ae%n%ce", commit)

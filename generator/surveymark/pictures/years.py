@@ -30,7 +30,7 @@ def fullest_year(counts: Mapping[int, int], total: int) -> str:
     """A caption's sentence on the year with the most papers; ties go to the latest.
 
     >>> fullest_year({2023: 2, 2024: 5}, 8), fullest_year({2023: 2, 2024: 2}, 4)
-    ('Most papers, 5 of 8, first became public in 2024', 'No year has more papers than 2024, 2 of 4')
+    ('Most papers (5 of 8) were first public in 2024', 'No year has more papers than 2024 (2 of 4)')
     """
     most = max(counts.values())
     years = [year for year, count in counts.items() if count == most]
