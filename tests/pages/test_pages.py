@@ -45,6 +45,8 @@ def test_no_title_or_name_becomes_a_tag_or_an_attribute(survey: Survey, path: st
         "span",
         "time",
         "nav",
+        "header",
+        "aside",
         "section",
         "ul",
         "li",

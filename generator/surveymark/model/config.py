@@ -7,7 +7,7 @@ from pydantic import AfterValidator
 from surveymark.model.date import PartialDate
 from surveymark.model.identifier import Doi
 from surveymark.model.link import Address
-from surveymark.model.noun import Name, Noun, Sentence
+from surveymark.model.noun import Name, Noun, Sentence, Slug
 from surveymark.model.person import Authors
 
 
@@ -33,6 +33,8 @@ class SurveyConfig(Noun):
     branch: Name = "main"
     license_name: Name
     license_address: Address
+    subject: tuple[Slug, ...] = ()
+    """Ids of the themes that the survey is about, as opposed to what they rest on; the front page shows the newest papers of these."""
     authors: Authors = ()
     """Who is named when the survey itself is cited; its contributors as a whole where nobody is."""
     doi: Doi | None = None

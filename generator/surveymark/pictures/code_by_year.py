@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from surveymark.model.survey import Survey
 from surveymark.pictures.drawing import canvas, line, rectangle, text, written
 from surveymark.pictures.picture import Picture
-from surveymark.pictures.years import LEFT, WIDTH, YearAxis, years_of
+from surveymark.pictures.years import LEFT, WIDTH, YearAxis, drawn_years, undrawn, years_of
 from surveymark.text.counting import counted, share, undated
 
 ID = "picture-code-by-year"
@@ -17,11 +17,11 @@ FEW = 5
 
 def code_by_year(survey: Survey) -> Picture:
     """A bar chart of the share of papers with code by year, with the number of papers of each year."""
-    axis = YearAxis(years=years_of(survey))
-    papers = {year: len(survey.papers_by_year.get(year, ())) for year in axis.years}
+    axis = YearAxis(years=drawn_years(survey))
+    papers = {year: len(survey.papers_by_year.get(year, ())) for year in years_of(survey)}
     with_code = {
         year: sum(bool(paper.links.code) for paper in survey.papers_by_year.get(year, ()))
-        for year in axis.years
+        for year in years_of(survey)
     }
     return Picture(
         id=ID,
@@ -29,7 +29,7 @@ def code_by_year(survey: Survey) -> Picture:
         caption=_caption(survey, axis, papers, with_code),
         svg=written(_drawing(axis, papers, with_code)),
         columns=("Year", "Papers", "With code", "Share"),
-        rows=_rows(survey, axis, papers, with_code),
+        rows=_rows(survey, papers, with_code),
         is_wide=axis.is_wide,
         shows_end_first=True,
     )
@@ -88,7 +88,7 @@ def _drawing(axis: YearAxis, papers: dict[int, int], with_code: dict[int, int]) 
 
 
 def _rows(
-    survey: Survey, axis: YearAxis, papers: dict[int, int], with_code: dict[int, int]
+    survey: Survey, papers: dict[int, int], with_code: dict[int, int]
 ) -> tuple[tuple[str, ...], ...]:
     rows = [
         (
@@ -97,7 +97,7 @@ def _rows(
             str(with_code[year]),
             share(with_code[year], papers[year]) if papers[year] else "–",
         )
-        for year in axis.years
+        for year in papers
     ]
     dateless = [paper for paper in survey.papers if not paper.year]
     if rows and dateless:
@@ -118,4 +118,4 @@ def _caption(
     if any(0 < papers[year] < FEW and with_code[year] for year in axis.years):
         said.append(f"hollow bars are based on fewer than {FEW} papers")
     without = len(survey.papers) - sum(papers.values())
-    return f"{'; '.join([*said, *undated(without)])}."
+    return f"{'; '.join([*said, *undated(without), *undrawn(survey)])}."

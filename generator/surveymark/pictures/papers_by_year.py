@@ -17,7 +17,15 @@ from surveymark.pictures.drawing import (
     written,
 )
 from surveymark.pictures.picture import Picture
-from surveymark.pictures.years import LEFT, WIDTH, YearAxis, fullest_year, years_of
+from surveymark.pictures.years import (
+    LEFT,
+    WIDTH,
+    YearAxis,
+    drawn_years,
+    fullest_year,
+    undrawn,
+    years_of,
+)
 from surveymark.text.counting import counted, undated
 
 ID = "picture-papers-by-year"
@@ -34,7 +42,7 @@ NUMBERED = 15
 
 def papers_by_year(survey: Survey) -> Picture:
     """A stacked bar chart of papers by year and theme; each paper counts once, under the theme of its primary topic."""
-    axis = YearAxis(years=years_of(survey))
+    axis = YearAxis(years=drawn_years(survey))
     counts = counts_by_theme(survey)
     themes = [*(theme.title for theme in survey.themes), "No topic"]
     shown = [index for index in range(len(themes)) if any(place == index for place, _ in counts)]
@@ -44,7 +52,7 @@ def papers_by_year(survey: Survey) -> Picture:
         caption=_caption(survey, counts, themes),
         svg=written(_drawing(axis, counts, themes, shown)),
         columns=("Year", *(themes[index] for index in shown), "All"),
-        rows=_rows(axis, counts, shown) if axis.years else (),
+        rows=_rows(years_of(survey), counts, shown),
         is_wide=axis.is_wide,
         shows_end_first=True,
     )
@@ -134,10 +142,10 @@ def _hue(index: int, themes: list[str]) -> str:
 
 
 def _rows(
-    axis: YearAxis, counts: Mapping[tuple[int, int | None], int], shown: list[int]
+    all_years: range, counts: Mapping[tuple[int, int | None], int], shown: list[int]
 ) -> tuple[tuple[str, ...], ...]:
-    years: list[int | None] = [*axis.years]
-    if any(year is None for _, year in counts):
+    years: list[int | None] = [*all_years]
+    if years and any(year is None for _, year in counts):
         years.append(None)
     rows = []
     for year in years:
@@ -162,4 +170,4 @@ def _caption(
     ]
     if any(sums):
         said.append(f"the largest theme is {themes[sums.index(max(sums))]} with {max(sums):,}")
-    return f"{'; '.join([*said, *undated(without)])}."
+    return f"{'; '.join([*said, *undated(without), *undrawn(survey)])}."

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pictures.drawing import Svg, number, rectangle, written
-from surveymark.pictures.years import years_of
+from surveymark.pictures.years import drawn_years
 
 WIDTH, HEIGHT = 60, 14
 LOWEST = 1.5
@@ -14,8 +14,8 @@ LOWEST = 1.5
 
 
 def sparkline(papers: Sequence[Paper], survey: Survey) -> Svg:
-    """The number of papers by year over all years of the survey; hidden from screen readers."""
-    years = years_of(survey)
+    """The number of papers by year over the years that charts show; hidden from screen readers."""
+    years = drawn_years(survey)
     drawing = Element(
         "svg",
         {

@@ -16,7 +16,7 @@ from surveymark.pictures.drawing import (
     written,
 )
 from surveymark.pictures.picture import Picture
-from surveymark.pictures.years import years_of
+from surveymark.pictures.years import drawn_years, undrawn, years_of
 from surveymark.text.counting import counted
 
 ID = "picture-topics-by-year"
@@ -40,11 +40,12 @@ def topics_by_year(survey: Survey, root: str) -> Picture:
             counts[topic_id, paper.year] = counts.get((topic_id, paper.year), 0) + 1
     if any(year is None for _, year in counts):
         years.append(None)
+    drawn = [year for year in years if year is None or year in drawn_years(survey)]
     return Picture(
         id=ID,
         title="Topics by year",
         caption=_caption(survey, counts),
-        svg=written(*_drawings(survey, years, counts, root)),
+        svg=written(*_drawings(survey, drawn, counts, root)),
         columns=("Topic", *(str(year or "Unknown") for year in years), "All"),
         rows=tuple(
             (
@@ -128,4 +129,8 @@ def _caption(survey: Survey, counts: Counts) -> str:
         sorted(dated, key=lambda cell: (-(cell[1] or 0), cell[0])), key=dated.__getitem__
     )
     most = dated[topic_id, year]
-    return f"{survey.topic_by_id[topic_id].title} in {year} has the most papers ({most:,}); a paper counts under each of its topics."
+    said = [
+        f"{survey.topic_by_id[topic_id].title} in {year} has the most papers ({most:,})",
+        "a paper counts under each of its topics",
+    ]
+    return f"{'; '.join([*said, *undrawn(survey)])}."

@@ -1,11 +1,13 @@
 """The time axis of a chart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from surveymark.model.survey import Survey
 from surveymark.pictures.drawing import group, line, text
+from surveymark.text.counting import counted
 
 WIDTH = 480
 """The width of scaled charts."""
@@ -13,6 +15,10 @@ LEFT = 46
 """The space for axis labels."""
 NARROWEST = 34
 """The minimum width of a year, for four digits."""
+LONG_GAP = 3
+"""Empty years that separate a few early papers from the rest."""
+FEW_BEFORE = 0.02
+"""The largest share of papers that a chart leaves out so that it is not mostly empty."""
 CLOSE = 46
 """The width of four digits on a phone."""
 
@@ -24,6 +30,31 @@ def years_of(survey: Survey) -> range:
         if survey.papers_by_year
         else range(0)
     )
+
+
+def drawn_years(survey: Survey) -> range:
+    """The years that a chart shows: all except those of a few early papers before a long gap.
+
+    Tables keep all years, and `undrawn` counts the papers left out, for a caption.
+    """
+    years = years_of(survey)
+    counts = {year: len(papers) for year, papers in sorted(survey.papers_by_year.items())}
+    older = 0
+    for year, later in pairwise(counts):
+        older += counts[year]
+        if older > FEW_BEFORE * sum(counts.values()):
+            break
+        if later - year > LONG_GAP:
+            return range(later, years.stop)
+    return years
+
+
+def undrawn(survey: Survey) -> Iterator[str]:
+    """How many papers are too old for a chart to show, for its caption; nothing if all are shown."""
+    start = drawn_years(survey).start
+    older = sum(len(papers) for year, papers in survey.papers_by_year.items() if year < start)
+    if older:
+        yield f"{counted(older, 'older paper')} {'is' if older == 1 else 'are'} not drawn"
 
 
 def fullest_year(counts: Mapping[int, int], total: int) -> str:
