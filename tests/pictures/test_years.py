@@ -19,6 +19,6 @@ from surveymark.pictures.years import drawn_years, undrawn
 def test_a_few_first_papers_before_a_long_gap_are_counted_instead_of_drawn(
     years: list[int], drawn: range, said: list[str]
 ) -> None:
-    survey = survey_of(*({"date": str(year)} for year in years))
+    survey = survey_of(*[dict[str, object](date=str(year)) for year in years])
     assert drawn_years(survey) == drawn
     assert list(undrawn(survey)) == said

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-STYLES = Path(__file__).parent.parent / "styles"
+STYLES = Path(__file__).parent / "styles"
 """Where the parts of the stylesheet are, numbered in the order in which the cascade needs them."""
 
 
