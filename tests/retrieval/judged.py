@@ -29,6 +29,8 @@ class Figures:
     """How often what deserves it is first."""
     first_five: int
     wrongly_empty: tuple[str, ...]
+    wrongly_unanswered: tuple[str, ...]
+    """Queries that were said to have no answer, whatever was shown as the nearest."""
     wrongly_answered: tuple[str, ...]
     without_nearest: tuple[str, ...]
     misses: tuple[str, ...]
@@ -38,7 +40,8 @@ class Figures:
         """The figures on one line."""
         return (
             f"hit@1 {self.first}/{self.answerable}, hit@5 {self.first_five}/{self.answerable}, "
-            f"wrongly empty {len(self.wrongly_empty)}, wrongly answered {len(self.wrongly_answered)}"
+            f"wrongly empty {len(self.wrongly_empty)}, wrongly said to have no answer {len(self.wrongly_unanswered)}, "
+            f"wrongly answered {len(self.wrongly_answered)}"
         )
 
 
@@ -66,7 +69,10 @@ def figures(index: SearchIndex, queries: Sequence[Judged]) -> Figures:
         first=len(first),
         first_five=sum(bool(set(best[:5]) & set(one.top)) for one, best in answerable),
         wrongly_empty=tuple(one.query for one, best in answerable if not best),
-        wrongly_answered=tuple(one.query for one, findings in absent if findings.results),
+        wrongly_unanswered=tuple(
+            one.query for one, findings in found if one.top and not findings.is_answered
+        ),
+        wrongly_answered=tuple(one.query for one, findings in absent if findings.is_answered),
         without_nearest=tuple(one.query for one, findings in absent if not findings.nearest),
         misses=tuple(
             f"{one.query!r}: {', '.join(best[:3]) or 'nothing'}"

@@ -30,6 +30,15 @@ def test_what_deserves_it_is_first_or_among_the_first_five(index: SearchIndex) -
     assert found.wrongly_empty == ()
 
 
+@pytest.mark.parametrize("name", ["queries_afterwards.yml", "queries_last.yml"])
+def test_queries_written_later_fare_as_well(index: SearchIndex, name: str) -> None:
+    found = figures(index, judged_queries(Path(__file__).with_name(name)))
+    print(found.line, *found.misses, sep="\n")  # noqa: T201 - the figures are wanted
+    assert found.first >= 0.85 * found.answerable
+    assert found.first_five >= 0.9 * found.answerable
+    assert found.wrongly_empty == ()
+
+
 def test_a_query_that_has_no_answer_says_so_and_offers_the_nearest(index: SearchIndex) -> None:
     found = figures(index, QUERIES)
     assert found.wrongly_answered == ()
@@ -38,5 +47,7 @@ def test_a_query_that_has_no_answer_says_so_and_offers_the_nearest(index: Search
 
 def test_every_judged_entry_is_in_the_survey(index: SearchIndex) -> None:
     known = {entry.id for entry in index.entries}
-    papers = {name for one in QUERIES for name in one.top if "/" not in name}
+    files = Path(__file__).parent.glob("queries*.yml")
+    judged = [one for file in files for one in judged_queries(file)]
+    papers = {name for one in judged for name in one.top if "/" not in name}
     assert papers - known == set()

@@ -75,6 +75,7 @@ test("every query has the results of Python in the same order, for the same reas
         limit: expected.limit,
         results: shown(findings.results),
         nearest: shown(findings.nearest),
+        isAnswered: findings.isAnswered,
         total: findings.total,
         meant: findings.meant,
         unknown: findings.unknown,

@@ -9,8 +9,9 @@ def search(where: Survey | SearchIndex, text: str, *, limit: int = 10) -> Findin
     """What answers a query, best first: papers, topics, reading paths, venues and authors, each with the reason.
 
     Identifiers, keys and titles are recognised first. Otherwise no word is required, and an entry that has more of them
-    comes first. Where nothing answers the query, `results` is empty and `nearest` holds what comes closest. For many
-    queries, make the index once with `search_index(survey)` and pass it instead of the survey.
+    comes first. Where the survey does not have what the query says, `is_answered` is False, the results
+    are those that come nearest, and `nearest` holds topics. For many queries, make the index once with `search_index(survey)`
+    and pass it instead of the survey.
     """
     index = where if isinstance(where, SearchIndex) else search_index(where)
     return find(index, text, limit)

@@ -40,7 +40,7 @@ def search(words: Sequence[str], limit: int, root: Path | None, *, keys: bool) -
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     findings = found_in(sound_survey(survey_root(root)), " ".join(words), limit=limit)
     _say_what_is_missing(findings)
-    for result in findings.results or findings.nearest:
+    for result in (*findings.results, *findings.nearest):
         if not keys:
             _print(result)
         elif result.entry.kind == "paper":
@@ -50,8 +50,8 @@ def search(words: Sequence[str], limit: int, root: Path | None, *, keys: bool) -
 def _say_what_is_missing(findings: Findings) -> None:
     if findings.meant:
         errors.print(f"Did you mean: {terminal_text(findings.meant)}", markup=False)
-    if not findings.results:
-        nearest = "; nearest:" if findings.nearest else ""
+    if not findings.is_answered:
+        nearest = "; nearest:" if findings.results or findings.nearest else ""
         query = terminal_text(findings.query.text)
         errors.print(f"Nothing in this survey answers “{query}”{nearest}", markup=False)
     elif findings.unknown:

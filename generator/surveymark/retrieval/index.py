@@ -10,7 +10,7 @@ from typing import TypeAlias
 from surveymark.model.survey import Survey
 from surveymark.retrieval.abbreviations import abbreviations_of, initials_of
 from surveymark.retrieval.entries import Entry, entries_of
-from surveymark.retrieval.specification import BITS, PAGE, STOP, shard_of
+from surveymark.retrieval.specification import BITS, PAGE, STOP, SYNONYMS, shard_of
 from surveymark.retrieval.tokens import Word, forms_of, identity, stem, words_of
 
 Postings: TypeAlias = dict[int, list[int]]
@@ -64,13 +64,16 @@ class SearchIndex:
 
 
 def lead_of(term: str) -> str:
-    """The letters by which a term is put into a shard: a word, `=` and initials, `@` and a whole name, or two stems."""
-    return term.lstrip("=@").partition(" ")[0][:LEAD]
+    """The letters by which a term is put into a shard.
+
+    It is a word, `=` and initials, `@` and a whole name, `~` and a group of synonyms, or two stems.
+    """
+    return term.lstrip("=@~").partition(" ")[0][:LEAD]
 
 
 def is_word(term: str) -> bool:
-    """Whether a term is a word, and no initials, whole name or pair of stems."""
-    return term[0] not in "=@" and " " not in term
+    """Whether a term is a word, and no initials, whole name, group of synonyms or pair of stems."""
+    return term[0] not in "=@~" and " " not in term
 
 
 def entries_with(postings: Postings) -> int:
@@ -105,6 +108,8 @@ def _masks(
         bit = BITS[field]
         for form in forms_of(words):
             masks[form] |= bit
+            if group := SYNONYMS.get(form):
+                masks[f"~{group}"] |= bit
             for other in long_forms.get(form, ()):
                 masks[other] |= BITS["topic"]
         if field in {"title", "topic"}:

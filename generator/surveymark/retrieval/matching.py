@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from surveymark.retrieval.distance import typing_errors
 from surveymark.retrieval.index import TAIL, Postings, SearchIndex, entries_with, is_word
-from surveymark.retrieval.specification import BITS, IMPACTS, PAGE, QUALITY, SPEC
+from surveymark.retrieval.specification import BITS, IMPACTS, PAGE, QUALITY, SPEC, SYNONYMS
 from surveymark.retrieval.tokens import stem
 
 _TYPO: Mapping[str, int] = SPEC["typo"]
@@ -85,6 +85,8 @@ def _take_as_typed(index: SearchIndex, match: Match, *, is_last: bool) -> None:
         match.take(_in_fields(name, BITS["venue"]), QUALITY["venue"])
     if (initials := shard.get(f"={match.word}")) is not None:
         match.take(initials, QUALITY["initials"])
+    if group := SYNONYMS.get(match.word):
+        match.take(index.beside(group).get(f"~{group}", {}), QUALITY["synonym"])
     if len(match.word) >= _SHORTEST_PREFIX and (is_last or not match.sure):
         for term in shard:
             if term.startswith(match.word) and term != match.word and is_word(term):

@@ -32,9 +32,11 @@ class Findings:
 
     query: Query
     results: tuple[Result, ...] = ()
-    """Best first; empty where nothing here answers the query."""
+    """Best first."""
+    is_answered: bool = False
+    """Whether the survey has what the query says; where not, the results only come nearest."""
     nearest: tuple[Result, ...] = ()
-    """What comes nearest where there is no result: papers, then topics."""
+    """Topics that come nearest, where the query is not answered."""
     total: int = 0
     """How many results there are, those beyond the limit among them."""
     meant: str = ""
@@ -63,15 +65,17 @@ def find(index: SearchIndex, text: str, limit: int = 10) -> Findings:
     scores = _scores(index, found)
     named = _named(index, query, identity(meant))
     allowed = _allowed(index, query, found)
-    order = _order(scores, named, allowed, query)
-    unverified, order = order, _verified(index, order, query, found)
-    is_answered = bool(order) and _is_answered(order, named, scores, query, found)
-    shown = [_result(index, number, found) for number in order[:limit]] if is_answered else []
+    unverified = _order(scores, named, allowed, query)
+    verified = _verified(index, unverified, query, found)
+    order = verified or unverified
+    is_answered = bool(verified) and _is_answered(order, named, scores, query, found)
+    results = tuple(_result(index, number, found) for number in order[:limit])
     return Findings(
         query=query,
-        results=tuple(shown),
-        nearest=() if is_answered else _nearest(index, unverified, found),
-        total=len(order) if is_answered else 0,
+        results=results,
+        is_answered=is_answered,
+        nearest=() if is_answered else _near_topics(index, results),
+        total=len(order),
         meant=meant,
         unknown=tuple(match.word for match in found if not match.hits),
     )
@@ -237,14 +241,11 @@ def _result(index: SearchIndex, number: int, found: Sequence[Match]) -> Result:
     return Result(entry=index.entries[number], why=reasons)
 
 
-def _nearest(
-    index: SearchIndex, order: Iterable[int], found: Sequence[Match]
-) -> tuple[Result, ...]:
-    """The best papers, and their topics; the largest topics where there is no such paper."""
-    numbers = [number for number in order if index.entries[number].kind == "paper"][:_NEAR_PAPERS]
-    papers = [_result(index, number, found) for number in numbers]
-    wanted = dict.fromkeys(topic for paper in papers for topic in paper.entry.topics[:1])
+def _near_topics(index: SearchIndex, results: Iterable[Result]) -> tuple[Result, ...]:
+    """The topics of the best papers, the largest topics where there is no paper."""
+    papers = [one.entry for one in results if one.entry.kind == "paper"][:_NEAR_PAPERS]
+    wanted = dict.fromkeys(topic for paper in papers for topic in paper.topics[:1])
     topics = {entry.id: entry for entry in index.entries if entry.kind == "topic"}
     largest = sorted(topics.values(), key=lambda topic: (-topic.papers, topic.id))
     near = [topics[topic] for topic in wanted if topic in topics] or largest
-    return (*papers, *(Result(entry=topic) for topic in near[:_NEAR_TOPICS]))
+    return tuple(Result(entry=topic) for topic in near[:_NEAR_TOPICS])

@@ -11,6 +11,10 @@ BITS: Mapping[str, int] = {field["id"]: field["bit"] for field in SPEC["fields"]
 """The number of each field in a mask of fields."""
 STOP = frozenset(SPEC["stop"].split())
 """Words that say nothing of a paper."""
+SYNONYMS: Mapping[str, str] = {
+    word: group.split()[0] for group in SPEC["synonyms"] for word in group.split()
+}
+"""Words of like meaning by the first of each group; a word of several groups counts in the last."""
 QUALITY: Mapping[str, int] = SPEC["quality"]
 """How well a term fits a word, of 256."""
 

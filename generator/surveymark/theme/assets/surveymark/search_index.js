@@ -83,7 +83,7 @@ export class SearchIndex {
 
   /** The terms of the shard in which a term is that begins as this text does. @param {string} text */
   beside(text) {
-    const bare = text.replace(/^[=@]+/, "").split(" ", 1)[0] ?? "";
+    const bare = text.replace(/^[=@~]+/, "").split(" ", 1)[0] ?? "";
     const lead = [...bare].slice(0, LEAD).join("");
     return this.file(`t/${shardOf(lead, this.manifest.shards)}.json`, termsOf);
   }

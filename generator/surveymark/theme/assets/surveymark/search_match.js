@@ -10,8 +10,8 @@ import { typingErrors } from "./tokens.js";
 const TAIL = 3;
 const SHORTEST_HALF = 3;
 
-/** Whether a term is a word, and no initials, whole name or pair of stems. @param {string} term */
-const isWord = (term) => term[0] !== "=" && term[0] !== "@" && !term.includes(" ");
+/** Whether a term is a word, and no initials, whole name, group of synonyms or pair of stems. @param {string} term */
+const isWord = (term) => !/^[=@~]| /.test(term);
 
 /** @param {Postings} postings */
 const entriesWith = (postings) => {
@@ -106,6 +106,11 @@ const takeAsTyped = async (match, isLast) => {
   if (name) match.take(name, quality.venue, match.index.language.bit("venue"));
   const initials = shard.get(`=${match.word}`);
   if (initials) match.take(initials, quality.initials);
+  const group = match.index.language.groups.get(match.word);
+  if (group) {
+    const like = (await match.index.beside(group)).get(`~${group}`);
+    if (like) match.take(like, quality.synonym);
+  }
   if ([...match.word].length < shortest_prefix || (!isLast && match.sure)) return;
   for (const [term, postings] of shard) {
     if (term.startsWith(match.word) && term !== match.word && isWord(term)) {

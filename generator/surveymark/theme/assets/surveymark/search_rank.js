@@ -12,7 +12,7 @@ import { rarity } from "./tokens.js";
 /** @typedef {import("./search_query.js").Query} Query */
 /** @typedef {import("./search_query.js").Narrowing} Narrowing */
 /** @typedef {{ entry: Entry, why: [string, string[]][] }} Result */
-/** @typedef {{ query: Query, results: Result[], nearest: Result[], total: number, meant: string, unknown: string[] }} Findings */
+/** @typedef {{ query: Query, results: Result[], isAnswered: boolean, nearest: Result[], total: number, meant: string, unknown: string[] }} Findings */
 /** @typedef {{ sum: number, share: number, mask: number, isOwn: boolean }} Score */
 
 const UNNAMED = 3;
@@ -36,14 +36,17 @@ export const find = async (index, text, limit = 10) => {
   const named = await namedBy(index, query, index.language.identity(meant));
   const allowed = await allowedBy(index, query, found);
   const unverified = ordered(scores, named, allowed, query);
-  const order = await verified(index, unverified, query, found);
-  const isAnswered = order.length > 0 && isEnough(index, order, named, scores, query, found);
-  const shown = isAnswered ? order.slice(0, limit) : [];
+  const holding = await verified(index, unverified, query, found);
+  const order = holding.length ? holding : unverified;
+  const isAnswered = holding.length > 0 && isEnough(index, order, named, scores, query, found);
+  const shown = order.slice(0, limit).map((number) => resultOf(index, number, found));
+  const results = await Promise.all(shown);
   return {
     query,
-    results: await Promise.all(shown.map((number) => resultOf(index, number, found))),
-    nearest: isAnswered ? [] : await nearestTo(index, unverified, scores, found),
-    total: isAnswered ? order.length : 0,
+    results,
+    isAnswered,
+    nearest: isAnswered ? [] : await nearTopics(index, results),
+    total: order.length,
     meant,
     unknown: found.filter((match) => !match.hits.size).map((match) => match.word),
   };
@@ -284,21 +287,14 @@ const resultOf = async (index, number, found) => {
 };
 
 /**
- * The best papers, and their topics; the largest topics where there is no such paper.
+ * The topics of the best papers, the largest topics where there is no paper.
  * @param {SearchIndex} index
- * @param {number[]} order
- * @param {Map<number, Score>} scores
- * @param {Match[]} found
+ * @param {Result[]} results
  */
-const nearestTo = async (index, order, scores, found) => {
-  const page = index.language.spec.page_bit;
-  const numbers = order.filter((number) => !((scores.get(number)?.mask ?? 0) & page));
-  const papers = await Promise.all(
-    numbers.slice(0, NEAR_PAPERS).map((number) => resultOf(index, number, found)),
-  );
+const nearTopics = (index, results) => {
+  const papers = results.filter(({ entry }) => entry.kind === "paper").slice(0, NEAR_PAPERS);
   const wanted = new Set(papers.flatMap(({ entry }) => entry.topics.slice(0, 1)));
   const near = [...wanted].flatMap((id) => index.topics.filter((topic) => topic.id === id));
   const shown = (near.length ? near : index.topics).slice(0, NEAR_TOPICS);
-  const topics = await Promise.all(shown.map(({ number }) => resultOf(index, number, [])));
-  return [...papers, ...topics];
+  return Promise.all(shown.map(({ number }) => resultOf(index, number, [])));
 };

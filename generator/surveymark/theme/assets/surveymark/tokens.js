@@ -10,10 +10,11 @@
  * @property {number} longest_joined
  * @property {string} stop
  * @property {[string, string, number][][]} stems
+ * @property {string[]} synonyms
  * @property {Field[]} fields
  * @property {number} page_bit
  * @property {number} saturation
- * @property {Record<"venue" | "exact" | "stem" | "joined" | "initials" | "prefix" | "split" | "one_typo" | "two_typos", number>} quality
+ * @property {Record<"venue" | "exact" | "stem" | "joined" | "initials" | "synonym" | "prefix" | "split" | "one_typo" | "two_typos", number>} quality
  * @property {number} neighbours
  * @property {number} whole
  * @property {number} whole_page
@@ -109,6 +110,12 @@ export class Language {
     this.writtenOut = {};
     for (const [letter, text] of Object.entries(spec.written_out)) {
       this.writtenOut[letter] = this.writtenOut[letter.toUpperCase()] = text;
+    }
+    /** @type {Map<string, string>} */
+    this.groups = new Map();
+    for (const group of spec.synonyms) {
+      const words = group.split(" ");
+      for (const word of words) this.groups.set(word, words[0] ?? word);
     }
     /** @type {Map<string, string>} */
     this.stems = new Map();
