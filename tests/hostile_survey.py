@@ -124,7 +124,7 @@ class _Collected:
         number = next(self._numbers)
         if place.file not in NOUNS:
             self._write(place.file, number, text)
-        elif noun := self._let_through(place, number, text):
+        elif noun := self._refuse_foreign_code(place, number, text):
             self._add(place, number, noun)
         else:
             self._found.refused[place] += 1
@@ -148,7 +148,7 @@ class _Collected:
         )
         return self._found
 
-    def _let_through(self, place: Place, number: int, text: str) -> BaseModel | None:
+    def _refuse_foreign_code(self, place: Place, number: int, text: str) -> BaseModel | None:
         for value in filled(NOUNS[place.file], self._plain(place, number), place.path, text):
             try:
                 return NOUNS[place.file].model_validate(value)

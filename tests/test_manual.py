@@ -203,7 +203,7 @@ def test_the_reference_has_every_command_with_its_options_and_the_exit_codes() -
 def test_the_reference_has_every_rule_once() -> None:
     page = manual_reference.reference_page("rules")
     sections = re.findall(r"^## `(.+)`\n\n(.+)$", page, re.MULTILINE)
-    assert sections == [(rule.id, rule.says) for rule in all_rules()]
+    assert sections == [(rule.id, rule.requirement) for rule in all_rules()]
 
 
 def test_the_reference_has_every_field_of_the_configuration_and_says_which_is_optional() -> None:

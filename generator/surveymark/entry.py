@@ -11,7 +11,7 @@ _FAULT = 70
 def main() -> None:
     """Run the command and exit with its exit code."""
     try:
-        interruption.leave_at_once()
+        interruption.exit_on_signals()
         interruption.ignore_while_python_ends()
         from surveymark.registry import PartFaultError  # noqa: PLC0415 - as below
 
@@ -29,6 +29,6 @@ def main() -> None:
             interruption.raise_in_commands()
             command(prog_name="surveymark")
         finally:
-            interruption.leave_at_once()
+            interruption.exit_on_signals()
     except KeyboardInterrupt as interrupted:
         interruption.end(interrupted)

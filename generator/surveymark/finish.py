@@ -55,7 +55,7 @@ def finish(
     Raises: NotBuiltError, UnsafePageError, ShellFaultError, SearchFailedError.
     """
     made = given or source(survey)
-    shell = _taken_shell(folder, made)
+    shell = _removed_shell(folder, made)
     _write_files(folder, survey, made)
     tokens = made.tokens
     theme = theme_code(folder, shell, tokens)
@@ -70,7 +70,7 @@ def finish(
     with search_index(survey, folder):
         for name, text in paper_files(survey, shell, policy=policy(())):
             if name.endswith(".html"):
-                _let_through(gate, name, text)
+                _refuse_foreign_code(gate, name, text)
             write_changed_file(folder / name, text)
 
 
@@ -85,7 +85,7 @@ def _complete_pages(folder: Path, survey: Survey, made: Source, gate: PageGate) 
         if path.suffix == ".html":
             name = path.relative_to(folder).as_posix()
             full = with_tags(text, heads[name]) if name in heads else text
-            _let_through(gate, name, full)
+            _refuse_foreign_code(gate, name, full)
             write_changed_file(path, with_alternate(name, full, twins))
         else:
             write_changed_file(path, text)
@@ -94,7 +94,7 @@ def _complete_pages(folder: Path, survey: Survey, made: Source, gate: PageGate) 
         write_changed_file(folder / name, text)
 
 
-def _taken_shell(folder: Path, made: Source) -> str:
+def _removed_shell(folder: Path, made: Source) -> str:
     """The shell page with all that paper pages need in their heads; it is no longer in the folder.
 
     Raises: NotBuiltError.
@@ -182,7 +182,7 @@ def _filled(text: str, name: str, tokens: Tokens) -> str:
         raise UnsafePageError(message) from None
 
 
-def _let_through(gate: PageGate, name: str, text: str) -> None:
+def _refuse_foreign_code(gate: PageGate, name: str, text: str) -> None:
     """Refuse the page if it holds code that is not the theme's."""
     first, *others = name.split("/")
     kind = (

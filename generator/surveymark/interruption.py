@@ -15,7 +15,7 @@ class Terminated(KeyboardInterrupt):
     """Raised on SIGTERM; a subclass of KeyboardInterrupt, so that the same handlers save finished work."""
 
 
-def leave_at_once() -> None:
+def exit_on_signals() -> None:
     """From now on, exit immediately on a signal: during start-up there is nothing to save."""
     for number in _SAID:
         if (
@@ -64,7 +64,7 @@ def end(interruption: KeyboardInterrupt) -> NoReturn:
 def _raise(number: int, frame: FrameType | None) -> NoReturn:
     del frame
     _received.append(signal.Signals(number))
-    leave_at_once()
+    exit_on_signals()
     raise Terminated if number == signal.SIGTERM else KeyboardInterrupt
 
 

@@ -19,9 +19,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from surveymark.builder.framing import ASSETS, STYLESHEET, THEME
-from surveymark.builder.preview import go_on_after_errors, guard
+from surveymark.builder.preview import continue_after_errors, guard
 from surveymark.builder.source import Settings, Source, source
-from surveymark.builder.staging import put_in_place, staging_folder, sweep_staging_folders
+from surveymark.builder.staging import replace_site, staging_folder, sweep_staging_folders
 from surveymark.builder.theme_faults import template_fault
 from surveymark.content.checking import all_problems
 from surveymark.content.loading import load_content
@@ -72,7 +72,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._root = _root(config)
         self._survey = self._loaded(self._root)
         self._source = source(self._survey)
-        self._name_the_site(config, self._source.settings)
+        self._set_site_names(config, self._source.settings)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         self._theme_folders = tuple(config.theme.dirs)
         config.theme.static_templates.discard("sitemap.xml")
@@ -83,7 +83,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             config.site_dir = str(staging_folder(self._site))
         return config
 
-    def _name_the_site(self, config: MkDocsConfig, named: Settings) -> None:
+    def _set_site_names(self, config: MkDocsConfig, named: Settings) -> None:
         """Replace all values of survey.yml by neutral tokens, so that no theme can interpret text as code."""
         config.site_name = named.title
         config.site_description = named.description
@@ -137,7 +137,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Finish the site, and replace the old one."""
         self._complete(config)
         if self._site:
-            put_in_place(Path(config.site_dir), self._site)
+            replace_site(Path(config.site_dir), self._site)
             config.site_dir, self._site = str(self._site), None
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -171,7 +171,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         root = _root(config)
         for folder in ("content", "site-config"):
             server.watch(str(root / folder))
-        go_on_after_errors(server)
+        continue_after_errors(server)
         guard(server)
         return server
 

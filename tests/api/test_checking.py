@@ -36,7 +36,7 @@ def test_problems_have_a_place_and_the_line_that_they_name(folder: Path) -> None
     assert [found.source_line(one) for one in new] == ["date: 2024/3/7", "topics: [cups, forks]"]
     assert (found.errors - before.errors, found.warnings) == (2, before.warnings)
     assert (before.papers, found.papers) == (len(invented.papers()), len(invented.papers()))
-    assert found.mended == ()
+    assert found.fixed == ()
 
 
 def test_a_problem_of_a_whole_file_has_no_line(folder: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_fix_is_written_once_and_leaves_what_a_person_has_to_decide(folder: Pa
     assert (
         folder / ENTRY
     ).read_text() == "title: A cup\ndate: '2024-03-07'\ntopics: [cups, forks]\n"
-    assert [problem.path for problem in after.mended] == [ENTRY]
+    assert [problem.path for problem in after.fixed] == [ENTRY]
     assert [one.rule for one in after.problems if one.path == ENTRY] == ["unknown-topic"]
     assert (before.fixable, after.fixable) == (1, 0)
     assert events == [Writing(done=1, total=1)]

@@ -9,7 +9,7 @@ import invented
 from surveymark import SurveyError, load
 from surveymark.api.events import Event, UnreadFile, Writing
 from surveymark.api.ingesting import ingest, read_captures
-from surveymark.model.survey_error import UnfitEntryError
+from surveymark.model.survey_error import UneditableEntryError
 from typed import snapshot, surveymark
 
 CASES = Path(__file__).parents[1] / "listings/cases"
@@ -94,6 +94,6 @@ def test_nothing_is_written_where_one_entry_cannot_be_completed(root: Path) -> N
     entry = root / "content/papers/polite-elevators.yml"
     entry.write_text("{title: Polite Elevators, topics: [cups]}\n")
     before = snapshot(root)
-    with pytest.raises(UnfitEntryError):
+    with pytest.raises(UneditableEntryError):
         ingest(root, read_captures([DATED]))
     assert snapshot(root) == before

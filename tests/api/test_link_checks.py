@@ -15,7 +15,7 @@ from surveymark.api.link_checks import check_links
 from surveymark.content.loading import load_content
 from surveymark.curation.link_checks import BadLink, LinksResult
 from surveymark.fetch.network import Network
-from surveymark.model.link_state import LinkState, Seen
+from surveymark.model.link_state import LinkCheck, LinkState
 from surveymark.model.paper import Paper
 
 CODE, PAGE = "https://github.com/invented/cups", "https://invented.github.io/cups"
@@ -68,7 +68,10 @@ def test_what_was_seen_is_written_and_returned(root: Path, services: Services) -
         address=CODE, result="ok", said="200", checked="2026-11-20", last_ok="2026-11-20"
     )
     assert result == LinksResult(
-        seen={CODE: Seen(result="ok", said="200"), PAGE: Seen(result="failed", said="404")},
+        seen={
+            CODE: LinkCheck(result="ok", said="200"),
+            PAGE: LinkCheck(result="failed", said="404"),
+        },
         states={CODE: fine, PAGE: failed},
         bad=(BadLink(key="cups", kind="project", state=failed),),
     )

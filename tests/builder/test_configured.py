@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 import invented
-from surveymark.builder.configured import UnfitConfigError, builder_config
+from surveymark.builder.configured import InvalidConfigError, builder_config
 from surveymark.builder.source import source
 
 SETTINGS = source(invented.survey()).settings
@@ -65,5 +65,5 @@ def test_what_only_the_builder_understands_stays() -> None:
 
 @pytest.mark.parametrize("text", ["", "- a\n", "a: [b\n", "a: *b\n", "[" * 1500])
 def test_what_is_no_configuration_is_refused(text: str) -> None:
-    with pytest.raises(UnfitConfigError, match=r"\w"):
+    with pytest.raises(InvalidConfigError, match=r"\w"):
         configured(text)

@@ -14,7 +14,7 @@ import invented
 from amount import cases
 from stopping import StoppedError, tree, writes
 from surveymark.builder import staging
-from surveymark.builder.staging import put_in_place, staging_folder, sweep_staging_folders
+from surveymark.builder.staging import replace_site, staging_folder, sweep_staging_folders
 from surveymark.content.writing import write_file
 
 OLD = {
@@ -70,7 +70,7 @@ def test_a_complete_site_takes_the_place_of_the_old_one_and_keeps_its_hidden_fil
     assert files(site).keys() == OLD.keys() | HIDDEN.keys()
     put(staged, NEW)
     assert {name: text for name, text in files(site).items() if not name.startswith(".")} == OLD
-    put_in_place(staged, site)
+    replace_site(staged, site)
     assert files(site) == NEW | HIDDEN
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
@@ -78,7 +78,7 @@ def test_a_complete_site_takes_the_place_of_the_old_one_and_keeps_its_hidden_fil
 def test_a_first_site_needs_no_old_one(tmp_path: Path) -> None:
     staged = staging_folder(tmp_path / "deep/site")
     put(staged, NEW)
-    put_in_place(staged, tmp_path / "deep/site")
+    replace_site(staged, tmp_path / "deep/site")
     assert files(tmp_path) == {f"deep/site/{name}": text for name, text in NEW.items()}
 
 
@@ -87,7 +87,7 @@ def test_a_site_may_lie_behind_a_link(tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to("real/www")
     staged = staging_folder(tmp_path / "site")
     put(staged, NEW)
-    put_in_place(staged, tmp_path / "site")
+    replace_site(staged, tmp_path / "site")
     assert (tmp_path / "site").is_symlink()
     assert files(tmp_path / "real") == {f"www/{name}": text for name, text in NEW.items()}
 
@@ -96,7 +96,7 @@ def test_the_new_folder_can_be_read_by_those_who_could_read_the_old_one(tmp_path
     put(tmp_path / "site", OLD)
     (tmp_path / "site").chmod(0o750)
     staged = staging_folder(tmp_path / "site")
-    put_in_place(staged, tmp_path / "site")
+    replace_site(staged, tmp_path / "site")
     assert (tmp_path / "site").stat().st_mode & 0o7777 == 0o750
 
 
@@ -110,11 +110,11 @@ def test_putting_in_place_may_be_stopped_at_any_step_and_a_whole_site_is_there(
         return staged, tmp_path / f"{number}/site"
 
     with writes() as counted:
-        put_in_place(*copied(0))
+        replace_site(*copied(0))
     for number in range(1, len(counted.steps) + 1):
         staged, site = copied(number)
         with writes(stop_at=number), contextlib.suppress(StoppedError):
-            put_in_place(staged, site)
+            replace_site(staged, site)
         assert files(site) in (OLD | HIDDEN, NEW | HIDDEN)
         sweep_staging_folders(site)
         assert [path.name for path in site.parent.iterdir()] == ["site"]

@@ -10,7 +10,7 @@ import pytest
 
 from real_programs import BUSY
 from surveymark.content.checking import all_problems
-from surveymark.content.gate import UnfitFileError, folder_entries, named_bytes, survey_bytes
+from surveymark.content.gate import UnreadableFileError, folder_entries, named_bytes, survey_bytes
 from surveymark.content.loading import load_content
 from surveymark.fetch.answers import Answers, _path
 from surveymark.model.problem import Problem
@@ -119,7 +119,7 @@ def test_a_file_may_be_as_large_as_its_limit_and_no_larger(tmp_path: Path) -> No
     (tmp_path / "a").write_bytes(b"x" * 1024)
     assert survey_bytes(tmp_path, "a", largest=1024) == b"x" * 1024
     (tmp_path / "a").write_bytes(b"x" * 1025)
-    with pytest.raises(UnfitFileError, match=r"expected at most 1 KiB, found 1,025 bytes"):
+    with pytest.raises(UnreadableFileError, match=r"expected at most 1 KiB, found 1,025 bytes"):
         survey_bytes(tmp_path, "a", largest=1024)
 
 
@@ -130,7 +130,7 @@ def test_a_limit_is_told_in_the_largest_whole_unit(tmp_path: Path, limit: int, s
     with (tmp_path / "a").open("wb") as file:
         file.truncate(5 << 20)
     with pytest.raises(
-        UnfitFileError, match=f"expected at most {shown}, found 5,242,880 bytes"
+        UnreadableFileError, match=f"expected at most {shown}, found 5,242,880 bytes"
     ) as caught:
         named_bytes(tmp_path / "a", largest=limit)
     assert caught.value.filename == str(tmp_path / "a")
@@ -149,7 +149,7 @@ def test_a_limit_is_told_in_the_largest_whole_unit(tmp_path: Path, limit: int, s
 )
 def test_a_file_that_says_it_is_empty_and_never_ends_is_given_up_at_the_limit() -> None:
     """As files in /proc do: their size is 0 whatever they hold."""
-    with pytest.raises(UnfitFileError, match="at most 1 KiB"):
+    with pytest.raises(UnreadableFileError, match="at most 1 KiB"):
         named_bytes(Path("/proc/kallsyms"), largest=1024)
 
 
@@ -157,7 +157,7 @@ def test_a_socket_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.chdir(tmp_path)  # the path of a socket is short
     with socket.socket(socket.AF_UNIX) as one:
         one.bind("s")
-        with pytest.raises(UnfitFileError, match="expected a regular file, found a socket"):
+        with pytest.raises(UnreadableFileError, match="expected a regular file, found a socket"):
             survey_bytes(tmp_path, "s", largest=10)
 
 
@@ -167,7 +167,7 @@ def test_a_fault_is_an_oserror_that_names_the_file(tmp_path: Path) -> None:
     ) as caught:
         survey_bytes(tmp_path, "gone.yml", largest=10)
     assert caught.value.filename == "gone.yml"
-    assert isinstance(caught.value, UnfitFileError)
+    assert isinstance(caught.value, UnreadableFileError)
     assert caught.value.is_missing
 
 
@@ -181,7 +181,7 @@ def test_a_file_named_on_the_command_line_may_be_a_link_but_no_pipe(tmp_path: Pa
     assert named_bytes(tmp_path / "b") == b"x"
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "c").symlink_to("pipe")
-    with pytest.raises(UnfitFileError, match="expected a regular file, found a named pipe"):
+    with pytest.raises(UnreadableFileError, match="expected a regular file, found a named pipe"):
         named_bytes(tmp_path / "c")
 
 

@@ -64,7 +64,7 @@ def test_a_wrong_item_of_a_table_leaves_the_others_known(small: Path) -> None:
     venues = "venues:\n- {short: '', full: Nothing, kind: journal}\n- {short: JoC, full: Journal of Crockery, kind: journal}\n"
     write_file(small / "content/venues.yml", venues)
     content = load_content(small)
-    assert [venue.short for venue in content.legible.venues] == ["JoC"]
+    assert [venue.short for venue in content.readable.venues] == ["JoC"]
     assert told(small) == ["venues.yml:2:11 wrong-value"]
 
 

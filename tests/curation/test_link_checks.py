@@ -8,12 +8,12 @@ from surveymark.curation.link_checks import (
     states_of,
     without_copy,
 )
-from surveymark.model.link_state import LinkState, Seen
+from surveymark.model.link_state import LinkCheck, LinkState
 from surveymark.model.paper import Paper
 
 CODE, PAGE = "https://github.com/invented/cups", "https://invented.github.io/cups"
 DAY = "2026-11-20"
-GONE, FINE = Seen(result="failed", said="404"), Seen(result="ok", said="200")
+GONE, FINE = LinkCheck(result="failed", said="404"), LinkCheck(result="ok", said="200")
 PAPERS = [
     Paper.model_validate({"key": "plates", "title": "Plates", "links": {"project": [PAGE]}}),
     Paper.model_validate(
@@ -50,7 +50,7 @@ def test_a_month_that_a_person_wrote_is_its_first_day() -> None:
 
 
 def test_a_look_is_cut_off_where_nobody_answered_at_all() -> None:
-    nobody = Seen(result="unsure", said="no answer", is_reached=False)
+    nobody = LinkCheck(result="unsure", said="no answer", is_reached=False)
     assert no_host_answered({CODE: nobody, PAGE: nobody})
     assert not no_host_answered({CODE: nobody, PAGE: GONE})
     assert not no_host_answered({})

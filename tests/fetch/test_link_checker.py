@@ -10,7 +10,7 @@ import pytest
 from services import Said, Services
 from surveymark.fetch.link_checker import LinkChecker
 from surveymark.fetch.network import Network, addresses_of
-from surveymark.model.link_state import Seen
+from surveymark.model.link_state import LinkCheck
 
 PUBLIC = "93.184.215.14"
 
@@ -19,7 +19,7 @@ def always(*ips: str) -> Callable[[str], tuple[str, ...]]:
     return lambda _: ips
 
 
-def seen_at(network: Network, *addresses: str) -> dict[str, Seen]:
+def seen_at(network: Network, *addresses: str) -> dict[str, LinkCheck]:
     with closing(LinkChecker(network, user_agent="surveymark/1")) as checker:
         return dict(checker.check(addresses))
 
@@ -166,17 +166,19 @@ def failing(error: Exception) -> Callable[[str], tuple[str, ...]]:
     [
         (
             socket.gaierror(socket.EAI_NONAME, "x"),
-            Seen(result="failed", said="no such host", is_reached=False),
+            LinkCheck(result="failed", said="no such host", is_reached=False),
         ),
         (
             socket.gaierror(socket.EAI_AGAIN, "x"),
-            Seen(result="unsure", said="temporary failure in name resolution", is_reached=False),
+            LinkCheck(
+                result="unsure", said="temporary failure in name resolution", is_reached=False
+            ),
         ),
-        (OSError("x"), Seen(result="unsure", said="OSError", is_reached=False)),
+        (OSError("x"), LinkCheck(result="unsure", said="OSError", is_reached=False)),
     ],
 )
 def test_a_host_that_is_not_there_has_failed_and_one_that_is_not_found_has_not(
-    services: Services, error: Exception, expected: Seen
+    services: Services, error: Exception, expected: LinkCheck
 ) -> None:
     network = dataclasses.replace(services.network, resolve=failing(error))
     assert seen_at(network, "https://a.org/x") == {"https://a.org/x": expected}

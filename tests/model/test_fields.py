@@ -21,8 +21,8 @@ from surveymark.content.json_schemas import json_schema_text
 from surveymark.content.paper_text import paper_fields, paper_text
 from surveymark.exports.export import all_exports, selection_of
 from surveymark.model.facts import Facts, further_fields
+from surveymark.model.field_options import FieldOptions
 from surveymark.model.fields import fields_of, labels, record_fields
-from surveymark.model.held import Held
 from surveymark.model.noun import Name, Noun
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -161,7 +161,7 @@ class Jar(Noun):
     """A noun with fields of every kind."""
 
     name: Name
-    lid: Annotated[Name | None, Held(label="The lid", is_public=False)] = None
+    lid: Annotated[Name | None, FieldOptions(label="The lid", is_public=False)] = None
     stamps: tuple[Name, ...] = ()
 
 

@@ -1,14 +1,14 @@
-from surveymark.model.link_state import LinkState, Seen, link_state
+from surveymark.model.link_state import LinkCheck, LinkState, link_state
 
 ADDRESS = "https://invented.github.io/cups"
 OK, GONE, BUSY = (
-    Seen(result="ok", said="200"),
-    Seen(result="failed", said="404"),
-    Seen(result="unsure", said="503"),
+    LinkCheck(result="ok", said="200"),
+    LinkCheck(result="failed", said="404"),
+    LinkCheck(result="unsure", said="503"),
 )
 
 
-def after(*looks: tuple[str, Seen]) -> LinkState:
+def after(*looks: tuple[str, LinkCheck]) -> LinkState:
     state = None
     for day, seen in looks:
         state = link_state(state, ADDRESS, seen, day)

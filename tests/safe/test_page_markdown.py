@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from surveymark.content.prose_files import LARGEST_PAGE
-from surveymark.safe.page_markdown import MOST_IN_A_PARAGRAPH, tangles, without_code
+from surveymark.safe.page_markdown import MOST_IN_A_PARAGRAPH, nesting_faults, without_code
 
 PATTERNS = (
     "[",
@@ -85,7 +85,7 @@ PATTERNS = (
 
 
 def found(text: str) -> list[tuple[int, str, str]]:
-    return list(tangles(text))
+    return list(nesting_faults(text))
 
 
 @pytest.mark.parametrize("sign", MOST_IN_A_PARAGRAPH)

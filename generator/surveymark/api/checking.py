@@ -1,4 +1,4 @@
-"""The content of a survey checked and mended, as `surveymark check` does."""
+"""The content of a survey checked and fixed, as `surveymark check` does."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from pathlib import Path
 from surveymark.api.content import changing, notice_unfinished, write_texts
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.content.checking import all_problems
+from surveymark.content.fixed import fixed_content
 from surveymark.content.loading import Content, load_content
-from surveymark.content.mended import mended_content
 from surveymark.content.permanence import Former
 from surveymark.git.changes import changed_paths
 from surveymark.git.command import GitError
@@ -23,8 +23,8 @@ class CheckResult:
     """The problems of a survey's content."""
 
     problems: tuple[Problem, ...]
-    """By file and line, warnings among them; those that were mended are left out."""
-    mended: tuple[Problem, ...]
+    """By file and line, warnings among them; those that were fixed are left out."""
+    fixed: tuple[Problem, ...]
     """Empty unless mending was asked for."""
     content: Content
     """What was read."""
@@ -66,7 +66,7 @@ def check(
     """Every problem in the content of the survey in the folder.
 
     With `base`, a git commit, only those in files that differ from the last commit shared with it. With `fix`, first
-    everything is mended that can be mended without anybody's decision: a fix changes how an entry is written, never what
+    everything is fixed that can be fixed without anybody's decision: a fix changes how an entry is written, never what
     it says.
 
     Raises: SurveyError where git does not know `base`, or another process holds the folder; OSError where a file cannot be
@@ -78,14 +78,14 @@ def check(
         notice_unfinished(root, on_event)
         content = load_content(root)
         problems = all_problems(content, changed=changed, former=former)
-        return CheckResult(problems=problems, mended=(), content=content)
+        return CheckResult(problems=problems, fixed=(), content=content)
     with changing(root, on_event) as writer:
-        after = mended_content(
+        after = fixed_content(
             lambda texts: load_content(root, unwritten=texts),
             lambda content: all_problems(content, changed=changed, former=former),
         )
         write_texts(writer, {root / path: text for path, text in after.texts.items()}, on_event)
-    return CheckResult(problems=after.problems, mended=after.mended, content=after.content)
+    return CheckResult(problems=after.problems, fixed=after.fixed, content=after.content)
 
 
 def _changed(root: Path, base: str | None) -> Container[str] | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from surveymark.api.events import Notice, OnEvent, Writing, ignore_event
 from surveymark.content.checking import all_problems
-from surveymark.content.gate import LARGEST_NAMED, UnfitFileError, named_bytes, survey_bytes
+from surveymark.content.gate import LARGEST_NAMED, UnreadableFileError, named_bytes, survey_bytes
 from surveymark.content.loading import load_content
 from surveymark.content.paper_text import CannotCompleteError, completed_text
 from surveymark.content.places import PAPERS
@@ -16,7 +16,7 @@ from surveymark.git.tracked import is_tracked
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.model.survey_error import ContentError, SurveyError, UnfitEntryError
+from surveymark.model.survey_error import ContentError, SurveyError, UneditableEntryError
 from surveymark.sources.facts_file import facts_in
 from surveymark.strict_yaml.tree import LARGEST
 
@@ -100,7 +100,7 @@ def write_texts(writer: Writer, texts: Mapping[Path, str], on_event: OnEvent) ->
 def completed_texts(root: Path, papers: Sequence[Paper]) -> dict[Path, str]:
     """Path and new text of entries.
 
-    Raises: UnfitEntryError where one cannot be completed without loss.
+    Raises: UneditableEntryError where one cannot be completed without loss.
     """
     texts: dict[Path, str] = {}
     faults = []
@@ -113,7 +113,7 @@ def completed_texts(root: Path, papers: Sequence[Paper]) -> dict[Path, str]:
             faults.append(f"{PAPERS}/{error}")
     if faults:
         message = "nothing was written"
-        raise UnfitEntryError(message, details=faults)
+        raise UneditableEntryError(message, details=faults)
     return texts
 
 
@@ -150,7 +150,7 @@ def named_content(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
     """
     try:
         return named_bytes(path, largest=largest)
-    except UnfitFileError as error:
+    except UnreadableFileError as error:
         message = f"{path}: {error.strerror}"
         raise SurveyError(message) from error
 

@@ -47,7 +47,7 @@ def enrich(
     is, and at last the result. Where Ctrl-C interrupts it, what was answered is used and written, and then the exception
     is raised.
 
-    Raises: ContentError where the survey has errors; UnfitEntryError where an entry is written in a way that no program can
+    Raises: ContentError where the survey has errors; UneditableEntryError where an entry is written in a way that no program can
     complete; SurveyError where there is no such entry or service, or another process holds the folder; OSError where a
     file cannot be written.
     """

@@ -76,7 +76,7 @@ def ingest(
     before keys are made. A capture that was taken in before changes nothing. With `dry_run` nothing is written. `on_event`
     hears how far it is, and at last the result.
 
-    Raises: ContentError where the survey has errors; UnfitEntryError where an entry is written in a way that no program can
+    Raises: ContentError where the survey has errors; UneditableEntryError where an entry is written in a way that no program can
     complete; SurveyError where a capture has lines that cannot be placed, the file of facts cannot be read, or another
     process holds the folder; OSError where a file cannot be written.
     """

@@ -25,7 +25,7 @@ from surveymark.curation.lookup import RESUMES
 from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError
 from surveymark.fetch.link_checker import LinkChecker
 from surveymark.fetch.network import Network
-from surveymark.model.link_state import LinkState, Seen
+from surveymark.model.link_state import LinkCheck, LinkState
 from surveymark.model.survey_error import SurveyError
 from surveymark.sources.source import AnswerFaultError
 from surveymark.sources.wayback import CONTENT_TYPES, HOST, PAUSE, archive_request, archived_copy
@@ -74,9 +74,9 @@ def check_links(
 
 def _seen(
     network: Network, agent: str, wanted: Sequence[str], on_event: OnEvent
-) -> tuple[dict[str, Seen], KeyboardInterrupt | None]:
+) -> tuple[dict[str, LinkCheck], KeyboardInterrupt | None]:
     """What the addresses show, and what cut the look short, to be raised once that is kept."""
-    seen: dict[str, Seen] = {}
+    seen: dict[str, LinkCheck] = {}
     end: KeyboardInterrupt | None = None
     with closing(LinkChecker(network, user_agent=agent)) as checker:
         on_event(LinkProgress(done=0, total=len(wanted)))
@@ -122,7 +122,7 @@ def _copy(client: Client, address: str) -> str | None:
 
 def _remembered(
     root: Path,
-    seen: dict[str, Seen],
+    seen: dict[str, LinkCheck],
     known: dict[str, LinkState],
     on_event: OnEvent,
     *,

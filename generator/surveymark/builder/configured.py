@@ -11,7 +11,7 @@ from surveymark.builder.source import Settings
 _PLUGIN = "surveymark"
 
 
-class UnfitConfigError(ValueError):
+class InvalidConfigError(ValueError):
     """mkdocs.yml is invalid; the message says where."""
 
 
@@ -19,16 +19,16 @@ def builder_config(text: str, settings: Settings, *, source: str, theme: str) ->
     """The text of mkdocs.yml, changed to use the folders `source` and `theme`, without our plugin.
 
     Builder-specific tags are kept; comments are dropped.
-    Raises: UnfitConfigError.
+    Raises: InvalidConfigError.
     """
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         message = " ".join(str(error).split())
-        raise UnfitConfigError(message) from None
+        raise InvalidConfigError(message) from None
     if not isinstance(root, yaml.MappingNode):
         message = "expected `name: value` lines"
-        raise UnfitConfigError(message)
+        raise InvalidConfigError(message)
     _put_all(
         root,
         {

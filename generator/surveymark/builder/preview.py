@@ -137,7 +137,7 @@ def guard(server: LiveReloadServer) -> None:
     )
 
 
-def go_on_after_errors(server: LiveReloadServer) -> None:
+def continue_after_errors(server: LiveReloadServer) -> None:
     """Log a failed build, and keep the site unchanged."""
     build = server.builder
 

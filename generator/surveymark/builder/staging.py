@@ -31,7 +31,7 @@ def staging_folder(site: Path) -> Path:
     return folder
 
 
-def put_in_place(staged: Path, site: Path) -> None:
+def replace_site(staged: Path, site: Path) -> None:
     """Replace the old site by the complete one, atomically if the system allows; hidden files of the old one are kept.
 
     Raises: OSError that names a folder.

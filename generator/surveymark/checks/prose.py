@@ -10,7 +10,7 @@ from surveymark.text.nearest import nearest
 
 KEY = Rule(
     id="unknown-key",
-    says="Every [[KEY]] or [[KEY|label]] in an introduction or reading path names an existing entry.",
+    requirement="Every [[KEY]] or [[KEY|label]] in an introduction or reading path names an existing entry.",
 )
 _BEGUN = re.compile(r"\[\[([^\[\]|]*)(\|[^\[\]]*)?(\]\])?")
 
@@ -41,7 +41,9 @@ def unknown_papers(path: str, text: str, survey: Survey) -> Iterator[Finding]:
                 )
 
 
-def odd_length(rule: Rule, path: str, prose: Prose, fewest: int, most: int) -> Iterator[Finding]:
+def length_warnings(
+    rule: Rule, path: str, prose: Prose, fewest: int, most: int
+) -> Iterator[Finding]:
     """A warning if the prose has fewer than `fewest` or more than `most` words."""
     if not fewest <= prose.word_count <= most:
         expected = f"{fewest} to {most} words"

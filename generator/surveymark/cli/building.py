@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from surveymark.api.content import named_content, today
-from surveymark.builder.configured import UnfitConfigError, builder_config
+from surveymark.builder.configured import InvalidConfigError, builder_config
 from surveymark.builder.framing import THEME
 from surveymark.builder.source import Settings, source
 from surveymark.builder.staging import sweep_staging_folders
@@ -156,7 +156,7 @@ def _write_config(where: Path, directory: Path, config: Path, settings: Settings
             source=os.path.relpath(directory, beside),
             theme=_THEME_FOLDER,
         )
-    except UnfitConfigError as error:
+    except InvalidConfigError as error:
         stop(terminal_text(f"mkdocs.yml: {error}"))
     write_changed_file(config, text)
     shutil.copytree(THEME, beside / _THEME_FOLDER, dirs_exist_ok=True)

@@ -76,7 +76,7 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
                 report_notice(event)
 
         result = check_in(where, base=base, fix=fix, on_event=on_event)
-    _report_mended(result.mended)
+    _report_fixed(result.fixed)
     report = next(report for report in all_reports() if report.name == format_name)
     if format_name == "text" and sys.stdout.isatty():
         _show(result)
@@ -98,10 +98,10 @@ def rules() -> None:
     """List the rules that check applies."""
     width = max(len(rule.id) for rule in all_rules())
     for rule in all_rules():
-        click.echo(f"{rule.id:{width}}  {rule.says}")
+        click.echo(f"{rule.id:{width}}  {rule.requirement}")
 
 
-def _report_mended(problems: Iterable[Problem]) -> None:
+def _report_fixed(problems: Iterable[Problem]) -> None:
     first, more = shown(problems)
     for line in (*map(text_line, first), *more):
         errors.print(terminal_text(f"mended {line}"), markup=False)

@@ -15,7 +15,7 @@ from surveymark import __version__
 from surveymark.cli.output import DEBUG, DONE, FAULT, PROBLEMS, UNREAD, WRONG_USE, report_problems
 from surveymark.cli.streams import OutputError, prepare_streams
 from surveymark.interruption import leave, line_and_code, was_interrupted
-from surveymark.model.survey_error import ContentError, SurveyError, UnfitEntryError
+from surveymark.model.survey_error import ContentError, SurveyError, UneditableEntryError
 from surveymark.registry import PartFaultError
 from surveymark.safe.terminal import terminal_text
 
@@ -137,7 +137,7 @@ def _of_survey(error: SurveyError) -> int:
         return PROBLEMS
     for line in error.details:
         click.echo(terminal_text(line), err=True)
-    return _report(str(error), PROBLEMS if isinstance(error, UnfitEntryError) else WRONG_USE)
+    return _report(str(error), PROBLEMS if isinstance(error, UneditableEntryError) else WRONG_USE)
 
 
 def _of_question(end: click.Abort) -> int:

@@ -27,7 +27,7 @@ def all_problems(
     renamed = renamed_topics(content, former)
     findings = (
         with_new_topic(finding, renamed)
-        for finding in all_findings(content.legible)
+        for finding in all_findings(content.readable)
         if not _follows(finding, content)
     )
     form = (
@@ -66,12 +66,12 @@ _UNREAD: ParseResult[Paper] = ParseResult(tree=Tree(None))
 def _follows(finding: Finding, content: Content) -> bool:
     """Whether the finding only follows from an unreadable value or file that is already reported."""
     result = content.parse_results.get(finding.path, _UNREAD)
-    fields = [result.partial.path_in_file(finding.field), *((name,) for name in finding.rests_on)]
+    fields = [result.partial.path_in_file(finding.field), *((name,) for name in finding.depends_on)]
     if any(_overlap(field, faulty) for field in fields for faulty in result.faulty):
         return True
     return any(
         content.parse_results[path].faulty
-        for path in finding.rests_on
+        for path in finding.depends_on
         if path in content.parse_results
     )
 
@@ -95,7 +95,9 @@ def _located(finding: Finding, content: Content) -> Problem:
         line, column = result.tree.value_place(path)
         name = field_name(path)
         remedy = (
-            remedy_of(result.tree, path, finding.mended) if finding.mended is not None else None
+            remedy_of(result.tree, path, finding.replacement)
+            if finding.replacement is not None
+            else None
         )
     return Problem(
         path=finding.path,

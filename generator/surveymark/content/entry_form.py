@@ -12,18 +12,19 @@ from surveymark.strict_yaml.noun_text import ParseResult, field_name, shown_valu
 from surveymark.strict_yaml.remedy import is_text, remedy_of, value_edit
 from surveymark.strict_yaml.tree import Tree, place_in
 
-BYTE_ORDER_MARK = Rule(id="byte-order-mark", says="Files have no byte order mark.")
-LINE_ENDS = Rule(id="line-ends", says="Files use LF line endings.")
-TRAILING_SPACE = Rule(id="trailing-space", says="Lines have no trailing spaces.")
-FINAL_LINE_END = Rule(id="final-line-end", says="Files end with exactly one newline.")
+BYTE_ORDER_MARK = Rule(id="byte-order-mark", requirement="Files have no byte order mark.")
+LINE_ENDS = Rule(id="line-ends", requirement="Files use LF line endings.")
+TRAILING_SPACE = Rule(id="trailing-space", requirement="Lines have no trailing spaces.")
+FINAL_LINE_END = Rule(id="final-line-end", requirement="Files end with exactly one newline.")
 QUOTES = Rule(
-    id="quotes", says="Text that YAML parsers may read as a number, a date or a boolean is quoted."
+    id="quotes",
+    requirement="Text that YAML parsers may read as a number, a date or a boolean is quoted.",
 )
 USUAL_FORM = Rule(
     id="usual-form",
-    says="Values are normalised: ids without version or resolver, single spaces between words.",
+    requirement="Values are normalised: ids without version or resolver, single spaces between words.",
 )
-FIELD_ORDER = Rule(id="field-order", says="Fields follow the order of the schema.")
+FIELD_ORDER = Rule(id="field-order", requirement="Fields follow the order of the schema.")
 RULES = (
     BYTE_ORDER_MARK,
     LINE_ENDS,

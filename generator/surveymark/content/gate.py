@@ -20,7 +20,7 @@ _FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 _CHUNK = 1024 * 1024
 
 
-class UnfitFileError(OSError):
+class UnreadableFileError(OSError):
     """A file that must not or cannot be read; an OSError whose one-line message names the file and the reason."""
 
     def __init__(
@@ -64,7 +64,7 @@ class Entry:
 def survey_bytes(root: Path, name: str, *, largest: int) -> bytes:
     """The content of a file of the survey; `name` is relative to its folder, and no part may be a symbolic link.
 
-    Raises: UnfitFileError, also where there is no such file.
+    Raises: UnreadableFileError, also where there is no such file.
     """
     *folders, file = Path(name).parts
     with _opened_folder(root, folders, name) as folder:
@@ -74,7 +74,7 @@ def survey_bytes(root: Path, name: str, *, largest: int) -> bytes:
 def named_bytes(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
     """The content of a file named on the command line, which may be a symbolic link to a regular file.
 
-    Raises: UnfitFileError, also where there is no such file.
+    Raises: UnreadableFileError, also where there is no such file.
     """
     return _content(str(path), None, str(path), 0, largest)
 
@@ -82,7 +82,7 @@ def named_bytes(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
 def folder_entries(root: Path, name: str) -> tuple[Entry, ...]:
     """The items of a folder of the survey, sorted by name; empty if the folder does not exist.
 
-    Raises: UnfitFileError if a part of the path is a symbolic link or not a folder, or the folder cannot be read.
+    Raises: UnreadableFileError if a part of the path is a symbolic link or not a folder, or the folder cannot be read.
     """
     try:
         with _opened_folder(root, Path(name).parts, name) as folder:
@@ -90,7 +90,7 @@ def folder_entries(root: Path, name: str) -> tuple[Entry, ...]:
                 Entry(name=inside, kind=_kind(os.lstat(inside, dir_fd=folder)))
                 for inside in sorted(os.listdir(folder))  # noqa: PTH208 - a handle
             )
-    except UnfitFileError as error:
+    except UnreadableFileError as error:
         if error.is_missing:
             return ()
         raise
@@ -101,7 +101,7 @@ def folder_entries(root: Path, name: str) -> tuple[Entry, ...]:
 def entries_below(root: Path, name: str) -> Iterator[tuple[str, Entry]]:
     """The path, relative to the survey, and the kind of everything below a folder; links are not followed.
 
-    Raises: UnfitFileError, like `folder_entries`.
+    Raises: UnreadableFileError, like `folder_entries`.
     """
     waiting = [name]
     while waiting:
@@ -116,7 +116,7 @@ def entries_below(root: Path, name: str) -> Iterator[tuple[str, Entry]]:
 def plain_size(root: Path, name: str, *, largest: int) -> int:
     """The size in bytes of a file that others read, such as a picture that a builder copies.
 
-    Raises: UnfitFileError if it is not a regular file or too large.
+    Raises: UnreadableFileError if it is not a regular file or too large.
     """
     *folders, file = Path(name).parts
     with (
@@ -156,12 +156,12 @@ def _opened(name: str, folder: int | None, file: str, flags: int) -> Iterator[tu
     except OSError as error:
         kind = _kind_of(folder, file, follow=not flags & os.O_NOFOLLOW)
         if kind and kind != "a regular file":
-            raise UnfitFileError(name, expected="a regular file", found=kind) from None
+            raise UnreadableFileError(name, expected="a regular file", found=kind) from None
         raise _unreadable(name, "file", error) from None
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            raise UnfitFileError(name, expected="a regular file", found=_kind(found))
+            raise UnreadableFileError(name, expected="a regular file", found=_kind(found))
         yield handle, found.st_size
     finally:
         os.close(handle)
@@ -177,35 +177,35 @@ def _content(name: str, folder: int | None, file: str, flags: int, largest: int)
                 content += chunk
                 if len(content) > largest:  # it grew while being read
                     raise _too_large(name, largest, len(content))
-        except UnfitFileError:
+        except UnreadableFileError:
             raise
         except OSError as error:
             raise _unreadable(name, "file", error) from None
         return bytes(content)
 
 
-def _too_large(name: str, largest: int, size: int) -> UnfitFileError:
+def _too_large(name: str, largest: int, size: int) -> UnreadableFileError:
     expected = (
         f"at most {largest // 2**20:,} MiB"
         if largest % 2**20 == 0
         else f"at most {largest // 2**10:,} KiB"
     )
-    return UnfitFileError(
+    return UnreadableFileError(
         name, expected=expected, found=f"{size:,} bytes", rule=LIMIT, number=errno.EFBIG
     )
 
 
-def _unreadable(name: str, what: str, error: OSError) -> UnfitFileError:
+def _unreadable(name: str, what: str, error: OSError) -> UnreadableFileError:
     found = os.strerror(error.errno) if error.errno else "an error"
-    return UnfitFileError(
+    return UnreadableFileError(
         name, expected=f"a readable {what}", found=found, number=error.errno or errno.EIO
     )
 
 
-def _no_folder(name: str, path: str, folder: int, part: str, error: OSError) -> UnfitFileError:
+def _no_folder(name: str, path: str, folder: int, part: str, error: OSError) -> UnreadableFileError:
     kind = _kind_of(folder, part, follow=False)
     if kind and kind != "a folder":
-        return UnfitFileError(
+        return UnreadableFileError(
             name, expected=f"{terminal_text(path)} to be a folder", found=kind, number=errno.ENOTDIR
         )
     return _unreadable(name, "file" if name != path else "folder", error)

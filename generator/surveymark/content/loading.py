@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from surveymark.content.gate import Entry, UnfitFileError, folder_entries, survey_bytes
+from surveymark.content.gate import Entry, UnreadableFileError, folder_entries, survey_bytes
 from surveymark.content.places import (
     CONFIG,
     INTRODUCTIONS,
@@ -62,7 +62,7 @@ class Content:
         default_factory=lambda: MappingProxyType({})
     )
     """The parse result of every YAML file, by path relative to the root."""
-    legible: Survey
+    readable: Survey
     """Everything that can be parsed, without invalid values; the checks use it, so that one pass reports all problems."""
 
 
@@ -97,7 +97,7 @@ def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> C
         survey=survey if config else None,
         problems=tuple(sorted(reader.problems)),
         parse_results=reader.parse_results,
-        legible=_legible(survey, reader.parse_results),
+        readable=_readable(survey, reader.parse_results),
     )
 
 
@@ -128,7 +128,9 @@ class _Reader:
             shown = terminal_text(name)
             if not entry.is_plain:
                 self.problems.append(
-                    UnfitFileError(name, expected="a regular file", found=entry.kind).problem(name)
+                    UnreadableFileError(name, expected="a regular file", found=entry.kind).problem(
+                        name
+                    )
                 )
             elif other := folded.get(entry.name.casefold()):
                 self.problems.append(
@@ -146,7 +148,7 @@ class _Reader:
                 for entry in folder_entries(self._root, folder)
                 if not entry.name.startswith(".")
             )
-        except UnfitFileError as error:
+        except UnreadableFileError as error:
             self.problems.append(error.problem(folder, field="folder"))
             return ()
 
@@ -190,7 +192,7 @@ class _Reader:
                 found=found,
             )
             return ParseResult(tree=Tree(None), faulty=((),), problems=(problem,))
-        except UnfitFileError as error:
+        except UnreadableFileError as error:
             if error.is_missing and is_optional:
                 return None
             return ParseResult(tree=Tree(None), faulty=((),), problems=(error.problem(name),))
@@ -229,7 +231,7 @@ def _paths(root: Path, problems: list[Problem]) -> Iterator[ReadingPath]:
             yield ReadingPath(id=path_id, text=text)
 
 
-def _legible(survey: Survey, parse_results: Mapping[str, ParseResult[Any]]) -> Survey:
+def _readable(survey: Survey, parse_results: Mapping[str, ParseResult[Any]]) -> Survey:
     """The survey, including the valid parts of files with problems."""
     rest = {
         name: result.partial.noun

@@ -242,7 +242,7 @@ def _in_flow(item: Any) -> Any:  # noqa: ANN401 - ruamel's types are its own
     return flow
 
 
-class _OnOneLine(dict[str, Any]):
+class _FlowMapping(dict[str, Any]):
     """A mapping written in flow style, including its lists."""
 
 
@@ -263,7 +263,7 @@ def _folded_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     )
 
 
-def _mapping_on_one_line(dumper: yaml.SafeDumper, mapping: _OnOneLine) -> yaml.MappingNode:
+def _flow_mapping(dumper: yaml.SafeDumper, mapping: _FlowMapping) -> yaml.MappingNode:
     node = dumper.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=True)
     for key, value in node.value:
         if key.value == "on":
@@ -274,8 +274,8 @@ def _mapping_on_one_line(dumper: yaml.SafeDumper, mapping: _OnOneLine) -> yaml.M
 
 _FORMS: Mapping[type, Callable[[Any], Any]] = {
     Person: _author,
-    Origin: lambda origin: _OnOneLine(origin.stated),
+    Origin: lambda origin: _FlowMapping(origin.stated),
 }
 """Serialisers for fields that are not written attribute by attribute."""
-_Dumper.add_representer(_OnOneLine, _mapping_on_one_line)
+_Dumper.add_representer(_FlowMapping, _flow_mapping)
 _Prose.add_representer(str, _folded_text)

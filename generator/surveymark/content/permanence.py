@@ -17,7 +17,7 @@ from surveymark.strict_yaml.tree import Tree
 
 VANISHED = Rule(
     id="vanished-key",
-    says="Every published key remains: as an entry's key, as an alias, or in content/removed.yml with a reason.",
+    requirement="Every published key remains: as an entry's key, as an alias, or in content/removed.yml with a reason.",
 )
 RULES = (VANISHED,)
 
@@ -36,7 +36,7 @@ class Former:
 
 def vanished_keys(content: Content, former: Former) -> Iterator[Problem]:
     """A problem for each former key or alias that no longer exists, at the entry that should list it if there is one."""
-    survey = content.legible
+    survey = content.readable
     there = {
         path.removeprefix(f"{PAPERS}/").removesuffix(".yml")
         for path in content.parse_results
@@ -49,15 +49,15 @@ def vanished_keys(content: Content, former: Former) -> Iterator[Problem]:
         for name in (key, *(paper.aliases if paper else ())):
             if name not in there:
                 heir = survey.paper_by_key.get(key) or (
-                    _heir(paper, content, former) if paper else None
+                    _successor(paper, content, former) if paper else None
                 )
-                yield _to_be_alias(name, heir, content) if heir else _to_be_explained(name)
+                yield _missing_alias(name, heir, content) if heir else _unexplained_removal(name)
 
 
 def renamed_topics(content: Content, former: Former) -> Mapping[str, tuple[str, bool]]:
     """The new id of each topic id that is gone, and whether the renaming is certain."""
     old = {topic.id: topic for theme in former.themes for topic in theme.topics}
-    new = content.legible.topic_by_id
+    new = content.readable.topic_by_id
     gone, come = (
         [old[name] for name in old if name not in new],
         [new[name] for name in new if name not in old],
@@ -79,7 +79,7 @@ def with_new_topic(finding: Finding, renamed: Mapping[str, tuple[str, bool]]) ->
     name, is_certain = renamed[finding.found]
     if finding.rule == NAME:
         return replace(finding, hint=f"{name}.md")
-    return replace(finding, hint=name, mended=name if is_certain else None)
+    return replace(finding, hint=name, replacement=name if is_certain else None)
 
 
 def _are_same(one: Topic, other: Topic) -> bool:
@@ -90,16 +90,16 @@ def _are_same(one: Topic, other: Topic) -> bool:
     )
 
 
-def _heir(paper: Paper, content: Content, former: Former) -> Paper | None:
+def _successor(paper: Paper, content: Content, former: Former) -> Paper | None:
     """The entry of the same paper: preferably a new one, otherwise one that already existed."""
     names = set(identities(paper))
-    same = [other for other in content.legible.papers if names & set(identities(other))]
+    same = [other for other in content.readable.papers if names & set(identities(other))]
     return next(
         (other for other in same if other.key in former.new_keys), same[0] if same else None
     )
 
 
-def _to_be_alias(key: str, heir: Paper, content: Content) -> Problem:
+def _missing_alias(key: str, heir: Paper, content: Content) -> Problem:
     path = f"{PAPERS}/{heir.key}.yml"
     tree = content.parse_results[path].tree
     line, column = tree.value_place(("aliases",))
@@ -116,7 +116,7 @@ def _to_be_alias(key: str, heir: Paper, content: Content) -> Problem:
     )
 
 
-def _to_be_explained(key: str) -> Problem:
+def _unexplained_removal(key: str) -> Problem:
     expected = f"the entry, {key} as an alias of another entry, or {key} in content/removed.yml with a reason"
     return Problem(
         path=f"{PAPERS}/{key}.yml",

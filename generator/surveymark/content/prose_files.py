@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from surveymark.content.gate import (
     Entry,
-    UnfitFileError,
+    UnreadableFileError,
     entries_below,
     folder_entries,
     plain_size,
@@ -71,7 +71,7 @@ def prose_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[tu
     """The name, without suffix, and the text of every prose file in the folder."""
     try:
         entries = folder_entries(root, folder)
-    except UnfitFileError as error:
+    except UnreadableFileError as error:
         problems.append(error.problem(folder, field="folder"))
         return
     for entry in entries:
@@ -106,7 +106,7 @@ def abstracts(root: Path, problems: list[Problem]) -> Mapping[str, str]:
     found = {}
     try:
         entries = folder_entries(root, ABSTRACTS)
-    except UnfitFileError as error:
+    except UnreadableFileError as error:
         problems.append(error.problem(ABSTRACTS, field="folder"))
         return {}
     for entry in entries:
@@ -116,7 +116,7 @@ def abstracts(root: Path, problems: list[Problem]) -> Mapping[str, str]:
             content = survey_bytes(
                 root, f"{ABSTRACTS}/{entry.name}", largest=LONGEST_ABSTRACT * _MOST_BYTES
             )
-        except UnfitFileError:
+        except UnreadableFileError:
             continue
         text = clean_text(content.decode("utf-8", "replace"))
         if text and len(text) <= LONGEST_ABSTRACT:
@@ -138,7 +138,7 @@ def _below(root: Path, folder: str, problems: list[Problem]) -> list[tuple[str, 
     found: list[tuple[str, Entry]] = []
     try:
         found.extend(entries_below(root, folder))
-    except UnfitFileError as error:
+    except UnreadableFileError as error:
         problems.append(error.problem(folder, field="folder"))
     return found
 
@@ -146,7 +146,7 @@ def _below(root: Path, folder: str, problems: list[Problem]) -> list[tuple[str, 
 def _unfit(root: Path, path: str) -> Iterator[Problem]:
     try:
         plain_size(root, path, largest=LARGEST_BESIDE)
-    except UnfitFileError as error:
+    except UnreadableFileError as error:
         if not error.is_missing:
             yield error.problem(path)
 
@@ -159,7 +159,7 @@ def _text(root: Path, path: str, largest: int, problems: list[Problem]) -> str |
         problems.append(
             _of_file(terminal_text(path), ENCODING, "text", expected="UTF-8", found="invalid bytes")
         )
-    except UnfitFileError as error:
+    except UnreadableFileError as error:
         problems.append(error.problem(path))
     return None
 

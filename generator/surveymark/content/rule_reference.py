@@ -5,4 +5,4 @@ from surveymark.content.checking import all_rules
 
 def rule_reference() -> str:
     """Every rule as Markdown under its own heading, sorted by id."""
-    return "\n".join(f"## `{rule.id}`\n\n{rule.says}\n" for rule in all_rules())
+    return "\n".join(f"## `{rule.id}`\n\n{rule.requirement}\n" for rule in all_rules())

@@ -11,7 +11,7 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from surveymark.content.gate import UnfitFileError, plain_size, survey_bytes
+from surveymark.content.gate import UnreadableFileError, plain_size, survey_bytes
 from surveymark.content.places import ABSTRACTS, CACHE, PAPERS
 from surveymark.content.writing import sweep_temporary_files, sync_folder, write_file
 from surveymark.safe.terminal import terminal_text
@@ -123,11 +123,11 @@ def _acquired(root: Path) -> FileLock:
 def _refuse_linked_lock(root: Path) -> None:
     """Refuse a lock file that is a symbolic link, because it is opened for writing.
 
-    Raises: UnfitFileError.
+    Raises: UnreadableFileError.
     """
     try:
         plain_size(root, LOCK, largest=_LARGEST_FILE)
-    except UnfitFileError as error:
+    except UnreadableFileError as error:
         if not error.is_missing:
             raise
 
@@ -142,11 +142,11 @@ def _folders(root: Path) -> Iterator[Path]:
 def _digest(root: Path, path: Path) -> str | None:
     """The SHA-256 of the file; None if it does not exist.
 
-    Raises: UnfitFileError if it is not a regular file.
+    Raises: UnreadableFileError if it is not a regular file.
     """
     try:
         content = survey_bytes(root, path.relative_to(root).as_posix(), largest=_LARGEST_FILE)
-    except UnfitFileError as error:
+    except UnreadableFileError as error:
         if error.is_missing:
             return None
         raise
@@ -221,7 +221,7 @@ def _state(root: Path, change: Change) -> Literal["old", "new", "other"]:
     """Whether the file is as the transaction found it, as it writes it, or changed since."""
     try:
         found = _digest(root, root / change.path)
-    except UnfitFileError:
+    except UnreadableFileError:
         return "other"
     if found == hashlib.sha256(change.text.encode()).hexdigest():
         return "new"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from surveymark.model.link import LinkKind
-from surveymark.model.link_state import LinkState, Seen, link_state
+from surveymark.model.link_state import LinkCheck, LinkState, link_state
 from surveymark.model.paper import Paper
 
 DAYS = 6
@@ -26,7 +26,7 @@ class BadLink:
 class LinksResult:
     """The outcome of a link check."""
 
-    seen: Mapping[str, Seen]
+    seen: Mapping[str, LinkCheck]
     """By address, the results of this run."""
     states: Mapping[str, LinkState]
     """By address, the state of every link of the survey; written unless it was a dry run."""
@@ -53,13 +53,13 @@ def _is_due(state: LinkState | None, day: str) -> bool:
     return (datetime.date.fromisoformat(day) - last).days > DAYS
 
 
-def no_host_answered(seen: Mapping[str, Seen]) -> bool:
+def no_host_answered(seen: Mapping[str, LinkCheck]) -> bool:
     """Whether addresses were checked and not a single host answered."""
     return bool(seen) and not any(one.is_reached for one in seen.values())
 
 
 def states_after(
-    states: Mapping[str, LinkState], seen: Mapping[str, Seen], day: str
+    states: Mapping[str, LinkState], seen: Mapping[str, LinkCheck], day: str
 ) -> dict[str, LinkState]:
     """The new states of the addresses that were checked on this day."""
     return {
@@ -79,7 +79,7 @@ def states_of(papers: Iterable[Paper], states: Mapping[str, LinkState]) -> dict[
 
 
 def bad_links(
-    papers: Sequence[Paper], seen: Mapping[str, Seen], states: Mapping[str, LinkState]
+    papers: Sequence[Paper], seen: Mapping[str, LinkCheck], states: Mapping[str, LinkState]
 ) -> tuple[BadLink, ...]:
     """The links that are dead, and those that failed in this run."""
     return tuple(

@@ -13,7 +13,7 @@ import httpx
 
 from surveymark.fetch.network import Network
 from surveymark.fetch.pace import Pace
-from surveymark.model.link_state import Seen
+from surveymark.model.link_state import LinkCheck
 from surveymark.safe.address import address_fault
 
 HOSTS_AT_ONCE = 4
@@ -28,7 +28,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _LOCAL_NAT64 = ipaddress.ip_network(
     "64:ff9b:1::/48"
 )  # RFC 8215: the meaning depends on the local network
-_Queue: TypeAlias = "queue.SimpleQueue[tuple[str, Seen] | None]"
+_Queue: TypeAlias = "queue.SimpleQueue[tuple[str, LinkCheck] | None]"
 """Results, and None at the end of each host."""
 
 
@@ -54,7 +54,7 @@ class LinkChecker:
         """Close all connections."""
         self._http.close()
 
-    def check(self, addresses: Sequence[str]) -> Generator[tuple[str, Seen], None, None]:
+    def check(self, addresses: Sequence[str]) -> Generator[tuple[str, LinkCheck], None, None]:
         """Every address with its result as it arrives; closing the iterator stops after the requests under way."""
         by_host: dict[str, list[str]] = {}
         for address in dict.fromkeys(addresses):
@@ -79,7 +79,7 @@ class LinkChecker:
                 if self._stop.is_set():
                     break
                 found = (
-                    Seen(result="unsure", said="skipped: the host limits requests")
+                    LinkCheck(result="unsure", said="skipped: the host limits requests")
                     if is_throttled
                     else self._check_address(address)
                 )
@@ -90,7 +90,7 @@ class LinkChecker:
         finally:
             seen.put(None)
 
-    def _check_address(self, address: str) -> Seen:
+    def _check_address(self, address: str) -> LinkCheck:
         address = (
             f"https://{address.removeprefix('http://')}"
             if address.startswith("http://")
@@ -99,7 +99,9 @@ class LinkChecker:
         try:
             for _ in range(_HOPS):
                 if address_fault(address) or not address.startswith("https://"):
-                    return Seen(result="unsure", said="redirects to an address that is not checked")
+                    return LinkCheck(
+                        result="unsure", said="redirects to an address that is not checked"
+                    )
                 status, target = self._answer("HEAD", address)
                 if status >= httpx.codes.BAD_REQUEST:  # some hosts answer HEAD differently from GET
                     status, target = self._answer("GET", address)
@@ -108,17 +110,17 @@ class LinkChecker:
                 address = urljoin(address, target).partition("#")[0]
         except socket.gaierror as error:
             if error.errno == socket.EAI_NONAME:
-                return Seen(result="failed", said="no such host", is_reached=False)
-            return Seen(
+                return LinkCheck(result="failed", said="no such host", is_reached=False)
+            return LinkCheck(
                 result="unsure", said="temporary failure in name resolution", is_reached=False
             )
         except _NotPublicError:
-            return Seen(result="unsure", said="not a public host", is_reached=False)
+            return LinkCheck(result="unsure", said="not a public host", is_reached=False)
         except httpx.TimeoutException:
-            return Seen(result="unsure", said="timed out", is_reached=False)
+            return LinkCheck(result="unsure", said="timed out", is_reached=False)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            return Seen(result="unsure", said=type(error).__name__, is_reached=False)
-        return Seen(result="unsure", said="too many redirects")
+            return LinkCheck(result="unsure", said=type(error).__name__, is_reached=False)
+        return LinkCheck(result="unsure", said="too many redirects")
 
     def _answer(self, method: str, address: str) -> tuple[int, str]:
         """Status and Location; the connection goes to the IP address that was checked, even if the name resolves to another by then."""
@@ -167,7 +169,7 @@ def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def _judged(status: int) -> Seen:
+def _judged(status: int) -> LinkCheck:
     if httpx.codes.is_success(status):
-        return Seen(result="ok", said=str(status))
-    return Seen(result="failed" if status in _GONE else "unsure", said=str(status))
+        return LinkCheck(result="ok", said=str(status))
+    return LinkCheck(result="failed" if status in _GONE else "unsure", said=str(status))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from surveymark.content.gate import UnfitFileError, survey_bytes
+from surveymark.content.gate import UnreadableFileError, survey_bytes
 from surveymark.git.command import PLAIN_FILE, blob_contents, commit_named, git_output
 
 _LARGEST = 16 * 1024 * 1024
@@ -117,5 +117,5 @@ def _untracked(root: Path) -> list[str]:
 def _on_disk(root: Path, path: str) -> bytes | None:
     try:
         return survey_bytes(root, path, largest=_LARGEST)
-    except UnfitFileError:
+    except UnreadableFileError:
         return None

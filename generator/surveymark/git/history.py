@@ -90,12 +90,12 @@ def fields_by_people(root: Path, paper: Paper) -> frozenset[str]:
             continue
         waiting = {field for field in waiting if then.sources.get(field) == paper.sources[field]}
         changed |= waiting & {
-            _vouched(change.field, paper) for change in field_changes(then, paper)
+            _source_name(change.field, paper) for change in field_changes(then, paper)
         }
     return frozenset(changed)
 
 
-def _vouched(field: str, paper: Paper) -> str:
+def _source_name(field: str, paper: Paper) -> str:
     """The name under `sources` that applies to the field: its own, or that of its parent."""
     return field if field in paper.sources else field.split(".", maxsplit=1)[0]
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from surveymark.model.field_options import Cell
 from surveymark.model.fields import csv_row, sql_row
-from surveymark.model.held import Cell
 from surveymark.model.identifier import doi_address
 from surveymark.model.paper import WHOLE_WORKS, Paper, VenueKind
 from surveymark.model.person import Person

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from surveymark.model.held import Cell, Column, Held
+from surveymark.model.field_options import Cell, Column, FieldOptions
 from surveymark.model.noun import Noun, stated
 from surveymark.model.paper import Paper
 
@@ -56,7 +56,7 @@ class Field:
     name: str
     """Its name in entries and data."""
     info: FieldInfo
-    held: Held
+    held: FieldOptions
 
     @property
     def label(self) -> str:
@@ -88,7 +88,9 @@ def fields_of(noun: type[Noun]) -> Mapping[str, Field]:
         attribute: Field(
             name=info.alias or attribute,
             info=info,
-            held=next((held for held in info.metadata if isinstance(held, Held)), Held()),
+            held=next(
+                (held for held in info.metadata if isinstance(held, FieldOptions)), FieldOptions()
+            ),
         )
         for attribute, info in noun.model_fields.items()
     }

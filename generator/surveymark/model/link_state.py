@@ -14,7 +14,7 @@ DAYS_TO_DEATH = 7
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
+class LinkCheck:
     """The result of checking a link once."""
 
     result: LinkResult
@@ -47,7 +47,7 @@ class LinkState(Noun):
         return (_day(self.last_failure) - _day(self.first_failure)).days >= DAYS_TO_DEATH
 
 
-def link_state(before: LinkState | None, address: str, seen: Seen, day: str) -> LinkState:
+def link_state(before: LinkState | None, address: str, seen: LinkCheck, day: str) -> LinkState:
     """The state of a link after one more check.
 
     An unsure result neither counts as a failure nor clears one.

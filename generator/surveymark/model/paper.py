@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field
 
 from surveymark.model.date import PartialDate
-from surveymark.model.held import Column, Held
+from surveymark.model.field_options import Column, FieldOptions
 from surveymark.model.identifier import ArxivId, Doi, arxiv_month, doi_address
 from surveymark.model.link import LINK_KINDS, LinkKind, Links
 from surveymark.model.noun import Mark, Name, Noun, Sentence, Slug, Title, WholeNumber, Year
@@ -34,12 +34,12 @@ class Publication(Noun):
     venue: Name
     """The short name of a venue in `venues.yml`: the journal, the proceedings or the book. For a complete work, its
     publisher: the university of a thesis, the institution of a report, the archive of software."""
-    year: Annotated[Year | None, Held(label="Year of publication")] = None
+    year: Annotated[Year | None, FieldOptions(label="Year of publication")] = None
     kind: VenueKind
-    doi: Annotated[Doi | None, Held(label="DOI")] = None
-    title: Annotated[Title | None, Held(label="Published title")] = None
+    doi: Annotated[Doi | None, FieldOptions(label="DOI")] = None
+    title: Annotated[Title | None, FieldOptions(label="Published title")] = None
     """The title of the published version, if it differs from that of the entry."""
-    authors: Annotated[Authors, Held(label="Authors of the published version")] = ()
+    authors: Annotated[Authors, FieldOptions(label="Authors of the published version")] = ()
     """The authors of the published version, if they differ from those of the entry."""
     authors_complete: AuthorsComplete = True
     """Like `authors_complete` of the entry, for these authors."""
@@ -82,15 +82,19 @@ def _origins(paper: "Paper") -> Mapping[str, Mapping[str, Any]] | None:
 class Paper(Noun):
     """A paper, as described by its file in `content/papers/`."""
 
-    key: Annotated[Slug, Held(columns=(Column(sql="text primary key"),))]
+    key: Annotated[Slug, FieldOptions(columns=(Column(sql="text primary key"),))]
     """The citation key, which is also the address and file name; it never changes once published."""
-    title: Annotated[Title, Held(columns=(Column(sql="text not null", may_hold_latex=True),))]
+    title: Annotated[
+        Title, FieldOptions(columns=(Column(sql="text not null", may_hold_latex=True),))
+    ]
     """The title as printed."""
-    authors: Annotated[Authors, Held(is_filled=True, columns=(Column(value=_names, sql=""),))] = ()
+    authors: Annotated[
+        Authors, FieldOptions(is_filled=True, columns=(Column(value=_names, sql=""),))
+    ] = ()
     """The authors in printed order; empty if unknown, never guessed."""
     authors_complete: Annotated[
         AuthorsComplete,
-        Held(
+        FieldOptions(
             columns=(
                 Column(value=lambda paper: None if paper.authors_complete else False, sql=""),
                 Column(value=lambda paper: paper.authors_complete, csv=False, sql=_TRUTH),
@@ -98,11 +102,13 @@ class Paper(Noun):
         ),
     ] = True
     """`false` if a source ends the list with "and others": more authors follow, but their number is unknown."""
-    author_count: Annotated[WholeNumber | None, Held(record=_author_count, columns=())] = None
+    author_count: Annotated[WholeNumber | None, FieldOptions(record=_author_count, columns=())] = (
+        None
+    )
     """The number of authors according to a listing; used while their names are unknown."""
     date: Annotated[
         PartialDate | None,
-        Held(
+        FieldOptions(
             label="First public",
             is_filled=True,
             record=lambda paper: paper.first_public,
@@ -113,11 +119,11 @@ class Paper(Noun):
         ),
     ] = None
     """The date of the first public version."""
-    arxiv: Annotated[ArxivId | None, Held(label="arXiv id", is_filled=True)] = None
+    arxiv: Annotated[ArxivId | None, FieldOptions(label="arXiv id", is_filled=True)] = None
     """The arXiv id without a version, such as 2307.14637."""
     doi: Annotated[
         Doi | None,
-        Held(
+        FieldOptions(
             label="DOI",
             is_filled=True,
             record=lambda paper: paper.best_doi,
@@ -127,7 +133,7 @@ class Paper(Noun):
     """The DOI of a version outside arXiv with an unknown venue; that of a published version belongs under `published`."""
     published: Annotated[
         Publication | None,
-        Held(
+        FieldOptions(
             label="Publication",
             is_filled=True,
             layout="one line",
@@ -148,34 +154,38 @@ class Paper(Noun):
         ),
     ] = None
     """The published version, which is the version to cite."""
-    topics: Annotated[tuple[Slug, ...], Held(layout="one line", columns=(Column(sql=""),))] = ()
+    topics: Annotated[
+        tuple[Slug, ...], FieldOptions(layout="one line", columns=(Column(sql=""),))
+    ] = ()
     """The ids of its topics; the first is the primary topic."""
     kind: Kind | None = None
     """The main contribution of the paper."""
     summary: Annotated[
-        Sentence | None, Held(layout="prose", columns=(Column(may_hold_latex=True),))
+        Sentence | None, FieldOptions(layout="prose", columns=(Column(may_hold_latex=True),))
     ] = None
     """One or two sentences in the curator's own words: what is new, and what it achieves."""
-    note: Annotated[Sentence | None, Held(layout="prose", columns=(Column(csv=False),))] = None
+    note: Annotated[Sentence | None, FieldOptions(layout="prose", columns=(Column(csv=False),))] = (
+        None
+    )
     """What a reader should know before trusting the entry."""
     links: Annotated[
         Links,
-        Held(
+        FieldOptions(
             is_filled=True,
             columns=tuple(Column(name=kind, value=_addresses(kind), sql="") for kind in LINK_KINDS),
         ),
     ] = Links()
     """Links besides the paper itself, by kind."""
-    listed: Annotated[tuple[Listed, ...], Held(layout="one line", columns=())] = ()
+    listed: Annotated[tuple[Listed, ...], FieldOptions(layout="one line", columns=())] = ()
     """The lines of captures that list the paper, in order of ingestion."""
-    added: Annotated[PartialDate | None, Held(columns=(Column(csv=False),))] = None
+    added: Annotated[PartialDate | None, FieldOptions(columns=(Column(csv=False),))] = None
     """The date on which the entry was added; used by feeds and the “What's new” page."""
     sources: Annotated[
         Mapping[str, SourceValue],
-        Held(record=_origins, record_type=Mapping[str, Origin], columns=()),
+        FieldOptions(record=_origins, record_type=Mapping[str, Origin], columns=()),
     ] = Field(default_factory=dict)
     """For each field filled by a machine: the source, date and evidence of the value, and why it may be wrong."""
-    aliases: Annotated[tuple[Slug, ...], Held(layout="one line", columns=())] = ()
+    aliases: Annotated[tuple[Slug, ...], FieldOptions(layout="one line", columns=())] = ()
     """Former keys, whose addresses redirect here."""
 
     @property

@@ -15,7 +15,7 @@ class Rule:
 
     id: str
     """Short and stable, so that results can be compared over time."""
-    says: str
+    requirement: str
     """The requirement, in one sentence."""
 
 
@@ -88,9 +88,9 @@ class Finding:
     is_warning: bool = False
     hint: str = ""
     """What was probably meant."""
-    mended: str | None = None
+    replacement: str | None = None
     """The value that can safely replace the field's; empty if the field can be removed."""
-    rests_on: tuple[str, ...] = ()
+    depends_on: tuple[str, ...] = ()
     """Other fields of the file, or other files, that the finding depends on."""
     mirror_of: str = ""
     """If this is the other half of a pair, the path where the pair is reported, unless only this half is requested."""

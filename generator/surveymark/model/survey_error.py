@@ -24,5 +24,5 @@ class ContentError(SurveyError):
         """The errors with file, line and column, without warnings."""
 
 
-class UnfitEntryError(SurveyError):
+class UneditableEntryError(SurveyError):
     """Entries cannot be edited automatically without loss; the details name them."""

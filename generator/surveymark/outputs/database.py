@@ -4,8 +4,8 @@ import errno
 import sqlite3
 from pathlib import Path
 
+from surveymark.model.field_options import Column
 from surveymark.model.fields import sql_columns
-from surveymark.model.held import Column
 from surveymark.model.survey import Survey
 
 _ADDRESS = Column(name="address", sql="text not null")

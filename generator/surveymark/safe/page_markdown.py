@@ -30,7 +30,7 @@ _LEAD = re.compile(r"(?:[ \t>]|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*+")
 _LEVEL = re.compile(r"[>*+-]|[0-9]+")
 
 
-def tangles(text: str) -> Iterator[tuple[int, str, str]]:
+def nesting_faults(text: str) -> Iterator[tuple[int, str, str]]:
     """Places where the text would be slow to render: line, what was expected and what was found."""
     lines = text.split("\n")
     if len(lines) > MOST_LINES:

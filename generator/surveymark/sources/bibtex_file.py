@@ -32,9 +32,9 @@ from surveymark.sources.reading import (
     own_doi,
     people_in_parts,
     publication,
-    sound_address,
-    sound_year,
     title_of,
+    valid_address,
+    valid_year,
 )
 from surveymark.sources.source import AnswerFaultError
 
@@ -123,7 +123,7 @@ def _facts(entry: Entry, source: str, venue: Callable[[str], Venue | None]) -> F
     written = _IN_MATH.sub(r"\1", texts.get("doi", ""))
     identifier = own_doi(written) or own_doi(_plain(written)) or own_doi(texts.get("url"))
     years = re.search(r"\b(?:19|20)\d\d\b", texts.get("year", "") or texts.get("date", ""))
-    year = sound_year(int(years[0])) if years else None
+    year = valid_year(int(years[0])) if years else None
     kind = entry.entry_type.lower()
     published = _published(kind, texts, year, identifier, venue)
     authors = [author for author in fields.get("author") or () if not _stands_for_others(author)]
@@ -279,7 +279,7 @@ def _stands_for_others(author: NameParts) -> bool:
 
 
 def _links(address: str) -> Links:
-    sound = sound_address(address.strip())
+    sound = valid_address(address.strip())
     return Links() if not sound or identifier_in(sound[0]) else links_of(sound)
 
 

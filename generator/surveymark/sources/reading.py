@@ -89,7 +89,7 @@ def kept(shape: type[T], text: str) -> tuple[T, ...]:
         raise AnswerFaultError(message) from None
 
 
-def stranger(asked: Sequence[Question], answered: str) -> AnswerFaultError:
+def unrequested(asked: Sequence[Question], answered: str) -> AnswerFaultError:
     """The fault of a response about something that was not requested."""
     wanted = str(asked[0]) if len(asked) == 1 else f"one of {len(asked)} ids"
     return AnswerFaultError(f"requested {wanted}, received {clean(answered)[:100]}")
@@ -250,12 +250,12 @@ def own_doi(text: str | None) -> str | None:
     return None if arxiv_id_of_doi(identifier) else identifier
 
 
-def sound_address(text: str | None) -> tuple[str, ...]:
+def valid_address(text: str | None) -> tuple[str, ...]:
     """The address in a tuple, or an empty tuple if it must not be linked."""
     return (text,) if text and not address_fault(text) else ()
 
 
-def sound_year(year: int | None) -> int | None:
+def valid_year(year: int | None) -> int | None:
     """The year, if it is plausible."""
     return year if year and 1900 <= year <= 2100 else None  # noqa: PLR2004 - as in the model
 

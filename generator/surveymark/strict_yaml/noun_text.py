@@ -165,7 +165,7 @@ def _translated(noun: type[BaseModel], path: str, tree: Tree, details: ErrorDeta
             str(error),
             found,
             hint=right,
-            mended=right if is_sure else None,
+            replacement=right if is_sure else None,
         )
     if kind == "literal_error":
         options = str(context["expected"]).replace(" or ", ", ")
@@ -235,11 +235,11 @@ def _problem(
     found: str,
     *,
     hint: str = "",
-    mended: str | None = None,
+    replacement: str | None = None,
     at_name: bool = False,
 ) -> Problem:
     line, column = tree.place(where) if at_name else tree.value_place(where)
-    remedy = remedy_of(tree, where, mended) if mended is not None else None
+    remedy = remedy_of(tree, where, replacement) if replacement is not None else None
     return Problem(
         path=path,
         line=line,

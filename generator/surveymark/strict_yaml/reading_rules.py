@@ -2,21 +2,25 @@
 
 from surveymark.model.problem import Rule
 
-FILE = Rule(id="file", says="Files in content/ are readable regular files of the expected kinds.")
+FILE = Rule(
+    id="file", requirement="Files in content/ are readable regular files of the expected kinds."
+)
 FILE_NAME = Rule(
     id="file-name",
-    says="A file name is a valid key: KEY.yml with a-z, 0-9 and hyphens, unique regardless of case.",
+    requirement="A file name is a valid key: KEY.yml with a-z, 0-9 and hyphens, unique regardless of case.",
 )
-ENCODING = Rule(id="encoding", says="Files are UTF-8.")
+ENCODING = Rule(id="encoding", requirement="Files are UTF-8.")
 YAML = Rule(
     id="yaml",
-    says="Every file is one plain YAML document, without tags, anchors, aliases or deep nesting.",
+    requirement="Every file is one plain YAML document, without tags, anchors, aliases or deep nesting.",
 )
-REPEATED_FIELD = Rule(id="repeated-field", says="Each field appears once.")
-UNKNOWN_FIELD = Rule(id="unknown-field", says="Every field is defined in the schema.")
-MISSING_FIELD = Rule(id="missing-field", says="Every required field is present.")
-WRONG_VALUE = Rule(id="wrong-value", says="Every value matches the type and format of its field.")
-LIMIT = Rule(id="limit", says="Texts, lists and files stay within their size limits.")
+REPEATED_FIELD = Rule(id="repeated-field", requirement="Each field appears once.")
+UNKNOWN_FIELD = Rule(id="unknown-field", requirement="Every field is defined in the schema.")
+MISSING_FIELD = Rule(id="missing-field", requirement="Every required field is present.")
+WRONG_VALUE = Rule(
+    id="wrong-value", requirement="Every value matches the type and format of its field."
+)
+LIMIT = Rule(id="limit", requirement="Texts, lists and files stay within their size limits.")
 RULES = (
     FILE,
     FILE_NAME,

@@ -24,7 +24,7 @@ MENU = Export(
     order=90,
 )
 
-QUIET = Rule(id="quiet-title", says="A title does not end in an exclamation mark.")
+QUIET = Rule(id="quiet-title", requirement="A title does not end in an exclamation mark.")
 
 
 def _loud_titles(survey: Survey) -> Iterator[Finding]:

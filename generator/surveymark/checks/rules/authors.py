@@ -10,19 +10,20 @@ from surveymark.model.survey import Survey
 
 COUNT = Rule(
     id="author-count",
-    says="The number of authors matches `author_count`, unless `note` or `sources.authors.unsure` explains the difference.",
+    requirement="The number of authors matches `author_count`, unless `note` or `sources.authors.unsure` explains the difference.",
 )
 REPEATED = Rule(
     id="repeated-author",
-    says="No author is listed twice, unless `note` or `sources.authors.unsure` explains why.",
+    requirement="No author is listed twice, unless `note` or `sources.authors.unsure` explains why.",
 )
 COMPLETE = Rule(
-    id="authors-complete", says="`authors_complete: false` appears only beside a list of authors."
+    id="authors-complete",
+    requirement="`authors_complete: false` appears only beside a list of authors.",
 )
 NAME = Rule(
-    id="author-name", says="Every author is a named person or group; “et al.” is not a name."
+    id="author-name", requirement="Every author is a named person or group; “et al.” is not a name."
 )
-_NOBODY = re.compile(r"(?:et\.? al\b|and others\Z|\.\.\.|…)", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"(?:et\.? al\b|and others\Z|\.\.\.|…)", re.IGNORECASE)
 
 _FULL_NAME = re.compile(r"[^\W\d_]{2}")
 """Two people may share initials."""
@@ -48,7 +49,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
 def _names(paper: Paper) -> Iterator[Finding]:
     seen: set[str] = set()
     for number, author in enumerate(paper.published.authors if paper.published else ()):
-        if _NOBODY.search(author.sorted_name) and not author.is_collective:
+        if _NOT_A_NAME.search(author.sorted_name) and not author.is_collective:
             field: FieldPath = ("published", "authors", number)
             yield Finding(
                 rule=NAME,
@@ -59,7 +60,7 @@ def _names(paper: Paper) -> Iterator[Finding]:
             )
     for number, author in enumerate(paper.authors):
         field = ("authors", number)
-        if _NOBODY.search(author.sorted_name) and not author.is_collective:
+        if _NOT_A_NAME.search(author.sorted_name) and not author.is_collective:
             yield Finding(
                 rule=NAME,
                 path=entry_path(paper),
@@ -79,7 +80,7 @@ def _names(paper: Paper) -> Iterator[Finding]:
                 expected="each author once, or a note that explains the repetition",
                 found=author.sorted_name,
                 is_warning=True,
-                rests_on=("note", "sources"),
+                depends_on=("note", "sources"),
             )
         seen.add(author.sorted_name)
 
@@ -113,7 +114,7 @@ def _count(paper: Paper) -> Iterator[Finding]:
             expected=expected,
             found=str(paper.author_count),
             is_warning=True,
-            rests_on=("authors", "note", "sources"),
+            depends_on=("authors", "note", "sources"),
         )
 
 

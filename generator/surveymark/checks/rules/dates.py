@@ -11,11 +11,11 @@ from surveymark.model.survey import Survey
 
 ARXIV = Rule(
     id="date-and-arxiv",
-    says="The date is not later than the month of the arXiv id, and is earlier only if the paper was published first.",
+    requirement="The date is not later than the month of the arXiv id, and is earlier only if the paper was published first.",
 )
 PUBLISHED = Rule(
     id="date-and-published",
-    says="A paper is not published before the date of its first public version.",
+    requirement="A paper is not published before the date of its first public version.",
 )
 
 
@@ -32,7 +32,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                 expected=expected,
                 found=str(year),
                 is_warning=True,
-                rests_on=("date", "arxiv"),
+                depends_on=("date", "arxiv"),
             )
 
 
@@ -58,7 +58,7 @@ def _against_arxiv(paper: Paper) -> Iterator[Finding]:
         found=paper.date,
         hint=month,
         is_warning=True,
-        rests_on=("arxiv", "published"),
+        depends_on=("arxiv", "published"),
     )
 
 

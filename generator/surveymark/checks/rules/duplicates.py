@@ -15,13 +15,15 @@ from surveymark.text.slug import ascii_words
 from surveymark.text.words import title_identity, title_words
 
 TITLE = Rule(
-    id="duplicate-title", says="No two entries share a title, ignoring case and punctuation."
+    id="duplicate-title", requirement="No two entries share a title, ignoring case and punctuation."
 )
-ARXIV = Rule(id="duplicate-arxiv", says="No two entries share an arXiv id.")
-DOI = Rule(id="duplicate-doi", says="No two entries share a DOI.")
-NEAR_TITLE = Rule(id="near-title", says="Entries with very similar titles are different papers.")
+ARXIV = Rule(id="duplicate-arxiv", requirement="No two entries share an arXiv id.")
+DOI = Rule(id="duplicate-doi", requirement="No two entries share a DOI.")
+NEAR_TITLE = Rule(
+    id="near-title", requirement="Entries with very similar titles are different papers."
+)
 TWO_VERSIONS = Rule(
-    id="preprint-and-published", says="A preprint and its published version share one entry."
+    id="preprint-and-published", requirement="A preprint and its published version share one entry."
 )
 _RULES = {"title": TITLE, "arxiv": ARXIV, "doi": DOI}
 _A = {"title": "a title", "arxiv": "an arXiv id", "doi": "a DOI"}

@@ -10,16 +10,16 @@ from surveymark.checks.check import Check
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.safe.page_html import html_faults
-from surveymark.safe.page_markdown import tangles, without_code
+from surveymark.safe.page_markdown import nesting_faults, without_code
 from surveymark.safe.terminal import terminal_text
 
 NAME = Rule(
     id="page-name",
-    says="Hand-written pages do not use names that are reserved for generated pages.",
+    requirement="Hand-written pages do not use names that are reserved for generated pages.",
 )
 MARKDOWN = Rule(
     id="page-markdown",
-    says="Hand-written pages contain only Markdown: no HTML, no links that run code, no deeply nested markup.",
+    requirement="Hand-written pages contain only Markdown: no HTML, no links that run code, no deeply nested markup.",
 )
 GENERATED = frozenset(
     "topics paths papers explore map links bibliography authors years venues themes data selection assets pagefind new".split()
@@ -50,7 +50,9 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                 found=terminal_text(page.path),
             )
         text = page.text.replace("\r\n", "\n")
-        faults = list(tangles(text)) or list(_faults(text))  # deeply nested text is not rendered
+        faults = list(nesting_faults(text)) or list(
+            _faults(text)
+        )  # deeply nested text is not rendered
         for line, expected, found in faults or _rendered_faults(text):
             yield Finding(
                 rule=MARKDOWN,

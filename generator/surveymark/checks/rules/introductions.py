@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from surveymark.checks.check import Check
-from surveymark.checks.prose import KEY, odd_length, unknown_papers
+from surveymark.checks.prose import KEY, length_warnings, unknown_papers
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
 
 NAME = Rule(
     id="introduction-name",
-    says="An introduction's file is named after a topic in content/topics.yml.",
+    requirement="An introduction's file is named after a topic in content/topics.yml.",
 )
-LENGTH = Rule(id="introduction-length", says="An introduction has 80 to 200 words.")
-NONE = Rule(id="no-introduction", says="Every topic with papers has an introduction.")
+LENGTH = Rule(id="introduction-length", requirement="An introduction has 80 to 200 words.")
+NONE = Rule(id="no-introduction", requirement="Every topic with papers has an introduction.")
 FEWEST_WORDS, MOST_WORDS = 80, 200
 
 
@@ -27,11 +27,11 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                 field=("line", 0),
                 expected=expected,
                 found=topic_id,
-                rests_on=("content/topics.yml",),
+                depends_on=("content/topics.yml",),
             )
             continue
         yield from unknown_papers(path, text, survey)
-        yield from odd_length(
+        yield from length_warnings(
             LENGTH, path, survey.introduction_by_topic[topic_id], FEWEST_WORDS, MOST_WORDS
         )
     for t, theme in enumerate(survey.themes):

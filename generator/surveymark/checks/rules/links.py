@@ -14,15 +14,19 @@ from surveymark.model.survey import Survey
 
 TIDY = Rule(
     id="link-form",
-    says="Links use https where the host supports it, without tracking parameters, www or .git.",
+    requirement="Links use https where the host supports it, without tracking parameters, www or .git.",
 )
-KIND = Rule(id="link-kind", says="Links are listed under the kind that matches their host.")
+KIND = Rule(id="link-kind", requirement="Links are listed under the kind that matches their host.")
 PAPER = Rule(
-    id="link-to-paper", says="Links do not point to the paper itself: use `arxiv` and `doi`."
+    id="link-to-paper", requirement="Links do not point to the paper itself: use `arxiv` and `doi`."
 )
-REPEATED = Rule(id="repeated-link", says="An entry lists each link once.")
-SHARED = Rule(id="shared-link", says="No two entries share a link, except to the page of a group.")
-ARXIV_DOI = Rule(id="arxiv-doi", says="A DOI registered by arXiv is recorded as an arXiv id.")
+REPEATED = Rule(id="repeated-link", requirement="An entry lists each link once.")
+SHARED = Rule(
+    id="shared-link", requirement="No two entries share a link, except to the page of a group."
+)
+ARXIV_DOI = Rule(
+    id="arxiv-doi", requirement="A DOI registered by arXiv is recorded as an arXiv id."
+)
 _BY_HOST = frozenset({"code", "data", "demo", "model"})
 """Kinds that the host determines; a project page may have any host."""
 
@@ -43,7 +47,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                     expected=expected,
                     found=address,
                     is_warning=True,
-                    mended="",
+                    replacement="",
                 )
                 continue
             seen.add(bare)
@@ -102,7 +106,7 @@ def _of(paper: Paper, field: FieldPath, address: str) -> Iterator[Finding]:
             expected=tidy,
             found=address,
             is_warning=True,
-            mended=tidy,
+            replacement=tidy,
         )
     kind = link_kind(address)
     if kind != field[1] and kind in _BY_HOST:

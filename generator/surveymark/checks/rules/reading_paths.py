@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from surveymark.checks.check import Check
-from surveymark.checks.prose import KEY, odd_length, unknown_papers
+from surveymark.checks.prose import KEY, length_warnings, unknown_papers
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
 
 FORM = Rule(
     id="path-form",
-    says="A reading path has a title, a first paragraph that names no paper, and text about at least three papers.",
+    requirement="A reading path has a title, a first paragraph that names no paper, and text about at least three papers.",
 )
-LENGTH = Rule(id="path-length", says="A reading path has 80 to 300 words.")
+LENGTH = Rule(id="path-length", requirement="A reading path has 80 to 300 words.")
 FEWEST_PAPERS = 3
 FEWEST_WORDS, MOST_WORDS = 80, 300
 """More than for an introduction, because a path says why each paper comes next."""
@@ -28,7 +28,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
             )
         yield from unknown_papers(file, path.text, survey)
         if path.prose.paragraphs:
-            yield from odd_length(LENGTH, file, path.prose, FEWEST_WORDS, MOST_WORDS)
+            yield from length_warnings(LENGTH, file, path.prose, FEWEST_WORDS, MOST_WORDS)
 
 
 def reading_path_file(path: ReadingPath) -> str:

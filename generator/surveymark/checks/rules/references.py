@@ -9,21 +9,24 @@ from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.text.nearest import nearest
 
-TOPIC = Rule(id="unknown-topic", says="Every topic of an entry is defined in content/topics.yml.")
-REPEATED_TOPIC = Rule(id="repeated-topic", says="An entry lists each topic once.")
-NO_TOPIC = Rule(id="no-topic", says="Every entry has at least one topic.")
+TOPIC = Rule(
+    id="unknown-topic", requirement="Every topic of an entry is defined in content/topics.yml."
+)
+REPEATED_TOPIC = Rule(id="repeated-topic", requirement="An entry lists each topic once.")
+NO_TOPIC = Rule(id="no-topic", requirement="Every entry has at least one topic.")
 LISTING = Rule(
     id="unknown-listing",
-    says="Every listing that an entry names is defined in content/listings.yml.",
+    requirement="Every listing that an entry names is defined in content/listings.yml.",
 )
 LISTED_LINE = Rule(
-    id="listed-line", says="Every listed line exists in its listing and belongs to one paper."
+    id="listed-line",
+    requirement="Every listed line exists in its listing and belongs to one paper.",
 )
-VENUE = Rule(id="unknown-venue", says="Every venue is defined in content/venues.yml.")
+VENUE = Rule(id="unknown-venue", requirement="Every venue is defined in content/venues.yml.")
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
-    meant = _meant_topics(survey)
+    meant = _suggested_topics(survey)
     for paper in survey.papers:
         yield from _topics(paper, survey, meant)
         yield from _venue(paper, survey)
@@ -42,7 +45,7 @@ def _topics(paper: Paper, survey: Survey, meant: Mapping[str, str]) -> Iterator[
                 expected="the id of a topic in content/topics.yml",
                 found=topic,
                 hint=meant[topic],
-                rests_on=("content/topics.yml",),
+                depends_on=("content/topics.yml",),
             )
         elif topic in paper.topics[:number]:
             yield Finding(
@@ -51,7 +54,7 @@ def _topics(paper: Paper, survey: Survey, meant: Mapping[str, str]) -> Iterator[
                 field=field,
                 expected="each topic once",
                 found=topic,
-                mended="",
+                replacement="",
             )
     if not paper.topics:
         yield Finding(
@@ -64,7 +67,7 @@ def _topics(paper: Paper, survey: Survey, meant: Mapping[str, str]) -> Iterator[
         )
 
 
-def _meant_topics(survey: Survey) -> Mapping[str, str]:
+def _suggested_topics(survey: Survey) -> Mapping[str, str]:
     """For each unknown topic, the one that was probably meant; if several entries name it, a topic was renamed."""
     named = Counter(topic for paper in survey.papers for topic in paper.topics)
     unused = [topic for topic in survey.topic_by_id if topic not in named]
@@ -92,7 +95,7 @@ def _venue(paper: Paper, survey: Survey) -> Iterator[Finding]:
             found=paper.published.venue,
             hint=by_name.get(near, ""),
             is_warning=True,
-            rests_on=("content/venues.yml",),
+            depends_on=("content/venues.yml",),
         )
 
 
@@ -111,7 +114,7 @@ def _listings(survey: Survey) -> Iterator[Finding]:
                     expected="the id of a listing in content/listings.yml",
                     found=listed.listing,
                     hint=nearest(listed.listing, survey.listing_by_id),
-                    rests_on=("content/listings.yml",),
+                    depends_on=("content/listings.yml",),
                 )
             elif not 1 <= listed.line <= (listing.lines or listed.line):
                 expected = (

@@ -8,7 +8,7 @@ from surveymark.model.survey import Survey
 
 REMOVED = Rule(
     id="removed-key",
-    says="Every key in content/removed.yml appears once, and is no entry's key or alias.",
+    requirement="Every key in content/removed.yml appears once, and is no entry's key or alias.",
 )
 _PATH = "content/removed.yml"
 

@@ -7,9 +7,12 @@ from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.model.venue import folded_name
 
-ALIAS = Rule(id="alias", says="Every former key belongs to one entry, and is no other entry's key.")
+ALIAS = Rule(
+    id="alias", requirement="Every former key belongs to one entry, and is no other entry's key."
+)
 REPEATED_ID = Rule(
-    id="repeated-id", says="Ids of themes, topics and listings, and names of venues, are unique."
+    id="repeated-id",
+    requirement="Ids of themes, topics and listings, and names of venues, are unique.",
 )
 
 

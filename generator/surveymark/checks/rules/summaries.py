@@ -9,11 +9,11 @@ from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.text.words import title_identity
 
-LENGTH = Rule(id="summary-length", says="A summary has 40 to 600 characters.")
-TITLE = Rule(id="summary-is-title", says="A summary says more than the title.")
+LENGTH = Rule(id="summary-length", requirement="A summary has 40 to 600 characters.")
+TITLE = Rule(id="summary-is-title", requirement="A summary says more than the title.")
 COPIED = Rule(
     id="summary-copied",
-    says="A summary does not copy nine or more consecutive words from the abstract.",
+    requirement="A summary does not copy nine or more consecutive words from the abstract.",
 )
 SHORTEST, LONGEST = 40, 600
 """Characters. Two full sentences rarely exceed 300; the schema refuses more than 1,000."""
@@ -38,7 +38,7 @@ def _of(paper: Paper, summary: str, abstract: str) -> Iterator[Finding]:
             expected=expected,
             found="only the title",
             is_warning=True,
-            rests_on=("title",),
+            depends_on=("title",),
         )
     elif not SHORTEST <= len(summary) <= LONGEST:
         expected, found = (

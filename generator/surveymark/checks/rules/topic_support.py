@@ -9,7 +9,7 @@ from surveymark.model.survey import Survey
 
 SUPPORT = Rule(
     id="topic-support",
-    says="The title, summary or abstract of an entry contains a phrase of its primary topic.",
+    requirement="The title, summary or abstract of an entry contains a phrase of its primary topic.",
 )
 
 
@@ -31,7 +31,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                 expected=expected,
                 found=topic.id,
                 is_warning=True,
-                rests_on=("title", "summary", "content/topics.yml"),
+                depends_on=("title", "summary", "content/topics.yml"),
             )
 
 

@@ -46,7 +46,7 @@ def shows_chrome(text: str) -> bool:
 def classified(text: str) -> list[Line]:
     """Every line of the text with its kind, or the reason why it has none."""
     lines = [_classified(number, raw) for number, raw in enumerate(lines_with_ends(text), 1)]
-    return _with_who(_with_chrome(lines))
+    return _with_organizations(_with_chrome(lines))
 
 
 def _classified(number: int, raw: str) -> Line:
@@ -145,7 +145,7 @@ def _without_glued_chrome(line: Line) -> Line:
     return replace(line, text=rest, kind=_length(rest))
 
 
-def _with_who(lines: Sequence[Line]) -> list[Line]:
+def _with_organizations(lines: Sequence[Line]) -> list[Line]:
     """The lines with organisations separated from titles: a short line between an abstract and a `·`."""
     result = list(lines)
     filled = [i for i, line in enumerate(lines) if line.kind != "blank"]

@@ -18,7 +18,9 @@ def sarif_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
     driver = {
         "name": "surveymark",
         "version": __version__,
-        "rules": [{"id": rule.id, "shortDescription": {"text": rule.says}} for rule in rules],
+        "rules": [
+            {"id": rule.id, "shortDescription": {"text": rule.requirement}} for rule in rules
+        ],
     }
     run = {
         "tool": {"driver": driver},

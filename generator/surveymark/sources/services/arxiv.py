@@ -16,7 +16,14 @@ from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id
 from surveymark.model.paper import Paper, Publication
 from surveymark.safe.clean import clean
-from surveymark.sources.reading import abstract_of, own_doi, people, publication, stranger, title_of
+from surveymark.sources.reading import (
+    abstract_of,
+    own_doi,
+    people,
+    publication,
+    title_of,
+    unrequested,
+)
 from surveymark.sources.source import (
     AnswerFaultError,
     Question,
@@ -68,7 +75,7 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
     for entry in entries:
         identifier = _CLASS.sub("/", _identifier(entry))
         if identifier not in asked:
-            raise stranger(questions, identifier)
+            raise unrequested(questions, identifier)
         found[asked[identifier]] = _feed([entry])
     return found
 

@@ -23,10 +23,10 @@ from surveymark.sources.reading import (
     parsed,
     people_in_parts,
     publication,
-    sound_year,
-    stranger,
     title_of,
     unescaped,
+    unrequested,
+    valid_year,
     venue_spellings,
 )
 from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
@@ -130,7 +130,7 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
         return {question: json_text(items)} if items else {}
     work = parsed(_OneWork, text).message
     if work.doi.lower() != question.value:
-        raise stranger(questions, work.doi)
+        raise unrequested(questions, work.doi)
     return {question: json_text([work])}
 
 
@@ -142,7 +142,7 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
     title, says_retracted, says_withdrawn = title_of(_with_subtitle(work))
     updates = {update.type.lower() for update in (*work.updated_by, *work.update_to)}
     identifier = own_doi(work.doi)
-    year = sound_year(
+    year = valid_year(
         work.issued.parts[0][0] if work.issued.parts and work.issued.parts[0] else None
     )
     published = _published(work, year, identifier, venue)

@@ -21,10 +21,10 @@ from surveymark.sources.reading import (
     parsed,
     people_in_parts,
     publication,
-    sound_year,
-    stranger,
     title_of,
     unescaped,
+    unrequested,
+    valid_year,
 )
 from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder
 
@@ -115,7 +115,7 @@ def _request(questions: Sequence[Question]) -> Request:
 def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]:
     work = parsed(_Answer, text).data.attributes
     if work.doi.lower() != questions[0].value.lower():
-        raise stranger(questions, work.doi)
+        raise unrequested(questions, work.doi)
     return {questions[0]: json_text([work])}
 
 
@@ -133,7 +133,7 @@ def _work_facts(work: _Attributes, source: str, venue: VenueFinder) -> Facts:
         if related.relation in _VERSIONS and related.kind == "DOI"
     ]
     versions = tuple(dict.fromkeys(filter(None, named))) if arxiv else ()
-    year = sound_year(work.year)
+    year = valid_year(work.year)
     published = None if arxiv else _published(work, year, venue)
     try:
         identifier = arxiv_id(arxiv) if arxiv else None

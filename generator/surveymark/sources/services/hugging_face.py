@@ -21,9 +21,9 @@ from surveymark.sources.reading import (
     kept,
     parsed,
     people,
-    sound_address,
-    stranger,
     title_of,
+    unrequested,
+    valid_address,
 )
 from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder
 
@@ -57,7 +57,7 @@ def _request(questions: Sequence[Question]) -> Request:
 def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]:
     paper = parsed(_Paper, text)
     if paper.id != questions[0].value:
-        raise stranger(questions, paper.id)
+        raise unrequested(questions, paper.id)
     return {questions[0]: json_text([paper])}
 
 
@@ -68,8 +68,8 @@ def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
 
 def _paper_facts(paper: _Paper, source: str) -> Facts:
     title, is_retracted, is_withdrawn = title_of(paper.title)
-    project = sound_address(paper.project)
-    code = sound_address(paper.repository)
+    project = valid_address(paper.project)
+    code = valid_address(paper.repository)
     if project and link_kind(project[0]) == "code":
         code, project = tuple(dict.fromkeys([*code, *project])), ()
     try:

@@ -21,10 +21,10 @@ from surveymark.sources.reading import (
     parsed,
     people,
     publication,
-    sound_year,
-    stranger,
     title_of,
     unescaped,
+    unrequested,
+    valid_year,
 )
 from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
 
@@ -109,7 +109,7 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
     for work in parsed(_Works, text).results:
         identifier = _bare(work.doi)
         if identifier not in asked:
-            raise stranger(questions, identifier)
+            raise unrequested(questions, identifier)
         found.setdefault(asked[identifier], []).append(work)
     return {question: json_text(works[:1]) for question, works in found.items()}
 
@@ -134,7 +134,7 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
         authors_complete=len(names) < _MOST_NAMED,
         arxiv=arxiv,
         doi=None if published else identifier,
-        year=sound_year(work.publication_year),
+        year=valid_year(work.publication_year),
         published=published,
         is_retracted=says_retracted or work.is_retracted,
         is_withdrawn=is_withdrawn,
@@ -154,7 +154,7 @@ def _published(work: _Work, identifier: str | None, venue: VenueFinder) -> Publi
             "number": biblio.issue,
             "pages": page_span(biblio.first_page, biblio.last_page),
         }
-        return _at(primary, sound_year(work.publication_year), identifier, venue, details)
+        return _at(primary, valid_year(work.publication_year), identifier, venue, details)
     other = next(
         (
             one

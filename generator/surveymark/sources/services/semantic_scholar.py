@@ -20,8 +20,8 @@ from surveymark.sources.reading import (
     parsed,
     people,
     publication,
-    sound_year,
     title_of,
+    valid_year,
 )
 from surveymark.sources.source import (
     AnswerFaultError,
@@ -147,7 +147,7 @@ def _paper_facts(paper: _Paper, source: str, venue: VenueFinder) -> Facts:
         authors=people(author.name for author in paper.authors),
         arxiv=arxiv,
         doi=None if published else identifier,
-        year=sound_year(paper.year),
+        year=valid_year(paper.year),
         published=published,
         is_retracted=is_retracted,
         is_withdrawn=is_withdrawn,
@@ -164,7 +164,7 @@ def _published(paper: _Paper, identifier: str | None, venue: VenueFinder) -> Pub
     details = {"volume": paper.journal.volume, "pages": paper.journal.pages} if is_its_own else {}
     return publication(
         name,
-        sound_year(paper.year),
+        valid_year(paper.year),
         _KINDS.get(paper.place.type),
         identifier,
         venue,

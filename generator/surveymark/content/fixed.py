@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from surveymark.content.loading import Content
 from surveymark.model.problem import Problem
-from surveymark.strict_yaml.mending import mended
+from surveymark.strict_yaml.fixing import fixed_text
 
 ROUNDS = 10
 """Remedies that touch the same text are applied in different rounds; three have been enough for anything."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class MendedContent:
+class FixedContent:
     """What content is once its remedies are applied; the files are not written yet."""
 
     content: Content
@@ -21,14 +21,14 @@ class MendedContent:
     """Those that are left."""
     texts: Mapping[str, str]
     """The new text of each file that changes, by its path relative to the survey's folder."""
-    mended: tuple[Problem, ...]
-    """Those that the new texts no longer have, in the order in which they were mended."""
+    fixed: tuple[Problem, ...]
+    """Those that the new texts no longer have, in the order in which they were fixed."""
 
 
-def mended_content(
+def fixed_content(
     load: Callable[[Mapping[str, str]], Content],
     problems_of: Callable[[Content], tuple[Problem, ...]],
-) -> MendedContent:
+) -> FixedContent:
     """The content once every remedy that can be applied is.
 
     `load` reads the content as it would be with these texts in place of those of the files at these paths.
@@ -38,17 +38,17 @@ def mended_content(
     content = load(texts)
     problems = problems_of(content)
     for _ in range(ROUNDS):
-        changed, without = _mended_texts(content, problems)
+        changed, without = _fixed_texts(content, problems)
         if not changed:
             break
         texts |= changed
         done += without
         content = load(texts)
         problems = problems_of(content)
-    return MendedContent(content=content, problems=problems, texts=texts, mended=tuple(done))
+    return FixedContent(content=content, problems=problems, texts=texts, fixed=tuple(done))
 
 
-def _mended_texts(
+def _fixed_texts(
     content: Content, problems: Iterable[Problem]
 ) -> tuple[dict[str, str], list[Problem]]:
     """Path and new text of the files to which remedies apply, and the problems that these end."""
@@ -59,7 +59,7 @@ def _mended_texts(
     texts: dict[str, str] = {}
     done: list[Problem] = []
     for path, those in by_path.items():
-        if after := mended(content.parse_results[path].tree, those):
+        if after := fixed_text(content.parse_results[path].tree, those):
             texts[path] = after.text
             done.extend(after.problems)
     return texts, done

@@ -25,7 +25,7 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Held:
+class FieldOptions:
     """Properties of a field beyond its name, type and docstring."""
 
     label: str = ""

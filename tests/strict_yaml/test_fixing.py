@@ -8,7 +8,7 @@ from amount import cases
 from surveymark.content.entry_form import form_problems
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Edit, Problem, Remedy
-from surveymark.strict_yaml.mending import Mended, mended
+from surveymark.strict_yaml.fixing import FixedText, fixed_text
 from surveymark.strict_yaml.noun_text import ParseResult, noun_from_text
 from surveymark.strict_yaml.tree import Tree, yaml_tree
 
@@ -92,7 +92,7 @@ def test_whatever_is_mended_says_the_same_and_stays(
         text = text[:position] + snippet + text[position:]
     first = result = read(text)
     for _ in range(10):
-        after = mended(result.tree, problems(result))
+        after = fixed_text(result.tree, problems(result))
         if after is None:
             break
         assert after.problems
@@ -122,7 +122,7 @@ def test_remedies_that_do_not_touch_are_taken_together() -> None:
         remedied(Edit(start=3, end=6, text="1st"), a="1st"),
         remedied(Edit(start=10, end=13, text="2nd"), b="2nd"),
     )
-    assert mended(TREE, [first, second]) == Mended(
+    assert fixed_text(TREE, [first, second]) == FixedText(
         text="a: 1st\nb: 2nd # why\nc: [x, y]\n", problems=(first, second)
     )
 
@@ -135,7 +135,7 @@ def test_of_two_remedies_that_touch_the_first_is_taken(first: tuple[int, int]) -
         Edit(start=3 + start, end=3 + end, text="Z"), a="one"[:start] + "Z" + "one"[end:]
     )
     for one, other in ((part, whole), (whole, part)):
-        after = mended(TREE, [one, other])
+        after = fixed_text(TREE, [one, other])
         assert after
         assert after.problems == (one,)
 
@@ -146,7 +146,7 @@ def test_edits_that_only_meet_do_not_touch() -> None:
         remedied(Edit(start=6, end=6, text="  ")),
         remedied(Edit(start=2, end=3, text="  ")),
     ]
-    after = mended(TREE, meeting)
+    after = fixed_text(TREE, meeting)
     assert after
     assert (after.text, len(after.problems)) == ("a:  1st  \nb: two # why\nc: [x, y]\n", 3)
 
@@ -165,11 +165,11 @@ def test_edits_that_only_meet_do_not_touch() -> None:
 def test_a_remedy_that_would_change_something_else_is_not_taken_and_the_others_are(
     wrong: Problem,
 ) -> None:
-    assert mended(TREE, [wrong]) is None
+    assert fixed_text(TREE, [wrong]) is None
     good = replace(
         remedied(), remedy=Remedy(edits=(Edit(start=24, end=25, text="z"),), values={("c", 0): "z"})
     )
-    assert mended(TREE, [wrong, good]) == Mended(
+    assert fixed_text(TREE, [wrong, good]) == FixedText(
         text="a: one\nb: two # why\nc: [z, y]\n", problems=(good,)
     )
 
@@ -178,10 +178,12 @@ def test_an_item_that_goes_leaves_the_others() -> None:
     gone = replace(
         remedied(), remedy=Remedy(edits=(Edit(start=24, end=27, text=""),), values={("c", 0): None})
     )
-    assert mended(TREE, [gone]) == Mended(text="a: one\nb: two # why\nc: [y]\n", problems=(gone,))
+    assert fixed_text(TREE, [gone]) == FixedText(
+        text="a: one\nb: two # why\nc: [y]\n", problems=(gone,)
+    )
 
 
 def test_what_has_no_remedy_or_could_not_be_read_is_not_mended() -> None:
-    assert mended(TREE, []) is None
-    assert mended(TREE, [replace(remedied(), remedy=None)]) is None
-    assert mended(Tree(None), [remedied(Edit(start=0, end=0, text=" "))]) is None
+    assert fixed_text(TREE, []) is None
+    assert fixed_text(TREE, [replace(remedied(), remedy=None)]) is None
+    assert fixed_text(Tree(None), [remedied(Edit(start=0, end=0, text=" "))]) is None

@@ -14,14 +14,14 @@ _COMMENT = re.compile(r"(?:^|[ \t])#[^\r\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mended:
+class FixedText:
     """A fixed text and the problems that were fixed."""
 
     text: str
     problems: tuple[Problem, ...]
 
 
-def mended(tree: Tree, problems: Iterable[Problem]) -> Mended | None:
+def fixed_text(tree: Tree, problems: Iterable[Problem]) -> FixedText | None:
     """The text of the file with every applicable remedy; None if none can be applied.
 
     Of remedies that overlap, only the first is applied; check the fixed text again to find the rest. A remedy that
@@ -32,13 +32,13 @@ def mended(tree: Tree, problems: Iterable[Problem]) -> Mended | None:
     wanted = [problem for problem in problems if problem.remedy]
     together = _apart(wanted)
     if (text := _proven(tree, together)) is not None:
-        return Mended(text=text, problems=tuple(together)) if together else None
+        return FixedText(text=text, problems=tuple(together)) if together else None
     taken: list[Problem] = []
     for problem in together:
         if _proven(tree, [*taken, problem]) is not None:
             taken.append(problem)
     text = _proven(tree, taken)
-    return Mended(text=text, problems=tuple(taken)) if taken and text is not None else None
+    return FixedText(text=text, problems=tuple(taken)) if taken and text is not None else None
 
 
 def _apart(problems: Sequence[Problem]) -> list[Problem]:
