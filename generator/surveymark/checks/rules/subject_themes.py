@@ -7,7 +7,7 @@ from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.text.nearest import nearest
 
-SUBJECT = Rule(id="unknown-subject", says="Every theme that `subject` in survey.yml names exists.")
+SUBJECT = Rule(id="unknown-subject", requirement="Every theme that `subject` in survey.yml names exists.")
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                 expected="the id of a theme in content/topics.yml",
                 found=theme,
                 hint=close,
-                rests_on=("content/topics.yml",),
+                depends_on=("content/topics.yml",),
             )
 
 
