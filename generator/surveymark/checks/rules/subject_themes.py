@@ -7,7 +7,9 @@ from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.text.nearest import nearest
 
-SUBJECT = Rule(id="unknown-subject", requirement="Every theme that `subject` in survey.yml names exists.")
+SUBJECT = Rule(
+    id="unknown-subject", requirement="Every theme that `subject` in survey.yml names exists."
+)
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
