@@ -51,7 +51,7 @@ def _as_nobody(words: list[str], said: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("limit", [0, 200, 3_000])
-def test_a_full_disk_is_told_in_a_line_and_the_next_run_ends_as_if_nothing_had_happened(
+def test_a_full_disk_is_reported_in_one_line_and_the_next_run_ends_as_if_nothing_had_happened(
     tmp_path: Path, limit: int
 ) -> None:
     """Where no file can grow: not the first byte, not the entries, not the journal of all of them."""
@@ -69,7 +69,9 @@ def test_a_full_disk_is_told_in_a_line_and_the_next_run_ends_as_if_nothing_had_h
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may become somebody else")
 @pytest.mark.parametrize("folder", ["content", "content/papers"])
-def test_a_folder_that_may_not_be_written_is_told_in_a_line(tmp_path: Path, folder: str) -> None:
+def test_a_folder_that_may_not_be_written_is_reported_in_one_line(
+    tmp_path: Path, folder: str
+) -> None:
     root = invented.write_survey(tmp_path / "survey")
     shutil.copy(CAPTURE, tmp_path)
     of_pytest = [
@@ -98,7 +100,7 @@ def test_a_folder_that_may_not_be_written_is_told_in_a_line(tmp_path: Path, fold
 
 
 @pytest.mark.slow
-def test_a_file_that_vanishes_is_told_in_a_line(folder: Path, tmp_path: Path) -> None:
+def test_a_file_that_vanishes_is_reported_in_one_line(folder: Path, tmp_path: Path) -> None:
     (folder / "content/topics.yml").unlink()
     done = surveymark("enrich", "--offline", "--root", folder)
     assert done.returncode == 1

@@ -280,7 +280,7 @@ def test_what_a_person_took_back_whole_stays_undone(tmp_path: Path, network: Net
     [b"", b"{}", b"\xff\xfe", b"0" * 64 + b"\n[]\n", b"[" * 100_000],
     ids=["empty", "other", "bytes", "sum", "deep"],
 )
-def test_a_damaged_journal_is_told_in_a_line_and_changes_nothing(
+def test_a_damaged_journal_is_reported_in_one_line_and_changes_nothing(
     tmp_path: Path, network: Network, damage: bytes
 ) -> None:
     case = Case("enrich", tmp_path, network)

@@ -66,7 +66,7 @@ def test_the_hooks_pass_a_sound_survey_and_stop_a_wrong_entry(repository: Path) 
 
 
 @needs("git")
-def test_a_hook_mends_and_stops_so_that_a_person_sees_what(repository: Path) -> None:
+def test_a_hook_fixes_and_stops_so_that_a_person_sees_what(repository: Path) -> None:
     entry = repository / "content/papers/untidy.yml"
     write_file(entry, "title: A cup  \narxiv: 2403.01239\ntopics: [cups]")
     run("git", "-C", str(repository), "add", "-A")

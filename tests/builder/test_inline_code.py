@@ -87,7 +87,7 @@ def test_text_about_code_is_published(gate: PageGate, kind: str, code: str) -> N
     assert gate.fault(kind, THEME.format(code)) == ""
 
 
-def test_the_fault_is_told_in_words(gate: PageGate) -> None:
+def test_the_fault_is_reported_in_words(gate: PageGate) -> None:
     assert gate.fault("a", THEME.format("<script>x()</script>")) == "an inline script"
     assert gate.fault("b", THEME.format("<b onclick=x()>")) == "an event handler onclick="
     assert (
@@ -96,7 +96,7 @@ def test_the_fault_is_told_in_words(gate: PageGate) -> None:
     )
 
 
-def test_all_code_of_a_page_is_told_by_its_kind() -> None:
+def test_all_code_of_a_page_is_found_with_its_kind() -> None:
     assert inline_code(THEME + "<b onclick='theme()'>") == {
         Code("inline script", "theme()"),
         Code("onclick", "theme()"),

@@ -52,5 +52,5 @@ def test_authors_as_they_are_printed_are_fine(paper: dict[str, object]) -> None:
         ({"authors": ["Li, Ming", "..., X"]}, "p0 author-name authors.1: ..., X"),
     ],
 )
-def test_authors_that_nobody_is_are_told(paper: dict[str, object], expected: str) -> None:
+def test_authors_that_are_not_names_are_reported(paper: dict[str, object], expected: str) -> None:
     assert findings("authors", survey_of(paper)) == [expected]

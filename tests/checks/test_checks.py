@@ -19,7 +19,7 @@ def test_a_sound_survey_has_no_finding_but_what_is_left_to_do() -> None:
     assert [finding for finding in all_findings(invented.survey()) if not finding.is_warning] == []
 
 
-def test_unknown_references_are_told_at_their_line_with_the_nearest_known(folder: Path) -> None:
+def test_unknown_references_are_reported_at_their_line_with_the_nearest_known(folder: Path) -> None:
     (folder / "content/papers/new.yml").write_text(
         "title: New\npublished: {venue: KITCHENS, kind: conference}\ntopics: [plates, cup]\nlisted:\n- {in: daily-papers-2025-12-13, line: 1}\n"
     )
@@ -63,7 +63,7 @@ def test_unknown_references_are_told_at_their_line_with_the_nearest_known(folder
         ("title: Other\ntopics: [cups, cups]\n", "topics[1]: expected each topic once, found cups"),
     ],
 )
-def test_what_stands_twice_is_told(folder: Path, text: str, expected: str) -> None:
+def test_repeated_values_are_reported(folder: Path, text: str, expected: str) -> None:
     (folder / "content/papers/zzz.yml").write_text(text)
     assert [
         problem.split(": ", 1)[1]

@@ -42,5 +42,5 @@ def test_dates_that_agree_are_fine(paper: dict[str, object]) -> None:
         ),
     ],
 )
-def test_dates_that_contradict_are_told(paper: dict[str, object], expected: str) -> None:
+def test_dates_that_contradict_are_reported(paper: dict[str, object], expected: str) -> None:
     assert findings("dates", survey_of(paper)) == [expected]

@@ -80,7 +80,7 @@ PUBLISHED = {
         ),
     ],
 )
-def test_one_paper_in_two_entries_is_told_once(
+def test_one_paper_in_two_entries_is_reported_once(
     one: dict[str, object], other: dict[str, object], expected: list[str]
 ) -> None:
     assert findings("duplicates", survey_of(one, other)) == expected

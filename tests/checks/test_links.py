@@ -78,11 +78,13 @@ def test_links_under_the_kind_that_their_host_tells_are_fine(links: dict[str, li
         ({"doi": "10.48550/arxiv.2401.00001"}, ["p0 arxiv-doi doi: 10.48550/arxiv.2401.00001"]),
     ],
 )
-def test_links_that_want_a_look_are_told(paper: dict[str, object], expected: list[str]) -> None:
+def test_links_that_need_attention_are_reported(
+    paper: dict[str, object], expected: list[str]
+) -> None:
     assert findings("links", survey_of(paper)) == expected
 
 
-def test_one_address_in_two_entries_is_told_but_for_the_page_of_a_group() -> None:
+def test_one_link_in_two_entries_is_reported_except_the_page_of_a_group() -> None:
     one: dict[str, object] = {"links": {"code": ["https://github.com/a/b"]}}
     other: dict[str, object] = {
         "links": {"project": ["https://a.github.io/b/"], "code": ["https://github.com/A/b/"]}
@@ -94,13 +96,13 @@ def test_one_address_in_two_entries_is_told_but_for_the_page_of_a_group() -> Non
     assert findings("links", survey_of(group, group)) == []
 
 
-def test_what_two_entries_share_is_told_at_the_newer_one() -> None:
+def test_what_two_entries_share_is_reported_at_the_newer_one() -> None:
     linked: dict[str, object] = {"links": {"code": ["https://github.com/a/b"]}}
     survey = survey_of({**linked, "added": "2025-02-01"}, {**linked, "added": "2025-01-01"})
     assert findings("links", survey) == ["p0 shared-link links.code.0: a link of p1"]
 
 
-def test_the_address_of_a_doi_is_told_as_the_doi_that_it_encodes() -> None:
+def test_the_address_of_a_doi_is_reported_as_the_doi_that_it_encodes() -> None:
     address = "https://doi.org/10.1002/(SICI)1(19980815)17:15%3C1661::AID-S%3E3.0.CO;2-2"
     (finding,) = CHECK.findings(survey_of({"links": {"project": [address]}}))
     assert finding.expected == "doi: 10.1002/(SICI)1(19980815)17:15<1661::AID-S>3.0.CO;2-2 instead"

@@ -21,7 +21,7 @@ ABSTRACT = "We show that a cup, once it has been filled to the brim with tea, ke
         ("It shows: once it has been filled to the rim, a cup is warmer than any other cup.", []),
     ],
 )
-def test_a_summary_is_told_where_it_is_not_ones_own_one_or_two_sentences(
+def test_a_summary_that_is_not_one_or_two_own_sentences_is_reported(
     summary: str, expected: list[str]
 ) -> None:
     paper: dict[str, object] = {"title": "Cups that keep their temper", "summary": summary}

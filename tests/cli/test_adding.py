@@ -323,7 +323,7 @@ def test_what_a_file_says_and_no_entry_holds_is_counted_at_the_end(
     assert surveymark(services, "check", "--root", folder).exit_code == 0
 
 
-def test_many_entries_are_told_in_a_line_each_and_the_services_are_asked_about_all_at_once(
+def test_many_entries_are_reported_in_one_line_each_and_the_services_are_asked_about_all_at_once(
     folder: Path, services: Services, tmp_path: Path
 ) -> None:
     file = tmp_path / "many.bib"
@@ -340,7 +340,7 @@ def test_many_entries_are_told_in_a_line_each_and_the_services_are_asked_about_a
     ]
 
 
-def test_a_file_that_was_added_before_is_told_in_one_line(
+def test_a_file_that_was_added_before_is_reported_in_one_line(
     folder: Path, services: Services, tmp_path: Path
 ) -> None:
     file = tmp_path / "many.bib"

@@ -94,7 +94,7 @@ def problems(folder: Path, *arguments: object) -> list[str]:
     ]
 
 
-def test_a_fix_mends_how_an_entry_is_written_and_keeps_every_comment(folder: Path) -> None:
+def test_a_fix_fixes_how_an_entry_is_written_and_keeps_every_comment(folder: Path) -> None:
     entry = folder / "content/papers/spoon.yml"
     entry.write_bytes(UNTIDY.encode())
     before = snapshot(folder)
@@ -111,7 +111,7 @@ def test_a_fix_mends_how_an_entry_is_written_and_keeps_every_comment(folder: Pat
     assert snapshot(folder) == once
 
 
-def test_a_fix_changes_no_byte_where_nothing_is_to_be_mended(folder: Path) -> None:
+def test_a_fix_changes_no_byte_where_nothing_is_to_be_fixed(folder: Path) -> None:
     before = snapshot(folder)
     assert surveymark("check", "--fix", "--root", folder).exit_code == 0
     assert snapshot(folder) == before
@@ -158,7 +158,7 @@ def test_a_file_that_is_made_to_take_long_takes_no_longer(folder: Path, filler: 
         "\ufeff",
     ],
 )
-def test_a_file_that_cannot_be_read_is_left_alone_and_told(folder: Path, text: str) -> None:
+def test_a_file_that_cannot_be_read_is_left_alone_and_reported(folder: Path, text: str) -> None:
     entry = folder / "content/papers/odd.yml"
     entry.write_bytes(text.encode())
     done = surveymark("check", "--fix", "--root", folder)
@@ -167,7 +167,7 @@ def test_a_file_that_cannot_be_read_is_left_alone_and_told(folder: Path, text: s
     assert entry.read_bytes() == text.encode()
 
 
-def test_a_fix_mends_one_value_beside_another_that_a_person_has_to(folder: Path) -> None:
+def test_a_fix_fixes_one_value_beside_another_that_a_person_has_to(folder: Path) -> None:
     entry = folder / "content/papers/odd.yml"
     entry.write_text("title: A cup\ndate: 2024/3/7\nkind: cup\ntopics: [cups]\n")
     assert surveymark("check", "--fix", "--root", folder).exit_code == 1
@@ -255,7 +255,7 @@ def test_a_sarif_log_names_files_by_address(folder: Path) -> None:
     assert uris == ["content/papers/%C3%A4%20b%2541.yml"]
 
 
-def test_rules_are_told_in_a_sentence_each() -> None:
+def test_each_rule_is_explained_in_a_sentence() -> None:
     lines = surveymark("rules").output.splitlines()
     assert len(lines) > 40
     names = [line.split("  ")[0] for line in lines]
@@ -278,7 +278,7 @@ def repository(folder: Path) -> Path:
 
 
 @needs("git")
-def test_only_files_that_changed_since_the_branch_began_are_told(repository: Path) -> None:
+def test_only_files_that_changed_since_the_branch_began_are_reported(repository: Path) -> None:
     papers = repository / "content/papers"
     whole = problems(repository)
     assert whole
@@ -312,7 +312,7 @@ def test_only_files_that_changed_since_the_branch_began_are_told(repository: Pat
 
 
 @needs("git")
-def test_a_duplicate_is_told_at_the_entry_that_changed(repository: Path) -> None:
+def test_a_duplicate_is_reported_at_the_entry_that_changed(repository: Path) -> None:
     write_file(
         repository / "content/papers/aaa.yml",
         "title: Cups that keep their temper\ntopics: [cups]\nadded: '2020-01-01'\n",
@@ -337,7 +337,7 @@ def test_what_git_cannot_tell_is_said_in_a_line(
 
 
 @needs("git")
-def test_a_survey_in_a_folder_of_a_repository_is_told_by_its_own_paths(tmp_path: Path) -> None:
+def test_a_survey_in_a_folder_of_a_repository_is_reported_by_its_own_paths(tmp_path: Path) -> None:
     folder = invented.write_survey(tmp_path / "docs/survey")
     write_file(tmp_path / ".gitignore", "abstracts/\n.lock\n")
     for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "first"]):

@@ -61,7 +61,7 @@ completed 2 entries of 2
     assert surveymark(told, "check", "--root", root).exit_code == 0
 
 
-def test_what_a_person_wrote_is_kept_with_its_comments_and_the_difference_is_told(
+def test_what_a_person_wrote_is_kept_with_its_comments_and_the_conflict_is_reported(
     root: Path, told: Services
 ) -> None:
     path = root / "content/papers/cups.yml"
@@ -115,7 +115,7 @@ def test_withdrawn_and_retracted_papers_are_named(root: Path, told: Services) ->
     )
 
 
-def test_facts_about_another_title_are_told_and_not_taken(root: Path, told: Services) -> None:
+def test_facts_about_another_title_are_reported_and_not_applied(root: Path, told: Services) -> None:
     told.says(
         "export.arxiv.org/api/query?id_list",
         answered.arxiv_feed(answered.arxiv_entry("2403.01234", "::error::Bowls[31m", "Ada Wood")),

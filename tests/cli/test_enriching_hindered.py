@@ -92,7 +92,9 @@ def test_where_no_service_answers_entries_stay_and_the_exit_code_is_2(
     assert snapshot(root) == before
 
 
-def test_one_service_that_fails_is_told_and_the_others_suffice(root: Path, told: Services) -> None:
+def test_one_service_that_fails_is_reported_and_the_others_suffice(
+    root: Path, told: Services
+) -> None:
     told.says("export.arxiv.org/api/query?id_list", Said(status=500))
     done = surveymark(told, "enrich", "--root", root)
     assert done.exit_code == 0
@@ -100,7 +102,7 @@ def test_one_service_that_fails_is_told_and_the_others_suffice(root: Path, told:
     assert "no service answered" not in done.stderr
 
 
-def test_an_answer_that_no_entry_can_hold_is_told_and_the_others_are_used(
+def test_an_answer_that_no_entry_can_hold_is_reported_and_the_others_are_used(
     root: Path, told: Services
 ) -> None:
     told.says(

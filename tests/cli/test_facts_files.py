@@ -54,7 +54,7 @@ sources:
     assert surveymark("check", "--root", folder).exit_code == 0
 
 
-def test_bad_facts_are_told_with_their_line(folder: Path, tmp_path: Path) -> None:
+def test_bad_facts_are_reported_with_their_line(folder: Path, tmp_path: Path) -> None:
     facts = tmp_path / "facts.jsonl"
     facts.write_text('{"title": "x"}\n{"title": "y", "arxiv": "zz"}\n')
     done = surveymark("enrich", "--from", facts, "--root", folder)

@@ -66,7 +66,7 @@ def told(done: Result) -> str:
 
 
 @pytest.mark.parametrize("key", ["wood2026cups", "cups"])
-def test_the_history_of_an_entry_is_told_across_its_keys(root: Path, key: str) -> None:
+def test_the_history_of_an_entry_is_reported_across_its_keys(root: Path, key: str) -> None:
     done = log(root, key)
     assert done.exit_code == 0
     assert told(done) == EXPECTED
@@ -102,7 +102,7 @@ def test_outside_git_there_is_no_history(folder: Path) -> None:
     assert f"surveymark: no history: {folder} is not in a git repository" in done.stderr
 
 
-def test_an_entry_that_was_never_committed_is_told(root: Path) -> None:
+def test_an_entry_that_was_never_committed_is_reported(root: Path) -> None:
     put(root, "plates")
     done = log(root, "plates")
     assert done.exit_code == 0

@@ -102,7 +102,7 @@ def test_enter_skips_all_but_the_title(folder: Path) -> None:
         (13, "cups forks", "no topic is called forks; there are cups, plates, shelves"),
     ],
 )
-def test_a_wrong_answer_is_told_at_once_and_asked_again(
+def test_a_wrong_answer_is_reported_at_once_and_asked_again(
     folder: Path, place: int, wrong: str, said: str
 ) -> None:
     answers = ["A Thing", *[""] * 14]

@@ -62,7 +62,9 @@ def test_a_correction_changes_the_entry(folder: Path, tmp_path: Path) -> None:
     }
 
 
-def test_a_refusal_is_told_to_the_issue_and_writes_no_entry(folder: Path, tmp_path: Path) -> None:
+def test_a_refusal_is_reported_to_the_issue_and_writes_no_entry(
+    folder: Path, tmp_path: Path
+) -> None:
     before = snapshot(folder)
     answer, told = tmp_path / "answer.md", tmp_path / "told"
     text = suggested(

@@ -21,7 +21,7 @@ def surveymark(*arguments: object) -> Result:
     )
 
 
-def test_changes_are_told_on_the_terminal(folder: Path) -> None:
+def test_changes_are_reported_on_the_terminal(folder: Path) -> None:
     repository(folder)
     assert surveymark("changes", "main", "--root", folder).output == "nothing changed\n"
     papers = folder / "content/papers"
@@ -46,7 +46,7 @@ def test_changes_are_told_on_the_terminal(folder: Path) -> None:
     ]
 
 
-def test_topics_of_a_commit_are_told_without_checking_it_out(folder: Path) -> None:
+def test_topics_of_a_commit_are_reported_without_checking_it_out(folder: Path) -> None:
     repository(folder)
     git(folder, "switch", "--quiet", "--create", "theirs")
     (folder / "content/papers/pot2024teapots.yml").write_text(

@@ -20,7 +20,7 @@ def test_a_result_is_named_with_its_facts_and_the_reason(folder: Path) -> None:
     )
 
 
-def test_words_are_told_by_field(folder: Path) -> None:
+def test_words_are_listed_by_field(folder: Path) -> None:
     lines = searched(folder, "temper", "berg").stdout.splitlines()
     assert lines[2] == "    title: temper · authors: berg"
 

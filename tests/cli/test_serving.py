@@ -195,7 +195,7 @@ def test_no_path_leads_to_another_host(running: Preview, path: str) -> None:
 
 
 @pytest.mark.slow
-def test_errors_in_content_and_templates_are_told_once_and_the_site_stays_until_they_are_mended(
+def test_errors_in_content_and_templates_are_reported_once_and_the_site_stays_until_they_are_fixed(
     folder: Path,
 ) -> None:
     override = folder / OVERRIDE
@@ -293,13 +293,13 @@ def test_an_ipv6_address_is_served_and_shown_in_brackets(folder: Path) -> None:
         ),
     ],
 )
-def test_an_address_that_will_not_do_is_told_at_once(folder: Path, address: str, said: str) -> None:
+def test_an_invalid_address_is_reported_at_once(folder: Path, address: str, said: str) -> None:
     done = run(*COMMAND, "serve", "--address", address, cwd=folder)
     assert (done.returncode, done.stderr, done.stdout) == (2, f"surveymark: {said}\n", "")
 
 
 @pytest.mark.slow
-def test_a_port_in_use_is_told_before_anything_is_built(folder: Path) -> None:
+def test_a_port_in_use_is_reported_before_anything_is_built(folder: Path) -> None:
     (folder / "content/papers/berg2024cups.yml").write_text(
         "title: ''\n", "utf-8"
     )  # what a build would tell

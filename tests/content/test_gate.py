@@ -58,7 +58,7 @@ def problems(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", FILES)
-def test_what_is_no_plain_file_is_told_in_a_line_and_never_read(
+def test_anything_but_a_regular_file_is_reported_in_one_line_and_never_read(
     folder: Path, name: str, kind: str
 ) -> None:
     path = folder / name
@@ -88,7 +88,7 @@ def test_no_part_of_a_path_may_be_a_link(
     assert f"expected {name} to be a folder, found a symbolic link" in "\n".join(told)
 
 
-def test_names_in_a_folder_that_a_link_leads_to_are_not_told(folder: Path) -> None:
+def test_names_in_a_folder_that_a_link_leads_to_are_not_reported(folder: Path) -> None:
     (folder / "content/papers").rename(folder / "old")
     (folder / "content/papers").symlink_to("/etc")
     assert [
@@ -126,7 +126,9 @@ def test_a_file_may_be_as_large_as_its_limit_and_no_larger(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("limit", "shown"), [(1 << 20, "1 MiB"), (3 << 20, "3 MiB"), (1 << 19, "512 KiB")]
 )
-def test_a_limit_is_told_in_the_largest_whole_unit(tmp_path: Path, limit: int, shown: str) -> None:
+def test_a_limit_is_reported_in_the_largest_whole_unit(
+    tmp_path: Path, limit: int, shown: str
+) -> None:
     with (tmp_path / "a").open("wb") as file:
         file.truncate(5 << 20)
     with pytest.raises(

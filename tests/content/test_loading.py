@@ -135,7 +135,7 @@ def test_reading_paths_stand_by_id(folder: Path) -> None:
     assert [path.id for path in survey.paths] == ["a", "a-b", "kettle-to-cup", "shelves-upwards"]
 
 
-def test_bytes_that_are_no_text_are_told_with_their_line(folder: Path) -> None:
+def test_bytes_that_are_no_text_are_reported_with_their_line(folder: Path) -> None:
     (folder / "content/papers/latin.yml").write_bytes(b"title: A\nsummary: caf\xe9\n")
     assert problems(folder) == ["content/papers/latin.yml:2: text: expected UTF-8, found byte 0xe9"]
 
@@ -149,7 +149,7 @@ def test_a_survey_without_its_configuration_says_so(tmp_path: Path) -> None:
     )
 
 
-def test_every_problem_of_every_file_is_told_in_one_pass(folder: Path) -> None:
+def test_every_problem_of_every_file_is_reported_in_one_pass(folder: Path) -> None:
     for number in range(5):
         (folder / f"content/papers/bad{number}.yml").write_text("title: ''\nkind: x\n")
     assert len(problems(folder)) == 10

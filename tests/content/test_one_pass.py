@@ -37,7 +37,7 @@ def test_entries_are_checked_where_the_configuration_cannot_be_read(small: Path)
 
 
 @pytest.mark.parametrize("title", ["", "title: ''\n", "title: {}\n"])
-def test_what_else_is_wrong_in_an_entry_is_told_where_it_has_no_title(
+def test_what_else_is_wrong_in_an_entry_is_reported_where_it_has_no_title(
     small: Path, title: str
 ) -> None:
     write_file(small / "content/papers/odd.yml", f"{title}topics: [forks]\n")
@@ -47,7 +47,7 @@ def test_what_else_is_wrong_in_an_entry_is_told_where_it_has_no_title(
 @pytest.mark.parametrize(
     "text", ["themes: [\n", "themes:\n- {id: crockery, title: '', description: x, topics: []}\n"]
 )
-def test_a_list_of_topics_that_cannot_be_read_is_told_and_not_every_topic(
+def test_a_list_of_topics_that_cannot_be_read_is_reported_and_not_every_topic(
     small: Path, text: str
 ) -> None:
     write_file(small / "content/topics.yml", text)

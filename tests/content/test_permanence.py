@@ -178,7 +178,7 @@ def test_a_topic_is_known_under_another_id_by_its_title_its_description_or_its_p
     assert "topics: [tea]\n" in (root / "content/papers/berg2024cups.yml").read_text("utf-8")
 
 
-def test_a_topic_that_got_another_id_and_other_words_is_a_guess_and_nothing_is_mended(
+def test_a_topic_that_got_another_id_and_other_words_is_a_guess_and_nothing_is_fixed(
     root: Path,
 ) -> None:
     topics(root, "id: cups\n", "id: tea\n")
@@ -190,7 +190,9 @@ def test_a_topic_that_got_another_id_and_other_words_is_a_guess_and_nothing_is_m
     assert failures(root, "--fix") == before
 
 
-def test_an_introduction_of_a_topic_that_got_another_id_is_told_its_new_name(root: Path) -> None:
+def test_an_introduction_of_a_topic_that_got_another_id_is_reported_its_new_name(
+    root: Path,
+) -> None:
     (root / "content/topics").mkdir()
     (root / "content/topics/cups.md").write_text("Cups. " * 90, "utf-8")
     topics(root, "id: cups", "id: drinking-vessels")

@@ -26,7 +26,7 @@ def test_entries_are_added_and_removed() -> None:
     assert found == Changes(added=(paper("plate"),), removed=(paper("cup"),))
 
 
-def test_each_field_is_told_with_what_it_was_and_is() -> None:
+def test_each_field_is_reported_with_what_it_was_and_is() -> None:
     before = paper(
         "cup",
         authors=["Pot, Tea", {"name": "Cups and Friends"}],

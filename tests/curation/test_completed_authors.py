@@ -5,7 +5,7 @@ from surveymark.curation.completion import completed
 from surveymark.model.person import Person
 
 
-def test_a_number_of_authors_that_differs_is_kept_and_told() -> None:
+def test_a_number_of_authors_that_differs_is_kept_and_reported() -> None:
     after, told = completed(paper(author_count=3), facts(authors=(ADA, MING)))
     assert (after.author_count, len(after.authors)) == (3, 2)
     assert [(one.field, one.kept, one.found) for one in told] == [("author_count", "3", "2 names")]
@@ -43,7 +43,7 @@ def test_a_longer_list_that_begins_alike_completes_an_incomplete_one_and_keeps_i
     assert (longer.authors[1], longer.authors_complete) == (MING, False)
 
 
-def test_a_list_that_contradicts_an_incomplete_one_is_told_and_nothing_is_taken() -> None:
+def test_a_list_that_contradicts_an_incomplete_one_is_reported_and_not_applied() -> None:
     before = paper(authors=["Wood, Ada", "Li, Ming"], authors_complete=False)
     for names, is_complete in (
         ((ADA, BERG, MING), True),

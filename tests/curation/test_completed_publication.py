@@ -16,7 +16,7 @@ def test_what_a_venue_lacks_is_filled_and_the_rest_of_it_kept() -> None:
     assert told == ()
 
 
-def test_another_venue_year_or_doi_is_told() -> None:
+def test_another_venue_year_or_doi_is_reported() -> None:
     before = paper(published=published(year=2023, doi="10.1234/a"))
     for offered, field, kept, other in (
         (published(venue="KITCHEN"), "published", "JoC", "KITCHEN"),

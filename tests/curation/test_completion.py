@@ -28,7 +28,7 @@ def test_empty_fields_are_filled_and_say_from_where() -> None:
     assert told == ()
 
 
-def test_what_a_person_wrote_is_kept_and_the_disagreement_is_told() -> None:
+def test_what_a_person_wrote_is_kept_and_the_conflict_is_reported() -> None:
     before = paper(
         authors=["Li, Ming"], arxiv="2403.00001", links={"code": ["https://github.com/mine/cups"]}
     )
@@ -102,7 +102,7 @@ def test_a_day_after_the_month_of_the_arxiv_id_is_that_of_a_later_version() -> N
         ]
 
 
-def test_a_date_far_from_the_arxiv_id_is_told() -> None:
+def test_a_date_far_from_the_arxiv_id_is_reported() -> None:
     assert completed(paper(date="2024-02-29"), facts(arxiv="2403.00001"))[1] == ()
     assert completed(paper(date="2024-03-01"), facts(arxiv="2403.00001"))[1] == ()
     _, told = completed(paper(date="2024-04-01"), facts(arxiv="2403.00001"))
@@ -131,7 +131,7 @@ def test_links_are_added_once_whatever_their_ends_and_case() -> None:
     )
 
 
-def test_a_day_fills_an_empty_date_and_a_far_one_is_told() -> None:
+def test_a_day_fills_an_empty_date_and_a_far_one_is_reported() -> None:
     assert completed(paper(arxiv="2403.00001"), facts(date="2024-03-02"))[0].date == "2024-03-02"
     assert completed(paper(date="2024-03-09"), facts(date="2024-03-02")) == (
         paper(date="2024-03-09"),

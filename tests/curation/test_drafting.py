@@ -94,7 +94,7 @@ def test_a_key_and_a_former_key_are_never_given_again() -> None:
     assert draft(again, [], renamed, added="2026-11-20").paper.key == "li2023plates-2"
 
 
-def test_known_papers_are_told_by_an_id_before_a_title_and_new_ones_join() -> None:
+def test_known_papers_are_recognised_by_id_before_title_and_new_ones_join() -> None:
     known = KnownPapers(SURVEY)
     cups, shelf = SURVEY.paper_by_key["berg2024cups"], SURVEY.paper_by_key["conference2022shelf"]
     assert known.same_as(unnamed(shelf.title, arxiv=cups.arxiv)) == cups

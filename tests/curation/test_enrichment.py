@@ -50,7 +50,7 @@ def test_the_first_source_that_speaks_of_a_field_fills_it_and_later_ones_are_com
     )
 
 
-def test_facts_under_another_title_are_told_and_not_taken_but_a_retraction_is_heard() -> None:
+def test_facts_under_another_title_are_reported_and_not_applied_but_a_retraction_is() -> None:
     result = enriched(
         paper(), [facts(title="Cups II", authors=(ADA,), doi="10.1234/a", is_retracted=True)]
     )
@@ -59,7 +59,7 @@ def test_facts_under_another_title_are_told_and_not_taken_but_a_retraction_is_he
     assert [one.kind for one in result.news] == ["retracted"]
 
 
-def test_what_is_told_of_an_entry_is_told_whole() -> None:
+def test_what_is_shown_of_an_entry_is_complete() -> None:
     result = enriched(
         paper(),
         [
@@ -79,7 +79,7 @@ def test_what_is_told_of_an_entry_is_told_whole() -> None:
     assert result.filled == ("doi",)
 
 
-def test_what_two_sources_say_alike_is_told_once() -> None:
+def test_what_two_sources_agree_on_is_reported_once() -> None:
     twice = enriched(
         paper(authors=["Li, Ming"]),
         [facts(authors=(ADA,), is_retracted=True), facts(authors=(ADA,), is_retracted=True)],
@@ -179,7 +179,7 @@ def test_an_update_leaves_what_is_still_so_and_what_people_changed() -> None:
         ({}, []),
     ],
 )
-def test_a_publication_without_a_known_venue_is_told(
+def test_a_publication_without_a_known_venue_is_reported(
     fields: dict[str, object], said: list[str]
 ) -> None:
     found = dataclasses.replace(facts(), **fields)  # type: ignore[arg-type]
@@ -245,7 +245,7 @@ def test_a_note_of_a_person_that_speaks_of_a_new_value_stays_and_is_named() -> N
     )
 
 
-def test_a_doubt_about_values_that_the_entry_did_not_take_is_told_to_the_curator() -> None:
+def test_a_doubt_about_values_that_the_entry_did_not_take_is_reported_to_the_curator() -> None:
     line = facts(
         authors=(JAN,),
         links=Links(code=("https://github.com/a/b",)),
@@ -256,7 +256,7 @@ def test_a_doubt_about_values_that_the_entry_did_not_take_is_told_to_the_curator
     assert told(paper(), line) == []
 
 
-def test_remarks_are_told_where_something_was_taken() -> None:
+def test_remarks_are_reported_where_a_value_was_used() -> None:
     line = facts(authors=(ADA,), remarks=("the journal adds Jan Berg",))
     assert told(paper(), line) == [("remark", "the journal adds Jan Berg")]
     assert told(paper(authors=["Wood, Ada"]), line) == []

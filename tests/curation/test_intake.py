@@ -235,7 +235,7 @@ def test_facts_complete_a_record_before_it_gets_its_key() -> None:
     )
 
 
-def test_what_a_later_sight_says_otherwise_is_told_once_and_not_taken() -> None:
+def test_a_conflict_in_a_later_listing_is_reported_once_and_not_applied() -> None:
     first = record("Tea in Motion", date="2025-01-04", author_count=3)
     again = record("Tea in Motion", date="2025-02-04", author_count=4)
     captures = [one_capture(first), one_capture(again, again, sha256="b" * 64, listing="second")]

@@ -14,7 +14,7 @@ def test_the_day_is_that_of_source_date_epoch_where_it_is_set(
 
 
 @pytest.mark.parametrize("epoch", ["yesterday", "1e9", "9" * 30])
-def test_a_wrong_source_date_epoch_is_told(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+def test_a_wrong_source_date_epoch_is_reported(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH is not a number of seconds"):
         Clock().today()

@@ -117,13 +117,13 @@ def test_a_survey_below_the_top_of_its_repository_sees_its_own_files(start: Path
 @pytest.mark.parametrize(
     "base", ["nowhere", "--upload-pack=touch x", "-h", "main..main", "", "main:old.txt", "@{99}"]
 )
-def test_a_base_that_is_no_commit_is_told(start: Path, base: str) -> None:
+def test_a_base_that_is_no_commit_is_reported(start: Path, base: str) -> None:
     with pytest.raises(GitError):
         changed_files(start, base, read=EVERYTHING)
     assert not (start / "x").exists()
 
 
-def test_a_folder_without_history_is_told(tmp_path: Path) -> None:
+def test_a_folder_without_history_is_reported(tmp_path: Path) -> None:
     with pytest.raises(GitError, match="is not in a git repository"):
         changed_files(tmp_path, "main", read=EVERYTHING)
     git(tmp_path, "init", "--quiet")
@@ -131,7 +131,7 @@ def test_a_folder_without_history_is_told(tmp_path: Path) -> None:
         changed_files(tmp_path, "main", read=EVERYTHING)
 
 
-def test_paths_are_told_of_the_working_tree_without_reading_any_file(start: Path) -> None:
+def test_changed_paths_of_the_working_tree_are_listed_without_reading_any_file(start: Path) -> None:
     git(start, "switch", "--quiet", "--create", "topic")
     (start / "old.txt").rename(start / "renamed.txt")
     commit(start, "work")
@@ -140,7 +140,7 @@ def test_paths_are_told_of_the_working_tree_without_reading_any_file(start: Path
     assert changed_paths(start, "main") == {"old.txt", "renamed.txt", "gone.txt", "a\nb.yml"}
 
 
-def test_branches_without_a_common_commit_are_told(start: Path) -> None:
+def test_branches_without_a_common_commit_are_reported(start: Path) -> None:
     git(start, "checkout", "--quiet", "--orphan", "other")
     commit(start, "other")
     with pytest.raises(GitError, match="no commit in common; fetch more"):

@@ -13,13 +13,13 @@ def folder(tmp_path: Path) -> Path:
     return repository(tmp_path)
 
 
-def test_a_machine_without_git_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_without_git_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(GitError, match=r"\Agit is not installed\Z"):
         git_output(folder, "status")
 
 
-def test_what_git_says_is_told_in_a_line_in_one_language(
+def test_what_git_says_is_reported_in_one_line_in_one_language(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANGUAGE", "de")

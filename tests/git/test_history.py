@@ -47,7 +47,7 @@ def test_every_commit_of_an_entry_is_found_across_a_change_of_its_key(repository
     assert found[1].author == "Jan; rm -rf \x1b[31m"
 
 
-def test_deleted_and_broken_entries_are_told_apart(repository: Path) -> None:
+def test_deleted_and_broken_entries_are_distinguished(repository: Path) -> None:
     put(repository)
     commit(repository, "one")
     (repository / "content/papers/cups.yml").write_text("title: ''\n")
@@ -67,12 +67,14 @@ def test_an_entry_that_was_never_committed_has_no_history(repository: Path) -> N
     assert revisions(repository, "plates") == ()
 
 
-def test_a_folder_without_git_is_told(tmp_path: Path) -> None:
+def test_a_folder_without_git_is_reported(tmp_path: Path) -> None:
     with pytest.raises(GitError, match="is not in a git repository"):
         revisions(tmp_path, "cups")
 
 
-def test_a_machine_without_git_is_told(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_without_git_is_reported(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(GitError, match="git is not installed"):
         revisions(repository, "cups")
@@ -109,7 +111,7 @@ def test_a_value_that_changed_while_its_source_did_not_is_a_persons(repository: 
     assert fields_by_people(repository, refreshed) == frozenset()
 
 
-def test_a_venue_that_a_person_mends_is_the_persons_and_a_part_that_a_machine_adds_is_not(
+def test_a_venue_that_a_person_fixes_is_the_persons_and_a_part_that_a_machine_adds_is_not(
     repository: Path,
 ) -> None:
     sources = {"published": "crossref 2026-01-01"}

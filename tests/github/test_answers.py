@@ -96,7 +96,7 @@ def test_headings_in_a_fenced_answer_are_part_of_it() -> None:
         ("x" * 65_537, form_problem("", "at most 65,536 characters", "65,537")),
     ],
 )
-def test_what_does_not_fit_the_form_is_told_by_its_heading(text: str, problem: Problem) -> None:
+def test_what_does_not_fit_the_form_is_reported_by_its_heading(text: str, problem: Problem) -> None:
     assert problem in read(text)[1]
 
 

@@ -128,7 +128,7 @@ def test_an_address_that_is_no_id_is_a_link() -> None:
         ("", None),
     ],
 )
-def test_venue_and_year_are_told_apart(text: str, expected: dict[str, object] | None) -> None:
+def test_venue_and_year_are_separated(text: str, expected: dict[str, object] | None) -> None:
     paper = suggested(venue=text)
     assert paper is not None
     assert (paper.published.stated if paper.published else None) == expected
@@ -236,13 +236,13 @@ def test_a_key_that_is_taken_grows() -> None:
         ),
     ],
 )
-def test_an_answer_that_does_not_fit_is_told_by_its_question(
+def test_an_answer_that_does_not_fit_is_reported_by_its_question(
     given: dict[str, str], problem: Problem
 ) -> None:
     assert problems(**given) == (problem,)
 
 
-def test_every_problem_is_told_at_once() -> None:
+def test_every_problem_is_reported_at_once() -> None:
     found = problems(identifier="?", authors="et al.", venue="SPOON", code="nowhere")
     assert [problem.field for problem in found] == [IDENTIFIER, "Authors", "Venue and year", "Code"]
 

@@ -88,7 +88,7 @@ def test_a_given_day_of_capture_overrides_the_inferred_one() -> None:
     assert capture.records[1].date == "2027-01-04"
 
 
-def test_a_given_day_that_the_page_contradicts_is_told() -> None:
+def test_a_given_day_that_the_page_contradicts_is_reported() -> None:
     capture = capture_of(
         (CASES[0].parent / "dated.txt").read_bytes(), captured=datetime.date(2025, 12, 1)
     )
@@ -132,7 +132,7 @@ def test_harmless_damage_gives_the_same_records(case: str, damage: Callable[[str
     assert "".join(line.text for line in capture.ledger) == damaged
 
 
-def test_a_cut_anywhere_is_told_unless_it_falls_behind_a_whole_sentence(case: str) -> None:
+def test_a_truncated_file_is_reported_unless_it_ends_after_a_complete_sentence(case: str) -> None:
     true_records = [bare(record) for record in read(case).records]
     for end in range(case.index("Lanternfish"), len(case)):
         capture = read(case[:end])
@@ -159,7 +159,7 @@ def test_a_lost_line_end_never_gives_a_wrong_record(case: str) -> None:
             assert_nothing_wrong_in_silence(case[:index] + case[index + 1 :], case)
 
 
-def test_a_lost_line_is_told_or_its_record_lacks_what_stood_there(case: str) -> None:
+def test_a_lost_line_is_reported_or_its_record_lacks_what_stood_there(case: str) -> None:
     lines = case.split("\n")
     true_titles = {record.title for record in read(case).records}
     for index, line in enumerate(lines):
@@ -209,7 +209,7 @@ def test_a_repeated_record_counts_once(case: str) -> None:
     assert twice.count("repeated") == once.count("title", "abstract", "who", "separator", "date")
 
 
-def test_two_captures_glued_together_are_told(case: str) -> None:
+def test_two_captures_joined_together_are_reported(case: str) -> None:
     capture = read(case + "\n" + case)
     assert capture.unknown
     assert [bare(record) for record in capture.records][:3] == [
@@ -217,7 +217,7 @@ def test_two_captures_glued_together_are_told(case: str) -> None:
     ][:3]
 
 
-def test_the_same_title_with_other_facts_is_told() -> None:
+def test_the_same_title_with_other_facts_is_reported() -> None:
     text = (CASES[0].parent / "dated.txt").read_text("utf-8")
     other = text[text.index("Polite Elevators") :].replace("forty sentences", "fifty sentences")
     capture = read(text + "\n" + other)
@@ -225,7 +225,7 @@ def test_the_same_title_with_other_facts_is_told() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
-def test_text_that_was_read_in_a_wrong_encoding_is_told(encoding: str) -> None:
+def test_text_that_was_read_in_a_wrong_encoding_is_reported(encoding: str) -> None:
     text = (CASES[0].parent / "dated.txt").read_text("utf-8")
     capture = read(text.encode().decode(encoding, "replace"))
     assert {line.reason for line in capture.unknown} >= {
@@ -260,7 +260,7 @@ def test_a_file_that_is_no_capture_is_refused_with_the_reason(content: bytes, me
         ("Jan 1, 2026 3", "later than the date of capture, 2025-12-12"),
     ],
 )
-def test_an_impossible_date_is_told(date: str, reason: str) -> None:
+def test_an_impossible_date_is_reported(date: str, reason: str) -> None:
     text = (CASES[0].parent / "dated.txt").read_text("utf-8").replace("Feb 29, 2024", date)
     capture = read(text)
     assert reason in {line.reason for line in capture.unknown}
@@ -310,14 +310,14 @@ def changed(old: str, new: str, count: int = 1) -> Capture:
         ),
     ],
 )
-def test_a_slip_that_would_make_a_wrong_record_is_told(old: str, new: str) -> None:
+def test_an_error_that_would_give_a_wrong_record_is_reported(old: str, new: str) -> None:
     true_records = {bare(record) for record in changed("", "").records}
     capture = changed(old, new)
     assert capture.unknown
     assert [record for record in capture.records if bare(record) not in true_records] == []
 
 
-def test_a_last_abstract_that_does_not_end_is_told_even_before_a_line_end() -> None:
+def test_a_last_abstract_that_does_not_end_is_reported_even_before_a_line_end() -> None:
     text = (CASES[0].parent / "compact.txt").read_text("utf-8")
     assert read(text.replace("No owl was disturbed.", "No owl was") + "\n").unknown
 

@@ -222,7 +222,7 @@ def swapped(old: str, new: str) -> str:
         ),
     ],
 )
-def test_every_line_that_cannot_be_placed_is_told_with_the_reason(
+def test_every_line_that_cannot_be_placed_is_reported_with_the_reason(
     text: str, expected: dict[int, str]
 ) -> None:
     assert dict(told(text)) == expected
@@ -300,7 +300,7 @@ def test_what_does_not_agree_with_its_handle_may_be_a_title(name: str) -> None:
         ("Mugs", False),
     ],
 )
-def test_a_title_that_repeats_its_first_word_as_organisations_do_is_told(
+def test_a_title_that_repeats_its_first_word_as_organisations_do_is_reported(
     title: str,
     is_told: bool,  # noqa: FBT001 - a row's expectation
 ) -> None:

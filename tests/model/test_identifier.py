@@ -124,7 +124,7 @@ def test_dois_of_the_nineties_keep_their_angle_brackets(text: str) -> None:
         ("", None),
     ],
 )
-def test_identifiers_are_told_from_titles_however_they_are_copied(
+def test_identifiers_are_distinguished_from_titles_however_they_are_copied(
     text: str, found: tuple[str, str] | None
 ) -> None:
     assert identifier_in(text) == found

@@ -113,7 +113,7 @@ def test_a_page_shows_what_the_published_version_says_otherwise(survey: Survey) 
     assert "Published as" not in plain_page
 
 
-def test_a_month_told_from_the_arxiv_id_says_so(survey: Survey) -> None:
+def test_a_month_derived_from_the_arxiv_id_says_so(survey: Survey) -> None:
     assert (
         "May 2022 (the month of the arXiv id)"
         in files_of(survey)["papers/conference2022shelf/index.html"]

@@ -76,7 +76,7 @@ def test_other_pages_may_show_reading_paths_and_show_nothing_where_there_are_non
     assert part.render(survey=replace(survey, paths=())).strip() == ""
 
 
-def test_language_models_are_told_of_reading_paths(survey: Survey) -> None:
+def test_llms_txt_lists_the_reading_paths(survey: Survey) -> None:
     told = site_files(survey)["llms.txt"]
     assert (
         f"- [Shelves upwards](https://invented.github.io/my-survey/paths/shelves-upwards.md): {survey.paths[1].lead}\n"

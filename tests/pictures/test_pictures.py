@@ -64,7 +64,7 @@ def test_papers_by_year_are_stacked_by_the_theme_of_their_primary_topic(kitchen:
     )
 
 
-def test_a_theme_is_told_by_a_number_too_and_not_by_its_colour_alone(kitchen: Survey) -> None:
+def test_a_theme_is_identified_by_a_number_and_not_only_by_its_colour(kitchen: Survey) -> None:
     svg = papers_by_year(kitchen).svg
     assert texts(svg, of_class="on-bar") == [
         "1",

@@ -83,7 +83,7 @@ def test_the_way_from_records_to_entries_is_counted(captured: Survey) -> None:
     ]
 
 
-def test_an_entry_taken_out_by_hand_is_told(captured: Survey) -> None:
+def test_an_entry_removed_by_hand_is_reported(captured: Survey) -> None:
     picture = record_flow(replace(captured, papers=captured.papers[1:]))
     assert texts(picture.svg, of_class="remark") == [
         "first has 2 records, but entries name 1.",
@@ -92,7 +92,7 @@ def test_an_entry_taken_out_by_hand_is_told(captured: Survey) -> None:
     assert picture.rows[-1] == ("Difference: second has 4 records, but entries name 3.", "–")
 
 
-def test_a_capture_that_nobody_knows_is_told(captured: Survey) -> None:
+def test_an_unknown_capture_is_reported(captured: Survey) -> None:
     picture = record_flow(replace(captured, listings=(listing("second", 4),)))
     assert (
         " ".join(texts(picture.svg, of_class="remark"))

@@ -31,7 +31,7 @@ def reasons(survey: Survey, key: str) -> dict[str, tuple[str, ...]]:
     return {item.paper.key: item.reasons for item in related_papers(survey)[key]}
 
 
-def test_every_reason_is_told_in_words() -> None:
+def test_every_reason_is_reported_in_words() -> None:
     survey = survey_of(
         {
             "key": "a",

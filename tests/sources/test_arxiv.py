@@ -74,7 +74,7 @@ def test_arxiv_tells_where_a_paper_came_out(
         ("On cups.", "12 pages", False),
     ],
 )
-def test_arxiv_withdrawals_are_told_from_what_authors_write(
+def test_arxiv_withdrawals_are_recognised_from_what_authors_write(
     summary: str,
     comment: str,
     is_withdrawn: bool,  # noqa: FBT001 - a case

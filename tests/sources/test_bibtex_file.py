@@ -73,7 +73,7 @@ def test_arxiv_ids_are_found_wherever_people_put_them(fields: str) -> None:
     )
 
 
-def test_broken_and_repeated_entries_are_told_with_their_line_and_the_others_are_read() -> None:
+def test_broken_and_repeated_entries_are_reported_with_their_line_and_the_others_are_read() -> None:
     facts, faults = read(
         "@misc{a, title={One}}\n@misc{a, title={Again}}\n@misc{b, author={No Title}}\n@misc{c, title={Three}}\n@misc{d, title={Cut\n"
     )

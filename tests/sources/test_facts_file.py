@@ -137,7 +137,7 @@ def test_an_unknown_venue_keeps_its_spelling() -> None:
         '{"title": "x", "unsure": 3}',
     ],
 )
-def test_a_line_that_holds_no_facts_is_told_with_its_number(line: str) -> None:
+def test_a_line_that_holds_no_facts_is_reported_with_its_number(line: str) -> None:
     found, faults = facts_in('{"title": "good"}\n\n' + line + "\n", "here", invented.survey().venue)
     assert [fact.title for fact in found] == ["good"]
     assert [fault.line for fault in faults] == [3]

@@ -54,7 +54,7 @@ def test_anything_else_is_no_copy(closest: dict[str, object]) -> None:
     assert archived_copy(answer(**closest), ADDRESS) is None
 
 
-def test_no_copy_and_no_answer_are_told_apart() -> None:
+def test_no_copy_and_no_answer_are_distinguished() -> None:
     assert archived_copy('{"archived_snapshots": {}}', ADDRESS) is None
     for text in ("", "<html>", "[]", '{"url": "x"}', '{"archived_snapshots": 1}'):
         with pytest.raises(AnswerFaultError):

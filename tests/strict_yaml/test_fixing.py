@@ -84,7 +84,7 @@ def problems(result: ParseResult[Paper]) -> list[Problem]:
 )
 @example([(0, "kind: tool\n")], 0, 0)
 @example([(17, "  \r\n")], 3, 0)
-def test_whatever_is_mended_says_the_same_and_stays(
+def test_whatever_is_fixed_says_the_same_and_stays(
     insertions: list[tuple[int, str]], start: int, length: int
 ) -> None:
     text = ENTRY[:start] + ENTRY[start + length :]
@@ -183,7 +183,7 @@ def test_an_item_that_goes_leaves_the_others() -> None:
     )
 
 
-def test_what_has_no_remedy_or_could_not_be_read_is_not_mended() -> None:
+def test_what_has_no_remedy_or_could_not_be_read_is_not_fixed() -> None:
     assert fixed_text(TREE, []) is None
     assert fixed_text(TREE, [replace(remedied(), remedy=None)]) is None
     assert fixed_text(Tree(None), [remedied(Edit(start=0, end=0, text=" "))]) is None

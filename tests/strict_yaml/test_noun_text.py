@@ -78,15 +78,17 @@ def problems(text: str) -> list[str]:
         ("title: A\ntitle: B\n", "x.yml:2: title: expected each field once, found title again"),
     ],
 )
-def test_each_problem_is_told_at_its_line_with_what_was_expected(text: str, expected: str) -> None:
+def test_each_problem_is_reported_at_its_line_with_what_was_expected(
+    text: str, expected: str
+) -> None:
     assert expected in problems(text)
 
 
-def test_all_problems_of_a_file_are_told_at_once() -> None:
+def test_all_problems_of_a_file_are_reported_at_once() -> None:
     assert len(problems("title: ''\nkind: x\ndate: y\narxiv: z\n")) == 4
 
 
-def test_two_faults_of_one_value_are_both_told() -> None:
+def test_two_faults_of_one_value_are_both_reported() -> None:
     assert problems("title: &a !!str A\nkind: tool\nkind: tools\nkind: tool\n") == [
         "x.yml:1: title: expected no anchors, found &a",
         "x.yml:1: title: expected no tags, found tag:yaml.org,2002:str",
@@ -191,7 +193,7 @@ def test_a_value_that_can_only_mean_one_thing_comes_with_its_remedy() -> None:
     assert (guess.hint, guess.remedy) == ("van der Berg, Jan", None)
 
 
-def test_a_list_that_is_too_long_is_told_with_its_limit() -> None:
+def test_a_list_that_is_too_long_is_reported_with_its_limit() -> None:
     names = "".join(f"- Wood, A{number}\n" for number in range(2001))
     (problem,) = read(f"title: A\nauthors:\n{names}").problems
     assert (problem.expected, problem.found, problem.rule) == (

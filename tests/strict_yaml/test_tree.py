@@ -104,7 +104,7 @@ def test_a_fault_has_its_place_in_the_text_as_editors_count_lines(
         ("a: 1\n\ud800", (2, 1)),
     ],
 )
-def test_a_character_that_yaml_does_not_have_is_told_at_its_place(
+def test_a_character_that_yaml_does_not_have_is_reported_at_its_place(
     text: str, place: tuple[int, int]
 ) -> None:
     assert faults(text)[0].place == place
@@ -117,7 +117,7 @@ def test_line_ends_that_only_yaml_knows_move_no_place() -> None:
     assert [fault.place for fault in tree.faults] == [(3, 4)]
 
 
-def test_what_can_be_read_over_is_told_all_at_once() -> None:
+def test_faults_that_do_not_stop_the_parser_are_all_reported() -> None:
     text = "a: &x 1\nb: *x\nc: !!int 2\na: 3\nd: 4\n"
     assert [(fault.place, fault.expected, fault.path) for fault in faults(text)] == [
         ((1, 4), "no anchors", ("a",)),
