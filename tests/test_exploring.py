@@ -19,6 +19,9 @@ from surveymark.exports.export import Export, all_exports, selection_of
 pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
 
+SELECTABLE = "[data-results] button[data-select]"
+
+
 @pytest.fixture(scope="module")
 def address(address: str) -> str:
     return address + "explore/"
@@ -36,9 +39,17 @@ def until_shown(driver: WebDriver, text: str) -> None:
         driver,
         lambda: (
             driver.find_element(By.CSS_SELECTOR, "[data-state]").text == text
-            and driver.find_elements(By.CSS_SELECTOR, "[data-paper]")
+            and is_settled(driver)
+            and driver.find_elements(By.CSS_SELECTOR, SELECTABLE)
         ),
     )
+
+
+def is_settled(driver: WebDriver) -> bool:
+    """The page shows what the index answered."""
+    return bool(
+        driver.execute_script("return !document.querySelector('[data-actions]').hidden")
+    ) and not bool(driver.find_elements(By.CSS_SELECTOR, "[aria-busy=true]"))
 
 
 def until_nothing(driver: WebDriver) -> None:
@@ -48,10 +59,8 @@ def until_nothing(driver: WebDriver) -> None:
 
 
 def keys(driver: WebDriver) -> list[str]:
-    return [
-        str(link.get_attribute("data-paper"))
-        for link in driver.find_elements(By.CSS_SELECTOR, "[data-paper]")
-    ]
+    script = "return [...document.querySelectorAll(arguments[0])].map((it) => it.dataset.select)"
+    return list(driver.execute_script(script, SELECTABLE))
 
 
 def box(driver: WebDriver, facet: str, value: str) -> None:
@@ -142,7 +151,7 @@ def test_a_card_is_the_one_that_other_pages_print(
     until(reader, lambda: "Select" in str(reader.execute_script(CARD, key)))
     printed = reader.execute_script(CARD, key)
     reader.get(address + f"?year={year}")
-    until(reader, lambda: keys(reader))
+    until(reader, lambda: is_settled(reader))
     assert reader.execute_script(CARD, key) == printed
 
 
@@ -152,7 +161,7 @@ def test_a_filter_is_taken_off_by_its_chip_and_by_going_back(
     reader.get(address + "?topic=plates&year=2023")
     until_shown(reader, "1 paper")
     reader.find_element(
-        By.CSS_SELECTOR, "[data-chips] button[aria-label='Remove Year: 2023']"
+        By.CSS_SELECTOR, "[data-chips] button[aria-label='Remove First public: 2023']"
     ).send_keys(Keys.ENTER)
     until_shown(reader, "3 papers")
     assert query(reader) == [("topic", "plates")]
@@ -261,32 +270,51 @@ def test_an_author_is_found_by_name_and_led_to_by_the_index(
 ) -> None:
     reader.get(address)
     until_shown(reader, f"{len(invented.papers())} papers")
-    name = reader.find_element(By.NAME, "author")
-    name.send_keys("ming li", Keys.ENTER)
+    type_author(reader, "ming li", Keys.ENTER)
     until_shown(reader, "2 papers")
     assert sorted(keys(reader)) == ["berg2024cups", "li2023plates"]
     reader.get(address.removesuffix("explore/") + "authors/")
     reader.find_element(By.LINK_TEXT, "Li, Ming").click()
     until_shown(reader, "2 papers")
-    name = reader.find_element(By.NAME, "author")
-    name.send_keys("Nobody At All", Keys.ENTER)
-    until(
-        reader,
-        lambda: (
-            "No author is named “Nobody At All” here"
-            in reader.find_element(By.CSS_SELECTOR, "[data-state]").text
-        ),
-    )
+    type_author(reader, "Nobody At All", Keys.ENTER)
+    until(reader, lambda: said_of_names(reader) == "No name here is like “Nobody At All”")
+    assert query(reader) == [("author", "Ming Li")]
 
 
-@pytest.mark.parametrize("typed", ["zoe o'neil", "O'Neil, Zoë", "Zoë O'Neil"])
+def said_of_names(driver: WebDriver) -> str:
+    return driver.find_element(By.CSS_SELECTOR, "[data-facet=author] [role=status]").text
+
+
+def type_author(driver: WebDriver, *typed: str) -> None:
+    driver.execute_script("document.querySelector('[data-facet=author]').open = true")
+    driver.find_element(By.NAME, "author").send_keys(*typed)
+
+
+def test_names_that_a_reader_may_mean_are_offered(address: str, reader: WebDriver) -> None:
+    reader.get(address)
+    until_shown(reader, f"{len(invented.papers())} papers")
+    type_author(reader, "onel", Keys.ENTER)
+    until(reader, lambda: said_of_names(reader) == "One name")
+    assert query(reader) == []
+    reader.find_element(By.CSS_SELECTOR, 'button[data-name="Zoë O\'Neil"]').send_keys(Keys.ENTER)
+    until(reader, lambda: query(reader) == [("author", "Zoë O'Neil")])
+    assert reader.switch_to.active_element.get_attribute("name") == "author"
+    assert said_of_names(reader) == ""
+
+
+@pytest.mark.parametrize("typed", ["zoe o'neil", "O'Neil, Zoë", "Zoë O'Neil", "oneil", "Z. O'Neil"])
 def test_an_author_is_found_without_accents_and_as_the_index_has_the_name(
     address: str, reader: WebDriver, typed: str
 ) -> None:
     reader.get(address)
     until_shown(reader, f"{len(invented.papers())} papers")
-    reader.find_element(By.NAME, "author").send_keys(typed, Keys.ENTER)
+    type_author(reader, typed, Keys.ENTER)
     WebDriverWait(reader, 10).until(lambda _: query(reader) == [("author", "Zoë O'Neil")])
+
+
+def press_format(driver: WebDriver, suffix: str) -> None:
+    driver.execute_script("document.querySelector('[data-actions] details').open = true")
+    driver.find_element(By.CSS_SELECTOR, f"button[data-suffix='{suffix}']").click()
 
 
 def test_no_file_is_downloaded_that_lacks_a_paper_unsaid(address: str, tmp_path: Path) -> None:
@@ -298,11 +326,11 @@ def test_no_file_is_downloaded_that_lacks_a_paper_unsaid(address: str, tmp_path:
         until_shown(driver, "3 papers")
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*li2023plates.bib"]})
-        driver.find_element(By.CSS_SELECTOR, "button[data-suffix=bib]").click()
+        press_format(driver, "bib")
         until_shown(driver, "Nothing is downloaded: some papers could not be loaded. Try again.")
         assert list(tmp_path.iterdir()) == []
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
-        driver.find_element(By.CSS_SELECTOR, "button[data-suffix=bib]").click()
+        press_format(driver, "bib")
         until_shown(driver, "3 papers downloaded")
 
 
@@ -317,7 +345,7 @@ def test_exactly_what_is_shown_is_downloaded(address: str, tmp_path: Path, expor
         driver.get(address + "?topic=plates")
         until_shown(driver, "3 papers")
         shown = keys(driver)
-        driver.find_element(By.CSS_SELECTOR, f"button[data-suffix='{export.suffix}']").click()
+        press_format(driver, export.suffix)
         until(driver, (tmp_path / f"papers.{export.suffix}").exists)
         survey = invented.survey()
         expected = export.text(
@@ -341,7 +369,9 @@ def test_the_page_works_by_keyboard_alone(address: str, reader: WebDriver) -> No
     reader.get(address)
     until_shown(reader, f"{len(invented.papers())} papers")
     value = reader.find_element(By.CSS_SELECTOR, "[data-facet=kind] input[value=study]")
-    reader.execute_script("arguments[0].focus()", value)
+    reader.execute_script(
+        "arguments[0].closest('details').open = true; arguments[0].focus()", value
+    )
     value.send_keys(Keys.SPACE)
     until_shown(reader, "1 paper")
     assert reader.switch_to.active_element == value
@@ -378,3 +408,64 @@ def test_the_search_box_of_the_front_page_leads_to_explore(address: str, reader:
     )
     until_shown(reader, "1 paper")
     assert query(reader) == [("q", "temper")]
+
+
+def test_the_newest_papers_and_a_way_to_all_others_are_there_without_scripts(address: str) -> None:
+    with chromium() as driver:
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        driver.get(address)
+        newest = [paper.page for paper in invented.survey().papers_newest_first][:30]
+        shown = driver.find_elements(By.CSS_SELECTOR, "[data-results] .sm-card__title a")
+        assert [str(link.get_attribute("href")).split("/my-survey/")[1] for link in shown] == newest
+        assert all(link.is_displayed() for link in shown)
+        assert driver.find_element(
+            By.CSS_SELECTOR, "noscript a[href$='/bibliography/']"
+        ).is_displayed()
+
+
+def test_the_papers_of_the_page_stay_where_nothing_is_chosen(
+    address: str, reader: WebDriver
+) -> None:
+    reader.get(address)
+    first = reader.find_element(By.CSS_SELECTOR, "[data-results] .sm-card__title a")
+    reader.execute_script("arguments[0].focus()", first)
+    until(reader, lambda: reader.find_element(By.CSS_SELECTOR, "[data-actions]:not([hidden])"))
+    assert reader.switch_to.active_element == first
+
+
+def test_a_page_that_waits_for_the_index_says_so(address: str) -> None:
+    with chromium() as driver:
+        driver.execute_cdp_cmd("Network.enable", {})
+        driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/pagefind/*"]})
+        driver.get(address)
+        until(driver, lambda: state(driver) == "The search index could not be loaded.")
+        assert keys(driver)
+        slow = {"offline": False, "latency": 3000, "downloadThroughput": -1, "uploadThroughput": -1}
+        driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
+        driver.get(address + "topics/")
+        driver.execute_cdp_cmd("Network.emulateNetworkConditions", slow)
+        driver.get(address + "?topic=plates")
+        until(driver, lambda: state(driver) == "Loading…")
+        assert keys(driver) == []
+        until_shown(driver, "3 papers")
+
+
+def state(driver: WebDriver) -> str:
+    return driver.find_element(By.CSS_SELECTOR, "[data-state]").text
+
+
+def test_the_first_result_is_within_fifteen_stops_of_the_keyboard(
+    address: str, reader: WebDriver
+) -> None:
+    reader.get(address)
+    until_shown(reader, f"{len(invented.papers())} papers")
+    for stops in range(1, 17):
+        reader.switch_to.active_element.send_keys(Keys.TAB)
+        here = reader.switch_to.active_element
+        if here.get_attribute("textContent") == "Skip to results":
+            assert here.is_displayed()
+            here.send_keys(Keys.ENTER)
+        elif here.find_elements(By.XPATH, "ancestor::*[@data-results]"):
+            break
+    assert stops <= 15
+    assert str(here.get_attribute("href")).endswith(invented.survey().papers_newest_first[0].page)

@@ -45,7 +45,7 @@ class Form(HTMLParser):
             )
         if has.get("type") == "checkbox":
             self.choices.setdefault(has["name"], []).append(has["value"])
-        if "list" in has:
+        if tag == "input" and "type" not in has:
             self.typed.append(has["name"])
         if tag == "option":
             self.orders.append((has["value"], has.get("data-direction"), "data-default" in has))
@@ -151,3 +151,15 @@ def test_every_hue_has_an_outline_and_the_colour_of_the_stylesheet() -> None:
     assert SURVEY.hue_of_theme == {
         theme.id: number % HUES for number, theme in enumerate(SURVEY.themes)
     }
+
+
+def test_the_year_of_publication_and_that_of_the_first_version_are_two_facets() -> None:
+    of = {facet.id: facet.values_of for facet in FACETS}
+    survey = invented.survey()
+    plates = survey.paper_by_key["li2023plates"]
+    cups = survey.paper_by_key["berg2024cups"]
+    assert (list(of["published"](plates, survey)), list(of["year"](plates, survey))) == (
+        ["2024"],
+        ["2023"],
+    )
+    assert (list(of["published"](cups, survey)), list(of["year"](cups, survey))) == ([], ["2024"])

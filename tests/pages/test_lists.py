@@ -88,7 +88,7 @@ def test_authors_stand_under_the_letter_of_their_family_name_and_lead_to_their_p
 def test_the_explore_page_offers_every_value_with_its_papers_counted(survey: Survey) -> None:
     page = site_files(survey)["explore/index.md"]
     values = re.findall(
-        r'name="(\w+)" value="([^"]*)"[^>]*> <span class="sm-facet__label">([^<]*)</span> <span class="sm-count">(\d+)</span>',
+        r'name="(\w+)" value="([^"]*)"[^>]*> <span class="sm-facet__label[^"]*">([^<]*)</span> <span class="sm-count">(\d+)</span>',
         page,
     )
     found = {(facet, value): (label, int(count)) for facet, value, label, count in values}

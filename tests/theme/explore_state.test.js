@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { modules } from "./modules.js";
 
-const { asTyped } = await import(`${modules}explore.js`);
 const { choicesOf, orderOf, queryOf, stateOf, toggled } = await import(
   `${modules}explore_state.js`
 );
@@ -93,11 +92,4 @@ test("a value is chosen once and taken off, and no other facet changes", () => {
   assert.deepEqual(once.filters, { topic: ["cups"], author: [] });
   assert.deepEqual(toggled(once, "topic", "cups", true), once);
   assert.deepEqual(toggled(once, "topic", "cups", false), untouched);
-});
-
-test("a name is the same however it is typed", () => {
-  for (const typed of ["Zoë O'Neil", "zoe o'neil", "O'Neil, Zoë", "  Zoë   O'Neil "])
-    assert.equal(asTyped(typed), "zoe o'neil");
-  assert.equal(asTyped("J.-P. Müller"), asTyped("j p muller"));
-  assert.equal(asTyped(" , "), "");
 });

@@ -113,32 +113,23 @@ FACETS = (
         name="Theme",
         values_of=lambda paper, survey: (survey.theme_of_topic[topic].id for topic in paper.topics),
         labels=lambda _, survey: ((theme.id, theme.title) for theme in survey.themes),
+        hues=lambda survey: survey.hue_of_theme,
+    ),
+    Facet(
+        id="published",
+        name="Published",
+        values_of=lambda paper, _: (
+            [str(paper.published.year)] if paper.published and paper.published.year else []
+        ),
+        labels=latest_first,
     ),
     Facet(
         id="topic",
         name="Topic",
+        is_open=False,
         values_of=lambda paper, _: paper.topics,
         labels=lambda _, survey: ((topic.id, topic.title) for topic in survey.topics),
         hues=lambda survey: survey.hue_of_topic,
-    ),
-    Facet(
-        id="year",
-        name="Year",
-        values_of=lambda paper, _: [str(paper.year)] if paper.year else [],
-        labels=latest_first,
-    ),
-    Facet(
-        id="kind",
-        name="Kind",
-        values_of=lambda paper, _: [paper.kind] if paper.kind else [],
-        labels=in_order_of({kind: kind for kind in KINDS}),
-    ),
-    Facet(
-        id="has",
-        name="Has",
-        match="all",
-        values_of=lambda paper, _: (kind for kind, _ in paper.links.pairs()),
-        labels=in_order_of({kind: LINK_NAMES[kind] for kind in LINK_KINDS}),
     ),
     Facet(
         id="venue",
@@ -148,6 +139,28 @@ FACETS = (
             [survey.venue_name(paper.published.venue)] if paper.published else []
         ),
         labels=commonest_first,
+    ),
+    Facet(
+        id="has",
+        name="Has",
+        match="all",
+        is_open=False,
+        values_of=lambda paper, _: (kind for kind, _ in paper.links.pairs()),
+        labels=in_order_of({kind: LINK_NAMES[kind] for kind in LINK_KINDS}),
+    ),
+    Facet(
+        id="kind",
+        name="Kind",
+        is_open=False,
+        values_of=lambda paper, _: [paper.kind] if paper.kind else [],
+        labels=in_order_of({kind: kind for kind in KINDS}),
+    ),
+    Facet(
+        id="year",
+        name="First public",
+        is_open=False,
+        values_of=lambda paper, _: [str(paper.year)] if paper.year else [],
+        labels=latest_first,
     ),
     Facet(
         id="listed",
@@ -166,6 +179,7 @@ FACETS = (
     Facet(
         id="author",
         name="Author",
+        is_open=False,
         is_typed=True,
         values_of=lambda paper, _: (author.full_name for author in paper.authors),
     ),

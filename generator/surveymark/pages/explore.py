@@ -1,4 +1,4 @@
-"""The page on which readers narrow all papers by what they care for; the browser fills it from the search index."""
+"""The page on which readers narrow all papers by what they care for; the browser asks the search index for them."""
 
 from surveymark.exports.export import all_exports
 from surveymark.model.facets import FACETS, ORDERS
@@ -7,10 +7,12 @@ from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
 
 EXPLORE_DESCRIPTION = "All papers by topic, year, kind, venue, author and links, in your order"
+_FIRST = 30
+"""Papers that stand in the page itself, for readers without scripts and until the index has come."""
 
 
 def explore_page(survey: Survey) -> Page:
-    """The page: its facets with their counts stand in it, papers come with the first answer of the index."""
+    """The page: its facets with their counts and the newest papers stand in it, all others come from the index."""
     shown = [(facet, facet.choices(survey)) for facet in FACETS]
     facets = [(facet, choices) for facet, choices in shown if choices or facet.is_typed]
     return Page(
@@ -19,7 +21,13 @@ def explore_page(survey: Survey) -> Page:
         description=EXPLORE_DESCRIPTION,
         body=Html(
             text=rendered(
-                "explore.html", survey, "../", facets=facets, orders=ORDERS, exports=all_exports()
+                "explore.html",
+                survey,
+                "../",
+                facets=facets,
+                orders=ORDERS,
+                exports=all_exports(),
+                first=survey.papers_newest_first[:_FIRST],
             )
         ),
     )

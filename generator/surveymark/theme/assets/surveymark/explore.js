@@ -4,9 +4,10 @@
 import { copyOf } from "./blanks.js";
 import { download } from "./citations.js";
 import { copied } from "./copy.js";
+import { offerNames } from "./explore_names.js";
 import { choicesOf, declarationOf, orderOf, queryOf, stateOf, toggled } from "./explore_state.js";
 import { papersAs } from "./explore_views.js";
-import { answer, folded, loadCounts, valuesOf } from "./index.js";
+import { answer, loadCounts } from "./index.js";
 import { keyOf } from "./papers.js";
 import { around, part, parts } from "./parts.js";
 import { select } from "./selection.js";
@@ -30,6 +31,7 @@ let state;
 let results = [];
 let shown = 0;
 let latest = 0;
+let isAsPrinted = false; // whether the page's own first papers are those to be shown
 
 /** @param {HTMLFormElement} page */
 export function setUpExploring(page) {
@@ -43,16 +45,32 @@ export function setUpExploring(page) {
   });
   form.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLSelectElement) change({ sort: target.value });
-    if (target instanceof HTMLInputElement) choose(target);
+    if (target instanceof HTMLInputElement && target.type === "checkbox")
+      change(toggled(state, target.name, target.value, target.checked));
   });
   form.addEventListener("click", press);
-  for (const typed of parts(form, "[data-typed] input", HTMLInputElement))
-    typed.addEventListener("focus", () => listValues(typed), { once: true });
+  offerNames(form, (facet, name) => change(toggled(state, facet, name, true)));
   window.addEventListener("popstate", () => {
     state = stateOf(location.search, declared);
+    isAsPrinted = false;
     show();
   });
+  openChosen();
+  isAsPrinted = queryOf(state, declared) === "";
+  if (!isAsPrinted) showLoading();
   show();
+}
+
+/** Groups of values in which the address has chosen some are open. */
+function openChosen() {
+  for (const group of parts(form, "details[data-facet]", HTMLDetailsElement))
+    if (state.filters[group.dataset.facet ?? ""]?.length) group.open = true;
+}
+
+/** The papers of the page as it came are not those that the address means. */
+function showLoading() {
+  part(form, "[data-results]", HTMLElement).replaceChildren();
+  say("Loading…");
 }
 
 /**
@@ -60,17 +78,12 @@ export function setUpExploring(page) {
  * @param {{ isTyping?: boolean }} [how]
  */
 function change(changed, { isTyping = false } = {}) {
+  isAsPrinted = false;
   state = { ...state, ...changed };
   const address = queryOf(state, declared) || location.pathname;
   if (isTyping) history.replaceState(null, "", address);
   else history.pushState(null, "", address);
   show();
-}
-
-/** @param {HTMLInputElement} input */
-function choose(input) {
-  if (input.type === "checkbox") change(toggled(state, input.name, input.value, input.checked));
-  else if (input.matches("[data-typed] input")) addTyped(input);
 }
 
 /** @param {Event} event */
@@ -133,18 +146,25 @@ async function show() {
   const turn = ++latest;
   const order = orderOf(state, declared);
   showState(order.shown);
+  const place = part(form, "[data-results]", HTMLElement);
+  place.ariaBusy = "true";
   try {
     const found = await asked(order.asked);
     if (turn !== latest) return;
     results = found.results;
-    const pages = await firstPages(PAGE);
-    if (turn !== latest) return;
-    showPapers(pages);
+    if (isAsPrinted) showPrinted();
+    else {
+      const pages = await firstPages(PAGE);
+      if (turn !== latest) return;
+      showPapers(pages);
+    }
     showCounts(found.counts);
     say(results.length ? counted(results.length) : "No paper matches");
   } catch (error) {
     say("The search index could not be loaded.");
     throw error;
+  } finally {
+    if (turn === latest) place.ariaBusy = "false";
   }
 }
 
@@ -156,6 +176,8 @@ function showState(order) {
     value.checked = (state.filters[value.name] ?? []).includes(value.value);
   for (const button of parts(form, "button[data-view]", HTMLElement))
     button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+  const chosen = choicesOf(state, declared).length;
+  part(form, "[data-chosen]", HTMLElement).textContent = chosen ? `: ${chosen}` : "";
   part(form, "[data-chips]", HTMLElement).replaceChildren(...chips());
 }
 
@@ -255,41 +277,6 @@ function tagOf(blank, facet, value) {
   return made;
 }
 
-/** @param {HTMLInputElement} typed */
-async function listValues(typed) {
-  const counts = await valuesOf(typed.name);
-  const values = Object.entries(counts)
-    .sort(([a, fewer], [b, more]) => more - fewer || a.localeCompare(b, "en"))
-    .map(([value]) => new Option(value, value));
-  typed.list?.replaceChildren(...values);
-}
-
-/** @param {HTMLInputElement} typed */
-async function addTyped(typed) {
-  const wanted = asTyped(typed.value);
-  if (!wanted) return;
-  const name = Object.keys(await valuesOf(typed.name)).find((known) => asTyped(known) === wanted);
-  if (!name) {
-    const what = nameOf(typed.name)?.toLowerCase();
-    say(`No ${what} is named “${typed.value.trim()}” here`);
-    return;
-  }
-  typed.value = "";
-  change(toggled(state, typed.name, name, true));
-}
-
-/**
- * A name as a reader may type it: without accents, capitals, dots and hyphens, the family first or
- * last, as the page of authors has it.
- * @param {string} name
- */
-export function asTyped(name) {
-  const [family, given] = name.split(",");
-  return folded(given === undefined ? name : `${given} ${family}`)
-    .replace(/[\s.-]+/g, " ")
-    .trim();
-}
-
 /** @param {number} count */
 function firstPages(count) {
   return Promise.all(results.slice(0, count).map((result) => result.data()));
@@ -301,17 +288,31 @@ async function more() {
   const pages = await firstPages(shown + PAGE);
   if (turn !== latest) return;
   showPapers(pages);
-  parts(form, "[data-results] [data-paper]", HTMLElement)[before]?.focus();
+  itemsShown()[before]?.querySelector("a")?.focus();
 }
 
 /** @param {readonly import("./index.js").Shown[]} pages */
 function showPapers(pages) {
-  shown = pages.length;
   const view = papersAs(form, state.view, pages, tagOf);
   part(form, "[data-results]", HTMLElement).replaceChildren(view);
+  showRest(pages.length);
+  document.dispatchEvent(new Event("papers-shown"));
+}
+
+/** Leaves the papers that came with the page where a reader may already be among them. */
+function showPrinted() {
+  showRest(itemsShown().length);
+}
+
+/** @param {number} count how many papers are shown */
+function showRest(count) {
+  shown = count;
   part(form, "[data-more]", HTMLElement).hidden = shown >= results.length;
   part(form, "[data-actions]", HTMLElement).hidden = !results.length;
-  document.dispatchEvent(new Event("papers-shown"));
+}
+
+function itemsShown() {
+  return parts(form, "[data-results] [data-papers] > *", HTMLElement);
 }
 
 async function allKeys() {
