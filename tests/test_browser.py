@@ -244,14 +244,51 @@ def test_a_list_from_an_address_leaves_the_readers_own_selection_alone(address: 
         driver.find_element(By.CSS_SELECTOR, "button[data-select=berg2024cups]").click()
         driver.get(address + "selection/#keys=li2023plates,nobody2021saucer")
         wait(driver, "document.querySelectorAll('.sm-selection__list li').length === 2")
-        driver.find_element(By.CSS_SELECTOR, "button[data-remove=li2023plates]").click()
+        assert not driver.find_element(By.CSS_SELECTOR, "button[data-clear]").is_displayed()
+        leave_out = driver.find_element(By.CSS_SELECTOR, "button[data-remove=li2023plates]")
+        assert leave_out.get_attribute("aria-label") == "Leave out Plates in Journals"
+        leave_out.click()
         wait(driver, "location.hash === '#keys=nobody2021saucer'")
-        driver.find_element(By.CSS_SELECTOR, "button[data-clear]").click()
+        driver.find_element(By.LINK_TEXT, "My own selection").click()
         wait(
             driver,
             "document.querySelector('.sm-selection__list a')?.textContent === 'Cups That Keep Their Temper'",
         )
         assert driver.find_element(By.CSS_SELECTOR, "[data-selection-count]").text == "1"
+
+
+def test_a_list_from_an_address_is_added_to_the_readers_own_selection(address: str) -> None:
+    state = "document.querySelector('.sm-selection__state').textContent"
+    with chromium() as driver:
+        driver.get(address + "topics/cups/")
+        driver.find_element(By.CSS_SELECTOR, "button[data-select=berg2024cups]").click()
+        driver.get(address + "selection/#keys=berg2024cups,li2023plates,conference2022shelf")
+        wait(driver, "document.querySelectorAll('.sm-selection__list li').length === 3")
+        driver.find_element(By.CSS_SELECTOR, "button[data-add]").click()
+        wait(driver, f"{state} === '2 papers added to your selection'")
+        assert driver.find_element(By.CSS_SELECTOR, "[data-selection-count]").text == "3"
+        driver.find_element(By.CSS_SELECTOR, "button[data-add]").click()
+        wait(driver, f"{state} === 'All of these are in your selection already'")
+        driver.find_element(By.LINK_TEXT, "My own selection").click()
+        wait(driver, f"{state} === '3 papers selected'")
+        assert not driver.find_element(By.CSS_SELECTOR, "button[data-add]").is_displayed()
+
+
+def test_a_selection_says_where_and_when_papers_came_out_and_what_they_are_about(
+    address: str, reader: WebDriver
+) -> None:
+    reader.get(address + "selection/#keys=berg2024cups,li2023plates")
+    wait(reader, "document.querySelectorAll('.sm-selection__list li').length === 2")
+    cups, plates = (
+        item.text.splitlines()
+        for item in reader.find_elements(By.CSS_SELECTOR, ".sm-selection__list li")
+    )
+    assert cups[1:4] == [
+        "Jan van der Berg, Ming Li",
+        "Cups cool slowly when they are told stories; a story of ten minutes keeps tea warm for twenty.",
+        "arXiv 2024",
+    ]
+    assert plates[1:3] == ["Ming Li", "Journal of Crockery & Glass 2024"]
 
 
 def test_taking_papers_off_the_selection_by_keyboard_keeps_the_place(address: str) -> None:
@@ -375,4 +412,4 @@ def test_a_page_can_be_read_and_cited_without_scripts(address: str) -> None:
         shown = driver.find_elements(By.CSS_SELECTOR, "button[data-copy], .sm-header__search")
         assert shown
         assert not any(button.is_displayed() for button in shown)
-        assert driver.find_element(By.LINK_TEXT, "LaTeX (.bib)").is_displayed()
+        assert driver.find_element(By.LINK_TEXT, "BibTeX (.bib)").is_displayed()

@@ -1,12 +1,12 @@
 // @ts-check
 // The page of a selection: the reader's own, or one that an address names.
 
-import { copyOf, write } from "./blanks.js";
+import { copyOf, fill as fillBlank } from "./blanks.js";
 import { citation, download, NotInSurvey } from "./citations.js";
 import { copied } from "./copy.js";
 import { pageOf } from "./papers.js";
 import { around, part, parts } from "./parts.js";
-import { keepSelected, selectedKeys, sharedKeys } from "./selection.js";
+import { keepSelected, select, selectedKeys, sharedKeys } from "./selection.js";
 
 const site = new URL("../../", import.meta.url);
 
@@ -26,6 +26,7 @@ async function fill(page) {
   const named = sharedKeys(location.hash);
   const keys = named ?? selectedKeys();
   const list = part(page, ".sm-selection__list", HTMLElement);
+  showWhose(page, list, named === undefined ? "own" : "shared");
   part(page, "[data-selection-actions]", HTMLElement).hidden = keys.length === 0;
   page.dataset.keys = keys.join(",");
   stateOf(page).textContent = said(keys.length, named !== undefined);
@@ -33,6 +34,19 @@ async function fill(page) {
   const items = keys.map((key) => there.get(key) ?? asked(page, key));
   const shown = await Promise.all(items);
   if (page.dataset.keys === keys.join(",")) list.replaceChildren(...shown);
+}
+
+/**
+ * Shows what belongs to the reader's own selection, or to a list from an address.
+ * @param {HTMLElement} page
+ * @param {HTMLElement} list
+ * @param {string} whose
+ */
+function showWhose(page, list, whose) {
+  if (page.dataset.whose !== whose) list.replaceChildren();
+  page.dataset.whose = whose;
+  for (const element of parts(page, "[data-when]", HTMLElement))
+    element.hidden = element.dataset.when !== whose;
 }
 
 /** @param {HTMLElement} page */
@@ -45,9 +59,17 @@ function stateOf(page) {
  * @param {boolean} isShared
  */
 function said(count, isShared) {
-  if (!count) return "Nothing is selected yet: press Select beside any paper.";
-  const papers = count === 1 ? "1 paper" : `${count} papers`;
-  return isShared ? `${papers}, from the address` : `${papers} selected`;
+  if (!count)
+    return isShared
+      ? "No paper is left in this list."
+      : "Nothing is selected yet: press Select beside any paper.";
+  const papers = counted(count);
+  return isShared ? `${papers} in this list` : `${papers} selected`;
+}
+
+/** @param {number} count */
+function counted(count) {
+  return count === 1 ? "1 paper" : `${count} papers`;
 }
 
 /** @param {HTMLElement} page */
@@ -64,6 +86,7 @@ function wire(page) {
       stateOf(page).focus();
     }
     if ("share" in button.dataset) await share(page, keys);
+    if ("add" in button.dataset) add(page, keys);
   });
 }
 
@@ -81,6 +104,20 @@ async function takeOff(page, keys, key) {
   );
   const others = parts(page, "button[data-remove]", HTMLElement);
   (others[place] ?? others[place - 1] ?? stateOf(page)).focus();
+}
+
+/**
+ * Adds a list from an address to the reader's own selection.
+ * @param {HTMLElement} page
+ * @param {readonly string[]} keys
+ */
+function add(page, keys) {
+  const before = selectedKeys().length;
+  select(keys);
+  const added = selectedKeys().length - before;
+  stateOf(page).textContent = added
+    ? `${counted(added)} added to your selection`
+    : "All of these are in your selection already";
 }
 
 /**
@@ -127,6 +164,17 @@ async function save(page, keys, format) {
 }
 
 /** @typedef {{ literal?: string, given?: string, family?: string, suffix?: string }} Name */
+/**
+ * What the page reads of a paper in CSL-JSON.
+ * @typedef {object} Item
+ * @property {string} title
+ * @property {Name[]} [author]
+ * @property {string} [abstract]
+ * @property {string} [publisher]
+ * @property {{ "date-parts": number[][] }} [issued]
+ */
+
+const MOST_AUTHORS = 4;
 
 /**
  * The line of a paper of which the survey is asked.
@@ -139,28 +187,26 @@ async function asked(page, key) {
   try {
     text = await citation(key, page.dataset.titles ?? "");
   } catch (error) {
-    return missing(page, key, error instanceof NotInSurvey);
+    const why = error instanceof NotInSurvey ? "not in this survey" : "could not be loaded";
+    return lineOf(page, "[data-missing]", key, key, { why: `${key}: ${why}` });
   }
-  const [{ title, author = [] }] = JSON.parse(text);
-  const line = lineOf(page, "[data-blank]", key, title);
-  const link = part(line, "a", HTMLAnchorElement);
-  const by = author.slice(0, 4).map(nameOf).join(", ");
-  link.href = pageOf(key);
-  write(link, title);
-  write(part(line, "[data-fill=authors]", HTMLElement), by);
-  return line;
+  const [item] = JSON.parse(text);
+  return lineOf(page, "[data-blank]", key, item.title, valuesOf(item));
 }
 
 /**
- * @param {HTMLElement} page
- * @param {string} key
- * @param {boolean} isElsewhere
+ * What a line shows of a paper, as its blank calls it.
+ * @param {Item & Record<string, unknown>} item
  */
-function missing(page, key, isElsewhere) {
-  const line = lineOf(page, "[data-missing]", key, key);
-  const why = isElsewhere ? "not in this survey" : "could not be loaded";
-  write(part(line, "[data-fill]", HTMLElement), `${key}: ${why}`);
-  return line;
+export function valuesOf({ author = [], abstract = "", publisher = "", issued, ...others }) {
+  const more = author.length - MOST_AUTHORS;
+  const names = author.slice(0, MOST_AUTHORS).map(nameOf).join(", ");
+  return {
+    authors: more > 0 ? `${names} and ${more} more` : names,
+    venue: String(others["container-title"] ?? publisher),
+    year: String(issued?.["date-parts"][0]?.[0] ?? ""),
+    summary: abstract,
+  };
 }
 
 /** @param {Name} name */
@@ -174,12 +220,16 @@ function nameOf({ literal, given, family, suffix }) {
  * @param {string} blank
  * @param {string} key
  * @param {string} title
+ * @param {Record<string, string>} values
  */
-function lineOf(page, blank, key, title) {
-  const line = part(copyOf(page, blank), "li", HTMLElement);
+function lineOf(page, blank, key, title, values) {
+  const made = copyOf(page, blank);
+  fillBlank(made, { key, url: pageOf(key), title, values: { title, ...values } });
+  const line = part(made, "li", HTMLElement);
   const button = part(line, "button", HTMLElement);
   line.dataset.key = key;
   button.dataset.remove = key;
+  if (page.dataset.whose === "shared") button.textContent = button.dataset.shared ?? "";
   button.ariaLabel = `${button.textContent} ${title}`;
   return line;
 }
