@@ -24,7 +24,7 @@ ADDED = """
 from surveymark.exports.export import Export, Frame
 
 FORMAT = Export(
-    name="shopping-list", title="Shopping list", suffix="list.txt", media_type="text/x-shopping", label="Kitchens (.list.txt)",
+    name="shopping-list", title="Shopping list", suffix="list.txt", media_type="text/x-shopping", purpose="kitchens",
     language="shopping", entry=lambda citation: f"- {citation.title}", frame=Frame(before="<", between="|", after=">", empty="none"),
     holds_besides="nothing but tea", opens_in_program=True, order=-1,
 )
@@ -77,7 +77,7 @@ def test_pages_of_many_papers_link_its_files(files: dict[str, str], page: str) -
     source = files.get(f"{page}.md") or files[f"{page}/index.md"]
     link = BeautifulSoup(source, "html.parser").find("a", href=re.compile(rf"{page}\.list\.txt$"))
     assert link
-    assert link.get_text() == "Kitchens (.list.txt)"
+    assert link.get_text() == "Shopping list (.list.txt)"
     assert not link.has_attr("download")
     assert f"{page}.list.txt" in files
 
@@ -93,7 +93,7 @@ def test_a_papers_page_prints_it_links_it_and_points_programs_to_it(files: dict[
         {"rel": "describedby", "type": "text/x-shopping", "href": "../li2023plates.list.txt"},
     )
     assert page.find(
-        "a", {"href": "../../papers/li2023plates.list.txt"}, string="Kitchens (.list.txt)"
+        "a", {"href": "../../papers/li2023plates.list.txt"}, string="Shopping list (.list.txt)"
     )
     assert files["papers/li2023plates.list.txt"] == "<- Plates in Journals>"
 
@@ -106,7 +106,7 @@ def test_pages_of_the_readers_choice_offer_it_with_its_frame(
         "button", {"data-suffix": "list.txt"}
     )
     assert button
-    assert button.get_text() == "Kitchens (.list.txt)"
+    assert button.get_text() == "Shopping list (.list.txt)"
     assert json.loads(str(button["data-frame"])) == {
         "before": "<",
         "between": "|",

@@ -69,12 +69,12 @@ class Export:
     name: str
     """The format's name on the command line."""
     title: str
-    """The name of the format, in a word or two."""
+    """The name of the format everywhere, in a word or two."""
     suffix: str
     """The file name extension; may contain a dot."""
     media_type: str
-    label: str
-    """The label of its button: the purpose, then the type of file."""
+    purpose: str
+    """What it is for, in a few words; pages say so where a reader points at it."""
     language: str
     """The name of its language in syntax highlighters."""
     entry: Callable[[Citation], str]
@@ -91,6 +91,16 @@ class Export:
     """Whether single papers have files, which readers can also combine into a selection."""
     order: int = 0
     """Its position among the formats on a page."""
+
+    @property
+    def label(self) -> str:
+        """What buttons and links to its files say.
+
+        >>> from surveymark.exports.formats.bibtex import FORMAT
+        >>> FORMAT.label
+        'BibTeX (.bib)'
+        """
+        return f"{self.title} (.{self.suffix})"
 
     def file(self, entries: Sequence[str], selection: Selection) -> str:
         """The file of the selection, given the entries of its works in order."""

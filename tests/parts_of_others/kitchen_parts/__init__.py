@@ -17,7 +17,7 @@ MENU = Export(
     title="Menu",
     suffix="menu.txt",
     media_type="text/plain",
-    label="Kitchens (.menu.txt)",
+    purpose="kitchens",
     language="text",
     entry=lambda citation: f"* {citation.key}\n",
     frame=Frame(between=""),

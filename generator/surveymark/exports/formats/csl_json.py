@@ -86,7 +86,7 @@ FORMAT = Export(
     title="CSL-JSON",
     suffix="json",
     media_type="application/vnd.citationstyles.csl+json",
-    label="Zotero, preserves preprints (.json)",
+    purpose="Zotero and CSL processors; a preprint stays a preprint",
     language="json",
     entry=csl_text,
     frame=Frame(before="[\n", between=",\n", after="\n]\n", empty="[]\n"),

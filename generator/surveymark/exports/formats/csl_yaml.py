@@ -16,7 +16,7 @@ FORMAT = Export(
     title="CSL-YAML",
     suffix="csl.yaml",
     media_type="application/vnd.citationstyles.csl+yaml",
-    label="pandoc, Quarto (.csl.yaml)",
+    purpose="pandoc and Quarto",
     language="yaml",
     entry=csl_yaml_item,
     frame=Frame(before="references:\n", between="", empty="references: []\n"),

@@ -94,7 +94,7 @@ FORMAT = Export(
     title="Hayagriva",
     suffix="hayagriva.yml",
     media_type="application/yaml",
-    label="Typst (.hayagriva.yml)",
+    purpose="Typst",
     language="yaml",
     entry=hayagriva_entry,
     frame=Frame(between="", empty="{}\n"),
