@@ -1,9 +1,11 @@
 """The system's Chromium, driven as a reader would."""
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
@@ -88,3 +90,18 @@ def wait(driver: WebDriver, script: str) -> None:
 def complaints(driver: WebDriver) -> list[str]:
     """What the browser's console holds."""
     return [entry["message"] for entry in driver.get_log("browser")]
+
+
+def hosts_asked(driver: WebDriver) -> set[str]:
+    """Every host that pages asked for something since this was last looked at."""
+    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    asked = [
+        message["params"]["request"]["url"]
+        for message in messages
+        if message["method"] == "Network.requestWillBeSent"
+    ]
+    return {
+        urlsplit(url).hostname or ""
+        for url in asked
+        if not url.startswith(("data:", "chrome", "about:"))
+    }

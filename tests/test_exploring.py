@@ -1,8 +1,6 @@
 """The explore page, used as a reader uses it."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
@@ -13,13 +11,10 @@ from selenium.webdriver.support.ui import WebDriverWait
 import invented
 import search_dialog
 from browser import PHONE, chromium, until
+from exploring import is_settled, keys, query, state, until_nothing, until_shown
 from real_programs import needs
-from surveymark.exports.export import Export, all_exports, selection_of
 
 pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
-
-
-SELECTABLE = "[data-results] button[data-select]"
 
 
 @pytest.fixture(scope="module")
@@ -31,36 +26,6 @@ def address(address: str) -> str:
 def reader() -> Iterator[WebDriver]:
     with chromium() as driver:
         yield driver
-
-
-def until_shown(driver: WebDriver, text: str) -> None:
-    """Wait until the page says how many papers it shows."""
-    until(
-        driver,
-        lambda: (
-            driver.find_element(By.CSS_SELECTOR, "[data-state]").text == text
-            and is_settled(driver)
-            and driver.find_elements(By.CSS_SELECTOR, SELECTABLE)
-        ),
-    )
-
-
-def is_settled(driver: WebDriver) -> bool:
-    """The page shows what the index answered."""
-    return bool(
-        driver.execute_script("return !document.querySelector('[data-actions]').hidden")
-    ) and not bool(driver.find_elements(By.CSS_SELECTOR, "[aria-busy=true]"))
-
-
-def until_nothing(driver: WebDriver) -> None:
-    WebDriverWait(driver, 10).until(
-        lambda it: it.find_element(By.CSS_SELECTOR, "[data-state]").text == "No paper matches"
-    )
-
-
-def keys(driver: WebDriver) -> list[str]:
-    script = "return [...document.querySelectorAll(arguments[0])].map((it) => it.dataset.select)"
-    return list(driver.execute_script(script, SELECTABLE))
 
 
 def box(driver: WebDriver, facet: str, value: str) -> None:
@@ -80,10 +45,6 @@ def counts(driver: WebDriver, facet: str) -> dict[str, int]:
         )
         for row in rows
     }
-
-
-def query(driver: WebDriver) -> list[tuple[str, str]]:
-    return parse_qsl(urlsplit(driver.current_url).query)
 
 
 def test_all_papers_stand_there_the_newest_first(address: str, reader: WebDriver) -> None:
@@ -265,106 +226,6 @@ def test_papers_by_year_stand_under_their_years(address: str, reader: WebDriver)
     assert query(reader) == [("topic", "plates"), ("view", "years")]
 
 
-def test_an_author_is_found_by_name_and_led_to_by_the_index(
-    address: str, reader: WebDriver
-) -> None:
-    reader.get(address)
-    until_shown(reader, f"{len(invented.papers())} papers")
-    type_author(reader, "ming li", Keys.ENTER)
-    until_shown(reader, "2 papers")
-    assert sorted(keys(reader)) == ["berg2024cups", "li2023plates"]
-    reader.get(address.removesuffix("explore/") + "authors/")
-    reader.find_element(By.LINK_TEXT, "Li, Ming").click()
-    until_shown(reader, "2 papers")
-    type_author(reader, "Nobody At All", Keys.ENTER)
-    until(reader, lambda: said_of_names(reader) == "No name here is like “Nobody At All”")
-    assert query(reader) == [("author", "Ming Li")]
-
-
-def said_of_names(driver: WebDriver) -> str:
-    return driver.find_element(By.CSS_SELECTOR, "[data-facet=author] [role=status]").text
-
-
-def type_author(driver: WebDriver, *typed: str) -> None:
-    driver.execute_script("document.querySelector('[data-facet=author]').open = true")
-    driver.find_element(By.NAME, "author").send_keys(*typed)
-
-
-def test_names_that_a_reader_may_mean_are_offered(address: str, reader: WebDriver) -> None:
-    reader.get(address)
-    until_shown(reader, f"{len(invented.papers())} papers")
-    type_author(reader, "onel", Keys.ENTER)
-    until(reader, lambda: said_of_names(reader) == "One name")
-    assert query(reader) == []
-    reader.find_element(By.CSS_SELECTOR, 'button[data-name="Zoë O\'Neil"]').send_keys(Keys.ENTER)
-    until(reader, lambda: query(reader) == [("author", "Zoë O'Neil")])
-    assert reader.switch_to.active_element.get_attribute("name") == "author"
-    assert said_of_names(reader) == ""
-
-
-@pytest.mark.parametrize("typed", ["zoe o'neil", "O'Neil, Zoë", "Zoë O'Neil", "oneil", "Z. O'Neil"])
-def test_an_author_is_found_without_accents_and_as_the_index_has_the_name(
-    address: str, reader: WebDriver, typed: str
-) -> None:
-    reader.get(address)
-    until_shown(reader, f"{len(invented.papers())} papers")
-    type_author(reader, typed, Keys.ENTER)
-    WebDriverWait(reader, 10).until(lambda _: query(reader) == [("author", "Zoë O'Neil")])
-
-
-def press_format(driver: WebDriver, suffix: str) -> None:
-    driver.execute_script("document.querySelector('[data-actions] details').open = true")
-    driver.find_element(By.CSS_SELECTOR, f"button[data-suffix='{suffix}']").click()
-
-
-def test_no_file_is_downloaded_that_lacks_a_paper_unsaid(address: str, tmp_path: Path) -> None:
-    with chromium() as driver:
-        driver.execute_cdp_cmd(
-            "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
-        )
-        driver.get(address + "?topic=plates")
-        until_shown(driver, "3 papers")
-        driver.execute_cdp_cmd("Network.enable", {})
-        driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*li2023plates.bib"]})
-        press_format(driver, "bib")
-        until_shown(driver, "Nothing is downloaded: some papers could not be loaded. Try again.")
-        assert list(tmp_path.iterdir()) == []
-        driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
-        press_format(driver, "bib")
-        until_shown(driver, "3 papers downloaded")
-
-
-@pytest.mark.parametrize(
-    "export", [one for one in all_exports() if one.each_paper], ids=lambda one: one.name
-)
-def test_exactly_what_is_shown_is_downloaded(address: str, tmp_path: Path, export: Export) -> None:
-    with chromium() as driver:
-        driver.execute_cdp_cmd(
-            "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
-        )
-        driver.get(address + "?topic=plates")
-        until_shown(driver, "3 papers")
-        shown = keys(driver)
-        press_format(driver, export.suffix)
-        until(driver, (tmp_path / f"papers.{export.suffix}").exists)
-        survey = invented.survey()
-        expected = export.text(
-            selection_of([survey.paper_by_key[key] for key in shown], "", survey)
-        )
-        assert (tmp_path / f"papers.{export.suffix}").read_text("utf-8") == expected
-
-
-def test_all_that_is_shown_can_be_selected(address: str) -> None:
-    with chromium() as driver:
-        driver.get(address + "?topic=plates")
-        until_shown(driver, "3 papers")
-        driver.find_element(By.CSS_SELECTOR, "button[data-select-all]").click()
-        until(
-            driver,
-            lambda: driver.find_element(By.CSS_SELECTOR, "[data-selection-count]").text == "3",
-        )
-
-
 def test_the_page_works_by_keyboard_alone(address: str, reader: WebDriver) -> None:
     reader.get(address)
     until_shown(reader, f"{len(invented.papers())} papers")
@@ -448,10 +309,6 @@ def test_a_page_that_waits_for_the_index_says_so(address: str) -> None:
         until(driver, lambda: state(driver) == "Loading…")
         assert keys(driver) == []
         until_shown(driver, "3 papers")
-
-
-def state(driver: WebDriver) -> str:
-    return driver.find_element(By.CSS_SELECTOR, "[data-state]").text
 
 
 def test_the_first_result_is_within_fifteen_stops_of_the_keyboard(
