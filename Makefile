@@ -43,7 +43,7 @@ test-long: lint ## Run everything with the full number of random cases; takes ho
 mutants: $(VENV)/test ## Put small faults into content, curation, exports and listings; at least 85 in 100 must make a test fail
 	$(BIN)/python benchmarks/mutants.py
 
-lint: $(VENV)/test $(NODE)
+lint: $(VENV)/test $(NODE) ## Check code, types, import contracts, content and scripts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
