@@ -117,7 +117,7 @@ def test_nothing_moves_for_readers_who_want_no_motion(address: str, kinds: dict[
             "Emulation.setEmulatedMedia",
             {"features": [{"name": "prefers-reduced-motion", "value": value}]},
         )
-        driver.get(address)
+        driver.get(address + "map/")
         assert driver.execute_script(slow) != []
         reduced("reduce")
         found = {}

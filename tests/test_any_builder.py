@@ -87,5 +87,4 @@ def citation_tags(page: str) -> list[str]:
 
 def body_of(page: str) -> str:
     start = page.index('<div class="sm-p')
-    end = page.index("</article>\n            </div>", start)
-    return page[start:end].strip().removesuffix("</article>").strip()
+    return page[start : page.index("</article>\n</main>", start)].strip()

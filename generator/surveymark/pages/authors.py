@@ -13,6 +13,10 @@ MOST = 4000
 """Names that one page can bear; where there are more, it shows those with several papers."""
 
 
+STANDS_OUT, LEADING = 3, 20
+"""Papers that bring a name to the top of the page, and how many names that shows."""
+
+
 def authors_page(survey: Survey) -> Page:
     """The index: names as printed with their papers counted, by family name; people of one name are not told apart."""
     papers: Counter[str] = Counter()
@@ -42,10 +46,16 @@ def authors_page(survey: Survey) -> Page:
                 total=len(papers),
                 is_cut=len(shown) < len(papers),
                 nameless=sum(not paper.authors for paper in survey.papers),
-                most=papers.most_common(1)[0][1] if papers else 0,
+                leading=_leading(papers),
             )
         ),
     )
+
+
+def _leading(papers: Counter[str]) -> list[tuple[str, int]]:
+    """The names with most papers, as many as stand out."""
+    several = [item for item in papers.items() if item[1] >= STANDS_OUT]
+    return sorted(several, key=lambda item: (-item[1], item[0]))[:LEADING]
 
 
 def _place(person: Person) -> tuple[str, str]:

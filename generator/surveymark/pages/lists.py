@@ -1,6 +1,10 @@
 """Pages that list papers and say little else."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import quote
 
 from surveymark.exports.export import Export
 from surveymark.model.news import latest_change
@@ -10,6 +14,20 @@ from surveymark.pages.linked_data import list_head
 from surveymark.pages.page import Html, Page
 from surveymark.pages.paging import parts_of
 from surveymark.pages.rendering import rendered
+
+MOST_TOPICS = 10
+"""Topics named beside a list; the others are under Explore."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A link beside a list."""
+
+    name: str
+    address: str
+    """From the front page of the site, or of a place on the page itself."""
+    count: int
+    is_current: bool = False
 
 
 def list_pages(
@@ -23,10 +41,13 @@ def list_pages(
     description: str,
     lead: str = "",
     exports: Sequence[Export] = (),
+    heading: Callable[[Paper], str] = lambda _: "",
+    beside: Sequence[tuple[str, Sequence[Beside]]] = (),
 ) -> Iterator[Page]:
     """Each page of a list.
 
     `parent` is the name and address of the page above it, `facet` what the explore page calls such a list, its title being the value.
+    `heading` is what a paper is listed under; `beside` holds titled lists of links for the rail.
     """
     for part in parts_of(path, papers):
         named = title if part.number == 1 else f"{title}, page {part.number}"
@@ -45,6 +66,8 @@ def list_pages(
                     parent=parent,
                     lead=lead,
                     part=part,
+                    groups=[(name, list(group)) for name, group in groupby(part.papers, heading)],
+                    beside=[*beside, ("Topics", _topics(survey, papers, facet, title))],
                     facet=facet,
                     total=len(papers),
                     path=path,
@@ -52,3 +75,18 @@ def list_pages(
                 )
             ),
         )
+
+
+def _topics(survey: Survey, papers: Sequence[Paper], facet: str, value: str) -> tuple[Beside, ...]:
+    """The topics of most papers, each with the papers of this list on it."""
+    counts = Counter(
+        topic for paper in papers for topic in paper.topics if topic in survey.topic_by_id
+    )
+    return tuple(
+        Beside(
+            survey.topic_by_id[topic].title,
+            f"explore/?{facet}={quote(value, safe='')}&topic={topic}",
+            count,
+        )
+        for topic, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )[:MOST_TOPICS]

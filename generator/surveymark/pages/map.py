@@ -29,8 +29,8 @@ SHAPES = (
 )
 """The outlines of marks, one a theme: colour is not the only sign. They are as large as a circle of radius 7 looks."""
 NO_TOPIC = "none"
-_LETTER, _LINE = 7.4, 17
-"""How wide a letter of a label is about, and how high a label."""
+_LETTER, _LINE, _EDGE = 7.8, 17, 14
+"""How wide a letter of a label is about, how high a label, and how far from the frame it keeps."""
 _MARK = 0.26
 """The radius of a mark, of what an even grid would give each point."""
 
@@ -136,9 +136,9 @@ def _labels(survey: Survey, points: Sequence[Point]) -> tuple[Label, ...]:
         topic = survey.topic_by_id[topic_id]
         half = len(topic.title) * _LETTER / 2
         home = _middle(members)
-        x = round(min(max(home.x, half), WIDTH - half), 1)
+        x = round(min(max(home.x, half + _EDGE), WIDTH - half - _EDGE), 1)
         heights = [
-            round(min(max(home.y + aside * _LINE, _LINE), HEIGHT - _LINE), 1)
+            round(min(max(home.y + aside * _LINE, _LINE + _EDGE), HEIGHT - _LINE - _EDGE), 1)
             for aside in (0, -1.3, 1.3)
         ]
         free = [

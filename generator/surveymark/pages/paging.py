@@ -62,3 +62,12 @@ def year_jumps(parts: Sequence[Part]) -> tuple[tuple[int | None, int, str], ...]
 def year_anchor(year: int | None) -> str:
     """The id of a year's heading."""
     return f"y{year}" if year else "no-year"
+
+
+def anchor(heading: str) -> str:
+    """The id of a heading that says a year or a few plain words.
+
+    >>> anchor("2024"), anchor("Year not known")
+    ('y2024', 'year-not-known')
+    """
+    return year_anchor(int(heading)) if heading.isdecimal() else "-".join(heading.lower().split())

@@ -17,7 +17,7 @@ from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.outputs.markdown.writing import MOST_NAMES
 from surveymark.pages.head import coins
-from surveymark.pages.paging import year_anchor
+from surveymark.pages.paging import anchor, year_anchor
 from surveymark.pictures.drawing import Svg
 from surveymark.pictures.picture import Picture
 from surveymark.pictures.sparkline import sparkline
@@ -57,6 +57,7 @@ def _environment() -> Environment:
         "day": shown_date,
         "counted": counted,
         "year_anchor": year_anchor,
+        "anchor": anchor,
         "drawn": drawn,
         "sparkline": sparkline,
         "host": bare_host,

@@ -1,52 +1,108 @@
 """The venues: an overview, and pages each."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from surveymark.model.paper import Paper, VenueKind
 from surveymark.model.survey import Survey
-from surveymark.pages.lists import list_pages
+from surveymark.pages.lists import Beside, list_pages
 from surveymark.pages.page import Html, Page
+from surveymark.pages.paging import anchor, parts_of
 from surveymark.pages.rendering import rendered
 from surveymark.text.slug import ascii_words, slug_fault
 
+KINDS: Mapping[VenueKind, str] = {
+    "conference": "Conferences",
+    "workshop": "Workshops",
+    "journal": "Journals",
+    "chapter": "Books",
+    "book": "Publishers",
+}
+"""The headings of the overview; `OTHERS` for every other kind."""
+OTHERS = "Others"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A venue on the overview."""
+
+    name: str
+    full: str
+    """Its full name, where that says more."""
+    path: str
+    papers: Sequence[Paper]
+    years: str
+
 
 def venues_page(survey: Survey) -> Page:
-    """The overview of all venues."""
-    slugs = venue_slugs(survey)
-    groups = [
-        (name, f"venues/{slugs[name]}", papers) for name, papers in survey.papers_by_venue.items()
-    ]
-    lead = "Journals, conferences and workshops in which the papers came out."
+    """The overview of all venues: by kind, those with most papers first."""
+    lead = "Where the papers were published. Preprints are not counted."
     return Page(
         path="venues/index.md",
         title="Venues",
         description=f"The papers of {survey.config.title} by venue",
         body=Html(
-            text=rendered(
-                "index_of_lists.html",
-                survey,
-                "../",
-                title="Venues",
-                lead=lead,
-                groups=groups,
-                picture=None,
-            )
+            text=rendered("venues.html", survey, "../", lead=lead, kinds=list(_by_kind(survey)))
         ),
     )
 
 
+def _by_kind(survey: Survey) -> Iterator[tuple[str, list[Row]]]:
+    slugs = venue_slugs(survey)
+    rows: dict[str, list[Row]] = {}
+    for name, papers in survey.papers_by_venue.items():
+        venue = survey.venue(name)
+        kind = KINDS.get(venue.kind, OTHERS) if venue else OTHERS
+        row = Row(
+            name=name,
+            full=venue.full if venue and venue.full != name else "",
+            path=f"venues/{slugs[name]}",
+            papers=papers,
+            years=_span([year for paper in papers if (year := _published(paper))]),
+        )
+        rows.setdefault(kind, []).append(row)
+    for kind in (*KINDS.values(), OTHERS):
+        if kind in rows:
+            yield kind, sorted(rows[kind], key=lambda row: -len(row.papers))
+
+
+def _span(years: Sequence[int]) -> str:
+    """The first and last year.
+
+    >>> _span([2024, 2022]), _span([2024]), _span([])
+    ('2022–2024', '2024', '')
+    """
+    return "–".join(map(str, sorted({min(years), max(years)}))) if years else ""
+
+
+def _published(paper: Paper) -> int | None:
+    return paper.published.year if paper.published else None
+
+
 def venue_pages(name: str, slug: str, survey: Survey) -> Iterator[Page]:
-    """Each page of one venue: its papers, newest first."""
+    """Each page of one venue: its papers by the year of publication, the last first."""
     venue = survey.venue(name)
+    papers = sorted(survey.papers_by_venue[name], key=lambda paper: -(_published(paper) or 0))
+    years = Counter(map(_published, papers))
+    is_one_page = len(parts_of("", papers)) == 1
+    jumps = [Beside(_heading(year), f"#{anchor(_heading(year))}", years[year]) for year in years]
     return list_pages(
         survey,
         f"venues/{slug}",
         name,
-        survey.papers_by_venue[name],
+        papers,
         parent=("Venues", "venues/"),
         facet="venue",
         lead=venue.full if venue and venue.full != name else "",
         description=f"Papers of {name} in {survey.config.title}",
+        heading=lambda paper: _heading(_published(paper)),
+        beside=[("Published", jumps if is_one_page and len(jumps) > 1 else [])],
     )
+
+
+def _heading(year: int | None) -> str:
+    return str(year or "Year not known")
 
 
 def venue_slugs(survey: Survey) -> dict[str, str]:

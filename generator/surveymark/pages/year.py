@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
-from surveymark.pages.lists import list_pages
+from surveymark.pages.lists import Beside, list_pages
 from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
 from surveymark.pictures.papers_by_year import papers_by_year
@@ -12,24 +12,13 @@ from surveymark.pictures.papers_by_year import papers_by_year
 
 def years_page(survey: Survey) -> Page:
     """The overview of all years."""
-    groups = [
-        (str(year), f"years/{year}", papers) for year, papers in survey.papers_by_year.items()
-    ]
     lead = "By the year in which a paper first became public."
     return Page(
         path="years/index.md",
         title="Years",
         description=f"The papers of {survey.config.title} by year",
         body=Html(
-            text=rendered(
-                "index_of_lists.html",
-                survey,
-                "../",
-                title="Years",
-                lead=lead,
-                groups=groups,
-                picture=papers_by_year(survey),
-            )
+            text=rendered("years.html", survey, "../", lead=lead, picture=papers_by_year(survey))
         ),
     )
 
@@ -44,5 +33,14 @@ def year_pages(year: int, survey: Survey) -> Iterator[Page]:
         parent=("Years", "years/"),
         facet="year",
         exports=all_exports(),
+        beside=[
+            (
+                "Years",
+                [
+                    Beside(str(other), f"years/{other}/", len(papers), other == year)
+                    for other, papers in survey.papers_by_year.items()
+                ],
+            )
+        ],
         description=f"Papers of {year} in {survey.config.title}",
     )

@@ -79,7 +79,7 @@ function fit(drawing, whole, shown) {
   const labels = parts(drawing, ".sm-map__labels text", SVGTextElement);
   const places = labels.map((label) => {
     label.classList.remove("sm-map__label--crowded");
-    return placeOf(label, whole, shown);
+    return placeOf(label, whole, shown, LETTER * unit);
   });
   const isCrowded = crowded(places, LETTER * 1.4 * unit);
   for (const [number, label] of labels.entries()) {
@@ -92,13 +92,14 @@ function fit(drawing, whole, shown) {
  * @param {SVGTextElement} label
  * @param {Part} whole
  * @param {Part} shown
+ * @param {number} edge how far a label keeps from the frame
  */
-function placeOf(label, whole, shown) {
+function placeOf(label, whole, shown, edge) {
   label.dataset.x ??= label.getAttribute("x") ?? "";
   const home = { x: Number(label.dataset.x), y: Number(label.getAttribute("y")) };
   const half = label.getComputedTextLength() / 2;
   const frame = holds(shown, home) ? shown : whole;
-  return { x: insideOf(frame, { ...home, half }), y: home.y, half };
+  return { x: insideOf(frame, { ...home, half: half + edge }), y: home.y, half };
 }
 
 /**
