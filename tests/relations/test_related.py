@@ -54,7 +54,7 @@ def test_every_reason_is_reported_in_words() -> None:
         "b": (
             "shares the topics “Plates” and “Cups <and> mugs”",
             "shares the authors Ming Li and Ada Wood",
-            "named beside it in the introduction to “Cups <and> mugs”",
+            "mentioned together in the introduction to “Cups <and> mugs”",
             "similar wording: glazed teapot, porcelain spouts, slow",
         )
     }
@@ -68,7 +68,10 @@ def test_the_introduction_to_the_one_shared_topic_needs_no_name() -> None:
         introductions={"cups": "See [[a]] and [[b]]."},
     )
     assert reasons(survey, "a") == {
-        "b": ("shares the topic “Cups <and> mugs”", "named beside it in the topic’s introduction")
+        "b": (
+            "shares the topic “Cups <and> mugs”",
+            "mentioned together in the topic’s introduction",
+        )
     }
 
 

@@ -1,4 +1,4 @@
-"""The content of a survey with every remedy that a machine may apply."""
+"""Apply every automatic fix to the content of a survey."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -9,29 +9,29 @@ from surveymark.model.problem import Problem
 from surveymark.strict_yaml.fixing import fixed_text
 
 ROUNDS = 10
-"""Remedies that touch the same text are applied in different rounds; three have been enough for anything."""
+"""Maximum number of rounds; remedies for the same text are applied in different rounds. Three have always been enough."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FixedContent:
-    """What content is once its remedies are applied; the files are not written yet."""
+    """The content after all fixes; files are not written yet."""
 
     content: Content
     problems: tuple[Problem, ...]
-    """Those that are left."""
+    """The remaining problems."""
     texts: Mapping[str, str]
     """The new text of each file that changes, by its path relative to the survey's folder."""
     fixed: tuple[Problem, ...]
-    """Those that the new texts no longer have, in the order in which they were fixed."""
+    """The fixed problems, in the order in which they were fixed."""
 
 
 def fixed_content(
     load: Callable[[Mapping[str, str]], Content],
     problems_of: Callable[[Content], tuple[Problem, ...]],
 ) -> FixedContent:
-    """The content once every remedy that can be applied is.
+    """The content with every applicable remedy applied.
 
-    `load` reads the content as it would be with these texts in place of those of the files at these paths.
+    `load` reads the content with the texts of the given paths replacing those on disk.
     """
     texts: dict[str, str] = {}
     done: list[Problem] = []
@@ -51,7 +51,7 @@ def fixed_content(
 def _fixed_texts(
     content: Content, problems: Iterable[Problem]
 ) -> tuple[dict[str, str], list[Problem]]:
-    """Path and new text of the files to which remedies apply, and the problems that these end."""
+    """The path and new text of each file with fixes, and the fixed problems."""
     by_path: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         if problem.remedy:

@@ -56,8 +56,8 @@ def _apa_number(citation: Citation) -> str:
         return f"{f' (Version {citation.number})' if citation.number else ''} [Computer software]"
     number = citation.report_number or ("" if citation.container else citation.number)
     volume = f"Vol. {citation.volume}" if citation.volume and not citation.container else ""
-    told = ", ".join(filter(None, [number, volume]))
-    return f" ({told})" if told else ""
+    details = ", ".join(filter(None, [number, volume]))
+    return f" ({details})" if details else ""
 
 
 def _apa_where(citation: Citation) -> Iterator[str]:

@@ -45,7 +45,7 @@ def revisions(root: Path, key: str) -> tuple[Revision, ...]:
     found = list(_commits(git_output(root, "log", *arguments)))
     if not found:
         return ()
-    told = git_output(
+    log = git_output(
         root,
         "show",
         "-s",
@@ -54,7 +54,7 @@ def revisions(root: Path, key: str) -> tuple[Revision, ...]:
         "--format=%ad%x00%an%x00%s",
         *(commit for commit, *_ in found),
     )
-    facts = told.decode("utf-8", "replace").split("\0")
+    facts = log.decode("utf-8", "replace").split("\0")
     contents = blob_contents(
         root, (blob for _, mode, blob, _ in found if mode.startswith(PLAIN_FILE))
     )

@@ -34,9 +34,9 @@ class SurveyConfig(Noun):
     license_name: Name
     license_address: Address
     subject: tuple[Slug, ...] = ()
-    """Ids of the themes that the survey is about, as opposed to what they rest on; the front page shows the newest papers of these."""
+    """Ids of the themes that are the survey's subject, not its foundations; the front page shows their newest papers."""
     authors: Authors = ()
-    """Who is named when the survey itself is cited; its contributors as a whole where nobody is."""
+    """The authors for citing the survey itself; if empty, its contributors as a group."""
     doi: Doi | None = None
     """Of the survey as a whole, if an archive keeps it under one."""
     released: PartialDate | None = None

@@ -103,9 +103,9 @@ def stated_fields(paper: Paper, forms: Mapping[type, Callable[[Any], Any]]) -> d
 
 def record_fields(paper: Paper) -> dict[str, Any]:
     """The public fields of a paper's data record."""
-    told = paper.stated
+    stated = paper.stated
     record = {
-        field.name: field.held.record(paper) if field.held.record else told.get(field.name)
+        field.name: field.held.record(paper) if field.held.record else stated.get(field.name)
         for field in fields_of(Paper).values()
         if field.held.is_public
     }

@@ -1,4 +1,4 @@
-"""What became of a survey over time, as its entries record it: when each joined, and which facts came later."""
+"""The history of a survey according to its entries: when each was added, and which facts were added later."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ class Change:
     day: PartialDate
     paper: Paper
     fields: tuple[str, ...] = ()
-    """As `sources` names them; empty where the day brought the entry itself."""
+    """The names of fields under `sources`; empty on the day on which the entry was added."""
 
     @property
     def is_addition(self) -> bool:
@@ -23,7 +23,7 @@ class Change:
 
 
 def changes_of(paper: Paper) -> tuple[Change, ...]:
-    """All that is recorded of the paper, by day; nothing where the day of its addition is not known.
+    """All recorded changes of the paper, by day; empty if its added date is unknown.
 
     Facts that a source gave on the day of the addition or before belong to the addition.
     """
@@ -56,7 +56,7 @@ def last_changed(paper: Paper) -> PartialDate | None:
 
 
 def latest_change(papers: Iterable[Paper]) -> PartialDate:
-    """The day of the last recorded change of any of the papers; empty where none is known."""
+    """The day of the last recorded change of any paper; empty if unknown."""
     return max(filter(None, map(last_changed, papers)), default="")
 
 

@@ -23,13 +23,13 @@ def _llms(survey: Survey) -> str:
     """An overview of the survey in Markdown, with links to all pages as Markdown and to the data."""
     config = survey.config
     scope = (
-        f"{counted(len(survey.papers), 'paper')}. Licence of the survey's own words: {config.license_name}. "
-        "Cite the papers themselves."
+        f"{counted(len(survey.papers), 'paper')}. Licence of the survey's own text: {config.license_name}. "
+        "Please cite the papers themselves."
     )
     paper = f"{config.address}{paper_page('KEY').removesuffix('/')}.md"
     rule = (
-        f"Every link below but those to data leads to Markdown. That of a paper is <{paper}>, KEY being its citation key; "
-        "its web page is the same address with a slash in place of .md. Topics list their papers."
+        f"All links below lead to Markdown, except those to data. The Markdown of a paper is at <{paper}>, where KEY is its citation key. "
+        "Replace .md by a slash for the web page. Topics list their papers."
     )
     return document(
         f"# {markdown_text(config.title)}",

@@ -50,7 +50,7 @@ def drawn_years(survey: Survey) -> range:
 
 
 def undrawn(survey: Survey) -> Iterator[str]:
-    """How many papers are too old for a chart to show, for its caption; nothing if all are shown."""
+    """A caption's note about papers that are too old for a chart; empty if all are shown."""
     start = drawn_years(survey).start
     older = sum(len(papers) for year, papers in survey.papers_by_year.items() if year < start)
     if older:

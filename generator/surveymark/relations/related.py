@@ -187,7 +187,7 @@ def _reasons(
     authors = list(
         dict.fromkeys(author.full_name for author in one.authors if author.full_name in theirs)
     )
-    told = [
+    shared = [
         topic
         for topic in facts.introductions_of.get(one.key, ())
         if topic in facts.introductions_of.get(two.key, ())
@@ -198,10 +198,10 @@ def _reasons(
         reasons.append(f"shares the topic{'s' if len(topics) > 1 else ''} {_listed(topics)}")
     if authors:
         reasons.append(f"shares the author{'s' if len(authors) > 1 else ''} {_listed(authors)}")
-    if told:
-        only = len(topics) == 1 and told[0] in one.topics and told[0] in two.topics
+    if shared:
+        only = len(topics) == 1 and shared[0] in one.topics and shared[0] in two.topics
         reasons.append(
-            f"named beside it in the {'topic’s introduction' if only else f'introduction to {_quoted(survey, told[0])}'}"
+            f"mentioned together in the {'topic’s introduction' if only else f'introduction to {_quoted(survey, shared[0])}'}"
         )
     if terms:
         reasons.append(f"similar wording: {', '.join(terms)}")

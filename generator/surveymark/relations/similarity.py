@@ -66,11 +66,11 @@ class Similarity:
             if column in theirs and self.telling[column]
         )
         found: list[str] = []
-        told: set[str] = set()
+        used: set[str] = set()
         for _, column in worth:
             words = {word.casefold().rstrip("s") for word in _words(self.terms[column])}
-            if not words & told:
-                told |= words
+            if not words & used:
+                used |= words
                 found.append(self.terms[column])
         return tuple(found[:most])
 

@@ -35,8 +35,8 @@ def github_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
 def _command(problem: Problem) -> str:
     place = [("line", str(problem.line)), ("col", str(problem.column))] if problem.line else []
     properties = [("file", problem.path), *place, ("title", problem.rule)]
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties)
-    return f"::{level(problem)} {told}::{_data(problem.message)}"
+    shown = ",".join(f"{name}={_property(value)}" for name, value in properties)
+    return f"::{level(problem)} {shown}::{_data(problem.message)}"
 
 
 def _data(text: str) -> str:
