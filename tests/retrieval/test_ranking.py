@@ -73,6 +73,8 @@ def first(index: SearchIndex, text: str) -> str:
         ("cups and mugs", "topics/cups"),
         ("Journal of Crockery", ""),
         ("jorg muller", "authors/Jörg Müller"),
+        ("Müller et al., 2022", "saucers"),
+        ("muller 2020", "mugnet"),
     ],
 )
 def test_first_is(index: SearchIndex, text: str, expected: str) -> None:
@@ -161,3 +163,20 @@ def test_of_hostile_titles_each_is_found_by_itself() -> None:
     for title in invented.HOSTILE_TITLES:
         found = find(index, title.replace('"', " "))
         assert clean_text(title) in [result.entry.title for result in found.results], title
+
+
+def test_two_initials_find_what_several_titles_have_side_by_side() -> None:
+    papers = [paper(f"warm{n}", f"Cold Mugs of Porcelain {n}") for n in range(2)]
+    index = search_index(small(*papers, paper("other", "Clay Means Patience")))
+    assert set(names(find(index, "cm porcelain"))[:2]) == {"warm0", "warm1"}
+
+
+def test_a_word_of_capitals_that_several_titles_have_is_nobodys_name() -> None:
+    papers = [paper(f"cup{n}", f"CUP Stacking {n}") for n in range(3)]
+    index = search_index(small(*papers, paper("own", "ModelCUP: A Cup of Its Own")))
+    assert [entry.names for entry in index.entries if entry.kind == "paper"] == [
+        (),
+        (),
+        (),
+        ("ModelCUP",),
+    ]

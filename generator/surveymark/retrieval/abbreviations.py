@@ -11,7 +11,8 @@ from surveymark.retrieval.tokens import Word, fold, stem
 
 _CAPITALS = re.compile(r"\b([A-Z][A-Za-z]*[A-Z])s?\b")
 _SEGMENT = re.compile(r"[A-Z][a-z]*")
-_READ = frozenset({"title", "summary", "topic"})
+READ = ("title", "summary")
+"""The fields whose text is read for abbreviations and phrases."""
 _SHORTEST, _LONGEST = 2, 5
 _END = "\n"
 """Stands between texts."""
@@ -70,7 +71,7 @@ def _used(entries: Sequence[Entry]) -> Sequence[str]:
             {
                 short
                 for field, text in entry.texts
-                if field in _READ
+                if field in READ
                 for short in _CAPITALS.findall(text)
             }
         )
@@ -89,10 +90,9 @@ def _phrases(
     parts: list[str] = []
     ends: list[int] = []
     for fields in read:
-        for field, words in fields:
-            if field in _READ:
-                parts += [part for word in words for part in word.parts]
-                parts.append(_END)
+        for _, words in fields:
+            parts += [part for word in words for part in word.parts]
+            parts.append(_END)
         ends.append(len(parts))
     starts = "".join([part[0] for part in parts])
     found: set[tuple[int, tuple[str, ...]]] = set()

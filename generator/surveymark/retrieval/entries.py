@@ -10,12 +10,15 @@ from urllib.parse import quote
 from surveymark.model.paper import Paper
 from surveymark.model.prose import Reference
 from surveymark.model.survey import Survey
+from surveymark.retrieval.tokens import identity
 from surveymark.text.words import clean_text
 
 EntryKind = Literal["paper", "topic", "path", "venue", "author"]
 _SHOWN_AUTHORS = 4
 _LONGEST_NAME = 3
 """Words; what is longer before a colon is half of a title."""
+_MOST_OF_A_NAME = 2
+"""Titles that may have a word which is the name of a method."""
 _NAME = re.compile(r"[^\s()\[\],:;]*(?:[a-z0-9][A-Z]|[A-Z]{2})[^\s()\[\],:;]*")
 """A word with a capital inside it, as methods are called."""
 
@@ -54,12 +57,12 @@ class Entry:
 
 def entries_of(survey: Survey) -> list[Entry]:
     """Everything that can be found, in the order in which it came in."""
-    labels = _labels(survey)
+    names = _names(survey)
     found = [
         *(_topic(survey, number) for number in range(len(survey.topics))),
         *_paths(survey),
         *_venues(survey),
-        *(_paper(paper, survey, labels.get(paper.key, ())) for paper in survey.papers),
+        *(_paper(paper, survey, names[paper.key]) for paper in survey.papers),
         *_authors(survey),
     ]
     return sorted(found, key=lambda entry: (entry.since, entry.kind, entry.id))
@@ -76,9 +79,44 @@ def _labels(survey: Survey) -> Mapping[str, Sequence[str]]:
     return {key: tuple(names) for key, names in found.items()}
 
 
-def _paper(paper: Paper, survey: Survey, labels: Sequence[str]) -> Entry:
+def _names(survey: Survey) -> Mapping[str, tuple[str, ...]]:
+    """What papers are called beside their title, by key; a word that several titles have is nobody's name."""
+    labels = _labels(survey)
+    words = {paper.key: _NAME.findall(clean_text(paper.title)) for paper in survey.papers}
+    having = Counter(word for found in words.values() for word in set(found))
+    return {
+        paper.key: tuple(
+            dict.fromkeys(
+                (
+                    *_before_colon(clean_text(paper.title)),
+                    *(word for word in words[paper.key] if having[word] <= _MOST_OF_A_NAME),
+                    *labels.get(paper.key, ()),
+                )
+            )
+        )
+        for paper in survey.papers
+    }
+
+
+def _before_colon(title: str) -> Iterator[str]:
+    """The words before the first colon or dash of a title, where they are as few as a method's name has."""
+    for sign in (": ", " -- "):
+        before, found, _ = title.partition(sign)
+        if found and len(before.split()) <= _LONGEST_NAME:
+            yield before
+            return
+
+
+def _first_author_with_year(paper: Paper, year: str) -> str:
+    """As papers are cited in speech: `wang2023`, with the year of either version."""
+    if not paper.authors:
+        return ""
+    family = identity(paper.authors[0].family)
+    return " ".join(f"{family}{one}" for one in dict.fromkeys((year, str(paper.year or ""))) if one)
+
+
+def _paper(paper: Paper, survey: Survey, names: tuple[str, ...]) -> Entry:
     titles = tuple(clean_text(title) for title in paper.titles)
-    names = (*_names_in(titles[0]), *labels)
     authors = [author.full_name for author in paper.authors]
     summary = clean_text(paper.summary or "")
     topics = [
@@ -88,7 +126,7 @@ def _paper(paper: Paper, survey: Survey, labels: Sequence[str]) -> Entry:
     published = paper.published
     year = str((published and published.year) or paper.year or "")
     texts = (
-        ("name", " . ".join(names)),
+        ("name", " . ".join((*names, _first_author_with_year(paper, year)))),
         *(("title", title) for title in titles),
         (
             "author",
@@ -142,16 +180,6 @@ def _identifiers(paper: Paper) -> Iterator[str]:
         yield f"arxiv:{paper.arxiv.lower()}"
     dois = {paper.doi, paper.published and paper.published.doi}
     yield from sorted(f"doi:{doi.lower()}" for doi in dois if doi)
-
-
-def _names_in(title: str) -> Iterator[str]:
-    """What a title calls its method: the words before its first colon or dash, and words with capitals inside them."""
-    before, colon, _ = title.partition(": ")
-    if not colon:
-        before, colon, _ = title.partition(" -- ")
-    if colon and len(before.split()) <= _LONGEST_NAME:
-        yield before
-    yield from (name for name in dict.fromkeys(_NAME.findall(title)) if name != before)
 
 
 def _topic(survey: Survey, number: int) -> Entry:

@@ -1,17 +1,17 @@
 """The index: terms and where they stand, in shards that a browser fetches as it needs them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TypeAlias
 
 from surveymark.model.survey import Survey
-from surveymark.retrieval.abbreviations import abbreviations_of, initials_of
+from surveymark.retrieval.abbreviations import READ, abbreviations_of
 from surveymark.retrieval.entries import Entry, entries_of
-from surveymark.retrieval.specification import BITS, PAGE, STOP, SYNONYMS, shard_of
-from surveymark.retrieval.tokens import Word, forms_of, identity, stem, words_of
+from surveymark.retrieval.specification import BITS, PAGE, shard_of
+from surveymark.retrieval.terms import initials_of_pairs, terms_of, terms_of_text
+from surveymark.retrieval.tokens import Word, identity, words_of
 
 Postings: TypeAlias = dict[int, list[int]]
 """Numbers of entries, rising, by the mask of the fields in which they have the term."""
@@ -84,47 +84,44 @@ def entries_with(postings: Postings) -> int:
 def search_index(survey: Survey) -> SearchIndex:
     """The index of a survey."""
     entries = entries_of(survey)
-    read = [[(field, words_of(text)) for field, text in entry.texts] for entry in entries]
+    read = [
+        [(field, words_of(text)) for field, text in entry.texts if field in READ]
+        for entry in entries
+    ]
     long_forms = abbreviations_of(entries, read)
     terms: defaultdict[str, Postings] = defaultdict(dict)
     identities: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, (entry, fields) in enumerate(zip(entries, read, strict=True)):
         page = 0 if entry.kind == "paper" else PAGE
-        masks = _masks(fields, long_forms)
+        masks = _masks(entry, fields, long_forms)
         masks.update(_whole_names(entry))
         for term, mask in masks.items():
             terms[term].setdefault(mask | page, []).append(number)
         for name, rank in _identities(entry).items():
             identities[name].append((rank, number))
+    terms.update(initials_of_pairs(terms))
     return SearchIndex(entries=entries, terms=terms, identities=identities)
 
 
 def _masks(
-    fields: Sequence[tuple[str, list[Word]]], long_forms: Mapping[str, Sequence[str]]
-) -> Counter[str]:
+    entry: Entry, fields: Sequence[tuple[str, list[Word]]], long_forms: Mapping[str, Sequence[str]]
+) -> dict[str, int]:
     """Every term of an entry with the mask of the fields in which it stands."""
-    masks: Counter[str] = Counter()
-    for field, words in fields:
+    masks: dict[str, int] = {}
+    found: list[tuple[str, Iterable[str]]] = [
+        (field, terms_of(field, words)) for field, words in fields
+    ]
+    found += [
+        (field, terms_of_text(field, text)) for field, text in entry.texts if field not in READ
+    ]
+    for field, terms in found:
         bit = BITS[field]
-        for form in forms_of(words):
-            masks[form] |= bit
-            if group := SYNONYMS.get(form):
-                masks[f"~{group}"] |= bit
-            for other in long_forms.get(form, ()):
-                masks[other] |= BITS["topic"]
-        if field in {"title", "topic"}:
-            for term in (*(_pairs(words) if field == "title" else ()), *_initials(words)):
-                masks[term] |= bit
+        for term in terms:
+            masks[term] = masks.get(term, 0) | bit
+    for form in masks.keys() & long_forms.keys():
+        for other in long_forms[form]:
+            masks[other] = masks.get(other, 0) | BITS["topic"]
     return masks
-
-
-def _pairs(words: Sequence[Word]) -> Iterator[str]:
-    stems = [stem(part) for word in words for part in word.parts if part not in STOP]
-    return (f"{one} {other}" for one, other in pairwise(stems))
-
-
-def _initials(words: Sequence[Word]) -> Iterator[str]:
-    return (f"={initials}" for initials in initials_of(words))
 
 
 def _whole_names(entry: Entry) -> Mapping[str, int]:

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from surveymark.retrieval.specification import SPEC, STOP
+from surveymark.retrieval.specification import SPEC, STOP, SYNONYMS
 
 _JOINERS = re.escape(SPEC["joiners"])
 _RAW = re.compile(rf"[^\W_]+(?:[{_JOINERS}][^\W_]+)*")
@@ -30,6 +30,8 @@ class Word:
     """In reading order: what stands between hyphens, or pairs of Chinese, Japanese or Korean characters."""
     extra: tuple[str, ...] = ()
     """Other spellings of the whole: closed up, and with umlauts written out."""
+    terms: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """Every spelling under which the word is found, without stop words, and the groups of its synonyms."""
 
 
 def words_of(text: str) -> list[Word]:
@@ -40,15 +42,6 @@ def words_of(text: str) -> list[Word]:
     """
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
     return [_word(raw) for raw in _RAW.findall(composed)]
-
-
-def forms_of(words: Sequence[Word]) -> Iterator[str]:
-    """Every spelling under which the words are found, without stop words."""
-    for word in words:
-        for form in word.parts:
-            if form not in STOP:
-                yield form
-        yield from word.extra
 
 
 def parts_of(text: str) -> list[str]:
@@ -104,7 +97,7 @@ def _word(raw: str) -> Word:
             _pairs(piece) if _CJK.match(piece) else _word(piece.strip(SPEC["joiners"]))
             for piece in pieces
         ]
-        return Word(
+        return _with_terms(
             tuple(part for word in words for part in word.parts),
             tuple(form for word in words for form in word.extra),
         )
@@ -114,7 +107,13 @@ def _word(raw: str) -> Word:
     joined = "".join(parts)
     if len(parts) > 1 and len(joined) <= SPEC["longest_joined"]:
         extra.append(joined)
-    return Word(parts, tuple(dict.fromkeys(form for form in extra if form not in parts)))
+    return _with_terms(parts, tuple(dict.fromkeys(form for form in extra if form not in parts)))
+
+
+def _with_terms(parts: tuple[str, ...], extra: tuple[str, ...]) -> Word:
+    forms = [*(part for part in parts if part not in STOP), *extra]
+    groups = dict.fromkeys(f"~{SYNONYMS[form]}" for form in forms if form in SYNONYMS)
+    return Word(parts, extra, (*forms, *groups))
 
 
 def _folded(piece: str) -> str:
@@ -130,4 +129,4 @@ def _written_out(piece: str) -> Iterator[str]:
 
 def _pairs(run: str) -> Word:
     folded = fold(run)
-    return Word(tuple(folded[at : at + 2] for at in range(max(1, len(folded) - 1))))
+    return _with_terms(tuple(folded[at : at + 2] for at in range(max(1, len(folded) - 1))), ())
