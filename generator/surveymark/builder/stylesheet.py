@@ -1,11 +1,30 @@
-"""The one stylesheet that a site serves, joined of the files in which it is written."""
+"""The one stylesheet that a site serves, joined from the files in which it is written."""
 
+import re
 from pathlib import Path
 
 STYLES = Path(__file__).parent / "styles"
-"""Where the parts of the stylesheet are, numbered in the order in which the cascade needs them."""
+"""The parts of the stylesheet, numbered in the order that the cascade needs."""
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\n\s*")
+_BETWEEN = re.compile(r'("[^"]*")|;?\s*([{};])\s*|([:,])\s+')
 
 
 def stylesheet() -> str:
-    """The text of the stylesheet: its parts by name, each as it is written."""
-    return "\n".join(path.read_text("utf-8") for path in sorted(STYLES.glob("*.css")))
+    """The text of the stylesheet: its parts by name, without comments and without the spaces that only people need."""
+    return smaller("\n".join(path.read_text("utf-8") for path in sorted(STYLES.glob("*.css"))))
+
+
+def smaller(css: str) -> str:
+    """The same rules in fewer bytes.
+
+    >>> smaller('a :is(b, c) { /* why */ color: red; content: "a: b" }')
+    'a :is(b,c){color:red;content:"a: b"}'
+    """
+    bare = _INDENT.sub("\n", _COMMENT.sub("", css)).strip()
+    return _BETWEEN.sub(_without_spaces, bare)
+
+
+def _without_spaces(found: re.Match[str]) -> str:
+    text, mark, sign = found.groups()
+    return str(text or mark or sign)

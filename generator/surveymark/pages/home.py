@@ -31,6 +31,9 @@ def home_page(survey: Survey) -> Page:
         updated=added[0].added if added else None,
         searched=max(searched, default=None),
         newest=_newest(survey),
+        suggest_address="contribute/"
+        if written_at(survey, "contribute.md")
+        else survey.config.repository,
         ways=tuple(_ways(survey, years)),
     )
     rest = rendered("home_rest.html", survey, "", by_year=papers_by_year(survey))
