@@ -30,7 +30,10 @@ DOCS = ROOT / "docs"
 HOME = "https://surveymark.github.io/surveymark/manual/"
 REPOSITORY = "https://github.com/surveymark/surveymark/blob/main/"
 EDIT = "https://github.com/surveymark/surveymark/edit/main/"
-ELSEWHERE = {"https://github.com/surveymark/surveymark"}
+ELSEWHERE = {
+    "https://github.com/surveymark/surveymark",
+    "https://github.com/surveymark/surveymark/issues",
+}
 """What a reader may follow; nothing is loaded from there."""
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
 
