@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from manual_parts import part_reference
 from surveymark.cli.command_reference import command_reference
 from surveymark.content.field_reference import field_reference
 from surveymark.content.file_reference import file_reference
@@ -24,6 +25,11 @@ PAGES: Mapping[str, tuple[str, str, Callable[[], str]]] = {
             "[Entries](fields.md) have a page of their own."
         ),
         file_reference,
+    ),
+    "parts": (
+        "Classes for new parts",
+        "What an added field, facet, export, listing format, source, rule or page says and reads.",
+        part_reference,
     ),
     "rules": (
         "Rules",

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -17,6 +18,7 @@ import manual_reference
 from axe import findings
 from browser import DESK, PHONE, chromium, until
 from built import served
+from manual_parts import PARTS
 from nu import said
 from real_programs import AXE, VNU, needs, run
 from surveymark.cli import main
@@ -222,10 +224,23 @@ def test_the_reference_has_every_field_of_the_configuration_and_says_which_is_op
         ("branch", True),
         ("license_name", False),
         ("license_address", False),
+        ("subject", True),
         ("authors", True),
         ("doi", True),
         ("released", True),
     ]
+
+
+@pytest.mark.parametrize("one", [one for classes in PARTS.values() for one in classes])
+def test_the_reference_of_parts_has_every_attribute_of_every_class(one: type) -> None:
+    page = manual_reference.reference_page("parts")
+    section = page.partition(f"## `{one.__name__}`\n")[2].partition("\n## ")[0]
+    named = re.findall(r"^- `(\w+):", section, re.MULTILINE)
+    declared = [name for name in one.__annotations__ if not name.startswith("_")]
+    assert named[: len(declared)] == declared != []
+    assert all(
+        isinstance(vars(one)[name], property | cached_property) for name in named[len(declared) :]
+    )
 
 
 def test_nothing_generated_is_committed() -> None:
