@@ -166,7 +166,7 @@ def test_topics_that_share_papers_lead_to_just_these(kitchen: Survey) -> None:
     }
     assert (
         picture.caption
-        == "Cups <and> mugs and Plates share the most papers (2); 2 of 3 pairs of topics share any."
+        == "Cups <and> mugs and Plates share the most papers (2); 2 of 3 pairs of topics share a paper."
     )
 
 

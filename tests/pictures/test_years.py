@@ -7,8 +7,8 @@ from surveymark.pictures.years import drawn_years, undrawn
 @pytest.mark.parametrize(
     ("years", "drawn", "said"),
     [
-        ([2014, *[2019] * 60, 2020], range(2019, 2021), ["1 older paper is not drawn"]),
-        ([2013, 2014, *[2019] * 120], range(2019, 2020), ["2 older papers are not drawn"]),
+        ([2014, *[2019] * 60, 2020], range(2019, 2021), ["1 older paper is not shown"]),
+        ([2013, 2014, *[2019] * 120], range(2019, 2020), ["2 older papers are not shown"]),
         ([2014, *[2019] * 20], range(2014, 2020), []),
         ([2016, *[2019] * 60], range(2016, 2020), []),
         ([2019], range(2019, 2020), []),

@@ -130,7 +130,7 @@ def _caption(survey: Survey, counts: Counts) -> str:
     )
     most = dated[topic_id, year]
     said = [
-        f"{survey.topic_by_id[topic_id].title} in {year} has the most papers ({most:,})",
+        f"Most papers in one year: {survey.topic_by_id[topic_id].title} in {year} ({most:,})",
         "a paper counts under each of its topics",
     ]
     return f"{'; '.join([*said, *undrawn(survey)])}."

@@ -149,5 +149,5 @@ def _caption(survey: Survey, pairs: Pairs) -> str:
     possible = len(survey.topics) * (len(survey.topics) - 1) // 2
     return (
         f"{survey.topic_by_id[one].title} and {survey.topic_by_id[other].title} share the most papers ({len(papers):,}); "
-        f"{len(pairs):,} of {counted(possible, 'pair')} of topics share any."
+        f"{len(pairs):,} of {counted(possible, 'pair')} of topics share a paper."
     )

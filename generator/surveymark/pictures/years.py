@@ -54,7 +54,7 @@ def undrawn(survey: Survey) -> Iterator[str]:
     start = drawn_years(survey).start
     older = sum(len(papers) for year, papers in survey.papers_by_year.items() if year < start)
     if older:
-        yield f"{counted(older, 'older paper')} {'is' if older == 1 else 'are'} not drawn"
+        yield f"{counted(older, 'older paper')} {'is' if older == 1 else 'are'} not shown"
 
 
 def fullest_year(counts: Mapping[int, int], total: int) -> str:
