@@ -7,19 +7,18 @@ AUDIT := $(VENV)/audit
 BUILDERS := $(VENV)/builders
 MANUAL := site/manual
 QUIETLY := --quiet --disable-pip-version-check
-# The lock is complete, so nothing is resolved: what a registry publishes tomorrow changes nothing. Nothing is built, either, and modules
-# that nobody imports are not compiled.
+# The lock is complete, so pip resolves nothing, builds nothing from source, and compiles modules only when they are imported.
 EXACTLY := $(QUIETLY) --no-deps --only-binary :all: --require-hashes --no-compile
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --only-binary :all: --generate-hashes \
   --no-emit-index-url --no-header --no-annotate
-# Two processes; the tests of a file stay together, so a browser or a server that they share is started once.
+# Two processes; the tests of a file run in the same one, so that they share a browser or server.
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help site manual serve test test-fast test-long mutants lint bench schemas golden lock audit builders clean
 
-help: ## What can be made
+help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
 
 site: $(VENV)/site ## Build the site
@@ -28,7 +27,7 @@ site: $(VENV)/site ## Build the site
 manual: $(VENV)/site ## Build the manual into site/manual, beside the survey
 	@$(BIN)/mkdocs build --quiet --config-file manual.yml --site-dir $(MANUAL)
 
-serve: $(VENV)/site ## Show the site, and anew whenever the content changes
+serve: $(VENV)/site ## Preview the site, and rebuild it when the content changes
 	@$(BIN)/surveymark serve
 
 test: lint ## Run every check and test
@@ -40,7 +39,7 @@ test-fast: $(VENV)/test ## Run the tests that need no browser and no build
 test-long: lint ## Run everything with the full number of random cases; takes hours
 	$(PYTEST) --long --cov --cov-report=term
 
-mutants: $(VENV)/test ## Put small faults into content, curation, exports and listings; at least 85 in 100 must make a test fail
+mutants: $(VENV)/test ## Run mutation tests of content, curation, exports and listings; tests must detect at least 85 %
 	$(BIN)/python benchmarks/mutants.py
 
 lint: $(VENV)/test $(NODE) ## Check code, types, import contracts, content and scripts
@@ -51,28 +50,28 @@ lint: $(VENV)/test $(NODE) ## Check code, types, import contracts, content and s
 	$(BIN)/surveymark check
 	@if [ -e $(NODE) ]; then cd tests/node && npm run --silent lint; fi
 
-bench: $(VENV)/test site ## Measure the build at several sizes, and what readers of this site wait for
+bench: $(VENV)/test site ## Measure the build at several sizes, and the loading times of the site
 	$(BIN)/python benchmarks/build.py
 	PYTHONPATH=tests $(BIN)/python benchmarks/reading.py site
 
-schemas: $(VENV)/test ## Write schemas/*.json anew, which editors read
+schemas: $(VENV)/test ## Update schemas/*.json, which editors use
 	@for name in paper topics venues listings survey removed; do $(BIN)/surveymark schema $$name > schemas/$$name.schema.json; done
 
-golden: $(VENV)/test ## Write tests/exports/golden/ anew: what every export writes; look at the difference before you commit it
+golden: $(VENV)/test ## Update tests/exports/golden/, the expected outputs; review the differences before you commit them
 	$(BIN)/python tests/golden_files.py
 
-lock: $(VENV)/test ## Write requirements/*.txt anew
+lock: $(VENV)/test ## Update requirements/*.txt
 	$(LOCK) pyproject.toml --group test --output-file requirements/test.txt
 	$(LOCK) pyproject.toml --group site --constraint requirements/test.txt --output-file requirements/site.txt
 	$(LOCK) --group audit --constraint requirements/test.txt --output-file requirements/audit.txt
 	$(LOCK) --group builders --constraint requirements/test.txt --output-file requirements/builders.txt
 
-audit: $(AUDIT)/bin/pip-audit ## Ask whether anything in the locks is known to be unsafe
+audit: $(AUDIT)/bin/pip-audit ## Check locked packages for known vulnerabilities
 	@for lock in requirements/*.txt; do echo $$lock; $(AUDIT)/bin/pip-audit --progress-spinner=off --strict --require-hashes --disable-pip --requirement $$lock || exit; done
 
-builders: $(BUILDERS)/bin/zensical ## Set up the other programs that build the site: ProperDocs with MaterialX, and Zensical
+builders: $(BUILDERS)/bin/zensical ## Set up the other site builders: ProperDocs with MaterialX, and Zensical
 
-clean: ## Remove what was made, but not the environment
+clean: ## Remove generated files, but keep the environment
 	rm -rf site test-artefacts .coverage .mypy_cache .ruff_cache .pytest_cache
 
 $(BIN)/python:
@@ -88,13 +87,13 @@ $(VENV)/site $(VENV)/test: $(VENV)/%: requirements/%.txt pyproject.toml | $(BIN)
 	@$(BIN)/pip check $(QUIETLY)
 	@touch $@
 
-# What looks at packages stays apart from them.
+# The audit tool has its own environment.
 $(AUDIT)/bin/pip-audit: requirements/audit.txt | $(BIN)/python
 	@$(BIN)/python -m venv --clear $(AUDIT)
 	@$(AUDIT)/bin/python -m pip install $(EXACTLY) --requirement requirements/audit.txt
 	@touch $@
 
-# What builds the site in place of MkDocs and Material is laid over them, in this order, as people would do it.
+# Other site builders are installed over MkDocs and Material, in this order, as people would do it.
 $(BUILDERS)/bin/zensical: requirements/site.txt requirements/builders.txt pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m venv --clear $(BUILDERS)
 	@$(BUILDERS)/bin/python -m pip install $(EXACTLY) --requirement requirements/site.txt
@@ -102,7 +101,7 @@ $(BUILDERS)/bin/zensical: requirements/site.txt requirements/builders.txt pyproj
 	@$(BUILDERS)/bin/python -m pip install $(QUIETLY) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Programs from npm that judge JavaScript and the built site. Where npm is missing they are left out, and fail in CI.
+# npm packages that check JavaScript and the built site. Without npm they are skipped locally and fail in CI.
 $(NODE): tests/node/package-lock.json tests/node/.npmrc
 	@if command -v npm >/dev/null; then echo "setting up tests/node from its lock"; cd tests/node && npm ci --loglevel=error; \
-	else echo "npm is missing: JavaScript is not checked, the built site not judged by axe-core nor by the Nu validator"; [ -z "$$CI" ]; fi
+	else echo "npm is missing: JavaScript is not checked, and axe-core and the Nu validator do not check the built site"; [ -z "$$CI" ]; fi
