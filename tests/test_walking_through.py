@@ -76,7 +76,7 @@ def select(driver: WebDriver, key: str) -> None:
 def assert_citation_is_copied(driver: WebDriver, expected: str) -> None:
     button = driver.find_element(By.CSS_SELECTOR, "button[data-copy=cite-bib]")
     driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
-    WebDriverWait(driver, 10).until(lambda _: button.text == "Copy")
+    WebDriverWait(driver, 10).until(lambda _: button.text == "Copy BibTeX")
     button.click()
     WebDriverWait(driver, 10).until(lambda _: button.text == "Copied")
     assert (

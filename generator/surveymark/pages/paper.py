@@ -5,15 +5,11 @@ that. The shell is split at its marks once; each mark takes a value escaped for 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from surveymark.checks.check import entry_path
-from surveymark.content.paper_text import paper_text
-from surveymark.exports.export import Export, all_exports, main_export, selection_of
-from surveymark.exports.reference import references
-from surveymark.github.links import fix_address
+from surveymark.exports.export import all_exports, selection_of
 from surveymark.model.citation import Citation
 from surveymark.model.date import shown_date
 from surveymark.model.paper import Paper, paper_page
@@ -21,8 +17,8 @@ from surveymark.model.survey import Survey
 from surveymark.outputs.data import paper_json
 from surveymark.pages.head import paper_head
 from surveymark.pages.page import Html, Page
+from surveymark.pages.paper_body import PaperBodies
 from surveymark.pages.rendering import rendered
-from surveymark.relations.related import Related, related_papers
 from surveymark.safe.html import html_text
 from surveymark.safe.place import IN_ELEMENT, Frame, Place, escaped, places
 
@@ -55,7 +51,7 @@ class Marks:
         return f"{self.word}head"
 
     def __getitem__(self, name: str) -> str:
-        """The mark of the title, description, trail or body."""
+        """The mark of the title, description, trail, byline or body."""
         return f"{self.word}{name}"
 
     @cached_property
@@ -63,7 +59,7 @@ class Marks:
         """Finds every mark."""
         stem = re.escape(self.address.removesuffix("/"))
         return re.compile(
-            rf'<meta name="{self.word}(head)">|{self.word}(title|description|trail|body)|{stem}'
+            rf'<meta name="{self.word}(head)">|{self.word}(title|description|trail|byline|body)|{stem}'
         )
 
 
@@ -78,7 +74,8 @@ class ShellFaultError(ValueError):
 
 def shell_page(marks: Marks) -> Page:
     """The page from which all paper pages are stamped."""
-    body = f'<div class="sm-paper">{marks["trail"]}<h1>{marks["title"]}</h1>{marks["body"]}</div>\n'
+    head = f'<header class="sm-head">{marks["trail"]}<h1>{marks["title"]}</h1>{marks["byline"]}</header>'
+    body = f'<div class="sm-page sm-paper">{head}{marks["body"]}</div>\n'
     return Page(
         path=marks.path,
         title=marks["title"],
@@ -94,9 +91,9 @@ def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[st
     Raises: ShellFaultError where a mark is missing, or stands where it cannot.
     """
     parts = _taken_apart(shell, Marks(word=survey.neutral_word))
-    beside, related = topic_neighbours(survey), related_papers(survey)
+    bodies = PaperBodies(survey=survey)
     for paper in survey.papers:
-        yield from _files_of(paper, survey, parts, beside[paper.key], related[paper.key])
+        yield from _files_of(paper, survey, parts, bodies)
         for alias in paper.aliases:
             yield (
                 f"{paper_page(alias)}index.html",
@@ -108,10 +105,9 @@ def _files_of(
     paper: Paper,
     survey: Survey,
     parts: tuple[list[str], list[tuple[str, Place]]],
-    beside: tuple[Paper | None, Paper | None],
-    related: tuple[Related, ...],
+    bodies: PaperBodies,
 ) -> Iterator[tuple[str, str]]:
-    """The page, the downloads and the data of one paper, from the parts of the shell and its neighbours."""
+    """The page, the downloads and the data of one paper, from the parts of the shell."""
     citation = survey.citations[paper.key]
     selection = selection_of((paper,), citation.entry_title, survey)
     downloads = {export: export.text(selection) for export in all_exports() if export.each_paper}
@@ -119,7 +115,8 @@ def _files_of(
     finished = {
         "head": paper_head(citation, survey.config, description),
         "trail": rendered("paper_path.html", survey, "../../", paper=paper),
-        "body": _body(paper, survey, downloads, beside, related),
+        "byline": bodies.byline(paper),
+        "body": bodies.body(paper, downloads),
         "address": paper.files,
     }
     texts = {"title": citation.entry_title, "description": description}
@@ -138,7 +135,7 @@ def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, P
     still, found, end = [], [], 0
     for mark, place in places(shell, marks.pattern):
         name = mark[1] or mark[2] or "address"
-        if (name in {"trail", "body"} and place != IN_ELEMENT) or (
+        if (name in {"trail", "byline", "body"} and place != IN_ELEMENT) or (
             name in {"title", "description"} and place.frame is Frame.TAG
         ):
             message = f"the theme prints the {name} of a paper where it cannot stand"
@@ -146,7 +143,7 @@ def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, P
         still.append(shell[end : mark.start()])
         found.append((name, place))
         end = mark.end()
-    for name in ("title", "body", "trail", "head"):
+    for name in ("title", "body", "byline", "trail", "head"):
         if not any(name == other for other, _ in found):
             message = f"the rendered shell page lacks the mark of the {name}"
             raise ShellFaultError(message)
@@ -170,43 +167,6 @@ def paper_description(paper: Paper, citation: Citation) -> str:
         said
         if len(said) <= LONGEST_DESCRIPTION
         else said[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
-    )
-
-
-def topic_neighbours(survey: Survey) -> Mapping[str, tuple[Paper | None, Paper | None]]:
-    """For each key the next newer and the next older paper of its primary topic."""
-    beside: dict[str, tuple[Paper | None, Paper | None]] = dict.fromkeys(
-        survey.paper_by_key, (None, None)
-    )
-    for topic_id, papers in survey.papers_by_topic.items():
-        for newer, paper, older in zip((None, *papers), papers, (*papers[1:], None), strict=False):
-            if paper.topics[0] == topic_id:
-                beside[paper.key] = (newer, older)
-    return beside
-
-
-def _body(
-    paper: Paper,
-    survey: Survey,
-    downloads: Mapping[Export, str],
-    beside: tuple[Paper | None, Paper | None],
-    related: tuple[Related, ...],
-) -> str:
-    return rendered(
-        "paper.html",
-        survey,
-        "../../",
-        paper=paper,
-        downloads=downloads,
-        first=main_export(),
-        references=tuple(references(survey.citations[paper.key])),
-        abstract=survey.abstracts.get(paper.key, ""),
-        newer=beside[0],
-        older=beside[1],
-        related=related,
-        edit_address=survey.config.edit_address(entry_path(paper)),
-        fix_address=fix_address(survey.config, paper.key, paper_text(paper)),
-        history_address=survey.config.history_address(entry_path(paper)),
     )
 
 

@@ -9,10 +9,14 @@ export function setUpCopying() {
     if (!button) return;
     const label = button.dataset.label ?? button.textContent;
     button.dataset.label = label;
+    const name = button.dataset.name ?? button.getAttribute("aria-label");
+    if (name) button.dataset.name = name;
+    button.removeAttribute("aria-label"); // what became of it is its name for a while
     const text = document.getElementById(button.dataset.copy ?? "")?.textContent ?? "";
     button.textContent = (await copied(text)) ? "Copied" : "Select and copy";
     setTimeout(() => {
       button.textContent = label;
+      if (name) button.setAttribute("aria-label", name);
     }, 2000);
   });
 }

@@ -1,0 +1,134 @@
+"""What stands on one paper's page: its facts, how it is read and cited, what is known of it, and what is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from surveymark.checks.check import entry_path
+from surveymark.content.paper_text import paper_text
+from surveymark.exports.export import Export, main_export
+from surveymark.exports.reference import references
+from surveymark.github.links import fix_address
+from surveymark.model.citation import Citation
+from surveymark.model.news import last_changed
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.pages.authors import author_addresses
+from surveymark.pages.rendering import rendered
+from surveymark.pages.title_search import title_searches
+from surveymark.pages.venue import venue_slugs
+from surveymark.pictures.drawing import Svg
+from surveymark.pictures.strip import Strip
+from surveymark.relations.related import Related, related_papers
+
+MOST_AUTHORS = 24
+"""Authors printed at once; the others are shown when asked for."""
+_ROOT = "../../"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperBodies:
+    """What the pages of all papers share, worked out once for a survey."""
+
+    survey: Survey
+
+    def byline(self, paper: Paper) -> str:
+        """What stands below the title: who wrote it, when and where it came out."""
+        published = paper.published
+        venue = self._venues.get(self.survey.venue_name(published.venue)) if published else None
+        return rendered(
+            "paper_byline.html",
+            self.survey,
+            _ROOT,
+            paper=paper,
+            citation=self.survey.citations[paper.key],
+            addresses=self._authors,
+            venue_address=f"venues/{venue}/" if venue else "",
+            most=MOST_AUTHORS,
+        )
+
+    def body(self, paper: Paper, downloads: Mapping[Export, str]) -> str:
+        """Everything below that."""
+        survey, citation = self.survey, self.survey.citations[paper.key]
+        newer, older = self._beside[paper.key]
+        return rendered(
+            "paper.html",
+            survey,
+            _ROOT,
+            paper=paper,
+            citation=citation,
+            downloads=downloads,
+            first=main_export(),
+            references=tuple(references(citation)),
+            is_citable=is_citable(citation),
+            missing=missing_facts(paper),
+            searches={} if paper.address else title_searches(citation.entry_title),
+            abstract=survey.abstracts.get(paper.key, ""),
+            newer=newer,
+            older=older,
+            strip=self._strip(paper),
+            related=self._related[paper.key],
+            changed=last_changed(paper),
+            edit_address=survey.config.edit_address(entry_path(paper)),
+            fix_address=fix_address(survey.config, paper.key, paper_text(paper)),
+            history_address=survey.config.history_address(entry_path(paper)),
+        )
+
+    def _strip(self, paper: Paper) -> Svg | None:
+        """The paper among those of its primary topic."""
+        strip = self._strips.get(paper.topics[0]) if paper.topics else None
+        return strip.marked(paper) if strip else None
+
+    @cached_property
+    def _strips(self) -> Mapping[str, Strip]:
+        return {
+            topic: Strip(papers=papers) for topic, papers in self.survey.papers_by_topic.items()
+        }
+
+    @cached_property
+    def _beside(self) -> Mapping[str, tuple[Paper | None, Paper | None]]:
+        return topic_neighbours(self.survey)
+
+    @cached_property
+    def _related(self) -> Mapping[str, tuple[Related, ...]]:
+        return related_papers(self.survey)
+
+    @cached_property
+    def _authors(self) -> Mapping[str, str]:
+        return author_addresses(self.survey)
+
+    @cached_property
+    def _venues(self) -> Mapping[str, str]:
+        return venue_slugs(self.survey)
+
+
+def topic_neighbours(survey: Survey) -> Mapping[str, tuple[Paper | None, Paper | None]]:
+    """For each key the next newer and the next older paper of its primary topic."""
+    beside: dict[str, tuple[Paper | None, Paper | None]] = dict.fromkeys(
+        survey.paper_by_key, (None, None)
+    )
+    for topic_id, papers in survey.papers_by_topic.items():
+        for newer, paper, older in zip((None, *papers), papers, (*papers[1:], None), strict=False):
+            if paper.topics[0] == topic_id:
+                beside[paper.key] = (newer, older)
+    return beside
+
+
+def is_citable(citation: Citation) -> bool:
+    """Whether a reference can be made: one without an author and without a year helps nobody."""
+    return bool(citation.people or citation.year)
+
+
+def missing_facts(paper: Paper) -> tuple[str, ...]:
+    """What a reader of the page needs and the entry lacks, as labels.
+
+    A venue and code are wanted only where nothing leads to the paper: most preprints have neither.
+    """
+    wanted = {
+        "arXiv id or DOI": paper.address,
+        "Authors": paper.authors,
+        "First public date": paper.first_public,
+        "Venue": paper.published or paper.address,
+        "Code": paper.links.code or paper.address,
+    }
+    return tuple(fact for fact, value in wanted.items() if not value)

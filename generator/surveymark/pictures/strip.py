@@ -1,0 +1,110 @@
+"""A topic's papers as dots along the months in which they became public, with one of them marked: where it stands in time."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from xml.etree.ElementTree import Element, SubElement
+
+from surveymark.model.date import shown_date
+from surveymark.model.paper import Paper
+from surveymark.pictures.drawing import Svg, line, number, text, written
+from surveymark.text.counting import counted
+
+WIDTH, HEIGHT = 312, 64
+_LEFT, _RIGHT, _GROUND = 8, 304, 46
+_COLUMNS = 46
+"""Dots that have room side by side; months share columns where there are more of them."""
+_RISE = 6.5
+"""From one dot to that above it; less where the highest pile has no room."""
+_MOST_LABELS = 5
+_LABEL = 28
+"""What four digits and a gap take."""
+FEWEST = 4
+"""Papers under which dots show nothing that words do not say."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """The dots of one topic; each paper of it takes a drawing of its own from them."""
+
+    papers: Sequence[Paper]
+    """Of the topic, newest first."""
+
+    def marked(self, paper: Paper) -> Svg | None:
+        """The drawing with this paper marked; none where its date or nearly all others are not known."""
+        if paper.key not in self._places or len(self._places) < FEWEST:
+            return None
+        x, y = self._places[paper.key]
+        date = shown_date(paper.first_public or "")
+        label = f"{counted(len(self._places), 'paper')} by the month in which they became public; this one, {date}, is marked"
+        drawing = Element(
+            "svg",
+            {
+                "class": "sm-strip",
+                "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+                "role": "img",
+                "aria-label": label,
+            },
+        )
+        line(drawing, 0, _GROUND + 4, WIDTH, _GROUND + 4)
+        SubElement(drawing, "path", {"d": self._dots, "class": "sm-strip__dots"})
+        SubElement(
+            drawing,
+            "circle",
+            {"cx": number(x), "cy": number(y), "r": "4", "class": "sm-strip__this"},
+        )
+        for place, year in self._years:
+            text(drawing, place, HEIGHT - 1, year)
+        return written(drawing)
+
+    @cached_property
+    def _months(self) -> Mapping[str, int]:
+        """The month of each paper whose date is known, counted from year 0, oldest first; a bare year counts from its middle."""
+        dated = [(paper, paper.first_public) for paper in reversed(self.papers)]
+        return {
+            paper.key: int(date[:4]) * 12 + (int(date[5:7]) - 1 if date[5:7] else 6)
+            for paper, date in dated
+            if date
+        }
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[float, float]]:
+        columns = {key: round(self._share(month) * _COLUMNS) for key, month in self._months.items()}
+        highest = max(Counter(columns.values()).values(), default=1)
+        rise = min(_RISE, (_GROUND - 6) / max(highest - 1, 1))
+        piled: Counter[int] = Counter()
+        places = {}
+        for key, column in columns.items():
+            places[key] = (self._x(column / _COLUMNS), _GROUND - rise * piled[column])
+            piled[column] += 1
+        return places
+
+    @cached_property
+    def _dots(self) -> str:
+        """A path of points, which round ends of strokes make dots: a few bytes each."""
+        return "".join(f"M{number(x)} {number(y)}h0" for x, y in self._places.values())
+
+    @cached_property
+    def _years(self) -> tuple[tuple[float, str], ...]:
+        return tuple(self._labels())
+
+    def _labels(self) -> Iterator[tuple[float, str]]:
+        """Where years begin, as many as have room; the first stands at the left whatever its month, if the second leaves it room."""
+        first, last = min(self._months.values()), max(self._months.values())
+        years = range(first // 12, last // 12 + 1)
+        places = [
+            (min(self._x(self._share(max(year * 12, first))), _RIGHT - _LABEL) - 4, str(year))
+            for year in years[:: -(-len(years) // _MOST_LABELS)]
+        ]
+        for place, year in places:
+            if place == places[-1][0] or places[1][0] - place >= _LABEL or year != places[0][1]:
+                yield place, year
+
+    @staticmethod
+    def _x(share: float) -> float:
+        return _LEFT + (_RIGHT - _LEFT) * share
+
+    def _share(self, month: int) -> float:
+        first, last = min(self._months.values()), max(self._months.values())
+        return (month - first) / max(last - first, 1)
