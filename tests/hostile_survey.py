@@ -13,6 +13,7 @@ from hostile_payloads import payloads
 from hostile_places import NOUNS, Place, all_places, filled
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
+from surveymark.model.prose import prose_of
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import HandWrittenPage, Survey
 
@@ -94,6 +95,10 @@ def _entry(key: str) -> dict[str, Any]:
     }
 
 
+_OF_PROSE = frozenset({"introduction", "path title", "path text", "path label"})
+_KEYS = frozenset(invented.survey().paper_by_key)
+
+
 class _Collected:
     def __init__(self) -> None:
         base = invented.survey()
@@ -111,7 +116,7 @@ class _Collected:
             dict(base.abstracts),
             dict(base.link_states),
         )
-        self._config: dict[str, Any] = base.config.model_dump()
+        self._config: dict[str, Any] = dict(base.config)
         self._numbers = itertools.count()
 
     @property
@@ -122,6 +127,11 @@ class _Collected:
     def put(self, place: Place, text: str) -> bool:
         """Add one item whose one place holds the text; false where its types refuse it."""
         number = next(self._numbers)
+        if place.file in _OF_PROSE and set(prose_of(text).keys) - _KEYS:
+            self._found.refused[place] += (
+                1  # by a check: no survey is built that names a paper it lacks
+            )
+            return False
         if place.file not in NOUNS:
             self._write(place.file, number, text)
         elif noun := self._refuse_foreign_code(place, number, text):
@@ -191,7 +201,7 @@ class _Collected:
     def _add(self, place: Place, number: int, noun: Any) -> None:  # noqa: ANN401 - one of several nouns
         if place.file == "survey.yml":
             if place.path != ("address",):  # where the site lies is where this machine serves it
-                self._config = noun.model_dump()
+                self._config = dict(noun)
         elif place.file == "links.yml":
             self._links[noun.address] = noun
             self._items["entry"].append(

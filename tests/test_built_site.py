@@ -313,7 +313,7 @@ def test_a_title_is_shown_as_it_stands_everywhere(folder: Path, survey: Survey) 
         fromstring((site / "new.xml").read_text("utf-8")).findtext(
             "{http://www.w3.org/2005/Atom}title"
         )
-        == f"{title}: new papers"
+        == f"{title}: what’s new"
     )
     assert json.loads((site / "data/papers.json").read_text("utf-8"))["survey"] == title
     assert (site / "llms.txt").read_text("utf-8").startswith("# AT&T &lt;Labs>\n")

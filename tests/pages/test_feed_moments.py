@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -51,3 +52,31 @@ def test_a_day_of_many_papers_goes_on_into_minutes_and_hours(number: int, latest
 
 def test_a_feed_without_entries_was_never_updated() -> None:
     assert "<updated>1970-01-01T00:00:00Z</updated>" in feeds()["topics/plates.xml"]
+
+
+def test_facts_that_came_later_are_entries_of_their_own_that_push_no_paper_out() -> None:
+    papers = [
+        Paper.model_validate(
+            {
+                "key": f"p{place}",
+                "title": "Cups & <Saucers>",
+                "added": "2025-01-02",
+                "topics": ["cups"],
+                "sources": {"links.code": "facts 2025-02-03", "doi": "facts 2025-02-03"},
+            }
+        )
+        for place in range(60)
+    ]
+    survey = replace(invented.survey(), papers=tuple(papers), paths=(), introductions={})
+    feed = ET.fromstring(feed_files(survey)["new.xml"].encode())  # noqa: S314 - our own feed
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    entries = feed.findall("a:entry", space)
+    ids = [entry.findtext("a:id", "", space) for entry in entries]
+    assert (len(ids), len(set(ids))) == (100, 100)
+    assert ids[0] == "https://invented.github.io/my-survey/papers/p0/#2025-02-03"
+    assert ids[50] == "https://invented.github.io/my-survey/papers/p0/"
+    assert entries[0].findtext("a:title", "", space) == "Cups & <Saucers>: Code, DOI recorded"
+    assert entries[50].findtext("a:title", "", space) == "Cups & <Saucers>"
+    moments_of = [entry.findtext("a:updated", "", space) for entry in entries]
+    assert moments_of == sorted(moments_of, reverse=True)
+    assert len(set(moments_of)) == 100

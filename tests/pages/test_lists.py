@@ -76,7 +76,7 @@ def test_authors_stand_under_the_letter_of_their_family_name_and_lead_to_their_p
 ) -> None:
     page = site_files(survey)["authors/index.md"]
     assert (
-        '<li><a href="../explore/?author=Ming%20Li">Li, Ming</a> <span class="sm-count">2</span></li>'
+        '<li id="author-ming-li"><a href="../explore/?author=Ming%20Li">Li, Ming</a> <span class="sm-count">2</span></li>'
         in page
     )
     letters = re.findall(r'<h2 id="([\w-]+)">', page)
@@ -101,18 +101,31 @@ def test_the_explore_page_offers_every_value_with_its_papers_counted(survey: Sur
     assert found["listed", "daily-papers-2025-12-12"] == ("daily-papers-2025-12-12", 2)
 
 
+def dated(survey: Survey, **days: str | tuple[str, dict[str, str]]) -> Survey:
+    """Papers with the day on which they joined, and where given what sources said on which day."""
+    papers = []
+    for paper in survey.papers:
+        said = days.get(paper.key)
+        added, sources = said if isinstance(said, tuple) else (said, {})
+        papers.append(paper.model_copy(update={"added": added, "sources": sources}))
+    return replace(survey, papers=tuple(papers))
+
+
+def news(survey: Survey) -> list[tuple[str, str]]:
+    """Headings by id and papers of the page, in order."""
+    page = site_files(survey)["new/index.md"]
+    return re.findall(r'<h2 id="([mp][\d-]+)"|papers/([\w-]+)/', page)
+
+
 def test_what_is_new_stands_by_month_the_last_added_first(survey: Survey) -> None:
-    dates = {
-        "berg2024cups": "2026-01-05",
-        "li2023plates": "2026-02-01",
-        "nobody2021saucer": "2026-02-03",
-        "conference2022shelf": "2026-01-30",
-    }
-    papers = tuple(
-        paper.model_copy(update={"added": dates.get(paper.key)}) for paper in survey.papers
+    joined = dated(
+        survey,
+        berg2024cups="2026-01-05",
+        li2023plates="2026-02-01",
+        nobody2021saucer="2026-02-03",
+        conference2022shelf="2026-01-30",
     )
-    page = site_files(replace(survey, papers=papers))["new/index.md"]
-    assert re.findall(r'id="(m[\d-]+)"|papers/([\w]+)/', page) == [
+    assert news(joined) == [
         ("m2026-02", ""),
         ("", "nobody2021saucer"),
         ("", "li2023plates"),
@@ -121,3 +134,53 @@ def test_what_is_new_stands_by_month_the_last_added_first(survey: Survey) -> Non
         ("", "berg2024cups"),
     ]
     assert "No entry says yet when it was added." in site_files(survey)["new/index.md"]
+
+
+def test_what_became_known_later_stands_under_its_month_by_what_it_is(survey: Survey) -> None:
+    changed = dated(
+        survey,
+        berg2024cups=(
+            "2026-01-05",
+            {"links.code": "facts 2026-02-02", "authors": "facts 2026-01-05"},
+        ),
+        li2023plates=("2026-02-01", {"published": "facts 2026-02-03"}),
+        conference2022shelf=("2026-01-06", {"links.code": "facts 2026-02-09"}),
+    )
+    assert news(changed) == [
+        ("m2026-02", ""),
+        ("", "li2023plates"),
+        ("", "berg2024cups"),
+        ("", "conference2022shelf"),
+        ("", "li2023plates"),
+        ("m2026-01", ""),
+        ("", "conference2022shelf"),
+        ("", "berg2024cups"),
+    ]
+    page = site_files(changed)["new/index.md"]
+    assert re.findall(r"<h3>(.*?)</h3>", page) == ["3 records changed"]
+    assert re.findall(r"<summary>(.*?) <span", page) == ["Code recorded", "Publication recorded"]
+
+
+def test_papers_that_all_joined_in_one_month_stand_by_their_own_month(survey: Survey) -> None:
+    joined = dated(
+        survey,
+        **{
+            paper.key: ("2026-01-05", {"date": "facts 2026-03-01"})
+            if paper.key == "li2023plates"
+            else "2026-01-20"
+            for paper in survey.papers
+        },
+    )
+    found = news(joined)
+    assert found[:5] == [
+        ("m2026-03", ""),
+        ("", "li2023plates"),
+        ("p2024-05", ""),
+        ("", "hostile14"),
+        ("p2024-03", ""),
+    ]
+    months = [month for month, _ in found if month.startswith("p")]
+    assert months == sorted(months, reverse=True)
+    assert len([key for _, key in found[2:] if key]) == sum(
+        bool(paper.first_public) for paper in survey.papers
+    )

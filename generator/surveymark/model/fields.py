@@ -8,6 +8,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from surveymark.model.field_options import Cell, Column, FieldOptions
+from surveymark.model.link import LINK_NAMES
 from surveymark.model.noun import Noun, stated
 from surveymark.model.paper import Paper
 
@@ -122,6 +123,20 @@ def labels() -> Mapping[str, str]:
                 f"{field.name}.{inner.name}": inner.label for inner in fields_of(part).values()
             }
     return found
+
+
+def field_label(name: str) -> str:
+    """The label of a field by its name under `sources`; the name itself where there is no such field.
+
+    >>> field_label("published.doi"), field_label("links.code")
+    ('DOI', 'Code')
+    """
+    return _labels_of_all().get(name, name)
+
+
+@cache
+def _labels_of_all() -> Mapping[str, str]:
+    return {**labels(), **{f"links.{kind}": name for kind, name in LINK_NAMES.items()}}
 
 
 @cache

@@ -1,34 +1,39 @@
-"""Atom feeds of newly added papers, for the survey and by topic, valid by RFC 4287 and the W3C's validator."""
+"""Atom feeds of what became new, whole and by topic, as RFC 4287 and the W3C's validator want them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
+from surveymark.model.fields import field_label
+from surveymark.model.news import Change, changes_newest_first
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.safe.clean import clean
 
 MOST = 50
-"""Entries per feed; enough for weekly readers."""
+"""New papers in a feed, and as many changes of others: a reader that looks once a week misses none, and facts that are filled in
+for many papers at once push no new paper out."""
 NEVER = "1970-01-01T00:00:00Z"
-"""The update time of a feed without entries."""
+"""When a feed without entries was updated."""
 _ATOM = "http://www.w3.org/2005/Atom"
 
 ET.register_namespace("", _ATOM)
 
+Moments = Mapping[tuple[str, str], str]
+"""For the key of a paper and a day the second of what that day brought to it."""
+
 
 def feed_files(survey: Survey) -> dict[str, str]:
-    """The path and text of every feed."""
-    title = survey.config.title
-    moments = _moments(survey)
+    """Path and text of every feed."""
+    title, moments = survey.config.title, _moments(survey)
     files = {
         "new.xml": _feed(
             survey,
             moments,
             survey.papers,
             "new.xml",
-            "",
-            f"{title}: new papers",
+            "new/",
+            f"{title}: what’s new",
             survey.config.tagline,
         )
     }
@@ -44,42 +49,71 @@ def feed_files(survey: Survey) -> dict[str, str]:
 
 def _feed(
     survey: Survey,
-    moments: Mapping[str, str],
-    papers: Sequence[Paper],
+    moments: Moments,
+    papers: Iterable[Paper],
     path: str,
     page: str,
     title: str,
     subtitle: str,
 ) -> str:
-    """The papers with an added date, latest first, then by key."""
-    newest = _last_added_first(papers)[:MOST]
+    """What became new of the papers, the last first."""
+    news = _last_news(papers)
     address = survey.config.address
     feed = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
     _add(feed, "id", address + path)
     _add(feed, "title", title)
     _add(feed, "subtitle", subtitle)
-    _add(feed, "updated", moments[newest[0].key] if newest else NEVER)
+    _add(feed, "updated", moments[_place(news[0])] if news else NEVER)
     _add(feed, "link", rel="self", type="application/atom+xml", href=address + path)
     _add(feed, "link", rel="alternate", type="text/html", href=address + page)
     _add(_add(feed, "author"), "name", survey.config.title)
     _add(feed, "rights", survey.config.license_name)
-    for paper in newest:
-        entry = _add(feed, "entry")
-        citation = survey.citations[paper.key]
-        _add(entry, "id", citation.page)
-        _add(entry, "title", citation.entry_title)
-        _add(entry, "updated", moments[paper.key])
-        _add(entry, "published", moments[paper.key])
-        _add(entry, "link", rel="alternate", type="text/html", href=citation.page)
-        if citation.address:
-            _add(entry, "link", rel="related", href=citation.address)
-        for author in citation.people:
-            _add(_add(entry, "author"), "name", author.full_name)
-        for topic in paper.topics:
-            _add(entry, "category", term=topic, label=survey.topic_by_id[topic].title)
-        _add(entry, "summary", citation.abstract or citation.venue or citation.entry_title)
+    for change in news:
+        _add_entry(feed, change, survey, moments[_place(change)])
     ET.indent(feed, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
+
+
+def _last_news(papers: Iterable[Paper]) -> list[Change]:
+    """The last additions and the last changes, in the order of all."""
+    left = {True: MOST, False: MOST}
+    news = []
+    for change in changes_newest_first(papers):
+        left[change.is_addition] -= 1
+        if left[change.is_addition] >= 0:
+            news.append(change)
+    return news
+
+
+def _add_entry(feed: ET.Element, change: Change, survey: Survey, moment: str) -> None:
+    entry = _add(feed, "entry")
+    citation = survey.citations[change.paper.key]
+    recorded = _recorded(change)
+    _add(entry, "id", citation.page if change.is_addition else f"{citation.page}#{change.day}")
+    _add(entry, "title", ": ".join(filter(None, [citation.entry_title, recorded])))
+    _add(entry, "updated", moment)
+    _add(entry, "published", moment)
+    _add(entry, "link", rel="alternate", type="text/html", href=citation.page)
+    if citation.address:
+        _add(entry, "link", rel="related", href=citation.address)
+    for author in citation.people:
+        _add(_add(entry, "author"), "name", author.full_name)
+    for topic in change.paper.topics:
+        _add(entry, "category", term=topic, label=survey.topic_by_id[topic].title)
+    about = citation.venue if recorded else citation.abstract or citation.venue
+    _add(entry, "summary", about or citation.entry_title)
+
+
+def _recorded(change: Change) -> str:
+    """What became known, in words; empty for a new paper.
+
+    >>> _recorded(
+    ...     Change(day="2026-01-02", paper=Paper(key="x", title="X"), fields=("authors", "doi"))
+    ... )
+    'Authors, DOI recorded'
+    """
+    named = ", ".join(dict.fromkeys(map(field_label, change.fields)))
+    return f"{named} recorded" if named else ""
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
@@ -90,25 +124,23 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     return element
 
 
-def _moments(survey: Survey) -> Mapping[str, str]:
-    """A unique timestamp on the added date of each paper, in descending order of the feed."""
-    moments: dict[str, str] = {}
+def _moments(survey: Survey) -> Moments:
+    """For everything new a second of its day which nothing else has, the first in a feed the latest."""
+    moments: dict[tuple[str, str], str] = {}
     taken: Counter[str] = Counter()
-    for paper in reversed(_last_added_first(survey.papers)):
-        day = _moment(paper.added or "")
-        moments[paper.key] = _moment(paper.added or "", taken[day])
+    for change in reversed(changes_newest_first(survey.papers)):
+        day = _moment(change.day)
+        moments[_place(change)] = _moment(change.day, taken[day])
         taken[day] += 1
     return moments
 
 
-def _last_added_first(papers: Iterable[Paper]) -> list[Paper]:
-    """The papers with an added date, latest first, those of one day by key."""
-    by_key = sorted((paper for paper in papers if paper.added), key=lambda paper: paper.key)
-    return sorted(by_key, key=lambda paper: paper.added or "", reverse=True)
+def _place(change: Change) -> tuple[str, str]:
+    return change.paper.key, change.day
 
 
 def _moment(date: str, second: int = 0) -> str:
-    """A second of the day in UTC; a month or year counts as its first day."""
+    """A second of the day in UTC; a month or year counts from its first day."""
     year, month, day = [*date.split("-"), "01", "01"][:3]
     minutes, seconds = divmod(second, 60)
     hours, minutes = divmod(minutes, 60)

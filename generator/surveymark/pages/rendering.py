@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from surveymark.exports.export import main_export
 from surveymark.model.date import shown_date
-from surveymark.model.fields import labels
+from surveymark.model.fields import field_label
 from surveymark.model.identifier import doi_address
 from surveymark.model.link import LINK_KINDS, LINK_NAMES, bare_host
 from surveymark.model.origin import Origin
@@ -87,12 +87,7 @@ def drawn(svg: Svg) -> Markup:
 
 def _field_names(fields: Iterable[str]) -> str:
     """Fields as one text: "Authors, arXiv id"."""
-    return ", ".join(dict.fromkeys(_labels().get(field, field) for field in fields))
-
-
-@cache
-def _labels() -> Mapping[str, str]:
-    return {**labels(), **{f"links.{kind}": name for kind, name in LINK_NAMES.items()}}
+    return ", ".join(dict.fromkeys(map(field_label, fields)))
 
 
 def _by_origin(paper: Paper) -> Mapping[Origin, list[str]]:

@@ -14,7 +14,10 @@ FOR_PROGRAMS = (
     ("data/paths.json", "the reading paths"),
     ("data/paper.schema.json", "what an entry may hold"),
     ("data/survey.sqlite", "the same with full-text search, for Datasette and SQL"),
-    ("new.xml", "newly added papers, as an Atom feed; each topic has its own"),
+    (
+        "new.xml",
+        "new papers and what became known of others, as an Atom feed; each topic has its own",
+    ),
 )
 """Path and content of what is there beside pages and downloads."""
 
