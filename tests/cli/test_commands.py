@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -41,6 +42,20 @@ def test_help_shows_every_command_once_under_a_heading() -> None:
         *GROUPS,
         "Options",
     ]
+
+
+@pytest.mark.parametrize("name", [None, *main.commands])
+def test_examples_in_help_are_commands_that_can_be_run(
+    name: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for file in ("capture.txt", "papers.bib", "paper.tex"):
+        Path(file).touch()
+    Path("site").mkdir()
+    said = surveymark(*([name] if name else []), "--help").output
+    for example in re.findall(r"^ {4}surveymark (?!COMMAND)(.+)", said, re.MULTILINE):
+        command, *arguments = shlex.split(re.split(r" {2,}| > ", example)[0])
+        main.commands[command].make_context(command, arguments)
 
 
 def test_explain_says_which_phrases_speak_for_which_topic(folder: Path) -> None:
