@@ -87,8 +87,8 @@ def test_what_add_refuses_and_does_not_find_is_an_event_and_the_others_are_added
     assert not result.is_whole
     assert [one.paper.key for one in result.entries] == ["wood2024mugs"]
     assert [one for one in events if isinstance(one, AlreadyThere | NotFound)] == [
-        AlreadyThere(title="arxiv 2403.01234", key="cups"),
-        NotFound(what="doi 10.1234/nothing"),
+        AlreadyThere(title="arXiv 2403.01234", key="cups"),
+        NotFound(what="DOI 10.1234/nothing"),
     ]
 
 
@@ -170,8 +170,8 @@ def test_offline_without_answers_every_question_is_unanswered(root: Path, told: 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ({"keys": ["saucers"]}, "no entry is called saucers"),
-        ({"services": ["gossip"]}, "no service is called gossip; there are arxiv"),
+        ({"keys": ["saucers"]}, "no entry with the key saucers"),
+        ({"services": ["gossip"]}, "unknown service gossip; services are arxiv"),
     ],
 )
 def test_entries_and_services_that_there_are_not_are_named(

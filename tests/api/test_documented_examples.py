@@ -21,8 +21,8 @@ PAGE = Path(__file__).parents[2] / "docs/python-api.md"
 CODE = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 SAID = """
 cups Cups That Keep
-arxiv 2403.01234: already in the survey as cups
-new: wood2024mugs still to fill in: topics, kind, summary
+arXiv 2403.01234: already in the survey as cups
+new: wood2024mugs missing: topics, kind, summary
 would fill authors, date of cups
 completed 1 of 1
 0 errors, 3 warnings in 2 entries

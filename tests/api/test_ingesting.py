@@ -84,7 +84,7 @@ def test_a_capture_with_a_line_that_cannot_be_placed_is_refused(root: Path, tmp_
     damaged = tmp_path / "damaged.txt"
     damaged.write_text(COMPACT.read_text("utf-8") + "\na title without an abstract", "utf-8")
     before = snapshot(root)
-    with pytest.raises(SurveyError, match=r"^nothing was written: mend or delete"):
+    with pytest.raises(SurveyError, match=r"^nothing was written; fix or delete"):
         ingest(root, read_captures([damaged, DATED]))
     assert snapshot(root) == before
 

@@ -124,7 +124,7 @@ def test_an_interrupted_look_is_written_and_raised_again(root: Path, services: S
 
 
 @pytest.mark.parametrize(
-    ("keys", "said"), [("forks", "no entry is called forks"), ((), "no host answered")]
+    ("keys", "said"), [("forks", "no entry with the key forks"), ((), "no host answered")]
 )
 def test_what_cannot_be_done_is_an_exception_and_nothing_is_written(
     root: Path, services: Services, keys: str, said: str

@@ -63,5 +63,5 @@ def test_citations_are_exported_in_their_order() -> None:
 
 
 def test_a_format_that_there_is_not_is_named_with_those_that_there_are() -> None:
-    with pytest.raises(SurveyError, match=r"^no format is called word; there are .*bibtex"):
+    with pytest.raises(SurveyError, match=r"^unknown format word; formats are .*bibtex"):
         export(invented.survey(), "word")

@@ -61,7 +61,7 @@ def outputs(root: Path, before: set[Place]) -> dict[str, str]:
 def told(root: Path, format_name: str) -> str:
     done = CliRunner().invoke(main, ["check", "--format", format_name, "--root", str(root)])
     assert isinstance(done.exception, SystemExit | None)
-    assert "entries read: " in (done.stdout if format_name == "text" else done.stderr)
+    assert "entries checked: " in (done.stdout if format_name == "text" else done.stderr)
     return done.stdout
 
 

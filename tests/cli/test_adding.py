@@ -108,11 +108,11 @@ def test_an_entry_is_made_from_an_arxiv_id_with_all_that_is_known(
         folder / "content/abstracts/wood2024mugs.txt"
     ).read_text() == "A coffee mug, and nothing else.\n"
     assert done.stdout.startswith(
-        "writes content/papers/wood2024mugs.yml\n    title: 'Mugs: A Survey of Cups'\n    authors:\n"
+        "writing content/papers/wood2024mugs.yml\n    title: 'Mugs: A Survey of Cups'\n    authors:\n"
     )
-    assert "topics proposed, because of:\n  cups" in done.stdout
+    assert "proposed topics, with their phrases:\n  cups" in done.stdout
     assert "cup (title 16), coffee mug (abstract 8)" in done.stdout
-    assert done.stdout.endswith("still to fill in: summary\n")
+    assert done.stdout.endswith("missing: summary\n")
     assert surveymark(told, "check", "--root", folder).exit_code == 0
 
 
@@ -171,10 +171,10 @@ def test_a_title_is_added_once_a_person_says_that_it_is_this(folder: Path, told:
     done = surveymark(told, "add", f"  {TITLE.lower()} ", "--root", folder, answers="n\n")
     assert done.exit_code == 1
     assert (
-        "Mugs: A Survey of Cups, Ada Wood, Jan van der Berg, 2024 (arXiv 2406.00001; arxiv 2026-11-20): is it this? [y/N]"
+        "Mugs: A Survey of Cups, Ada Wood, Jan van der Berg, 2024 (arXiv 2406.00001; arxiv 2026-11-20). Is this the paper? [y/N]"
         in done.stderr
     )
-    assert done.stderr.count("is it this?") == 1
+    assert done.stderr.count("Is this the paper?") == 1
     assert papers(folder) == before
     assert surveymark(told, "add", TITLE, "--root", folder, answers="").exit_code == 2
     assert surveymark(told, "add", TITLE, "--root", folder, answers="y\n").exit_code == 0
@@ -189,7 +189,7 @@ def test_a_title_that_is_merely_alike_is_never_offered(
     assert done.exit_code == 1
     assert (
         done.stderr
-        == f"surveymark: {title}: no service tells of it; surveymark new asks you instead\n"
+        == f"surveymark: {title}: not found by any metadata service; run 'surveymark new' to enter it by hand\n"
     )
 
 
@@ -200,9 +200,9 @@ def test_services_that_fail_are_named_where_nothing_is_found(
     done = surveymark(services, "add", "2406.00001", "--root", folder)
     assert done.exit_code == 1
     assert done.stderr.startswith(
-        "surveymark: arxiv 2406.00001: no service tells of it; surveymark new asks you instead\n"
+        "surveymark: arXiv 2406.00001: not found, but not all services answered\n"
     )
-    assert "arxiv: 1 question without an answer: export.arxiv.org: status 500\n" in done.stderr
+    assert "arxiv: 1 question unanswered: export.arxiv.org: status 500\n" in done.stderr
 
 
 def test_where_arxiv_says_nothing_its_registrar_is_asked(folder: Path, services: Services) -> None:
@@ -254,7 +254,7 @@ sources:
     ("content", "said"),
     [
         (b"caf\xe9", "expected UTF-8 text, found byte 0xe9 at offset 3"),
-        (b"hello", "no BibTeX entry in it"),
+        (b"hello", "no BibTeX entries found"),
         (b" " * (5 * 1024 * 1024 + 1), "expected at most 5 MiB"),
     ],
 )
@@ -304,7 +304,7 @@ def test_what_a_file_says_and_no_entry_holds_is_counted_at_the_end(
     )
     done = surveymark(services, "add", file, "--offline", "--root", folder)
     assert done.exit_code == 0, done.output
-    assert "not kept: citation key 7, month 3\n" in done.stdout
+    assert "not imported: citation key 7, month 3\n" in done.stdout
     line = "published: {venue: JoC, year: 2025, kind: journal, volume: '3', pages: 1-9}\n"
     assert [
         line in path.read_text()
@@ -330,13 +330,13 @@ def test_many_entries_are_reported_in_one_line_each_and_the_services_are_asked_a
     file.write_text(bib_of(21))
     done = surveymark(services, "add", file, "--offline", "--root", folder)
     assert done.exit_code == 0, done.output
-    assert done.stdout.count("writes content/papers/") == 21
+    assert done.stdout.count("writing content/papers/") == 21
     assert done.stdout.count("\n") == 23
     assert done.stdout.endswith(
-        "not kept: citation key 21, month 11\nstill to fill in: arxiv or doi 21, kind 21, summary 21\n"
+        "not imported: citation key 21, month 11\nmissing: arxiv or doi 21, kind 21, summary 21\n"
     ), done.stdout
     assert done.stderr.splitlines() == [
-        line for line in done.stderr.splitlines() if ": 21 questions without an answer: " in line
+        line for line in done.stderr.splitlines() if ": 21 questions unanswered: " in line
     ]
 
 

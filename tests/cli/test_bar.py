@@ -28,13 +28,13 @@ def test_a_terminal_shows_each_service_and_is_left_as_it_was(tmp_path: Path) -> 
         assert program.stdout
         printed = program.stdout.read()
     assert program.returncode == 0
-    assert printed == "completed 0 entries of 1\n"
+    assert printed == "completed 0 of 1 entry\n"
     assert shown.count("\x1b[?25h") == shown.count("\x1b[?25l") == 1
     bar, lines = ESCAPES.sub("", shown[: shown.index("\x1b[?25h")]), shown.partition("\x1b[?25h")[2]
     assert re.search(r"[a-z-]+ ━+ 1/1", bar)
     said = ESCAPES.sub("", lines).replace("\r", "").split("\n")
     assert [line for line in said if "arxiv:" in line] == [
-        "arxiv: 1 question without an answer: not cached, and offline"
+        "arxiv: 1 question unanswered: not cached, and offline"
     ]
 
 

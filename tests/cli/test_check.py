@@ -100,7 +100,7 @@ def test_a_fix_fixes_how_an_entry_is_written_and_keeps_every_comment(folder: Pat
     before = snapshot(folder)
     done = surveymark("check", "--fix", "--root", folder)
     assert entry.read_bytes().decode() == TIDY
-    assert "mended content/papers/spoon.yml:7:8: arxiv: expected an arXiv id" in done.stderr
+    assert "fixed content/papers/spoon.yml:7:8: arxiv: expected an arXiv id" in done.stderr
     assert "spoon.yml" not in done.stdout
     once = snapshot(folder)
     assert {name for name, content in once.items() if before[name] != content} == {

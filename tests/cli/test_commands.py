@@ -60,7 +60,7 @@ def test_examples_in_help_are_commands_that_can_be_run(
 
 def test_explain_says_which_phrases_speak_for_which_topic(folder: Path) -> None:
     done = surveymark("explain", "berg2024cups", "--root", folder)
-    assert "topics in the entry: cups (set by a person)" in done.output
+    assert "topics: cups (set by a person)" in done.output
     assert "cup (title 16), cup (summary 8)" in done.output
     assert surveymark("explain", "nobody", "--root", folder).exit_code == 2
 
@@ -71,9 +71,9 @@ def test_topics_are_listed_and_their_phrases_scored(folder: Path) -> None:
         in surveymark("topics", "--root", folder).output
     )
     said = surveymark("topics", "--score", "--root", folder).output
-    assert "% of 21 entries: the best-scoring topic is the primary one" in said
-    assert "shelves        nothing" in said
-    assert "phrases found nowhere: of no topic" in said
+    assert "score highest for their primary topic" in said
+    assert "shelves        none" in said
+    assert "topics whose phrases never occur: none" in said
 
 
 def keys_in(bibtex: str) -> list[str]:
@@ -103,7 +103,7 @@ def test_export_takes_a_topic_and_a_list_of_keys(folder: Path, tmp_path: Path) -
     ]
     done = surveymark("export", "bibtex", "--keys", keys, "--topic", "plates", "--root", folder)
     assert keys_in(done.stdout) == ["li2023plates"]
-    assert done.stderr == "surveymark: berg2024cups: not among these papers\n"
+    assert done.stderr == "surveymark: berg2024cups: not among the selected papers\n"
     assert surveymark("export", "bibtex", "--topic", "forks", "--root", folder).exit_code == 2
 
 
@@ -120,7 +120,7 @@ def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:
     done = surveymark("check", "--root", folder)
     assert done.exit_code == 1
     assert "content/papers/bad.yml:2:7: kind: expected one of" in done.output
-    assert "21 entries read: 1 problem, " in done.output
+    assert "21 entries checked: 1 error, " in done.output
 
 
 def test_commands_find_the_survey_from_below_and_say_where_they_looked(
@@ -133,7 +133,7 @@ def test_commands_find_the_survey_from_below_and_say_where_they_looked(
     monkeypatch.chdir(outside)
     done = surveymark("check")
     assert done.exit_code == 2
-    assert "no survey here" in done.stderr
+    assert "no survey found" in done.stderr
     assert surveymark("check", "--root", outside).exit_code == 2
 
 

@@ -55,7 +55,7 @@ cups: authors, date from arxiv 2026-11-20; published from crossref 2026-11-20; l
 plates: authors, published from crossref 2026-11-20
 cups: newly published, JoC 2024 (crossref 2026-11-20)
 plates: newly published, JoC 2024 (crossref 2026-11-20)
-completed 2 entries of 2
+completed 2 of 2 entries
 """
     )
     assert surveymark(told, "check", "--root", root).exit_code == 0
@@ -74,7 +74,7 @@ def test_what_a_person_wrote_is_kept_with_its_comments_and_the_conflict_is_repor
         "# mine\ntitle: Cups That Keep\nauthors: ['Somebody, Else']  # asked her\ndate: '2024-03-07'\n"
     )
     assert (
-        "cups: authors: the entry keeps Somebody, Else, arxiv 2026-11-20 says Wood, Ada; van der Berg, Jan\n"
+        "cups: authors: conflict: kept Somebody, Else, arxiv 2026-11-20 has Wood, Ada; van der Berg, Jan\n"
         in done.stdout
     )
     assert (
@@ -86,7 +86,7 @@ def test_what_a_person_wrote_is_kept_with_its_comments_and_the_conflict_is_repor
 def test_dry_run_changes_nothing(root: Path, told: Services) -> None:
     before = snapshot(root)
     assert (
-        "would complete 2 entries of 2"
+        "would complete 2 of 2 entries"
         in surveymark(told, "enrich", "--dry-run", "--root", root).output
     )
     assert snapshot(root) == before
@@ -123,7 +123,7 @@ def test_facts_about_another_title_are_reported_and_not_applied(root: Path, told
     before = snapshot(root)
     done = surveymark(told, "enrich", "cups", "--source", "arxiv", "--root", root)
     assert (
-        "cups: title: the entry keeps Cups That Keep, arxiv 2026-11-20 says ::error::Bowls[31m"
+        "cups: title: conflict: kept Cups That Keep, arxiv 2026-11-20 has ::error::Bowls[31m"
         in done.stdout
     )
     assert snapshot(root) == before
@@ -140,14 +140,14 @@ def test_a_file_of_facts_comes_before_what_services_say(
     assert "- File, Zoe\n" in entry(root, "cups")
     assert "date: arxiv 2026-11-20" in entry(root, "cups")
     assert (
-        "cups: authors: the entry keeps File, Zoe; van der Berg, Jan, arxiv 2026-11-20 says Wood, Ada"
+        "cups: authors: conflict: kept File, Zoe; van der Berg, Jan, arxiv 2026-11-20 has Wood, Ada"
         in done.stdout
     )
 
 
 def test_an_unknown_key_ends_with_2(root: Path, services: Services) -> None:
     done = surveymark(services, "enrich", "saucers", "--root", root)
-    assert (done.exit_code, done.stderr) == (2, "surveymark: no entry is called saucers\n")
+    assert (done.exit_code, done.stderr) == (2, "surveymark: no entry with the key saucers\n")
     assert services.asked == []
 
 
@@ -171,7 +171,7 @@ def test_a_list_of_authors_that_ended_in_others_is_completed_and_loses_its_mark(
     )
     other = surveymark(told, "enrich", "cups", "--offline", "--root", root)
     assert (
-        "cups: authors: the entry keeps Li, Ming and others, arxiv 2026-11-20 says Wood, Ada; van der Berg, Jan\n"
+        "cups: authors: conflict: kept Li, Ming and others, arxiv 2026-11-20 has Wood, Ada; van der Berg, Jan\n"
         in other.stdout
     )
     assert "- Li, Ming\nauthors_complete: false\n" in entry(root, "cups")

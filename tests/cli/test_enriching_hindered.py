@@ -30,7 +30,7 @@ def test_a_second_run_asks_nothing_and_changes_nothing(root: Path, told: Service
     done = surveymark(told, "enrich", "--root", root)
     assert calls(told) == asked
     assert snapshot(root) == before
-    assert "completed 0 entries of 2" in done.output
+    assert "completed 0 of 2 entries" in done.output
 
 
 @pytest.mark.parametrize("number", range(1, 9))
@@ -67,7 +67,7 @@ def test_offline_uses_what_is_kept_and_says_what_is_missing(root: Path, told: Se
     done = surveymark(told, "enrich", "--offline", "--root", root)
     assert len(told.asked) == asked
     assert "cups: authors, doi, date from arxiv 2026-11-20\n" in done.stdout
-    assert "crossref: 2 questions without an answer: not cached, and offline\n" in done.stderr
+    assert "crossref: 2 questions unanswered: not cached, and offline\n" in done.stderr
 
 
 def test_a_paper_that_no_service_knows_is_named(root: Path, services: Services) -> None:
@@ -76,7 +76,10 @@ def test_a_paper_that_no_service_knows_is_named(root: Path, services: Services) 
     services.says("POST api.semanticscholar.org", answered.scholar_batch(None))
     done = surveymark(services, "enrich", "--root", root)
     assert done.exit_code == 0
-    assert done.stdout == "no service knows 2: cups, plates\ncompleted 0 entries of 2\n"
+    assert (
+        done.stdout
+        == "2 entries not found by any service: cups, plates\ncompleted 0 of 2 entries\n"
+    )
     assert done.stderr == ""
 
 
@@ -87,8 +90,8 @@ def test_where_no_service_answers_entries_stay_and_the_exit_code_is_2(
     before = snapshot(root)
     done = surveymark(services, "enrich", "--root", root)
     assert done.exit_code == 2
-    assert done.stderr.endswith("\nsurveymark: no service answered: is this machine on the net?\n")
-    assert "arxiv: 2 questions without an answer: export.arxiv.org: status 500\n" in done.stderr
+    assert done.stderr.endswith("\nsurveymark: no service answered; check the network connection\n")
+    assert "arxiv: 2 questions unanswered: export.arxiv.org: status 500\n" in done.stderr
     assert snapshot(root) == before
 
 
@@ -98,7 +101,7 @@ def test_one_service_that_fails_is_reported_and_the_others_suffice(
     told.says("export.arxiv.org/api/query?id_list", Said(status=500))
     done = surveymark(told, "enrich", "--root", root)
     assert done.exit_code == 0
-    assert "arxiv: 1 question without an answer: export.arxiv.org: status 500\n" in done.stderr
+    assert "arxiv: 1 question unanswered: export.arxiv.org: status 500\n" in done.stderr
     assert "no service answered" not in done.stderr
 
 
@@ -111,7 +114,7 @@ def test_an_answer_that_no_entry_can_hold_is_reported_and_the_others_are_used(
     )
     done = surveymark(told, "enrich", "cups", "--root", root)
     assert (
-        "arxiv: 1 question without an answer: export.arxiv.org: a title of 1 to 500 characters was expected, found 999\n"
+        "arxiv: 1 question unanswered: export.arxiv.org: a title of 1 to 500 characters was expected, found 999\n"
         in done.stderr
     )
     assert "authors: hugging-face 2026-11-20" in entry(root, "cups")

@@ -56,7 +56,7 @@ def test_a_file_of_another_kind_is_refused_in_one_line_that_names_the_kinds(
     assert (done.stdout, done.exit_code) == ("", 2)
     assert (
         done.stderr
-        == f"surveymark: {tmp_path / 'a.docx'}: no document whose citations can be read; expected {kinds_in_words()}\n"
+        == f"surveymark: {tmp_path / 'a.docx'}: unsupported document type; supported are {kinds_in_words()}\n"
     )
 
 
@@ -75,7 +75,7 @@ def test_a_document_without_a_citation_says_so(folder: Path, tmp_path: Path) -> 
     done = exported(folder, tmp_path / "a.md")
     assert (done.stdout, done.stderr, done.exit_code) == (
         "",
-        f"surveymark: {tmp_path / 'a.md'}: cites nothing\n",
+        f"surveymark: {tmp_path / 'a.md'}: no citations found\n",
         0,
     )
 
@@ -104,15 +104,15 @@ def test_included_files_are_read_below_the_folder_only_and_each_once(
     )
     done = exported(folder, main_file)
     assert keys_in(done.stdout) == ["li2023plates", "berg2024cups"]
-    outside = "lies outside the document's folder; name it with --from as well"
+    outside = "is outside the document's folder; pass it with --from as well"
     assert done.stderr.splitlines() == [
         f"surveymark: {main_file}: {line}"
         for line in (
-            "gone.tex is not there; what it cites is left out",
+            "gone.tex does not exist; its citations are left out",
             f"../secret.tex {outside}",
             f"linked.tex {outside}",
             f"{tmp_path / 'secret.tex'} {outside}",
-            "\\dir/x.tex is not there; what it cites is left out",
+            "\\dir/x.tex does not exist; its citations are left out",
         )
     ]
     named = exported(folder, main_file, tmp_path / "secret.tex")
@@ -129,5 +129,5 @@ def test_a_document_of_chapters_in_aux_files_is_read_with_them(
     assert keys_in(done.stdout) == ["berg2024cups"]
     assert (
         done.stderr
-        == f"surveymark: {tmp_path / 'a.aux'}: gone.aux is not there; what it cites is left out\n"
+        == f"surveymark: {tmp_path / 'a.aux'}: gone.aux does not exist; its citations are left out\n"
     )

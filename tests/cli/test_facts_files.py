@@ -16,9 +16,9 @@ def test_enrich_fills_what_is_empty_and_tells_disagreements(folder: Path, tmp_pa
     assert snapshot(folder) == before
     done = surveymark("enrich", "--from", facts, "--root", folder)
     for output in (rehearsed.output, done.output):
-        assert "li2023plates: authors: the entry keeps Li, Ming, facts.jsonl" in output
-        assert "nobody2021saucer: author_count: the entry keeps 4" in output
-    assert "completed 1 entry of" in done.output
+        assert "li2023plates: authors: conflict: kept Li, Ming, facts.jsonl" in output
+        assert "nobody2021saucer: author_count: conflict: kept 4" in output
+    assert "completed 1 of" in done.output
     changed = {name for name, content in snapshot(folder).items() if before[name] != content}
     assert changed == {"content/papers/nobody2021saucer.yml"}
 

@@ -48,7 +48,7 @@ def test_lines_that_cannot_be_placed_are_named_and_end_with_3(tmp_path: Path) ->
     done = surveymark("parse", "--json", damaged)
     assert done.exit_code == 3
     assert (
-        "damaged.txt:17: unknown: HTML entities or control characters left by another program: • 5 au[31mthors"
+        "damaged.txt:17: unknown line: HTML entities or control characters left by another program: • 5 au[31mthors"
         in done.stderr
     )
     assert "\x1b" not in done.output
@@ -78,7 +78,7 @@ def test_ingest_writes_one_file_a_paper_and_twice_changes_no_byte(folder: Path) 
     once = snapshot(folder)
     assert len(once) == len(before) + 12
     again = surveymark("ingest", CASES / "compact.txt", CASES / "undated.txt", "--root", folder)
-    assert "taken in before, nothing to do" in again.output
+    assert "already imported" in again.output
     assert snapshot(folder) == once
     assert surveymark("check", "--root", folder).exit_code == 0
 

@@ -76,7 +76,7 @@ links:
 """
     )
     assert done.stdout == (
-        f"cups: links.project: failed (404), dead if it fails again in a week: {PAGE}\n3 addresses looked at: 2 ok, 1 failed, 0 unsure; 0 dead of 3 known\n"
+        f"cups: links.project: failed (404); dead if it fails again a week from now: {PAGE}\n3 links checked: 2 ok, 1 failed, 0 uncertain; 0 of 3 known links dead\n"
     )
     assert CliRunner().invoke(main, ["check", "--root", str(root)]).exit_code == 0
 
@@ -93,7 +93,7 @@ def test_an_address_is_dead_after_a_week_and_shown_with_its_copy(
     assert done.exit_code == 0
     copy = f"https://web.archive.org/web/20240101000000/{PAGE}"
     assert (
-        f"cups: links.project: dead since 2026-11-20 (404): {PAGE}, a copy is at {copy}\n"
+        f"cups: links.project: dead since 2026-11-20 (404): {PAGE}; archived at {copy}\n"
         in done.stdout
     )
     survey = load_content(root).survey
@@ -130,7 +130,7 @@ def test_a_dead_address_without_a_copy_stays_so(root: Path, services: Services, 
     links(services, root)
     done = links(services, root, days=8)
     assert done.exit_code == 0
-    assert f"(410): {PAGE}, no copy is known\n" in done.stdout
+    assert f"(410): {PAGE}; no archived copy\n" in done.stdout
     assert "archive:" not in remembered(root)
 
 
@@ -141,7 +141,7 @@ def test_what_was_looked_at_this_week_is_not_looked_at_again(
     links(services, root)
     before = remembered(root)
     done = links(services, root, days=6)
-    assert done.stdout == "0 addresses looked at: 0 ok, 0 failed, 0 unsure; 0 dead of 3 known\n"
+    assert done.stdout == "0 links checked: 0 ok, 0 failed, 0 uncertain; 0 of 3 known links dead\n"
     assert (len(services.asked), remembered(root)) == (3, before)
 
 
@@ -162,7 +162,7 @@ def test_a_machine_without_a_network_remembers_nothing(root: Path, services: Ser
     services.network = dataclasses.replace(services.network, resolve=nobody)
     done = links(services, root)
     assert done.exit_code == 2
-    assert "is this machine on the net? Nothing was written" in done.stderr
+    assert "no host answered, and nothing was written" in done.stderr
     assert not (root / "content/links.yml").exists()
 
 
@@ -182,7 +182,7 @@ def test_only_the_entries_that_are_named_are_looked_at(root: Path, services: Ser
         ),
     )
     services.says("HEAD", Said(status=200))
-    assert "1 address looked at" in links(services, root, "plates").stdout
+    assert "1 link checked" in links(services, root, "plates").stdout
     assert services.asked == ["HEAD github.com/invented/plates"]
     assert links(services, root, "forks").exit_code == 2
 

@@ -83,7 +83,7 @@ def test_check_counts_what_it_does_not_name_and_json_is_complete(untidy: Path) -
 def test_a_fix_counts_what_it_does_not_name(untidy: Path) -> None:
     done = run(*COMMAND, "check", "--fix", cwd=untidy)
     assert done.stderr.count("[link-form]") == 21
-    assert "mended … and 10 more warnings of [link-form]\n" in done.stderr
+    assert "fixed … and 10 more warnings of [link-form]\n" in done.stderr
 
 
 def test_of_many_like_titles_those_next_by_alphabet_are_compared() -> None:

@@ -75,10 +75,10 @@ sources:
     shown = done.stdout.index("    summary: What saucers are for.")
     assert (
         shown
-        < done.stdout.index("Write it? [Y/n]")
+        < done.stdout.index("Write this entry? [Y/n]")
         < done.stdout.index("wrote content/papers/wood2024saucers.yml")
     )
-    assert "Topics, the primary one first [plates]" in done.stdout
+    assert "Topics, primary topic first [plates]" in done.stdout
 
 
 def test_enter_skips_all_but_the_title(folder: Path) -> None:
@@ -87,7 +87,7 @@ def test_enter_skips_all_but_the_title(folder: Path) -> None:
     assert (
         folder / "content/papers/thing.yml"
     ).read_text() == "title: A Thing\nadded: '2026-11-20'\n"
-    assert "still to fill in: authors, date, arxiv or doi, topics, kind, summary\n" in done.stdout
+    assert "missing: authors, date, arxiv or doi, topics, kind, summary\n" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_enter_skips_all_but_the_title(folder: Path) -> None:
         (4, "1.4.2024", "expected a date as YYYY"),
         (7, "a new thing", "expected one of 'method', 'survey'"),
         (8, "javascript:alert(1)", "expected an address"),
-        (13, "cups forks", "no topic is called forks; there are cups, plates, shelves"),
+        (13, "cups forks", "unknown topic forks; topics are cups, plates, shelves"),
     ],
 )
 def test_a_wrong_answer_is_reported_at_once_and_asked_again(
@@ -149,11 +149,11 @@ def test_a_venue_whose_name_does_not_tell_its_kind_is_asked_about(folder: Path) 
     )
     assert done.exit_code == 0, done.output
     assert (
-        "What it is: journal, conference, workshop, chapter, book, thesis, report, software"
+        "Kind of venue (journal, conference, workshop, chapter, book, thesis, report, software)"
         in done.output
     )
     assert (
-        "Error: one of journal, conference, workshop, chapter, book, thesis, report, software"
+        "Error: expected one of journal, conference, workshop, chapter, book, thesis, report, software"
         in done.output
     )
     assert (

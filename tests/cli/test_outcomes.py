@@ -176,7 +176,7 @@ def test_a_signal_at_any_moment_ends_with_its_code_and_one_line(
 def test_add_of_a_file_that_it_does_not_read_says_what_it_reads(folder: Path, name: str) -> None:
     (folder / name).write_text("TY  - JOUR\n", "utf-8")
     done = run(*COMMAND, "add", "--offline", name, cwd=folder)
-    said = f"surveymark: {name}: a file that add does not read; it reads BibTeX (.bib), and enrich --from reads facts (.jsonl)\n"
+    said = f"surveymark: {name}: unsupported file type; add reads BibTeX (.bib), and enrich --from reads facts files (.jsonl)\n"
     assert (done.returncode, done.stderr, done.stdout) == (2, said, "")
 
 

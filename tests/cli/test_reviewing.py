@@ -23,7 +23,7 @@ def surveymark(*arguments: object) -> Result:
 
 def test_changes_are_reported_on_the_terminal(folder: Path) -> None:
     repository(folder)
-    assert surveymark("changes", "main", "--root", folder).output == "nothing changed\n"
+    assert surveymark("changes", "main", "--root", folder).output == "no differences\n"
     papers = folder / "content/papers"
     (papers / "pot2024teapots.yml").write_text(ENTRY, "utf-8")
     (papers / "conference2022shelf.yml").write_text(CORRECTED, "utf-8")
@@ -35,7 +35,7 @@ def test_changes_are_reported_on_the_terminal(folder: Path) -> None:
     (papers / "hostile7.yml").symlink_to("/etc/passwd")
     done = surveymark("changes", "main", "--root", folder)
     assert done.output.splitlines() == [
-        "cannot be read: crowd2020dinner",
+        "unreadable: crowd2020dinner",
         "added: pot2024teapots: Teapots That Pour Themselves",
         "renamed: undated-cupboard → cupboard",
         "changed: conference2022shelf",

@@ -59,7 +59,7 @@ class Preview:
 
     @property
     def address(self) -> tuple[str, int]:
-        found = re.search(r"the site is at http://(?:\[([0-9a-f:]+)\]|([0-9.]+)):(\d+)/", self.said)
+        found = re.search(r"serving http://(?:\[([0-9a-f:]+)\]|([0-9.]+)):(\d+)/", self.said)
         assert found, self.said
         return found[1] or found[2], int(found[3])
 
@@ -92,7 +92,7 @@ class Preview:
 def preview(root: Path, *arguments: str, temporary: Path | None = None) -> Iterator[Preview]:
     running = Preview(root, *(arguments or ("--address", "127.0.0.1:0")), temporary=temporary)
     try:
-        running.says("the site is at http://")
+        running.says("serving http://")
         yield running
     finally:
         running.stop()
@@ -308,7 +308,7 @@ def test_a_port_in_use_is_reported_before_anything_is_built(folder: Path) -> Non
         done = run(*COMMAND, "serve", "--address", taken, cwd=folder)
     assert (done.returncode, done.stderr) == (
         2,
-        f"surveymark: {taken}: Address already in use; another can be named with --address\n",
+        f"surveymark: {taken}: Address already in use; choose another with --address\n",
     )
 
 

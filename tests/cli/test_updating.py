@@ -84,5 +84,5 @@ def test_update_without_history_is_refused(root: Path, told: Services) -> None:
     before = snapshot(root)
     done = surveymark(told, "enrich", "cups", "--update", "--source", "arxiv", "--root", root)
     assert done.exit_code == 2
-    assert "--update has to know what people changed, and there is no history" in done.stderr
+    assert "updating needs the git history, to keep what people changed" in done.stderr
     assert snapshot(root) == before

@@ -26,7 +26,7 @@ def test_a_mail_address_that_no_header_can_hold_is_refused(
     done = surveymark(services, "enrich", "--root", root)
     assert (done.exit_code, done.stderr) == (
         2,
-        "surveymark: SURVEYMARK_MAIL holds no mail address\n",
+        "surveymark: SURVEYMARK_MAIL: expected an email address in printable ASCII characters\n",
     )
     assert services.asked == []
 
@@ -54,5 +54,5 @@ def test_a_failing_service_never_tells_its_key(
     done = surveymark(services, "enrich", "--source", "openalex", "--root", root)
     assert (
         done.stderr
-        == "openalex: 1 question without an answer: api.openalex.org: status 403\nsurveymark: no service answered: is this machine on the net?\n"
+        == "openalex: 1 question unanswered: api.openalex.org: status 403\nsurveymark: no service answered; check the network connection\n"
     )

@@ -89,7 +89,7 @@ def test_a_paper_of_the_survey_is_refused_with_its_key_before_anybody_is_asked()
     events: list[AddEvent] = []
     made = adding(events)
     assert list(made.drafts("2403.01234")) == []
-    assert events == [AlreadyThere(title="arxiv 2403.01234", key="berg2024cups")]
+    assert events == [AlreadyThere(title="arXiv 2403.01234", key="berg2024cups")]
     assert not made.is_whole
 
 
@@ -97,9 +97,15 @@ def test_what_no_service_knows_is_not_found_and_failures_are_counted_by_service(
     events: list[AddEvent] = []
     made = adding(events, broken="datacite")
     assert list(made.drafts("2406.99999")) == []
-    assert events == [NotFound(what="arxiv 2406.99999")]
+    assert events == [NotFound(what="arXiv 2406.99999", is_certain=False)]
     assert made.unanswered == (Unanswered(service="datacite", reason="it is broken", questions=1),)
     assert not made.is_whole
+
+
+def test_what_all_services_do_not_know_is_certainly_not_found() -> None:
+    events: list[AddEvent] = []
+    assert list(adding(events).drafts("2406.99999")) == []
+    assert events == [NotFound(what="arXiv 2406.99999", is_certain=True)]
 
 
 @pytest.mark.parametrize(
@@ -143,11 +149,11 @@ def test_a_file_gives_what_is_new_and_says_what_is_known_or_cannot_be_read() -> 
 @pytest.mark.parametrize(
     ("item", "said"),
     [
-        ("", "a title of 1 to 500 characters is expected, found 0"),
-        ("x" * 501, "a title of 1 to 500 characters is expected, found 501"),
+        ("", "expected a title of 1 to 500 characters, found 0"),
+        ("x" * 501, "expected a title of 1 to 500 characters, found 501"),
         (
             BibtexText(file="a.bib", given="a.bib", name="a.bib", text=""),
-            "a.bib: no BibTeX entry in it",
+            "a.bib: no BibTeX entries found",
         ),
     ],
 )

@@ -1,14 +1,11 @@
 import dataclasses
 
-import pytest
-
 import invented
 from surveymark.curation.completion import Conflict
-from surveymark.curation.enriching import EnrichResult, chosen, enrichments, given_facts
+from surveymark.curation.enriching import EnrichResult, enrichments, given_facts
 from surveymark.curation.enrichment import Enrichment, News
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
-from surveymark.model.survey_error import SurveyError
 
 SURVEY = invented.survey()
 CUPS = SURVEY.paper_by_key["berg2024cups"]
@@ -21,17 +18,6 @@ def told(**fields: object) -> Facts:
 def nobody(paper: Paper) -> frozenset[str]:
     del paper
     return frozenset()
-
-
-def test_entries_are_chosen_by_key_each_once_in_the_order_of_the_keys() -> None:
-    keys = ["li2023plates", "berg2024cups", "li2023plates"]
-    assert [paper.key for paper in chosen(SURVEY, keys)] == keys[:2]
-    assert chosen(SURVEY, []) == SURVEY.papers
-
-
-def test_keys_that_no_entry_has_are_all_named() -> None:
-    with pytest.raises(SurveyError, match=r"^no entry is called mugs, pans$"):
-        chosen(SURVEY, ["mugs", "berg2024cups", "pans"])
 
 
 def test_facts_of_a_file_are_for_the_paper_with_their_ids_whatever_their_title() -> None:

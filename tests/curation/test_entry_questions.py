@@ -51,7 +51,7 @@ def test_answers_become_an_entry_under_a_key_of_its_own() -> None:
             "sources": {"kind": "title"},
         }
     )
-    assert not any(question.startswith("What it is") for question in person.asked)
+    assert not any(question.startswith("Kind of venue") for question in person.asked)
 
 
 def test_every_question_but_the_title_may_be_skipped() -> None:
@@ -66,7 +66,7 @@ def test_a_doi_without_a_venue_is_that_of_the_paper() -> None:
 
 
 def test_the_kind_of_an_unknown_venue_is_asked_for() -> None:
-    paper, person = described(Title="A Thing", Venue="SPOON", What=("magazine", "Journal"))
+    paper, person = described(Title="A Thing", Venue="SPOON", Kind_of_venue=("magazine", "Journal"))
     assert paper.published
     assert (paper.published.venue, paper.published.kind) == ("SPOON", "journal")
     assert len(person.refusals) == 1
@@ -94,5 +94,5 @@ def test_a_topic_that_does_not_exist_is_refused_with_those_that_do() -> None:
     question = topics_question(SURVEY, ("plates",))
     assert question.default == "plates"
     assert question.parsed("cups, plates cups") == ("cups", "plates")
-    with pytest.raises(AnswerError, match="forks; there are cups, plates, shelves"):
+    with pytest.raises(AnswerError, match="forks; topics are cups, plates, shelves"):
         question.parsed("cups forks")

@@ -35,5 +35,5 @@ def test_an_abstract_is_searched_where_there_is_one() -> None:
 
 
 def test_an_unknown_key_is_an_error() -> None:
-    with pytest.raises(SurveyError, match="no entry is called b"):
+    with pytest.raises(SurveyError, match="no entry with the key b"):
         explanation("b", survey())

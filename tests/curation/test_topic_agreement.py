@@ -20,7 +20,7 @@ def test_agreement_counts_primary_topics_found_and_says_what_was_taken_for_what(
         papers=3,
         agreed=1,
         within=2,
-        confusion={("cups", "plates"): 1, ("plates", "nothing"): 1},
+        confusion={("cups", "plates"): 1, ("plates", "none"): 1},
         silent=("shelves",),
         abstracts=1,
     )

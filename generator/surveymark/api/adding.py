@@ -97,7 +97,7 @@ def _item(item: str) -> str | BibtexText:
         text = named_text(path, largest=_LARGEST_FILE, encoding="utf-8-sig")
         return BibtexText(file=str(path), given=item, name=path.name, text=text)
     if identifier_in(item) is None and _is_file(item):
-        message = f"{item}: a file that add does not read; it reads BibTeX (.bib), and enrich --from reads facts (.jsonl)"
+        message = f"{item}: unsupported file type; add reads BibTeX (.bib), and enrich --from reads facts files (.jsonl)"
         raise SurveyError(message)
     return item
 

@@ -22,7 +22,7 @@ from surveymark.strict_yaml.tree import LARGEST
 
 _UNFINISHED = (
     "another command is changing the content, or was interrupted; "
-    "the next one that changes it completes that first"
+    "the next command that changes it will complete that change"
 )
 
 
@@ -71,7 +71,7 @@ def changing(root: Path, on_event: OnEvent = ignore_event) -> Iterator[Writer]:
     Raises: SurveyError where another process holds it, or git keeps what an interrupted command would have left.
     """
     if is_unfinished(root) and is_tracked(root, JOURNAL):
-        message = f"{JOURNAL} is kept by git, so that it could change the content unseen: remove it there first"
+        message = f"{JOURNAL} is tracked by git, so a commit could change the content unnoticed; remove it from git first"
         raise SurveyError(message)
     try:
         with locked(root) as writer:

@@ -15,7 +15,8 @@ from surveymark.api.content import (
 )
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.api.services import DAYS, DAYS_OF_UPDATE, metadata_client
-from surveymark.curation.enriching import EnrichResult, chosen, enrichments, given_facts
+from surveymark.curation.enriching import EnrichResult, enrichments, given_facts
+from surveymark.curation.entry_keys import entries_with_keys
 from surveymark.curation.lookup import Lookup, unanswered
 from surveymark.fetch.network import Network
 from surveymark.git.command import GitError
@@ -53,7 +54,7 @@ def enrich(
     """
     root, network = Path(folder), network or Network()
     survey = survey_to_change(root, on_event)
-    papers = chosen(survey, [keys] if isinstance(keys, str) else keys)
+    papers = entries_with_keys([keys] if isinstance(keys, str) else keys, survey)
     sources = _chosen_sources(services)
     facts = facts_of_file(Path(facts_file), survey, today()) if facts_file is not None else ()
     days = DAYS_OF_UPDATE if update else DAYS
@@ -97,7 +98,7 @@ def _chosen_sources(names: Sequence[str] | None) -> list[Source]:
     unknown = set(names or ()) - {source.name for source in sources}
     if unknown:
         known = ", ".join(source.name for source in sources)
-        message = f"no service is called {', '.join(sorted(unknown))}; there are {known}"
+        message = f"unknown service {', '.join(sorted(unknown))}; services are {known}"
         raise SurveyError(message)
     return [source for source in sources if names is None or source.name in names]
 
@@ -115,5 +116,5 @@ def _fields_by_people(root: Path, paper: Paper) -> frozenset[str]:
     try:
         return fields_by_people(root, paper)
     except GitError as error:
-        message = f"--update has to know what people changed, and there is no history: {error}"
+        message = f"updating needs the git history, to keep what people changed: {error}"
         raise SurveyError(message) from error

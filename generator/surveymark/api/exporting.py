@@ -29,6 +29,6 @@ def export(
 def _format(name: str) -> Export:
     formats = {one.name: one for one in all_exports()}
     if name not in formats:
-        message = f"no format is called {name}; there are {', '.join(formats)}"
+        message = f"unknown format {name}; formats are {', '.join(formats)}"
         raise SurveyError(message)
     return formats[name]

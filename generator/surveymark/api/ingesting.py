@@ -27,7 +27,7 @@ from surveymark.listings.reading import NotACaptureError, capture_of
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
 
-UNPLACED_LINES = "nothing was written: mend or delete the unknown lines in a copy of the capture"
+UNPLACED_LINES = "nothing was written; fix or delete the unknown lines in a copy of the capture"
 
 
 @dataclass(frozen=True, kw_only=True)

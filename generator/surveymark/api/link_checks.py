@@ -10,7 +10,7 @@ from surveymark.api.events import OnEvent, ignore_event
 from surveymark.api.services import user_agent
 from surveymark.content.links_text import links_text
 from surveymark.content.places import LINKS
-from surveymark.curation.enriching import chosen
+from surveymark.curation.entry_keys import entries_with_keys
 from surveymark.curation.events import ArchiveLookupFailed, LinkProgress, LinksChecked
 from surveymark.curation.link_checks import (
     LinksResult,
@@ -51,14 +51,14 @@ def check_links(
     root, network = Path(folder), network or Network()
     survey = survey_to_change(root, on_event)
     day = today(network.clock)
-    papers = chosen(survey, [keys] if isinstance(keys, str) else keys)
+    papers = entries_with_keys([keys] if isinstance(keys, str) else keys, survey)
     agent = user_agent(survey)
     wanted = due_addresses(papers, survey.link_states, day)
     seen, interruption = _seen(network, agent, wanted, on_event)
     if no_host_answered(seen):
         if interruption:
             raise KeyboardInterrupt from interruption
-        message = "no host answered: is this machine on the net? Nothing was written"
+        message = "no host answered, and nothing was written; check the network connection"
         raise SurveyError(message)
     known = states_after(survey.link_states, seen, day)
     if not interruption:

@@ -1,4 +1,4 @@
-"""The services that know papers, asked in the name of a survey."""
+"""Metadata services, queried in the name of a survey."""
 
 import os
 from collections.abc import Iterator
@@ -18,19 +18,19 @@ from surveymark.sources.source import all_sources
 
 MAIL_VARIABLE = "SURVEYMARK_MAIL"
 DAYS, DAYS_OF_UPDATE = 30, 1
-"""How long an answer is used again; an update wants new ones, but may have been interrupted an hour ago."""
+"""How long cached answers are used; an update needs new ones, but may resume after an interruption."""
 
 
 @contextmanager
 def metadata_client(
     network: Network, root: Path, survey: Survey, *, days: int = DAYS, offline: bool
 ) -> Iterator[MetadataClient]:
-    """Something that asks the services in the name of this survey; offline it knows what they answered before, whenever that was.
+    """A client of the metadata services; offline, it uses only cached answers, however old.
 
-    Raises: SurveyError where their answers came with the repository.
+    Raises: SurveyError if the cache is tracked by git.
     """
     if is_tracked(root, FOLDER.split("/")[0]):
-        message = f"git keeps files of {FOLDER.split('/')[0]}/, so that anybody could have written those answers: remove them there first"
+        message = f"{FOLDER.split('/')[0]}/ is tracked by git, so anybody could have written the cached answers; remove it from git first"
         raise SurveyError(message)
     sources = all_sources()
     hosts = [source.host for source in sources]
@@ -50,14 +50,14 @@ def metadata_client(
 
 
 def user_agent(survey: Survey) -> str:
-    """Who asks, so that a service can write to somebody before it shuts us out.
+    """The User-Agent, with a contact for the service.
 
-    Raises: SurveyError where the environment holds no mail address in its place.
+    Raises: SurveyError if SURVEYMARK_MAIL is not printable ASCII.
     """
     mail = os.environ.get(MAIL_VARIABLE, "")
     contact = f"{survey.config.repository}; mailto:{mail}" if mail else survey.config.repository
     agent = f"surveymark/{__version__} (+{contact})"
     if not (agent.isascii() and agent.isprintable()):
-        message = f"{MAIL_VARIABLE} holds no mail address"
+        message = f"{MAIL_VARIABLE}: expected an email address in printable ASCII characters"
         raise SurveyError(message)
     return agent

@@ -23,7 +23,7 @@ from surveymark.model.facts import Facts
 from surveymark.safe.terminal import terminal_text
 
 _MANY = 20
-"""Papers from which on each is told in a line, or all of them in one."""
+"""With more papers than this, each is reported in one line."""
 
 
 @click.command()
@@ -59,7 +59,7 @@ def add(
 
         def confirm(facts: Facts) -> bool:
             bar.hide()
-            question = terminal_text(f"{_described(facts)}: is it this?")
+            question = terminal_text(f"{_described(facts)}. Is this the paper?")
             return click.confirm(question, default=False, err=True)
 
         def on_event(event: Event) -> None:
@@ -80,8 +80,8 @@ def add(
 
 
 def report_draft(one: Draft, *, dry_run: bool) -> None:
-    """Show an entry as it is to be written, why it has its topics, and what is missing."""
-    print_line(f"{'would write' if dry_run else 'writes'} {PAPERS}/{one.paper.key}.yml")
+    """Print an entry as it will be written, why it has its topics, and which fields are missing."""
+    print_line(f"{'would write' if dry_run else 'writing'} {PAPERS}/{one.paper.key}.yml")
     for line in paper_text(one.paper).rstrip("\n").split("\n"):
         text = line.lstrip(" ")
         print_line(text, indent=4 + len(line) - len(text))
@@ -93,18 +93,16 @@ def report_draft(one: Draft, *, dry_run: bool) -> None:
                     f"{found.phrase} ({found.place} {found.score})" for found in scored.found
                 )
                 table.add_row(Text(f"  {scored.topic.id}"), Text(str(scored.score)), Text(why))
-        console.print("topics proposed, because of:")
+        console.print("proposed topics, with their phrases:")
         console.print(table)
     report_conflicts(one.conflicts)
     for news in one.news:
-        print_line(f"{news.kind}! ({news.source})")
-    print_line(
-        f"still to fill in: {', '.join(one.missing)}" if one.missing else "nothing is missing"
-    )
+        print_line(f"warning: {news.kind} ({news.source})")
+    print_line(f"missing: {', '.join(one.missing)}" if one.missing else "complete")
 
 
 def report_refusal(refusal: AlreadyThere) -> None:
-    """Name the entry of a paper that the survey has, on standard error."""
+    """Report on standard error that a paper is already in the survey."""
     _report_error(
         f"surveymark: {refusal.title}: already in the survey as {refusal.key} ({PAPERS}/{refusal.key}.yml)"
     )
@@ -116,14 +114,16 @@ def _report(event: Event, *, dry_run: bool) -> None:
             report_refusal(event)
         case KnownInFile():
             _report_known(event)
+        case NotFound(what=what, is_certain=False):
+            _report_error(f"surveymark: {what}: not found, but not all services answered")
         case NotFound(what=what):
             _report_error(
-                f"surveymark: {what}: no service tells of it; surveymark new asks you instead"
+                f"surveymark: {what}: not found by any metadata service; run 'surveymark new' to enter it by hand"
             )
         case FaultyEntry(file=file, line=line, message=message):
             _report_error(f"{file}:{line}: {message}")
         case NewEntry(draft=draft, of=of) if of > _MANY:
-            print_line(f"{'would write' if dry_run else 'writes'} {PAPERS}/{draft.paper.key}.yml")
+            print_line(f"{'would write' if dry_run else 'writing'} {PAPERS}/{draft.paper.key}.yml")
         case NewEntry(draft=draft):
             report_draft(draft, dry_run=dry_run)
         case AddResult():
@@ -133,7 +133,7 @@ def _report(event: Event, *, dry_run: bool) -> None:
 
 
 def _report_known(known: KnownInFile) -> None:
-    """The entries that the survey has, if they are many in one line."""
+    """Report papers that are already in the survey; many in one line."""
     if len(known.papers) > _MANY:
         first = ", ".join(one.key for one in known.papers[:3])
         _report_error(
@@ -145,10 +145,10 @@ def _report_known(known: KnownInFile) -> None:
 
 
 def _report_result(result: AddResult) -> None:
-    """What the sources said and no entry holds, and what many entries lack; the most frequent first."""
-    _report_counts("not kept", result.not_kept)
+    """Count what could not be imported, and the missing fields of many entries; the most frequent first."""
+    _report_counts("not imported", result.not_kept)
     if len(result.entries) > _MANY:
-        _report_counts("still to fill in", result.missing)
+        _report_counts("missing", result.missing)
     report_unanswered(result.unanswered)
 
 
@@ -163,9 +163,9 @@ def _report_error(line: str) -> None:
 
 
 def _described(facts: Facts) -> str:
-    names = ", ".join(author.full_name for author in facts.authors[:3]) or "names not known"
+    names = ", ".join(author.full_name for author in facts.authors[:3]) or "authors unknown"
     more = " and others" if len(facts.authors) > 3 else ""  # noqa: PLR2004 - as above
-    years = ", ".join(map(str, sorted(facts.years))) or "year not known"
+    years = ", ".join(map(str, sorted(facts.years))) or "year unknown"
     where = (
         f"arXiv {facts.arxiv}"
         if facts.arxiv

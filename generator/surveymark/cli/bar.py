@@ -1,4 +1,4 @@
-"""A bar on standard error that shows how far something is, as events tell."""
+"""A progress bar on standard error, driven by events."""
 
 from collections.abc import Callable
 from types import TracebackType
@@ -21,14 +21,14 @@ from surveymark.curation.events import Progress as Asking
 
 
 class Bar:
-    """The bar while there is something to show; it goes away when anything else is said."""
+    """A progress bar that disappears when anything else is printed."""
 
     def __init__(self, progress: Callable[[], Progress] | None = None) -> None:
         self._progress = progress or _progress
         self._shown: Progress | None = None
 
     def __enter__(self) -> Self:
-        """Begin with nothing shown."""
+        """Start without a bar."""
         return self
 
     def __exit__(
@@ -37,16 +37,16 @@ class Bar:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Leave the terminal as it was."""
+        """Remove the bar."""
         self.hide()
 
     def shows(self, event: Event) -> bool:
-        """Whether the event is one for the bar, which then shows it; any other hides the bar."""
+        """Whether the event is shown by the bar; any other event hides it."""
         match event:
             case Asking(service=name, done=done, total=total):
                 self._show(name, done, total)
             case LinkProgress(done=done, total=total):
-                self._show("looking", done, total)
+                self._show("checking", done, total)
             case Writing(done=done, total=total):
                 if total >= MANY:
                     self._show("writing", done, total)
@@ -56,7 +56,7 @@ class Bar:
         return True
 
     def hide(self) -> None:
-        """Make room for lines."""
+        """Remove the bar to make room for lines."""
         if self._shown:
             self._shown.stop()
         self._shown = None
@@ -71,7 +71,7 @@ class Bar:
 
 
 def terminal_progress(*columns: ProgressColumn) -> Progress:
-    """A bar with these columns, which only a terminal shows."""
+    """A bar with these columns, shown only on a terminal."""
     return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
 
 

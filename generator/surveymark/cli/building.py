@@ -68,7 +68,7 @@ def build(out: Path | None, root: Path | None) -> None:
         )
         site = Path(config.site_dir)
         if "surveymark" not in config.plugins:
-            stop("mkdocs.yml does not list the plugin surveymark")
+            stop("mkdocs.yml: the plugin surveymark is missing; add it under plugins")
         config.plugins.on_startup(command="build", dirty=False)
         build_site(config)
         config.plugins.on_shutdown()
@@ -76,10 +76,7 @@ def build(out: Path | None, root: Path | None) -> None:
         stop_for(error)
     finally:
         sweep_staging_folders(site)  # of this build, where it was interrupted or failed
-    console.print(
-        f"built in {time.monotonic() - started:.1f} s; the site lies in {config.site_dir}",
-        markup=False,
-    )
+    console.print(f"built in {time.monotonic() - started:.1f} s: {config.site_dir}", markup=False)
 
 
 @click.command()
@@ -110,7 +107,7 @@ def write(directory: Path, config: Path | None, root: Path | None) -> None:
     others = _write_source(where, directory, made.files)
     if config:
         _write_config(where, directory, config, made.settings)
-    console.print(f"{len(made.files) + others} files in {directory}", markup=False)
+    console.print(f"wrote {len(made.files) + others:,} files to {directory}", markup=False)
 
 
 @click.command()
@@ -135,14 +132,13 @@ def finish(directory: Path, root: Path | None) -> None:
         code = PROBLEMS if isinstance(error, UnsafePageError) else WRONG_USE
         stop(terminal_text(f"{directory}: {error}"), code)
     console.print(
-        f"{counted(len(survey.papers), 'paper page')} stamped; the site in {directory} is finished",
-        markup=False,
+        f"finished {directory}: added {counted(len(survey.papers), 'paper page')}", markup=False
     )
 
 
 def _refuse_inside_content(where: Path, directory: Path) -> None:
     if (where / "content").resolve() in [directory.resolve(), *directory.resolve().parents]:
-        stop("DIR lies in content/, which holds only what people write")
+        stop("DIR must not be inside content/, which holds only what people write")
 
 
 def _write_config(where: Path, directory: Path, config: Path, settings: Settings) -> None:

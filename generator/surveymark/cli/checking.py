@@ -1,4 +1,4 @@
-"""`surveymark check` and `rules`: what content has to be, and where it is not."""
+"""`surveymark check` and `rules`: problems in the content, and the rules that find them."""
 
 import sys
 from collections.abc import Iterable
@@ -65,7 +65,7 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     if not HAS_FAST_YAML:
         errors.print(
-            "surveymark: PyYAML was built without libyaml; loading takes nine times as long",
+            "surveymark: PyYAML was built without libyaml; loading is nine times slower",
             markup=False,
         )
     where = survey_root(root)
@@ -82,12 +82,12 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
         _show(result)
     else:
         click.echo(report.text(result.problems, all_rules()), nl=False)
-    told = f"{counted(result.errors, 'problem')}, {counted(result.warnings, 'warning')}"
+    found = f"{counted(result.errors, 'error')}, {counted(result.warnings, 'warning')}"
     more = (
-        f"; surveymark check --fix mends {result.fixable:,}" if result.fixable and not fix else ""
+        f"; 'surveymark check --fix' fixes {result.fixable:,}" if result.fixable and not fix else ""
     )
     (console if format_name == "text" else errors).print(
-        f"{counted(result.papers, 'entry', 'entries')} read: {told}{more}", markup=False
+        f"{counted(result.papers, 'entry', 'entries')} checked: {found}{more}", markup=False
     )
     if result.errors:
         raise SystemExit(PROBLEMS)
@@ -104,11 +104,11 @@ def rules() -> None:
 def _report_fixed(problems: Iterable[Problem]) -> None:
     first, more = shown(problems)
     for line in (*map(text_line, first), *more):
-        errors.print(terminal_text(f"mended {line}"), markup=False)
+        errors.print(terminal_text(f"fixed {line}"), markup=False)
 
 
 def _show(result: CheckResult) -> None:
-    """Print problems with their line of the file and a mark below the column, and how many more of a rule there are."""
+    """Print problems with the line of the file and a mark below the column, and count the rest of each rule."""
     first, more = shown(result.problems)
     for problem in first:
         click.echo(text_line(problem))

@@ -1,4 +1,4 @@
-"""What documents on disk cite: each read with the files that it includes, and nothing outside its folder."""
+"""The citations of documents on disk and of the files that they include from their own folders."""
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -32,7 +32,7 @@ def _keys(document: Path, named: Collection[Path]) -> tuple[str, ...]:
     name = terminal_text(str(document))
     kind = kind_of(document.name)
     if kind is None:
-        stop(f"{name}: no document whose citations can be read; expected {kinds_in_words()}")
+        stop(f"{name}: unsupported document type; supported are {kinds_in_words()}")
     try:
         keys = cited_keys(
             kind,
@@ -42,7 +42,7 @@ def _keys(document: Path, named: Collection[Path]) -> tuple[str, ...]:
     except NotReadableError as error:
         stop(f"{name}: {terminal_text(str(error))}")
     if not keys:
-        errors.print(f"surveymark: {name}: cites nothing", markup=False)
+        errors.print(f"surveymark: {name}: no citations found", markup=False)
     return keys
 
 
@@ -70,9 +70,9 @@ class _Folder:
                 return Part(path=path, text=file_text(found))
             outside = True
         why = (
-            "lies outside the document's folder; name it with --from as well"
+            "is outside the document's folder; pass it with --from as well"
             if outside
-            else "is not there; what it cites is left out"
+            else "does not exist; its citations are left out"
         )
         errors.print(f"surveymark: {self.name}: {terminal_text(paths[0])} {why}", markup=False)
         return None

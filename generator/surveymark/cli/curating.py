@@ -1,4 +1,4 @@
-"""`surveymark ingest`, `explain` and `topics`: the work of a curator."""
+"""`surveymark ingest`, `explain` and `topics`: imports, and how topics are found."""
 
 import datetime
 from collections.abc import Sequence
@@ -102,22 +102,22 @@ def explain(key: str, root: Path | None) -> None:
     """
     found = explanation(key, sound_survey(survey_root(root)))
     console.print(
-        f"{found.paper.title}\ntopics in the entry: {', '.join(found.paper.topics) or 'none'}"
+        f"{found.paper.title}\ntopics: {', '.join(found.paper.topics) or 'none'}"
         f" ({found.chosen_by or 'set by a person'})",
         markup=False,
     )
     if not found.has_abstract:
         console.print(
-            "no abstract on this disk: only title and summary were looked at", markup=False
+            "no abstract in content/abstracts/: only title and summary were searched", markup=False
         )
     table = Table(box=None, pad_edge=False)
     table.add_column("topic")
     table.add_column("score", justify="right")
-    table.add_column("because of")
+    table.add_column("phrases")
     for scored in found.scores:
         why = ", ".join(f"{one.phrase} ({one.place} {one.score})" for one in scored.found)
         table.add_row(Text(scored.topic.id), str(scored.score), Text(why))
-    console.print(table if found.scores else "no phrase of any topic was found")
+    console.print(table if found.scores else "no phrase of any topic was found in its text")
 
 
 @click.command()
@@ -144,38 +144,38 @@ def topics(root: Path | None, *, score: bool) -> None:
         return
     agreement = topic_agreement(survey)
     console.print(
-        f"{agreement.percent:.1f} % of {agreement.papers} entries: the best-scoring topic is the primary one ({agreement.agreed});"
-        f" for {agreement.within} it is any of theirs. {agreement.abstracts} abstracts on this disk.",
+        f"{agreement.agreed} of {agreement.papers} entries ({agreement.percent:.1f} %) score highest for their primary topic,"
+        f" {agreement.within} for any of their topics; {agreement.abstracts} abstracts were searched",
         markup=False,
     )
     table = Table(box=None, pad_edge=False)
-    for name in ("entries", "primary topic", "taken for"):
+    for name in ("entries", "primary topic", "highest score"):
         table.add_column(name, justify="right" if name == "entries" else "left")
     for (primary, other), count in agreement.confusion.items():
         table.add_row(str(count), primary, other)
     console.print(table)
     console.print(
-        f"phrases found nowhere: {', '.join(agreement.silent) or 'of no topic'}", markup=False
+        f"topics whose phrases never occur: {', '.join(agreement.silent) or 'none'}", markup=False
     )
 
 
 def _report_intake(result: Intake, *, dry_run: bool) -> None:
     for listing_id in result.known:
-        console.print(f"{listing_id}: taken in before, nothing to do", markup=False)
+        console.print(f"{listing_id}: already imported", markup=False)
     for listing in result.listings:
         new = result.first_listed.get(listing.id, 0)
-        told = f"{listing.id}: {listing.records} records: {new} first listed here, {listing.records - new} listed before"
-        console.print(told, markup=False)
-    if result.near:
         console.print(
-            "titles that are alike and may be one paper; nothing was merged:", markup=False
+            f"{listing.id}: {counted(listing.records, 'record')}: {new} new, {listing.records - new} listed before",
+            markup=False,
         )
+    if result.near:
+        console.print("similar titles, not merged:", markup=False)
         for pair in result.near:
             console.print(f"  {pair.likeness} %  {pair.first}  {pair.second}", markup=False)
     report_conflicts(result.conflicts)
     if result.without_topic:
         console.print(
-            f"no phrase of any topic was found for {len(result.without_topic)}: {', '.join(result.without_topic)}",
+            f"no topic found for {counted(len(result.without_topic), 'entry', 'entries')}: {', '.join(result.without_topic)}",
             markup=False,
         )
     done = "would write" if dry_run else "wrote"

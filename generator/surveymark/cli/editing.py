@@ -1,4 +1,4 @@
-"""What commands share that change entries: the day, the texts, and how changes are told."""
+"""What commands that change entries share: the dry run, and how conflicts are printed."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,7 +12,7 @@ from surveymark.curation.completion import Conflict
 from surveymark.safe.terminal import terminal_text
 
 MANY = 100
-"""Files from which on a progress bar is shown."""
+"""A progress bar is shown for at least this many files."""
 
 dry_run_option = click.option(
     "--dry-run", "-n", is_flag=True, help="Show what would change, without writing anything."
@@ -27,7 +27,7 @@ def write_texts(writer: Writer, texts: Mapping[Path, str]) -> None:
 
 
 def print_line(text: str, *, indent: int = 0) -> None:
-    """One line on standard output, whatever stands in it."""
+    """Print one line on standard output; control characters are escaped."""
     console.print(" " * indent + terminal_text(text), markup=False)
 
 
@@ -35,5 +35,5 @@ def report_conflicts(conflicts: Iterable[Conflict]) -> None:
     """Print each conflict on a line."""
     for one in sorted(conflicts):
         print_line(
-            f"{one.key}: {one.field}: the entry keeps {one.kept}, {one.source} says {one.found}"
+            f"{one.key}: {one.field}: conflict: kept {one.kept}, {one.source} has {one.found}"
         )

@@ -1,4 +1,4 @@
-"""`surveymark enrich`: empty fields of entries filled from services and files of facts."""
+"""`surveymark enrich`: missing fields filled in from metadata services and facts files."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -110,15 +110,13 @@ def enrich(
             network=network,
         )
     if result.no_service_answered:
-        stop("no service answered: is this machine on the net?")
+        stop("no service answered; check the network connection")
 
 
 def report_unanswered(unanswered: Iterable[Unanswered]) -> None:
-    """Each reason for which services gave no answer, with the number of questions, on standard error."""
+    """Report on standard error which questions services did not answer, counted by reason."""
     for one in unanswered:
-        said = (
-            f"{one.service}: {counted(one.questions, 'question')} without an answer: {one.reason}"
-        )
+        said = f"{one.service}: {counted(one.questions, 'question')} unanswered: {one.reason}"
         errors.print(terminal_text(said), markup=False)
 
 
@@ -138,8 +136,9 @@ def _report_result(result: EnrichResult, *, dry_run: bool) -> None:
             f"{news.key}: {news.kind}{f', {news.said}' if news.said else ''} ({news.source})"
         )
     if result.unknown:
-        print_line(f"no service knows {len(result.unknown)}: {', '.join(result.unknown)}")
+        number = counted(len(result.unknown), "entry", "entries")
+        print_line(f"{number} not found by any service: {', '.join(result.unknown)}")
     report_unanswered(result.unanswered)
     would = "would complete" if dry_run else "completed"
-    number = counted(len(result.changed), "entry", "entries")
-    console.print(f"{would} {number} of {result.papers:,}", markup=False)
+    entries = "entry" if result.papers == 1 else "entries"
+    console.print(f"{would} {len(result.changed):,} of {result.papers:,} {entries}", markup=False)

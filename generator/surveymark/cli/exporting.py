@@ -80,7 +80,7 @@ def _selection(survey: Survey, topic_id: str | None, lists: Sequence[tuple[str, 
     if topic_id is not None:
         topic = survey.topic_by_id.get(topic_id)
         if topic is None:
-            stop(f"no topic is called {terminal_text(topic_id)}; surveymark topics lists them")
+            stop(f"no topic with the id {terminal_text(topic_id)}; 'surveymark topics' lists them")
         papers, title = survey.papers_by_topic[topic_id], topic.title
     for keys in lists:
         if ALL not in keys:
@@ -97,6 +97,10 @@ def _named(papers: tuple[Paper, ...], keys: tuple[str, ...], survey: Survey) -> 
         if paper := here.get(key) or former.get(key):
             found[paper.key] = paper
         else:
-            where = "not among these papers" if key in survey.paper_by_key else "not in this survey"
+            where = (
+                "not among the selected papers"
+                if key in survey.paper_by_key
+                else "not in this survey"
+            )
             errors.print(f"surveymark: {terminal_text(key)}: {where}", markup=False)
     return tuple(found.values())

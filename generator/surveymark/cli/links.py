@@ -43,7 +43,7 @@ def links(
             if bar.shows(event):
                 return
             if isinstance(event, ArchiveLookupFailed):
-                _report_no_copy(event)
+                _report_failed_lookup(event)
             if isinstance(event, LinksResult):
                 _report_result(event)
             report_notice(event)
@@ -55,8 +55,8 @@ def _progress() -> Progress:
     return terminal_progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
 
 
-def _report_no_copy(event: ArchiveLookupFailed) -> None:
-    said = f"surveymark: {event.address}: no copy looked up: {event.reason}"
+def _report_failed_lookup(event: ArchiveLookupFailed) -> None:
+    said = f"surveymark: {event.address}: archive lookup failed: {event.reason}"
     errors.print(terminal_text(said), markup=False)
 
 
@@ -66,8 +66,8 @@ def _report_result(result: LinksResult) -> None:
     results = [one.result for one in result.seen.values()]
     dead = sum(state.is_dead for state in result.states.values())
     console.print(
-        f"{counted(len(result.seen), 'address', 'addresses')} looked at: {results.count('ok'):,} ok, {results.count('failed'):,} failed, "
-        f"{results.count('unsure'):,} unsure; {dead:,} dead of {len(result.states):,} known",
+        f"{counted(len(result.seen), 'link')} checked: {results.count('ok'):,} ok, {results.count('failed'):,} failed, "
+        f"{results.count('unsure'):,} uncertain; {dead:,} of {len(result.states):,} known links dead",
         markup=False,
     )
 
@@ -76,8 +76,8 @@ def _fate(link: BadLink) -> str:
     state = link.state
     if state.is_dead:
         return f"dead since {state.first_failure} ({state.said}): {state.address}{_copy(state)}"
-    return f"failed ({state.said}), dead if it fails again in a week: {state.address}"
+    return f"failed ({state.said}); dead if it fails again a week from now: {state.address}"
 
 
 def _copy(state: LinkState) -> str:
-    return f", a copy is at {state.archive}" if state.archive else ", no copy is known"
+    return f"; archived at {state.archive}" if state.archive else "; no archived copy"

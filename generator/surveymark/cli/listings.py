@@ -81,17 +81,17 @@ def parse(
 
 
 def report_unread(event: UnreadFile) -> None:
-    """Say on standard error why a file gives no capture."""
+    """Report on standard error why a file is not a capture."""
     errors.print(terminal_text(f"{event.path}: {event.reason}"), markup=False)
 
 
 def report_unknown(path: Path, capture: Capture) -> None:
-    """Name every line that could not be placed, on standard error."""
+    """Report every line that could not be classified on standard error."""
     for line in capture.unknown:
         text = terminal_text(line.text)
         shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
         errors.print(
-            f"{terminal_text(str(path))}:{line.number}: unknown: {line.reason or 'cannot be placed'}: {shown}",
+            f"{terminal_text(str(path))}:{line.number}: unknown line: {line.reason or 'cannot be classified'}: {shown}",
             markup=False,
         )
 
@@ -127,7 +127,7 @@ def _show(path: Path, capture: Capture) -> None:
     when = (
         f"{capture.captured} ({capture.captured_note})"
         if capture.captured
-        else "day unknown (the page shows no year)"
+        else "on an unknown date (the page shows no year)"
     )
     repeated = f", {capture.count('repeated')} repeated" if capture.count("repeated") else ""
     console.print(
@@ -137,6 +137,6 @@ def _show(path: Path, capture: Capture) -> None:
     )
     if any(record.date_year_inferred for record in capture.records):
         console.print(
-            "* the page prints no year for this date; it is that of the capture", markup=False
+            "* the page shows no year for this date; the year is that of the capture", markup=False
         )
     console.print()

@@ -33,17 +33,17 @@ def log(key: str, root: Path | None) -> None:
     papers = survey.papers if survey else ()
     key = next((paper.key for paper in papers if key in paper.aliases), key)
     if slug_fault(key):
-        stop(f"no entry is called {terminal_text(key)}")
+        stop(f"no entry with the key {terminal_text(key)}")
     try:
         history = revisions(where, key)
     except GitError as error:
         stop(terminal_text(f"no history: {error}"))
     now = survey.paper_by_key.get(key) if survey else None
     if not history and now is None:
-        stop(f"no entry is or was called {terminal_text(key)}")
+        stop(f"no entry has or had the key {terminal_text(key)}")
     newest = history[0].paper if history else None
     if now and now != newest and not (history and history[0].is_deleted):
-        print_line("not committed")
+        print_line("uncommitted changes")
         _report_changes(field_changes(newest, now))
     elif not history:
         stop(f"no history: {PAPERS}/{key}.yml was never committed")
@@ -59,7 +59,7 @@ def _report_history(history: Sequence[Revision]) -> None:
         if revision.is_deleted:
             print_line("deleted", indent=4)
         elif revision.paper is None:
-            print_line("left something that is no entry", indent=4)
+            print_line("not a valid entry in this commit", indent=4)
         else:
             _report_changes(field_changes(_last_entry(history[number + 1 :]), revision.paper))
 

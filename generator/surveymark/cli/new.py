@@ -54,4 +54,4 @@ def _ask(question: EntryQuestion[T], /) -> T:
 
 def _confirm(entry: Draft) -> bool:
     report_draft(entry, dry_run=True)
-    return click.confirm("Write it?", default=True)
+    return click.confirm("Write this entry?", default=True)

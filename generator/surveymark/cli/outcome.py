@@ -1,4 +1,4 @@
-"""How every command ends: with one line where something is wrong, and the documented exit code."""
+"""How every command ends: with a one-line error if something is wrong, and the documented exit code."""
 
 import os
 import sys
@@ -27,7 +27,7 @@ _LONGEST_LINE = 65
 
 
 class Program(click.Group):
-    """A group of commands that ends the program as documented, whatever happens in one of them."""
+    """A group of commands that ends the program with a documented exit code, whatever happens."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class Program(click.Group):
 
 
 def prepare() -> None:
-    """Make the whole process ready: its streams, and what Python prints by itself about faults that nobody can catch."""
+    """Prepare the process: its streams, and what Python prints about exceptions that nobody can catch."""
     prepare_streams()
     if not os.environ.get(DEBUG):
         sys.unraisablehook = _ignored
@@ -98,7 +98,7 @@ def prepare() -> None:
 
 
 def outcome(run: Callable[[], object]) -> int:
-    """The exit code of what is run, after the one line on standard error that says why it is not 0."""
+    """The exit code of `run`, after a line on standard error if it is not 0."""
     try:
         try:
             code = _code(run)
@@ -114,7 +114,7 @@ def outcome(run: Callable[[], object]) -> int:
 
 
 def _code(run: Callable[[], object]) -> int:
-    """The exit code, with every exception told but OutputError and KeyboardInterrupt, which are raised again."""
+    """The exit code, with every exception reported but OutputError and KeyboardInterrupt, which are raised again."""
     try:
         run()
     except OutputError:
@@ -131,7 +131,7 @@ def _code(run: Callable[[], object]) -> int:
 
 
 def _of_survey(error: SurveyError) -> int:
-    """What cannot be done with a survey, and every problem where the content has errors."""
+    """Report why something cannot be done with a survey, or every problem of its content."""
     if isinstance(error, ContentError):
         report_problems(error.problems)
         return PROBLEMS
@@ -141,14 +141,14 @@ def _of_survey(error: SurveyError) -> int:
 
 
 def _of_question(end: click.Abort) -> int:
-    """What click raises for Ctrl-C in a question, and for the end of input."""
+    """Handle what click raises for Ctrl-C in a question, and for the end of input."""
     if isinstance(end.__context__, EOFError):
-        return _report("a question was not answered: the input has ended")
+        return _report("the input ended before all questions were answered")
     raise KeyboardInterrupt from end
 
 
 def _of_click(error: Exception) -> int:
-    """Wrong use, as click tells it."""
+    """Report wrong usage."""
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
@@ -156,14 +156,14 @@ def _of_click(error: Exception) -> int:
         return WRONG_USE
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "surveymark"
-        return _report(f"{error.format_message()} ({command} --help says more)", who=command)
+        return _report(f"{error.format_message().rstrip('.')}; see '{command} --help'", who=command)
     if isinstance(error, click.ClickException):
         return _report(error.format_message())
     return _of_python(error)
 
 
 def _of_python(error: Exception) -> int:
-    """A file, device or machine that will not do; or a fault of this program."""
+    """Report an error of a file or device, or of this program."""
     if os.environ.get(DEBUG):
         traceback.print_exception(error)
     if isinstance(error, OSError):
@@ -176,7 +176,7 @@ def _of_python(error: Exception) -> int:
 
 
 def os_error_text(error: OSError) -> str:
-    """What the system says about a file, after its name where it has one."""
+    """The message of the system, after the name of the file if there is one."""
     name = (
         os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else ""
     )
@@ -192,7 +192,7 @@ def _report_fault(error: BaseException) -> int:
     place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
     what = f"{type(error).__name__}{f': {error}' if str(error) else ''}{place}"
     return _report(
-        f"a fault of surveymark {__version__} itself: {what}; please report it with what {DEBUG}=1 shows",
+        f"internal error in surveymark {__version__}: {what}; please report it with the traceback that {DEBUG}=1 prints",
         FAULT,
     )
 
@@ -203,13 +203,13 @@ def _report(message: str, code: int = WRONG_USE, *, who: str = "surveymark") -> 
 
 
 def _ignored(fault: "UnraisableHookArgs") -> None:
-    """Python goes on after a fault in a finaliser; only Ctrl-C must not get lost there."""
+    """Ignore exceptions in finalisers, as Python does, but not Ctrl-C."""
     if isinstance(fault.exc_value, KeyboardInterrupt):
         leave(fault.exc_value)
 
 
 def _refuse_other_bytes(arguments: Sequence[str]) -> None:
-    """Python keeps bytes that are no text as surrogates, which no file of a survey may hold.
+    """Python decodes invalid bytes as surrogates, which no file of a survey may contain.
 
     Raises: click.UsageError.
     """

@@ -1,4 +1,4 @@
-"""What all commands share: where the survey is, and how they speak."""
+"""What all commands share: the survey's folder, output, errors and exit codes."""
 
 import os
 import sys
@@ -66,15 +66,17 @@ def survey_root(given: Path | None) -> Path:
     folders = [start] if given else [start, *start.parents]
     found = next((folder for folder in folders if os.path.lexists(folder / CONFIG)), None)
     if found is None:
+        where = terminal_text(str(start))
         stop(
-            f"no survey here: {terminal_text(str(start))} holds no {CONFIG}"
-            + ("" if given else ", and no folder above it does")
+            f"no survey found: {where} has no {CONFIG}"
+            if given
+            else f"no survey found: neither {where} nor a folder above it has {CONFIG}; name one with --root DIR"
         )
     return found
 
 
 def sound_survey(root: Path) -> Survey:
-    """The survey; the program ends with every problem named where there are any."""
+    """The survey; ends the program with all problems if there are any."""
     return content.sound_survey(root, report_notice)
 
 
@@ -84,27 +86,27 @@ def report_problems(problems: Iterable[Problem]) -> None:
 
 
 def survey_to_change(root: Path) -> Survey:
-    """The survey, once what an interrupted command began is completed; the program ends with every problem named where there are any."""
+    """The survey, after completing an interrupted change; ends the program with all problems if there are any."""
     return content.survey_to_change(root, report_notice)
 
 
 def report_unfinished(root: Path) -> None:
-    """Say on standard error where files of a change may still be missing."""
+    """Warn on standard error that files of a change may be missing."""
     content.notice_unfinished(root, report_notice)
 
 
 def changing(root: Path) -> AbstractContextManager[Writer]:
-    """Hold the content folder while it changes; the program ends where another process does."""
+    """Lock the content folder while it changes; ends the program if another process has locked it."""
     return content.changing(root, report_notice)
 
 
 def report_notice(event: Event) -> None:
-    """Say on standard error what became of an interrupted command."""
+    """Report on standard error what became of an interrupted command."""
     if isinstance(event, Notice):
         errors.print(f"surveymark: {event.said}", markup=False)
 
 
 def stop(message: str, code: int = WRONG_USE) -> NoReturn:
-    """End the program with one line that says why."""
+    """End the program with a one-line error."""
     errors.print(f"surveymark: {message}", markup=False)
     sys.exit(code)

@@ -1,4 +1,4 @@
-"""`surveymark from-issue` and `forms`: what strangers propose."""
+"""`surveymark from-issue` and `forms`: entries that readers propose on GitHub."""
 
 import os
 import secrets

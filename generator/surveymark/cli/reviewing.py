@@ -77,7 +77,7 @@ def _papers(entries: Mapping[str, FileChange], side: str) -> dict[str, Paper | N
 
 
 def _report_changes(found: Changes, others: Sequence[str]) -> None:
-    lines = [f"cannot be read: {key}" for key in found.unreadable]
+    lines = [f"unreadable: {key}" for key in found.unreadable]
     lines += [f"added: {paper.key}: {paper.title}" for paper in found.added]
     for verb, entries in (("renamed", found.renamed), ("changed", found.changed)):
         for entry in entries:
@@ -87,7 +87,7 @@ def _report_changes(found: Changes, others: Sequence[str]) -> None:
             ]
     lines += [f"removed: {paper.key}: {paper.title}" for paper in found.removed]
     lines += [f"other file: {name}" for name in others]
-    for line in lines or ["nothing changed"]:
+    for line in lines or ["no differences"]:
         click.echo(terminal_text(line))
 
 

@@ -78,7 +78,7 @@ def _serve(where: Path, site: Path, named: "Address | None") -> None:
     site.mkdir()
     config = configured()
     if "surveymark" not in config.plugins:
-        stop("mkdocs.yml does not list the plugin surveymark")
+        stop("mkdocs.yml: the plugin surveymark is missing; add it under plugins")
     address = named or _configured_address(config)
     mount_path = urlsplit(config.site_url or "/").path
     try:
@@ -86,17 +86,13 @@ def _serve(where: Path, site: Path, named: "Address | None") -> None:
             lambda: build(configured()), address, root=site, mount_path=mount_path
         )
     except OSError as error:
-        stop(
-            terminal_text(
-                f"{address}: {error.strerror or error}; another can be named with --address"
-            )
-        )
+        stop(terminal_text(f"{address}: {error.strerror or error}; choose another with --address"))
     try:
         config.plugins.on_startup(command="serve", dirty=False)
         server.error_handler = lambda code: _error_page(site, code)
         build(config)
         _watch(server, config)
-        console.print(f"the site is at {server.url}; Ctrl-C ends", markup=False)
+        console.print(f"serving {server.url}; press Ctrl-C to stop", markup=False)
         logging.getLogger("mkdocs.livereload").setLevel(
             logging.ERROR
         )  # it names every request that is not answered with 200
@@ -123,7 +119,7 @@ def _configured_address(config: "MkDocsConfig") -> "Address":
     if asked.is_loopback:
         return asked
     errors.print(
-        f"surveymark: only this machine is let in; mkdocs.yml names {asked}, which takes --address {asked}",
+        f"surveymark: only this machine can connect; to use {asked} from mkdocs.yml, pass --address {asked}",
         markup=False,
     )
     return Address(host="127.0.0.1", port=asked.port)

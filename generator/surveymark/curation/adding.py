@@ -30,6 +30,7 @@ from surveymark.sources.bibtex_file import bibtex_facts
 from surveymark.sources.source import AnswerFaultError, Question, all_sources
 
 _LONGEST_TITLE = 500
+_KIND_NAMES = {"arxiv": "arXiv", "doi": "DOI"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,16 +131,16 @@ class Adding:
         for fault in faults:
             self._incomplete(FaultyEntry(file=file.file, line=fault.line, message=fault.message))
         if not facts and not faults:
-            message = f"{file.file}: no BibTeX entry in it"
+            message = f"{file.file}: no BibTeX entries found"
             raise SurveyError(message)
         return facts
 
     def _by_identifier(self, kind: str, value: str) -> Iterator[Draft]:
-        if self._is_refused(unnamed(f"{kind} {value}", **{kind: value})):
+        if self._is_refused(unnamed(f"{_KIND_NAMES[kind]} {value}", **{kind: value})):
             return
         found = next(self._answers(_questions(kind, value)), None)
         if found is None:
-            self._not_found(f"{kind} {value}")
+            self._not_found(f"{_KIND_NAMES[kind]} {value}")
             return
         paper = unnamed(found.title, **{kind: value, "sources": {"title": found.source}})
         yield from self._drafts(paper, [])
@@ -147,7 +148,7 @@ class Adding:
 
     def _by_title(self, title: str) -> Iterator[Draft]:
         if not title or len(title) > _LONGEST_TITLE:
-            message = f"a title of 1 to {_LONGEST_TITLE} characters is expected, found {len(title)}"
+            message = f"expected a title of 1 to {_LONGEST_TITLE} characters, found {len(title)}"
             raise SurveyError(message)
         if self._is_refused(unnamed(title)):
             return
@@ -199,8 +200,9 @@ class Adding:
         return refusal is not None
 
     def _not_found(self, what: str) -> None:
+        is_certain = not self.client.failures
         self._count_failures()
-        self._incomplete(NotFound(what=what))
+        self._incomplete(NotFound(what=what, is_certain=is_certain))
 
     def _incomplete(self, why: AddEvent) -> None:
         self.is_whole = False
@@ -227,7 +229,11 @@ def joined(
         if refusal := refused(one.paper, known):
             on_event(refusal)  # another command was faster
             continue
-        entry = dataclasses.replace(one, paper=known.keyed(one.paper))
+        paper = known.keyed(one.paper)
+        conflicts = tuple(
+            dataclasses.replace(conflict, key=paper.key) for conflict in one.conflicts
+        )
+        entry = dataclasses.replace(one, paper=paper, conflicts=conflicts)
         on_event(NewEntry(draft=entry, of=len(drafts)))
         known.join(entry.paper)
         entries.append(entry)

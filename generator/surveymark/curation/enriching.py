@@ -10,7 +10,6 @@ from surveymark.curation.events import Unanswered
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.model.survey_error import SurveyError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,18 +37,6 @@ class EnrichResult:
     def news(self) -> tuple[News, ...]:
         """What a curator should hear."""
         return tuple(sorted(news for result in self.results for news in result.news))
-
-
-def chosen(survey: Survey, keys: Sequence[str]) -> tuple[Paper, ...]:
-    """The entries with these keys, or all.
-
-    Raises: SurveyError where there is no such entry.
-    """
-    unknown = [key for key in keys if key not in survey.paper_by_key]
-    if unknown:
-        message = f"no entry is called {', '.join(unknown)}"
-        raise SurveyError(message)
-    return tuple(survey.paper_by_key[key] for key in dict.fromkeys(keys)) if keys else survey.papers
 
 
 def given_facts(papers: Sequence[Paper], facts: Sequence[Facts]) -> dict[str, list[Facts]]:

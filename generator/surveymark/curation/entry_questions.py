@@ -61,14 +61,14 @@ def answered_entry(survey: Survey, ask: Ask, *, added: str) -> Draft:
     entry = _Entry(survey, ask)
     entry.ask("Title", "title")
     entry.refuse_known()
-    for text, field in (("arXiv id or address", "arxiv"), ("DOI of another version", "doi")):
+    for text, field in (("arXiv id or URL", "arxiv"), ("DOI", "doi")):
         entry.ask(text, field)
         entry.refuse_known()
     entry.ask_authors()
-    entry.ask("Date of the first version, YYYY, YYYY-MM or YYYY-MM-DD", "date")
+    entry.ask("Date of the first version (YYYY, YYYY-MM or YYYY-MM-DD)", "date")
     entry.ask_venue()
-    entry.ask("Summary in one or two sentences of your own", "summary")
-    entry.ask(f"Kind: {', '.join(KINDS)}", "kind")
+    entry.ask("Summary in your own words (one or two sentences)", "summary")
+    entry.ask(f"Kind of paper ({', '.join(KINDS)})", "kind")
     entry.ask_links()
     proposed = draft(entry.paper(), (), survey, added=added).paper.topics
     topics = ask(topics_question(survey, proposed))
@@ -82,12 +82,14 @@ def topics_question(survey: Survey, proposed: tuple[str, ...]) -> EntryQuestion[
         ids = tuple(dict.fromkeys(answer.replace(",", " ").split()))
         unknown = [topic for topic in ids if topic not in survey.topic_by_id]
         if unknown:
-            message = f"no topic is called {', '.join(unknown)}; there are {', '.join(survey.topic_by_id)}"
+            message = (
+                f"unknown topic {', '.join(unknown)}; topics are {', '.join(survey.topic_by_id)}"
+            )
             raise AnswerError(message)
         return ids
 
     return EntryQuestion(
-        text="Topics, the primary one first", parsed=parsed, default=", ".join(proposed)
+        text="Topics, primary topic first", parsed=parsed, default=", ".join(proposed)
     )
 
 
@@ -124,14 +126,14 @@ class _Entry:
 
     def ask_authors(self) -> None:
         """Ask for the authors."""
-        text = "Authors in order, as Family, Given; Family, Given"
+        text = "Authors in order (Family, Given; Family, Given)"
         self._keep("authors", self._put(self._list_question(text, "authors", separator=";")))
 
     def ask_links(self) -> None:
         """Ask for the links, kind by kind."""
         links = {
             kind: self._put(
-                self._list_question(f"Links to {kind}, with spaces between", "links", inside=kind)
+                self._list_question(f"Links to {kind}, separated by spaces", "links", inside=kind)
             )
             for kind in LINK_KINDS
         }
@@ -139,13 +141,13 @@ class _Entry:
 
     def ask_venue(self) -> None:
         """Ask where the paper is published; the DOI given before is that of this version."""
-        name = self._put(self._venue_question("Venue, if it is published", "venue", {}))
+        name = self._put(self._venue_question("Venue, if published", "venue", {}))
         if not name:
             return
         known = self._survey.venue(name)
         kind = known.kind if known else kind_in_venue_name(name) or self._put(_VENUE_KIND)
         published: dict[str, object] = {"venue": known.short if known else name, "kind": kind}
-        if year := self._put(self._venue_question("Year of the venue", "year", published)):
+        if year := self._put(self._venue_question("Year of publication", "year", published)):
             published["year"] = year
         if "doi" in self._values:
             published["doi"] = self._values.pop("doi")
@@ -200,9 +202,9 @@ class _Entry:
 def _venue_kind(answer: str) -> VenueKind:
     kind = next((kind for kind in VENUE_KINDS if kind == answer.strip().lower()), None)
     if kind is None:
-        message = f"one of {', '.join(VENUE_KINDS)}"
+        message = f"expected one of {', '.join(VENUE_KINDS)}"
         raise AnswerError(message)
     return kind
 
 
-_VENUE_KIND = EntryQuestion(text=f"What it is: {', '.join(VENUE_KINDS)}", parsed=_venue_kind)
+_VENUE_KIND = EntryQuestion(text=f"Kind of venue ({', '.join(VENUE_KINDS)})", parsed=_venue_kind)

@@ -36,9 +36,11 @@ class KnownInFile:
 
 @dataclass(frozen=True, kw_only=True)
 class NotFound:
-    """No service knows what was asked for."""
+    """No service has found a paper."""
 
     what: str
+    is_certain: bool = True
+    """Whether all services answered."""
 
 
 @dataclass(frozen=True, kw_only=True)

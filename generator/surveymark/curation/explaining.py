@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from surveymark.curation.entry_keys import entry_with_key
 from surveymark.curation.topic_scores import TopicScore, scores_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.model.survey_error import SurveyError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,14 +26,11 @@ class Explanation:
 
 
 def explanation(key: str, survey: Survey) -> Explanation:
-    """The topics whose phrases occur in the entry with this key.
+    """The topics whose phrases occur in the entry with this key, or with this former key.
 
     Raises: SurveyError where there is no such entry.
     """
-    paper = survey.paper_by_key.get(key)
-    if paper is None:
-        message = f"no entry is called {key}"
-        raise SurveyError(message)
+    paper = entry_with_key(key, survey)
     return Explanation(
-        paper=paper, scores=scores_of(paper, survey), has_abstract=key in survey.abstracts
+        paper=paper, scores=scores_of(paper, survey), has_abstract=paper.key in survey.abstracts
     )

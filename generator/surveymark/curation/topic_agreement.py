@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from surveymark.curation.topic_scores import scores_of
 from surveymark.model.survey import Survey
 
-NOTHING = "nothing"
-"""What the phrases find in a paper for which none speaks."""
+NO_TOPIC = "none"
+"""In place of the topic of a paper that contains no phrase of any."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TopicAgreement:
-    """The outcome of the phrases, run over all papers that have a topic without a look at it."""
+    """How often the phrases of topics find the topics of papers that have any."""
 
     papers: int
     agreed: int
@@ -21,9 +21,9 @@ class TopicAgreement:
     within: int
     """Papers whose best-scoring topic is any of theirs."""
     confusion: Mapping[tuple[str, str], int]
-    """How often a primary topic (first) was taken for another (second), or for `nothing`; the most frequent first."""
+    """How often a primary topic (first) was taken for another (second), or for none at all; the most frequent first."""
     silent: tuple[str, ...]
-    """Topics whose phrases are found in no paper at all."""
+    """Topics whose phrases occur in no paper."""
     abstracts: int
     """Papers of these whose abstract was searched as well as title and summary."""
 
@@ -34,7 +34,7 @@ class TopicAgreement:
 
 
 def topic_agreement(survey: Survey) -> TopicAgreement:
-    """What the phrases find beside what the entries say."""
+    """The topics that phrases find, compared with those of the entries."""
     confusion: Counter[tuple[str, str]] = Counter()
     heard: set[str] = set()
     within = 0
@@ -42,7 +42,7 @@ def topic_agreement(survey: Survey) -> TopicAgreement:
     for paper in curated:
         scores = scores_of(paper, survey)
         heard |= {scored.topic.id for scored in scores}
-        best = scores[0].topic.id if scores else NOTHING
+        best = scores[0].topic.id if scores else NO_TOPIC
         confusion[paper.topics[0], best] += 1
         within += best in paper.topics
     wrong = {pair: count for pair, count in confusion.items() if pair[0] != pair[1]}
