@@ -40,6 +40,7 @@ def test_changes_are_reported_on_the_terminal(folder: Path) -> None:
         "renamed: undated-cupboard → cupboard",
         "changed: conference2022shelf",
         "authors: Wood, Ada → Wood, Ada; Board, Chip",
+        "links.code: https://github.com/invented/shelf; https://gitlab.com/shelf/drawer → –",
         "removed: hostile7: # Heading cups <!-- comment",
         "removed: nobody2021saucer: A Saucer Whose Makers Are Not Known",
         "other file: content/papers/::error::x.yml",
