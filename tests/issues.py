@@ -7,7 +7,7 @@ NO_RESPONSE = "_No response_"
 OWN_WORDS = "What I wrote here is in my own words, and the survey may publish it under its licence."
 
 SUGGESTION = {
-    "arXiv id, DOI or address": "https://arxiv.org/abs/2406.01234v2",
+    "arXiv id, DOI or link": "https://arxiv.org/abs/2406.01234v2",
     "Title": "Teapots That Pour Themselves",
     "Authors": "Pot, Tea\nAda van der Spout",
     "Venue and year": "J. Crockery 2025",
@@ -33,7 +33,7 @@ CORRECTION = {
     "Key": "conference2022shelf",
     "Entry": f"```yaml\n{CORRECTED}```",
     "What is wrong": "The second author is missing.",
-    "Where the fact stands": "https://invented.github.io/shelf",
+    "Source": "https://invented.github.io/shelf",
 }
 
 

@@ -52,7 +52,7 @@ def test_a_refusal_names_the_problems_and_writes_nothing(folder: Path, tmp_path:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("not JSON", "the event is no JSON"),
+        ("not JSON", "the event is not valid JSON"),
         ("{}", "the event is not about an issue"),
         (None, "No such file or directory"),
     ],

@@ -76,16 +76,16 @@ def test_a_refusal_is_reported_to_the_issue_and_writes_no_entry(
     )
     assert done.exit_code == 1
     assert done.output == (
-        "issue: Authors: expected one name a line; with a semicolon between them if they are two, found Ada Wood, Ming Li\n"
+        "issue: Authors: expected one name per line, or a semicolon between two names, found Ada Wood, Ming Li\n"
         "issue: Code: expected an address of ASCII letters, digits and URL punctuation only, found ftp://a.org/`@all`\n"
     )
     assert answer.read_text() == (
-        "Thank you! This cannot become an entry yet:\n\n"
-        "- Authors: expected <code>one name a line&#59; with a semicolon between them if they are two</code>,"
+        "Thank you! Some answers need a change before this can become an entry:\n\n"
+        "- Authors: expected <code>one name per line&#44; or a semicolon between two names</code>,"
         " found <code>Ada Wood&#44; Ming Li</code>\n"
         "- Code: expected <code>an address of ASCII letters&#44; digits and URL punctuation only</code>,"
         " found <code>ftp&#58;&#47;&#47;a&#46;org&#47;&#96;&#64;all&#96;</code>\n"
-        "\nEdit the issue (**⋯** at its top right, then **Edit**), and it is read again.\n"
+        "\nEdit the issue (**⋯** at the top right, then **Edit**) to submit it again.\n"
     )
     assert outputs(told) == {"outcome": "refused"}
     for path in (answer, told, issue):
@@ -101,7 +101,7 @@ def test_somebody_who_suggests_a_known_paper_is_led_to_its_page(
     assert surveymark("from-issue", issue, "--answer", answer, "--root", folder).exit_code == 1
     page = "https://invented.github.io/my-survey/papers/berg2024cups/"
     assert answer.read_text() == (
-        f"Thank you! This paper is already in the survey: <{page}>. If something there is wrong, choose **Fix this record** on that page.\n"
+        f"Thank you! This paper is already in the survey: <{page}>. If something is wrong there, choose **Fix this record** on that page.\n"
     )
     issue = write_event(
         tmp_path / "event.json", event(suggested(arxiv="2403.01234", title="One\nTwo"))

@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 
 from surveymark.curation.given_names import ONE_A_LINE, given_names
 
-AS_LIST = "one name a line, or all names with semicolons between them"
-ONE_OR_TWO = "one name a line; with a semicolon between them if they are two"
-NO_PLACES = "names without affiliations, addresses and brackets, one a line"
-NO_MARKS = "names without numbers and other marks, one a line"
+AS_LIST = "one name per line, or all names separated by semicolons"
+ONE_OR_TWO = "one name per line, or a semicolon between two names"
+NO_PLACES = "names without affiliations, addresses or brackets, one per line"
+NO_MARKS = "names without numbers or other marks, one per line"
 
 
 def names(text: str) -> list[str]:
@@ -80,7 +80,7 @@ def test_names_are_split_where_only_one_reading_makes_sense(text: str, expected:
         ("Zoë Ferrow, Institute of Cups", NO_PLACES),
         ("Zoë F3rrow", NO_MARKS),
         ("Zoë 4errow", NO_MARKS),
-        ("Zo\\'e Ferrow", "letters as they are printed, without LaTeX"),
+        ("Zo\\'e Ferrow", "letters as printed, without LaTeX"),
         ("Z., Ferrow", ONE_A_LINE),
         ("“”", ONE_A_LINE),
     ],

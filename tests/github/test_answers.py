@@ -68,30 +68,33 @@ def test_headings_in_a_fenced_answer_are_part_of_it() -> None:
         (suggested(title="\u200b\u202e"), form_problem("Title", "an answer", "")),
         (suggested(title="One\nTwo"), form_problem("Title", "one line", "One Two")),
         (suggested(title="x" * 2001), form_problem("Title", "at most 2,000 characters", "2,001")),
-        (suggested(topic="Spoons"), form_problem("Topic", "one of the form's choices", "Spoons")),
+        (
+            suggested(topic="Spoons"),
+            form_problem("Topic", "one of the choices of the form", "Spoons"),
+        ),
         (
             suggested(kind="method, survey"),
-            form_problem("Kind", "one of the form's choices", "method, survey"),
+            form_problem("Kind", "one of the choices of the form", "method, survey"),
         ),
         (
             suggested(own="- [ ] What I wrote here"),
             form_problem(
                 "Own words",
-                "a tick beside “What I wrote here is in my own words, and the survey may publish it under its licence.”",
+                "a ticked box “What I wrote here is in my own words, and the survey may publish it under its licence.”",
                 "- [ ] What I wrote here",
             ),
         ),
         (
             suggested(summary="Fine.\n\n### Title\n\nAnother"),
-            form_problem("Title", "each heading of the form once", "it again"),
+            form_problem("Title", "each heading of the form once", "it twice"),
         ),
         (
             suggested(summary="Fine.\n\n### Key\n\nother"),
-            form_problem("Summary in your own words", "no headings but the form's", "### Key"),
+            form_problem("Summary in your own words", "only the headings of the form", "### Key"),
         ),
         (
             "Hello\n\n" + body(SUGGESTION),
-            form_problem("", "the heading arXiv id, DOI or address first", "Hello"),
+            form_problem("", "the heading arXiv id, DOI or link first", "Hello"),
         ),
         ("x" * 65_537, form_problem("", "at most 65,536 characters", "65,537")),
     ],
@@ -119,19 +122,19 @@ def test_two_lines_are_no_choice() -> None:
 def test_a_fence_opens_an_answer_only_where_it_comes_first() -> None:
     after_words = corrected(entry="Here:\nmore\n```yaml\n### Key\n```")
     assert (
-        form_problem("Key", "each heading of the form once", "it again")
+        form_problem("Key", "each heading of the form once", "it twice")
         in read(after_words, FIX)[1]
     )
     one_line_before = corrected(entry="Here:\n```yaml\n### Key\n```")
     assert (
-        form_problem("Key", "each heading of the form once", "it again")
+        form_problem("Key", "each heading of the form once", "it twice")
         in read(one_line_before, FIX)[1]
     )
     after_blank_lines = corrected(entry="\n\n```yaml\n### Key\n```  ")
     assert read(after_blank_lines, FIX)[0]["entry"] == "### Key\n"
     plain = suggested(summary="```\n### Key\n```")
     assert read(plain)[1] == (
-        form_problem("Summary in your own words", "no headings but the form's", "### Key"),
+        form_problem("Summary in your own words", "only the headings of the form", "### Key"),
     )
 
 
@@ -153,7 +156,7 @@ def test_an_answer_that_is_missing_altogether_is_as_an_empty_one() -> None:
         "licence": "",
     }
     assert [problem.field for problem in problems] == [
-        "arXiv id, DOI or address",
+        "arXiv id, DOI or link",
         "Topic",
         "Own words",
     ]
@@ -161,14 +164,16 @@ def test_an_answer_that_is_missing_altogether_is_as_an_empty_one() -> None:
 
 def test_nothing_may_stand_after_a_fence() -> None:
     text = corrected(entry="```yaml\ntitle: A\n```\nand more")
-    assert read(text, FIX)[1] == (form_problem("Entry", "nothing after the answer", "and more"),)
+    assert read(text, FIX)[1] == (
+        form_problem("Entry", "no text after the code block", "and more"),
+    )
 
 
 def test_a_fence_that_never_ends_swallows_no_answer_silently() -> None:
     problems = read(corrected(entry="```yaml\ntitle: A"), FIX)[1]
     assert problems == (
         form_problem("What is wrong", "an answer", ""),
-        form_problem("Where the fact stands", "an answer", ""),
+        form_problem("Source", "an answer", ""),
     )
 
 
@@ -204,7 +209,7 @@ def test_an_event_that_is_about_no_issue_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{", "the event is no JSON"),
+        ("{", "the event is not valid JSON"),
         ("[]", "the event is not about an issue"),
         ('{"issue": {"number": 0}}', "the issue has no number"),
         ('{"issue": {"number": 1000000000}}', "the issue has no number"),
@@ -229,7 +234,8 @@ def test_the_label_tells_the_form() -> None:
     assert form_of(Issue(number=1, body="", labels=("help", "fix-record")), forms) == FIX
     for labels in ((), ("help",), ("fix-record", "suggest-paper"), ("Fix-Record",)):
         with pytest.raises(
-            NotAnIssueError, match="needs one of the labels suggest-paper, fix-record"
+            NotAnIssueError,
+            match="expected exactly one of the labels suggest-paper, fix-record, found",
         ):
             form_of(Issue(number=1, body="", labels=labels), forms)
 

@@ -46,7 +46,7 @@ def test_twenty_problems_are_all_of_them() -> None:
 
 
 def test_a_known_paper_is_answered_with_its_page() -> None:
-    problems = (form_problem("Title", "a paper that is not in the survey yet", "cups"),)
+    problems = (form_problem("Title", "a paper that is not yet in the survey", "cups"),)
     comment = outcome(Proposal(key="", problems=problems, known_key="cups")).comment
     assert "<https://invented.github.io/my-survey/papers/cups/>" in comment
 

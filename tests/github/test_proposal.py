@@ -61,9 +61,11 @@ def test_what_programs_keep_comes_back_and_is_not_changed() -> None:
     other = PLATES.replace("plates-in-journals", "berg2024cups-old")
     assert fixed("li2023plates", other).problems == (
         form_problem(
-            "Entry, aliases", "what stands there: programs keep this field", "('berg2024cups-old',)"
+            "Entry, aliases",
+            "no change, because programs maintain this field",
+            "('berg2024cups-old',)",
         ),
-        form_problem("Entry", "a change", "the entry as it is"),
+        form_problem("Entry", "a change", "the unchanged entry"),
     )
 
 
@@ -92,12 +94,12 @@ def test_a_comment_that_would_be_lost_is_a_matter_for_a_person() -> None:
         {"nobody2021saucer": saucer.replace(note, f"{note}  # for now")},
     )
     assert [problem.expected for problem in done.problems] == [
-        "a change to the file itself, by its page's link"
+        "a change that can be merged into the file; edit it on GitHub, from the link on its page"
     ]
     assert "# for now" in done.problems[0].found
 
 
-NO_KEY = "the key of a paper of this survey"
+NO_KEY = "the key of a paper in this survey"
 
 
 @pytest.mark.parametrize(
@@ -109,16 +111,16 @@ NO_KEY = "the key of a paper of this survey"
         (
             "plates-in-journals",
             PLATES,
-            form_problem(
-                "Key", "the key li2023plates, as the paper is called now", "plates-in-journals"
-            ),
+            form_problem("Key", "li2023plates, the present key of the paper", "plates-in-journals"),
         ),
-        ("li2023plates", PLATES, form_problem("Entry", "a change", "the entry as it is")),
+        ("li2023plates", PLATES, form_problem("Entry", "a change", "the unchanged entry")),
         (
             "undated-cupboard",
             "title: Something Else\ntopics: [cups]\n",
             form_problem(
-                "Entry", "the paper undated-cupboard: its title, arXiv id or DOI", "Something Else"
+                "Entry",
+                "the title, arXiv id or DOI of undated-cupboard, the paper to correct",
+                "Something Else",
             ),
         ),
         (
@@ -209,7 +211,7 @@ def test_a_suggestion_of_a_known_paper_names_its_entry() -> None:
     done = suggested(identifier="https://arxiv.org/abs/2403.01234")
     assert (done.key, done.text, done.known_key) == ("", "", "berg2024cups")
     assert [problem.expected for problem in done.problems] == [
-        "a paper that is not in the survey yet"
+        "a paper that is not yet in the survey"
     ]
 
 

@@ -20,7 +20,7 @@ GIVEN = {
     "licence": "",
 }
 KNOWN = "berg2024cups, https://invented.github.io/my-survey/papers/berg2024cups/"
-IDENTIFIER = "arXiv id, DOI or address"
+IDENTIFIER = "arXiv id, DOI or link"
 
 
 def suggested(**given: str) -> Paper | None:
@@ -160,7 +160,7 @@ def test_a_key_that_is_taken_grows() -> None:
             {"identifier": "ask me"},
             form_problem(
                 IDENTIFIER,
-                "an arXiv id such as 2307.14637, a DOI such as 10.1234/abc, or an address",
+                "an arXiv id such as 2307.14637, a DOI such as 10.1234/abc, or a link",
                 "ask me",
             ),
         ),
@@ -168,23 +168,23 @@ def test_a_key_that_is_taken_grows() -> None:
             {"identifier": "javascript:alert(1)"},
             form_problem(
                 IDENTIFIER,
-                "an arXiv id such as 2307.14637, a DOI such as 10.1234/abc, or an address",
+                "an arXiv id such as 2307.14637, a DOI such as 10.1234/abc, or a link",
                 "javascript:alert(1)",
             ),
         ),
         (
             {"identifier": "2403.01234"},
-            form_problem("Title", "a paper that is not in the survey yet", KNOWN),
+            form_problem("Title", "a paper that is not yet in the survey", KNOWN),
         ),
         (
             {"title": "cups that keep their temper!"},
-            form_problem("Title", "a paper that is not in the survey yet", KNOWN),
+            form_problem("Title", "a paper that is not yet in the survey", KNOWN),
         ),
         (
             {"identifier": "10.1234/joc.2024.5"},
             form_problem(
                 "Title",
-                "a paper that is not in the survey yet",
+                "a paper that is not yet in the survey",
                 KNOWN.replace("berg2024cups", "li2023plates"),
             ),
         ),
@@ -196,9 +196,9 @@ def test_a_key_that_is_taken_grows() -> None:
         ),
         (
             {"authors": "et al."},
-            form_problem("Authors", f"the names that are known, {ONE_A_LINE}", "et al."),
+            form_problem("Authors", f"at least one name, {ONE_A_LINE}", "et al."),
         ),
-        ({"authors": ","}, form_problem("Authors", f"the names that are known, {ONE_A_LINE}", ",")),
+        ({"authors": ","}, form_problem("Authors", f"at least one name, {ONE_A_LINE}", ",")),
         ({"authors": "x" * 201}, form_problem("Authors", ONE_A_LINE, "x" * 201)),
         (
             {"venue": "SPOON 2024"},
@@ -212,7 +212,7 @@ def test_a_key_that_is_taken_grows() -> None:
             {"venue": "Spoonology 602 (2024) 128196"},
             form_problem(
                 "Venue and year",
-                "a venue and its year without volume and pages, as in ACL 2019",
+                "a venue and year without volume and pages, as in ACL 2019",
                 "Spoonology 602 (2024) 128196",
             ),
         ),
@@ -220,7 +220,7 @@ def test_a_key_that_is_taken_grows() -> None:
             {"venue": "under review at KITCHEN 2027"},
             form_problem(
                 "Venue and year",
-                "where the paper came out; nothing while it is under review",
+                "the venue that published the paper; leave it empty while the paper is under review",
                 "under review at KITCHEN 2027",
             ),
         ),

@@ -1,4 +1,4 @@
-"""Authors as people write them into a form: split where that is clear, refused where it is not."""
+"""Authors as people type them into a form: split if that is unambiguous, otherwise refused."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from surveymark.model.person import PARTICLES, Person, is_group, is_suffix, person_from_printed
 from surveymark.safe.clean import clean
 
-ONE_A_LINE = "one name a line, as Family, Given or Given Family"
-_SEPARATED = "one name a line, or all names with semicolons between them"
-_ONE_OR_TWO = "one name a line; with a semicolon between them if they are two"
-_NO_PLACES = "names without affiliations, addresses and brackets, one a line"
-_NO_MARKS = "names without numbers and other marks, one a line"
-_AS_PRINTED = "letters as they are printed, without LaTeX"
+ONE_A_LINE = "one name per line, as Family, Given or Given Family"
+_SEPARATED = "one name per line, or all names separated by semicolons"
+_ONE_OR_TWO = "one name per line, or a semicolon between two names"
+_NO_PLACES = "names without affiliations, addresses or brackets, one per line"
+_NO_MARKS = "names without numbers or other marks, one per line"
+_AS_PRINTED = "letters as printed, without LaTeX"
 _NO_NAMES = frozenset({"and", "&", "et", "al"})
 _MOST_WORDS = 6
 """Of one name, particles not counted; more are several names with nothing between them."""
@@ -90,7 +90,7 @@ def given_names(text: str) -> GivenNames:
         except (ValueError, IndexError):
             refused.append((ONE_A_LINE, line))
     if not people and not refused and lines:
-        refused.append((f"the names that are known, {ONE_A_LINE}", lines[0][0]))
+        refused.append((f"at least one name, {ONE_A_LINE}", lines[0][0]))
     return GivenNames(people=tuple(people), is_complete=is_complete, refused=tuple(refused))
 
 

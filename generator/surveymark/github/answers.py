@@ -1,4 +1,4 @@
-"""What somebody answered in one of the survey's forms, read from the issue that GitHub made of it."""
+"""The answers to one of the survey's forms, parsed from the issue that GitHub made of it."""
 
 import json
 import re
@@ -36,7 +36,7 @@ _NOTHING = frozenset(
         ".",
     }
 )
-"""What people write where they have no answer and the question needs none."""
+"""Answers that mean that there is none, where the question is optional."""
 _HEADING = "### "
 _FENCE = "```"
 _LONGEST_SHOWN = 120
@@ -44,7 +44,7 @@ _LONGEST_SHOWN = 120
 
 @dataclass(frozen=True, kw_only=True)
 class Issue:
-    """What an event says of an issue."""
+    """The issue of an event."""
 
     number: int
     body: str
@@ -52,19 +52,19 @@ class Issue:
 
 
 class NotAnIssueError(SurveyError):
-    """The event is not about an open issue that one of the forms made."""
+    """The event is not about an issue that was made with one of the forms."""
 
 
 def issue_of(event: str) -> Issue:
     """The issue that the event is about.
 
     `event` is the JSON that GitHub gives to a workflow that an issue started.
-    Raises: NotAnIssueError with what was found instead.
+    Raises: NotAnIssueError.
     """
     try:
         read = json.loads(event)
     except (ValueError, RecursionError):
-        message = "the event is no JSON"
+        message = "the event is not valid JSON"
         raise NotAnIssueError(message) from None
     issue = read.get("issue") if isinstance(read, dict) else None
     if not isinstance(issue, dict) or "pull_request" in read or "pull_request" in issue:
@@ -81,21 +81,21 @@ def issue_of(event: str) -> Issue:
 
 
 def form_of(issue: Issue, forms: Sequence[IssueForm]) -> IssueForm:
-    """The form that made the issue, told by its one label.
+    """The form that the issue was made with, by its label.
 
-    Raises: NotAnIssueError where no label or more than one names a form.
+    Raises: NotAnIssueError unless exactly one label names a form.
     """
     found = [form for form in forms if form.name in issue.labels]
     if len(found) != 1:
-        message = f"the issue needs one of the labels {', '.join(form.name for form in forms)}, and has {len(found)} of them"
+        message = f"expected exactly one of the labels {', '.join(form.name for form in forms)}, found {len(found)}"
         raise NotAnIssueError(message)
     return found[0]
 
 
 def answers(issue: Issue, form: IssueForm) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
-    """The answers by the ids of their fields, empty where there is none, and what is wrong with the issue's text.
+    """The answers by field id, empty if not given, and the problems of the issue's text.
 
-    Every heading of the form may stand once. A heading inside an answer is refused, as nobody could tell which one was meant.
+    Every heading of the form may appear once. A heading inside an answer is refused, because it would be ambiguous.
     """
     if len(issue.body) > LONGEST_BODY:
         problem = form_problem("", f"at most {LONGEST_BODY:,} characters", f"{len(issue.body):,}")
@@ -109,7 +109,7 @@ def answers(issue: Issue, form: IssueForm) -> tuple[Mapping[str, str], tuple[Pro
 
 
 def form_problem(label: str, expected: str, found: str) -> Problem:
-    """A problem of an answer, named by the heading over it."""
+    """A problem of an answer, with the heading of its field."""
     shown = clean(found)
     return Problem(
         path="issue",
@@ -149,10 +149,12 @@ def _sections(body: str, form: IssueForm, problems: list[Problem]) -> dict[str, 
         field = by_label.get(line.removeprefix(_HEADING).strip())
         if field is None:
             problems.append(
-                form_problem(current.label if current else "", "no headings but the form's", line)
+                form_problem(
+                    current.label if current else "", "only the headings of the form", line
+                )
             )
         elif field.id in sections:
-            problems.append(form_problem(field.label, "each heading of the form once", "it again"))
+            problems.append(form_problem(field.label, "each heading of the form once", "it twice"))
         else:
             current, sections[field.id] = field, []
     return sections
@@ -163,7 +165,7 @@ def _answer(lines: Sequence[str], field: FormField, problems: list[Problem]) -> 
     if field.language and text.startswith(_FENCE):
         text, after = _unfenced(text)
         if after:
-            problems.append(form_problem(field.label, "nothing after the answer", after))
+            problems.append(form_problem(field.label, "no text after the code block", after))
     if text == _NO_ANSWER or (not field.is_required and text.casefold() in _NOTHING):
         text = ""
     if not clean(text):
@@ -177,16 +179,16 @@ def _answer(lines: Sequence[str], field: FormField, problems: list[Problem]) -> 
             form_problem(field.label, f"at most {LONGEST_LINE:,} characters", f"{len(text):,}")
         )
     elif field.widget == "dropdown" and text not in field.options:
-        problems.append(form_problem(field.label, "one of the form's choices", text))
+        problems.append(form_problem(field.label, "one of the choices of the form", text))
     elif field.widget == "checkboxes" and text.lower() not in {
         f"- [x] {option}".lower() for option in field.options
     }:
-        problems.append(form_problem(field.label, f"a tick beside “{field.options[0]}”", text))
+        problems.append(form_problem(field.label, f"a ticked box “{field.options[0]}”", text))
     return text
 
 
 def _unfenced(text: str) -> tuple[str, str]:
-    """What stands in the fence, and what after it."""
+    """The text in the code block, and the text after it."""
     inside = text.partition("\n")[2]
     closed = re.split(r"^```[ \t]*$", inside, maxsplit=1, flags=re.MULTILINE)
     return closed[0], closed[1].strip() if len(closed) > 1 else ""

@@ -1,4 +1,4 @@
-"""The two forms by which somebody who has never used git suggests a paper or corrects an entry."""
+"""The two issue forms with which readers suggest a paper or correct an entry, without using git."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ class FormField:
     description: str = ""
     placeholder: str = ""
     options: tuple[str, ...] = ()
-    """What a dropdown offers, or the one sentence beside a checkbox."""
+    """The choices of a dropdown, or the sentence beside a checkbox."""
     language: str = ""
-    """Of an answer that GitHub puts into a fence of code."""
+    """The language of an answer that GitHub shows as a code block."""
     is_required: bool = False
 
 
@@ -40,7 +40,7 @@ class IssueForm:
 
 
 NO_TOPIC = "No topic here fits"
-"""Chosen in place of a topic; the curators find one."""
+"""Chosen instead of a topic; curators choose one later."""
 SUGGESTION, CORRECTION = "suggest-paper", "fix-record"
 
 
@@ -50,10 +50,10 @@ def issue_forms(topic_titles: Sequence[str]) -> tuple[IssueForm, ...]:
         IssueForm(
             name=SUGGESTION,
             title="Suggest a paper",
-            description="A paper that belongs into the survey. No account but GitHub's, no git, two minutes.",
+            description="A paper that the survey should have. You only need a GitHub account and two minutes.",
             introduction=(
-                "Fill in what you know. A pull request with the entry is made from your answers; an answer that does not fit is"
-                " told below the issue, and editing the issue tries again."
+                "Fill in what you know. Your answers become a pull request with the entry. If an answer does not fit, a comment"
+                " below the issue says why; edit the issue to try again."
             ),
             fields=_suggestion_fields(topic_titles),
         ),
@@ -62,7 +62,7 @@ def issue_forms(topic_titles: Sequence[str]) -> tuple[IssueForm, ...]:
             title="Fix a record",
             description="Something in an entry is wrong or missing.",
             introduction=(
-                "Change the entry below and say where the fact stands. **Fix this record** on a paper's page fills this form in for you."
+                "Correct the entry below and name your source. **Fix this record** on a paper's page fills this form in for you."
             ),
             fields=_CORRECTION_FIELDS,
         ),
@@ -73,11 +73,11 @@ def _suggestion_fields(topic_titles: Sequence[str]) -> tuple[FormField, ...]:
     return (
         FormField(
             id="identifier",
-            label="arXiv id, DOI or address",
+            label="arXiv id, DOI or link",
             widget="input",
             is_required=True,
             placeholder="2307.14637",
-            description="Where the paper is to be read. Facts that you leave out are looked up with it.",
+            description="Where to read the paper. What you leave out is looked up with it.",
         ),
         FormField(
             id="title", label="Title", widget="input", is_required=True, description="As printed."
@@ -88,8 +88,8 @@ def _suggestion_fields(topic_titles: Sequence[str]) -> tuple[FormField, ...]:
             widget="textarea",
             placeholder="Wang, Zhifeng\nZhang, Kaihao",
             description=(
-                "All of them in the printed order, one a line: `Family, Given` or `Given Family`. Only the first ones known? End with"
-                " `et al.`. Not sure? Leave it empty."
+                "All authors in the printed order, one per line: `Family, Given` or `Given Family`. If you know only the first"
+                " ones, end with `et al.`. If you are not sure, leave it empty."
             ),
         ),
         FormField(
@@ -98,8 +98,8 @@ def _suggestion_fields(topic_titles: Sequence[str]) -> tuple[FormField, ...]:
             widget="input",
             placeholder="ACL 2019",
             description=(
-                "Where it came out after review; add (journal), (conference) or (workshop) if it is little known. Leave it empty for a"
-                " preprint."
+                "Where it was published after review. Add (journal), (conference) or (workshop) if the venue is little known."
+                " Leave it empty for a preprint."
             ),
         ),
         FormField(
@@ -120,7 +120,7 @@ def _suggestion_fields(topic_titles: Sequence[str]) -> tuple[FormField, ...]:
             id="summary",
             label="Summary in your own words",
             widget="textarea",
-            description="One or two sentences: the idea, then what it buys. Never from the abstract.",
+            description="One or two sentences: the idea, then what it achieves. Do not copy the abstract.",
         ),
         FormField(
             id="licence",
@@ -141,7 +141,7 @@ _CORRECTION_FIELDS = (
         widget="input",
         is_required=True,
         placeholder="wang2023htnet",
-        description="The last part of the address of the paper's page.",
+        description="The last part of the URL of the paper's page.",
     ),
     FormField(
         id="entry",
@@ -149,14 +149,10 @@ _CORRECTION_FIELDS = (
         widget="textarea",
         language="yaml",
         is_required=True,
-        description="The whole entry as it should be. Fields that you do not change must stay.",
+        description="The whole entry as it should be. Keep the fields that you do not change.",
     ),
     FormField(id="wrong", label="What is wrong", widget="textarea", is_required=True),
     FormField(
-        id="source",
-        label="Where the fact stands",
-        widget="input",
-        is_required=True,
-        description="An address, mostly.",
+        id="source", label="Source", widget="input", is_required=True, description="Usually a link."
     ),
 )

@@ -70,7 +70,7 @@ def step_output(values: Mapping[str, str], delimiter: str) -> str:
 
 def _known_paper(page: str) -> str:
     return (
-        f"Thank you! This paper is already in the survey: <{page}>. If something there is wrong, choose **Fix this record** on that"
+        f"Thank you! This paper is already in the survey: <{page}>. If something is wrong there, choose **Fix this record** on that"
         " page.\n"
     )
 
@@ -83,6 +83,6 @@ def _problem_list(problems: tuple[Problem, ...]) -> str:
     rest = len(problems) - _MOST_PROBLEMS
     more = f"- … and {rest} more\n" if rest > 0 else ""
     return (
-        f"Thank you! This cannot become an entry yet:\n\n{lines}{more}\n"
-        "Edit the issue (**⋯** at its top right, then **Edit**), and it is read again.\n"
+        f"Thank you! Some answers need a change before this can become an entry:\n\n{lines}{more}\n"
+        "Edit the issue (**⋯** at the top right, then **Edit**) to submit it again.\n"
     )

@@ -1,4 +1,4 @@
-"""What somebody answered in a form as the text of an entry, or the problems that keep it from being one."""
+"""The text of an entry from the answers to a form, or the problems that prevent it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from surveymark.model.survey import Survey
 from surveymark.strict_yaml.noun_text import field_name, noun_from_text
 
 _KEPT = ("listed", "added", "aliases")
-"""Fields that programs keep: an entry without them gets them back, one with others is refused."""
+"""Fields that programs maintain: an entry without them gets them back; changed ones are refused."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,11 +24,11 @@ class Proposal:
 
     key: str
     text: str = ""
-    """Of the entry's file; empty where there are problems."""
+    """The text of the entry's file; empty if there are problems."""
     is_new: bool = False
     problems: tuple[Problem, ...] = ()
     known_key: str = ""
-    """The key of the paper that somebody suggests, where it is in the survey already."""
+    """The key of the suggested paper, if it is already in the survey."""
     has_topic: bool = True
 
 
@@ -73,9 +73,9 @@ def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str
     if old is None or key not in texts:
         aliases = {alias: paper.key for paper in survey.papers for alias in paper.aliases}
         expected = (
-            f"the key {aliases[key]}, as the paper is called now"
+            f"{aliases[key]}, the present key of the paper"
             if key in aliases
-            else "the key of a paper of this survey"
+            else "the key of a paper in this survey"
         )
         return _refused("", form_problem("Key", expected, key))
     result = noun_from_text(
@@ -87,10 +87,12 @@ def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str
     if not set(identities(old)) & set(identities(paper)):
         problems = (
             *problems,
-            form_problem("Entry", f"the paper {key}: its title, arXiv id or DOI", paper.title),
+            form_problem(
+                "Entry", f"the title, arXiv id or DOI of {key}, the paper to correct", paper.title
+            ),
         )
     if paper == old:
-        problems = (*problems, form_problem("Entry", "a change", "the entry as it is"))
+        problems = (*problems, form_problem("Entry", "a change", "the unchanged entry"))
     problems = problems or _new_problems(paper, survey)
     if problems:
         return _refused(key, *problems)
@@ -99,7 +101,11 @@ def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str
     except CannotCompleteError as error:
         return _refused(
             key,
-            form_problem("Entry", "a change to the file itself, by its page's link", str(error)),
+            form_problem(
+                "Entry",
+                "a change that can be merged into the file; edit it on GitHub, from the link on its page",
+                str(error),
+            ),
         )
 
 
@@ -108,7 +114,7 @@ def _refused(key: str, *problems: Problem) -> Proposal:
 
 
 def _in_entry(problem: Problem) -> Problem:
-    """The problem named by its line in the answer, as the issue has lines of its own."""
+    """The problem with the line in the answer, because the issue has line numbers of its own."""
     return form_problem(
         ", ".join(filter(None, [f"Entry, line {problem.line}", problem.field])),
         problem.expected,
@@ -117,7 +123,7 @@ def _in_entry(problem: Problem) -> Problem:
 
 
 def _with_kept_fields(old: Paper, new: Paper) -> tuple[Paper, tuple[Problem, ...]]:
-    """The new entry with what programs keep; a source is no longer that of a value that a person replaced."""
+    """The new entry with the fields that programs maintain; values that a person replaced lose their source."""
     problems = []
     update: dict[str, object] = {}
     for name in _KEPT:
@@ -126,7 +132,9 @@ def _with_kept_fields(old: Paper, new: Paper) -> tuple[Paper, tuple[Problem, ...
             if after:
                 problems.append(
                     form_problem(
-                        f"Entry, {name}", "what stands there: programs keep this field", str(after)
+                        f"Entry, {name}",
+                        "no change, because programs maintain this field",
+                        str(after),
                     )
                 )
             update[name] = before
@@ -146,7 +154,7 @@ def _part(paper: Paper, path: str) -> object:
 
 
 def _new_problems(paper: Paper, survey: Survey) -> tuple[Problem, ...]:
-    """What the checks find in the survey with this entry and not without it."""
+    """The problems that checks find in the survey only with this entry."""
     others = [other for other in survey.papers if other.key != paper.key]
     after = replace(survey, papers=tuple(sorted([*others, paper], key=lambda one: one.key)))
     known = set(all_findings(survey))

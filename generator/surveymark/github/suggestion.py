@@ -1,4 +1,4 @@
-"""A new paper from the answers of somebody who suggests it."""
+"""A new paper from the answers of a reader who suggests it."""
 
 import re
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ _PUBLISHER = re.compile(
     r"(?:(?:ieee(?:/cvf)?|acm|springer|elsevier|proc(?:eedings|\.)?(?: of)?(?: the)?)\s+)+",
     re.IGNORECASE,
 )
-"""What people put before the name of a venue."""
+"""Words before the name of a venue."""
 _PREPRINTS = frozenset({"arxiv", "preprint", "arxiv preprint", "biorxiv", "medrxiv"})
 _ARXIV_CLASS = re.compile(r"\s*\[[a-z-]+(?:\.[A-Za-z-]+)?\]\Z")
 _FIELDS = {
@@ -47,27 +47,27 @@ _FIELDS = {
     "links": "code",
     "topics": "topic",
 }
-"""The question that a field of the entry was answered by, where they are not called the same."""
+"""The question that answers a field of the entry, if their names differ."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Suggested:
-    """What the answers of somebody who suggests a paper describe."""
+    """The paper that the answers of a reader describe."""
 
     paper: Paper | None = None
-    """With a key of its own; nothing where there are problems."""
+    """With a free key; None if there are problems."""
     problems: tuple[Problem, ...] = ()
     known_key: str = ""
-    """The key of this very paper, where it is in the survey already."""
+    """The key of the same paper, if it is already in the survey."""
 
 
 def suggested_paper(given: Mapping[str, str], survey: Survey, *, added: str) -> Suggested:
-    """The paper that the answers describe, or the problems that keep it from being one."""
+    """The paper that the answers describe, or the problems that prevent it."""
     problems: list[Problem] = []
     links: dict[str, list[str]] = {"code": [given["code"]]} if given["code"] else {}
     identified = _identified(given["identifier"])
     if not identified:
-        expected = "an arXiv id such as 2307.14637, a DOI such as 10.1234/abc, or an address"
+        expected = "an arXiv id such as 2307.14637, a DOI such as 10.1234/abc, or a link"
         problems.append(form_problem(_label("identifier"), expected, given["identifier"]))
     if address := identified.pop("address", ""):
         links.setdefault(link_kind(address), []).insert(0, address)
@@ -104,7 +104,7 @@ def suggested_paper(given: Mapping[str, str], survey: Survey, *, added: str) -> 
         found = f"{same.key}, {survey.config.address}{same.page}"
         return Suggested(
             problems=(
-                form_problem(_label("title"), "a paper that is not in the survey yet", found),
+                form_problem(_label("title"), "a paper that is not yet in the survey", found),
             ),
             known_key=same.key,
         )
@@ -114,7 +114,7 @@ def suggested_paper(given: Mapping[str, str], survey: Survey, *, added: str) -> 
 
 
 def _identified(text: str) -> dict[str, str]:
-    """The text as an arXiv id, a DOI or an address, by its name; nothing where it is none of them."""
+    """The text as an arXiv id, a DOI or an address, by the name of its field; empty if it is none of them."""
     if found := identifier_in(_ARXIV_CLASS.sub("", clean(text))):
         return dict([found])
     return {} if address_fault(clean(text)) else {"address": clean(text)}
@@ -131,7 +131,9 @@ def _publication(text: str, fields: Mapping[str, Any], survey: Survey) -> dict[s
     """
     text = clean(text)
     if _NOT_YET.search(text):
-        message = "where the paper came out; nothing while it is under review"
+        message = (
+            "the venue that published the paper; leave it empty while the paper is under review"
+        )
         raise ValueError(message)
     kind = _KIND.search(text)
     text = (
@@ -151,7 +153,7 @@ def _publication(text: str, fields: Mapping[str, Any], survey: Survey) -> dict[s
         _PUBLISHER.sub("", name, count=1) if _PUBLISHER.match(name) else name
     )
     if venue is None and re.search(r"\d{3}", name):
-        message = "a venue and its year without volume and pages, as in ACL 2019"
+        message = "a venue and year without volume and pages, as in ACL 2019"
         raise ValueError(message)
     told = venue.kind if venue else kind[1].lower() if kind else kind_in_venue_name(name)
     if told is None:
