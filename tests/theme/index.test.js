@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { modules } from "./modules.js";
 
-const { folded, holdsAny } = await import(`${modules}index.js`);
+const { folded, holdsAny, piecesOf } = await import(`${modules}index.js`);
 
 test("accents, capitals and strokes are folded", () => {
   assert.equal(
@@ -36,4 +36,28 @@ test("signs alone are no words, of which any text will do", () => {
 test("signs that mean something in a pattern are taken literally", () => {
   assert.ok(!holdsAny(["cups"], "c.ps"));
   assert.ok(holdsAny(["C++ (and) [more]"], "c++ [more]"));
+});
+
+const found = (text, words) =>
+  piecesOf(text, words)
+    .filter(({ isFound }) => isFound)
+    .map(({ text: piece }) => piece);
+
+test("words are found in a text as whole words, whatever their capitals and punctuation", () => {
+  assert.deepEqual(found("Cups and cup-holders hold a CUP.", ["cup,", "(Holders)"]), [
+    "cup",
+    "holders",
+    "CUP",
+  ]);
+  assert.deepEqual(found("C++ or c.ps", ["c.ps"]), ["c.ps"]);
+  assert.deepEqual(found("cups", ["c.ps"]), []);
+});
+
+test("the pieces of a text are the text", () => {
+  const whole = (words) =>
+    piecesOf("a cup, a plate", words)
+      .map(({ text }) => text)
+      .join("");
+  for (const words of [[], ["?"], ["a"], ["cup", "plate"]])
+    assert.equal(whole(words), "a cup, a plate");
 });

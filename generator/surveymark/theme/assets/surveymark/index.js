@@ -136,23 +136,51 @@ export function folded(text) {
  * Pagefind's excerpt is HTML; only its text and its <mark>s are taken over.
  * @param {Shown} page
  */
-export function excerptOf(page) {
+function excerptOf(page) {
   const body = new DOMParser().parseFromString(page.excerpt, "text/html").body;
-  return [...body.childNodes].map((node) => {
-    const text = node.textContent ?? "";
-    return node.nodeName === "MARK" ? element("mark", {}, text) : document.createTextNode(text);
-  });
+  return [...body.childNodes].map((node) => ({
+    text: node.textContent ?? "",
+    isFound: node.nodeName === "MARK",
+  }));
+}
+
+/** @param {readonly { text: string, isFound: boolean }[]} pieces */
+function nodesOf(pieces) {
+  return pieces.map(({ text, isFound }) =>
+    isFound ? element("mark", {}, text) : document.createTextNode(text),
+  );
 }
 
 /**
- * What the index knows of a page, as blanks call it: `excerpt` is what a search found of it, which
- * stands for the summary where it holds a word of the reader's.
+ * A text in pieces, of which those are found that are one of these words.
+ * @param {string} text
+ * @param {readonly string[]} words may carry the punctuation that stands around them
+ */
+export function piecesOf(text, words) {
+  const bare = words
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""))
+    .filter(Boolean)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  if (!bare.length) return [{ text, isFound: false }];
+  const pattern = `(?<![\\p{L}\\p{N}])(${bare.join("|")})(?![\\p{L}\\p{N}])`;
+  return text
+    .split(new RegExp(pattern, "giu"))
+    .map((piece, number) => ({ text: piece, isFound: number % 2 === 1 }));
+}
+
+/**
+ * What the index knows of a page, as blanks call it: the summary with the words that a search
+ * found, and `excerpt`, which is that summary or, where it holds none of them, what was found.
  * @param {Shown} page
  * @returns {import("./blanks.js").Filling}
  */
 export function fillingOf(page) {
-  const summary = page.excerpt.includes("<mark>") ? excerptOf(page) : page.meta.summary;
-  const values = { ...page.meta, summary, excerpt: excerptOf(page) };
+  const found = excerptOf(page);
+  const words = found.filter(({ isFound }) => isFound).map(({ text }) => text);
+  const summary = piecesOf(page.meta.summary ?? "", words);
+  const excerpt = summary.length > 1 ? summary : found;
+  const values = { ...page.meta, summary: nodesOf(summary), excerpt: nodesOf(excerpt) };
+  if (!page.meta.summary) values.summary = [];
   const key = keyOf(page);
   return { ...(key !== undefined && { key }), url: page.url, title: page.meta.title, values };
 }
