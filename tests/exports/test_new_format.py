@@ -58,7 +58,7 @@ def files(added: Export) -> dict[str, str]:
 def test_the_command_and_its_help_know_it(added: Export, tmp_path: Path) -> None:
     invented.write_survey(tmp_path / "survey")
     command = importlib.reload(exporting).export
-    assert f"FORMAT: {added.name}, " in " ".join(
+    assert f"FORMAT is {added.name}, " in " ".join(
         CliRunner().invoke(command, ["--help"]).output.split()
     )
     done = CliRunner().invoke(
@@ -119,7 +119,7 @@ def test_the_first_format_stands_for_all_on_cards_and_on_the_front_page(
     files: dict[str, str],
 ) -> None:
     assert "papers/li2023plates.list.txt" in files["topics/plates.md"]
-    assert ">Download Shopping list</a>" in files["index.md"]
+    assert ">Shopping list of all " in files["index.md"]
     assert "The .list.txt also holds nothing but tea." in files["bibliography/index.md"]
     assert "bibliography.list.txt): Shopping list" in files["llms.txt"]
 

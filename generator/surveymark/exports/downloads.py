@@ -1,5 +1,6 @@
 """Download files of several papers: the whole survey, and by theme, topic, reading path and year."""
 
+import json
 from collections.abc import Iterator
 from functools import partial
 
@@ -40,6 +41,18 @@ def download_files(survey: Survey) -> Iterator[tuple[str, str]]:
             )
             if not (selection.is_whole and _is_too_large(text)):
                 yield f"{path}.{export.suffix}", text
+
+
+def entry_files(survey: Survey) -> Iterator[tuple[str, str]]:
+    """The path and JSON text of one file a format that has no files of single papers: every entry by its key.
+
+    Readers' browsers put the papers of a reader's choice together from it.
+    """
+    keys = sorted(survey.citations)
+    for export in all_exports():
+        if not export.each_paper:
+            entries = {key: export.entry(survey.citations[key]) for key in keys}
+            yield export.entries_path, json.dumps(entries, ensure_ascii=False, indent=0) + "\n"
 
 
 def _is_too_large(text: str) -> bool:

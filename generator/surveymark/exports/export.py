@@ -88,7 +88,7 @@ class Export:
     opens_in_program: bool = False
     """Whether browsers pass its files to a citation manager, so that links must not force a download."""
     each_paper: bool = True
-    """Whether single papers have files, which readers can also combine into a selection."""
+    """Whether single papers have files, which browsers also combine into a reader's selection; otherwise they read `entries_path`."""
     order: int = 0
     """Its position among the formats on a page."""
 
@@ -101,6 +101,11 @@ class Export:
         'BibTeX (.bib)'
         """
         return f"{self.title} (.{self.suffix})"
+
+    @property
+    def entries_path(self) -> str:
+        """Where the site keeps every entry by its key, if single papers have no files of their own."""
+        return f"data/entries/{self.suffix}.json"
 
     def file(self, entries: Sequence[str], selection: Selection) -> str:
         """The file of the selection, given the entries of its works in order."""

@@ -2,18 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from surveymark.exports.export import Export, Selection
+from surveymark.exports.export import Export, Frame
 from surveymark.model.citation import Citation
 from surveymark.model.fields import csv_columns
 from surveymark.safe.cell import cell_text
-
-
-def csv_table(rows: Sequence[str], selection: Selection) -> str:
-    """RFC 4180 CSV with a header row."""
-    del selection
-    return _line(column.name for column in csv_columns()) + "".join(rows)
 
 
 def csv_row(citation: Citation) -> str:
@@ -27,6 +21,8 @@ def _line(cells: Iterable[str]) -> str:
     return output.getvalue()
 
 
+_NAMES = _line(column.name for column in csv_columns())
+
 FORMAT = Export(
     name="csv",
     title="CSV",
@@ -35,7 +31,7 @@ FORMAT = Export(
     purpose="spreadsheets",
     language="csv",
     entry=csv_row,
-    joined=csv_table,
+    frame=Frame(before=_NAMES, between="", empty=_NAMES),
     each_paper=False,
     order=8,
 )

@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 
-from surveymark.exports.export import Export, Selection
+from surveymark.exports.export import Export, Frame, Selection
 from surveymark.model.citation import Citation
 from surveymark.safe.latex import latex_text
 
 
 def latex_table(rows: Sequence[str], selection: Selection) -> str:
     r"""A `longtable` of the rows, with the header repeated on every page."""
-    return (
-        f"% {latex_text(selection.title)}: cites from the .bib of the same name; needs \\usepackage{{longtable}}\n"
+    return _frame(latex_text(selection.title)).around(rows or [""])
+
+
+def _frame(title: str) -> Frame:
+    before = (
+        f"% {title}: cites from the .bib of the same name; needs \\usepackage{{longtable}}\n"
         "\\begin{longtable}{p{0.58\\linewidth}p{0.2\\linewidth}r}\n"
         "\\hline\nPaper & Venue & First public \\\\\n\\hline\n\\endhead\n\\hline\n\\endfoot\n"
-        f"{''.join(rows)}\\end{{longtable}}\n"
     )
+    return Frame(before=before, between="", after="\\end{longtable}\n")
 
 
 def latex_row(citation: Citation) -> str:
@@ -34,6 +38,7 @@ FORMAT = Export(
     purpose="a table in a LaTeX document",
     language="latex",
     entry=latex_row,
+    frame=_frame("Selected papers"),
     joined=latex_table,
     each_paper=False,
     order=9,

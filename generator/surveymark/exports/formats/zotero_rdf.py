@@ -6,7 +6,7 @@ Zotero's own notes, says that there are more.
 
 from collections.abc import Iterator, Sequence
 
-from surveymark.exports.export import Export, Selection
+from surveymark.exports.export import Export, Frame, Selection
 from surveymark.exports.formats.ris import INCOMPLETE
 from surveymark.model.citation import Citation
 from surveymark.model.person import Person
@@ -35,12 +35,15 @@ _TYPES = {
     "software": ("bib:Data", "computerProgram"),
 }
 
+_HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
+<rdf:RDF{"".join(f' xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())}>
+"""
+_FRAME = Frame(before=_HEAD, between="", after="</rdf:RDF>\n", empty=f"{_HEAD}</rdf:RDF>\n")
+
 
 def zotero_rdf(items: Sequence[str], selection: Selection) -> str:
     """The items, and their themes and topics as collections."""
-    spaces = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
-    collections = "".join(_collections(selection))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>\n{"".join(items)}{collections}</rdf:RDF>\n'
+    return _FRAME.around([*items, *_collections(selection)])
 
 
 def zotero_item(citation: Citation) -> str:
@@ -169,6 +172,7 @@ FORMAT = Export(
     purpose="Zotero, with topics as collections",
     language="xml",
     entry=zotero_item,
+    frame=_FRAME,
     joined=zotero_rdf,
     each_paper=False,
     order=4,

@@ -13,12 +13,30 @@ const AT_ONCE = 24; // requests on their way at a time
  * Offers the file for download. Rejects where a paper that the survey may have does not come: no
  * file lacks a paper unsaid.
  * @param {readonly string[]} keys
- * @param {DOMStringMap} format what a button says of it: its suffix and its frame
+ * @param {DOMStringMap} format what a button says of it: its suffix, its frame, and where all
+ *   entries are if single papers have no files
  * @param {string} name of the file, without suffix
  * @param {(count: number) => void} tell hears how many have come so far
  * @returns {Promise<number>} how many of the papers are in the survey
  */
-export async function download(keys, { suffix = "", frame = "" }, name, tell) {
+export async function download(keys, { suffix = "", frame = "", entries }, name, tell) {
+  const around = JSON.parse(frame);
+  const texts = entries ? await entriesOf(keys, entries) : await filesOf(keys, suffix, tell);
+  const whole = entries ? framed(texts, around) : joined(texts, around);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([whole], { type: "text/plain;charset=utf-8" }));
+  link.download = `${name}.${suffix}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  return texts.length;
+}
+
+/**
+ * @param {readonly string[]} keys
+ * @param {string} suffix
+ * @param {(count: number) => void} tell
+ */
+async function filesOf(keys, suffix, tell) {
   const texts = [];
   for (let start = 0; start < keys.length; start += AT_ONCE) {
     const batch = await Promise.all(
@@ -29,13 +47,18 @@ export async function download(keys, { suffix = "", frame = "" }, name, tell) {
     texts.push(...batch.filter((text) => text !== undefined));
     tell(Math.min(start + AT_ONCE, keys.length));
   }
-  const whole = joined(texts, JSON.parse(frame));
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([whole], { type: "text/plain;charset=utf-8" }));
-  link.download = `${name}.${suffix}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  return texts.length;
+  return texts;
+}
+
+/**
+ * @param {readonly string[]} keys
+ * @param {string} address of every entry by its key
+ */
+async function entriesOf(keys, address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const entries = new Map(Object.entries(await answer.json()));
+  return keys.flatMap((key) => entries.get(key) ?? []);
 }
 
 /**
@@ -43,10 +66,20 @@ export async function download(keys, { suffix = "", frame = "" }, name, tell) {
  * @param {readonly string[]} texts
  * @param {Frame} frame
  */
-export function joined(texts, { before, between, after, empty }) {
-  if (!texts.length) return empty;
-  const entries = texts.map((text) => text.slice(before.length, text.length - after.length));
-  return before + entries.join(between) + after;
+export function joined(texts, frame) {
+  const { before, after } = frame;
+  return framed(
+    texts.map((text) => text.slice(before.length, text.length - after.length)),
+    frame,
+  );
+}
+
+/**
+ * @param {readonly string[]} entries
+ * @param {Frame} frame
+ */
+export function framed(entries, { before, between, after, empty }) {
+  return entries.length ? before + entries.join(between) + after : empty;
 }
 
 /** @param {unknown} error */
