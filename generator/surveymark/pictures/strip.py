@@ -36,13 +36,14 @@ class Strip:
         if paper.key not in self._places or len(self._places) < FEWEST:
             return None
         x, y = self._places[paper.key]
+        top = min(y for _, y in self._places.values()) - 8
         date = shown_date(paper.first_public or "")
         label = f"{counted(len(self._places), 'paper')} by the month in which they became public; this one, {date}, is marked"
         drawing = Element(
             "svg",
             {
                 "class": "sm-strip",
-                "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+                "viewBox": f"0 {number(top)} {WIDTH} {number(HEIGHT - top)}",
                 "role": "img",
                 "aria-label": label,
             },
@@ -72,7 +73,7 @@ class Strip:
     def _places(self) -> Mapping[str, tuple[float, float]]:
         columns = {key: round(self._share(month) * _COLUMNS) for key, month in self._months.items()}
         highest = max(Counter(columns.values()).values(), default=1)
-        rise = min(_RISE, (_GROUND - 6) / max(highest - 1, 1))
+        rise = min(_RISE, (_GROUND - 8) / max(highest - 1, 1))
         piled: Counter[int] = Counter()
         places = {}
         for key, column in columns.items():
