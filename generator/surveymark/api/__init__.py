@@ -1,1 +1,1 @@
-"""What commands do, for callers in Python: nothing here prints or ends a program."""
+"""The commands as Python functions, which print nothing and never end the program."""

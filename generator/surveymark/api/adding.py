@@ -1,4 +1,4 @@
-"""New entries written into a survey's folder, as `surveymark add` does."""
+"""Add papers to a survey, as `surveymark add` does."""
 
 from collections.abc import Callable, Iterator, Sequence
 from os import PathLike, fspath
@@ -27,7 +27,7 @@ _LARGEST_FILE = 5 * 1024 * 1024
 
 
 def refuse_all(facts: Facts) -> bool:
-    """Whether a paper found by its title is the one that is meant: no, since nobody has looked."""
+    """Whether a paper found by its title is the right one: False, because nobody has looked."""
     del facts
     return False
 
@@ -42,17 +42,17 @@ def add(
     on_event: OnEvent = ignore_event,
     network: Network | None = None,
 ) -> AddResult:
-    """Add papers to the survey in the folder, with everything that services and rules can tell of them.
+    """Add papers to the survey in the folder, with the facts that metadata services and rules supply.
 
-    An item is an arXiv id or address, a DOI, the path of a .bib file, or a title. What is found by a title is added only
-    where `confirm` says of its facts that it is this. A paper that the survey has is refused and the others are added;
-    `on_event` hears why, how far it is, and at last the result.
+    An item is an arXiv id or address, a DOI, the path of a .bib file, or a title. A paper found by its title is added only
+    if `confirm`, called with its facts, returns True. A paper that is already in the survey is refused, and the others are
+    added. `on_event` receives refusals, progress, and finally the result.
 
-    Offline, only what services answered before is used. With `dry_run` nothing is written. Whatever ends it before the
-    last item, Ctrl-C included: what is complete is written, and then the exception is raised.
+    With `offline`, only cached answers are used. With `dry_run`, nothing is written. If an exception such as
+    KeyboardInterrupt ends the function early, complete entries are written before it is raised again.
 
-    Raises: ContentError where the survey has errors; SurveyError where an item is none, or another process holds the
-    folder; OSError where a file cannot be written.
+    Raises: ContentError if the survey has errors; SurveyError if an item is invalid or another process has locked the folder;
+    OSError if a file cannot be written.
     """
     root, network = Path(folder), network or Network()
     survey = survey_to_change(root, on_event)
@@ -77,7 +77,7 @@ def add(
 
 
 def _until_the_end(drafts: Iterator[Draft]) -> tuple[list[Draft], BaseException | None]:
-    """The drafts, and what ended them before the last: it is raised again once these are written."""
+    """The drafts, and the exception that ended them early; it is raised again once they are written."""
     found: list[Draft] = []
     try:
         for one in drafts:
@@ -88,9 +88,9 @@ def _until_the_end(drafts: Iterator[Draft]) -> tuple[list[Draft], BaseException 
 
 
 def _item(item: str) -> str | BibtexText:
-    """The item as it is meant.
+    """The item, with the text of its file if it is one.
 
-    Raises: SurveyError where it is a file that cannot be read.
+    Raises: SurveyError if the file cannot be read.
     """
     if item.lower().endswith(".bib"):
         path = Path(item)
@@ -103,7 +103,7 @@ def _item(item: str) -> str | BibtexText:
 
 
 def _is_file(item: str) -> bool:
-    """Whether somebody means a file: its name is no title."""
+    """Whether the item is the path of an existing file, rather than a title."""
     try:
         return bool(item.strip()) and Path(item).exists()
     except (OSError, ValueError):  # too long for a name, or with a character that none has
@@ -111,7 +111,7 @@ def _is_file(item: str) -> bool:
 
 
 def _texts(root: Path, one: Draft) -> dict[Path, str]:
-    """Path and text of the entry, after its abstract where there is one that is not on the disk yet."""
+    """Path and text of the entry, after those of its abstract if that is not yet on disk."""
     abstract = root / ABSTRACTS / f"{one.paper.key}.txt"
     texts = {abstract: one.abstract + "\n"} if one.abstract and not abstract.exists() else {}
     return {**texts, root / PAPERS / f"{one.paper.key}.yml": paper_text(one.paper)}

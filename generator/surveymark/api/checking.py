@@ -25,32 +25,32 @@ class CheckResult:
     problems: tuple[Problem, ...]
     """By file and line, warnings among them; those that were fixed are left out."""
     fixed: tuple[Problem, ...]
-    """Empty unless mending was asked for."""
+    """The problems that were fixed; empty unless `fix` was set."""
     content: Content
-    """What was read."""
+    """The parsed content."""
 
     @property
     def papers(self) -> int:
-        """How many entries have no problem that keeps them from being read."""
+        """The number of entries that could be parsed."""
         return len(self.content.survey.papers) if self.content.survey else 0
 
     @property
     def errors(self) -> int:
-        """How many problems are more than warnings."""
+        """The number of problems that are not warnings."""
         return len(self.problems) - self.warnings
 
     @property
     def warnings(self) -> int:
-        """How many problems are only warnings."""
+        """The number of warnings."""
         return sum(problem.is_warning for problem in self.problems)
 
     @property
     def fixable(self) -> int:
-        """How many problems a machine can mend."""
+        """The number of problems that `fix` can fix."""
         return sum(problem.remedy is not None for problem in self.problems)
 
     def source_line(self, problem: Problem) -> str | None:
-        """The line of a file that the problem names; None where it names no line, or its file could not be read."""
+        """The line of the file that the problem is about; None if it is about a whole file or one that could not be parsed."""
         result = self.content.parse_results.get(problem.path)
         lines = result.tree.text.split("\n") if result else []
         return lines[problem.line - 1] if 0 < problem.line <= len(lines) else None
@@ -65,11 +65,10 @@ def check(
 ) -> CheckResult:
     """Every problem in the content of the survey in the folder.
 
-    With `base`, a git commit, only those in files that differ from the last commit shared with it. With `fix`, first
-    everything is fixed that can be fixed without anybody's decision: a fix changes how an entry is written, never what
-    it says.
+    With `base`, a branch or commit, only problems in files that differ from the last commit shared with it. With `fix`, all
+    safe fixes are applied first: they change how an entry is written, never what it says.
 
-    Raises: SurveyError where git does not know `base`, or another process holds the folder; OSError where a file cannot be
+    Raises: SurveyError if git does not know `base` or another process has locked the folder; OSError if a file cannot be
     written.
     """
     root = Path(folder)
@@ -96,7 +95,7 @@ def _changed(root: Path, base: str | None) -> Container[str] | None:
 
 
 def _former(root: Path, base: str | None) -> Former:
-    """The survey as it was at the merge base, or at the last commit where no base is named; empty where there is neither."""
+    """The survey at the merge base, or at the last commit if `base` is None; empty if there is neither."""
     try:
         return former_content(root, base or "HEAD")
     except GitError:

@@ -1,4 +1,4 @@
-"""A survey's folder, to look at and to change: sound or an exception, and changed by one process at a time."""
+"""Load and change a survey's folder: without errors, or an exception, and by one process at a time."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,8 +31,8 @@ def sound_survey(
 ) -> Survey:
     """The survey in the folder.
 
-    An entry that names a listing among `awaited` has no problem: the listing is about to be written.
-    Raises: ContentError where the content has errors.
+    Entries may refer to listings in `awaited`, which are about to be written.
+    Raises: ContentError if the content has errors.
     """
     notice_unfinished(root, on_event)
     content = load_content(root)
@@ -48,9 +48,9 @@ def sound_survey(
 
 
 def survey_to_change(root: Path, on_event: OnEvent = ignore_event) -> Survey:
-    """The survey in the folder, once what an interrupted command began is completed.
+    """The survey in the folder, after completing a change that was interrupted.
 
-    Raises: ContentError where the content has errors; SurveyError as `changing`.
+    Raises: ContentError if the content has errors; SurveyError as `changing`.
     """
     if is_unfinished(root):
         with changing(root, on_event):
@@ -59,16 +59,16 @@ def survey_to_change(root: Path, on_event: OnEvent = ignore_event) -> Survey:
 
 
 def notice_unfinished(root: Path, on_event: OnEvent) -> None:
-    """Let the caller know where files of a change may still be missing."""
+    """Send a notice if files of an interrupted change may be missing."""
     if is_unfinished(root):
         on_event(Notice(said=_UNFINISHED))
 
 
 @contextmanager
 def changing(root: Path, on_event: OnEvent = ignore_event) -> Iterator[Writer]:
-    """Hold the content folder while it changes.
+    """Lock the content folder while it changes.
 
-    Raises: SurveyError where another process holds it, or git keeps what an interrupted command would have left.
+    Raises: SurveyError if another process has locked it, or if git tracks the journal of an interrupted change.
     """
     if is_unfinished(root) and is_tracked(root, JOURNAL):
         message = f"{JOURNAL} is tracked by git, so a commit could change the content unnoticed; remove it from git first"
@@ -83,9 +83,9 @@ def changing(root: Path, on_event: OnEvent = ignore_event) -> Iterator[Writer]:
 
 
 def write_texts(writer: Writer, texts: Mapping[Path, str], on_event: OnEvent) -> None:
-    """Write the files.
+    """Write the files and report progress.
 
-    Raises: OSError that names the file.
+    Raises: OSError with the name of the file.
     """
     done = 0
 
@@ -100,7 +100,7 @@ def write_texts(writer: Writer, texts: Mapping[Path, str], on_event: OnEvent) ->
 def completed_texts(root: Path, papers: Sequence[Paper]) -> dict[Path, str]:
     """Path and new text of entries.
 
-    Raises: UneditableEntryError where one cannot be completed without loss.
+    Raises: UneditableEntryError if an entry cannot be edited without losing something.
     """
     texts: dict[Path, str] = {}
     faults = []
@@ -118,9 +118,9 @@ def completed_texts(root: Path, papers: Sequence[Paper]) -> dict[Path, str]:
 
 
 def facts_of_file(path: Path, survey: Survey, day: str) -> tuple[Facts, ...]:
-    """The facts of a file, which were told on this day.
+    """The facts in a facts file, dated with this day.
 
-    Raises: SurveyError where the file cannot be read or a line holds none.
+    Raises: SurveyError if the file cannot be read or a line is invalid.
     """
     facts, faults = facts_in(named_text(path), f"{path.name} {day}", survey.venue)
     if faults:
@@ -131,9 +131,9 @@ def facts_of_file(path: Path, survey: Survey, day: str) -> tuple[Facts, ...]:
 
 
 def named_text(path: Path, *, largest: int = LARGEST_NAMED, encoding: str = "utf-8") -> str:
-    """The text of a file that a caller names.
+    """The text of a file that the caller named.
 
-    Raises: SurveyError where it cannot be read, is too large or is no text.
+    Raises: SurveyError if it cannot be read, is too large or is not UTF-8.
     """
     try:
         return named_content(path, largest=largest).decode(encoding)
@@ -144,9 +144,9 @@ def named_text(path: Path, *, largest: int = LARGEST_NAMED, encoding: str = "utf
 
 
 def named_content(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
-    """The content of a file that a caller names.
+    """The bytes of a file that the caller named.
 
-    Raises: SurveyError where it cannot be read or is too large.
+    Raises: SurveyError if it cannot be read or is too large.
     """
     try:
         return named_bytes(path, largest=largest)
@@ -156,9 +156,9 @@ def named_content(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
 
 
 def today(clock: Clock | None = None) -> str:
-    """The day that content names.
+    """The current day, or that of SOURCE_DATE_EPOCH.
 
-    Raises: SurveyError where SOURCE_DATE_EPOCH is wrong.
+    Raises: SurveyError if SOURCE_DATE_EPOCH is invalid.
     """
     try:
         return (clock or Clock()).today()

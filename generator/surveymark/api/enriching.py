@@ -1,4 +1,4 @@
-"""Entries of a survey's folder completed from what services and files say, as `surveymark enrich` does."""
+"""Fill in missing fields of entries, as `surveymark enrich` does."""
 
 from collections.abc import Sequence
 from os import PathLike
@@ -38,19 +38,19 @@ def enrich(
     on_event: OnEvent = ignore_event,
     network: Network | None = None,
 ) -> EnrichResult:
-    """Fill empty fields of the entries with these keys, or of all, in the survey in the folder.
+    """Fill empty fields of the entries with these keys, or of all entries, in the survey in the folder.
 
-    All services are asked, or those in `services` by name, or with an empty one none; what stands in `facts_file` comes
-    before what they say. What a person wrote is never replaced: where a source says something else, it is among the
-    conflicts. With `update`, values that a machine filled are replaced where a service now says otherwise.
+    `services` are the names of the metadata services to query: None for all, empty for none. Facts from `facts_file` take
+    precedence. Values that a person wrote are never replaced; if a source has another value, that is one of the conflicts.
+    With `update`, values that a machine filled in are replaced if a service now has another value.
 
-    Offline, only what services answered before is used. With `dry_run` nothing is written. `on_event` hears how far it
-    is, and at last the result. Where Ctrl-C interrupts it, what was answered is used and written, and then the exception
-    is raised.
+    With `offline`, only cached answers are used. With `dry_run`, nothing is written. `on_event` receives progress and finally
+    the result. If KeyboardInterrupt ends the function early, the answers so far are used and written before it is raised
+    again.
 
-    Raises: ContentError where the survey has errors; UneditableEntryError where an entry is written in a way that no program can
-    complete; SurveyError where there is no such entry or service, or another process holds the folder; OSError where a
-    file cannot be written.
+    Raises: ContentError if the survey has errors; UneditableEntryError if an entry cannot be edited without losing something;
+    SurveyError if there is no such entry or service, or another process has locked the folder; OSError if a file cannot be
+    written.
     """
     root, network = Path(folder), network or Network()
     survey = survey_to_change(root, on_event)

@@ -1,4 +1,4 @@
-"""Entries that a person describes by answers, as `surveymark new` makes them."""
+"""Add a paper from a person's answers, as `surveymark new` does."""
 
 from collections.abc import Callable
 from os import PathLike
@@ -24,13 +24,13 @@ def new_entry(
     on_event: OnEvent = ignore_event,
     network: Network | None = None,
 ) -> Paper | None:
-    """Add a paper that a person describes to the survey in the folder; no service is asked.
+    """Add a paper that a person describes to the survey in the folder, without metadata services.
 
-    `ask` puts each question to the person. The entry is written only where `confirm` says so of the whole of it; otherwise
-    there is none and nothing is written.
+    `ask` puts each question to the person. The entry is written only if `confirm`, called with the whole entry, returns True;
+    otherwise the function returns None.
 
-    Raises: KnownPaperError where the survey has the paper; ContentError where the survey has errors; SurveyError where
-    another process holds the folder; OSError where a file cannot be written.
+    Raises: KnownPaperError if the paper is already in the survey; ContentError if the survey has errors; SurveyError if
+    another process has locked the folder; OSError if a file cannot be written.
     """
     root, network = Path(folder), network or Network()
     survey = survey_to_change(root, on_event)
@@ -45,9 +45,9 @@ def new_entry(
 
 
 def _under_free_key(paper: Paper, survey: Survey) -> Paper:
-    """The paper under a key that is free by now.
+    """The paper under a free key.
 
-    Raises: KnownPaperError where another command has added it meanwhile.
+    Raises: KnownPaperError if another command has added the paper meanwhile.
     """
     known = KnownPapers(survey)
     if same := refused(paper, known):

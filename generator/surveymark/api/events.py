@@ -1,4 +1,4 @@
-"""Everything that a caller may hear of while something is done."""
+"""The events that functions send to `on_event`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,14 +56,14 @@ class Writing:
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """Something about an earlier command that was interrupted, in a sentence."""
+    """A message about an earlier command that was interrupted."""
 
     said: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnreadFile:
-    """A file is no capture, or cannot be read."""
+    """A file is not a capture, or cannot be read."""
 
     path: Path
     reason: str
@@ -80,10 +80,10 @@ Event = (
     | LinksResult
     | Intake
 )
-"""A result is the last event, also where an interruption is raised after it."""
+"""The result is the last event, even if an interruption is raised after it."""
 OnEvent = Callable[[Event], object]
 
 
 def ignore_event(event: Event) -> None:
-    """Hear an event without doing anything."""
+    """Ignore an event."""
     del event

@@ -1,4 +1,4 @@
-"""Papers in a format that other programs read, as `surveymark export` prints them."""
+"""Export papers in a citation format, as `surveymark export` does."""
 
 from collections.abc import Iterable
 
@@ -11,12 +11,12 @@ from surveymark.model.survey_error import SurveyError
 def export(
     papers: Survey | Iterable[Citation], format_name: str, *, title: str | None = None
 ) -> str:
-    """The text of a file that holds all papers of a survey, or these citations in their order.
+    """The text of a file with all papers of a survey, or with these citations in their order.
 
-    A survey has the citation of each paper under its key: `survey.citations["wood2024mugs"]`. The formats are those that
-    `surveymark export --help` names. Some carry a title: that of the survey, or "Papers", where none is given.
+    `survey.citations` has the citation of each paper by key: `survey.citations["wood2024mugs"]`. `surveymark export --help`
+    lists the formats. `title` is used by formats that have one (default: the title of the survey, or "Papers").
 
-    Raises: SurveyError where there is no such format.
+    Raises: SurveyError if there is no such format.
     """
     chosen = _format(format_name)
     if isinstance(papers, Survey):

@@ -1,4 +1,4 @@
-"""Captured listings read, and merged into a survey's folder, as `surveymark ingest` does."""
+"""Import captured listings, as `surveymark ingest` does."""
 
 import datetime
 import hashlib
@@ -32,7 +32,7 @@ UNPLACED_LINES = "nothing was written; fix or delete the unknown lines in a copy
 
 @dataclass(frozen=True, kw_only=True)
 class CaptureOnDisk:
-    """A capture, the file that holds it, and what tells the file from all others."""
+    """A capture, its file, and a hash of the file."""
 
     path: Path
     capture: Capture
@@ -46,7 +46,7 @@ def read_captures(
     captured: datetime.date | None = None,
     on_event: Callable[[UnreadFile], object] = ignore_event,
 ) -> list[CaptureOnDisk]:
-    """The captures of the files that are any; of the others `on_event` hears the reason."""
+    """The captures in these files; `on_event` receives the files that are not captures, with the reason."""
     found = []
     for path in files:
         try:
@@ -70,15 +70,15 @@ def ingest(
     dry_run: bool = False,
     on_event: OnEvent = ignore_event,
 ) -> Intake:
-    """Merge captures into the survey in the folder, one file a paper.
+    """Import captures into the survey in the folder.
 
-    A paper that is there already is listed once more and keeps all that a person wrote. What stands in `facts_file` is used
-    before keys are made. A capture that was taken in before changes nothing. With `dry_run` nothing is written. `on_event`
-    hears how far it is, and at last the result.
+    Each new paper gets an entry. A paper that already has one is only recorded as listed again: what a person wrote is never
+    changed. Facts from `facts_file` are used before keys are made. Importing a capture again changes nothing. With `dry_run`,
+    nothing is written. `on_event` receives progress and finally the result.
 
-    Raises: ContentError where the survey has errors; UneditableEntryError where an entry is written in a way that no program can
-    complete; SurveyError where a capture has lines that cannot be placed, the file of facts cannot be read, or another
-    process holds the folder; OSError where a file cannot be written.
+    Raises: ContentError if the survey has errors; UneditableEntryError if an entry cannot be edited without losing something;
+    SurveyError if a capture has lines that cannot be classified, the facts file cannot be read, or another process has locked
+    the folder; OSError if a file cannot be written.
     """
     if any(one.capture.unknown for one in captures):
         raise SurveyError(UNPLACED_LINES)
@@ -98,7 +98,7 @@ def ingest(
 
 
 def _texts(root: Path, survey: Survey, result: Intake) -> dict[Path, str]:
-    """Path and text of every file that an intake writes, the record of captures last: all are made before any is written."""
+    """Path and text of every file to write, content/listings.yml last; all texts are made before any file is written."""
     abstracts = {
         key: abstract + "\n"
         for key, abstract in result.abstracts.items()

@@ -1,4 +1,4 @@
-"""A survey read from its folder."""
+"""Load a survey from its folder."""
 
 from os import PathLike
 from pathlib import Path
@@ -8,8 +8,8 @@ from surveymark.model.survey import Survey
 
 
 def load(folder: str | PathLike[str]) -> Survey:
-    """The survey in the folder, which holds `content/` and `site-config/survey.yml`; nothing is changed there.
+    """The survey in the folder with `content/` and `site-config/survey.yml`; the folder does not change.
 
-    Raises: ContentError, whose `problems` name file, line and column, where the content has errors or there is no survey.
+    Raises: ContentError if the content has errors or there is no survey; its `problems` have file, line and column.
     """
     return sound_survey(Path(folder))

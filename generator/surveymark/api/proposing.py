@@ -1,4 +1,4 @@
-"""Entries that readers propose in an issue, as `surveymark from-issue` writes them."""
+"""Write entries that readers propose in issues, as `surveymark from-issue` does."""
 
 from os import PathLike
 from pathlib import Path
@@ -21,11 +21,11 @@ def propose(
 ) -> Outcome:
     """Write the entry that an issue suggests or corrects into the survey in the folder.
 
-    `event_file` holds what GitHub gives to a workflow that an issue started. Nothing is written where an answer does not
-    fit: the outcome says why, in a comment for the issue.
+    `event_file` is the event that GitHub passes to a workflow started by an issue. If an answer does not fit, nothing is
+    written, and the outcome has a comment for the issue.
 
-    Raises: ContentError where the survey has errors; SurveyError where the file cannot be read, the event is not about an
-    issue that a form of the survey made, or another process holds the folder; OSError where a file cannot be written.
+    Raises: ContentError if the survey has errors; SurveyError if the file cannot be read, the event is not about an issue made
+    with one of the survey's forms, or another process has locked the folder; OSError if a file cannot be written.
     """
     root = Path(folder)
     event = named_content(Path(event_file), largest=LARGEST_EVENT)

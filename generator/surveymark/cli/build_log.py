@@ -1,4 +1,4 @@
-"""What a build says on the terminal: its stages, and in one line why it failed."""
+"""The messages of a build: its stages, and one line if it fails."""
 
 import logging
 import sys
@@ -11,7 +11,7 @@ from surveymark.safe.terminal import terminal_text
 
 
 def log_to_terminal() -> None:
-    """Tell the stages of a build on standard error; MkDocs itself speaks only when something is wrong."""
+    """Log the stages of a build to standard error, and warnings of MkDocs."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Formatter())
     handler.addFilter(_is_news)
@@ -22,7 +22,7 @@ def log_to_terminal() -> None:
 
 
 def stop_for(error: Exception) -> NoReturn:
-    """End with the line of a plugin or of MkDocs; what the plugin says names the program already."""
+    """End the program with the error of the plugin or of MkDocs."""
     from surveymark.plugin import ContentProblemsError  # noqa: PLC0415 - MkDocs takes half a second to import
 
     code = PROBLEMS if isinstance(error, ContentProblemsError) else WRONG_USE
@@ -30,7 +30,7 @@ def stop_for(error: Exception) -> NoReturn:
 
 
 class _Formatter(logging.Formatter):
-    """Names the level only where something is wrong."""
+    """Prefixes warnings and errors with their level."""
 
     def format(self, record: logging.LogRecord) -> str:
         message = terminal_text(record.getMessage())
@@ -42,7 +42,7 @@ class _Formatter(logging.Formatter):
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Whether this is not what MkDocs says of an error that ends the build and is told then, with its place."""
+    """Whether the record is not about an error that ends the build, which is reported later with its place."""
     return not (
         record.name.startswith("mkdocs.commands.build")
         and isinstance(sys.exc_info()[1], TemplateError | OSError)

@@ -142,7 +142,7 @@ def _refuse_inside_content(where: Path, directory: Path) -> None:
 
 
 def _write_config(where: Path, directory: Path, config: Path, settings: Settings) -> None:
-    """Write the builder's mkdocs.yml, and beside it our theme's files with those of the survey's own theme over them."""
+    """Write the builder's mkdocs.yml, and the theme beside it with the survey's own theme files on top."""
     _refuse_inside_content(where, config)
     beside = config.parent
     try:
@@ -161,14 +161,14 @@ def _write_config(where: Path, directory: Path, config: Path, settings: Settings
 
 
 def _write_source(where: Path, directory: Path, files: Mapping[str, str]) -> int:
-    """Write the files and copy what stands beside hand-written pages; gives the number of those."""
+    """Write the files and copy those beside hand-written pages; returns the number of copied files."""
     for path, text in files.items():
         write_changed_file(directory / path, text)
     return _copy_plain_files(where, PAGES, directory)
 
 
 def _copy_plain_files(where: Path, folder: str, target: Path) -> int:
-    """Copy all files of the survey's folder but Markdown, and no links; gives their number."""
+    """Copy all regular files of the survey's folder except Markdown; returns their number."""
     paths = [
         path
         for path, entry in sorted(entries_below(where, folder))

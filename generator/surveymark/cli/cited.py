@@ -16,15 +16,15 @@ from surveymark.safe.terminal import terminal_text
 
 
 def keys_in_documents(documents: Sequence[Path]) -> tuple[str, ...]:
-    """The keys that the documents cite, each once; says on standard error what could not be read.
+    """The keys that the documents cite, each once; unreadable includes are reported on standard error.
 
-    Ends the program where a file is of no known kind or cannot be read as one.
+    Ends the program if a document has an unsupported type or cannot be parsed.
     """
     return tuple(dict.fromkeys(key for document in documents for key in _keys(document, documents)))
 
 
 def file_text(path: Path) -> str:
-    """The text of the file; bytes that are not UTF-8 become question marks in a diamond."""
+    """The text of the file; invalid UTF-8 is replaced."""
     return named_content(path).decode("utf-8-sig", "replace")
 
 
@@ -47,7 +47,7 @@ def _keys(document: Path, named: Collection[Path]) -> tuple[str, ...]:
 
 
 class _Folder:
-    """The folder of a document, from which the files are read that the document includes."""
+    """The folder of a document, from which included files are read."""
 
     def __init__(self, document: Path, named: Collection[Path]) -> None:
         self.name = terminal_text(str(document))
@@ -57,7 +57,7 @@ class _Folder:
         self.read = {document.resolve()}
 
     def opened(self, paths: Sequence[str]) -> Part | None:
-        """The first of the files that is there; None, with a line on standard error, where none is or none may be read."""
+        """The first of these files that exists; None, with a message on standard error, if none exists or may be read."""
         outside = False
         for path in dict.fromkeys(paths):
             found = self._file(path)

@@ -1,4 +1,4 @@
-"""All commands of `surveymark` under one name."""
+"""The command `surveymark` and its groups of commands."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -34,7 +34,7 @@ GROUPS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
         "Run on GitHub": (from_issue, forms),
     }
 )
-"""Every command, under the heading that help shows it under."""
+"""The commands by the heading that help shows them under."""
 
 
 @click.group(

@@ -10,7 +10,7 @@ _COLUMNS = 80
 
 
 def command_reference() -> str:
-    """What every command says of itself as Markdown, by name; first what is true of all of them."""
+    """The help of every command as Markdown, sorted by name, after that of `surveymark` itself."""
     return "\n".join(_sections())
 
 
@@ -24,7 +24,7 @@ def _sections() -> Iterator[str]:
 
 
 def _context(command: click.Command, parent: click.Context | None, name: str) -> click.Context:
-    """Where a command is asked for help on a terminal of fixed width, whatever this one is."""
+    """A context with a fixed terminal width."""
     settings = {**command.context_settings, **(main.context_settings if parent else {})}
     return click.Context(
         command,

@@ -1,13 +1,10 @@
 """What commands that change entries share: the dry run, and how conflicts are printed."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable
 
 import click
-from rich.progress import Progress
 
-from surveymark.cli.output import console, errors
-from surveymark.content.transaction import Writer
+from surveymark.cli.output import console
 from surveymark.curation.completion import Conflict
 from surveymark.safe.terminal import terminal_text
 
@@ -17,13 +14,6 @@ MANY = 100
 dry_run_option = click.option(
     "--dry-run", "-n", is_flag=True, help="Show what would change, without writing anything."
 )
-
-
-def write_texts(writer: Writer, texts: Mapping[Path, str]) -> None:
-    """Write the files, with a bar on standard error where they are many."""
-    with Progress(console=errors, transient=True, disable=len(texts) < MANY) as progress:
-        task = progress.add_task("writing", total=len(texts))
-        writer.write(texts, on_file=lambda: progress.advance(task))
 
 
 def print_line(text: str, *, indent: int = 0) -> None:

@@ -1,4 +1,4 @@
-"""`surveymark export`: papers of one's choice in any format, on standard output."""
+"""`surveymark export`: papers in a citation format, on standard output."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,7 +72,7 @@ def export(
 
 
 def _selection(survey: Survey, topic_id: str | None, lists: Sequence[tuple[str, ...]]) -> Selection:
-    """The papers of the topic whose keys stand in every list."""
+    """The papers of the topic that are in every list of keys."""
     if topic_id is None and not lists:
         return selection_of(survey.papers, survey.config.title, survey, is_whole=True)
     papers: tuple[Paper, ...] = survey.papers
@@ -89,7 +89,7 @@ def _selection(survey: Survey, topic_id: str | None, lists: Sequence[tuple[str, 
 
 
 def _named(papers: tuple[Paper, ...], keys: tuple[str, ...], survey: Survey) -> tuple[Paper, ...]:
-    """The papers with these keys or former keys, in the order of the keys; others are named on standard error."""
+    """The papers with these keys or former keys, in their order; unknown keys are reported on standard error."""
     here = {paper.key: paper for paper in papers}
     former = {alias: paper for paper in papers for alias in paper.aliases}
     found: dict[str, Paper] = {}

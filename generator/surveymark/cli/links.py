@@ -1,4 +1,4 @@
-"""`surveymark links`: whether the links of entries still lead somewhere."""
+"""`surveymark links`: dead links of entries."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`surveymark parse`: what a captured listing holds."""
+"""`surveymark parse`: how captured listings are parsed."""
 
 import dataclasses
 import datetime

@@ -65,7 +65,7 @@ def _report_history(history: Sequence[Revision]) -> None:
 
 
 def _last_entry(older: Sequence[Revision]) -> Paper | None:
-    """The version before, passing over those that were no entry."""
+    """The newest valid version among these."""
     return next(
         (revision.paper for revision in older if revision.paper or revision.is_deleted), None
     )

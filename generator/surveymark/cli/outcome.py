@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
 _LONGEST_LINE = 65
-"""Characters of the line that says what a command does: with its name they fit into 80 columns."""
+"""Maximum length of a command's line in help: with its name, it fits into 80 columns."""
 
 
 class Program(click.Group):
@@ -41,12 +41,12 @@ class Program(click.Group):
             self.add_command(command)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands, and after them the options."""
+        """Write the commands before the options."""
         self.format_commands(ctx, formatter)
         click.Command.format_options(self, ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands, each in a line under the heading of its group."""
+        """Write each command on a line under the heading of its group."""
         del ctx
         widest = max(len(name) for name in self.commands)
         for title, commands in self._groups.items():

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
@@ -14,7 +13,6 @@ from rich.console import Console
 from surveymark.api import content
 from surveymark.api.events import Event, Notice
 from surveymark.content.places import CONFIG
-from surveymark.content.transaction import Writer
 from surveymark.model.problem import Problem
 from surveymark.model.survey import Survey
 from surveymark.reports.forms.text import text_report
@@ -32,7 +30,7 @@ DONE, PROBLEMS, WRONG_USE, UNPLACED, FAULT, INTERRUPTED, UNREAD, TERMINATED = (
 )
 
 DEBUG = "SURVEYMARK_DEBUG"
-"""The environment variable that asks for tracebacks."""
+"""The environment variable that enables tracebacks."""
 
 EXIT_CODES: Mapping[int, str] = MappingProxyType(
     {
@@ -46,7 +44,7 @@ EXIT_CODES: Mapping[int, str] = MappingProxyType(
         TERMINATED: "ended by SIGTERM; completed work is kept",
     }
 )
-"""What each exit code means, whatever the command."""
+"""The meaning of each exit code, the same for all commands."""
 
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -61,7 +59,7 @@ root_option = click.option(
 
 
 def survey_root(given: Path | None) -> Path:
-    """The survey's folder; ends the program where there is none."""
+    """The survey's folder; ends the program if there is none."""
     start = given or Path.cwd()
     folders = [start] if given else [start, *start.parents]
     found = next((folder for folder in folders if os.path.lexists(folder / CONFIG)), None)
@@ -81,23 +79,8 @@ def sound_survey(root: Path) -> Survey:
 
 
 def report_problems(problems: Iterable[Problem]) -> None:
-    """Print problems on a line each as `file:line:column: field: expected …, found … [rule]`, and how many more of a rule there are."""
+    """Print a line per problem, `file:line:column: field: expected …, found … [rule]`, and count the rest of each rule."""
     click.echo(text_report(tuple(problems), ()), nl=False)
-
-
-def survey_to_change(root: Path) -> Survey:
-    """The survey, after completing an interrupted change; ends the program with all problems if there are any."""
-    return content.survey_to_change(root, report_notice)
-
-
-def report_unfinished(root: Path) -> None:
-    """Warn on standard error that files of a change may be missing."""
-    content.notice_unfinished(root, report_notice)
-
-
-def changing(root: Path) -> AbstractContextManager[Writer]:
-    """Lock the content folder while it changes; ends the program if another process has locked it."""
-    return content.changing(root, report_notice)
 
 
 def report_notice(event: Event) -> None:

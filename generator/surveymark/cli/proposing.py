@@ -72,7 +72,7 @@ def forms(root: Path | None) -> None:
 
 
 def _leave_for_later_steps(values: Mapping[str, str]) -> None:
-    """Append the values to the file in which GitHub looks for them, if there is one."""
+    """Append the values to the file for step outputs, if there is one."""
     if path := os.environ.get("GITHUB_OUTPUT"):
         with Path(path).open("a", encoding="utf-8", newline="") as file:
             file.write(step_output(values, f"end-{secrets.token_hex(16)}"))

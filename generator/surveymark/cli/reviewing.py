@@ -1,4 +1,4 @@
-"""`surveymark changes`: what a branch does to the survey, for whoever reviews it."""
+"""`surveymark changes`: how a branch changes the entries, for reviewers."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -65,13 +65,13 @@ def changes(base: str, head: str | None, shown_as: str, root: Path | None) -> No
 
 
 def _key(path: str) -> str | None:
-    """The key of the entry in the file, where its path is that of one."""
+    """The key of the entry in the file, or None if the file is not an entry."""
     stem = path.removeprefix(f"{PAPERS}/").removesuffix(".yml")
     return stem if path == f"{PAPERS}/{stem}.yml" and not slug_fault(stem) else None
 
 
 def _papers(entries: Mapping[str, FileChange], side: str) -> dict[str, Paper | None]:
-    """The entries on one side by key; nothing for a file that is no entry."""
+    """The entries on one side by key; None for an invalid entry."""
     contents = {key: getattr(file, side) for key, file in entries.items()}
     return {key: entry_in(content, key) for key, content in contents.items() if content is not None}
 

@@ -1,4 +1,4 @@
-"""`surveymark schema`: what editors are told of content files."""
+"""`surveymark schema`: JSON Schemas of content files."""
 
 import click
 

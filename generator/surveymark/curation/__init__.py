@@ -1,1 +1,1 @@
-"""From records and facts to new or completed papers; what a person wrote is never overwritten."""
+"""New and completed papers from records and facts; what a person wrote is never overwritten."""

@@ -1,4 +1,4 @@
-"""Entries for papers that somebody names: by an identifier, a title or a BibTeX file."""
+"""Entries for papers named by an identifier, a title or a BibTeX file."""
 
 import dataclasses
 from collections import Counter
@@ -35,7 +35,7 @@ _KIND_NAMES = {"arxiv": "arXiv", "doi": "DOI"}
 
 @dataclass(frozen=True, kw_only=True)
 class BibtexText:
-    """A BibTeX file as it was read."""
+    """The text of a BibTeX file."""
 
     file: str
     """Its path."""
@@ -48,7 +48,7 @@ class BibtexText:
 
 @dataclass(frozen=True, kw_only=True)
 class AddResult:
-    """What became of the items."""
+    """The outcome of a request to add papers."""
 
     entries: tuple[Draft, ...]
     """The new entries in the order of the items, written unless it was a dry run."""
@@ -58,28 +58,28 @@ class AddResult:
 
     @property
     def not_kept(self) -> Mapping[str, int]:
-        """How often sources said something that an entry has no place for, by its name."""
+        """How often an entry could not hold something that a source has, by name."""
         return Counter(name for one in self.entries for name in one.left_out)
 
     @property
     def missing(self) -> Mapping[str, int]:
-        """How many entries a person still has to fill in, by field."""
+        """The number of entries in which a field is missing, by field."""
         return Counter(name for one in self.entries for name in one.missing)
 
 
 @dataclass(kw_only=True)
 class Adding:
-    """Drafts from the items of one request."""
+    """Drafts for the items of one request."""
 
     survey: Survey
     client: LookupClient
     day: str
-    """Dates the entries."""
+    """The date of the entries."""
     confirm: Callable[[Facts], bool]
-    """Whether a paper that was found by its title is the one that is meant."""
+    """Whether a paper found by its title is the right one."""
     on_event: Callable[[AddEvent], object]
     is_whole: bool = True
-    """Nothing was refused, unreadable or not found."""
+    """Whether all items so far were found, readable and new."""
     _unanswered: list[Unanswered] = dataclasses.field(default_factory=list)
 
     @cached_property
@@ -88,7 +88,7 @@ class Adding:
 
     @property
     def unanswered(self) -> tuple[Unanswered, ...]:
-        """The questions without an answer, counted by service and reason."""
+        """The unanswered questions, counted by service and reason."""
         counts: Counter[tuple[str, str]] = Counter()
         for one in self._unanswered:
             counts[one.service, one.reason] += one.questions
@@ -98,9 +98,9 @@ class Adding:
         )
 
     def drafts(self, item: str | BibtexText) -> Iterator[Draft]:
-        """The drafts of one item; events say why there is none.
+        """The drafts of one item; events report why there is none.
 
-        Raises: SurveyError where the item is neither an identifier nor a title nor a file with entries.
+        Raises: SurveyError if the item is invalid or its file has no entries.
         """
         if isinstance(item, BibtexText):
             yield from self._of_file(item)
@@ -165,7 +165,7 @@ class Adding:
             yield from self._completed([paper], {paper.key: facts})
 
     def _completed(self, papers: Sequence[Paper], facts: dict[str, list[Facts]]) -> Iterator[Draft]:
-        """The drafts of papers of which this is known, with what the services add; they are asked about all of them at once."""
+        """The drafts of papers with these facts, completed by services, which are queried for all of them at once."""
         lookup = Lookup(
             papers=papers,
             sources=all_sources(),
@@ -181,7 +181,7 @@ class Adding:
             yield draft(paper, lookup.facts[paper.key], self.survey, added=self.day)
 
     def _answers(self, questions: Sequence[Question]) -> Iterator[Facts]:
-        """What each service says, one after the other."""
+        """The facts from each service, one service after the other."""
         for source in all_sources():
             askable = [one for one in questions if one.kind in source.at_once]
             for question, answer in self.client.ask(source, askable):
@@ -214,7 +214,7 @@ class Adding:
 
 
 def refused(paper: Paper, known: KnownPapers) -> AlreadyThere | None:
-    """Why the paper is refused, if the survey has it."""
+    """The refusal of a paper that is already in the survey, or None."""
     same = known.same_as(paper)
     return AlreadyThere(title=paper.title, key=same.key) if same else None
 
@@ -222,7 +222,7 @@ def refused(paper: Paper, known: KnownPapers) -> AlreadyThere | None:
 def joined(
     drafts: Sequence[Draft], survey: Survey, on_event: Callable[[AddEvent], object]
 ) -> tuple[Draft, ...]:
-    """The drafts that are still new to the survey, and to each other, under keys that none of its entries has or had."""
+    """The drafts that are still new to the survey and to each other, under free keys."""
     known = KnownPapers(survey)
     entries = []
     for one in drafts:
@@ -241,7 +241,7 @@ def joined(
 
 
 def _questions(kind: str, value: str) -> list[Question]:
-    """The identifier as a question; of one of arXiv also the DOI that it registers."""
+    """Questions for the identifier; for an arXiv id also for the DOI that arXiv registers."""
     if kind == "arxiv":
         return [
             Question(kind="arxiv", value=value),
@@ -251,7 +251,7 @@ def _questions(kind: str, value: str) -> list[Question]:
 
 
 def _distinct(found: Sequence[Facts]) -> tuple[Facts, ...]:
-    """Each paper once, as the first service tells of it."""
+    """Each paper once, with the facts of the first service that has it."""
     first: dict[tuple[str, ...], Facts] = {}
     for facts in found:
         paper = unnamed("x", arxiv=facts.arxiv, doi=facts.doi, published=facts.published)

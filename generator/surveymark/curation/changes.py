@@ -1,4 +1,4 @@
-"""What differs between two states of a survey's entries, field by field."""
+"""Differences between two states of a survey's entries, field by field."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from surveymark.model.person import Person
 
 @dataclass(frozen=True, kw_only=True)
 class FieldChange:
-    """One field before and after; empty where there is nothing."""
+    """A field before and after; empty if it is not set."""
 
     field: str
-    """As it is reached in the file: `published.year`."""
+    """Its path: `published.year`."""
     before: str
     after: str
     source: str = ""
-    """Where the new value came from, if a machine filled it."""
+    """The source of the new value, if a machine filled it in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,28 +27,28 @@ class ChangedEntry:
     """A paper that has an entry before and after."""
 
     paper: Paper
-    """As it is after."""
+    """The entry after the change."""
     former_key: str | None = None
-    """The name of its file before, where that is another."""
+    """The key before the change, if it is another."""
     fields: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Changes:
-    """Everything that happened to entries, each group by key."""
+    """All changes of entries, each group sorted by key."""
 
     added: tuple[Paper, ...] = ()
     changed: tuple[ChangedEntry, ...] = ()
     renamed: tuple[ChangedEntry, ...] = ()
     removed: tuple[Paper, ...] = ()
     unreadable: tuple[str, ...] = ()
-    """Keys of entries that cannot be read after the change, or could not before it."""
+    """Keys of entries that are invalid before or after the change."""
 
 
 def entry_changes(before: Mapping[str, Paper | None], after: Mapping[str, Paper | None]) -> Changes:
-    """The changes from entries by key to entries by key; nothing stands for a file that is no entry.
+    """The changes between two states of the entries by key; None for a file that is not a valid entry.
 
-    An entry is renamed where the new one names the old key among its aliases, or has its arXiv id, DOI or title.
+    An entry counts as renamed if the new one has the old key among its aliases, or shares its arXiv id, DOI or title.
     """
     unreadable = sorted(
         key for key in {*before, *after} if None in (before.get(key, ...), after.get(key, ...))
@@ -83,10 +83,7 @@ def entry_changes(before: Mapping[str, Paper | None], after: Mapping[str, Paper 
 
 
 def field_changes(before: Paper | None, after: Paper | None) -> tuple[FieldChange, ...]:
-    """The fields that differ, but for the key; first those that are there after, in the model's order.
-
-    Nothing stands for an entry that is not there.
-    """
+    """The fields that differ, except the key, in the order of the model; None for a missing entry."""
     old, new = dict(_leaves(before) if before else ()), dict(_leaves(after) if after else ())
     sources = after.sources if after else {}
     return tuple(
@@ -102,7 +99,7 @@ def field_changes(before: Paper | None, after: Paper | None) -> tuple[FieldChang
 
 
 def changed_topics(changes: Changes) -> tuple[str, ...]:
-    """The ids of the topics of all papers that were added, changed, renamed or removed, by alphabet."""
+    """The ids of the topics of all changed papers, sorted."""
     papers = (
         *changes.added,
         *changes.removed,
@@ -120,7 +117,7 @@ def _former_key(paper: Paper, gone: Mapping[str, Paper]) -> str | None:
 
 
 def _leaves(value: Noun, path: str = "") -> Iterator[tuple[str, str]]:
-    """Every field that has no fields of its own, by its path, as text."""
+    """Every leaf field by its path, as text."""
     for name in type(value).model_fields:
         inner = getattr(value, name)
         if isinstance(inner, Noun):

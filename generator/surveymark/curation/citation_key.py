@@ -9,7 +9,7 @@ from surveymark.text.slug import ascii_words, romanised, slug_fault
 from surveymark.text.words import ascii_title_words
 
 LONGEST = 60
-"""Characters; room is left for what tells two keys apart."""
+"""Maximum length in characters; a suffix may follow."""
 _INSIGNIFICANT = frozenset(
     "a an the on of in for from to towards toward with without and or at by as via is are be do does did how what when "
     "where which why who can could should will its their this that not no it we our your i".split()
@@ -54,7 +54,7 @@ def _candidates(paper: Paper) -> Iterator[str]:
 
 
 def _significant_words(title: str) -> list[str]:
-    """Whole words, hyphens closed up, without those that tell nothing."""
+    """Significant words, with hyphenated words joined."""
     closed = ascii_title_words(title)
     return [word for word in closed if word and word not in _INSIGNIFICANT] or [
         word for word in closed if word

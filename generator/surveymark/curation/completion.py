@@ -22,7 +22,7 @@ from surveymark.text.words import title_identity
 
 _DETAILS = ("volume", "number", "pages", "publisher")
 _MACHINE_NOTE = re.compile(r"Sources disagree on (\w+(?: and \w+)*); check before you cite\.")
-"""What programs wrote into entries before a doubt stood beside the source of its value."""
+"""A note that earlier versions wrote into entries instead of `unsure`."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -32,14 +32,14 @@ class Conflict:
     key: str
     field: str
     kept: str
-    """What the entry says."""
+    """The value in the entry."""
     found: str
-    """What the source says."""
+    """The value in the source."""
     source: str
 
 
 def facts_by_identity(facts: Sequence[Facts]) -> Mapping[str, Facts]:
-    """The facts by everything by which their paper may be recognised; the first wins."""
+    """The facts by every identity of their paper; the first one wins."""
     found: dict[str, Facts] = {}
     for fact in facts:
         dois = {fact.doi, fact.published.doi if fact.published else None} - {None}
@@ -56,7 +56,7 @@ def facts_by_identity(facts: Sequence[Facts]) -> Mapping[str, Facts]:
 
 
 def facts_for(paper: Paper, known: Mapping[str, Facts]) -> Facts | None:
-    """What is known of this very paper: an equal arXiv id or DOI, or an equal normalised title of any version."""
+    """The facts about the same paper: an equal arXiv id or DOI, or an equal normalised title of any version."""
     ids_first = sorted(identities(paper), key=lambda name: name.startswith("title "))
     return next((known[name] for name in ids_first if name in known), None)
 
@@ -64,9 +64,9 @@ def facts_for(paper: Paper, known: Mapping[str, Facts]) -> Facts | None:
 def completed(
     paper: Paper, facts: Facts, *, refreshed: AbstractSet[str] = frozenset()
 ) -> tuple[Paper, tuple[Conflict, ...]]:
-    """The paper with its empty fields filled, and where the two differ; facts of a published version fill that.
+    """The paper with its empty fields filled in, and the conflicts; facts about a published version fill in `published`.
 
-    Fields named in `refreshed`, as they stand under `sources`, are replaced as well.
+    Fields in `refreshed`, named as under `sources`, are replaced as well.
     """
     completion = _Completion(paper, as_version(paper, facts), refreshed)
     completion.fill_authors()
@@ -83,7 +83,7 @@ def completed(
 
 
 def with_links(paper: Paper, more: Links) -> Paper:
-    """The paper with links that it does not have yet; ends in `/` or `.git` and case do not count."""
+    """The paper with additional links; differences in case, a final `/` and `.git` are ignored."""
     known = {bare_address(address) for _, address in paper.links.pairs()}
     merged = {
         kind: (

@@ -1,4 +1,4 @@
-"""A new entry from what sources say, with everything that rules can tell beside it."""
+"""A new entry from facts, with the topics and the kind that rules propose."""
 
 import re
 from collections.abc import Sequence
@@ -18,12 +18,12 @@ _A_SURVEY = re.compile(
     r"(?:^|:\s)(?:a|an) (?:[\w-]+ ){0,3}survey(?:$|[:,]| (?:of|on)\b)|^survey (?:of|on)\b|: (?:[\w-]+ )?survey$",
     re.IGNORECASE,
 )
-"""Titles by which a paper calls itself a survey; of any other kind no title is certain."""
+"""Titles that identify a survey; no other kind is certain from a title."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """An entry that is not written yet."""
+    """An entry that is not yet written."""
 
     paper: Paper
     abstract: str = ""
@@ -32,11 +32,11 @@ class Draft:
     conflicts: tuple[Conflict, ...] = ()
     news: tuple[News, ...] = ()
     left_out: tuple[str, ...] = ()
-    """Names of what its sources also say and an entry has no place for."""
+    """Names of values in its sources that an entry cannot hold."""
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What a person still has to fill in."""
+        """The fields that a person has to fill in."""
         paper = self.paper
         there = {
             "authors": paper.authors,
@@ -50,14 +50,14 @@ class Draft:
 
 
 def unnamed(title: str, **fields: object) -> Paper:
-    """A paper on its way to a key."""
+    """A paper that has no key yet."""
     return Paper.model_validate({"key": UNNAMED, "title": title, **fields})
 
 
 def draft(paper: Paper, facts: Sequence[Facts], survey: Survey, *, added: str) -> Draft:
-    """The entry for a paper of which this is known; `added` dates it.
+    """The entry for a paper with these facts; `added` is its date.
 
-    Topics come from the survey's phrases and the kind from a title that says so, where the paper has none.
+    If the paper has no topics or kind, topics are proposed by the survey's phrases, and the kind by a title that states it.
     """
     result = enriched(paper, facts)
     abstract = next((one.abstract for one in facts if one.abstract), "")
@@ -83,7 +83,7 @@ def draft(paper: Paper, facts: Sequence[Facts], survey: Survey, *, added: str) -
 
 
 class KnownPapers:
-    """The papers of a survey by everything that identifies them; new ones join as they are made."""
+    """The papers of a survey by everything that identifies them; new ones can be joined."""
 
     def __init__(self, survey: Survey) -> None:
         self._entry_of: dict[str, Paper] = {}
@@ -92,12 +92,12 @@ class KnownPapers:
             self.join(paper)
 
     def join(self, paper: Paper) -> None:
-        """Count the paper among them."""
+        """Add the paper to them."""
         self._entry_of |= dict.fromkeys(identities(paper), paper)
         self._keys |= {paper.key, *paper.aliases}
 
     def same_as(self, paper: Paper) -> Paper | None:
-        """The entry of this very paper: an equal arXiv id, DOI or normalised title."""
+        """The entry of the same paper: an equal arXiv id, DOI or normalised title."""
         return next(
             (
                 self._entry_of[name]
@@ -108,10 +108,10 @@ class KnownPapers:
         )
 
     def keyed(self, paper: Paper) -> Paper:
-        """The paper under a key that none of them has or had."""
+        """The paper under a key that is and was never used."""
         return paper.model_copy(update={"key": citation_key(paper, self._keys)})
 
 
 def entry_of_same(paper: Paper, survey: Survey) -> Paper | None:
-    """The entry that the survey has of this very paper: an equal arXiv id, DOI or normalised title."""
+    """The survey's entry of the same paper: an equal arXiv id, DOI or normalised title."""
     return KnownPapers(survey).same_as(paper)

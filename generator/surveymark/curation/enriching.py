@@ -1,4 +1,4 @@
-"""Entries of a survey completed from services and from a file of facts: which, with what, and what came of it."""
+"""The outcome of enriching entries from services and a facts file."""
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
@@ -14,33 +14,33 @@ from surveymark.model.survey import Survey
 
 @dataclass(frozen=True, kw_only=True)
 class EnrichResult:
-    """What became of the entries."""
+    """The outcome of an enrichment."""
 
     papers: int
-    """Entries that were looked at."""
+    """The number of entries that were enriched."""
     results: tuple[Enrichment, ...]
-    """Of each entry of which something was found, by key."""
+    """The results of all entries for which something was found, by key."""
     changed: tuple[Enrichment, ...]
-    """Those whose entry changes, written unless it was a dry run."""
+    """The results that change an entry; written unless it was a dry run."""
     unknown: tuple[str, ...]
-    """The keys of entries of which every service that was asked says that it knows nothing."""
+    """The keys of entries that no service knows."""
     unanswered: tuple[Unanswered, ...]
     no_service_answered: bool
-    """Whether services were asked and none of them answered."""
+    """Whether services were queried and none of them answered."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Where a source says something else than a person wrote; the entry keeps what it has."""
+        """The values in sources that conflict with what a person wrote; the entry keeps its own."""
         return tuple(sorted(one for result in self.results for one in result.conflicts))
 
     @property
     def news(self) -> tuple[News, ...]:
-        """What a curator should hear."""
+        """News for the curator."""
         return tuple(sorted(news for result in self.results for news in result.news))
 
 
 def given_facts(papers: Sequence[Paper], facts: Sequence[Facts]) -> dict[str, list[Facts]]:
-    """By key what a curator's file says of each paper, which is found by its ids, whatever title the file gives it."""
+    """The facts of a facts file by key; a paper is recognised by its ids, even under another title."""
     known = facts_by_identity(facts)
     found = [(paper, one) for paper in papers if (one := facts_for(paper, known))]
     return {paper.key: [dataclasses.replace(one, title=paper.title)] for paper, one in found}

@@ -1,4 +1,4 @@
-"""An entry completed from all that several sources say, one after the other, and what a curator should hear of it."""
+"""An entry completed from the facts of several sources, with news for the curator."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -31,29 +31,29 @@ _SPOKEN_OF = {
     "date": r"\b(?:date|month|day|year)\b",
     "links.code": r"\b(?:code|repository)\b",
 }
-"""By which words a note speaks of a field."""
+"""Words in a note that refer to a field."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class News:
-    """Something about a paper that no field holds, or that changes how to cite it."""
+    """News about a paper that no field holds, or that changes how to cite it."""
 
     kind: NewsKind
     key: str
     said: str
-    """What the source says, where it says more than that."""
+    """Details from the source."""
     source: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Enrichment:
-    """What sources make of one entry."""
+    """The result of enriching one entry."""
 
     paper: Paper
     conflicts: tuple[Conflict, ...] = ()
     news: tuple[News, ...] = ()
     filled: tuple[str, ...] = ()
-    """Fields that were filled or replaced, as they stand under `sources`."""
+    """Fields that were filled in or replaced, named as under `sources`."""
 
 
 def enriched(
@@ -144,7 +144,7 @@ def enriched(
 
 
 def _is_unsettled(paper: Paper, facts: Facts, named: AbstractSet[str]) -> bool:
-    """Whether a curator should compare the two: they may be one work, and its DOI is not known yet."""
+    """Whether a curator should compare the two: they may be one work whose DOI is not yet known."""
     dois = {facts.doi, facts.published.doi if facts.published else None} - {None}
     is_known = bool(paper.published and (paper.published.doi or not dois))
     return not is_known and may_be_another_version(paper, facts, named)
@@ -163,7 +163,7 @@ def _news(paper: Paper, facts: Facts) -> list[News]:
 
 
 def _for_the_curator(before: Paper, after: Paper, facts: Facts) -> Iterator[News]:
-    """What a person has to decide: a note that the new facts may have overtaken, and doubts and remarks that no field took."""
+    """News that needs a decision: a note that the new facts may have overtaken, and doubts and remarks that no field holds."""
     filled = [
         field for field, source in after.sources.items() if before.sources.get(field) != source
     ]
@@ -181,7 +181,7 @@ def _for_the_curator(before: Paper, after: Paper, facts: Facts) -> Iterator[News
 
 
 def _fields(facts: Facts) -> set[str]:
-    """The fields of which the facts speak."""
+    """The fields that the facts mention."""
     spoken: dict[str, object] = {
         "authors": facts.authors,
         "arxiv": facts.arxiv,

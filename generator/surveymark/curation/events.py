@@ -1,4 +1,4 @@
-"""What happens while entries are made and completed, as values: whoever listens shows it as they like."""
+"""Events while entries are made and completed."""
 
 from dataclasses import dataclass
 
@@ -7,30 +7,30 @@ from surveymark.curation.drafting import Draft
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """A service is being asked."""
+    """A service is being queried."""
 
     service: str
     done: int
-    """Questions that are answered or failed."""
+    """The number of questions that are answered or failed."""
     total: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class AlreadyThere:
-    """A paper is refused, since the survey has it."""
+    """A paper is refused because it is already in the survey."""
 
     title: str
     key: str
-    """Of its entry."""
+    """The key of its entry."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class KnownInFile:
-    """Entries of a BibTeX file are refused, since the survey has them."""
+    """Entries of a BibTeX file are refused because they are already in the survey."""
 
     file: str
     total: int
-    """Entries in the file."""
+    """The number of entries in the file."""
     papers: tuple[AlreadyThere, ...]
 
 
@@ -58,7 +58,7 @@ class NewEntry:
 
     draft: Draft
     of: int
-    """Entries that are written together."""
+    """The number of entries that are written together."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

@@ -1,4 +1,4 @@
-"""Captured listings merged into a survey: new papers, papers seen again, and what became of every record."""
+"""Captured listings merged into a survey: new papers, papers that are listed again, and the outcome of every record."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -24,12 +24,12 @@ from surveymark.model.survey import Survey
 from surveymark.safe.clean import clean
 
 UNNAMED = "unnamed"
-"""The key of a paper on its way to one."""
+"""The key of a paper that has none yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CapturedFile:
-    """A capture with what identifies the file that it was read from."""
+    """A capture, with the name and hash of its file."""
 
     file: str
     sha256: str
@@ -38,29 +38,29 @@ class CapturedFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Intake:
-    """What merging captures changes in a survey."""
+    """The changes to a survey from merging captures."""
 
     new: tuple[Paper, ...] = ()
     changed: tuple[Paper, ...] = ()
     abstracts: Mapping[str, str] = field(default_factory=dict)
-    """By key, of the papers that the captures hold."""
+    """The abstracts of the papers in the captures, by key."""
     listings: tuple[Listing, ...] = ()
-    """The captures that were taken in."""
+    """The new listings, one for each imported capture."""
     first_listed: Mapping[str, int] = field(default_factory=dict)
-    """By id of a capture, the number of papers that it is the first to list, whenever they were written."""
+    """The number of papers that a capture is the first to list, by its id."""
     known: tuple[str, ...] = ()
-    """Ids of captures that were taken in before."""
+    """Ids of captures that were imported before."""
     near: tuple[NearTitles, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
     @property
     def without_topic(self) -> tuple[str, ...]:
-        """The keys of new papers for which no phrase of any topic was found."""
+        """The keys of new papers for which no topic was found."""
         return tuple(paper.key for paper in self.new if not paper.topics)
 
 
 def listing_ids(files: Sequence[CapturedFile]) -> frozenset[str]:
-    """What entries may call these captures: an interrupted intake left entries, and is now taken up again."""
+    """The ids of these captures, which entries may already contain after an interrupted import."""
     return frozenset(
         name
         for file in files
@@ -75,9 +75,9 @@ def intake(
     *,
     added: str | None = None,
 ) -> Intake:
-    """The survey's papers, listings and abstracts after the files are merged into it; `added` dates what is new.
+    """The changes to the survey's papers, listings and abstracts from merging the files; `added` is the date of new entries.
 
-    Nothing is merged but what is the same: an equal arXiv id or DOI, or an equal normalised title.
+    Only identical papers are merged: an equal arXiv id or DOI, or an equal normalised title.
     """
     merger = _Merger(survey, facts, added)
     for file in files:
@@ -183,7 +183,7 @@ class _Merger:
 
 
 def _draft(record: Record, listing_id: str) -> Paper:
-    """A paper with what one record says of it."""
+    """A paper with the facts of one record."""
     date_source = f"{listing_id}, year inferred" if record.date_year_inferred else listing_id
     return Paper(
         key=UNNAMED,
@@ -208,7 +208,7 @@ def _listed(record: Record, listing_id: str) -> Listed:
 
 
 def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Conflict, ...]]:
-    """The known paper, listed once more, with its empty fields filled from the new sight of it."""
+    """The known paper with one more listing, and its empty fields filled in from the record."""
     listing = drafted.listed[0].listing
     listed = tuple(dict.fromkeys([*paper.listed, *drafted.listed]))
     told: list[Conflict] = []

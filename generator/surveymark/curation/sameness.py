@@ -1,4 +1,4 @@
-"""When two descriptions mean the same paper, and when a curator should look."""
+"""Whether two descriptions are of the same paper, or similar enough for a curator to compare them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 def identities(paper: Paper) -> tuple[str, ...]:
-    """Everything by which the paper may be recognised: titles, arXiv id (that in an arXiv DOI as well), DOIs."""
+    """Everything that identifies the paper: titles, arXiv id (also from an arXiv DOI) and DOIs."""
     dois = {doi for doi in (paper.doi, paper.published.doi if paper.published else None) if doi}
     held = {paper.arxiv, *(arxiv_id_of_doi(doi) for doi in dois)} - {None}
     return (
@@ -32,16 +32,16 @@ def identities(paper: Paper) -> tuple[str, ...]:
 
 
 def are_of_one_title(title: str, titles: Iterable[str]) -> bool:
-    """Whether the title is one of these, however it is printed."""
+    """Whether the title equals one of these, ignoring case and punctuation."""
     return title_identity(title) in map(title_identity, titles)
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class NearTitles:
-    """Two papers whose titles are alike but not equal."""
+    """Two papers with similar but different titles."""
 
     first: str
-    """A key, and so is `second`, which comes after it by alphabet."""
+    """A key; `second` is the other one, later in sort order."""
     second: str
     likeness: float
     """Percent."""

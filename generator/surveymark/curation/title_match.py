@@ -1,4 +1,4 @@
-"""Whether what a title search found is the paper that was meant."""
+"""Whether a paper found by its title is the right one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ from surveymark.text.words import title_identity
 
 
 def equal_titles(title: str, found: Sequence[Facts]) -> tuple[Facts, ...]:
-    """Those with the very same title but for case, spaces and punctuation: titles that are merely alike have been wrong."""
+    """The facts with an equal title, ignoring case, spaces and punctuation: merely similar titles have been wrong."""
     return tuple(facts for facts in found if title_identity(facts.title) == title_identity(title))
 
 

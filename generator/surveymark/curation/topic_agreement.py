@@ -8,7 +8,7 @@ from surveymark.curation.topic_scores import scores_of
 from surveymark.model.survey import Survey
 
 NO_TOPIC = "none"
-"""In place of the topic of a paper that contains no phrase of any."""
+"""Stands for papers without a phrase of any topic."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +21,7 @@ class TopicAgreement:
     within: int
     """Papers whose best-scoring topic is any of theirs."""
     confusion: Mapping[tuple[str, str], int]
-    """How often a primary topic (first) was taken for another (second), or for none at all; the most frequent first."""
+    """How often another topic (second), or none, scores higher than the primary one (first); the most frequent first."""
     silent: tuple[str, ...]
     """Topics whose phrases occur in no paper."""
     abstracts: int

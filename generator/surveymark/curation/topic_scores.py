@@ -1,4 +1,4 @@
-"""Which topics the words of a paper speak for, and why."""
+"""Scores of topics for a paper, by the phrases in its text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from surveymark.model.topic import Topic
 from surveymark.text.words import phrase_text
 
 WEIGHTS = {"title": 4, "summary": 2, "abstract": 1}
-"""What words are worth by where they stand."""
+"""The weight of each part of the text."""
 PHRASE, HINT = 4, 1
-"""What a topic's phrases and hints are worth beside each other."""
+"""The weights of a topic's phrases and hints."""
 MOST_WORDS = 3
-"""A phrase is worth as much as it has words, up to this many: the longer, the surer."""
+"""A phrase scores by its number of words, up to this many: longer ones are more reliable."""
 MOST_TOPICS = 3
 SHARE_OF_BEST = 0.6
-"""A further topic needs this share of the best one's score."""
+"""Further topics must reach this share of the best score."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ class PhraseFound:
 
 @dataclass(frozen=True, kw_only=True)
 class TopicScore:
-    """How much speaks for one topic."""
+    """The score of one topic."""
 
     topic: Topic
     score: int
@@ -42,7 +42,7 @@ class TopicScore:
 def topic_scores(
     topics: Sequence[Topic], *, title: str, summary: str = "", abstract: str = ""
 ) -> tuple[TopicScore, ...]:
-    """The topics that any phrase speaks for, the best first; equal ones in the given order."""
+    """The topics with at least one phrase in the text, the best first; ties in the given order."""
     texts = {"title": _folded(title), "summary": _folded(summary), "abstract": _folded(abstract)}
     scores = []
     for topic in topics:
@@ -66,7 +66,7 @@ def topic_scores(
 
 
 def scores_of(paper: Paper, survey: Survey) -> tuple[TopicScore, ...]:
-    """What speaks for which topic in all that is known of an entry."""
+    """The scores of topics for an entry, from everything that is known of it."""
     abstract = survey.abstracts.get(paper.key, "")
     return topic_scores(
         survey.topics, title=paper.title, summary=paper.summary or "", abstract=abstract
@@ -74,7 +74,7 @@ def scores_of(paper: Paper, survey: Survey) -> tuple[TopicScore, ...]:
 
 
 def best_topics(scores: Sequence[TopicScore]) -> tuple[str, ...]:
-    """The ids for a new entry: the best one, and up to two more that come close to it."""
+    """The topics of a new entry: the best one, and up to two more with similar scores."""
     if not scores:
         return ()
     least = scores[0].score * SHARE_OF_BEST
