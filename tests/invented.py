@@ -286,8 +286,8 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
         "Topics: topics/index.md",
         "Years: years/index.md",
         "Venues: venues/index.md",
-        "Links: links/index.md",
-        "Bibliography: bibliography/index.md",
+        "Links: links.md",
+        "Bibliography: bibliography.md",
         "About: about.md",
     ]
     own = (Path(__file__).parents[1] / "mkdocs.yml").read_text("utf-8")

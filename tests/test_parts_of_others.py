@@ -85,7 +85,7 @@ def test_the_export_is_among_downloads_on_pages_and_in_llms_txt(installed: Path)
     assert files["topics/shelves.menu.txt"] == "* conference2022shelf\n* undated-cupboard\n"
     assert files["bibliography.menu.txt"].count("\n") == len(invented.papers())
     naming = {path for path, text in files.items() if "menu.txt" in text and path.endswith(".md")}
-    assert {"bibliography/index.md", "topics/shelves.md", "selection/index.md"} <= naming
+    assert {"bibliography.md", "topics/shelves.md", "selection/index.md"} <= naming
     address = f"{invented.CONFIG.address}bibliography.menu.txt"
     assert f"- [bibliography.menu.txt]({address}): Menu\n" in files["llms.txt"]
 

@@ -1,13 +1,16 @@
 """The site as values: pages that know what they are, and the files beside them."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 import invented
+from surveymark.builder.source import source
 from surveymark.model.survey import HandWrittenPage
+from surveymark.pages.framed import Framed
 from surveymark.pages.page import Html, Markdown, Page
-from surveymark.site import Site, site, site_files, texts_of
+from surveymark.site import Site, site, site_files, texts_beside_pages, texts_of
 
 
 def test_each_page_stands_at_its_path_and_says_whether_it_is_markdown_or_html() -> None:
@@ -19,6 +22,28 @@ def test_each_page_stands_at_its_path_and_says_whether_it_is_markdown_or_html() 
     }
     blocks = [page.body.text.strip() for page in pages if page.body == Html(text=page.body.text)]
     assert all(block.startswith("<div ") and block.endswith("</div>") for block in blocks)
+
+
+def test_topics_paths_links_and_the_bibliography_are_texts_that_are_rendered_and_served() -> None:
+    survey = invented.survey()
+    made = site(survey)
+    texts = {page.path: page.body.text for page in made.pages if isinstance(page.body, Framed)}
+    assert set(texts) == {
+        *(f"topics/{topic.id}.md" for topic in survey.topics),
+        *(f"paths/{path.id}.md" for path in survey.paths),
+        "links.md",
+        "bibliography.md",
+    }
+    beside = texts_beside_pages(survey, made)
+    assert {path: beside[path] for path in texts} == texts
+    given = source(survey)
+    word = survey.neutral_word
+    for path, text in texts.items():
+        read = given.files[path].partition("---\n\n")[2]
+        assert re.fullmatch(
+            rf'<div class="{word}t\d+z"></div>\n\n{re.escape(text)}\n<div class="{word}e\d+z"></div>\n',
+            read,
+        )
 
 
 def test_all_pages_and_files_are_text_at_one_path_each() -> None:

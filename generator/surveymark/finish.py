@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from surveymark.builder.bodies import UnfitRenderingError
 from surveymark.builder.framing import (
     ASSETS,
     STYLESHEET,
@@ -22,12 +23,13 @@ from surveymark.content.writing import write_changed_file
 from surveymark.model.paper import paper_page
 from surveymark.model.survey import Survey
 from surveymark.outputs.database import write_database
-from surveymark.outputs.markdown.files import markdown_files, with_alternate
+from surveymark.outputs.markdown.files import with_alternate
 from surveymark.outputs.policy import policy, script_hash
 from surveymark.outputs.search import search_index
 from surveymark.outputs.social_card import write_social_card
 from surveymark.pages.paper import paper_files
 from surveymark.safe.place import NoPlaceError
+from surveymark.site import texts_beside_pages
 from surveymark.text.counting import counted
 
 _TEXT_FILES = frozenset({".html", ".json", ".js", ".xml", ".txt", ".css", ".svg", ".webmanifest"})
@@ -79,7 +81,7 @@ def _complete_pages(folder: Path, survey: Survey, made: Source, gate: PageGate) 
 
     Raises: NotBuiltError, UnsafePageError.
     """
-    twins = dict(markdown_files(survey, made.site.files))
+    twins = texts_beside_pages(survey, made.site)
     heads = {page.file: page.head for page in made.site.pages if page.head}
     for path, text in _rendered_files(folder, made):
         if path.suffix == ".html":
@@ -150,10 +152,18 @@ def _rendered_files(site: Path, made: Source) -> Iterator[tuple[Path, str]]:
         if path.suffix == ".html":
             page = without_links(path.read_text("utf-8"), made.marks.stem)
             page = _framed(page, name, made)
-            yield path, made.bodies.in_place(_filled(page, name, made.tokens))
+            yield path, _with_body(_filled(page, name, made.tokens), made)
         elif made.tokens.occur_in_bytes(path.read_bytes()):
             text = without_records(path.read_text("utf-8"), made.marks.stem)
             yield path, _filled(text, name, made.tokens)
+
+
+def _with_body(page: str, made: Source) -> str:
+    """The page with its body in place, or the rendered text of it framed."""
+    try:
+        return made.bodies.in_place(page, made.places)
+    except UnfitRenderingError as error:
+        raise NotBuiltError(str(error)) from None
 
 
 def _framed(page: str, name: str, made: Source) -> str:

@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from surveymark.builder.framing import ASSETS, STYLESHEET, THEME
+from surveymark.builder.known_links import KnownLinks
 from surveymark.builder.preview import continue_after_errors, guard
 from surveymark.builder.source import Settings, Source, source
 from surveymark.builder.staging import replace_site, staging_folder, sweep_staging_folders
@@ -54,6 +55,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._survey: Survey | None = None
         self._is_preview = False
         self._source: Source | None = None
+        self._known_links = KnownLinks(())
         self._nav: Navigation | None = None
         self._is_staged = False
         self._site: Path | None = None
@@ -103,6 +105,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             in_nav = known is not None or path.endswith("index.md")
             inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, path, content=text, inclusion=inclusion))
+        self._known_links = KnownLinks(self._given().site.rendered_texts)
+        self._known_links.keep_quiet()
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -114,6 +118,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Replace titles that the builder found in headings and in the navigation by tokens."""
         del config
+        self._known_links.let_be()
         shell = self._given().marks.path
         for file in files.documentation_pages():
             if file.page is not None and file.page.title and file.src_uri != shell:
@@ -142,6 +147,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Keep the old site, remove the staging folder, and report a faulty template with its line."""
+        self._known_links.let_be()
         if self._site:
             sweep_staging_folders(self._site)
         if not isinstance(error, MkDocsException) and (

@@ -73,15 +73,11 @@ def _modules(package: ModuleType, folders: tuple[str, ...]) -> tuple[ModuleType,
     return tuple(importlib.import_module(f"{package.__name__}.{name}") for name in names)
 
 
-_all_entries = cache(entry_points)
-"""All entry points; the metadata of installed distributions is read once."""
-
-
-def _entries(group: str) -> list[EntryPoint]:
-    """The entry points of the group, in an order independent of their location."""
-    return sorted(
-        _all_entries().select(group=group), key=lambda entry: (entry.name, _distribution(entry))
-    )
+@cache
+def _entries(group: str) -> tuple[EntryPoint, ...]:
+    """The entry points of the group, in an order independent of their location; they are looked up once."""
+    found = entry_points(group=group)
+    return tuple(sorted(found, key=lambda entry: (entry.name, _distribution(entry))))
 
 
 def _loaded(entry: EntryPoint, kind: type[Part]) -> Part:

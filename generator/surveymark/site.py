@@ -10,17 +10,19 @@ from surveymark.outputs.citation_cff import PATH as CITATION_CFF
 from surveymark.outputs.citation_cff import citation_cff
 from surveymark.outputs.data import data_files
 from surveymark.outputs.feeds import feed_files
+from surveymark.outputs.markdown.files import markdown_files
 from surveymark.outputs.robots import robot_files
 from surveymark.outputs.sitemap import sitemap
 from surveymark.pages.about import about_page
 from surveymark.pages.authors import authors_page
 from surveymark.pages.bibliography import bibliography_page
 from surveymark.pages.explore import explore_page
+from surveymark.pages.framed import Framed
 from surveymark.pages.home import home_page
 from surveymark.pages.links import links_page
 from surveymark.pages.map import map_json, map_page
 from surveymark.pages.new import new_page
-from surveymark.pages.page import Page
+from surveymark.pages.page import Html, Page
 from surveymark.pages.paper import Marks, shell_page
 from surveymark.pages.path import path_page, paths_page
 from surveymark.pages.selection import selection_page
@@ -43,6 +45,11 @@ class Site:
     """Pages by path, without paper pages, which are stamped from the rendered shell page."""
     files: Mapping[str, str]
     """The texts of downloads, data and feeds, by path in the site."""
+
+    @property
+    def rendered_texts(self) -> Mapping[str, str]:
+        """Path and text of the pages that a builder renders and `finish` frames."""
+        return {page.path: page.body.text for page in self.pages if isinstance(page.body, Framed)}
 
 
 def site(survey: Survey) -> Site:
@@ -75,6 +82,16 @@ def _last_changes(survey: Survey, pages: Iterable[Page]) -> Mapping[str, str]:
         for page in pages
         if page.path not in _UNLISTED
     }
+
+
+def texts_beside_pages(survey: Survey, made: Site) -> Mapping[str, str]:
+    """Path in the site and text of each page and paper that can be read as Markdown: the page's address with .md for its last slash."""
+    stamped = {
+        page.path: page.body.beside
+        for page in made.pages
+        if isinstance(page.body, Html) and page.body.beside
+    }
+    return {**made.rendered_texts, **stamped, **dict(markdown_files(survey))}
 
 
 def site_files(survey: Survey) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ COMMON = {
     "copyright": SETTINGS.licence,
     "docs_dir": "docs",
     "use_directory_urls": True,
+    "validation": {"links": {"not_found": "ignore"}},
 }
 
 

@@ -20,7 +20,7 @@ def test_no_builder_reads_a_finished_body() -> None:
             assert read == page.body.text
         else:
             assert re.fullmatch(rf'<div class="{WORD}b\d+z"><h1></h1></div>\n', read)
-            assert made.bodies.in_place(read) == page.body.text.strip() + "\n"
+            assert made.bodies.in_place(read, made.places) == page.body.text.strip() + "\n"
 
 
 def test_markdown_is_read_as_it_stands() -> None:
@@ -56,6 +56,6 @@ def test_another_process_knows_the_same_tokens() -> None:
 
 def test_a_body_that_found_no_place_is_named() -> None:
     made = source(SURVEY)
-    assert "topics/cups.md" in made.bodies.unplaced
-    made.bodies.in_place(made.files["topics/cups.md"])
-    assert "topics/cups.md" not in made.bodies.unplaced
+    assert "years/2024.md" in made.bodies.unplaced
+    made.bodies.in_place(made.files["years/2024.md"], made.places)
+    assert "years/2024.md" not in made.bodies.unplaced

@@ -10,6 +10,7 @@ import rispy
 from bs4 import BeautifulSoup
 
 import invented
+from shown_pages import shown_files
 from surveymark.exports.export import all_exports, selection_of
 from surveymark.exports.formats.bibtex import bibtex_entry
 from surveymark.exports.formats.csl_json import csl_item
@@ -21,7 +22,6 @@ from surveymark.outputs.feeds import feed_files
 from surveymark.outputs.search import record_pages
 from surveymark.pages.head import paper_head
 from surveymark.pages.paper import Marks, paper_files, shell_page
-from surveymark.site import site_files
 from surveymark.sources.bibtex_file import bibtex_facts
 
 DOIS = (
@@ -92,5 +92,5 @@ def test_pages_show_it_as_text_and_link_its_encoded_address(doi: str, venue: str
     head = paper_head(survey.citations["wood1998cups"], survey.config, "x")
     named = BeautifulSoup(head, "html.parser").find_all("meta", {"name": "citation_doi"})
     assert [meta["content"] for meta in named] == [doi]
-    texts = [site_files(survey)["topics/cups.md"], *dict(record_pages(survey)).values()]
+    texts = [shown_files(survey)["topics/cups.md"], *dict(record_pages(survey)).values()]
     assert not any(BeautifulSoup(text, "html.parser").find("script") for text in texts)

@@ -14,10 +14,10 @@ from click.testing import CliRunner
 
 import invented
 import surveymark.exports.formats
+from shown_pages import shown_files
 from surveymark.cli import exporting
 from surveymark.exports.export import Export, all_exports, selection_of
 from surveymark.pages.paper import Marks, paper_files, shell_page
-from surveymark.site import site_files
 
 SURVEY = invented.survey()
 ADDED = """
@@ -52,7 +52,7 @@ def files(added: Export) -> dict[str, str]:
     papers = paper_files(
         SURVEY, f'{shell_page(marks).body.text}<meta name="{marks.head}">', policy=""
     )
-    return {**site_files(SURVEY), **dict(papers)}
+    return {**shown_files(SURVEY), **dict(papers)}
 
 
 def test_the_command_and_its_help_know_it(added: Export, tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_the_first_format_stands_for_all_on_cards_and_on_the_front_page(
 ) -> None:
     assert "papers/li2023plates.list.txt" in files["topics/plates.md"]
     assert ">Shopping list of all " in files["index.md"]
-    assert "The .list.txt also holds nothing but tea." in files["bibliography/index.md"]
+    assert "The .list.txt also holds nothing but tea." in files["bibliography.md"]
     assert "bibliography.list.txt): Shopping list" in files["llms.txt"]
 
 

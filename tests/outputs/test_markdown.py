@@ -17,13 +17,15 @@ import invented
 from hostile_survey import hostile_survey
 from markdown_readers import READERS
 from real_programs import needs, run
+from shown_pages import shown_files
 from surveymark.exports.export import all_exports
 from surveymark.model.identifier import doi_address
 from surveymark.model.link_state import LinkState
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.outputs.markdown.files import markdown_files, with_alternate
-from surveymark.site import site
+from surveymark.outputs.markdown.files import with_alternate
+from surveymark.pages.bibliography import bibliography_page
+from surveymark.site import site, texts_beside_pages
 
 GOLDEN = Path(__file__).parent / "markdown"
 CHOSEN = {
@@ -87,7 +89,7 @@ def survey_with_tea() -> Survey:
 
 def texts_of(survey: Survey) -> Mapping[str, str]:
     """The Markdown files by path."""
-    return dict(markdown_files(survey, {f"bibliography.{one.suffix}" for one in all_exports()}))
+    return texts_beside_pages(survey, site(survey))
 
 
 def paths_of(survey: Survey) -> set[str]:
@@ -106,12 +108,42 @@ def test_a_text_is_its_golden_file(path: str) -> None:
 def test_topics_paths_papers_and_the_two_indexes_have_a_text_beside_their_pages() -> None:
     survey = invented.survey()
     assert list(texts_of(survey)) == [
-        *(f"topics/{topic.id}.md" for topic in survey.topics),
-        *(f"paths/{path.id}.md" for path in survey.paths),
-        "links.md",
         "bibliography.md",
+        "links.md",
+        *sorted(f"paths/{path.id}.md" for path in survey.paths),
+        *sorted(f"topics/{topic.id}.md" for topic in survey.topics),
         *(f"papers/{paper.key}.md" for paper in survey.papers),
     ]
+
+
+def test_a_long_topic_is_several_texts_that_lead_to_one_another() -> None:
+    survey = invented.survey()
+    more = (
+        TEA.model_copy(update={"key": f"tea{number}", "date": f"20{number // 10:02}"})
+        for number in range(1, 121)
+    )
+    papers = tuple(sorted([*survey.papers, *more], key=lambda paper: paper.key))
+    long = replace(survey, papers=papers)
+    texts = texts_of(long)
+    listed = [f"topics/plates{page}.md" for page in ("", "/2", "/3")]
+    assert [path for path in texts if path.startswith("topics/plates")] == sorted(listed)
+    assert texts[listed[0]].endswith(
+        "\n\nOlder papers: [page 2](plates/2.md), [page 3](plates/3.md)\n"
+    )
+    assert texts[listed[1]].startswith(
+        "# Plates, page 2 of 3\n\nThe topic and its newest papers: [Plates](../plates.md)\n\nPage: "
+    )
+    found = [
+        Path(target).stem
+        for path in listed
+        for target in targets_in(READERS["markdown-it"](texts[path]))
+        if "papers/" in target and target.endswith(".md")
+    ]
+    assert found == [paper.key for paper in long.papers_by_topic["plates"]]
+    shown = shown_files(long)
+    for path in listed:
+        keys = re.findall(r'data-select="([^"]+)"', shown[path])
+        assert keys == [key for key in found if f"{key}.md" in texts[path]]
 
 
 def test_every_relative_link_leads_to_a_file_of_the_site_and_every_paper_is_reached() -> None:
@@ -136,14 +168,14 @@ def test_llms_txt_leads_to_every_text_or_to_one_that_leads_there() -> None:
 
 
 def test_a_format_whose_whole_file_is_left_out_is_not_linked() -> None:
-    texts = dict(markdown_files(invented.survey(), {"bibliography.ris"}))
-    assert "21 entries: [RIS](bibliography.ris)\n" in texts["bibliography.md"]
+    text = bibliography_page(invented.survey(), {"bibliography.ris"}).body.text
+    assert "\n\n- [RIS (.ris)](bibliography.ris)\n\nFormats that are missing" in text
 
 
 def test_texts_of_an_empty_survey_say_so() -> None:
     bare = Survey(config=invented.CONFIG, themes=invented.THEMES)
     texts = texts_of(bare)
-    assert texts["topics/shelves.md"].endswith("shelves/>\n\nNo paper stands here yet.\n")
+    assert texts["topics/shelves.md"].endswith("shelves/>\n\nNo paper is listed here yet.\n")
     assert texts["links.md"].endswith("links/>\n")
 
 
@@ -200,26 +232,35 @@ def test_a_builder_that_knows_nothing_of_surveys_makes_a_site_of_the_texts(
 @pytest.mark.parametrize("reader", READERS)
 def test_hostile_texts_stay_in_their_places(reader: str) -> None:
     survey = hostile_survey().survey
-    tree = LexborHTMLParser(READERS[reader]("\n".join(texts_of(survey).values())))
+    texts = texts_of(survey)
+    tree = LexborHTMLParser(READERS[reader]("\n".join(texts.values())))
     assert {node.tag for node in tree.css("body *")} <= {
-        *("h1", "h2", "h3", "p", "ul", "ol", "li", "a", "pre", "code")
+        *("h1", "h2", "h3", "p", "ul", "ol", "li", "a", "pre", "code", "br")
     }
     assert [" ".join(node.text().split()) for node in tree.css("h1")] == [
-        *(topic.title for topic in survey.topics),
-        *(path.title for path in survey.paths),
-        "Links",
         "Bibliography",
+        "Links",
+        *(path.title for path in sorted(survey.paths, key=lambda path: f"{path.id}.md")),
+        *(topic.title for topic in sorted(survey.topics, key=lambda topic: f"{topic.id}.md")),
+        *(later_title(path, texts, survey) for path in texts if path.count("/") > 1),
         *(survey.citations[paper.key].entry_title for paper in survey.papers),
     ]
     listed = chain.from_iterable(survey.papers_by_topic.values())
     titles = {survey.citations[paper.key].entry_title for paper in listed}
-    links = {" ".join(node.text().split()) for node in tree.css("li > a[href^='../papers/']")}
+    links = {" ".join(node.text().split()) for node in tree.css("li > a[href*='../papers/']")}
     assert titles <= links
     web = {unquote(target) for target in targets_in(tree.html or "") if "papers/" not in target}
     assert {target for target in web if re.search("invalid|pwn", target)} <= addresses_of(survey)
     assert {target.split(":")[0] for target in web if ":" in target or target[:2] == "//"} == {
         "https"
     }
+
+
+def later_title(path: str, texts: Mapping[str, str], survey: Survey) -> str:
+    """The heading of a page after the first of a topic."""
+    _, topic, number = path.removesuffix(".md").split("/")
+    last = 1 + sum(other.startswith(f"topics/{topic}/") for other in texts)
+    return f"{survey.topic_by_id[topic].title}, page {number} of {last}"
 
 
 def addresses_of(survey: Survey) -> set[str]:

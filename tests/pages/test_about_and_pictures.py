@@ -4,6 +4,7 @@ from dataclasses import replace
 from bibtexparser.entrypoint import parse_string
 from bs4 import BeautifulSoup
 
+from shown_pages import shown_files
 from surveymark.model.person import Person
 from surveymark.model.survey import Survey
 from surveymark.pictures.record_flow import record_flow
@@ -77,12 +78,12 @@ def test_pictures_stand_on_the_pages_that_their_numbers_are_about(survey: Survey
             )
             if f'id="picture-{name}"' in text
         ]
-        for path, text in site_files(survey).items()
+        for path, text in shown_files(survey).items()
     }
     assert {path: names for path, names in places.items() if names} == {
         "index.md": ["papers-by-year"],
         "years/index.md": ["papers-by-year"],
         "topics/index.md": ["topics-by-year", "topics-together"],
-        "links/index.md": ["code-by-year"],
+        "links.md": ["code-by-year"],
         "about.md": ["record-flow"],
     }

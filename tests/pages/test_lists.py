@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
+from shown_pages import shown_files
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.site import site_files
 
 
 def many_cups(survey: Survey, number: int) -> Survey:
@@ -23,10 +23,10 @@ def many_cups(survey: Survey, number: int) -> Survey:
     return replace(survey, papers=papers, introductions={}, paths=())
 
 
-def test_a_list_of_a_hundred_stands_on_one_page_and_a_longer_one_on_pages_of_fifty(
+def test_a_topic_of_sixty_stands_on_one_page_and_a_longer_one_on_pages_of_fifty(
     survey: Survey,
 ) -> None:
-    one, three = site_files(many_cups(survey, 100)), site_files(many_cups(survey, 101))
+    one, three = shown_files(many_cups(survey, 60)), shown_files(many_cups(survey, 101))
     assert [path for path in one if path.startswith("topics/cups/")] == []
     assert [path for path in three if path.startswith("topics/cups/")] == [
         "topics/cups/2.md",
@@ -48,7 +48,7 @@ def test_a_list_of_a_hundred_stands_on_one_page_and_a_longer_one_on_pages_of_fif
 
 
 def test_the_years_of_a_long_topic_lead_to_the_page_where_they_begin(survey: Survey) -> None:
-    files = site_files(many_cups(survey, 101))
+    files = shown_files(many_cups(survey, 101))
     for path, root in (("topics/cups.md", "../../"), ("topics/cups/2.md", "../../../")):
         jumps = re.findall(
             r'<a href="([^"]+)">(\d{4}) <span class="sm-count">(\d+)</span>', files[path]
@@ -64,17 +64,17 @@ def test_the_years_of_a_long_topic_lead_to_the_page_where_they_begin(survey: Sur
 def test_a_topic_tells_with_which_others_it_shares_papers_and_where_to_begin(
     survey: Survey,
 ) -> None:
-    page = site_files(survey)["topics/cups.md"]
+    page = shown_files(survey)["topics/cups.md"]
     assert 'href="../../topics/plates/">Plates <span class="sm-count">1</span></a>' in page
     first = page[page.index("start-here") : page.index("sm-shared")]
     assert re.findall(r'href="../../papers/(\w+)/"', first) == ["berg2024cups", "li2023plates"]
-    assert "start-here" not in site_files(survey)["topics/shelves.md"]
+    assert "start-here" not in shown_files(survey)["topics/shelves.md"]
 
 
 def test_authors_stand_under_the_letter_of_their_family_name_and_lead_to_their_papers(
     survey: Survey,
 ) -> None:
-    page = site_files(survey)["authors/index.md"]
+    page = shown_files(survey)["authors/index.md"]
     assert (
         '<li id="author-ming-li"><a href="../explore/?author=Ming%20Li">Li, Ming</a> <span class="sm-count">2</span></li>'
         in page
@@ -86,7 +86,7 @@ def test_authors_stand_under_the_letter_of_their_family_name_and_lead_to_their_p
 
 
 def test_the_explore_page_offers_every_value_with_its_papers_counted(survey: Survey) -> None:
-    page = site_files(survey)["explore/index.md"]
+    page = shown_files(survey)["explore/index.md"]
     values = re.findall(
         r'name="(\w+)" value="([^"]*)"[^>]*> <span class="sm-facet__label[^"]*">([^<]*)</span> <span class="sm-count">(\d+)</span>',
         page,
@@ -113,7 +113,7 @@ def dated(survey: Survey, **days: str | tuple[str, dict[str, str]]) -> Survey:
 
 def news(survey: Survey) -> list[tuple[str, str]]:
     """Headings by id and papers of the page, in order."""
-    page = site_files(survey)["new/index.md"]
+    page = shown_files(survey)["new/index.md"]
     return re.findall(r'<h2 id="([mp][\d-]+)"|papers/([\w-]+)/', page)
 
 
@@ -133,7 +133,7 @@ def test_what_is_new_stands_by_month_the_last_added_first(survey: Survey) -> Non
         ("", "conference2022shelf"),
         ("", "berg2024cups"),
     ]
-    assert "No entry says yet when it was added." in site_files(survey)["new/index.md"]
+    assert "No entry says yet when it was added." in shown_files(survey)["new/index.md"]
 
 
 def test_what_became_known_later_stands_under_its_month_by_what_it_is(survey: Survey) -> None:
@@ -156,7 +156,7 @@ def test_what_became_known_later_stands_under_its_month_by_what_it_is(survey: Su
         ("", "conference2022shelf"),
         ("", "berg2024cups"),
     ]
-    page = site_files(changed)["new/index.md"]
+    page = shown_files(changed)["new/index.md"]
     assert re.findall(r"<h3>(.*?)</h3>", page) == ["3 records changed"]
     assert re.findall(r"<summary>(.*?) <span", page) == ["Code recorded", "Publication recorded"]
 

@@ -6,6 +6,7 @@ import pytest
 
 import invented
 from html_reader import Reader
+from shown_pages import shown_files
 from surveymark.model.date import shown_date
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -18,8 +19,8 @@ PAGES = (
     "index.md",
     "topics/index.md",
     "topics/cups.md",
-    "links/index.md",
-    "bibliography/index.md",
+    "links.md",
+    "bibliography.md",
     "explore/index.md",
     "authors/index.md",
     "new/index.md",
@@ -33,7 +34,7 @@ PAGES = (
 @pytest.mark.parametrize("path", PAGES)
 def test_no_title_or_name_becomes_a_tag_or_an_attribute(survey: Survey, path: str) -> None:
     reader = Reader()
-    reader.feed(site_files(survey)[path])
+    reader.feed(shown_files(survey)[path])
     assert reader.tags <= {
         "div",
         "h1",
@@ -90,49 +91,49 @@ def test_no_title_or_name_becomes_a_tag_or_an_attribute(survey: Survey, path: st
 
 def test_every_title_stands_on_its_topic_page_as_it_was_written(survey: Survey) -> None:
     reader = Reader()
-    reader.feed(site_files(survey)["topics/cups.md"])
+    reader.feed(shown_files(survey)["topics/cups.md"])
     for paper in survey.papers_by_topic["cups"]:
         assert plain(paper.title) in reader.text
 
 
 def test_a_topic_page_shows_papers_by_year_the_newest_first(survey: Survey) -> None:
-    page = site_files(survey)["topics/cups.md"]
-    years = re.findall(r'<h2 id="y(\d{4})"', page)
+    page = shown_files(survey)["topics/cups.md"]
+    years = re.findall(r'<section class="sm-year" id="y(\d{4})"', page)
     assert years == sorted(years, reverse=True)
     assert len(years) == len(set(years)) > 5
 
 
 def test_papers_without_a_year_stand_last(survey: Survey) -> None:
-    page = site_files(survey)["topics/shelves.md"]
+    page = shown_files(survey)["topics/shelves.md"]
     assert page.index('id="y2022"') < page.index('id="no-year"') < page.index("An Undated Cupboard")
 
 
 def test_names_that_are_not_known_are_not_made_up(survey: Survey) -> None:
-    page = site_files(survey)["topics/plates.md"]
+    page = shown_files(survey)["topics/plates.md"]
     assert "4 authors, names not recorded yet" in page
     assert "Unknown" not in page
 
 
 def test_a_long_list_of_authors_is_cut_and_counted(survey: Survey) -> None:
-    page = site_files(survey)["topics/plates.md"]
+    page = shown_files(survey)["topics/plates.md"]
     assert 'Number 5 Guest <span class="sm-more">and 294 more</span>' in page
 
 
 def test_an_introduction_names_papers_by_their_keys_and_nothing_else_in_it_is_markup(
     survey: Survey,
 ) -> None:
-    page = site_files(survey)["topics/cups.md"]
+    page = shown_files(survey)["topics/cups.md"]
     assert "<p>Cups have handles &amp; &lt;rims&gt;. Words follow" in page
     assert (
         '<p>Start with <a href="../../papers/berg2024cups/">Cups That Keep Their Temper</a> and then '
         '<a href="../../papers/li2023plates/">the plates</a>.</p>'
     ) in page
-    assert "sm-intro" not in site_files(survey)["topics/plates.md"]
+    assert "sm-intro" not in shown_files(survey)["topics/plates.md"]
 
 
 def test_links_are_sorted_by_kind_and_topic(survey: Survey) -> None:
-    page = site_files(survey)["links/index.md"]
-    assert [html.unescape(kind) for kind in re.findall(r'<h2 id="\w+">(.*?)</h2>', page)] == [
+    page = shown_files(survey)["links.md"]
+    assert [html.unescape(kind) for kind in re.findall(r'<h2 id="[\w-]+">(.*?)</h2>', page)] == [
         "Code",
         "Project page",
         "Data",
@@ -141,7 +142,7 @@ def test_links_are_sorted_by_kind_and_topic(survey: Survey) -> None:
 
 
 def test_what_people_wrote_stands_on_the_front_page(survey: Survey) -> None:
-    assert "\n## What this is\n\nA *drawer* of papers.\n" in site_files(survey)["index.md"]
+    assert "\n## What this is\n\nA *drawer* of papers.\n" in shown_files(survey)["index.md"]
 
 
 def test_the_sitemap_names_every_page_once(survey: Survey) -> None:

@@ -6,15 +6,15 @@ from dataclasses import replace
 import pytest
 
 from html_reader import Reader
+from shown_pages import shown_files
 from surveymark.model.survey import Survey
 from surveymark.pages.rendering import _environment
-from surveymark.site import site_files
 
 
 def test_a_reading_path_puts_the_papers_under_the_paragraph_that_first_names_them_and_numbers_them_through(
     survey: Survey,
 ) -> None:
-    page = site_files(survey)["paths/kettle-to-cup.md"]
+    page = shown_files(survey)["paths/kettle-to-cup.md"]
     parts = re.findall(
         r'<div class="sm-intro">\s*<p>(\w+)|<ol class="sm-cards sm-steps" start="(\d)">|sm-card__title"><a href="../../papers/([^/]+)/',
         page,
@@ -38,7 +38,7 @@ def test_a_reading_path_puts_the_papers_under_the_paragraph_that_first_names_the
 
 
 def test_reading_paths_lead_to_each_other_and_to_their_source(survey: Survey) -> None:
-    first, last = (site_files(survey)[f"paths/{path.id}.md"] for path in survey.paths)
+    first, last = (shown_files(survey)[f"paths/{path.id}.md"] for path in survey.paths)
     turns = [
         re.findall(r'<a href="../../paths/([^/"]+)/" rel="(\w+)">', page) for page in (first, last)
     ]
@@ -53,9 +53,9 @@ def test_the_overview_of_reading_paths_shows_every_title_and_lead_as_they_were_w
     survey: Survey,
 ) -> None:
     reader = Reader()
-    reader.feed(site_files(survey)["paths/index.md"])
+    reader.feed(shown_files(survey)["paths/index.md"])
     assert all(path.title in reader.text and path.lead in reader.text for path in survey.paths)
-    assert "No path is written yet." in site_files(replace(survey, paths=()))["paths/index.md"]
+    assert "No path is written yet." in shown_files(replace(survey, paths=()))["paths/index.md"]
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_other_pages_may_show_reading_paths_and_show_nothing_where_there_are_non
 
 
 def test_llms_txt_lists_the_reading_paths(survey: Survey) -> None:
-    told = site_files(survey)["llms.txt"]
+    told = shown_files(survey)["llms.txt"]
     assert (
         f"- [Shelves upwards](https://invented.github.io/my-survey/paths/shelves-upwards.md): {survey.paths[1].lead}\n"
         in told
     )
-    assert "## Reading paths" not in site_files(replace(survey, paths=()))["llms.txt"]
+    assert "## Reading paths" not in shown_files(replace(survey, paths=()))["llms.txt"]

@@ -1,41 +1,87 @@
-"""Finished HTML on its way past a builder: an empty block stands for each body, and the body comes in its place at the end."""
+"""Bodies of pages on their way past a builder: blocks of neutral words mark their places, and the finished bodies come there at the end."""
 
 import re
 
+from surveymark.builder.places import DeadLinkError, Places
+from surveymark.builder.rendered_text import elements_of
+from surveymark.pages.framed import Framed, WrongElementsError
+from surveymark.pages.page import Html, Markdown, Page
+
+
+class UnfitRenderingError(ValueError):
+    """What a builder made of a page's text cannot be framed; the message names the page and says why."""
+
 
 class Bodies:
-    """The finished bodies of pages.
+    """The bodies of pages that are made outside the builder: finished HTML, and frames for texts that it renders.
 
-    No builder has to read them, and none can change them. The block that stands for one is HTML that Markdown leaves
-    alone, and holds a heading, so that no theme puts one of its own above it.
+    No builder has to read finished HTML, and none can change it. The block that stands for one is HTML that Markdown
+    leaves alone, and holds a heading, so that no theme puts one of its own above it. A text has a block before and
+    after it, so that it is found in any theme's page.
     """
 
     def __init__(self, word: str) -> None:
         """Start with no body; the word must not occur in any text that comes."""
         self._word = word
-        self._bodies: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self._pages: list[Page] = []
         self._placed: set[int] = set()
+        block = r"""<div class=["']?{word}{letter}{number}z["']?\s*>{inner}</div\s*>"""
         self._block = re.compile(
-            rf"""<div class=["']?{word}b(\d+)z["']?\s*>\s*<h1>\s*</h1>\s*</div\s*>""", re.IGNORECASE
+            block.format(word=word, letter="b", number=r"(\d+)", inner=r"\s*<h1>\s*</h1>\s*"),
+            re.IGNORECASE,
         )
+        opening = block.format(word=word, letter="t", number=r"(\d+)", inner=r"\s*")
+        closing = block.format(word=word, letter="e", number=r"\1", inner=r"\s*")
+        self._text = re.compile(f"{opening}(.*?){closing}", re.IGNORECASE | re.DOTALL)
 
     @property
     def unplaced(self) -> tuple[str, ...]:
         """The pages whose body has found no place yet."""
-        return tuple(path for path, number in self._numbers.items() if number not in self._placed)
+        return tuple(
+            page.path for number, page in enumerate(self._pages) if number not in self._placed
+        )
 
-    def block(self, path: str, html: str) -> str:
-        """What stands for the body of the page at this path."""
-        self._numbers[path] = len(self._bodies)
-        self._bodies.append(html.strip())
-        return f'<div class="{self._word}b{self._numbers[path]}z"><h1></h1></div>\n'
+    def marked(self, page: Page) -> Markdown | Html:
+        """What a builder reads in place of the page's body: hand-written Markdown is left to it."""
+        number = len(self._pages)
+        if isinstance(page.body, Markdown):
+            return page.body
+        self._pages.append(page)
+        if isinstance(page.body, Html):
+            return Html(text=f"{self._mark('b', number, '<h1></h1>')}\n")
+        begin, end = self._mark("t", number), self._mark("e", number)
+        return Markdown(text=f"{begin}\n\n{page.body.text}\n{end}\n")
 
-    def in_place(self, document: str) -> str:
-        """The page with its body in place of the block."""
-        return self._block.sub(self._body, document)
+    def in_place(self, document: str, places: Places) -> str:
+        """The page with its body in place.
 
-    def _body(self, found: re.Match[str]) -> str:
-        number = int(found[1])
+        Raises: UnfitRenderingError.
+        """
+        if self._word not in document.lower():
+            return document
+        document = self._block.sub(self._html, document)
+        return self._text.sub(lambda found: self._framed(found, places), document)
+
+    def _mark(self, letter: str, number: int, inner: str = "") -> str:
+        return f'<div class="{self._word}{letter}{number}z">{inner}</div>'
+
+    def _html(self, found: re.Match[str]) -> str:
+        return self._taken(int(found[1])).body.text.strip()
+
+    def _framed(self, found: re.Match[str], places: Places) -> str:
+        page = self._taken(int(found[1]))
+        if not isinstance(page.body, Framed):
+            return found[0]
+
+        def way(href: str) -> str:
+            return places.way(href, page)
+
+        try:
+            return page.body.frame(elements_of(found[2], page.body.blocks, way)).strip()
+        except (DeadLinkError, WrongElementsError) as error:
+            message = f"{page.address}: {error}"
+            raise UnfitRenderingError(message) from None
+
+    def _taken(self, number: int) -> Page:
         self._placed.add(number)
-        return self._bodies[number]
+        return self._pages[number]

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from surveymark.builder.bodies import Bodies
+from surveymark.builder.places import Places, places_of
 from surveymark.builder.tokens import Tokens
 from surveymark.model.survey import Survey
 from surveymark.outputs.social_card import PATH as SOCIAL_CARD
-from surveymark.pages.page import Html, Page
+from surveymark.pages.page import Page
 from surveymark.pages.paper import Marks
 from surveymark.site import Site, site, texts_of
 
@@ -46,6 +47,8 @@ class Source:
     settings: Settings
     tokens: Tokens
     bodies: Bodies
+    places: Places
+    """What links in rendered texts may lead to."""
     marks: Marks
 
 
@@ -60,7 +63,13 @@ def source(survey: Survey) -> Source:
     )
     files = texts_of(replace(made, pages=pages))
     return Source(
-        site=made, files=files, settings=settings, tokens=tokens, bodies=bodies, marks=marks
+        site=made,
+        files=files,
+        settings=settings,
+        tokens=tokens,
+        bodies=bodies,
+        places=places_of(survey, made),
+        marks=marks,
     )
 
 
@@ -90,11 +99,10 @@ def _settings(survey: Survey, tokens: Tokens, marks: Marks) -> Settings:
 
 
 def _neutral(page: Page, tokens: Tokens, bodies: Bodies) -> Page:
-    """The page as themes may see it: only Markdown keeps its text, for the builder renders that."""
-    body = page.body
+    """The page as themes may see it: only what is Markdown keeps its text, for the builder renders that."""
     return replace(
         page,
         title=page.title and tokens.token(page.title),
         description=page.description and tokens.token(page.description),
-        body=Html(text=bodies.block(page.path, body.text)) if isinstance(body, Html) else body,
+        body=bodies.marked(page),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from surveymark.exports.export import all_exports
 from surveymark.model.paper import paper_page
 from surveymark.model.survey import Survey
-from surveymark.outputs.markdown.bibliography import FOR_PROGRAMS
+from surveymark.outputs.for_programs import FOR_PROGRAMS
 from surveymark.outputs.markdown.writing import document
 from surveymark.safe.markdown import markdown_link, markdown_text
 from surveymark.text.counting import counted

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from surveymark.pages.framed import Framed
+
 WIDE = ("navigation", "toc")
 """What a page hides that is a list, a drawing or a form, and needs the whole width."""
 
@@ -18,6 +20,8 @@ class Html:
     """A finished body: escaped already, and not to be read as Markdown."""
 
     text: str
+    beside: str = ""
+    """The same as Markdown, served beside the page; empty where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +34,7 @@ class Page:
     """Plain text; empty where the heading of the body is the title."""
     description: str
     """One line of plain text; empty for that of the site."""
-    body: Markdown | Html
+    body: Markdown | Html | Framed
     hide: tuple[str, ...] = WIDE
     """Parts of the theme that the page does without, as Material names them."""
     head: str = ""
@@ -52,3 +56,8 @@ class Page:
     def file(self) -> str:
         """The HTML file that a builder makes of it, in the site."""
         return f"{self.address}index.html"
+
+    @property
+    def root(self) -> str:
+        """What leads from the page to the front page."""
+        return "../" * self.address.count("/")

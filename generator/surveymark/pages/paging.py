@@ -7,6 +7,8 @@ from surveymark.model.paper import Paper
 
 LONGEST_PAGE = 100
 """Papers that may stand on one page: a reader searches and prints one page more gladly than two."""
+LONGEST_RENDERED_PAGE = 60
+"""Papers that may stand on one page that a builder renders, which takes half a millisecond for each."""
 PAGE = 50
 """Papers a page where there are more."""
 
@@ -29,9 +31,9 @@ class Part:
         return "../" * (self.path.count("/") + 1)
 
 
-def parts_of(path: str, papers: Sequence[Paper]) -> tuple[Part, ...]:
-    """The pages of a list in order, the first of them at `path`; one page where there is no paper."""
-    size = len(papers) if len(papers) <= LONGEST_PAGE else PAGE
+def parts_of(path: str, papers: Sequence[Paper], longest: int = LONGEST_PAGE) -> tuple[Part, ...]:
+    """The pages of a list in order, the first of them at `path`; one page where there is no paper, or no more than `longest`."""
+    size = len(papers) if len(papers) <= longest else PAGE
     groups = (
         [papers[start : start + size] for start in range(0, len(papers), size)]
         if papers

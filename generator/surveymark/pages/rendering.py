@@ -11,11 +11,12 @@ from surveymark.exports.export import main_export
 from surveymark.model.date import shown_date
 from surveymark.model.fields import field_label
 from surveymark.model.identifier import doi_address
+from surveymark.model.line import words_of
 from surveymark.model.link import LINK_KINDS, LINK_NAMES, bare_host
 from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.outputs.markdown.writing import MOST_NAMES
+from surveymark.outputs.markdown.paper_lines import MOST_NAMES, names, paper_lines
 from surveymark.pages.head import coins
 from surveymark.pages.paging import anchor, year_anchor
 from surveymark.pictures.drawing import Svg
@@ -64,11 +65,14 @@ def _environment() -> Environment:
         "field_names": _field_names,
         "by_origin": _by_origin,
         "doi_address": doi_address,
+        "names": names,
+        "words": words_of,
     }
     environment.globals |= {
         "LINK_KINDS": LINK_KINDS,
         "LINK_NAMES": LINK_NAMES,
         "MOST_NAMES": MOST_NAMES,
+        "paper_lines": paper_lines,
         "main_export": main_export,
     }
     return environment

@@ -1,6 +1,7 @@
 """The topics: an overview, and pages each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from surveymark.exports.export import all_exports
@@ -8,14 +9,24 @@ from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
+from surveymark.outputs.markdown.paper_lines import paper_items
+from surveymark.outputs.markdown.writing import file_links, page_line, prose
+from surveymark.pages.cards import dressed_cards, stamped_cards
+from surveymark.pages.framed import Block, Element, Framed, blocks, text_of
 from surveymark.pages.linked_data import list_head
 from surveymark.pages.page import Html, Page
-from surveymark.pages.paging import parts_of, year_jumps
+from surveymark.pages.paging import LONGEST_RENDERED_PAGE, Part, parts_of, year_jumps
 from surveymark.pages.rendering import rendered
 from surveymark.pictures.topic_years import topic_years
 from surveymark.pictures.topics_by_year import topics_by_year
 from surveymark.pictures.topics_together import topics_together
 from surveymark.relations.shared_topics import related_topics
+from surveymark.safe.markdown import markdown_link, markdown_text
+from surveymark.text.counting import counted, share
+
+_ROOT = "../"
+"""From the Markdown of a topic to the front page."""
+_Years = Sequence[tuple[int | None, tuple[Paper, ...]]]
 
 
 def topics_page(survey: Survey) -> Page:
@@ -36,10 +47,12 @@ def topics_page(survey: Survey) -> Page:
 
 
 def topic_pages(topic: Topic, survey: Survey) -> Iterator[Page]:
-    """Each page of one topic: its papers by year, newest first; what it is stands on the first page."""
+    """Each page of one topic: its papers by year, newest first; what it is stands on the first page.
+
+    A builder renders the first. The others are stamped, so that a long list takes no longer to render than a short one.
+    """
     papers = survey.papers_by_topic[topic.id]
-    parts = parts_of(f"topics/{topic.id}", papers)
-    introduction = survey.introduction_by_topic.get(topic.id)
+    parts = parts_of(f"topics/{topic.id}", papers, LONGEST_RENDERED_PAGE)
     for part in parts:
         title = topic.title if part.number == 1 else f"{topic.title}, page {part.number}"
         yield Page(
@@ -48,35 +61,154 @@ def topic_pages(topic: Topic, survey: Survey) -> Iterator[Page]:
             description=topic.description,
             head=list_head(survey, f"{part.path}/", title, part.papers, topic.description),
             changed=latest_change(part.papers),
-            body=Html(
-                text=rendered(
-                    "topic.html",
-                    survey,
-                    part.root,
-                    topic=topic,
-                    theme=survey.theme_of_topic[topic.id],
-                    part=part,
-                    papers=papers,
-                    years=grouped_by_year(part.papers),
-                    jumps=year_jumps(parts),
-                    exports=all_exports(),
-                    introduction=introduction,
-                    by_year=topic_years(topic, survey),
-                    first=[survey.paper_by_key[key] for key in introduction.keys]
-                    if introduction
-                    else [],
-                    related=related_topics(topic, survey),
-                    with_code=sum(bool(paper.links.code) for paper in papers),
-                    venues=len(
-                        {
-                            survey.venue_name(paper.published.venue)
-                            for paper in papers
-                            if paper.published
-                        }
-                    ),
-                )
-            ),
+            body=_first(topic, parts, survey)
+            if part.number == 1
+            else _later(topic, part, parts, survey),
         )
+
+
+def _first(topic: Topic, parts: Sequence[Part], survey: Survey) -> Framed:
+    """What the topic is, and its newest papers."""
+    return Framed(
+        blocks=_blocks(topic, parts, survey), frame=partial(_framed, topic, parts, survey)
+    )
+
+
+def _framed(
+    topic: Topic, parts: Sequence[Part], survey: Survey, text: Mapping[str, Element]
+) -> str:
+    introduction = survey.introduction_by_topic.get(topic.id)
+    years = [
+        (
+            year,
+            text[_year(year)].anchor,
+            dressed_cards(papers, text[_papers(year)], survey, topic.id),
+        )
+        for year, papers in grouped_by_year(parts[0].papers)
+    ]
+    return rendered(
+        "topic.html",
+        survey,
+        parts[0].root,
+        text=text,
+        topic=topic,
+        theme=survey.theme_of_topic[topic.id],
+        part=parts[0],
+        figures=tuple(_figures(topic, survey)),
+        introduction=[name for name, _ in _introduction(topic, survey)],
+        years=years,
+        jumps=year_jumps(parts),
+        exports=all_exports(),
+        by_year=topic_years(topic, survey),
+        first=[survey.paper_by_key[key] for key in introduction.keys] if introduction else [],
+        related=related_topics(topic, survey),
+    )
+
+
+def _later(topic: Topic, part: Part, parts: Sequence[Part], survey: Survey) -> Html:
+    """Older papers of the topic."""
+    years = grouped_by_year(part.papers)
+    html = rendered(
+        "topic_later.html",
+        survey,
+        part.root,
+        topic=topic,
+        theme=survey.theme_of_topic[topic.id],
+        part=part,
+        years=[
+            (year, "", stamped_cards(papers, survey, part.root, topic.id)) for year, papers in years
+        ],
+        jumps=year_jumps(parts),
+    )
+    text = blocks(
+        ("title", f"# {markdown_text(topic.title)}, page {part.number} of {part.last}"),
+        (
+            "first",
+            f"The topic and its newest papers: {markdown_link(topic.title, f'../{topic.id}.md')}",
+        ),
+        ("page", page_line(f"{part.path}/", survey)),
+        *_lists(years, topic, survey, "../../"),
+    )
+    return Html(text=html, beside=text_of(text))
+
+
+def _blocks(topic: Topic, parts: Sequence[Part], survey: Survey) -> tuple[Block, ...]:
+    papers = survey.papers_by_topic[topic.id]
+    return blocks(
+        ("title", f"# {markdown_text(topic.title)}"),
+        ("lead", markdown_text(topic.description)),
+        ("figures", _figures_line(topic, survey)),
+        *_introduction(topic, survey),
+        *_ways_on(topic, survey),
+        *_lists(grouped_by_year(parts[0].papers), topic, survey, _ROOT),
+        ("none", "" if papers else "No paper is listed here yet."),
+        ("older", _older(topic, parts)),
+    )
+
+
+def _figures(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Figures on the topic, each with what it counts."""
+    papers = survey.papers_by_topic[topic.id]
+    number, noun = counted(len(papers), "paper").split(" ")
+    yield number, noun
+    if years := [paper.year for paper in papers if paper.year]:
+        first, last = min(years), max(years)
+        yield (f"{first}–{last}" if first < last else str(first)), "years"
+    if venues := {survey.venue_name(paper.published.venue) for paper in papers if paper.published}:
+        number, noun = counted(len(venues), "venue").split(" ")
+        yield number, noun
+    if papers:
+        yield share(sum(bool(paper.links.code) for paper in papers), len(papers)), "with code"
+
+
+def _figures_line(topic: Topic, survey: Survey) -> str:
+    figures = (
+        figure if of == "years" else f"{figure} {of}" for figure, of in _figures(topic, survey)
+    )
+    return f"{', '.join(figures)}."
+
+
+def _introduction(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
+    introduction = survey.introduction_by_topic.get(topic.id)
+    for number, paragraph in enumerate(introduction.paragraphs if introduction else ()):
+        yield f"paragraph {number}", prose(paragraph, survey, _ROOT)
+
+
+def _ways_on(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
+    """The reading paths and topics nearby, the downloads, and the page."""
+    if paths := survey.paths_by_topic[topic.id]:
+        links = (markdown_link(path.title, f"{_ROOT}paths/{path.id}.md") for path in paths)
+        yield "paths", f"Reading paths that pass here: {', '.join(links)}"
+    if related := related_topics(topic, survey):
+        links = (
+            f"{markdown_link(other.title, f'{other.id}.md')} ({count})" for other, count in related
+        )
+        yield "related", f"Papers shared with: {', '.join(links)}"
+    feed = markdown_link("Atom feed", f"{topic.id}.xml")
+    yield "files", f"Files: {file_links(topic.id, all_exports())}, {feed}"
+    yield "page", page_line(f"topics/{topic.id}/", survey)
+
+
+def _lists(years: _Years, topic: Topic, survey: Survey, root: str) -> Iterator[tuple[str, str]]:
+    for year, papers in years:
+        yield _year(year), f"## {year or 'Year not known'}"
+        yield _papers(year), paper_items(papers, survey, root, current=topic.id)
+
+
+def _older(topic: Topic, parts: Sequence[Part]) -> str:
+    """The way to the Markdown of the other pages."""
+    others = (
+        markdown_link(f"page {part.number}", f"{topic.id}/{part.number}.md") for part in parts[1:]
+    )
+    return f"Older papers: {', '.join(others)}" if len(parts) > 1 else ""
+
+
+def _year(year: int | None) -> str:
+    return f"year {year}"
+
+
+def _papers(year: int | None) -> str:
+    return f"papers of {year}"
 
 
 def grouped_by_year(papers: Sequence[Paper]) -> list[tuple[int | None, tuple[Paper, ...]]]:

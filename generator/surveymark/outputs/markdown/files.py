@@ -1,4 +1,4 @@
-"""Every Markdown file of the site: the twins of pages, at the page's address with .md in place of its last slash."""
+"""The Markdown of papers, and where pages say that they have such files: at the page's address with .md in place of its last slash."""
 
 import re
 from collections import defaultdict
@@ -6,26 +6,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
-from surveymark.outputs.markdown.bibliography import bibliography_markdown
-from surveymark.outputs.markdown.links import links_markdown
 from surveymark.outputs.markdown.paper import paper_markdown
-from surveymark.outputs.markdown.path import path_markdown
-from surveymark.outputs.markdown.topic import topic_markdown
 
 _LATER_PAGE = re.compile(r"/\d+\Z")
 
 
-def markdown_files(survey: Survey, written: Container[str]) -> Iterator[tuple[str, str]]:
-    """Path in the site and text of each: the topics, the reading paths, the link index, the bibliography and the papers.
-
-    `written` holds the paths of the downloads that there are.
-    """
-    for topic in survey.topics:
-        yield f"topics/{topic.id}.md", topic_markdown(topic, survey)
-    for path in survey.paths:
-        yield f"paths/{path.id}.md", path_markdown(path, survey)
-    yield "links.md", links_markdown(survey)
-    yield "bibliography.md", bibliography_markdown(survey, written)
+def markdown_files(survey: Survey) -> Iterator[tuple[str, str]]:
+    """Path in the site and text of each: the papers."""
     paths = _paths_by_key(survey)
     for paper in survey.papers:
         yield f"{paper.files}.md", paper_markdown(paper, survey, paths[paper.key])

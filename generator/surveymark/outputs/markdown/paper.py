@@ -10,7 +10,8 @@ from surveymark.model.link import LINK_NAMES
 from surveymark.model.paper import Paper
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
-from surveymark.outputs.markdown.writing import address_link, document, file_links, names
+from surveymark.outputs.markdown.paper_lines import names_text
+from surveymark.outputs.markdown.writing import address_line, document, file_links, markdown_line
 from surveymark.safe.markdown import code_block, markdown_link, markdown_text
 
 _ROOT = "../"
@@ -22,7 +23,7 @@ def paper_markdown(paper: Paper, survey: Survey, paths: Sequence[ReadingPath]) -
     export = main_export()
     return document(
         f"# {markdown_text(citation.entry_title)}",
-        markdown_text(names(paper)),
+        markdown_text(names_text(paper)),
         markdown_text(citation.abstract),
         markdown_text(f"Note: {paper.note}") if paper.note else "",
         *(markdown_text(f"Unsure: {reason}") for reason in paper.doubts),
@@ -50,7 +51,7 @@ def _facts(
     if citation.doi:
         yield "DOI", markdown_link(citation.doi, doi_address(citation.doi))
     for kind, address in paper.links.pairs():
-        yield LINK_NAMES[kind], address_link(address, survey)
+        yield LINK_NAMES[kind], markdown_line(address_line(address, survey))
     yield from _places(paper, survey, paths)
 
 

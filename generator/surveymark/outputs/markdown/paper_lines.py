@@ -1,0 +1,114 @@
+"""What lists say of a paper, in named lines of text and links: composed once, for Markdown and for cards."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from surveymark.exports.export import main_export
+from surveymark.model.date import shown_date
+from surveymark.model.identifier import doi_address
+from surveymark.model.line import Line, Link, line_of, listed
+from surveymark.model.link import LINK_NAMES
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.outputs.markdown.writing import address_line, markdown_line
+from surveymark.text.counting import counted
+
+MOST_NAMES = 6
+"""Authors shown in a list before the rest is counted."""
+PAGE, TEXT = "/", ".md"
+"""What ends the way to a paper or topic: that to its page, or to its Markdown."""
+
+
+def paper_lines(
+    paper: Paper, survey: Survey, root: str, *, to: str = PAGE, current: str = ""
+) -> Mapping[str, Line]:
+    """Title, authors, summary, facts and links, each under that name if the paper has any.
+
+    `root` leads to the front page, and `current` is the topic on whose page they stand, which they do not name.
+    """
+    citation = survey.citations[paper.key]
+    lines: Mapping[str, Line] = {
+        "title": (Link(f"{root}{paper.files}{to}", citation.entry_title),),
+        "authors": (names_text(paper, MOST_NAMES),),
+        "summary": (citation.abstract,) if citation.abstract else (),
+        "facts": _facts(paper, survey, root, to, current),
+        "links": line_of(_links(paper, survey, root)),
+    }
+    return {name: line for name, line in lines.items() if line}
+
+
+def paper_items(
+    papers: Iterable[Paper],
+    survey: Survey,
+    root: str,
+    *,
+    current: str = "",
+    first_number: int | None = None,
+) -> str:
+    """A list of papers as Markdown: bullets, or numbers that begin with the one given."""
+    items = []
+    for place, paper in enumerate(papers):
+        marker = "- " if first_number is None else f"{first_number + place}. "
+        lines = paper_lines(paper, survey, root, to=TEXT, current=current).values()
+        items.append(marker + f"  \n{' ' * len(marker)}".join(map(markdown_line, lines)))
+    return "\n".join(items)
+
+
+def names(paper: Paper, most: int = 0) -> tuple[str, str]:
+    """The authors, all of them or some, and what is said of the others; none is made up."""
+    if not paper.authors:
+        known = (
+            f"{counted(paper.author_count, 'author')}, names" if paper.author_count else "authors"
+        )
+        return f"{known} not recorded yet", ""
+    shown = paper.authors[:most] if most and len(paper.authors) > most + 1 else paper.authors
+    left_out = len(paper.authors) - len(shown)
+    more = f"and {left_out} more" if left_out else ""
+    return ", ".join(author.full_name for author in shown), (
+        more if paper.authors_complete else "and others"
+    )
+
+
+def names_text(paper: Paper, most: int = 0) -> str:
+    """The authors as one text."""
+    return " ".join(filter(None, names(paper, most)))
+
+
+def facts(paper: Paper) -> str:
+    """Venue, date and kind."""
+    published = paper.published
+    is_later = published and published.year and published.year != paper.year
+    day = shown_date(paper.first_public) if paper.first_public else ""
+    date = f"first public {day}" if day and is_later else day
+    return ", ".join(filter(None, [paper.shown_venue, date, paper.kind]))
+
+
+def _facts(paper: Paper, survey: Survey, root: str, to: str, current: str) -> Line:
+    """Venue, date and kind, and the topics."""
+    said = facts(paper)
+    topics = tuple(
+        Link(f"{root}topics/{topic}{to}", survey.topic_by_id[topic].title)
+        for topic in paper.topics
+        if topic != current
+    )
+    word = "also in" if current else "in"
+    if not topics:
+        return (said,) if said else ()
+    return (f"{said}; {word} " if said else f"{word.capitalize()} ", *listed(topics))
+
+
+def _links(paper: Paper, survey: Survey, root: str) -> Iterator[str | Link]:
+    """What to do with the paper, the most wanted first."""
+    export = main_export()
+    if paper.arxiv:
+        yield Link(f"https://arxiv.org/pdf/{paper.arxiv}", "PDF")
+        yield ", "
+    yield Link(f"{root}{paper.files}.{export.suffix}", export.title)
+    if paper.arxiv:
+        yield ", "
+        yield Link(f"https://arxiv.org/abs/{paper.arxiv}", "arXiv")
+    elif paper.best_doi:
+        yield ", "
+        yield Link(doi_address(paper.best_doi), "DOI")
+    for kind, address in paper.links.pairs():
+        yield ", "
+        yield from address_line(address, survey, LINK_NAMES[kind])
