@@ -101,7 +101,7 @@ def test_every_download_is_linked_from_a_page(built_site: Path) -> None:
         path.relative_to(built_site).as_posix()
         for path in built_site.rglob("*")
         if path.name.endswith(tuple(suffixes))
-        and path.relative_to(built_site).parts[0] not in {"pagefind", "assets"}
+        and path.relative_to(built_site).parts[0] not in {"pagefind", "search", "assets"}
     }
     assert len(files) > 150
     assert files - linked - made_for_programs == set()

@@ -26,6 +26,7 @@ from surveymark.outputs.database import write_database
 from surveymark.outputs.markdown.files import with_alternate
 from surveymark.outputs.policy import policy, script_hash
 from surveymark.outputs.search import search_index
+from surveymark.outputs.search_files import write_search_files
 from surveymark.outputs.social_card import write_social_card
 from surveymark.pages.paper import paper_files
 from surveymark.safe.place import NoPlaceError
@@ -70,6 +71,7 @@ def finish(
     _complete_pages(folder, survey, made, gate)
     shell = _filled(shell, "the page of papers", tokens)
     with search_index(survey, folder):
+        write_search_files(survey, folder)
         for name, text in paper_files(survey, shell, policy=policy(())):
             if name.endswith(".html"):
                 _refuse_foreign_code(gate, name, text)

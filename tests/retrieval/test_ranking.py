@@ -7,7 +7,7 @@ import pytest
 import invented
 from retrieval.judged import names
 from surveymark.model.paper import Paper
-from surveymark.model.survey import Survey
+from surveymark.model.survey import HandWrittenPage, Survey
 from surveymark.retrieval.index import SearchIndex, search_index
 from surveymark.retrieval.ranking import find
 from surveymark.text.words import clean_text
@@ -180,3 +180,19 @@ def test_a_word_of_capitals_that_several_titles_have_is_nobodys_name() -> None:
         (),
         ("ModelCUP",),
     ]
+
+
+def test_hand_written_pages_are_found_by_heading_and_text_but_not_as_the_nearest() -> None:
+    pages = (
+        HandWrittenPage(
+            path="about.md",
+            text="---\ntitle: x\n---\n# About *us*\n\nSee [all](a.md) porcelain 7.\n",
+        ),
+        HandWrittenPage(path="index.md", text="Porcelain everywhere.\n"),
+    )
+    index = search_index(dataclasses.replace(small(*PAPERS), pages=pages))
+    (result,) = find(index, "porcelain").results
+    entry = result.entry
+    assert (entry.kind, entry.title, entry.address) == ("page", "About us", "about/")
+    assert entry.summary == "See all porcelain 7."
+    assert names(find(index, "zzqq 7")) == []

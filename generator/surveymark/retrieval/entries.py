@@ -1,4 +1,4 @@
-"""What can be found: papers, topics, reading paths, venues and authors, each with the texts that search looks at."""
+"""What can be found: papers, topics, reading paths, venues, authors and hand-written pages, each with the texts that search looks at."""
 
 import re
 from collections import Counter, defaultdict
@@ -9,12 +9,17 @@ from urllib.parse import quote
 
 from surveymark.model.paper import Paper
 from surveymark.model.prose import Reference
-from surveymark.model.survey import Survey
+from surveymark.model.survey import HandWrittenPage, Survey
 from surveymark.retrieval.tokens import identity
 from surveymark.text.words import clean_text
 
-EntryKind = Literal["paper", "topic", "path", "venue", "author"]
+EntryKind = Literal["paper", "topic", "path", "venue", "author", "page"]
 _SHOWN_AUTHORS = 4
+_SHOWN_TEXT = 240
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_HEADING = re.compile(r"^#[ \t]+(\S.*)$", re.MULTILINE)
+_MARKS = re.compile(r"\]\([^)\n]*\)|<[^>\n]*>|\{[^}\n]*\}|[*_`#\[\]|>]+")
+"""Targets of links, tags, attributes and signs of Markdown."""
 _LONGEST_NAME = 3
 """Words; what is longer before a colon is half of a title."""
 _MOST_OF_A_NAME = 2
@@ -64,6 +69,7 @@ def entries_of(survey: Survey) -> list[Entry]:
         *_venues(survey),
         *(_paper(paper, survey, names[paper.key]) for paper in survey.papers),
         *_authors(survey),
+        *(_written(page) for page in survey.pages if page.path != "index.md"),
     ]
     return sorted(found, key=lambda entry: (entry.since, entry.kind, entry.id))
 
@@ -234,6 +240,26 @@ def _venues(survey: Survey) -> Iterator[Entry]:
             byline=venue.full if venue and venue.full != name else "",
             papers=len(papers),
         )
+
+
+def _written(page: HandWrittenPage) -> Entry:
+    """A page that people wrote, by its heading and its text without marks."""
+    body = _FRONT_MATTER.sub("", page.text, count=1)
+    heading = _HEADING.search(body)
+    bare = page.path.removesuffix(".md").removesuffix("/index")
+    title = clean_text(_MARKS.sub("", heading[1])) if heading else bare
+    text = clean_text(_MARKS.sub(" ", _HEADING.sub("", body, count=1)))
+    return Entry(
+        kind="page",
+        id=bare,
+        title=title,
+        address=f"{quote(bare)}/",
+        since="",
+        texts=(("title", title), ("summary", text)),
+        titles=(title,),
+        names=(bare,),
+        summary=f"{text[:_SHOWN_TEXT].rsplit(' ', 1)[0]} …" if len(text) > _SHOWN_TEXT else text,
+    )
 
 
 def _authors(survey: Survey) -> Iterator[Entry]:

@@ -34,7 +34,7 @@ class Findings:
     results: tuple[Result, ...] = ()
     """Best first."""
     is_answered: bool = False
-    """Whether the survey has what the query says; where not, the results only come nearest."""
+    """Whether the survey has what the query says; where not, the results are the papers that come nearest."""
     nearest: tuple[Result, ...] = ()
     """Topics that come nearest, where the query is not answered."""
     total: int = 0
@@ -69,6 +69,8 @@ def find(index: SearchIndex, text: str, limit: int = 10) -> Findings:
     verified = _verified(index, unverified, query, found)
     order = verified or unverified
     is_answered = bool(verified) and _is_answered(order, named, scores, query, found)
+    if not is_answered:
+        order = [number for number in order if index.entries[number].kind == "paper"]
     results = tuple(_result(index, number, found) for number in order[:limit])
     return Findings(
         query=query,
@@ -243,8 +245,8 @@ def _result(index: SearchIndex, number: int, found: Sequence[Match]) -> Result:
 
 def _near_topics(index: SearchIndex, results: Iterable[Result]) -> tuple[Result, ...]:
     """The topics of the best papers, the largest topics where there is no paper."""
-    papers = [one.entry for one in results if one.entry.kind == "paper"][:_NEAR_PAPERS]
-    wanted = dict.fromkeys(topic for paper in papers for topic in paper.topics[:1])
+    papers = list(results)[:_NEAR_PAPERS]
+    wanted = dict.fromkeys(topic for paper in papers for topic in paper.entry.topics[:1])
     topics = {entry.id: entry for entry in index.entries if entry.kind == "topic"}
     largest = sorted(topics.values(), key=lambda topic: (-topic.papers, topic.id))
     near = [topics[topic] for topic in wanted if topic in topics] or largest

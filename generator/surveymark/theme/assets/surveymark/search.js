@@ -2,18 +2,36 @@
 // The search dialog: opened by any [data-search-open] button or by "/", for a quick find;
 // everything else stands on the explore page.
 import { copyOf, fill } from "./blanks.js";
-import { answer, fillingOf, index } from "./index.js";
+import { element } from "./element.js";
+import { index } from "./index.js";
 import { around, part, parts } from "./parts.js";
+import { fromFolder, searchIndex } from "./search_index.js";
+import { find } from "./search_rank.js";
 
 /** @typedef {ReturnType<typeof heldDialog>} Dialog */
+/** @typedef {import("./search_index.js").SearchIndex} SearchIndex */
+/** @typedef {import("./search_rank.js").Findings} Findings */
+/** @typedef {import("./search_rank.js").Result} Result */
 
 const site = new URL("../../", import.meta.url);
 const MOST = 10;
+const FIRST_SEEN = 60; // characters of a summary that even a narrow dialog shows
+const BEFORE = 8; // words and the signs between them that are shown before the first marked one
 const SLOW = 300; // milliseconds after which a reader is told that the search goes on
 const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 
+const KINDS = {
+  topic: "Topic",
+  path: "Reading path",
+  venue: "Venue",
+  author: "Author",
+  page: "Page",
+};
+
 /** @type {Dialog | undefined} */
 let dialog;
+/** @type {Promise<SearchIndex> | undefined} */
+let loading;
 let latest = 0;
 let isEntered = false; // whether the first result is opened as soon as it is there
 
@@ -123,14 +141,16 @@ async function search({ frame, box, state, list, all }) {
     if (words && turn === latest) state.textContent = "Searching…";
   }, SLOW);
   try {
-    const { count, pages } = await found(words);
+    const asked = await loaded(); // comes while the reader types
+    const found = await find(asked, words, MOST);
     if (turn !== latest) return;
-    list.replaceChildren(...pages.map((page) => item(frame, page)));
+    const shown = words ? [...found.results, ...found.nearest] : [];
+    list.replaceChildren(...shown.map((result) => item(frame, result, found, asked)));
     document.dispatchEvent(new Event("papers-shown"));
-    all.textContent = (count > MOST ? all.dataset.matching : all.dataset.everything) ?? "";
+    all.textContent = (found.total > MOST ? all.dataset.matching : all.dataset.everything) ?? "";
     if (isEntered) list.querySelector("a")?.click();
     isEntered = false;
-    state.textContent = words && counted(count, words);
+    state.textContent = words && told(found, words);
   } catch (error) {
     if (turn === latest) state.textContent = "The search index could not be loaded.";
     throw error;
@@ -139,30 +159,67 @@ async function search({ frame, box, state, list, all }) {
   }
 }
 
-/** @param {string} words */
-async function found(words) {
-  await index(); // comes while the reader types
-  const results = words ? (await answer(words)).results : [];
-  const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
-  return { count: results.length, pages };
+/** The index, once it can be asked; a failed load may be tried again. */
+function loaded() {
+  loading ??= searchIndex(fromFolder(new URL("search/", site).href)).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
 }
 
 /**
- * @param {number} count
+ * How many results there are, or that they only come nearest, and what the words may have meant.
+ * @param {Findings} found
  * @param {string} words
  */
-function counted(count, words) {
-  if (!count) return `No paper matches “${words}”`;
-  return count === 1 ? "1 result" : `${count.toLocaleString("en")} results`;
+function told({ isAnswered, total, meant, unknown }, words) {
+  if (!isAnswered) return `No paper matches “${words}”. Nearest:`;
+  const count = total === 1 ? "1 result" : `${total.toLocaleString("en")} results`;
+  const instead = meant ? ` for “${meant}”` : "";
+  const missing = unknown.length ? `; “${unknown.join("”, “")}” is not in this survey` : "";
+  return count + instead + missing;
 }
 
 /**
  * A result in a copy of the dialog's blank.
  * @param {HTMLElement} frame
- * @param {import("./index.js").Shown} page
+ * @param {Result} result
+ * @param {Findings} found
+ * @param {SearchIndex} asked
  */
-function item(frame, page) {
+function item(frame, { entry, why }, found, asked) {
   const made = copyOf(frame, "[data-blank]");
-  fill(made, fillingOf(page));
+  const kind = entry.kind === "paper" ? "" : KINDS[entry.kind];
+  const papers = entry.papers === 1 ? "1 paper" : `${entry.papers.toLocaleString("en")} papers`;
+  const values = {
+    kind,
+    authors: entry.byline,
+    venue: entry.where || (entry.papers ? papers : ""),
+    excerpt: marked(entry.summary, found, asked),
+    why: why.map(([field, words]) => `${field}: ${words.join(", ")}`).join(" · "),
+  };
+  const url = new URL(entry.address, site).href;
+  const key = entry.kind === "paper" ? { key: entry.id } : {};
+  fill(made, { ...key, url, title: entry.title, values: { ...values, title: entry.title } });
   return made;
+}
+
+/**
+ * The text with the reader's words marked, in whatever form; its start is left out where the first of them would not be seen.
+ * @param {string} text
+ * @param {Findings} found
+ * @param {SearchIndex} asked
+ */
+function marked(text, { query, meant }, { language }) {
+  const words = [...query.words, ...language.partsOf(meant)];
+  const stems = new Set(words.map((word) => language.stem(word)));
+  const isMarked = (/** @type {string} */ piece) => stems.has(language.stem(language.fold(piece)));
+  const pieces = text.split(/([\p{L}\p{N}]+)/u);
+  const first = pieces.findIndex(isMarked);
+  const start = pieces.slice(0, first).join("").length > FIRST_SEEN ? first - BEFORE : 0;
+  const shown = pieces.slice(start).map((piece) => {
+    return isMarked(piece) ? element("mark", {}, piece) : document.createTextNode(piece);
+  });
+  return start ? [document.createTextNode("… "), ...shown] : shown;
 }

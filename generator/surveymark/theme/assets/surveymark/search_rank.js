@@ -37,8 +37,11 @@ export const find = async (index, text, limit = 10) => {
   const allowed = await allowedBy(index, query, found);
   const unverified = ordered(scores, named, allowed, query);
   const holding = await verified(index, unverified, query, found);
-  const order = holding.length ? holding : unverified;
-  const isAnswered = holding.length > 0 && isEnough(index, order, named, scores, query, found);
+  const best = holding.length ? holding : unverified;
+  const isAnswered = holding.length > 0 && isEnough(index, best, named, scores, query, found);
+  const page = index.language.spec.page_bit;
+  const isPaper = (/** @type {number} */ number) => !((scores.get(number)?.mask ?? 0) & page);
+  const order = isAnswered ? best : best.filter(isPaper);
   const shown = order.slice(0, limit).map((number) => resultOf(index, number, found));
   const results = await Promise.all(shown);
   return {
@@ -292,8 +295,9 @@ const resultOf = async (index, number, found) => {
  * @param {Result[]} results
  */
 const nearTopics = (index, results) => {
-  const papers = results.filter(({ entry }) => entry.kind === "paper").slice(0, NEAR_PAPERS);
-  const wanted = new Set(papers.flatMap(({ entry }) => entry.topics.slice(0, 1)));
+  const wanted = new Set(
+    results.slice(0, NEAR_PAPERS).flatMap(({ entry }) => entry.topics.slice(0, 1)),
+  );
   const near = [...wanted].flatMap((id) => index.topics.filter((topic) => topic.id === id));
   const shown = (near.length ? near : index.topics).slice(0, NEAR_TOPICS);
   return Promise.all(shown.map(({ number }) => resultOf(index, number, [])));
