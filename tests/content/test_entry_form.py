@@ -10,16 +10,16 @@ PATH = "content/papers/cups.yml"
 
 
 @pytest.mark.parametrize(
-    ("text", "rule", "times"),
+    ("text", "rule", "lines"),
     [
         ("title: Cups  \n", "trailing-space", ""),
-        ("title: Cups  \ndate: '2024'\t\ntopics: [cups] \n", "trailing-space", "3 times"),
+        ("title: Cups  \ndate: '2024'\t\ntopics: [cups] \n", "trailing-space", "3 lines"),
         ("title: Cups\r\n", "line-ends", ""),
-        ("title: Cups\r\ndate: '2024'\r\n", "line-ends", "2 times"),
+        ("title: Cups\r\ndate: '2024'\r\n", "line-ends", "2 lines"),
     ],
 )
 def test_what_is_wrong_in_many_lines_is_one_warning_at_the_first_that_counts_them(
-    text: str, rule: str, times: str
+    text: str, rule: str, lines: str
 ) -> None:
     (problem,) = form_problems(PATH, noun_from_text(Paper, text, PATH, given={"key": "cups"}))
     assert (problem.path, problem.line, problem.column, problem.rule, problem.is_warning) == (
@@ -29,7 +29,7 @@ def test_what_is_wrong_in_many_lines_is_one_warning_at_the_first_that_counts_the
         rule,
         True,
     )
-    assert problem.found.partition(", ")[2] == times
+    assert problem.found.partition(" on ")[2] == lines
 
 
 def test_fields_move_with_the_comments_above_them_and_what_stands_below_the_last_stays_there() -> (

@@ -44,7 +44,7 @@ def failures(root: Path, *options: str) -> list[str]:
     return [
         line
         for line in check(root, *options).stdout.splitlines()
-        if "warning: " not in line and " read: " not in line
+        if "warning: " not in line and " checked" not in line
     ]
 
 

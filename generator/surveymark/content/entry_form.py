@@ -67,7 +67,7 @@ def _in_text(body: str) -> Iterator[tuple[Rule, tuple[int, int], str, str, list[
             LINE_ENDS,
             place_in(body, ends[0].start()),
             "LF line endings",
-            _times(len(ends), "CRLF or CR"),
+            _on_lines(len(ends), "CRLF or CR"),
             edits,
         )
     spaces = list(_SPACES_AT_END.finditer(body))
@@ -77,7 +77,7 @@ def _in_text(body: str) -> Iterator[tuple[Rule, tuple[int, int], str, str, list[
             TRAILING_SPACE,
             place_in(body, spaces[0].start()),
             "no trailing spaces",
-            _times(len(spaces), "them"),
+            _on_lines(len(spaces), "them"),
             edits,
         )
     content = body.rstrip(" \t\r\n")
@@ -169,8 +169,8 @@ def _value_at(value: Any, path: FieldPath) -> str:  # noqa: ANN401 - fields hold
     return str(value)
 
 
-def _times(number: int, what: str) -> str:
-    return what if number == 1 else f"{what}, {number} times"
+def _on_lines(number: int, what: str) -> str:
+    return what if number == 1 else f"{what} on {number:,} lines"
 
 
 def _warning(

@@ -110,14 +110,16 @@ def yaml_tree(text: str, *, largest: int = LARGEST) -> Tree:
             "nesting depth" in found
         ):  # newer versions of libyaml have their own limit, and look ahead
             raise _too_deep(place) from None
-        raise YamlFaultError(place, "YAML", terminal_text(found)) from None
+        if mark and text[mark.index : mark.index + 1] == "\t":
+            raise YamlFaultError(place, "spaces for indentation", "a tab") from None
+        raise YamlFaultError(place, "valid YAML", terminal_text(found)) from None
     except UnicodeEncodeError as error:
         raise YamlFaultError(
-            place_in(text, error.start), "YAML", "half of a surrogate pair"
+            place_in(text, error.start), "valid YAML", "half of a surrogate pair"
         ) from None
     except yaml.YAMLError as error:
         message = terminal_text(str(error).split("\n", maxsplit=1)[0])
-        raise YamlFaultError(_place_of(error, text), "YAML", message) from None
+        raise YamlFaultError(_place_of(error, text), "valid YAML", message) from None
 
 
 def _too_deep(place: Place, path: FieldPath = ()) -> YamlFaultError:
