@@ -65,7 +65,7 @@ def test_a_key_that_was_renamed_needs_its_old_name_as_an_alias_and_the_fix_adds_
         "content/papers/wood2022shelf.yml:1:1: aliases: expected conference2022shelf, the entry's former key, found none "
         "[vanished-key]"
     ]
-    assert "check --fix mends 1" in check(root).output
+    assert "check --fix' fixes 1" in check(root).output
     assert failures(root, "--fix") == []
     assert new.read_text("utf-8") == before + "aliases: [conference2022shelf]\n"
     assert check(root).exit_code == 0
