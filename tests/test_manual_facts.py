@@ -18,11 +18,14 @@ from surveymark.checks.rules import introductions, reading_paths
 from surveymark.cli import main
 from surveymark.content import gate, loading, prose_files, transaction
 from surveymark.exports import downloads
+from surveymark.model.config import SurveyConfig
+from surveymark.model.paper import Paper
 from surveymark.outputs import feeds
 from surveymark.pages import authors, new, paging
 from surveymark.pages import map as map_page
 from surveymark.relations import related
 from surveymark.strict_yaml import tree
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
@@ -175,3 +178,16 @@ def test_every_message_that_troubleshooting_quotes_is_printed(printed: str) -> N
 def test_the_limits_are_those_of_the_code(fact: str) -> None:
     assert fact in (ROOT / "docs/limits.md").read_text("utf-8")
     assert tree.LARGEST == prose_files.LARGEST_PAGE
+
+
+def test_the_entry_and_the_configuration_that_are_shown_are_valid() -> None:
+    for page, title, noun, given in (
+        ("contributor", "content/papers/wang2023htnet.yml", Paper, {"key": "wang2023htnet"}),
+        ("maintainer", "site-config/survey.yml", SurveyConfig, {}),
+    ):
+        text = (ROOT / f"docs/{page}.md").read_text("utf-8")
+        (block,) = re.findall(
+            rf'^```yaml title="{title}"\n(.*?)^```$', text, re.MULTILINE | re.DOTALL
+        )
+        result = noun_from_text(noun, block, title, given=given)
+        assert [str(problem) for problem in result.problems] == []
