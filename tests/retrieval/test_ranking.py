@@ -136,6 +136,17 @@ def test_what_asks_nothing_finds_nothing_and_does_not_fail(index: SearchIndex, t
     assert (found.results, found.is_answered) == ((), False)
 
 
+def test_a_longer_word_that_ends_with_an_unknown_one_is_near_but_no_answer(
+    index: SearchIndex,
+) -> None:
+    found = find(index, "ucers zzqq")
+    assert (names(found), found.is_answered, found.unknown) == (
+        ["saucers"],
+        False,
+        ("ucers", "zzqq"),
+    )
+
+
 def test_a_limit_leaves_the_total(index: SearchIndex) -> None:
     found = find(index, "glaze", limit=1)
     assert (len(found.results), found.total > 1) == (1, True)

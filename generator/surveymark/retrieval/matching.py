@@ -40,6 +40,11 @@ class Match:
     """What is in the survey instead of a word that is not."""
 
     @property
+    def is_known(self) -> bool:
+        """Whether the survey has the word, or one that it may have meant."""
+        return any(hit.quality > QUALITY["ending"] for hit in self.hits.values())
+
+    @property
     def sure(self) -> int:
         """The number of entries that have the word itself or another form of it."""
         return sum(hit.is_sure for hit in self.hits.values())
@@ -75,6 +80,8 @@ def matches(index: SearchIndex, words: Sequence[str]) -> list[Match]:
             _take_apart(index, match)
         if not match.hits:
             _take_meant(index, match)
+        if not match.hits:
+            _take_endings(index, match)
     return found
 
 
@@ -150,6 +157,14 @@ def _take_meant(index: SearchIndex, match: Match) -> None:
             quality = QUALITY["one_typo" if errors == 1 else "two_typos"]
             _take_forms(index.beside(term), match, term, quality)
             match.meant = match.meant or term
+
+
+def _take_endings(index: SearchIndex, match: Match) -> None:
+    """Longer words that end with it: not what was meant, but near."""
+    if len(match.word) >= SPEC["shortest_ending"]:
+        for term in index.tails.get(match.word[-TAIL:], {}):
+            if term.endswith(match.word):
+                match.take(index.beside(term)[term], QUALITY["ending"])
 
 
 def numbers_with(index: SearchIndex, words: Sequence[str], mask: int) -> set[int]:

@@ -79,7 +79,7 @@ def find(index: SearchIndex, text: str, limit: int = 10) -> Findings:
         nearest=() if is_answered else _near_topics(index, results),
         total=len(order),
         meant=meant,
-        unknown=tuple(match.word for match in found if not match.hits),
+        unknown=tuple(match.word for match in found if not match.is_known),
     )
 
 
@@ -106,7 +106,7 @@ def _scores(index: SearchIndex, found: Sequence[Match]) -> Mapping[int, _Score]:
 def _weight(match: Match, entries: int) -> int:
     """How much the word tells; one that is nowhere tells most."""
     weight = rarity(entries, match.sure or len(match.hits))
-    return weight if match.hits else weight * SPEC["unknown"] // 256
+    return weight if match.is_known else weight * SPEC["unknown"] // 256
 
 
 def _add_neighbours(
@@ -221,7 +221,7 @@ def _is_answered(
     """Whether the best entries have enough of what the query says; less is enough where each of its words is in the survey."""
     if named or not query.words:
         return bool(named or query.narrowings)
-    knows_all = all(match.hits for match in found)
+    knows_all = all(match.is_known for match in found)
     least: int = SPEC["answered_by_known" if knows_all else "answered"]
     best = (scores[number].share for number in order[:_UNNAMED] if number in scores)
     return max(best, default=0) >= least

@@ -36,6 +36,12 @@ export class Match {
     return hit.quality >= this.index.language.spec.quality.stem;
   }
 
+  /** Whether the survey has the word, or one that it may have meant. */
+  get isKnown() {
+    const { ending } = this.index.language.spec.quality;
+    return [...this.hits.values()].some((hit) => hit.quality > ending);
+  }
+
   get sure() {
     let count = 0;
     for (const hit of this.hits.values()) if (this.isSure(hit)) count++;
@@ -93,6 +99,7 @@ export const matches = async (index, words) => {
   for (const match of found) {
     if (!match.hits.size) await takeApart(match);
     if (!match.hits.size) await takeMeant(match);
+    if (!match.hits.size) await takeEndings(match);
   }
   return found;
 };
@@ -169,6 +176,18 @@ const takeMeant = async (match) => {
     if (errors !== fitting[0]?.errors) break;
     await match.takeForms(term, errors === 1 ? quality.one_typo : quality.two_typos);
     match.meant ||= term;
+  }
+};
+
+/** Longer words that end with it: not what was meant, but near. @param {Match} match */
+const takeEndings = async (match) => {
+  const { shortest_ending, quality } = match.index.language.spec;
+  const chars = [...match.word];
+  if (chars.length < shortest_ending) return;
+  for (const [term] of await match.index.withTail(chars.slice(-TAIL).join(""))) {
+    if (!term.endsWith(match.word)) continue;
+    const postings = (await match.index.beside(term)).get(term);
+    if (postings) match.take(postings, quality.ending);
   }
 };
 

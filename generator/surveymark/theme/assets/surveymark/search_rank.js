@@ -51,7 +51,7 @@ export const find = async (index, text, limit = 10) => {
     nearest: isAnswered ? [] : await nearTopics(index, results),
     total: order.length,
     meant,
-    unknown: found.filter((match) => !match.hits.size).map((match) => match.word),
+    unknown: found.filter((match) => !match.isKnown).map((match) => match.word),
   };
 };
 
@@ -96,7 +96,7 @@ const thousandths = (sum, share) => Math.floor((sum * share) / 1000);
 /** How much the word tells; one that is nowhere tells most. @param {Match} match @param {SearchIndex} index */
 const weightOf = (match, index) => {
   const weight = rarity(index.entries, match.sure || match.hits.size);
-  return match.hits.size ? weight : Math.floor((weight * index.language.spec.unknown) / 256);
+  return match.isKnown ? weight : Math.floor((weight * index.language.spec.unknown) / 256);
 };
 
 /**
@@ -265,7 +265,7 @@ const holds = ({ language }, number, entry, phrase, found) => {
 const isEnough = (index, order, named, scores, query, found) => {
   if (named.size || !query.words.length) return named.size > 0 || query.narrowings.length > 0;
   const { answered, answered_by_known } = index.language.spec;
-  const least = found.every((match) => match.hits.size) ? answered_by_known : answered;
+  const least = found.every((match) => match.isKnown) ? answered_by_known : answered;
   const shares = order.slice(0, UNNAMED).map((number) => scores.get(number)?.share ?? 0);
   return Math.max(0, ...shares) >= least;
 };

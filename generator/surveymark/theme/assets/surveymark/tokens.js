@@ -14,7 +14,7 @@
  * @property {Field[]} fields
  * @property {number} page_bit
  * @property {number} saturation
- * @property {Record<"venue" | "exact" | "stem" | "joined" | "initials" | "synonym" | "prefix" | "split" | "one_typo" | "two_typos", number>} quality
+ * @property {Record<"venue" | "exact" | "stem" | "joined" | "initials" | "synonym" | "prefix" | "ending" | "split" | "one_typo" | "two_typos", number>} quality
  * @property {number} neighbours
  * @property {number} whole
  * @property {number} whole_page
@@ -23,6 +23,7 @@
  * @property {number} answered_by_known
  * @property {{ one_from: number, two_from: number, most: number }} typo
  * @property {number} shortest_prefix
+ * @property {number} shortest_ending
  * @property {number} most_verified
  * @property {string} arxiv
  * @property {string} doi
