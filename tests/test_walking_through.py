@@ -121,7 +121,8 @@ def test_everything_works_at_every_stop_and_after_coming_back(
         )
 
         follow(driver, ".sm-header__title", "")
-        follow(driver, "main a[href$='explore/']", "explore/")
+        search_dialog.open_dialog(driver)
+        follow(driver, ".sm-search__all", "explore/")
         wait(driver, "document.querySelector('[data-paper=nobody2021saucer]')")
         assert_all_works(driver, selected=2, is_dark=True)
         select(driver, "nobody2021saucer")
