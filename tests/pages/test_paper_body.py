@@ -68,6 +68,7 @@ def test_what_to_do_with_a_paper_comes_before_its_text_and_the_record_last(
         ["sm-paper__acts"],
         ["sm-body"],
         ["sm-rail"],
+        ["sm-paper__from"],
     ]
 
 
