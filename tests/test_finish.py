@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 import invented
 from markdown_readers import READERS
+from shown_pages import framed_pages
 from surveymark.builder.source import Source, source
 from surveymark.cli.command import main
 from surveymark.finish import NotBuiltError, UnsafePageError, finish
@@ -82,7 +83,7 @@ def test_any_builder_will_do(tmp_path: Path) -> None:
     given = source(SURVEY)
     finish(rendered(tmp_path, given), SURVEY)
     page = (tmp_path / "topics/cups/index.html").read_text("utf-8")
-    (body,) = (page.body.text for page in given.site.pages if page.path == "topics/cups.md")
+    body = framed_pages(SURVEY)["topics/cups.md"]
     assert f"<body>{body.strip()}</body>" in page
     assert page.startswith(
         '<!doctype html><html><head>\n<meta http-equiv="Content-Security-Policy" content="default-src '
