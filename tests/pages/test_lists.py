@@ -51,7 +51,7 @@ def test_the_years_of_a_long_topic_lead_to_the_page_where_they_begin(survey: Sur
     files = shown_files(many_cups(survey, 101))
     for path, root in (("topics/cups.md", "../../"), ("topics/cups/2.md", "../../../")):
         jumps = re.findall(
-            r'<a href="([^"]+)">(\d{4}) <span class="sm-count">(\d+)</span>', files[path]
+            r'<a href="([^"]+)">(\d{4})</a> <span class="sm-count">(\d+)</span>', files[path]
         )
         assert jumps == [
             (f"{root}topics/cups/#y2001", "2001", "41"),
@@ -65,8 +65,8 @@ def test_a_topic_tells_with_which_others_it_shares_papers_and_where_to_begin(
     survey: Survey,
 ) -> None:
     page = shown_files(survey)["topics/cups.md"]
-    assert 'href="../../topics/plates/">Plates <span class="sm-count">1</span></a>' in page
-    first = page[page.index("start-here") : page.index("sm-shared")]
+    assert 'href="../../topics/plates/">Plates</a> <span class="sm-count">1</span>' in page
+    first = page[page.index("start-here") : page.index("Take all")]
     assert re.findall(r'href="../../papers/(\w+)/"', first) == ["berg2024cups", "li2023plates"]
     assert "start-here" not in shown_files(survey)["topics/shelves.md"]
 

@@ -83,6 +83,7 @@ def test_no_title_or_name_becomes_a_tag_or_an_attribute(survey: Survey, path: st
         "title",
         "rect",
         "line",
+        "path",
     }
     assert not {name for name in reader.attributes if name.startswith("on")} | (
         reader.attributes & {"style", "src"}

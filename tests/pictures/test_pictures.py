@@ -15,7 +15,6 @@ from surveymark.pictures.papers_by_year import papers_by_year
 from surveymark.pictures.picture import Picture
 from surveymark.pictures.record_flow import record_flow
 from surveymark.pictures.sparkline import sparkline
-from surveymark.pictures.topic_years import topic_years
 from surveymark.pictures.topics_by_year import topics_by_year
 from surveymark.pictures.topics_together import topics_together
 
@@ -25,7 +24,6 @@ ALL: dict[str, Callable[[Survey], Picture]] = {
     "topics_together": lambda survey: topics_together(survey, "../"),
     "code_by_year": code_by_year,
     "record_flow": record_flow,
-    "topic_years": lambda survey: topic_years(survey.topics[0], survey),
 }
 every_picture = pytest.mark.parametrize("picture_of", ALL.values(), ids=ALL)
 
@@ -183,19 +181,6 @@ def test_a_topic_that_shares_no_paper_is_left_out(kitchen: Survey) -> None:
     assert "Shelves" not in topics_together(replace(kitchen, papers=papers), "../").svg
 
 
-def test_the_bars_of_a_topic_lead_to_its_years(kitchen: Survey) -> None:
-    picture = topic_years(kitchen.topic_by_id["shelves"], kitchen)
-    assert (picture.title, picture.rows) == (
-        "Shelves by year",
-        (("2020", "0"), ("2021", "0"), ("2022", "2"), ("2023", "0"), ("Unknown", "1")),
-    )
-    assert links(picture.svg) == {"2022: 2 papers": "#y2022"}
-    assert (
-        picture.caption
-        == "Most papers (2 of 3) were first public in 2022; 1 paper without a known year appears only in the table."
-    )
-
-
 def test_a_sparkline_spans_the_years_of_the_survey_and_is_passed_over_when_read_aloud(
     kitchen: Survey,
 ) -> None:
@@ -298,7 +283,7 @@ def test_a_survey_with_little_in_it_has_sound_pictures(
     assert all(len(row) == len(picture.columns) for row in picture.rows)
 
 
-@pytest.mark.parametrize("name", [name for name in ALL if name != "topic_years"])
+@pytest.mark.parametrize("name", ALL)
 def test_a_survey_without_themes_has_sound_pictures(name: str) -> None:
     survey = replace(invented.survey(), themes=())
     assert ALL[name](survey).caption.endswith(".")

@@ -85,3 +85,13 @@ def test_a_paper_without_a_date_and_a_topic_of_few_have_no_drawing() -> None:
     assert made.marked(undated) is None
     few = strip("2020", "2021", "2022", None)
     assert all(few.marked(paper) is None for paper in few.papers)
+
+
+def test_a_topics_own_drawing_marks_no_paper() -> None:
+    made = strip("2022-01", "2022-05", "2023-02", "2024-11")
+    assert made.whole
+    drawing = ET.fromstring(made.whole)  # noqa: S314 - our own drawing
+    assert drawing.find("circle") is None
+    assert dots(drawing) == dots(drawn(made, "p0"))
+    assert drawing.get("aria-label") == "4 papers by the month in which they became public"
+    assert strip("2022-01", "2022-05", "2023-02").whole is None

@@ -17,7 +17,7 @@ from surveymark.pages.linked_data import list_head
 from surveymark.pages.page import Html, Page
 from surveymark.pages.paging import LONGEST_RENDERED_PAGE, Part, parts_of, year_jumps
 from surveymark.pages.rendering import rendered
-from surveymark.pictures.topic_years import topic_years
+from surveymark.pictures.strip import Strip
 from surveymark.pictures.topics_by_year import topics_by_year
 from surveymark.pictures.topics_together import topics_together
 from surveymark.relations.shared_topics import related_topics
@@ -99,7 +99,8 @@ def _framed(
         years=years,
         jumps=year_jumps(parts),
         exports=all_exports(),
-        by_year=topic_years(topic, survey),
+        count=len(survey.papers_by_topic[topic.id]),
+        dots=Strip(papers=survey.papers_by_topic[topic.id]).whole,
         first=[survey.paper_by_key[key] for key in introduction.keys] if introduction else [],
         related=related_topics(topic, survey),
     )

@@ -1,4 +1,4 @@
-"""A topic's papers as dots along the months in which they became public, with one of them marked: where it stands in time."""
+"""A topic's papers as dots along the months in which they became public; one of them may be marked."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,10 +35,23 @@ class Strip:
         """The drawing with this paper marked; none where its date or nearly all others are not known."""
         if paper.key not in self._places or len(self._places) < FEWEST:
             return None
-        x, y = self._places[paper.key]
-        top = min(y for _, y in self._places.values()) - 8
         date = shown_date(paper.first_public or "")
-        label = f"{counted(len(self._places), 'paper')} by the month in which they became public; this one, {date}, is marked"
+        drawing = self._drawing(f"; this one, {date}, is marked")
+        x, y = self._places[paper.key]
+        marked = {"cx": number(x), "cy": number(y), "r": "4", "class": "sm-strip__this"}
+        SubElement(drawing, "circle", marked)
+        return written(drawing)
+
+    @property
+    def whole(self) -> Svg | None:
+        """The drawing with no paper marked; none where nearly all dates are not known."""
+        return written(self._drawing("")) if len(self._places) >= FEWEST else None
+
+    def _drawing(self, more: str) -> Element:
+        top = min(y for _, y in self._places.values()) - 8
+        label = (
+            f"{counted(len(self._places), 'paper')} by the month in which they became public{more}"
+        )
         drawing = Element(
             "svg",
             {
@@ -50,14 +63,9 @@ class Strip:
         )
         line(drawing, 0, _GROUND + 4, WIDTH, _GROUND + 4)
         SubElement(drawing, "path", {"d": self._dots, "class": "sm-strip__dots"})
-        SubElement(
-            drawing,
-            "circle",
-            {"cx": number(x), "cy": number(y), "r": "4", "class": "sm-strip__this"},
-        )
         for place, year in self._years:
             text(drawing, place, HEIGHT - 1, year)
-        return written(drawing)
+        return drawing
 
     @cached_property
     def _months(self) -> Mapping[str, int]:
