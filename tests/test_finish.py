@@ -54,9 +54,9 @@ def without_a_body(site: Path, _: Source) -> None:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (without_shell, r"^papers/_sm\w+/index\.html is missing, so no builder made this site"),
-        (flat, "^the pages are files, not folders"),
-        (of_another_state, "^the survey changed after this site was made"),
+        (without_shell, r"^papers/_sm\w+/index\.html is missing: not an unfinished site"),
+        (flat, "^the builder wrote pages as files, not folders"),
+        (of_another_state, "^the survey changed after 'surveymark write'"),
         (without_a_page, r"^the body of 1 page is missing, as of topics/cups\.md$"),
         (without_a_body, r"^the body of 1 page is missing, as of topics/cups\.md$"),
     ],

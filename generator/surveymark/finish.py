@@ -106,11 +106,11 @@ def _removed_shell(folder: Path, made: Source) -> str:
     address = made.marks.address
     file = folder / address / "index.html"
     if not file.is_file():
-        message = f"{address}index.html is missing, so no builder made this site of the survey; build anew what `surveymark write` gives"
+        message = f"{address}index.html is missing: not an unfinished site of the survey; run 'surveymark write' and the builder again"
         if (folder / f"{address.removesuffix('/')}.html").is_file():
-            message = "the pages are files, not folders: paper pages need addresses that end with /"
+            message = "the builder wrote pages as files, not folders: paper pages need URLs that end with /"
         elif any(folder.glob(f"{paper_page('_sm*')}index.html")):
-            message = "the survey changed after this site was made: build anew what `surveymark write` gives"
+            message = "the survey changed after 'surveymark write'; run it and the builder again"
         raise NotBuiltError(message)
     shell = file.read_text("utf-8")
     file.unlink()

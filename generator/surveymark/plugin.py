@@ -191,7 +191,9 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if content.survey and not problems:
             _log.info("%s entries read", f"{len(content.survey.papers):,}")
             return content.survey
-        message = f"surveymark: {counted(len(problems), 'problem')} in the content"
+        message = (
+            f"surveymark: {counted(len(problems), 'error')} in the content; see 'surveymark check'"
+        )
         raise ContentProblemsError(message)
 
     def _given(self) -> Source:

@@ -221,4 +221,4 @@ def test_a_hostile_file_of_links_is_a_problem_with_a_line(root: Path, services: 
     )
     done = links(services, root)
     assert done.exit_code == 1
-    assert "content/links.yml:2:13: links[0].address: expected an address" in done.stdout
+    assert "content/links.yml:2:13: links[0].address: expected an address" in done.stderr

@@ -215,7 +215,7 @@ def test_no_line_names_the_program_twice(folder: Path) -> None:
     done = run(*COMMAND, "build", cwd=folder)
     assert (done.returncode, done.stderr.splitlines()[-1]) == (
         1,
-        "surveymark: 1 problem in the content",
+        "surveymark: 1 error in the content; see 'surveymark check'",
     )
     config = folder / "mkdocs.yml"
     config.write_text(

@@ -205,7 +205,7 @@ def test_errors_in_content_and_templates_are_reported_once_and_the_site_stays_un
         entry.write_text("title: ''\n", "utf-8")
         started.says("error: content/papers/berg2024cups.yml:1: title: expected")
         started.says(
-            "error: 1 problem in the content\nerror: The site stays unchanged until this is fixed\n"
+            "error: 1 error in the content; see 'surveymark check'\nerror: The site stays unchanged until this is fixed\n"
         )
         assert started.shows("Cups That Keep Their Temper")
         entry.write_text(good_entry.replace("Keep Their Temper", "Lose Their Temper"), "utf-8")

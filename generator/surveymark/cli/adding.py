@@ -121,7 +121,7 @@ def _report(event: Event, *, dry_run: bool) -> None:
                 f"surveymark: {what}: not found by any metadata service; run 'surveymark new' to enter it by hand"
             )
         case FaultyEntry(file=file, line=line, message=message):
-            _report_error(f"{file}:{line}: {message}")
+            _report_error(f"{file}:{line}: invalid BibTeX entry: {message}")
         case NewEntry(draft=draft, of=of) if of > _MANY:
             print_line(f"{'would write' if dry_run else 'writing'} {PAPERS}/{draft.paper.key}.yml")
         case NewEntry(draft=draft):

@@ -178,8 +178,8 @@ def _report_intake(result: Intake, *, dry_run: bool) -> None:
             f"no topic found for {counted(len(result.without_topic), 'entry', 'entries')}: {', '.join(result.without_topic)}",
             markup=False,
         )
-    done = "would write" if dry_run else "wrote"
+    wrote, changed = ("would write", "change") if dry_run else ("wrote", "changed")
     console.print(
-        f"{done} {counted(len(result.new), 'new entry', 'new entries')} and changed {len(result.changed):,}",
+        f"{wrote} {counted(len(result.new), 'new entry', 'new entries')} and {changed} {len(result.changed):,}",
         markup=False,
     )

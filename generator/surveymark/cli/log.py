@@ -10,6 +10,7 @@ from surveymark.cli.output import root_option, stop, survey_root
 from surveymark.content.loading import load_content
 from surveymark.content.places import PAPERS
 from surveymark.curation.changes import FieldChange, field_changes
+from surveymark.curation.entry_keys import with_suggestion
 from surveymark.git.command import GitError
 from surveymark.git.history import Revision, revisions
 from surveymark.model.paper import Paper
@@ -40,7 +41,8 @@ def log(key: str, root: Path | None) -> None:
         stop(terminal_text(f"no history: {error}"))
     now = survey.paper_by_key.get(key) if survey else None
     if not history and now is None:
-        stop(f"no entry has or had the key {terminal_text(key)}")
+        shown = with_suggestion(key, survey) if survey else key
+        stop(terminal_text(f"no entry has or had the key {shown}"))
     newest = history[0].paper if history else None
     if now and now != newest and not (history and history[0].is_deleted):
         print_line("uncommitted changes")

@@ -18,6 +18,7 @@ from surveymark.interruption import leave, line_and_code, was_interrupted
 from surveymark.model.survey_error import ContentError, SurveyError, UneditableEntryError
 from surveymark.registry import PartFaultError
 from surveymark.safe.terminal import terminal_text
+from surveymark.text.counting import counted
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
@@ -133,8 +134,11 @@ def _code(run: Callable[[], object]) -> int:
 def _of_survey(error: SurveyError) -> int:
     """Report why something cannot be done with a survey, or every problem of its content."""
     if isinstance(error, ContentError):
-        report_problems(error.problems)
-        return PROBLEMS
+        report_problems(error.problems, err=True)
+        return _report(
+            f"{counted(len(error.problems), 'error')} in the content; fix them first, see 'surveymark check --help'",
+            PROBLEMS,
+        )
     for line in error.details:
         click.echo(terminal_text(line), err=True)
     return _report(str(error), PROBLEMS if isinstance(error, UneditableEntryError) else WRONG_USE)

@@ -78,9 +78,9 @@ def sound_survey(root: Path) -> Survey:
     return content.sound_survey(root, report_notice)
 
 
-def report_problems(problems: Iterable[Problem]) -> None:
+def report_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
     """Print a line per problem, `file:line:column: field: expected …, found … [rule]`, and count the rest of each rule."""
-    click.echo(text_report(tuple(problems), ()), nl=False)
+    click.echo(text_report(tuple(problems), ()), nl=False, err=err)
 
 
 def report_notice(event: Event) -> None:

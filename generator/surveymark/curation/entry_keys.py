@@ -1,6 +1,6 @@
 """Entries by the keys that somebody typed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -27,14 +27,17 @@ def entries_with_keys(keys: Sequence[str], survey: Survey) -> tuple[Paper, ...]:
     former = {alias: paper.key for paper in survey.papers for alias in paper.aliases}
     unknown = [key for key in keys if key not in survey.paper_by_key and key not in former]
     if unknown:
-        known = {*survey.paper_by_key, *former}
-        message = f"no entry with the key {', '.join(_suggested(key, known) for key in unknown)}"
+        message = (
+            f"no entry with the key {', '.join(with_suggestion(key, survey) for key in unknown)}"
+        )
         raise SurveyError(message)
     return tuple(
         survey.paper_by_key[key] for key in dict.fromkeys(former.get(key, key) for key in keys)
     )
 
 
-def _suggested(key: str, known: Collection[str]) -> str:
-    similar = nearest(key, known)
+def with_suggestion(key: str, survey: Survey) -> str:
+    """The unknown key, and the most similar key that is or was used, if there is one."""
+    used = {*survey.paper_by_key, *(alias for paper in survey.papers for alias in paper.aliases)}
+    similar = nearest(key, used)
     return f"{key} (did you mean {similar}?)" if similar else key
