@@ -57,7 +57,7 @@ bench: $(VENV)/test site ## Measure the build at several sizes, and the loading 
 schemas: $(VENV)/test ## Update schemas/*.json, which editors use
 	@for name in paper topics venues listings survey removed; do $(BIN)/surveymark schema $$name > schemas/$$name.schema.json; done
 
-golden: $(VENV)/test ## Update tests/exports/golden/, the expected outputs; review the differences before you commit them
+golden: $(VENV)/test ## Update the expected outputs of exports and Markdown; review the differences before you commit them
 	$(BIN)/python tests/golden_files.py
 
 lock: $(VENV)/test ## Update requirements/*.txt

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import golden_markdown
 import invented
 from hard_works import SELECTION as WORKS
 from surveymark.exports.export import Export, all_exports, selection_of
@@ -46,5 +47,13 @@ def write_golden_files(folder: Path) -> None:
         (folder / name).write_bytes(text.encode())
 
 
+def write_golden_markdown(folder: Path) -> None:
+    """Write the texts beside pages that name every format, and those of papers, which have all fields."""
+    texts_by_path = golden_markdown.texts_of(golden_markdown.survey_with_tea())
+    for path, name in golden_markdown.CHOSEN.items():
+        (folder / name).write_bytes(texts_by_path[path].encode())
+
+
 if __name__ == "__main__":
     write_golden_files(GOLDEN)
+    write_golden_markdown(golden_markdown.GOLDEN)

@@ -168,7 +168,7 @@ def test_every_message_that_troubleshooting_quotes_is_printed(printed: str) -> N
         f"| files that are written as one change | {transaction.MOST_FILES} |",
         f"| lists of papers | {paging.LONGEST_PAGE}, or {paging.PAGE} per page where there are more |",
         f"| What's new | {new.MOST} papers of each month |",
-        f"| a feed | the newest {feeds.MOST} |",
+        f"| a feed | the newest {feeds.MOST} papers and the last {feeds.MOST} changes of others |",
         f"| the map | {map_page.MOST_DRAWN:,} papers in one drawing |",
         f"| the index of authors | {authors.MOST:,} names; beyond that, only those with several papers |",
         f"| a paper | {related.MOST} related papers |",

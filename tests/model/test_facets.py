@@ -147,7 +147,7 @@ say(queryOf(stateOf("?sort=constructor", declared), declared));"""
 
 
 def test_every_hue_has_an_outline_and_the_colour_of_the_stylesheet() -> None:
-    colours = dict(re.findall(r"--sm-hue-(\d): light-dark\((#\w{6}),", stylesheet()))
+    colours = dict(re.findall(r"--sm-hue-(\d): ?light-dark\((#\w{6}),", stylesheet()))
     assert list(_HUES) == [colours[str(number)] for number in range(HUES)]
     assert len(SHAPES) == len(_HUES) == HUES
     assert SURVEY.hue_of_theme == {

@@ -14,82 +14,17 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import invented
+from golden_markdown import CHOSEN, GOLDEN, TEA, survey_with_tea, texts_of
 from hostile_survey import hostile_survey
 from markdown_readers import READERS
 from real_programs import needs, run
 from shown_pages import shown_files
 from surveymark.exports.export import all_exports
 from surveymark.model.identifier import doi_address
-from surveymark.model.link_state import LinkState
-from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.outputs.markdown.files import with_alternate
 from surveymark.pages.bibliography import bibliography_page
-from surveymark.site import site, texts_beside_pages
-
-GOLDEN = Path(__file__).parent / "markdown"
-CHOSEN = {
-    "topics/cups.md": "topic-with-hostile-titles.md",
-    "topics/plates.md": "topic.md",
-    "links.md": "links.md",
-    "bibliography.md": "bibliography.md",
-    "paths/kettle-to-cup.md": "path.md",
-    "papers/berg2024cups.md": "preprint.md",
-    "papers/tea2021steep.md": "published.md",
-    "papers/hostile14.md": "hostile-paper.md",
-}
-"""Path in the site and name of the golden file."""
-GONE = "https://example.org/tea_(old)"
-TEA = Paper.model_validate(
-    {
-        "key": "tea2021steep",
-        "title": "Steep Slopes",
-        "authors": ["Li, Ming", "Wood, Ada"],
-        "authors_complete": False,
-        "date": "2021-02-03",
-        "arxiv": "2102.00001",
-        "published": {
-            "venue": "JoC",
-            "year": 2022,
-            "kind": "journal",
-            "doi": "10.1234/(tea)_1",
-            "title": "Steeper Slopes?",
-            "authors": ["Wood, Ada"],
-            "volume": "3",
-            "number": "2",
-            "pages": "10-12",
-        },
-        "kind": "theory",
-        "topics": ["plates"],
-        "summary": "Tea is [not] *steep*.",
-        "note": "See `note`.",
-        "links": {"code": [GONE, "https://github.com/invented/tea"]},
-        "sources": {"authors": {"from": "a reader", "on": "2025-01-01", "unsure": "Guessed <b>."}},
-    }
-)
-
-
-def survey_with_tea() -> Survey:
-    """The invented survey, and a paper of which all is known that a page shows."""
-    base = invented.survey()
-    state = LinkState.model_validate(
-        {
-            "address": GONE,
-            "result": "failed",
-            "said": "404",
-            "checked": "2025-02-02",
-            "first_failure": "2025-01-01",
-            "last_failure": "2025-02-02",
-            "archive": "https://web.archive.org/web/2024/https://example.org/tea_(old)",
-        }
-    )
-    papers = sorted([*base.papers, TEA], key=lambda paper: paper.key)
-    return replace(base, papers=tuple(papers), link_states={GONE: state})
-
-
-def texts_of(survey: Survey) -> Mapping[str, str]:
-    """The Markdown files by path."""
-    return texts_beside_pages(survey, site(survey))
+from surveymark.site import site
 
 
 def paths_of(survey: Survey) -> set[str]:
