@@ -1,7 +1,9 @@
 """The index: terms and where they stand, in shards that a browser fetches as it needs them."""
 
+import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -81,8 +83,25 @@ def entries_with(postings: Postings) -> int:
     return sum(map(len, postings.values()))
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep Python from looking for cycles among millions of lists that are in none, which takes a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def search_index(survey: Survey) -> SearchIndex:
     """The index of a survey."""
+    with _without_collection():
+        return _index(survey)
+
+
+def _index(survey: Survey) -> SearchIndex:
     entries = entries_of(survey)
     read = [
         [(field, words_of(text)) for field, text in entry.texts if field in READ]
