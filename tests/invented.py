@@ -254,10 +254,7 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
     """Put the survey on disk, as a curator has it."""
     value = value or survey()
     dump = _yaml
-    write_file(
-        root / "site-config/survey.yml",
-        dump(value.config.model_dump(mode="json", exclude_defaults=True)),
-    )
+    write_file(root / "site-config/survey.yml", dump(_config(value.config)))
     write_file(
         root / "content/topics.yml",
         dump({"themes": [theme.model_dump(mode="json") for theme in value.themes]}),
@@ -294,6 +291,17 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
     before = own[: own.index("nav:")]
     write_file(root / "mkdocs.yml", before + "nav:\n" + "".join(f"- {item}\n" for item in nav))
     return root
+
+
+def _config(config: SurveyConfig) -> dict[str, object]:
+    """The configuration as people write it: without what says nothing, and with names as text."""
+    written = config.model_dump(mode="json", exclude_defaults=True)
+    if config.authors:
+        written["authors"] = [
+            {"name": author.family} if author.is_collective else author.sorted_name
+            for author in config.authors
+        ]
+    return written
 
 
 def _yaml(value: object) -> str:

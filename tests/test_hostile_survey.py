@@ -119,6 +119,8 @@ def test_every_place_holds_hostile_text_or_refuses_every_payload(hostile: Hostil
         "format",
         "sha256",
         "suffix",
+        "released",
+        "subject",
         "date",
         "added",
         "on",
