@@ -57,8 +57,8 @@ def without_a_body(site: Path, _: Source) -> None:
         (without_shell, r"^papers/_sm\w+/index\.html is missing: not an unfinished site"),
         (flat, "^the builder wrote pages as files, not folders"),
         (of_another_state, "^the survey changed after 'surveymark write'"),
-        (without_a_page, r"^the body of 1 page is missing, as of topics/cups\.md$"),
-        (without_a_body, r"^the body of 1 page is missing, as of topics/cups\.md$"),
+        (without_a_page, r"^the body of 1 page is missing, for example topics/cups\.md$"),
+        (without_a_body, r"^the body of 1 page is missing, for example topics/cups\.md$"),
     ],
 )
 def test_a_folder_that_holds_no_whole_site_is_refused(

@@ -1,4 +1,4 @@
-"""The finished site, made of what a builder rendered with neutral tokens: its text, its policies, its paper pages, its search."""
+"""Finish a site that a builder rendered with neutral tokens: insert text, policies, paper pages and search."""
 
 import shutil
 from collections.abc import Iterator
@@ -36,25 +36,25 @@ from surveymark.text.counting import counted
 _TEXT_FILES = frozenset({".html", ".json", ".js", ".xml", ".txt", ".css", ".svg", ".webmanifest"})
 _NOT_FOUND = "404.html"
 _NOT_OURS = ("sitemap.xml.gz",)
-"""What builders make of the pages that they know, which are not all."""
+"""Files that builders derive from the pages that they know, which are not all."""
 
 
 class NotBuiltError(ValueError):
-    """The folder holds no site that a builder made of this survey; the message says what is missing."""
+    """The folder does not contain a site built from this survey; the message says what is missing."""
 
 
 class UnsafePageError(ValueError):
-    """A page must not be published; the message names it and says why."""
+    """A page must not be published; the message names the page and the reason."""
 
 
 def finish(
     folder: Path, survey: Survey, *, given: Source | None = None, is_preview: bool = False
 ) -> None:
-    """Finish the site in the folder, which any builder made of the survey's source.
+    """Finish the site in the folder, which any builder made from the survey's source.
 
-    Text and finished bodies come in place of the tokens, every page gets its policy, and what no builder makes is
-    added: paper pages, search, data, downloads, feeds, the database and the social card. `given` is the source where
-    the caller has it at hand.
+    Tokens are replaced by text and finished bodies, every page gets its policy, and everything that builders do not
+    make is added: paper pages, search, data, downloads, feeds, the database and the social card. `given` is the
+    source, if the caller already has it.
     Raises: NotBuiltError, UnsafePageError, ShellFaultError, SearchFailedError.
     """
     made = given or source(survey)
@@ -79,7 +79,7 @@ def finish(
 
 
 def _complete_pages(folder: Path, survey: Survey, made: Source, gate: PageGate) -> None:
-    """Put text and bodies in place in every page, and its Markdown beside it.
+    """Insert text and bodies into every page, and add its Markdown version.
 
     Raises: NotBuiltError, UnsafePageError.
     """
@@ -99,7 +99,7 @@ def _complete_pages(folder: Path, survey: Survey, made: Source, gate: PageGate) 
 
 
 def _removed_shell(folder: Path, made: Source) -> str:
-    """The shell page with all that paper pages need in their heads; it is no longer in the folder.
+    """Remove the shell page from the folder, and return it with everything that paper pages need in their heads.
 
     Raises: NotBuiltError.
     """
@@ -119,7 +119,7 @@ def _removed_shell(folder: Path, made: Source) -> str:
 
 
 def _write_files(folder: Path, survey: Survey, made: Source) -> None:
-    """Everything that is no page, whatever the builder did with it."""
+    """Write all files that are not pages, replacing any that the builder wrote."""
     write_database(survey, folder / "data/survey.sqlite")
     write_social_card(survey, folder)
     for path, text in made.site.files.items():
@@ -132,7 +132,7 @@ def _write_files(folder: Path, survey: Survey, made: Source) -> None:
 
 
 def theme_code(site: Path, shell: str, tokens: Tokens) -> frozenset[Code]:
-    """The theme's own code: that of the two pages that hold no text of the survey, with the texts that it prints in it."""
+    """The theme's own code, found in the two pages without text of the survey, with tokens in it replaced."""
     not_found = site / _NOT_FOUND
     bare = [shell, *([not_found.read_text("utf-8")] if not_found.exists() else [])]
     known = frozenset[Code]().union(*(inline_code(page) for page in bare))
@@ -146,7 +146,7 @@ def theme_code(site: Path, shell: str, tokens: Tokens) -> frozenset[Code]:
 
 
 def _rendered_files(site: Path, made: Source) -> Iterator[tuple[Path, str]]:
-    """Every page, and every other file in which a theme or a plugin left tokens, with its text in place."""
+    """Every page, and every other file with tokens, with its text inserted."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.suffix not in _TEXT_FILES or name in made.site.files or not path.is_file():
@@ -161,7 +161,7 @@ def _rendered_files(site: Path, made: Source) -> Iterator[tuple[Path, str]]:
 
 
 def _with_body(page: str, made: Source) -> str:
-    """The page with its body in place, or the rendered text of it framed."""
+    """The page with its body inserted, or its rendered text framed."""
     try:
         return made.bodies.in_place(page, made.places)
     except UnfitRenderingError as error:
@@ -169,18 +169,20 @@ def _with_body(page: str, made: Source) -> str:
 
 
 def _framed(page: str, name: str, made: Source) -> str:
-    """The page with what a theme of ours prints in every head; pages of other themes lack it."""
+    """The page with the parts of the head that our own theme prints and others lack."""
     root = "../" * name.count("/") if name != _NOT_FOUND else made.settings.path
     return with_policy(with_assets(page, root), made.settings.policy)
 
 
 def _refuse_unplaced(made: Source) -> None:
-    """Refuse a site in which a page is missing, or is shown without its body.
+    """Refuse a site in which a page or its body is missing.
 
     Raises: NotBuiltError.
     """
     if unplaced := made.bodies.unplaced:
-        message = f"the body of {counted(len(unplaced), 'page')} is missing, as of {unplaced[0]}"
+        message = (
+            f"the body of {counted(len(unplaced), 'page')} is missing, for example {unplaced[0]}"
+        )
         raise NotBuiltError(message)
 
 

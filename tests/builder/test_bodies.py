@@ -85,19 +85,19 @@ def test_what_a_builder_makes_of_a_block_is_read_as_text_and_links(
     [
         (
             lambda html: html.replace("<ul>", "<p>more</p><ul>"),
-            "topics/cups/: 2 blocks of text became 3 elements",
+            "topics/cups/: 2 blocks of text were rendered as 3 elements",
         ),
         (
             lambda html: html.replace("<h1", "more<h1"),
-            "topics/cups/: 2 blocks of text became 3 elements",
+            "topics/cups/: 2 blocks of text were rendered as 3 elements",
         ),
         (
             lambda html: html.replace("papers/tea", "papers/milk"),
-            "topics/cups/: a link to '../papers/milk.md' leads nowhere",
+            "topics/cups/: broken link to '../papers/milk.md'",
         ),
         (
             lambda html: html.replace("../papers/tea.md", "javascript:x"),
-            "topics/cups/: a link to 'javascript:x' leads nowhere",
+            "topics/cups/: broken link to 'javascript:x'",
         ),
     ],
 )

@@ -69,8 +69,10 @@ def test_a_list_that_a_builder_changed_is_refused() -> None:
     survey = invented.survey()
     papers = survey.papers_by_topic["cups"]
     element = rendered_list(papers, survey, "cups", places_of_papers(survey))
-    with pytest.raises(WrongElementsError, match=r"^16 papers became 17 items$"):
+    with pytest.raises(WrongElementsError, match=r"^16 papers were rendered as 17 items$"):
         list(dressed_cards(papers[1:], element, survey, "cups"))
     broken = Element(items=(element.items[0][:-1], *element.items[1:]))
-    with pytest.raises(WrongElementsError, match=rf"^5 lines on {papers[0].key} became 4$"):
+    with pytest.raises(
+        WrongElementsError, match=rf"^5 lines on {papers[0].key} were rendered as 4$"
+    ):
         list(dressed_cards(papers, broken, survey, "cups"))

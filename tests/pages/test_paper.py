@@ -157,7 +157,7 @@ def test_a_shell_without_a_mark_is_refused(survey: Survey, name: str) -> None:
 def test_a_shell_with_a_mark_where_its_text_cannot_stand_is_refused(
     survey: Survey, shell: str
 ) -> None:
-    with pytest.raises(ShellFaultError, match="where it cannot stand"):
+    with pytest.raises(ShellFaultError, match="in an invalid context"):
         files_of(survey, shell)
 
 

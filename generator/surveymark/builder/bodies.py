@@ -1,4 +1,4 @@
-"""Bodies of pages on their way past a builder: blocks of neutral words mark their places, and the finished bodies come there at the end."""
+"""Insert bodies of pages after the builder: placeholder blocks with neutral words mark where they belong."""
 
 import re
 
@@ -9,19 +9,19 @@ from surveymark.pages.page import Html, Markdown, Page
 
 
 class UnfitRenderingError(ValueError):
-    """What a builder made of a page's text cannot be framed; the message names the page and says why."""
+    """The builder's rendering of a page cannot be used; the message names the page and the reason."""
 
 
 class Bodies:
-    """The bodies of pages that are made outside the builder: finished HTML, and frames for texts that it renders.
+    """The bodies of generated pages: finished HTML, and frames for texts that the builder renders.
 
-    No builder has to read finished HTML, and none can change it. The block that stands for one is HTML that Markdown
-    leaves alone, and holds a heading, so that no theme puts one of its own above it. A text has a block before and
-    after it, so that it is found in any theme's page.
+    Builders neither parse nor change finished HTML. Its placeholder is an HTML block that Markdown leaves unchanged,
+    with a heading, so that no theme adds its own. A text has a block before and after it, so that it can be found in
+    the page of any theme.
     """
 
     def __init__(self, word: str) -> None:
-        """Start with no body; the word must not occur in any text that comes."""
+        """The word must not occur in any body that is added."""
         self._word = word
         self._pages: list[Page] = []
         self._placed: set[int] = set()
@@ -36,13 +36,13 @@ class Bodies:
 
     @property
     def unplaced(self) -> tuple[str, ...]:
-        """The pages whose body has found no place yet."""
+        """The pages whose body has not been inserted yet."""
         return tuple(
             page.path for number, page in enumerate(self._pages) if number not in self._placed
         )
 
     def marked(self, page: Page) -> Markdown | Html:
-        """What a builder reads in place of the page's body: hand-written Markdown is left to it."""
+        """The builder's input for the page's body; hand-written Markdown is unchanged."""
         number = len(self._pages)
         if isinstance(page.body, Markdown):
             return page.body
@@ -53,7 +53,7 @@ class Bodies:
         return Markdown(text=f"{begin}\n\n{page.body.text}\n{end}\n")
 
     def in_place(self, document: str, places: Places) -> str:
-        """The page with its body in place.
+        """The page with its body inserted.
 
         Raises: UnfitRenderingError.
         """

@@ -1,4 +1,4 @@
-"""Links that a builder cannot know and `finish` can: what is logged of those in generated texts is kept quiet, and nothing else."""
+"""Suppress a builder's warnings about links in generated texts, which `finish` checks itself."""
 
 import logging
 import re
@@ -9,23 +9,23 @@ _SAID_OF_A_LINK = re.compile(r"Doc file '([^']*)' contains ")
 
 
 class KnownLinks:
-    """A filter for the builder's log while it renders; every link of these texts is looked at when the site is finished."""
+    """A filter for the builder's log during rendering; `finish` checks every link of these texts."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        """`paths` are those of the generated texts in the builder's source."""
+        """`paths` are those of generated texts in the builder's source."""
         self._paths = frozenset(paths)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether this has to be said."""
+        """Whether to log the record."""
         found = _SAID_OF_A_LINK.match(record.getMessage())
         return not found or found[1] not in self._paths
 
     def keep_quiet(self) -> None:
-        """Begin to filter."""
+        """Start filtering."""
         for name in _LOGGERS:
             logging.getLogger(name).addFilter(self)
 
     def let_be(self) -> None:
-        """Filter no more."""
+        """Stop filtering."""
         for name in _LOGGERS:
             logging.getLogger(name).removeFilter(self)

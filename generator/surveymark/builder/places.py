@@ -1,4 +1,4 @@
-"""Where the links of a rendered text lead: builders rewrite those to the files that they know, and leave others as they are."""
+"""Resolve links in rendered text: builders rewrite links to files that they know, and leave others unchanged."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -19,26 +19,26 @@ _ADDED_BY_FINISH = ("data/survey.sqlite",)
 
 
 class DeadLinkError(ValueError):
-    """A link leads to nothing that the site has; the message shows it."""
+    """A link does not resolve within the site; the message shows it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Places:
-    """All that links of a text may lead to."""
+    """All valid link targets within the site."""
 
     pages: Mapping[str, str]
-    """Path of the Markdown, as a text links to it, to the address of its page."""
+    """The address of each page by the path of its Markdown, as used in links."""
     files: frozenset[str]
-    """Paths in the site."""
+    """The paths of other files in the site."""
 
     @cached_property
     def _known(self) -> frozenset[str]:
         return self.files.union(self.pages.values())
 
     def way(self, href: str, page: Page) -> str:
-        """The link as it has to be on the page: one within the site leads through the front page.
+        """The link as needed on the page; links within the site go through the front page.
 
-        What a builder made of it is the way from the page; what it left is the way from the page's Markdown.
+        A link rewritten by a builder is relative to the page; an unchanged one is relative to the page's Markdown.
         Raises: DeadLinkError.
         """
         if _OF_THE_WEB.match(href) or href.startswith("#"):
@@ -50,13 +50,13 @@ class Places:
             from_text = joined(f"{dirname(page.path)}/", path)
             target = self.pages.get(from_text, from_text)
         if target not in self._known or path.startswith("/"):
-            message = f"a link to {href!r} leads nowhere"
+            message = f"broken link to {href!r}"
             raise DeadLinkError(message)
         return f"{page.root}{target}{rest}" or "./"
 
 
 def joined(folder: str, way: str) -> str:
-    """Where the way from the folder leads; with a slash at its end where it has one.
+    """Resolve a relative path from the folder; a trailing slash is kept.
 
     >>> joined("topics/cups/", "../plates/"), joined("/", "a.bib"), joined("topics/", "../")
     ('topics/plates/', 'a.bib', '')
@@ -67,7 +67,7 @@ def joined(folder: str, way: str) -> str:
 
 
 def places_of(survey: Survey, site: Site) -> Places:
-    """The pages of the site, the papers, and every file beside them."""
+    """All link targets: the site's pages, its papers, and all other files."""
     pages = {page.path: page.address for page in site.pages}
     papers = {f"{paper.files}.md": paper.page for paper in survey.papers}
     return Places(

@@ -1,4 +1,4 @@
-"""What a builder made of a text's blocks, taken apart: each element under the name of its block, as plain text and links."""
+"""Extract the elements of a rendered text by block, as plain text and links."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,9 +9,9 @@ from surveymark.model.line import Line, Link
 from surveymark.pages.framed import Block, Element, WrongElementsError
 
 Way = Callable[[str], str]
-"""Where a link has to lead on the page."""
+"""Returns the address of a link on the page."""
 _BLOCKS = frozenset({"p", "div"})
-"""What a builder may put around the text of an item."""
+"""Elements that a builder may put around the text of an item."""
 _BREAK = "\n"
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _OF_THE_BUILDER = frozenset({"headerlink"})
@@ -19,14 +19,14 @@ _OF_THE_BUILDER = frozenset({"headerlink"})
 
 
 def elements_of(html: str, blocks: Sequence[Block], way: Way) -> Mapping[str, Element]:
-    """The elements of the rendered text, each under the name of its block.
+    """The elements of the rendered text, by the name of their block.
 
     Raises: WrongElementsError.
     """
     body = LexborHTMLParser(f"<body>{html}").body
     found = [node for node in body.iter(include_text=True) if not _is_blank(node)] if body else []
     if len(found) != len(blocks):
-        message = f"{len(blocks):,} blocks of text became {len(found):,} elements"
+        message = f"{len(blocks):,} blocks of text were rendered as {len(found):,} elements"
         raise WrongElementsError(message)
     return {block.name: _element(node, way) for block, node in zip(blocks, found, strict=True)}
 
@@ -43,7 +43,7 @@ def _element(node: LexborNode, way: Way) -> Element:
 
 
 def _lines(node: LexborNode, way: Way) -> tuple[Line, ...]:
-    """The text of the node; a new line begins at each break in it, and what is broken otherwise is one line."""
+    """The lines of the node, split at line breaks; other whitespace is collapsed."""
     lines: list[list[str | Link]] = [[]]
     for part in _parts(node, way):
         if part == _BREAK:
@@ -56,7 +56,7 @@ def _lines(node: LexborNode, way: Way) -> tuple[Line, ...]:
 
 
 def _append(line: list[str | Link], text: str) -> None:
-    """Put the text at the end of the line, without the spaces at its beginning."""
+    """Append the text to the line, without leading spaces."""
     shown = text if line else text.lstrip()
     if line and isinstance(line[-1], str):
         line[-1] += shown
@@ -72,7 +72,7 @@ def _trimmed(line: list[str | Link]) -> list[str | Link]:
 
 
 def _parts(node: LexborNode, way: Way) -> Iterator[str | Link]:
-    """Text and links; of other elements, which a builder's extensions may put in, the text."""
+    """Text and links; other elements, which a builder's extensions may add, become text."""
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             yield child.text()

@@ -1,4 +1,4 @@
-"""What a builder reads: the site with neutral tokens in place of what a theme would print or a builder would read again."""
+"""The input of a site builder, with neutral tokens in place of text and finished HTML."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -16,17 +16,17 @@ from surveymark.site import Site, site, texts_of
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What a theme prints of the survey's configuration: tokens, and HTML made of tokens."""
+    """The survey's configuration for a theme: tokens, and HTML made of tokens."""
 
     title: str
     description: str
     address: str
     path: str
-    """Of the site on its host, with slashes at both ends."""
+    """The path of the site on its host, with slashes at both ends."""
     licence: str
-    """The line below every page, as HTML."""
+    """The copyright line in the footer, as HTML."""
     extra: Mapping[str, str]
-    """What our own theme knows besides, by the names in `config.extra`."""
+    """More settings for our own theme, by name in `config.extra`."""
 
     @property
     def policy(self) -> str:
@@ -36,24 +36,24 @@ class Settings:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """What a builder reads of a survey, and what puts the text in place afterwards.
+    """The input of a builder, and the tokens and bodies to replace afterwards.
 
-    The same survey gives the same tokens in every process, so that the two may lie far apart.
+    The same survey gives the same tokens in every process, so that both steps can run separately.
     """
 
     site: Site
     files: Mapping[str, str]
-    """Path in the builder's source folder to text, by path."""
+    """The texts of the builder's source files, by path."""
     settings: Settings
     tokens: Tokens
     bodies: Bodies
     places: Places
-    """What links in rendered texts may lead to."""
+    """The valid link targets in rendered texts."""
     marks: Marks
 
 
 def source(survey: Survey) -> Source:
-    """The survey's site for a builder."""
+    """The survey's site as input for a builder."""
     tokens, bodies = Tokens(survey.neutral_word), Bodies(survey.neutral_word)
     marks = Marks(word=survey.neutral_word)
     settings = _settings(survey, tokens, marks)
@@ -99,7 +99,7 @@ def _settings(survey: Survey, tokens: Tokens, marks: Marks) -> Settings:
 
 
 def _neutral(page: Page, tokens: Tokens, bodies: Bodies) -> Page:
-    """The page as themes may see it: only what is Markdown keeps its text, for the builder renders that."""
+    """The page with tokens; only Markdown keeps its text, because the builder renders it."""
     return replace(
         page,
         title=page.title and tokens.token(page.title),

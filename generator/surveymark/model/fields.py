@@ -61,7 +61,7 @@ class Field:
 
     @property
     def label(self) -> str:
-        """What pages call it."""
+        """Its label on pages."""
         return self.held.label or self.name.replace("_", " ").capitalize()
 
     @property
@@ -126,7 +126,7 @@ def labels() -> Mapping[str, str]:
 
 
 def field_label(name: str) -> str:
-    """The label of a field by its name under `sources`; the name itself where there is no such field.
+    """The label of a field by its name under `sources`; the name itself if there is no such field.
 
     >>> field_label("published.doi"), field_label("links.code")
     ('DOI', 'Code')

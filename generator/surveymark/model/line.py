@@ -1,4 +1,4 @@
-"""A line of text with links, before anything is made of it: Markdown, or HTML."""
+"""A line of text with links, independent of Markdown and HTML."""
 
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
@@ -8,7 +8,7 @@ class Link(NamedTuple):
     """A link in a line."""
 
     href: str
-    """An address of the web, or the way from where the line stands."""
+    """A web address, or a path relative to the line's page."""
     label: str
     """Plain text."""
 
@@ -18,7 +18,7 @@ Line: TypeAlias = tuple[str | Link, ...]
 
 
 def line_of(parts: Iterable[str | Link]) -> Line:
-    """The parts as a line, texts that follow each other in one.
+    """The parts as a line, with adjacent texts joined.
 
     >>> line_of(["a", " b", Link("c/", "C")])
     ('a b', Link(href='c/', label='C'))
@@ -38,7 +38,7 @@ def words_of(line: Line) -> str:
 
 
 def listed(links: tuple[Link, ...]) -> Line:
-    """The links with commas between them.
+    """The links, separated by commas.
 
     >>> listed((Link("a/", "A"), Link("b/", "B")))
     (Link(href='a/', label='A'), ', ', Link(href='b/', label='B'))

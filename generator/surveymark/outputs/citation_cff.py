@@ -1,4 +1,4 @@
-"""How the survey is cited, in the Citation File Format 1.2.0, which GitHub, Zenodo and Zotero read from a repository."""
+"""The survey's citation in the Citation File Format 1.2.0, which GitHub, Zenodo and Zotero read from a repository."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,7 +17,7 @@ _MESSAGE = (
 
 
 def citation_cff(survey: Survey) -> str:
-    """The text of `CITATION.cff`. It follows from `survey.yml` and the themes alone, so that new papers do not change it."""
+    """The text of `CITATION.cff`. It depends only on `survey.yml` and the themes, so that new papers do not change it."""
     return _HEAD + yaml_text(dict(_fields(survey)))
 
 

@@ -1,4 +1,4 @@
-"""Atom feeds of what became new, whole and by topic, as RFC 4287 and the W3C's validator want them."""
+"""Atom feeds of new papers and changes, for the survey and by topic, valid by RFC 4287 and the W3C's validator."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -11,20 +11,20 @@ from surveymark.model.survey import Survey
 from surveymark.safe.clean import clean
 
 MOST = 50
-"""New papers in a feed, and as many changes of others: a reader that looks once a week misses none, and facts that are filled in
-for many papers at once push no new paper out."""
+"""Maximum number of new papers in a feed, and of changes; enough for weekly readers. They are limited separately, so that
+changes of many papers at once do not displace new papers."""
 NEVER = "1970-01-01T00:00:00Z"
-"""When a feed without entries was updated."""
+"""The update time of a feed without entries."""
 _ATOM = "http://www.w3.org/2005/Atom"
 
 ET.register_namespace("", _ATOM)
 
 Moments = Mapping[tuple[str, str], str]
-"""For the key of a paper and a day the second of what that day brought to it."""
+"""The timestamp of each change, by key of the paper and day."""
 
 
 def feed_files(survey: Survey) -> dict[str, str]:
-    """Path and text of every feed."""
+    """The path and text of every feed."""
     title, moments = survey.config.title, _moments(survey)
     files = {
         "new.xml": _feed(
@@ -56,7 +56,7 @@ def _feed(
     title: str,
     subtitle: str,
 ) -> str:
-    """What became new of the papers, the last first."""
+    """Additions and changes of the papers, latest first."""
     news = _last_news(papers)
     address = survey.config.address
     feed = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
@@ -75,7 +75,7 @@ def _feed(
 
 
 def _last_news(papers: Iterable[Paper]) -> list[Change]:
-    """The last additions and the last changes, in the order of all."""
+    """The latest additions and the latest changes, in their common order."""
     left = {True: MOST, False: MOST}
     news = []
     for change in changes_newest_first(papers):
@@ -105,7 +105,7 @@ def _add_entry(feed: ET.Element, change: Change, survey: Survey, moment: str) ->
 
 
 def _recorded(change: Change) -> str:
-    """What became known, in words; empty for a new paper.
+    """The added facts, in words; empty for a new paper.
 
     >>> _recorded(
     ...     Change(day="2026-01-02", paper=Paper(key="x", title="X"), fields=("authors", "doi"))
@@ -125,7 +125,7 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 
 def _moments(survey: Survey) -> Moments:
-    """For everything new a second of its day which nothing else has, the first in a feed the latest."""
+    """A unique timestamp on the day of each change, in descending order of the feed."""
     moments: dict[tuple[str, str], str] = {}
     taken: Counter[str] = Counter()
     for change in reversed(changes_newest_first(survey.papers)):
@@ -140,7 +140,7 @@ def _place(change: Change) -> tuple[str, str]:
 
 
 def _moment(date: str, second: int = 0) -> str:
-    """A second of the day in UTC; a month or year counts from its first day."""
+    """A second of the day in UTC; a month or year counts as its first day."""
     year, month, day = [*date.split("-"), "01", "01"][:3]
     minutes, seconds = divmod(second, 60)
     hours, minutes = divmod(minutes, 60)

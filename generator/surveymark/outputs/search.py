@@ -1,7 +1,7 @@
-"""The search index: one slim record page a paper, indexed by Pagefind's own program.
+"""The search index: one small record page per paper, indexed by Pagefind's own program.
 
-Indexing finished pages costs ten times as much, and Pagefind's Python wrapper waits a tenth of a
-second for each record; its program on a folder of record pages does neither.
+Indexing finished pages takes ten times as long, and Pagefind's Python wrapper waits a tenth of a
+second per record; running its program on a folder of record pages avoids both.
 """
 
 import shutil
@@ -28,17 +28,17 @@ _UNUSED = (
     "pagefind-component-ui.*",
     "pagefind-highlight.js",
 )
-"""User interfaces that come with the index; the site has its own."""
+"""Pagefind's user interfaces, which are removed, because the site has its own."""
 _SHOWN_AUTHORS = 4
 
 
 class SearchFailedError(RuntimeError):
-    """Pagefind gave no index; the message is its own."""
+    """Pagefind failed; the message is its own."""
 
 
 @contextmanager
 def search_index(survey: Survey, site: Path) -> Iterator[None]:
-    """Put the index of papers and hand-written pages into the site's folder `pagefind`, while the caller does other work.
+    """Write the index of papers and hand-written pages to the site's folder `pagefind`, in parallel with the caller.
 
     Raises: SearchFailedError at the end.
     """
@@ -74,7 +74,7 @@ def search_index(survey: Survey, site: Path) -> Iterator[None]:
 
 
 def record_pages(survey: Survey) -> Iterator[tuple[str, str]]:
-    """Path and HTML of one page a paper that holds nothing but what search needs."""
+    """The path and HTML of one page per paper that contains only what search needs."""
     for paper in survey.papers:
         yield f"{paper.page}index.html", _record(paper, survey)
 
@@ -129,19 +129,19 @@ def _record(paper: Paper, survey: Survey) -> str:
 
 
 def _filters(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
-    """Name and value of everything that a reader may narrow by; the names also stand in addresses of the explore page."""
+    """The name and value of every filter; the names are also used in addresses of the explore page."""
     yield "type", "paper"
     for facet in FACETS:
         yield from ((facet.id, value) for value in dict.fromkeys(facet.values_of(paper, survey)))
 
 
 def _orders(paper: Paper, survey: Survey) -> Iterator[tuple[str, str]]:
-    """Name and value of every order."""
+    """The name and value of every sort order."""
     return ((order.id, order.key_of(paper, survey)) for order in ORDERS if order.key_of)
 
 
 def _shown(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
-    """Name and value of what a result shows besides its title; addresses and ids, which hold no spaces, are parted by one."""
+    """The name and value of everything that a result shows besides its title; addresses and ids are separated by spaces."""
     names = [author.full_name for author in citation.people]
     more = len(names) - _SHOWN_AUTHORS
     rest = " and others" if citation.has_others else f" and {more} more" if more > 0 else ""
@@ -159,7 +159,7 @@ def _shown(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _first_public(paper: Paper) -> str:
-    """The day as cards show it, which say so where the paper was published in another year."""
+    """The date as shown on cards, marked as first public if the paper was published in another year."""
     if not paper.first_public:
         return ""
     published = paper.published.year if paper.published else None
@@ -168,7 +168,7 @@ def _first_public(paper: Paper) -> str:
 
 
 def _copy_hand_written(survey: Survey, site: Path, records: Path) -> None:
-    """Hand-written pages go in as the builder rendered them, but for the frame around their text."""
+    """Add hand-written pages as rendered by the builder, without the frame around their text."""
     for page in survey.pages:
         bare = page.path.removesuffix(".md").removesuffix("index").rstrip("/")
         rendered = site / bare / "index.html"

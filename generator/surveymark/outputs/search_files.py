@@ -1,4 +1,4 @@
-"""The search index as files of the site, which the search dialog fetches as it needs them."""
+"""The search index as files of the site, which the search dialog fetches on demand."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from surveymark.retrieval.index import search_index
 
 
 def write_search_files(survey: Survey, site: Path) -> None:
-    """Write the files of the index into the site's folder `search`, and remove those of an earlier index."""
+    """Write the index to the site's folder `search`, and remove files of an earlier one."""
     written = set()
     for path, text in index_files(search_index(survey)):
         target = site / FOLDER / path

@@ -1,1 +1,1 @@
-"""Markdown pages of the site, made from a survey: one module a page."""
+"""Pages of the site, generated from a survey: one module per page."""

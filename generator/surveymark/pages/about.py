@@ -1,4 +1,4 @@
-"""What people wrote about the survey, and below it how it is cited and how its papers were found."""
+"""The about page: the hand-written text, how to cite the survey, and how its papers were found."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ ABOUT = "about.md"
 
 
 def about_page(survey: Survey) -> Page:
-    """The page `content/pages/about.md`, or one in its place, with the survey's own citation and the way from records to entries."""
+    """The page `content/pages/about.md` or a default, with the survey's citation and the flow from records to entries."""
     page = written_at(survey, ABOUT) or _unwritten_page(survey)
     parts = [page.body.text.rstrip(), f"## Cite this survey\n\n{_citation(survey)}".rstrip()]
     if block := picture_block(record_flow(survey)):
@@ -25,7 +25,7 @@ def about_page(survey: Survey) -> Page:
 
 
 def _citation(survey: Survey) -> str:
-    """The survey as a reference and in the main format of papers, ready to be copied."""
+    """The survey's citation as a reference and in the main export format, ready to copy."""
     citation, export = survey_citation(survey), main_export()
     return rendered(
         "cite_survey.html",

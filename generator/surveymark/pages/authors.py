@@ -13,15 +13,15 @@ from surveymark.pages.rendering import rendered
 from surveymark.text.slug import ascii_words, romanised
 
 MOST = 4000
-"""Names that one page can bear; where there are more, it shows those with several papers."""
+"""Maximum number of names on the page; if there are more, it only shows those with several papers."""
 _INDEX = "authors/"
 """The address of the page."""
 STANDS_OUT, LEADING = 3, 20
-"""Papers that bring a name to the top of the page, and how many names that shows."""
+"""Minimum number of papers of the names at the top of the page, and maximum number of these names."""
 
 
 def authors_page(survey: Survey) -> Page:
-    """The index: names as printed with their papers counted, by family name; people of one name are not told apart."""
+    """The index: printed names with their number of papers, by family name; authors who share a name are not distinguished."""
     papers, people, shown = _index(survey)
     anchors = _anchors(shown)
     letters = [
@@ -48,7 +48,7 @@ def authors_page(survey: Survey) -> Page:
 
 
 def _leading(papers: Counter[str]) -> list[tuple[str, int]]:
-    """The names with most papers, as many as stand out."""
+    """The names with the most papers."""
     several = [item for item in papers.items() if item[1] >= STANDS_OUT]
     return sorted(several, key=lambda item: (-item[1], item[0]))[:LEADING]
 
@@ -95,7 +95,7 @@ def _anchors(names: Iterable[str]) -> Mapping[str, str]:
 
 
 def _place(person: Person) -> tuple[str, str]:
-    """The letter under which a person stands, and the order there; names in other scripts than Latin stand together at the end.
+    """The initial letter of a person and the sort key within it; names in non-Latin scripts come last, together.
 
     >>> _place(Person(family="Ångström", given="Anders"))
     ('A', 'angstrom, anders')

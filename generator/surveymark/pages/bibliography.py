@@ -19,7 +19,7 @@ BIBLIOGRAPHY_DESCRIPTION = (
 
 
 def bibliography_page(survey: Survey, written: Container[str]) -> Page:
-    """The downloads: everything, by topic, reading path and year; `written` holds the paths of the files there are."""
+    """The downloads: the whole survey, by topic, reading path and year; `written` contains the paths of all files."""
     whole = [export for export in all_exports() if f"bibliography.{export.suffix}" in written]
 
     def frame(elements: Mapping[str, Element]) -> str:

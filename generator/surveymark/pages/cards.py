@@ -1,4 +1,4 @@
-"""Papers as cards: their lines, as the survey has them or as a builder rendered them."""
+"""Papers as cards, from the survey or from lines rendered by a builder."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -15,13 +15,13 @@ class Card(NamedTuple):
 
     paper: Paper
     lines: Mapping[str, Line]
-    """Of `paper_lines`, with ways from the page."""
+    """The lines of `paper_lines`, with links relative to the page."""
 
 
 def stamped_cards(
     papers: Iterable[Paper], survey: Survey, root: str, current: str = ""
 ) -> Iterator[Card]:
-    """The cards of papers, made of the survey alone."""
+    """The cards of papers, from the survey."""
     for paper in papers:
         yield Card(paper, paper_lines(paper, survey, root, current=current))
 
@@ -29,17 +29,17 @@ def stamped_cards(
 def dressed_cards(
     papers: Iterable[Paper], element: Element, survey: Survey, current: str = ""
 ) -> Iterator[Card]:
-    """The cards of papers whose list a builder rendered.
+    """The cards of papers whose list was rendered by a builder.
 
-    Raises: WrongElementsError where an item has not the lines that were written.
+    Raises: WrongElementsError if an item does not have the lines that were written.
     """
     given = tuple(papers)
     if len(given) != len(element.items):
-        message = f"{len(given):,} papers became {len(element.items):,} items"
+        message = f"{len(given):,} papers were rendered as {len(element.items):,} items"
         raise WrongElementsError(message)
     for paper, item in zip(given, element.items, strict=True):
         names = tuple(paper_lines(paper, survey, "", current=current))
         if len(names) != len(item):
-            message = f"{len(names)} lines on {paper.key} became {len(item)}"
+            message = f"{len(names)} lines on {paper.key} were rendered as {len(item)}"
             raise WrongElementsError(message)
         yield Card(paper, dict(zip(names, item, strict=True)))

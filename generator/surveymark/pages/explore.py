@@ -1,4 +1,4 @@
-"""The page on which readers narrow all papers by what they care for; the browser asks the search index for them."""
+"""The explore page, on which readers filter all papers; the browser queries the search index."""
 
 from surveymark.exports.export import all_exports
 from surveymark.model.facets import FACETS, ORDERS
@@ -8,11 +8,11 @@ from surveymark.pages.rendering import rendered
 
 EXPLORE_DESCRIPTION = "All papers by topic, year, kind, venue, author and links, in your order"
 _FIRST = 30
-"""Papers that stand in the page itself, for readers without scripts and until the index has come."""
+"""Papers in the page itself, for readers without scripts and until the index is loaded."""
 
 
 def explore_page(survey: Survey) -> Page:
-    """The page: its facets with their counts and the newest papers stand in it, all others come from the index."""
+    """The page, with filters, counts and the newest papers; all others are loaded from the index."""
     shown = [(facet, facet.choices(survey)) for facet in FACETS]
     facets = [(facet, choices) for facet, choices in shown if choices or facet.is_typed]
     return Page(

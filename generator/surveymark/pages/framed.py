@@ -1,4 +1,4 @@
-"""A text that a builder renders and `finish` frames: Markdown blocks by name, and what is made of each."""
+"""Text that a builder renders and `finish` frames: named Markdown blocks, and the element rendered from each."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,38 +8,38 @@ from surveymark.model.line import Line
 
 
 class Block(NamedTuple):
-    """One block of Markdown, from which every reader makes one element."""
+    """One block of Markdown, which every parser renders as one element."""
 
     name: str
-    """Its name in the page, which a frame calls it by."""
+    """Its name in the page, used by frames."""
     text: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Element:
-    """What a builder made of a block, without the builder's own markup: plain text and links."""
+    """A rendered block without the builder's own markup: plain text and links."""
 
     anchor: str = ""
-    """The id that the builder gave a heading; its table of contents leads there."""
+    """The id of a heading, to which the builder's table of contents links."""
     lines: tuple[Line, ...] = ()
-    """Of a paragraph or a heading."""
+    """The lines of a paragraph or heading."""
     items: tuple[tuple[Line, ...], ...] = ()
-    """Of a list: the lines of each item."""
+    """The lines of each item of a list."""
 
     @property
     def line(self) -> Line:
-        """The text of a block of one line, or all lines of one in which a builder has broken it."""
+        """The text of a block as one line, even if a builder has broken it."""
         first, *more = self.lines or ((),)
         return tuple(part for line in (first, *((" ", *other) for other in more)) for part in line)
 
 
 Frame: TypeAlias = Callable[[Mapping[str, Element]], str]
-"""Makes a page's HTML of its rendered blocks, each under its name: places them, and adds what Markdown cannot hold."""
+"""Builds a page's HTML from its rendered blocks by name, and adds what Markdown cannot express."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Framed:
-    """A body that reads well as plain text, that a builder renders, and that its frame completes."""
+    """A body in readable Markdown, which a builder renders and its frame completes."""
 
     blocks: tuple[Block, ...]
     """In reading order."""
@@ -47,19 +47,19 @@ class Framed:
 
     @property
     def text(self) -> str:
-        """What a builder reads, and what is served beside the page."""
+        """The Markdown for a builder, also served beside the page."""
         return text_of(self.blocks)
 
 
 class WrongElementsError(ValueError):
-    """What a builder made of a text is not what stands in it; the message says how."""
+    """The builder's rendering does not match the text; the message says how."""
 
 
 def blocks(*named: tuple[str, str]) -> tuple[Block, ...]:
-    """The blocks that are not empty."""
+    """The non-empty blocks."""
     return tuple(Block(name, text) for name, text in named if text)
 
 
 def text_of(given: Iterable[Block]) -> str:
-    """The blocks with a blank line between each two."""
+    """The blocks, separated by blank lines."""
     return "\n\n".join(block.text for block in given) + "\n"

@@ -1,7 +1,7 @@
-"""What a page tells programs about its papers: citation managers, search engines, link previews.
+"""Metadata of pages about papers, for citation managers, search engines and link previews.
 
-Highwire tags are what Zotero reads best; they must stand in the head, one paper a page. On list
-pages each paper has a COinS span, from which Zotero offers the whole list.
+Zotero reads Highwire tags best; they must be in the head of a page about one paper. On list
+pages, each paper has a COinS span, from which Zotero offers the whole list.
 """
 
 import json
@@ -27,17 +27,17 @@ _ITEM_TYPES = {
     "software": "computerProgram",
 }
 _CONTAINER_TAGS = {"journal": "citation_journal_title", "chapter": "citation_inbook_title"}
-"""What Highwire calls the container; `citation_conference_title` for every other kind."""
+"""The Highwire tag of the container; `citation_conference_title` for other kinds."""
 _PUBLISHER_TAGS = {
     "thesis": "citation_dissertation_institution",
     "report": "citation_technical_report_institution",
 }
 _NUMBER_TAGS = {"report": "citation_technical_report_number", "software": "citation_version"}
-"""What it calls the number; `citation_issue` for every other kind."""
+"""The Highwire tag of the number; `citation_issue` for other kinds."""
 
 
 def paper_head(citation: Citation, config: SurveyConfig, description: str) -> str:
-    """The tags for the head of a paper's page, one a line, escaped."""
+    """The tags for the head of a paper's page, one per line, escaped."""
     metas = [
         f'<meta name="{name}" content="{html_text(value)}">'
         for name, value in _metas(citation, description)
@@ -58,7 +58,7 @@ def paper_head(citation: Citation, config: SurveyConfig, description: str) -> st
 
 
 def coins(citation: Citation) -> str:
-    """The title of a COinS span for a list page: Dublin Core, with the type placed last, as Zotero wants it."""
+    """The title of a COinS span for a list page: Dublin Core, with the type last, as Zotero requires."""
     fields: list[tuple[str, str]] = [
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
@@ -75,13 +75,13 @@ def coins(citation: Citation) -> str:
 
 
 def json_ld_script(value: dict[str, Any]) -> str:
-    """The value as a JSON-LD data block that no text in it can end."""
+    """The value as a JSON-LD data block that no text in it can close."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'
 
 
 def person_node(person: Person) -> dict[str, str]:
-    """A person or a group as schema.org describes them."""
+    """A person or a group in schema.org's vocabulary."""
     if person.is_collective:
         return {"@type": "Organization", "name": person.family}
     node = {
@@ -116,7 +116,7 @@ def _metas(citation: Citation, description: str) -> Iterator[tuple[str, str]]:
 
 
 def _highwire_name(author: Person, *, is_sole: bool) -> str:
-    """`Family, Given`; a sole author with spaces in both is written the other way, or Zotero makes two people of one."""
+    """`Family, Given`; a single author with spaces in both is written as `Given Family`, or Zotero would read two people."""
     if author.is_collective:
         return author.family
     splits = is_sole and " " in author.family and " " in author.given
@@ -134,7 +134,7 @@ def _open_graph(
 
 
 def _signposts(citation: Citation, config: SurveyConfig) -> Iterator[str]:
-    """The paper as Markdown, and FAIR Signposting by links, since static hosts send no Link headers."""
+    """Links to the paper as Markdown and for FAIR Signposting, because static hosts send no Link headers."""
     yield f'<link rel="alternate" type="text/markdown" href="../{citation.key}.md">'
     for export in all_exports():
         if export.each_paper:

@@ -16,7 +16,7 @@ NEWEST = 7
 
 
 def home_page(survey: Survey) -> Page:
-    """The front page; what people wrote in `content/pages/index.md` is near its end."""
+    """The front page, with `content/pages/index.md` near its end."""
     written = written_at(survey, "index.md")
     years = sorted(paper.year for paper in survey.papers if paper.year)
     added = last_added(survey)
@@ -47,7 +47,7 @@ def home_page(survey: Survey) -> Page:
 
 
 def _newest(survey: Survey) -> Sequence[Paper]:
-    """The newest papers whose primary topic belongs to the subject; of all papers where no subject is named."""
+    """The newest papers whose primary topic belongs to the subject, or of all papers if no subject is set."""
     subject = set(survey.config.subject)
     on_subject = [
         paper
@@ -63,7 +63,7 @@ def _newest(survey: Survey) -> Sequence[Paper]:
 
 
 def _ways(survey: Survey, years: Sequence[int]) -> Iterator[tuple[str, str, int | str]]:
-    """Name, address and number of what else leads to papers."""
+    """The name, address and count of other ways to papers."""
     people = {author.full_name for paper in survey.papers for author in paper.authors}
     yield "Authors", "authors/", len(people)
     yield "Venues", "venues/", len(survey.papers_by_venue)

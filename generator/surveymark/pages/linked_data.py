@@ -1,4 +1,4 @@
-"""What pages say of themselves and of the survey as schema.org data, for search engines and catalogues of data."""
+"""schema.org data about pages and the survey, for search engines and data catalogues."""
 
 from collections.abc import Container, Mapping, Sequence
 from typing import Any
@@ -15,11 +15,11 @@ _FOR_PROGRAMS = (
     ("data/papers.json", "JSON", "application/json"),
     ("data/survey.sqlite", "SQLite", "application/vnd.sqlite3"),
 )
-"""Path, name and media type of the files that hold the whole survey beside those of the export formats."""
+"""The path, name and media type of files with the whole survey, besides exports."""
 
 
 def site_head(survey: Survey) -> str:
-    """Of the front page: the site, with where it is searched, and the survey as a set of data."""
+    """The data of the front page: the website with its search, and the survey as a dataset."""
     config = survey.config
     search = {
         "@type": "SearchAction",
@@ -44,9 +44,9 @@ def site_head(survey: Survey) -> str:
 
 
 def data_head(survey: Survey, written: Container[str]) -> str:
-    """Of the page of downloads: the catalogue, and the survey with every file that holds the whole of it.
+    """The data of the downloads page: the catalogue, and the survey with every complete file.
 
-    `written` holds the paths of the files that there are.
+    `written` contains the paths of all files.
     """
     address = f"{survey.config.address}bibliography/"
     catalogue = {
@@ -66,7 +66,7 @@ def data_head(survey: Survey, written: Container[str]) -> str:
 def list_head(
     survey: Survey, path: str, title: str, papers: Sequence[Paper], description: str
 ) -> str:
-    """Of a page that lists papers, at this path from the front page: what it collects, in its order."""
+    """The data of a page that lists papers, at this path from the front page: its papers in order."""
     address = survey.config.address + path
     collection = {
         "@type": "CollectionPage",
@@ -145,6 +145,6 @@ def _dataset_id(survey: Survey) -> str:
 
 
 def _graph(nodes: Sequence[Mapping[str, Any]]) -> str:
-    """The nodes, without what is not known of them, as one block of data."""
+    """The nodes as one data block, without unknown values."""
     known = [{name: value for name, value in node.items() if value} for node in nodes]
     return json_ld_script({"@context": "https://schema.org", "@graph": known})

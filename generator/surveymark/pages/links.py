@@ -18,7 +18,7 @@ LINKS_DESCRIPTION = "Code, project pages, data, demos and models of the papers, 
 
 
 def links_page(survey: Survey) -> Page:
-    """The link index; a paper stands under its primary topic."""
+    """The link index, by primary topic."""
     sections = {kind: groups for kind, groups in links_by_topic(survey).items() if groups}
 
     def frame(elements: Mapping[str, Element]) -> str:

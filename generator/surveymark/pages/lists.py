@@ -1,4 +1,4 @@
-"""Pages that list papers and say little else."""
+"""Pages that mainly list papers."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ from surveymark.pages.paging import parts_of
 from surveymark.pages.rendering import rendered
 
 MOST_TOPICS = 10
-"""Topics named beside a list; the others are under Explore."""
+"""Maximum number of topics beside a list; the others are in Explore."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Beside:
 
     name: str
     address: str
-    """From the front page of the site, or of a place on the page itself."""
+    """The address relative to the front page, or a fragment of the page itself."""
     count: int
     is_current: bool = False
 
@@ -46,8 +46,8 @@ def list_pages(
 ) -> Iterator[Page]:
     """Each page of a list.
 
-    `parent` is the name and address of the page above it, `facet` what the explore page calls such a list, its title being the value.
-    `heading` is what a paper is listed under; `beside` holds titled lists of links for the rail.
+    `parent` is the name and address of the parent page. `facet` is the filter of the explore page whose value is the
+    title. `heading` returns the heading of a paper; `beside` contains titled lists of links for the sidebar.
     """
     for part in parts_of(path, papers):
         named = title if part.number == 1 else f"{title}, page {part.number}"
@@ -78,7 +78,7 @@ def list_pages(
 
 
 def _topics(survey: Survey, papers: Sequence[Paper], facet: str, value: str) -> tuple[Beside, ...]:
-    """The topics of most papers, each with the papers of this list on it."""
+    """The topics with the most papers, each with its number of papers in this list."""
     counts = Counter(
         topic for paper in papers for topic in paper.topics if topic in survey.topic_by_id
     )

@@ -1,4 +1,4 @@
-"""The map: every paper as a point, near those of like wording and topics, and its places as data."""
+"""The map: every paper as a point near papers with similar wording and topics, and the positions as data."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +14,9 @@ from surveymark.pages.rendering import rendered
 from surveymark.relations.layout import Position
 
 WIDTH, HEIGHT = 1000, 760
-"""Of the drawing, in its own units; about pixels on a desk."""
+"""Size of the drawing in its own units, roughly pixels on a desktop."""
 MOST_DRAWN = 5_000
-"""Points in one drawing: more are several megabytes, and no browser moves them smoothly."""
+"""Maximum number of points; more would be several megabytes, and no browser moves them smoothly."""
 SHAPES = (
     "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0z",
     "M-6-6h12v12h-12z",
@@ -27,12 +27,13 @@ SHAPES = (
     "M0-8 7.6-2.5 4.7 6.5H-4.7L-7.6-2.5z",
     "M-8 0-4-6.9H4L8 0 4 6.9H-4z",
 )
-"""The outlines of marks, one a theme: colour is not the only sign. They are as large as a circle of radius 7 looks."""
+"""The outlines of marks, one per theme, so that colour is not the only distinction; each looks as large as a circle of
+radius 7."""
 NO_TOPIC = "none"
 _LETTER, _LINE, _EDGE = 7.8, 17, 14
-"""How wide a letter of a label is about, how high a label, and how far from the frame it keeps."""
+"""The approximate width of a letter, the height of a label, and its distance from the frame."""
 _MARK = 0.26
-"""The radius of a mark, of what an even grid would give each point."""
+"""The radius of a mark relative to the spacing of an even grid."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,19 +51,19 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
-    """The title of a topic amid its papers."""
+    """The title of a topic, placed among its papers."""
 
     topic: Topic
     x: float
     y: float
     group: str
     is_clear: bool
-    """It collides with no label of a bigger topic while the whole map is shown."""
+    """Whether it overlaps no label of a larger topic on the whole map."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """An entry of the legend."""
+    """An item of the legend."""
 
     id: str
     title: str
@@ -71,14 +72,14 @@ class Group:
 
 
 def map_page(survey: Survey, positions: Mapping[str, Position]) -> Page:
-    """The map; where there are too many papers for one drawing, of the newest."""
+    """The map, limited to the newest papers if there are too many for one drawing."""
     drawn = survey.papers_newest_first[:MOST_DRAWN]
     points = sorted(_points(survey, drawn, positions), key=lambda point: (point.y, point.x))
     scale = min(1, _MARK * sqrt(WIDTH * HEIGHT / max(len(points), 1)) / 7)
     return Page(
         path="map/index.md",
         title="Map",
-        description="All papers as points: near each other where they are alike",
+        description="All papers as points; similar papers are close together",
         body=Html(
             text=rendered(
                 "map.html",
@@ -98,7 +99,7 @@ def map_page(survey: Survey, positions: Mapping[str, Position]) -> Page:
 
 
 def map_json(survey: Survey, positions: Mapping[str, Position]) -> str:
-    """The place of every paper, drawn or not, as JSON; both numbers from 0 to 1, y downwards."""
+    """The position of every paper, drawn or not, as JSON: x and y from 0 to 1, y downwards."""
     places = [{"key": key, "x": place.x, "y": place.y} for key, place in sorted(positions.items())]
     return (
         json.dumps({"survey": survey.config.title, "places": places}, ensure_ascii=False, indent=1)
@@ -122,7 +123,7 @@ def _points(
 
 
 def _labels(survey: Survey, points: Sequence[Point]) -> tuple[Label, ...]:
-    """The labels of all topics that are the first one of a drawn paper, the biggest first."""
+    """The labels of all primary topics of drawn papers, largest first."""
     by_topic: dict[str, list[Point]] = {}
     for point in points:
         if point.group != NO_TOPIC:
@@ -154,7 +155,7 @@ def _labels(survey: Survey, points: Sequence[Point]) -> tuple[Label, ...]:
 
 
 def _middle(points: Sequence[Point]) -> Point:
-    """The point nearest to the median place: the median itself may lie among the papers of others."""
+    """The point nearest to the median position, because the median itself may be among other topics' papers."""
     x, y = median(point.x for point in points), median(point.y for point in points)
     return min(points, key=lambda point: (hypot(point.x - x, point.y - y), point.paper.key))
 

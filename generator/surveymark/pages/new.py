@@ -1,4 +1,4 @@
-"""What's new: which papers joined the survey and what became of those that were there, by month."""
+"""What's new: papers that were added and changed, by month."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,30 +12,30 @@ from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
 
 MOST = 100
-"""Papers shown of one month; the others are one press away on the explore page."""
+"""Maximum number of papers per month; the others are on the explore page."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Month:
-    """What one month brought to the survey."""
+    """The additions and changes of one month."""
 
     month: str
     added: Sequence[Paper]
-    """The last added first, those of one day newest first."""
+    """Papers by added date, latest first; those of one day by date, newest first."""
     changes: Sequence[tuple[str, Sequence[Paper]]]
-    """What became known, by its label, and of which papers, newest first."""
+    """The papers with each added fact, by its label, newest first."""
 
     @property
     def changed(self) -> int:
-        """How many papers changed."""
+        """The number of changed papers."""
         return len({paper.key for _, papers in self.changes for paper in papers})
 
 
 def new_page(survey: Survey) -> Page:
-    """The page: the last month first.
+    """The page, latest month first.
 
-    A survey all of whose papers joined in one month has no history that tells readers anything: its papers stand by the month in
-    which they became public themselves.
+    If all papers were added in one month, additions say nothing to readers, so papers are listed by the month in which
+    they were first public.
     """
     months = months_of(survey)
     joined = [month for month in months if month.added]
@@ -62,7 +62,7 @@ def new_page(survey: Survey) -> Page:
 
 
 def months_of(survey: Survey) -> tuple[Month, ...]:
-    """The months in which entries record that something became new, the last first."""
+    """The months with recorded additions or changes, latest first."""
     added = {
         month: tuple(papers)
         for month, papers in groupby(last_added(survey), key=lambda paper: (paper.added or "")[:7])
@@ -91,6 +91,6 @@ def _by_label(changes: Sequence[Change]) -> Iterator[tuple[str, Sequence[Paper]]
 
 
 def last_added(survey: Survey) -> tuple[Paper, ...]:
-    """The papers whose day of addition is known, the last added first; those of one day newest first."""
+    """The papers with an added date, latest first; those added on one day by date, newest first."""
     dated = sorted((paper for paper in survey.papers if paper.added), key=newest_first)
     return tuple(sorted(dated, key=lambda paper: (paper.added or "").ljust(10, "-"), reverse=True))

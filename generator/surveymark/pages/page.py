@@ -1,11 +1,11 @@
-"""A page of the site before any builder has seen it: what it is called, and a body that knows its kind."""
+"""A page of the site before it is built: its metadata, and a body of a known kind."""
 
 from dataclasses import dataclass
 
 from surveymark.pages.framed import Framed
 
 WIDE = ("navigation", "toc")
-"""What a page hides that is a list, a drawing or a form, and needs the whole width."""
+"""Parts of the theme hidden on pages that need the full width: lists, drawings and forms."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +17,7 @@ class Markdown:
 
 @dataclass(frozen=True, kw_only=True)
 class Html:
-    """A finished body: escaped already, and not to be read as Markdown."""
+    """A finished HTML body, already escaped."""
 
     text: str
     beside: str = ""
@@ -29,22 +29,22 @@ class Page:
     """A page of the site, for any builder."""
 
     path: str
-    """In the builder's source folder: `topics/index.md`, `topics/ID.md`."""
+    """Its path in the builder's source folder: `topics/index.md`, `topics/ID.md`."""
     title: str
-    """Plain text; empty where the heading of the body is the title."""
+    """Plain text; empty if the heading of the body is the title."""
     description: str
-    """One line of plain text; empty for that of the site."""
+    """One line of plain text; empty to use that of the site."""
     body: Markdown | Html | Framed
     hide: tuple[str, ...] = WIDE
-    """Parts of the theme that the page does without, as Material names them."""
+    """Parts of the theme to hide, by their names in Material."""
     head: str = ""
-    """Finished tags for its head, beside those that every page has; no builder sees them."""
+    """Finished tags for its head, besides those of every page; builders do not see them."""
     changed: str = ""
-    """The last day on which the survey is known to have changed what it shows; empty for that of the whole survey."""
+    """The date of the last known change of its content; empty to use that of the whole survey."""
 
     @property
     def address(self) -> str:
-        """From the front page of the site.
+        """The address relative to the front page.
 
         >>> Page(path="topics/cups/2.md", title="", description="", body=Markdown(text="")).address
         'topics/cups/2/'
@@ -54,7 +54,7 @@ class Page:
 
     @property
     def file(self) -> str:
-        """The HTML file that a builder makes of it, in the site."""
+        """The path of its HTML file in the site."""
         return f"{self.address}index.html"
 
     @property

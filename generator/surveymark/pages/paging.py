@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from surveymark.model.paper import Paper
 
 LONGEST_PAGE = 100
-"""Papers that may stand on one page: a reader searches and prints one page more gladly than two."""
+"""Maximum number of papers on a single page, because one page is easier to search and print than two."""
 LONGEST_RENDERED_PAGE = 60
 """Papers that may stand on one page that a builder renders, which takes half a millisecond for each."""
 PAGE = 50
-"""Papers a page where there are more."""
+"""Papers per page if there are more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,12 +22,12 @@ class Part:
     last: int
     """The number of the last page of the list."""
     path: str
-    """Of the page, without a slash at its end: `topics/ID`, then `topics/ID/2`."""
+    """The address of the page without a trailing slash: `topics/ID`, then `topics/ID/2`."""
     papers: Sequence[Paper]
 
     @property
     def root(self) -> str:
-        """What leads from the page to the front page of the site."""
+        """The relative path to the front page."""
         return "../" * (self.path.count("/") + 1)
 
 
@@ -51,7 +51,7 @@ def parts_of(path: str, papers: Sequence[Paper], longest: int = LONGEST_PAGE) ->
 
 
 def year_jumps(parts: Sequence[Part]) -> tuple[tuple[int | None, int, str], ...]:
-    """Year, number of papers and address from the front page of where they begin, for a list that is sorted by year."""
+    """Each year with its number of papers and the address of its first one, for a list sorted by year."""
     counts: dict[int | None, int] = {}
     places: dict[int | None, str] = {}
     for part in parts:
@@ -67,7 +67,7 @@ def year_anchor(year: int | None) -> str:
 
 
 def anchor(heading: str) -> str:
-    """The id of a heading that says a year or a few plain words.
+    """The id of a heading with a year or a few plain words.
 
     >>> anchor("2024"), anchor("Year not known")
     ('y2024', 'year-not-known')

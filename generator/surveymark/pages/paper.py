@@ -1,7 +1,7 @@
-"""One page a paper, stamped from a single page that the builder rendered with marks in it.
+"""Paper pages, stamped from a single shell page that the builder rendered with marks in it.
 
-A page through Markdown and the theme's templates costs about 8 ms; a stamped one a small part of
-that. The shell is split at its marks once; each mark takes a value escaped for where it stands.
+Rendering a page with Markdown and the theme's templates takes about 8 ms; stamping takes a fraction
+of that. The shell is split at its marks once; each mark is replaced by a value escaped for its context.
 """
 
 import re
@@ -25,29 +25,29 @@ from surveymark.safe.place import IN_ELEMENT, Frame, Place, escaped, places
 
 @dataclass(frozen=True, kw_only=True)
 class Marks:
-    """What stands in the shell where papers differ: made of a word that occurs in no text of the survey."""
+    """Marks in the shell where papers differ, made from a word that does not occur in the survey's text."""
 
     word: str
     """The survey's `neutral_word`."""
 
     @property
     def path(self) -> str:
-        """Where the shell stands among the builder's sources; the underscore keeps it apart from every key."""
+        """The path of the shell among the builder's sources; no key starts with an underscore."""
         return f"{self.address.removesuffix('/')}.md"
 
     @property
     def address(self) -> str:
-        """Where the builder puts it in the site."""
+        """Its path in the built site."""
         return paper_page(self.stem)
 
     @property
     def stem(self) -> str:
-        """The name of its file among the sources, and of its folder in the site."""
+        """The name of its source file, and of its folder in the site."""
         return f"_{self.word}"
 
     @property
     def head(self) -> str:
-        """The name of the tag that the theme prints into the head of the shell."""
+        """The name of the meta tag in the head of the shell."""
         return f"{self.word}head"
 
     def __getitem__(self, name: str) -> str:
@@ -56,7 +56,7 @@ class Marks:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds every mark."""
+        """Matches every mark."""
         stem = re.escape(self.address.removesuffix("/"))
         return re.compile(
             rf'<meta name="{self.word}(head)">|{self.word}(title|description|trail|byline|body)|{stem}'
@@ -65,7 +65,7 @@ class Marks:
 
 LONGEST_DESCRIPTION = 300
 _MOST_DESCRIBED = 3
-"""Authors named in it."""
+"""Maximum number of authors in a description."""
 
 
 class ShellFaultError(ValueError):
@@ -85,10 +85,10 @@ def shell_page(marks: Marks) -> Page:
 
 
 def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[str, str]]:
-    """Path in the site and text of every paper's page and download, and of the pages at former keys.
+    """The path and text of every paper's page and downloads, and of redirects from former keys.
 
-    `shell` is the HTML that the builder made of `shell_page`, `policy` what pages that only send the reader on may do.
-    Raises: ShellFaultError where a mark is missing, or stands where it cannot.
+    `shell` is the HTML that the builder rendered from `shell_page`, `policy` the policy of redirects.
+    Raises: ShellFaultError if a mark is missing or in an invalid context.
     """
     parts = _taken_apart(shell, Marks(word=survey.neutral_word))
     bodies = PaperBodies(survey=survey)
@@ -131,14 +131,14 @@ def _files_of(
 
 
 def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, Place]]]:
-    """What all pages share, and between its parts the names and places of the marks."""
+    """The parts that all pages share, and the names and contexts of the marks between them."""
     still, found, end = [], [], 0
     for mark, place in places(shell, marks.pattern):
         name = mark[1] or mark[2] or "address"
         if (name in {"trail", "byline", "body"} and place != IN_ELEMENT) or (
             name in {"title", "description"} and place.frame is Frame.TAG
         ):
-            message = f"the theme prints the {name} of a paper where it cannot stand"
+            message = f"the theme prints the {name} of a paper in an invalid context"
             raise ShellFaultError(message)
         still.append(shell[end : mark.start()])
         found.append((name, place))
@@ -151,7 +151,7 @@ def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, P
 
 
 def paper_description(paper: Paper, citation: Citation) -> str:
-    """One line for search engines and citation managers: the summary, else what is known."""
+    """One line for search engines and citation managers: the summary or, if there is none, the facts."""
     more = len(citation.people) > _MOST_DESCRIBED or citation.has_others
     names = ", ".join(author.full_name for author in citation.people[:_MOST_DESCRIBED]) + (
         " and others" if more else ""

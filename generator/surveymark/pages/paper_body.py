@@ -1,4 +1,4 @@
-"""What stands on one paper's page: its facts, how it is read and cited, what is known of it, and what is missing."""
+"""The body of a paper's page: how to read and cite it, its facts, and what is missing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,18 +22,18 @@ from surveymark.pictures.strip import Strip
 from surveymark.relations.related import Related, related_papers
 
 MOST_AUTHORS = 24
-"""Authors printed at once; the others are shown when asked for."""
+"""Number of authors shown initially; the others are shown on request."""
 _ROOT = "../../"
 
 
 @dataclass(frozen=True, kw_only=True)
 class PaperBodies:
-    """What the pages of all papers share, worked out once for a survey."""
+    """Data shared by the pages of all papers, computed once for a survey."""
 
     survey: Survey
 
     def byline(self, paper: Paper) -> str:
-        """What stands below the title: who wrote it, when and where it came out."""
+        """The part below the title: authors, date and venue."""
         published = paper.published
         venue = self._venues.get(self.survey.venue_name(published.venue)) if published else None
         return rendered(
@@ -48,7 +48,7 @@ class PaperBodies:
         )
 
     def body(self, paper: Paper, downloads: Mapping[Export, str]) -> str:
-        """Everything below that."""
+        """The rest of the body."""
         survey, citation = self.survey, self.survey.citations[paper.key]
         newer, older = self._beside[paper.key]
         return rendered(
@@ -75,7 +75,7 @@ class PaperBodies:
         )
 
     def _strip(self, paper: Paper) -> Svg | None:
-        """The paper among those of its primary topic."""
+        """The paper's position among those of its primary topic."""
         strip = self._strips.get(paper.topics[0]) if paper.topics else None
         return strip.marked(paper) if strip else None
 
@@ -115,14 +115,14 @@ def topic_neighbours(survey: Survey) -> Mapping[str, tuple[Paper | None, Paper |
 
 
 def is_citable(citation: Citation) -> bool:
-    """Whether a reference can be made: one without an author and without a year helps nobody."""
+    """Whether a reference is useful: it needs an author or a year."""
     return bool(citation.people or citation.year)
 
 
 def missing_facts(paper: Paper) -> tuple[str, ...]:
-    """What a reader of the page needs and the entry lacks, as labels.
+    """Labels of facts that readers need and the entry lacks.
 
-    A venue and code are wanted only where nothing leads to the paper: most preprints have neither.
+    A venue and code are only listed if nothing links to the paper, because most preprints have neither.
     """
     wanted = {
         "arXiv id or DOI": paper.address,

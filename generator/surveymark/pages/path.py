@@ -1,4 +1,4 @@
-"""The reading paths: an overview, and a page each."""
+"""The reading paths: an overview, and a page for each."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -33,7 +33,7 @@ def paths_page(survey: Survey) -> Page:
 
 
 def path_page(path: ReadingPath, survey: Survey) -> Page:
-    """One path: its paragraphs, each with the papers that it brings in, numbered through."""
+    """One path: its paragraphs, each with the papers that it introduces, numbered consecutively."""
     papers = survey.papers_by_path[path.id]
     return Page(
         path=f"paths/{path.id}.md",

@@ -1,4 +1,4 @@
-"""The templates, rendered once, with every value escaped for HTML."""
+"""Render templates, with every value escaped for HTML."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -26,15 +26,15 @@ from surveymark.text.counting import counted
 
 
 def rendered(name: str, survey: Survey, root: str, **values: Any) -> str:  # noqa: ANN401 - templates take anything
-    """The template filled in.
+    """The rendered template.
 
-    `root` leads from the page to the front page of the site: `../../` for /topics/ID/.
+    `root` is the relative path to the front page: `../../` for /topics/ID/.
     """
     return _template(name).render(survey=survey, root=root, **values)
 
 
 def picture_block(picture: Picture) -> str:
-    """A picture as an HTML block for a Markdown page; nothing where it has nothing to show."""
+    """A picture as an HTML block for a Markdown page; empty if there is nothing to show."""
     return _template("picture_block.html").render(picture=picture) if picture.rows else ""
 
 
@@ -79,7 +79,7 @@ def _environment() -> Environment:
 
 
 def drawn(svg: Svg) -> Markup:
-    """A drawing as it stands: the one thing that templates do not escape, because ElementTree has.
+    """A drawing unchanged: templates do not escape it, because ElementTree already has.
 
     Raises: TypeError for any other text.
     """
@@ -95,7 +95,7 @@ def _field_names(fields: Iterable[str]) -> str:
 
 
 def _by_origin(paper: Paper) -> Mapping[Origin, list[str]]:
-    """The fields that a machine filled, together where they came from one place."""
+    """The fields filled by machines, grouped by origin."""
     found: dict[Origin, list[str]] = {}
     for field, origin in paper.origins.items():
         found.setdefault(origin, []).append(field)

@@ -8,7 +8,7 @@ from surveymark.pages.rendering import rendered
 
 
 def selection_page(survey: Survey) -> Page:
-    """The page; its list is filled in the browser, from what the reader selected or the address says."""
+    """The page; scripts fill its list from the reader's selection or the address."""
     return Page(
         path="selection/index.md",
         title="Selection",

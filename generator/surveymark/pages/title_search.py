@@ -1,4 +1,4 @@
-"""Where a paper is looked for by its title, when the survey knows no address of it."""
+"""Title searches in other indexes, for papers without a known address."""
 
 from collections.abc import Mapping
 from urllib.parse import quote
@@ -10,10 +10,10 @@ _INDEXES: Mapping[str, str] = {
     "Crossref": "https://search.crossref.org/?q={}",
     "DBLP": "https://dblp.org/search?q={}",
 }
-"""Plain links: nothing is asked until a reader follows one. The first one finds most."""
+"""Plain links: no request is made until a reader follows one. The first has the widest coverage."""
 
 
 def title_searches(title: str) -> Mapping[str, str]:
-    """The address of each index with the title as its query, by the index's name, the best first."""
+    """The address of a title search in each index, by name, best first."""
     query = quote(title, safe="")
     return {name: address.format(query) for name, address in _INDEXES.items()}

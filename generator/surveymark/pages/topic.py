@@ -1,4 +1,4 @@
-"""The topics: an overview, and pages each."""
+"""The topics: an overview, and pages for each."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -47,7 +47,7 @@ def topics_page(survey: Survey) -> Page:
 
 
 def topic_pages(topic: Topic, survey: Survey) -> Iterator[Page]:
-    """Each page of one topic: its papers by year, newest first; what it is stands on the first page.
+    """The pages of one topic: its papers by year, newest first; the introduction is on the first page.
 
     A builder renders the first. The others are stamped, so that a long list takes no longer to render than a short one.
     """
@@ -179,7 +179,7 @@ def _ways_on(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
     """The reading paths and topics nearby, the downloads, and the page."""
     if paths := survey.paths_by_topic[topic.id]:
         links = (markdown_link(path.title, f"{_ROOT}paths/{path.id}.md") for path in paths)
-        yield "paths", f"Reading paths that pass here: {', '.join(links)}"
+        yield "paths", f"Reading paths on this topic: {', '.join(links)}"
     if related := related_topics(topic, survey):
         links = (
             f"{markdown_link(other.title, f'{other.id}.md')} ({count})" for other, count in related
@@ -213,5 +213,5 @@ def _papers(year: int | None) -> str:
 
 
 def grouped_by_year(papers: Sequence[Paper]) -> list[tuple[int | None, tuple[Paper, ...]]]:
-    """The papers, given newest first, by year; those without one come last."""
+    """The papers, given newest first, by year; papers without a year come last."""
     return [(year, tuple(group)) for year, group in groupby(papers, key=lambda paper: paper.year)]

@@ -1,4 +1,4 @@
-"""The venues: an overview, and pages each."""
+"""The venues: an overview, and pages for each."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ KINDS: Mapping[VenueKind, str] = {
     "chapter": "Books",
     "book": "Publishers",
 }
-"""The headings of the overview; `OTHERS` for every other kind."""
+"""The headings of the overview; `OTHERS` for other kinds."""
 OTHERS = "Others"
 
 
@@ -29,14 +29,14 @@ class Row:
 
     name: str
     full: str
-    """Its full name, where that says more."""
+    """Its full name, if different."""
     path: str
     papers: Sequence[Paper]
     years: str
 
 
 def venues_page(survey: Survey) -> Page:
-    """The overview of all venues: by kind, those with most papers first."""
+    """The overview of all venues: by kind, those with the most papers first."""
     lead = "Where the papers were published. Preprints are not counted."
     return Page(
         path="venues/index.md",
@@ -81,7 +81,7 @@ def _published(paper: Paper) -> int | None:
 
 
 def venue_pages(name: str, slug: str, survey: Survey) -> Iterator[Page]:
-    """Each page of one venue: its papers by the year of publication, the last first."""
+    """The pages of one venue: its papers by year of publication, latest first."""
     venue = survey.venue(name)
     papers = sorted(survey.papers_by_venue[name], key=lambda paper: -(_published(paper) or 0))
     years = Counter(map(_published, papers))
@@ -106,7 +106,7 @@ def _heading(year: int | None) -> str:
 
 
 def venue_slugs(survey: Survey) -> dict[str, str]:
-    """The last part of each venue's address by its short name; names that would share one are numbered by alphabet."""
+    """The slug of each venue by its short name; venues with the same slug are numbered alphabetically."""
     slugs: dict[str, str] = {}
     for name in survey.papers_by_venue:
         slug, number = _slug(name), 2

@@ -1,4 +1,4 @@
-"""The pages that people wrote, as pages like all others."""
+"""Hand-written pages."""
 
 import re
 
@@ -11,7 +11,7 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n
 
 
 def written_page(page: HandWrittenPage) -> Page:
-    """The page, with what its front matter says of it."""
+    """The page, with the values of its front matter."""
     fields, body = _taken_apart(page.text)
     return Page(
         path=page.path,
@@ -23,12 +23,12 @@ def written_page(page: HandWrittenPage) -> Page:
 
 
 def written_at(survey: Survey, path: str) -> Page | None:
-    """The page that people wrote at this path, if they did."""
+    """The hand-written page at this path, if there is one."""
     return next((written_page(page) for page in survey.pages if page.path == path), None)
 
 
 def _taken_apart(text: str) -> tuple[dict[str, object], str]:
-    """The fields of the front matter, and what comes below it."""
+    """The fields of the front matter, and the text below it."""
     found = _FRONT_MATTER.match(text)
     try:
         fields = yaml.load(found[1], Loader=yaml.BaseLoader) if found else {}  # noqa: S506 - this loader makes nothing but text

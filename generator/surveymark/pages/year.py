@@ -1,4 +1,4 @@
-"""The years: an overview, and pages each."""
+"""The years: an overview, and pages for each."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from surveymark.pictures.papers_by_year import papers_by_year
 
 def years_page(survey: Survey) -> Page:
     """The overview of all years."""
-    lead = "By the year in which a paper first became public."
+    lead = "By the year in which a paper was first public."
     return Page(
         path="years/index.md",
         title="Years",

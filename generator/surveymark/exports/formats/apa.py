@@ -1,4 +1,4 @@
-"""Plain references in APA style, for documents that no citation manager fills."""
+"""Plain references in APA style, for documents without a citation manager."""
 
 from surveymark.exports.export import Export
 from surveymark.exports.reference import apa
@@ -7,7 +7,7 @@ from surveymark.safe.clean import clean
 
 
 def apa_line(citation: Citation) -> str:
-    """One work as a line of a list of references."""
+    """One work as a line of a reference list."""
     return f"{clean(apa(citation))}\n"
 
 

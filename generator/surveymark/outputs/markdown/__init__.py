@@ -1,1 +1,1 @@
-"""The survey as Markdown that reads well as it stands, beside the pages: for repositories, note-takers and agents."""
+"""Readable Markdown versions of pages, for repositories, note-taking apps and agents."""

@@ -1,4 +1,4 @@
-"""The Markdown of papers, and where pages say that they have such files: at the page's address with .md in place of its last slash."""
+"""The Markdown of papers, and the links to Markdown versions, at the page's address with .md instead of the last slash."""
 
 import re
 from collections import defaultdict
@@ -12,16 +12,16 @@ _LATER_PAGE = re.compile(r"/\d+\Z")
 
 
 def markdown_files(survey: Survey) -> Iterator[tuple[str, str]]:
-    """Path in the site and text of each: the papers."""
+    """The path and text of the Markdown of every paper."""
     paths = _paths_by_key(survey)
     for paper in survey.papers:
         yield f"{paper.files}.md", paper_markdown(paper, survey, paths[paper.key])
 
 
 def with_alternate(name: str, html: str, twins: Container[str]) -> str:
-    """The page at this path in the site, whose head says where its Markdown is, if it is among the twins.
+    """The page at this path, with a link to its Markdown version in the head if there is one.
 
-    That of a list is one text, however many pages the list has.
+    A list has one Markdown version, even if it has several pages.
     """
     page = name.removesuffix("/index.html")
     for first, root in ((page, "../"), (_LATER_PAGE.sub("", page), "../../")):
@@ -33,7 +33,7 @@ def with_alternate(name: str, html: str, twins: Container[str]) -> str:
 
 
 def _paths_by_key(survey: Survey) -> Mapping[str, Sequence[ReadingPath]]:
-    """For each key of a paper the reading paths that name it, in their order."""
+    """For the key of each paper, the reading paths that name it, in order."""
     found = defaultdict(list)
     for path in survey.paths:
         for key in path.keys:

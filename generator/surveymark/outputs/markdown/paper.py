@@ -1,4 +1,4 @@
-"""A paper as Markdown: what is known of it, the survey's summary, and how to cite it."""
+"""A paper as Markdown: its facts, the survey's summary, and its citation."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ _ROOT = "../"
 
 
 def paper_markdown(paper: Paper, survey: Survey, paths: Sequence[ReadingPath]) -> str:
-    """The facts, the summary, the key, and the BibTeX; `paths` are the reading paths that name the paper."""
+    """The facts, summary, key and BibTeX; `paths` are the reading paths that name the paper."""
     citation = survey.citations[paper.key]
     export = main_export()
     return document(
@@ -76,7 +76,7 @@ def _publication(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
 def _places(
     paper: Paper, survey: Survey, paths: Sequence[ReadingPath]
 ) -> Iterator[tuple[str, str]]:
-    """Where the paper stands in the survey, and its files."""
+    """The paper's topics and reading paths, and its files."""
     topics = [survey.topic_by_id[topic] for topic in paper.topics if topic in survey.topic_by_id]
     if topics:
         links = (markdown_link(topic.title, f"{_ROOT}topics/{topic.id}.md") for topic in topics)

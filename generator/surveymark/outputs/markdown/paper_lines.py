@@ -1,4 +1,4 @@
-"""What lists say of a paper, in named lines of text and links: composed once, for Markdown and for cards."""
+"""A paper in a list, as named lines of text and links, shared by Markdown and cards."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,9 +13,9 @@ from surveymark.outputs.markdown.writing import address_line, markdown_line
 from surveymark.text.counting import counted
 
 MOST_NAMES = 6
-"""Authors shown in a list before the rest is counted."""
+"""Authors shown in a list before the others are counted."""
 PAGE, TEXT = "/", ".md"
-"""What ends the way to a paper or topic: that to its page, or to its Markdown."""
+"""The suffix of links to papers and topics, for pages or for Markdown."""
 
 
 def paper_lines(
@@ -23,7 +23,7 @@ def paper_lines(
 ) -> Mapping[str, Line]:
     """Title, authors, summary, facts and links, each under that name if the paper has any.
 
-    `root` leads to the front page, and `current` is the topic on whose page they stand, which they do not name.
+    `root` is the relative path to the front page, and `current` the topic of the page, which is not named.
     """
     citation = survey.citations[paper.key]
     lines: Mapping[str, Line] = {
@@ -44,7 +44,7 @@ def paper_items(
     current: str = "",
     first_number: int | None = None,
 ) -> str:
-    """A list of papers as Markdown: bullets, or numbers that begin with the one given."""
+    """A list of papers as Markdown: bullets, or numbers that start at the given one."""
     items = []
     for place, paper in enumerate(papers):
         marker = "- " if first_number is None else f"{first_number + place}. "
@@ -54,7 +54,7 @@ def paper_items(
 
 
 def names(paper: Paper, most: int = 0) -> tuple[str, str]:
-    """The authors, all of them or some, and what is said of the others; none is made up."""
+    """The authors: all of them, or some and the number of others."""
     if not paper.authors:
         known = (
             f"{counted(paper.author_count, 'author')}, names" if paper.author_count else "authors"
@@ -97,7 +97,7 @@ def _facts(paper: Paper, survey: Survey, root: str, to: str, current: str) -> Li
 
 
 def _links(paper: Paper, survey: Survey, root: str) -> Iterator[str | Link]:
-    """What to do with the paper, the most wanted first."""
+    """The actions for the paper, most important first."""
     export = main_export()
     if paper.arxiv:
         yield Link(f"https://arxiv.org/pdf/{paper.arxiv}", "PDF")

@@ -1,4 +1,4 @@
-"""What the Markdown files share: documents of blocks, prose, and links."""
+"""Shared parts of Markdown files: documents, prose and links."""
 
 from collections.abc import Iterable
 
@@ -12,12 +12,12 @@ from surveymark.safe.markdown import markdown_link, markdown_part
 
 
 def document(*blocks: str) -> str:
-    """The blocks that are not empty, a blank line between each two."""
+    """The non-empty blocks, separated by blank lines."""
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
 def prose(paragraph: Paragraph, survey: Survey, root: str) -> str:
-    """The paragraph on one line, with links to the Markdown of the papers that it names."""
+    """The paragraph on one line, with links to the Markdown of its papers."""
     return "".join(
         markdown_part(part)
         if isinstance(part, str)
@@ -29,7 +29,7 @@ def prose(paragraph: Paragraph, survey: Survey, root: str) -> str:
 
 
 def paper_link(paper: Paper, survey: Survey, root: str) -> str:
-    """The title, which leads to the paper's Markdown."""
+    """The title, linked to the paper's Markdown."""
     return markdown_link(survey.citations[paper.key].entry_title, _file(paper.key, survey, root))
 
 
@@ -42,7 +42,7 @@ def markdown_line(line: Line) -> str:
 
 
 def address_line(address: str, survey: Survey, label: str = "") -> Line:
-    """A link to a page on the web, with what is known where it no longer answers."""
+    """A link to a web page; a dead link with its date and archived copy."""
     link = Link(address, label or address.split("://", 1)[1].rstrip("/"))
     state = survey.dead_link(address)
     if not state or not state.first_failure:
@@ -54,19 +54,19 @@ def address_line(address: str, survey: Survey, label: str = "") -> Line:
 
 
 def file_links(path: str, exports: Iterable[Export]) -> str:
-    """Links to the downloads at a path, by the names of their formats."""
+    """Links to the downloads at a path, labelled by format."""
     return ", ".join(markdown_link(export.title, f"{path}.{export.suffix}") for export in exports)
 
 
 def file_items(path: str, exports: Iterable[Export]) -> str:
-    """The same as a list, each by its purpose."""
+    """The same as a list, labelled by purpose."""
     return "\n".join(
         f"- {markdown_link(export.label, f'{path}.{export.suffix}')}" for export in exports
     )
 
 
 def page_line(address: str, survey: Survey) -> str:
-    """Where the page stands of which this is the text."""
+    """The address of the corresponding page."""
     return f"Page: <{survey.config.address}{address}>"
 
 
