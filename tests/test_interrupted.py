@@ -305,7 +305,7 @@ def test_a_command_that_only_reads_says_that_files_may_be_missing(
         done = CliRunner().invoke(main, [*command, "--root", str(root)])
         assert (
             done.stderr
-            == "surveymark: another command is changing the content, or was interrupted; the next command that changes it completes that first\n"
+            == "surveymark: another command is changing the content, or was interrupted; the next command that changes it will complete that change\n"
         )
     assert (root / JOURNAL).exists()
 
