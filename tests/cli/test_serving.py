@@ -221,7 +221,7 @@ def test_errors_in_content_and_templates_are_reported_once_and_the_site_stays_un
         override.unlink()
         entry.write_text(good_entry.replace("Keep Their Temper", "Find Their Temper"), "utf-8")
         started.awaits(lambda: started.shows("Cups That Find Their Temper"), "the mended theme")
-        assert started.said.count("The site stays as it was") == 2
+        assert started.said.count("The site stays unchanged") == 2
         assert "Traceback" not in started.said
         assert started.stop() == 143
 
