@@ -233,7 +233,7 @@ def test_mkdocs_yml_lets_nobody_in_from_elsewhere(folder: Path) -> None:
     with preview(folder, "--root", str(folder)) as started:
         assert started.address[0] == "127.0.0.1"
         assert (
-            "surveymark: only this machine is let in; mkdocs.yml names 0.0.0.0:0, which takes --address 0.0.0.0:0\n"
+            "surveymark: only this machine can connect; to use 0.0.0.0:0 from mkdocs.yml, pass --address 0.0.0.0:0\n"
             in started.said
         )
 
