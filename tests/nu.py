@@ -20,7 +20,7 @@ NOT_OURS = {
         "the HTML Standard has it since 2024, the validator not yet: https://html.spec.whatwg.org/#link-type-expect",
     ),
     r"CSS: “paint-order”: Property “paint-order” doesn't exist\.": (
-        "paint-order: stroke",
+        "paint-order:stroke",
         "CSS Fill and Stroke has it, and every browser since 2024; the validator does not: https://drafts.fxtf.org/fill-stroke/#paint-order",
     ),
     r"CSS: Unrecognized at-rule “@view-transition”": (
