@@ -7,7 +7,7 @@ STYLES = Path(__file__).parent / "styles"
 """The parts of the stylesheet, numbered in the order that the cascade needs."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
-_BETWEEN = re.compile(r'("[^"]*")|;?\s*([{};])\s*|([:,])\s+')
+_BETWEEN = re.compile(r'("[^"]*")|;?\s*([{};])\s*|\s*(>)\s*|([:,])\s+')
 
 
 def stylesheet() -> str:
@@ -26,5 +26,4 @@ def smaller(css: str) -> str:
 
 
 def _without_spaces(found: re.Match[str]) -> str:
-    text, mark, sign = found.groups()
-    return str(text or mark or sign)
+    return next(part for part in found.groups() if part)
