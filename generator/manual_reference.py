@@ -28,7 +28,7 @@ PAGES: Mapping[str, tuple[str, str, Callable[[], str]]] = {
     ),
     "parts": (
         "Classes for new parts",
-        "What an added field, facet, export, listing format, source, rule or page says and reads.",
+        "The classes that a new field, facet, export, listing format, source, rule or page uses.",
         part_reference,
     ),
     "rules": (
