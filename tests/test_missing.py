@@ -46,9 +46,9 @@ def site(tmp_path: Path) -> Path:
     return root
 
 
-def counted(expected: Path, found: Path) -> tuple[int, list[str]]:
+def counted(expected: Path, found: Path, *options: str) -> tuple[int, list[str]]:
     """What the script ends with, and what it says, with runs of spaces as one."""
-    done = run(sys.executable, str(SCRIPT), str(expected), str(found), "--name", "9")
+    done = run(sys.executable, str(SCRIPT), str(expected), str(found), "--name", "9", *options)
     assert done.stderr == ""
     return done.returncode, [" ".join(line.split()) for line in done.stdout.splitlines()]
 
@@ -113,3 +113,17 @@ def test_a_page_that_nobody_expects_is_named(site: Path, tmp_path: Path) -> None
     shutil.copytree(found / "explore", found / "drafts")
     code, lines = counted(site, found)
     assert (code, said(lines)) == (1, ["extra pages 1: drafts/"])
+
+
+def test_only_what_is_published_beside_the_site_may_be_absent(site: Path) -> None:
+    page = site / "explore/index.html"
+    page.write_text(
+        page.read_text("utf-8").replace(
+            "<body>", '<body><a href="../manual/cli/#add">Add</a><a href="../manuals/">Others</a>'
+        ),
+        "utf-8",
+    )
+    dead = ["dead links 2: explore/: ../manual/cli/#add; explore/: ../manuals/"]
+    assert said(counted(site, site)[1]) == dead
+    code, lines = counted(site, site, "--beside", "manual/")
+    assert (code, said(lines)) == (1, ["dead links 1: explore/: ../manuals/"])

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Compare a site with the one built by MkDocs: count missing pages, dead links, missing policies and unsearchable papers.
 
-`missing.py EXPECTED FOUND [--name NUMBER]` prints each count with the first NUMBER names, and exits with 1 if anything is
-missing. Only links within the site are checked; fragments with `=` are for scripts and are ignored.
+`missing.py EXPECTED FOUND [--name NUMBER] [--beside FOLDER/]` prints each count with the first NUMBER names, and exits with 1
+if anything is missing. Only links within the site are checked; fragments with `=` are for scripts and are ignored, as are links
+to the FOLDER, which is published beside the site and built by something else.
 """
 
 import argparse
@@ -35,8 +36,9 @@ def main(words: list[str]) -> int:
     reader.add_argument("expected", type=Path)
     reader.add_argument("found", type=Path)
     reader.add_argument("--name", type=int, default=0, metavar="NUMBER")
+    reader.add_argument("--beside", default=None, metavar="FOLDER/")
     chosen = reader.parse_args(words)
-    counts = missing(chosen.expected, chosen.found)
+    counts = missing(chosen.expected, chosen.found, chosen.beside)
     print(f"{'pages of MkDocs':<22}{len(pages(chosen.expected)):>6}")
     for what, names in counts.items():
         print(f"{what:<22}{len(names):>6}")
@@ -45,13 +47,13 @@ def main(words: list[str]) -> int:
     return int(any(counts.values()))
 
 
-def missing(expected: Path, found: Path) -> Mapping[str, list[str]]:
-    """The names of everything that is missing, by kind."""
+def missing(expected: Path, found: Path, beside: str | None = None) -> Mapping[str, list[str]]:
+    """The names of everything that is missing, by kind; `beside` is a folder that is built by something else."""
     wanted, there = pages(expected), pages(found)
     return {
         "pages missing": sorted(wanted.keys() - there),
         "extra pages": sorted(there.keys() - wanted),
-        "dead links": sorted(dead_links(found, there, address_of(expected))),
+        "dead links": sorted(dead_links(found, there, address_of(expected), beside)),
         "without a policy": sorted(name for name, page in there.items() if not page.has_policy),
         "not in the search": sorted(set(searched(expected)) - set(searched(found))),
     }
@@ -83,12 +85,16 @@ def address_of(site: Path) -> str:
     return min(found, key=len)
 
 
-def dead_links(site: Path, there: Mapping[str, Page], address: str) -> Iterator[str]:
+def dead_links(
+    site: Path, there: Mapping[str, Page], address: str, beside: str | None = None
+) -> Iterator[str]:
     """Dead links within the site, each as page and link."""
     for name, page in there.items():
         for link in page.links:
             target = urlsplit(urljoin(address + name, link))
             inside = target._replace(fragment="", query="").geturl()
+            if beside and inside.startswith(address + beside):
+                continue
             if inside.startswith(address) and not _leads_somewhere(
                 site, there, unquote(inside.removeprefix(address)), unquote(target.fragment)
             ):
