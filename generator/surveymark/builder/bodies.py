@@ -1,11 +1,16 @@
 """Insert bodies of pages after the builder: placeholder blocks with neutral words mark where they belong."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from surveymark.builder.places import DeadLinkError, Places
 from surveymark.builder.rendered_text import elements_of
-from surveymark.pages.framed import Framed, WrongElementsError
+from surveymark.pages.framed import Element, Framed, WrongElementsError
 from surveymark.pages.page import Html, Markdown, Page
+
+_ID = re.compile(r"""\sid=["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
 class UnfitRenderingError(ValueError):
@@ -77,7 +82,9 @@ class Bodies:
             return places.way(href, page)
 
         try:
-            return page.body.frame(elements_of(found[2], page.body.blocks, way)).strip()
+            elements = elements_of(found[2], page.body.blocks, way)
+            around = (found.string[: found.start()], found.string[found.end() :])
+            return _with_ids_once(page.body, elements, around).strip()
         except (DeadLinkError, WrongElementsError) as error:
             message = f"{page.address}: {error}"
             raise UnfitRenderingError(message) from None
@@ -85,3 +92,17 @@ class Bodies:
     def _taken(self, number: int) -> Page:
         self._placed.add(number)
         return self._pages[number]
+
+
+def _with_ids_once(body: Framed, elements: Mapping[str, Element], around: Iterable[str]) -> str:
+    """The framed text; a heading loses an anchor that something else on the page has as its id, and keeps its links alive by that."""
+    html = body.frame(elements)
+    ids = Counter(found for text in (html, *around) for found in _ID.findall(text))
+    if all(ids[element.anchor] <= 1 for element in elements.values()):
+        return html
+    return body.frame(
+        {
+            name: replace(element, anchor="") if ids[element.anchor] > 1 else element
+            for name, element in elements.items()
+        }
+    )
