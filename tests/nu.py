@@ -23,10 +23,6 @@ NOT_OURS = {
         "paint-order:stroke",
         "CSS Fill and Stroke has it, and every browser since 2024; the validator does not: https://drafts.fxtf.org/fill-stroke/#paint-order",
     ),
-    r"CSS: Unrecognized at-rule “@view-transition”": (
-        "@view-transition",
-        "CSS View Transitions 2 has it; the validator does not, and browsers without it pass it over: https://drafts.csswg.org/css-view-transitions-2/",
-    ),
     r"CSS: (?:“container-type”: Property “container-type” doesn't exist\.|Unrecognized at-rule “@container”)": (
         "container",
         "CSS Containment 3 has both, and every browser since 2023; the validator does not: https://drafts.csswg.org/css-contain-3/",
