@@ -169,12 +169,15 @@ function loaded() {
 }
 
 /**
- * How many results there are, or that they only come nearest, and what the words may have meant.
+ * How many results there are, or that there is none and whether those shown come nearest, and what the words may have meant.
  * @param {Findings} found
  * @param {string} words
  */
-function told({ isAnswered, total, meant, unknown }, words) {
-  if (!isAnswered) return `No paper matches “${words}”. Nearest:`;
+function told({ isAnswered, results, nearest, total, meant, unknown }, words) {
+  if (!isAnswered) {
+    const isNear = results.length + nearest.length > 0;
+    return `No paper matches “${words}”${isNear ? ". Nearest:" : ""}`;
+  }
   const count = total === 1 ? "1 result" : `${total.toLocaleString("en")} results`;
   const instead = meant ? ` for “${meant}”` : "";
   const missing = unknown.length ? `; “${unknown.join("”, “")}” is not in this survey` : "";
