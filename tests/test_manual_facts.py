@@ -18,11 +18,12 @@ from surveymark.checks.rules import introductions, reading_paths
 from surveymark.cli import main
 from surveymark.content import gate, loading, prose_files, transaction
 from surveymark.exports import downloads
+from surveymark.model import addresses
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
 from surveymark.outputs import feeds
-from surveymark.pages import authors, new, paging
 from surveymark.pages import map as map_page
+from surveymark.pages import new, paging
 from surveymark.relations import related
 from surveymark.strict_yaml import tree
 from surveymark.strict_yaml.noun_text import noun_from_text
@@ -170,7 +171,7 @@ def test_every_message_that_troubleshooting_quotes_is_printed(printed: str) -> N
         f"| What's new | {new.MOST} papers of each month |",
         f"| a feed | the newest {feeds.MOST} papers and the last {feeds.MOST} changes of others |",
         f"| the map | {map_page.MOST_DRAWN:,} papers in one drawing |",
-        f"| the index of authors | {authors.MOST:,} names; beyond that, only those with several papers |",
+        f"| the index of authors | {addresses.MOST_AUTHORS:,} names; beyond that, only those with several papers |",
         f"| a paper | {related.MOST} related papers |",
         f"| downloads | files of the whole survey up to {downloads.LARGEST_WHOLE // 10**6} MB;",
     ],

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from surveymark.exports.downloads import download_files, entry_files
+from surveymark.model.addresses import venue_slugs
 from surveymark.model.news import latest_change
 from surveymark.model.survey import Survey
 from surveymark.outputs.citation_cff import PATH as CITATION_CFF
@@ -27,7 +28,7 @@ from surveymark.pages.paper import Marks, shell_page
 from surveymark.pages.path import path_page, paths_page
 from surveymark.pages.selection import selection_page
 from surveymark.pages.topic import topic_pages, topics_page
-from surveymark.pages.venue import venue_pages, venue_slugs, venues_page
+from surveymark.pages.venue import venue_pages, venues_page
 from surveymark.pages.written import written_page
 from surveymark.pages.year import year_pages, years_page
 from surveymark.relations.layout import Position, positions

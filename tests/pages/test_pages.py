@@ -7,10 +7,10 @@ import pytest
 import invented
 from html_reader import Reader
 from shown_pages import shown_files
+from surveymark.model.addresses import venue_slugs
 from surveymark.model.date import shown_date
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.venue import venue_slugs
 from surveymark.site import site_files
 from surveymark.text.counting import counted
 from surveymark.text.latex_leftovers import plain

@@ -7,8 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 import invented
+from surveymark.model.addresses import author_addresses
 from surveymark.model.survey import Survey
-from surveymark.pages.authors import author_addresses
 from surveymark.pages.paper import Marks, paper_files
 from surveymark.pages.title_search import title_searches
 

@@ -9,14 +9,13 @@ from surveymark.content.paper_text import paper_text
 from surveymark.exports.export import Export, main_export
 from surveymark.exports.reference import references
 from surveymark.github.links import fix_address
+from surveymark.model.addresses import author_addresses, venue_slugs
 from surveymark.model.citation import Citation
 from surveymark.model.news import last_changed
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.authors import author_addresses
 from surveymark.pages.rendering import rendered
 from surveymark.pages.title_search import title_searches
-from surveymark.pages.venue import venue_slugs
 from surveymark.pictures.drawing import Svg
 from surveymark.pictures.strip import Strip
 from surveymark.relations.related import Related, related_papers

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from surveymark.model.addresses import venue_slugs
 from surveymark.model.paper import Paper, VenueKind
 from surveymark.model.survey import Survey
 from surveymark.pages.lists import Beside, list_pages
 from surveymark.pages.page import Html, Page
 from surveymark.pages.paging import anchor, parts_of
 from surveymark.pages.rendering import rendered
-from surveymark.text.slug import ascii_words, slug_fault
 
 KINDS: Mapping[VenueKind, str] = {
     "conference": "Conferences",
@@ -103,19 +103,3 @@ def venue_pages(name: str, slug: str, survey: Survey) -> Iterator[Page]:
 
 def _heading(year: int | None) -> str:
     return str(year or "Year not known")
-
-
-def venue_slugs(survey: Survey) -> dict[str, str]:
-    """The slug of each venue by its short name; venues with the same slug are numbered alphabetically."""
-    slugs: dict[str, str] = {}
-    for name in survey.papers_by_venue:
-        slug, number = _slug(name), 2
-        while slug in slugs.values():
-            slug, number = f"{_slug(name)[:75]}-{number}", number + 1
-        slugs[name] = slug
-    return slugs
-
-
-def _slug(name: str) -> str:
-    slug = "-".join(ascii_words(name))[:80].strip("-")
-    return slug if not slug_fault(slug) else f"venue-{slug}".strip("-")[:80]
