@@ -1,11 +1,16 @@
 """What `surveymark search` prints."""
 
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from locks import ROOT
+from surveymark import load
 from surveymark.cli.command import main
+from surveymark.retrieval.index import search_index
+from surveymark.retrieval.ranking import find
 
 
 def searched(folder: Path, *arguments: str) -> Result:
@@ -54,3 +59,16 @@ def test_what_is_missing_or_meant_is_said_on_standard_error(
     done = searched(folder, text)
     assert (done.exit_code, done.stderr) == (0, said)
     assert done.stdout
+
+
+@pytest.mark.parametrize("text", ["cups", "plates journals", "berg", "zzqqxx"])
+def test_results_have_the_order_and_number_of_the_search_dialog(folder: Path, text: str) -> None:
+    """tests/retrieval/test_in_node.py shows that `find` gives the dialog's order."""
+    dialog = (ROOT / "generator/surveymark/theme/assets/surveymark/search.js").read_text("utf-8")
+    (most,) = re.findall(r"^const MOST = ([0-9]+);$", dialog, re.MULTILINE)
+    found = find(search_index(load(folder)), text, int(most))
+    titles = [result.entry.title for result in (*found.results, *found.nearest)]
+    lines = searched(folder, text).stdout.splitlines()
+    printed = [line.partition(": ")[2] for line in lines if not line.startswith(" ")]
+    assert len(printed) > 1
+    assert printed == titles

@@ -28,9 +28,9 @@ from surveymark.text.counting import counted
 def search(words: Sequence[str], limit: int, root: Path | None, *, keys: bool) -> None:
     """Search the survey.
 
-    Finds papers, topics, reading paths, venues and authors, in the order of the site's search, and shows why each was
-    found. WORDS may be an arXiv id, a DOI, a link to either, a key, a title, a name, or words on a subject; a result need
-    not contain all of them.
+    Finds papers, topics, reading paths, venues, authors and hand-written pages, in the order of the site's search dialog,
+    and shows why each was found. WORDS may be an arXiv id, a DOI, a link to either, a key, a title, a name, or words on a
+    subject; a result need not contain all of them.
 
     "two words" finds a phrase, -word excludes, and author:, venue:, topic: and year: restrict the search.
 
