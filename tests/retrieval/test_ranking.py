@@ -207,3 +207,18 @@ def test_hand_written_pages_are_found_by_heading_and_text_but_not_as_the_nearest
     assert (entry.kind, entry.title, entry.address) == ("page", "About us", "about/")
     assert entry.summary == "See all porcelain 7."
     assert names(find(index, "zzqq 7")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("KITCHEN", "venues/kitchen/"),
+        ("Jörg Müller", "authors/#author-jorg-muller"),
+        ("cups and mugs", "topics/cups/"),
+        ("A Dinner Set", "papers/dinner/"),
+    ],
+)
+def test_a_result_leads_to_the_page_of_what_it_names(
+    index: SearchIndex, text: str, address: str
+) -> None:
+    assert find(index, text).results[0].entry.address == address

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
+from surveymark.model.addresses import author_addresses, venue_slugs
 from surveymark.model.paper import Paper
 from surveymark.model.prose import Reference
 from surveymark.model.survey import HandWrittenPage, Survey
@@ -226,6 +227,7 @@ def _paths(survey: Survey) -> Iterator[Entry]:
 
 
 def _venues(survey: Survey) -> Iterator[Entry]:
+    slugs = venue_slugs(survey)
     for name, papers in survey.papers_by_venue.items():
         venue = survey.venue(name)
         names = venue.names if venue else (name,)
@@ -233,7 +235,7 @@ def _venues(survey: Survey) -> Iterator[Entry]:
             kind="venue",
             id=name,
             title=name,
-            address=f"explore/?venue={quote(name, safe='')}",
+            address=f"venues/{slugs[name]}/",
             since="",
             texts=(("venue", " . ".join(names)),),
             titles=names,
@@ -266,6 +268,7 @@ def _authors(survey: Survey) -> Iterator[Entry]:
     """Authors of two papers or more; others are found with their paper."""
     papers: defaultdict[str, list[Paper]] = defaultdict(list)
     inverted: dict[str, str] = {}
+    addresses = author_addresses(survey)
     for paper in survey.papers:
         for author in dict.fromkeys(paper.authors):
             papers[author.full_name].append(paper)
@@ -277,7 +280,7 @@ def _authors(survey: Survey) -> Iterator[Entry]:
                 kind="author",
                 id=name,
                 title=name,
-                address=f"explore/?author={quote(name, safe='')}",
+                address=addresses[name],
                 since=sorted(paper.added or "" for paper in written)[1],
                 texts=(("author", name),),
                 titles=(name, inverted[name]),
