@@ -21,6 +21,7 @@ PAGES = {
 CHANGES: dict[str, tuple[str, str, str]] = {
     "a policy": ("404.html", POLICY, ""),
     "a policy that browsers heed": ("404.html", f"{POLICY}</head><body>", f"</head><body>{POLICY}"),
+    "a way within the site": ("papers/cups/index.html", "../../cups.bib", "../../../cups.bib"),
     "the target of a fragment": ("papers/cups/index.html", ' id="cite"', ""),
 }
 """File, and what stands there instead of what."""
@@ -80,6 +81,7 @@ def test_nothing_is_missing_of_a_whole_site(site: Path) -> None:
         ("a policy", ["without a policy 1: 404.html"]),
         ("a policy that browsers heed", ["without a policy 1: 404.html"]),
         ("the target of a fragment", ["dead links 1: the front page: papers/cups/#cite"]),
+        ("a way within the site", ["dead links 1: papers/cups/: ../../../cups.bib"]),
         ("cups.bib", ["dead links 1: papers/cups/: ../../cups.bib"]),
         ("pagefind/fragment/en_1.pf_fragment", ["not in the search 1: /papers/cups/"]),
     ],

@@ -76,6 +76,17 @@ def test_it_is_the_other_builder_with_the_other_theme(usual: Path, other: Path) 
     assert not any(f"assets/stylesheets/{name}" in page for name in theme_styles(other))
 
 
+def test_the_other_builder_gives_the_same_pages_but_for_its_name(usual: Path, other: Path) -> None:
+    def pages(site: Path) -> dict[str, str]:
+        return {
+            path.relative_to(site).as_posix(): NAME_OF_BUILDER.sub("", path.read_text("utf-8"))
+            for path in site.rglob("*.html")
+        }
+
+    assert len(pages(usual)) > 500
+    assert pages(other) == pages(usual)
+
+
 @pytest.fixture(scope="module")
 def by_zensical(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same by Zensical, which knows nothing of our plugin, between `write` and `finish`."""
@@ -137,3 +148,16 @@ def test_a_reader_finds_a_paper_by_the_search(builder: str, request: pytest.Fixt
             entry for entry in driver.get_log("browser") if "Content Security Policy" in str(entry)
         ]
         assert refused == []
+
+
+@pytest.mark.parametrize("builder", ["other", "by_zensical"])
+def test_the_header_of_every_builder_leads_to_the_same_pages(
+    usual: Path, builder: str, request: pytest.FixtureRequest
+) -> None:
+    def labels(site: Path) -> list[str]:
+        page = (site / "topics/index.html").read_text("utf-8")
+        (menu,) = re.findall(r'<nav class="sm-header__nav".*?</nav>', page, re.DOTALL)
+        return re.findall(r"<a [^>]*>([^<]+)</a>", menu)
+
+    assert len(labels(usual)) > 10
+    assert labels(request.getfixturevalue(builder)) == labels(usual)

@@ -95,10 +95,17 @@ def dead_links(
             inside = target._replace(fragment="", query="").geturl()
             if beside and inside.startswith(address + beside):
                 continue
-            if inside.startswith(address) and not _leads_somewhere(
-                site, there, unquote(inside.removeprefix(address)), unquote(target.fragment)
+            way = unquote(inside.removeprefix(address))
+            if _leads_out(link, inside, address) or (
+                inside.startswith(address)
+                and not _leads_somewhere(site, there, way, unquote(target.fragment))
             ):
                 yield f"{name or 'the front page'}: {link}"
+
+
+def _leads_out(link: str, target: str, address: str) -> bool:
+    """Whether a way from the page ends above the site."""
+    return not urlsplit(link).scheme and link[:1] != "/" and not target.startswith(address)
 
 
 def _leads_somewhere(site: Path, there: Mapping[str, Page], path: str, fragment: str) -> bool:

@@ -22,7 +22,8 @@ def test_below_what_people_wrote_stand_how_to_cite_the_survey_and_how_papers_wer
     assert page.startswith(
         '---\ntitle: "About"\nhide: []\n---\n\n# About\n\nWritten by hand about porcelain.\n\n## Cite this survey\n\n<div '
     )
-    assert "\n</div>\n\n## How papers were found\n\n<div " in page
+    assert "\n</div>\n\nAlso as [CITATION.cff](CITATION.cff), which citation managers" in page
+    assert " read.\n\n## How papers were found\n\n<div " in page
     assert record_flow(survey).svg in page
 
 

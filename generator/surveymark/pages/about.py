@@ -18,7 +18,11 @@ ABOUT = "about.md"
 def about_page(survey: Survey) -> Page:
     """The page `content/pages/about.md` or a default, with the survey's citation and the flow from records to entries."""
     page = written_at(survey, ABOUT) or _unwritten_page(survey)
-    parts = [page.body.text.rstrip(), f"## Cite this survey\n\n{_citation(survey)}".rstrip()]
+    parts = [
+        page.body.text.rstrip(),
+        f"## Cite this survey\n\n{_citation(survey)}".rstrip(),
+        f"Also as [{CITATION_CFF}]({CITATION_CFF}), which citation managers and archives read.",
+    ]
     if block := picture_block(record_flow(survey)):
         parts.append(f"## How papers were found\n\n{block}".rstrip())
     return replace(page, body=Markdown(text="\n\n".join(parts) + "\n"))
@@ -34,7 +38,6 @@ def _citation(survey: Survey) -> str:
         reference=dict(references(citation))["APA"],
         export=export,
         entry=export.frame.around([export.entry(citation)]).rstrip(),
-        cff=CITATION_CFF,
     )
 
 
