@@ -38,6 +38,8 @@ class Links(HTMLParser):
         self.headings += tag == "h1"
         if identifier := values.get("id"):
             self.ids.add(identifier)
+        if values.get("data-entries"):  # what a button for a format fetches
+            self.links.append(values["data-entries"] or "")
         if tag == "a" and values.get("href"):
             self.links.append(values["href"] or "")
         elif (
