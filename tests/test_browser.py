@@ -148,6 +148,35 @@ def test_identifiers_and_keys_find_their_paper(
     assert open_search(reader, words)[0] == title
 
 
+@pytest.mark.parametrize(
+    ("words", "filled"),
+    [
+        ("arXiv:2401.99999v2", "&identifier=2401.99999"),
+        ("zzqqxx&wwvvkk=<qqkkww>", "&title=zzqqxx%26wwvvkk%3D%3Cqqkkww%3E"),
+        ("year:2024 zzqqxx", ""),
+    ],
+)
+def test_a_paper_that_search_does_not_find_can_be_suggested(
+    address: str, reader: WebDriver, words: str, filled: str
+) -> None:
+    reader.get(address)
+    open_search(reader, "temper")
+    link = reader.find_element(By.CSS_SELECTOR, ".sm-search [data-suggest]")
+    assert not link.is_displayed()
+    box = reader.find_element(By.CSS_SELECTOR, "dialog input[type=search]")
+    box.clear()
+    box.send_keys(words)
+    wait(reader, "!document.querySelector('[data-suggest]').hidden")
+    wait(reader, f"document.querySelector('[data-suggest]').search.endsWith('.yml{filled}')")
+    assert link.get_attribute("href") == (
+        f"https://github.com/invented/my-survey/issues/new?template=suggest-paper.yml{filled}"
+    )
+    assert link.text == "Suggest this paper"
+    box.clear()
+    box.send_keys("temper")
+    wait(reader, "document.querySelector('[data-suggest]').hidden")
+
+
 def test_a_search_result_can_be_selected(address: str) -> None:
     with chromium() as driver:
         driver.get(address)

@@ -4,7 +4,7 @@ import yaml
 
 import invented
 from surveymark.github.form_files import issue_form_files
-from surveymark.github.links import LONGEST_ADDRESS, fix_address
+from surveymark.github.links import LONGEST_ADDRESS, fix_address, suggestion_address
 from surveymark.safe.address import address_fault
 
 ENTRY = "title: 'Cups & <mugs>: 100% #1 + ?'\nauthors:\n- Löwe, Zoë\n"
@@ -32,6 +32,17 @@ def test_the_address_fills_in_fields_that_the_form_has() -> None:
     assert set(asked) - {"template", "title"} <= {
         field["id"] for field in form["body"] if "id" in field
     }
+
+
+def test_a_paper_is_suggested_in_a_form_that_has_what_the_search_dialog_fills_in() -> None:
+    address = suggestion_address(invented.CONFIG)
+    assert address == (
+        "https://github.com/invented/my-survey/issues/new?template=suggest-paper.yml"
+    )
+    form = yaml.safe_load(
+        issue_form_files(invented.survey())[".github/ISSUE_TEMPLATE/suggest-paper.yml"]
+    )
+    assert {"identifier", "title"} <= {field.get("id") for field in form["body"]}
 
 
 def test_an_entry_that_is_too_long_for_an_address_is_left_out() -> None:

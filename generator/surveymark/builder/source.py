@@ -7,6 +7,7 @@ from types import MappingProxyType
 from surveymark.builder.bodies import Bodies
 from surveymark.builder.places import Places, places_of
 from surveymark.builder.tokens import Tokens
+from surveymark.github.links import suggestion_address
 from surveymark.model.survey import Survey
 from surveymark.outputs.social_card import PATH as SOCIAL_CARD
 from surveymark.pages.page import Page
@@ -83,6 +84,7 @@ def _settings(survey: Survey, tokens: Tokens, marks: Marks) -> Settings:
         "scope": path,
         "surveymark_policy": tokens.token("the policy"),
         "surveymark_repository": tokens.token(named.repository, is_address=True),
+        "surveymark_suggestion": tokens.token(suggestion_address(named), is_address=True),
         "surveymark_social_card": card,
         "surveymark_social_card_alt": tokens.token(f"{named.title}: {named.tagline}"),
         "surveymark_shell": marks.path,

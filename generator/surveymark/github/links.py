@@ -2,11 +2,16 @@
 
 from urllib.parse import quote, urlencode
 
-from surveymark.github.form import CORRECTION
+from surveymark.github.form import CORRECTION, SUGGESTION
 from surveymark.model.config import SurveyConfig
 
 LONGEST_ADDRESS = 8000
 """Characters of an address that fills in a form; GitHub answers longer ones with an error (its limit lies near 8,192)."""
+
+
+def suggestion_address(config: SurveyConfig) -> str:
+    """Where GitHub shows the empty form "Suggest a paper"; the search dialog adds answers to the address."""
+    return f"{_new_issue(config)}template={SUGGESTION}.yml"
 
 
 def fix_address(config: SurveyConfig, key: str, entry: str) -> str:
@@ -15,8 +20,12 @@ def fix_address(config: SurveyConfig, key: str, entry: str) -> str:
     An entry that is too long for an address is left out.
     """
     filled = {"template": f"{CORRECTION}.yml", "title": f"Fix {key}", "key": key}
-    address = f"{config.repository.rstrip('/')}/issues/new?"
+    address = _new_issue(config)
     whole = address + urlencode(filled | {"entry": entry}, quote_via=quote, safe="")
     if len(whole) <= LONGEST_ADDRESS:
         return whole
     return address + urlencode(filled, quote_via=quote, safe="")
+
+
+def _new_issue(config: SurveyConfig) -> str:
+    return f"{config.repository.rstrip('/')}/issues/new?"

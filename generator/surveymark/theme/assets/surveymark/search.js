@@ -90,6 +90,7 @@ function heldDialog() {
     box: part(frame, "input[type=search]", HTMLInputElement),
     state: part(frame, "[role=status]", HTMLElement),
     list: part(frame, "ol", HTMLElement),
+    suggest: part(frame, "a[data-suggest]", HTMLAnchorElement),
     all: part(frame, "[data-all]", HTMLAnchorElement),
   };
 }
@@ -121,10 +122,10 @@ function built() {
  * @param {KeyboardEvent} event
  * @param {Dialog} dialog
  */
-function move(event, { box, list, all }) {
+function move(event, { box, list, suggest, all }) {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
   /** @type {(Element | null)[]} */
-  const stops = [box, ...list.querySelectorAll("a"), all];
+  const stops = [box, ...list.querySelectorAll("a"), ...(suggest.hidden ? [] : [suggest]), all];
   const here = stops.indexOf(document.activeElement);
   const next = stops[here + (event.key === "ArrowDown" ? 1 : -1)];
   if (!(next instanceof HTMLElement)) return;
@@ -133,7 +134,7 @@ function move(event, { box, list, all }) {
 }
 
 /** @param {Dialog} dialog */
-async function search({ frame, box, state, list, all }) {
+async function search({ frame, box, state, list, suggest, all }) {
   const turn = ++latest;
   const words = box.value.trim();
   all.href = exploring(words);
@@ -147,6 +148,7 @@ async function search({ frame, box, state, list, all }) {
     const shown = words ? [...found.results, ...found.nearest] : [];
     list.replaceChildren(...shown.map((result) => item(frame, result, found, asked)));
     document.dispatchEvent(new Event("papers-shown"));
+    offerSuggestion(suggest, found);
     all.textContent = (found.total > MOST ? all.dataset.matching : all.dataset.everything) ?? "";
     if (isEntered) list.querySelector("a")?.click();
     isEntered = false;
@@ -157,6 +159,23 @@ async function search({ frame, box, state, list, all }) {
   } finally {
     clearTimeout(slow);
   }
+}
+
+/**
+ * Where the survey has no answer, the form that suggests a paper, with the reader's words as its
+ * identifier or title; not for words that only narrow.
+ * @param {HTMLAnchorElement} link
+ * @param {Findings} found
+ */
+function offerSuggestion(link, { isAnswered, query }) {
+  const { identifier, words, narrowings, text } = query;
+  link.hidden = isAnswered || !(identifier || words.length);
+  const form = new URL(link.href);
+  form.searchParams.delete("identifier");
+  form.searchParams.delete("title");
+  if (identifier) form.searchParams.set("identifier", identifier.replace(/^\w+:/, ""));
+  else if (!narrowings.length) form.searchParams.set("title", text.replaceAll('"', ""));
+  link.href = form.href;
 }
 
 /** The index, once it can be asked; a failed load may be tried again. */
