@@ -162,7 +162,7 @@ def test_too_many_papers_for_one_drawing_leave_the_oldest_out_and_say_so(
         f"../papers/{paper.key}/" for paper in survey.papers_newest_first[:3]
     }
     assert (
-        f"The newest 3 papers are drawn; {len(survey.papers) - 3} older ones stand under their"
+        f"The newest 3 papers are drawn; {len(survey.papers) - 3} older ones are listed under their"
         in page
     )
 

@@ -52,7 +52,10 @@ def test_the_overview_of_reading_paths_shows_every_title_and_lead_as_they_were_w
     reader = Reader()
     reader.feed(shown_files(survey)["paths/index.md"])
     assert all(path.title in reader.text and path.lead in reader.text for path in survey.paths)
-    assert "No path is written yet." in shown_files(replace(survey, paths=()))["paths/index.md"]
+    assert (
+        "There are no reading paths yet."
+        in shown_files(replace(survey, paths=()))["paths/index.md"]
+    )
 
 
 def test_other_pages_lead_to_reading_paths_and_show_nothing_where_there_are_none(

@@ -82,7 +82,7 @@ def _count(survey: Survey, whole: Sequence[Export]) -> Iterator[str]:
     yield f"{counted(len(survey.papers), 'entry', 'entries')}."
     if without := sum(not paper.authors for paper in survey.papers):
         have = counted(without, "entry has", "entries have")
-        yield f"{have} no author field: the names are not recorded yet, and none is made up."
+        yield f"{have} no author field: the names are not recorded yet."
     for export in whole:
         if export.holds_besides:
             yield markdown_text(f"The .{export.suffix} also holds {export.holds_besides}.")
