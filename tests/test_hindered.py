@@ -106,7 +106,7 @@ def test_a_file_that_vanishes_is_reported_in_one_line(folder: Path, tmp_path: Pa
     assert done.returncode == 1
     assert (
         "content/topics.yml: file: expected a readable file, found No such file or directory"
-        in done.stdout
+        in done.stderr
     )
     assert "Traceback" not in done.stderr
     done = surveymark("ingest", tmp_path / "gone.txt", "--root", folder)

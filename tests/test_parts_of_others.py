@@ -111,21 +111,26 @@ def test_the_listing_is_recognised(installed: Path, tmp_path: Path) -> None:
     ("group", "value", "command", "said"),
     [
         ("exports", "SHELF_LIST", "export", "expected Export, found Format"),
-        ("exports", "MENU", "export", "the name menu is taken by kitchen-parts 1.0"),
+        ("exports", "MENU", "export", "the name menu is already used by kitchen-parts 1.0"),
         (
             "exports",
             "GONE",
             "export",
-            "it cannot be imported: AttributeError: module 'kitchen_parts' has no attribute 'GONE'",
+            "import failed: AttributeError: module 'kitchen_parts' has no attribute 'GONE'",
         ),
         ("checks", "MENU", "rules", "expected Check, found Export"),
-        ("checks", "LOUD_TITLES", "rules", "the name loud-titles is taken by kitchen-parts 1.0"),
+        (
+            "checks",
+            "LOUD_TITLES",
+            "rules",
+            "the name loud-titles is already used by kitchen-parts 1.0",
+        ),
         ("listings", "MENU", "parse", "expected Format, found Export"),
         (
             "sources",
             "KITCHEN_INDEX",
             "enrich",
-            "the name kitchen-index is taken by kitchen-parts 1.0",
+            "the name kitchen-index is already used by kitchen-parts 1.0",
         ),
     ],
 )

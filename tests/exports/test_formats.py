@@ -330,7 +330,10 @@ def test_feeds_are_atom_that_a_reader_takes(whole: Survey) -> None:
             "each entry has a moment of its own, the first the latest"
         )
         assert feed.feed.updated == (moments or ["1970-01-01T00:00:00Z"])[0]
-        assert len({entry.id for entry in feed.entries}) == len(feed.entries) <= 50
+        ids = {entry.id for entry in feed.entries}
+        changes = {one for one in ids if "#" in one}
+        assert len(ids) == len(feed.entries)
+        assert max(len(changes), len(ids - changes)) <= 50
         assert all(
             entry.title and entry.updated and entry.link.startswith("https://")
             for entry in feed.entries
