@@ -1,4 +1,4 @@
-"""Abbreviations that a survey itself explains: initials of its phrases, and capitals that stand for one of them."""
+"""Initials of phrases, and abbreviations with the phrases of the survey that they abbreviate."""
 
 import re
 from bisect import bisect
@@ -15,13 +15,13 @@ READ = ("title", "summary")
 """The fields whose text is read for abbreviations and phrases."""
 _SHORTEST, _LONGEST = 2, 5
 _END = "\n"
-"""Stands between texts."""
+"""Separates texts."""
 _FEWEST = 2
-"""Entries that must have a phrase before an abbreviation is taken for it."""
+"""Minimum number of entries that contain a phrase or abbreviation."""
 
 
 def initials_of(words: Sequence[Word]) -> Iterator[str]:
-    """The initials of every three and four words that follow one another.
+    """The initials of every three and four consecutive words.
 
     >>> from surveymark.retrieval.tokens import words_of
     >>> list(initials_of(words_of("Facial expression recognition")))
@@ -38,9 +38,9 @@ def initials_of(words: Sequence[Word]) -> Iterator[str]:
 def abbreviations_of(
     entries: Sequence[Entry], read: Sequence[Sequence[tuple[str, list[Word]]]]
 ) -> Mapping[str, Sequence[str]]:
-    """What else an entry with this form is found under: the words of the phrase that it abbreviates, or the abbreviation.
+    """The words of the phrase for each abbreviation; an entry with the abbreviation is also found by these words.
 
-    An abbreviation is a word of capitals, as ViT; its phrase is the most frequent one whose words begin as its segments do.
+    An abbreviation is a word with capitals, such as ViT; its phrase is the most frequent one whose words begin with its segments.
     """
     used = _used(entries)
     segments = {fold(short): [fold(part) for part in _SEGMENT.findall(short)] for short in used}
@@ -64,7 +64,7 @@ def abbreviations_of(
 
 
 def _used(entries: Sequence[Entry]) -> Sequence[str]:
-    """Words of capitals that texts of several entries use."""
+    """Words with capitals that occur in several entries."""
     counts: Counter[str] = Counter()
     for entry in entries:
         counts.update(
@@ -86,7 +86,7 @@ def _used(entries: Sequence[Entry]) -> Sequence[str]:
 def _phrases(
     read: Sequence[Sequence[tuple[str, list[Word]]]], wanted: Sequence[str]
 ) -> Counter[tuple[str, ...]]:
-    """In how many entries words follow one another, in the singular, that have wanted initials."""
+    """The number of entries that contain each phrase, in the singular, with one of the wanted initials."""
     parts: list[str] = []
     ends: list[int] = []
     for fields in read:

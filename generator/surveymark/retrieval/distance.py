@@ -1,8 +1,8 @@
-"""How many typing errors lie between two words."""
+"""The number of typing errors between two words."""
 
 
 def typing_errors(one: str, other: str, most: int) -> int:
-    """Letters left out, added, changed or swapped with the next; one more than `most` where there are more.
+    """The number of letters left out, added, changed or swapped with the next; `most + 1` if it is greater than `most`.
 
     >>> typing_errors("tlaking", "talking", 2), typing_errors("cup", "mugs", 1)
     (1, 2)

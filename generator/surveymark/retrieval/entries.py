@@ -1,4 +1,4 @@
-"""What can be found: papers, topics, reading paths, venues, authors and hand-written pages, each with the texts that search looks at."""
+"""What can be found: papers, topics, reading paths, venues, authors and hand-written pages, each with the texts that are searched."""
 
 import re
 from collections import Counter, defaultdict
@@ -22,11 +22,11 @@ _HEADING = re.compile(r"^#[ \t]+(\S.*)$", re.MULTILINE)
 _MARKS = re.compile(r"\]\([^)\n]*\)|<[^>\n]*>|\{[^}\n]*\}|[*_`#\[\]|>]+")
 """Targets of links, tags, attributes and signs of Markdown."""
 _LONGEST_NAME = 3
-"""Words; what is longer before a colon is half of a title."""
+"""Maximum number of words of a name; a longer text before a colon is half of a title."""
 _MOST_OF_A_NAME = 2
-"""Titles that may have a word which is the name of a method."""
+"""Maximum number of titles that contain a word, for it to be the name of a method."""
 _NAME = re.compile(r"[^\s()\[\],:;]*(?:[a-z0-9][A-Z]|[A-Z]{2})[^\s()\[\],:;]*")
-"""A word with a capital inside it, as methods are called."""
+"""A word with a capital inside it, like the names of methods."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,29 +40,29 @@ class Entry:
     address: str
     """Within the site."""
     since: str
-    """The day on which it came in, as far as it is known; entries are numbered by it, so that a new one moves no other."""
+    """The day on which it was added, if known; entries are numbered in this order, so that a new entry does not renumber others."""
     texts: tuple[tuple[str, str], ...]
     """Field and text."""
     identifiers: tuple[str, ...] = ()
     """`arxiv:…` and `doi:…` in small letters, and keys."""
     titles: tuple[str, ...] = ()
-    """Each the whole of what somebody types who wants exactly this."""
+    """Full titles or names; a query that equals one finds this entry first."""
     names: tuple[str, ...] = ()
-    """Shorter names, which others may share."""
+    """Shorter names, which other entries may have too."""
     byline: str = ""
     where: str = ""
     """The venue with its year, or the year alone."""
     summary: str = ""
     papers: int = 0
-    """How many papers it holds; of what is no paper."""
+    """Number of papers of a topic, path, venue or author."""
     topics: tuple[str, ...] = ()
-    """Ids; of a paper its own, of an author those of most papers."""
+    """Ids of the topics of a paper, or of the most frequent topics of an author."""
     venues: tuple[str, ...] = ()
     """All names of a paper's venue."""
 
 
 def entries_of(survey: Survey) -> list[Entry]:
-    """Everything that can be found, in the order in which it came in."""
+    """All entries, in the order in which they were added."""
     names = _names(survey)
     found = [
         *(_topic(survey, number) for number in range(len(survey.topics))),
@@ -76,7 +76,7 @@ def entries_of(survey: Survey) -> list[Entry]:
 
 
 def _labels(survey: Survey) -> Mapping[str, Sequence[str]]:
-    """How introductions and paths call papers, by key, where it is short enough to be a name."""
+    """Names that introductions and paths use for papers, by key; longer link texts are left out."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     prose = [*survey.introduction_by_topic.values(), *(path.prose for path in survey.paths)]
     for paragraph in (paragraph for one in prose for paragraph in one.paragraphs):
@@ -87,7 +87,7 @@ def _labels(survey: Survey) -> Mapping[str, Sequence[str]]:
 
 
 def _names(survey: Survey) -> Mapping[str, tuple[str, ...]]:
-    """What papers are called beside their title, by key; a word that several titles have is nobody's name."""
+    """Names of papers other than their title, by key; a word that occurs in several titles is not a name."""
     labels = _labels(survey)
     words = {paper.key: _NAME.findall(clean_text(paper.title)) for paper in survey.papers}
     having = Counter(word for found in words.values() for word in set(found))
@@ -106,7 +106,7 @@ def _names(survey: Survey) -> Mapping[str, tuple[str, ...]]:
 
 
 def _before_colon(title: str) -> Iterator[str]:
-    """The words before the first colon or dash of a title, where they are as few as a method's name has."""
+    """The words before the first colon or dash of a title, if they are few enough for the name of a method."""
     for sign in (": ", " -- "):
         before, found, _ = title.partition(sign)
         if found and len(before.split()) <= _LONGEST_NAME:
@@ -115,7 +115,7 @@ def _before_colon(title: str) -> Iterator[str]:
 
 
 def _first_author_with_year(paper: Paper, year: str) -> str:
-    """As papers are cited in speech: `wang2023`, with the year of either version."""
+    """The first author with the year of each version: `wang2023`."""
     if not paper.authors:
         return ""
     family = identity(paper.authors[0].family)
@@ -265,7 +265,7 @@ def _written(page: HandWrittenPage) -> Entry:
 
 
 def _authors(survey: Survey) -> Iterator[Entry]:
-    """Authors of two papers or more; others are found with their paper."""
+    """Authors of at least two papers; others are found with their paper."""
     papers: defaultdict[str, list[Paper]] = defaultdict(list)
     inverted: dict[str, str] = {}
     addresses = author_addresses(survey)

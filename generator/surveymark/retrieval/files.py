@@ -1,4 +1,4 @@
-"""The index as files that a browser fetches as it needs them; docs/search-index.md describes them."""
+"""The index as files that a browser fetches when needed; docs/search-index.md describes them."""
 
 import json
 from collections import defaultdict
@@ -14,7 +14,7 @@ FOLDER = "search"
 VERSION = 1
 ENTRIES_A_FILE = 16
 _TAILS_BY, _IDENTITIES_BY = 4, 2
-"""A file of tails or identities holds as much as so many files of terms."""
+"""Number of files of terms for each file of tails, and for each file of identities."""
 
 
 def index_files(index: SearchIndex) -> Iterator[tuple[str, str]]:
@@ -52,7 +52,7 @@ def _manifest(index: SearchIndex, tails: int, identities: int) -> Mapping[str, A
 
 
 def _packed(postings: Postings) -> Sequence[Sequence[int]]:
-    """For each mask the mask itself, the first number, and how far each next one is from the one before."""
+    """For each mask: the mask, the first number, and the difference of each further number from the previous one."""
     packed = []
     for mask in sorted(postings):
         numbers = postings[mask]
@@ -62,7 +62,7 @@ def _packed(postings: Postings) -> Sequence[Sequence[int]]:
 
 
 def _by_shard(names: Iterable[str], shards: int) -> Mapping[int, Sequence[str]]:
-    """The names in each shard; every shard has a file, so that none is asked for in vain."""
+    """The names in each shard; every shard has a file, so that no request fails."""
     held: defaultdict[int, list[str]] = defaultdict(list)
     for number in range(shards):
         held[number] = []
@@ -72,7 +72,7 @@ def _by_shard(names: Iterable[str], shards: int) -> Mapping[int, Sequence[str]]:
 
 
 def _record(entry: Entry) -> Sequence[Any]:
-    """What a result shows."""
+    """The data that a result shows."""
     return [
         entry.kind,
         entry.id,

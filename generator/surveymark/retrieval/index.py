@@ -1,4 +1,4 @@
-"""The index: terms and where they stand, in shards that a browser fetches as it needs them."""
+"""The index: terms and the entries that contain them, in shards that a browser fetches when needed."""
 
 import gc
 from collections import Counter, defaultdict
@@ -16,25 +16,25 @@ from surveymark.retrieval.terms import initials_of_pairs, terms_of, terms_of_tex
 from surveymark.retrieval.tokens import Word, identity, words_of
 
 Postings: TypeAlias = dict[int, list[int]]
-"""Numbers of entries, rising, by the mask of the fields in which they have the term."""
+"""Ascending numbers of entries, by the mask of the fields that contain the term."""
 LEAD = 3
-"""A term is kept in the shard of its first letters, so that its forms and what begins as it does are there too."""
+"""Number of first letters that determine the shard of a term, so that its inflections and longer terms are in the same shard."""
 TAIL = 3
 _FEWEST_SHARDS, _MOST_SHARDS, _ENTRIES_A_SHARD = 8, 1024, 64
 
 
 @dataclass(frozen=True, kw_only=True)
 class SearchIndex:
-    """Everything that a search looks at."""
+    """Everything that is searched."""
 
     entries: Sequence[Entry]
     terms: Mapping[str, Postings]
     identities: Mapping[str, Sequence[tuple[int, int]]]
-    """Rank and number of the entries that go by an identifier (0), a title (1) or a name (2)."""
+    """Rank and number of the entries that have an identifier (0), a title (1) or a name (2)."""
 
     @cached_property
     def shards(self) -> int:
-        """How many files the terms are kept in: a power of two."""
+        """Number of files for the terms: a power of two."""
         number = _FEWEST_SHARDS
         while number < _MOST_SHARDS and number * _ENTRIES_A_SHARD < len(self.entries):
             number *= 2
@@ -48,16 +48,16 @@ class SearchIndex:
         return found
 
     def shard(self, number: int) -> Mapping[str, Postings]:
-        """The terms of a shard, by alphabet."""
+        """The terms of a shard, in alphabetical order."""
         return self._shards.get(number, {})
 
     def beside(self, text: str) -> Mapping[str, Postings]:
-        """The terms of the shard in which a term is that begins as this text does."""
+        """The terms of the shard for terms with the same first letters as this text."""
         return self.shard(shard_of(lead_of(text), self.shards))
 
     @cached_property
     def tails(self) -> Mapping[str, Mapping[str, int]]:
-        """Words by their last letters, each with the number of entries that have it: what a typing error may have meant."""
+        """Words by their last letters, each with its number of entries; candidates for a misspelt word."""
         found: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for term in sorted(self.terms):
             if is_word(term) and len(term) > TAIL:
@@ -66,7 +66,7 @@ class SearchIndex:
 
 
 def lead_of(term: str) -> str:
-    """The letters by which a term is put into a shard.
+    """The letters that determine the shard of a term.
 
     It is a word, `=` and initials, `@` and a whole name, `~` and a group of synonyms, or two stems.
     """
@@ -74,7 +74,7 @@ def lead_of(term: str) -> str:
 
 
 def is_word(term: str) -> bool:
-    """Whether a term is a word, and no initials, whole name, group of synonyms or pair of stems."""
+    """Whether a term is a word, and not initials, a whole name, a group of synonyms or a pair of stems."""
     return term[0] not in "=@~" and " " not in term
 
 
@@ -85,7 +85,7 @@ def entries_with(postings: Postings) -> int:
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Keep Python from looking for cycles among millions of lists that are in none, which takes a third of the time."""
+    """Turn the cyclic garbage collector off: it takes a third of the time, and the lists have no cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -125,7 +125,7 @@ def _index(survey: Survey) -> SearchIndex:
 def _masks(
     entry: Entry, fields: Sequence[tuple[str, list[Word]]], long_forms: Mapping[str, Sequence[str]]
 ) -> dict[str, int]:
-    """Every term of an entry with the mask of the fields in which it stands."""
+    """Every term of an entry with the mask of the fields that contain it."""
     masks: dict[str, int] = {}
     found: list[tuple[str, Iterable[str]]] = [
         (field, terms_of(field, words)) for field, words in fields
@@ -156,7 +156,7 @@ def _whole_names(entry: Entry) -> Mapping[str, int]:
 
 
 def _identities(entry: Entry) -> Mapping[str, int]:
-    """What the entry goes by, each with its best rank."""
+    """The identifiers, titles and names of an entry, each with its best rank."""
     found: dict[str, int] = {}
     for rank, names in ((0, entry.identifiers), (1, entry.titles), (2, entry.names)):
         for name in names:

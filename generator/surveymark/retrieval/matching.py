@@ -1,4 +1,4 @@
-"""Which entries fit a word: by itself, by its other forms, by what begins so, and by what a typing error may have meant."""
+"""Which entries match a word: exactly, by an inflection, by a prefix or by correcting a typing error."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,12 +15,12 @@ _SHORTEST_HALF = 3
 
 @dataclass(slots=True)
 class Hit:
-    """How well an entry fits a word."""
+    """How well an entry matches a word."""
 
     value: int
     """Quality times impact."""
     mask: int
-    """Of the fields in which the term stands that fits best."""
+    """The mask of the fields that contain the best matching term."""
     quality: int
 
     @property
@@ -37,11 +37,11 @@ class Match:
     hits: dict[int, Hit] = field(default_factory=dict)
     """By the number of the entry."""
     meant: str = ""
-    """What is in the survey instead of a word that is not."""
+    """The word of the survey that replaces a word that it does not contain."""
 
     @property
     def is_known(self) -> bool:
-        """Whether the survey has the word, or one that it may have meant."""
+        """Whether the survey contains the word, or a correction of it."""
         return any(hit.quality > QUALITY["ending"] for hit in self.hits.values())
 
     @property
@@ -68,7 +68,7 @@ class Match:
 
 
 def matches(index: SearchIndex, words: Sequence[str]) -> list[Match]:
-    """What is found for each word: as it is typed, closed up with its neighbours, taken apart, and as it may have been meant."""
+    """The matches of each word: as typed, joined with its neighbours, split in two, or corrected."""
     found = [Match(word) for word in words]
     for number, match in enumerate(found):
         _take_as_typed(index, match, is_last=number == len(found) - 1)
@@ -115,7 +115,7 @@ def _in_fields(postings: Postings, mask: int) -> Postings:
 
 
 def _take_closed_up(index: SearchIndex, found: Sequence[Match], length: int) -> None:
-    """Words that stand apart in the query and as one in the survey: lip sync, lipsync."""
+    """Words that are separate in the query and one word in the survey: lip sync, lipsync."""
     joined = "".join(match.word for match in found)
     if len(found) < length or len(joined) > SPEC["longest_joined"]:
         return
@@ -125,7 +125,7 @@ def _take_closed_up(index: SearchIndex, found: Sequence[Match], length: int) -> 
 
 
 def _take_apart(index: SearchIndex, match: Match) -> None:
-    """A word that stands as two in the survey: entries that have both halves."""
+    """A word that is two words in the survey: entries that contain both."""
     for at in range(_SHORTEST_HALF, len(match.word) - _SHORTEST_HALF + 1):
         first, second = Match(match.word[:at]), Match(match.word[at:])
         for half in (first, second):
@@ -138,7 +138,7 @@ def _take_apart(index: SearchIndex, match: Match) -> None:
 
 
 def _take_meant(index: SearchIndex, match: Match) -> None:
-    """The most frequent of the words with the fewest typing errors between."""
+    """The words with the fewest typing errors, the most frequent first."""
     word = match.word
     allowed = (len(word) >= _TYPO["one_from"]) + (len(word) >= _TYPO["two_from"])
     if not allowed or any(char.isdigit() for char in word):
@@ -160,7 +160,7 @@ def _take_meant(index: SearchIndex, match: Match) -> None:
 
 
 def _take_endings(index: SearchIndex, match: Match) -> None:
-    """Longer words that end with it: not what was meant, but near."""
+    """Longer words that end with it: not a match, but near."""
     if len(match.word) >= SPEC["shortest_ending"]:
         for term in index.tails.get(match.word[-TAIL:], {}):
             if term.endswith(match.word):
@@ -168,7 +168,10 @@ def _take_endings(index: SearchIndex, match: Match) -> None:
 
 
 def numbers_with(index: SearchIndex, words: Sequence[str], mask: int) -> set[int]:
-    """The papers that have each of the words in a field of the mask, or in any where it is 0; misspelt ones where no other are."""
+    """The papers that have each of the words in a field of the mask, or in any field if it is 0.
+
+    Corrected words count only if no entry has the word itself.
+    """
     numbers: set[int] | None = None
     for word in words:
         (match,) = matches(index, [word])

@@ -1,4 +1,4 @@
-"""What a reader typed, taken apart: identifiers, words, phrases, and what narrows."""
+"""Parsing of queries: identifiers, words, phrases and restrictions."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _MOST_WORDS = 24
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Narrowing:
-    """Only what has these words in this field, or what does not have them."""
+    """A restriction to entries that have these words in this field, or do not have them."""
 
     field: str
     """`author`, `venue`, `topic` or `year`; empty for any."""
@@ -31,22 +31,22 @@ class Narrowing:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Query:
-    """A query, read."""
+    """A parsed query."""
 
     text: str
     identifier: str = ""
-    """`arxiv:…` or `doi:…` in small letters, where one was typed."""
+    """`arxiv:…` or `doi:…` in lower case, if the query has one."""
     whole: str = ""
-    """The identity of everything that was typed, for titles and names."""
+    """The identity of the whole query, compared with titles and names."""
     words: tuple[str, ...] = ()
-    """Folded, in their order, those in quotes among them."""
+    """Folded, in their order, including those in quotes."""
     phrases: tuple[tuple[str, ...], ...] = ()
-    """What stood in quotes."""
+    """The quoted parts."""
     narrowings: tuple[Narrowing, ...] = ()
 
 
 def query_of(text: str) -> Query:
-    """The query that a text is.
+    """The parsed query.
 
     >>> query_of("arXiv:2402.17485v3").identifier
     'arxiv:2402.17485'
@@ -72,7 +72,7 @@ def query_of(text: str) -> Query:
 
 
 def _is_about_identifier(value: str, query: Query) -> bool:
-    """Whether this is the identifier that was found, or says only what kind of identifier it is."""
+    """Whether this is the identifier of the query, or only the name of a kind of identifier."""
     return bool(query.identifier) and (
         fold(value) in SPEC["identifier_words"] or _identifier(value) == query.identifier
     )

@@ -1,4 +1,4 @@
-"""The entries that answer a query, best first, and why."""
+"""The entries that match a query, best first, with the reasons."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,54 +11,54 @@ from surveymark.retrieval.specification import BITS, IMPACTS, PAGE, SPEC, fields
 from surveymark.retrieval.tokens import identity, parts_of, stem
 
 _OWN = BITS["title"] | BITS["author"] | BITS["venue"]
-"""The fields in which a topic, path, author or venue has its own name."""
+"""The fields that hold the name of a topic, path, author or venue."""
 _UNNAMED = 3
-"""The rank of what the query does not name outright; see `SearchIndex.identities`."""
+"""The rank of entries whose identifier, title or name is not the query; see `SearchIndex.identities`."""
 _NEAR_PAPERS, _NEAR_TOPICS = 5, 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
-    """One entry with the reason why it is here."""
+    """One entry with the reasons why it was found."""
 
     entry: Entry
     why: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Fields, each with the words of the query that stand there."""
+    """Fields, each with the words of the query found in it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Findings:
-    """What a search found."""
+    """The results of a search."""
 
     query: Query
     results: tuple[Result, ...] = ()
     """Best first."""
     is_answered: bool = False
-    """Whether the survey has what the query says; where not, the results are the papers that come nearest."""
+    """Whether the survey has an answer; if not, the results are the nearest papers."""
     nearest: tuple[Result, ...] = ()
-    """Topics that come nearest, where the query is not answered."""
+    """The nearest topics, if the query is not answered."""
     total: int = 0
-    """How many results there are, those beyond the limit among them."""
+    """Number of results, including those beyond the limit."""
     meant: str = ""
-    """The query with the words that it probably meant, where some of its own are nowhere in the survey."""
+    """The corrected query, if the survey does not contain some of its words."""
     unknown: tuple[str, ...] = ()
-    """Words that nothing in the survey is like."""
+    """Words that are not in the survey and cannot be corrected."""
 
 
 @dataclass(slots=True)
 class _Score:
-    """How well an entry fits the whole query."""
+    """How well an entry matches the whole query."""
 
     sum: int = 0
     share: int = 0
-    """Of what the query says, how much the entry has; of 1000 in the end."""
+    """The share of the query that the entry has, finally in thousandths."""
     mask: int = 0
     is_own: bool = True
-    """Whether every word stands in the entry's own name."""
+    """Whether every word is in the entry's own name."""
 
 
 def find(index: SearchIndex, text: str, limit: int = 10) -> Findings:
-    """What the index holds for a query."""
+    """The results of a query."""
     query = query_of(text)
     found = matches(index, query.words)
     meant = _meant(found)
@@ -84,7 +84,7 @@ def find(index: SearchIndex, text: str, limit: int = 10) -> Findings:
 
 
 def _scores(index: SearchIndex, found: Sequence[Match]) -> Mapping[int, _Score]:
-    """Each word's rarity times how well it fits, times the square of the share of the query that is there."""
+    """Each word's rarity times how well it matches, times the square of the share of the query that the entry has."""
     weights = [_weight(match, len(index.entries)) for match in found]
     scores: dict[int, _Score] = {}
     for match, weight in zip(found, weights, strict=True):
@@ -104,7 +104,7 @@ def _scores(index: SearchIndex, found: Sequence[Match]) -> Mapping[int, _Score]:
 
 
 def _weight(match: Match, entries: int) -> int:
-    """How much the word tells; one that is nowhere tells most."""
+    """The weight of a word; a word that is not in the survey has the largest."""
     weight = rarity(entries, match.sure or len(match.hits))
     return weight if match.is_known else weight * SPEC["unknown"] // 256
 
@@ -145,7 +145,7 @@ def _order(
 
 
 def _allowed(index: SearchIndex, query: Query, found: Sequence[Match]) -> set[int] | None:
-    """The papers that pass what narrows the query; None where nothing does."""
+    """The papers that satisfy all restrictions; None if there are no restrictions."""
     allowed: set[int] | None = None
     for narrowing in query.narrowings:
         if not narrowing.is_excluded:
@@ -162,7 +162,7 @@ def _allowed(index: SearchIndex, query: Query, found: Sequence[Match]) -> set[in
 
 
 def _having(index: SearchIndex, narrowing: Narrowing) -> set[int]:
-    """The papers that have a value; by its words where no topic or venue goes by the whole of it."""
+    """The papers that have a value; if it is not the full name of a topic or venue, those that have its words."""
     bit = BITS.get(narrowing.field, 0)
     if narrowing.field == "year":
         years = numbers_between(narrowing.years)
@@ -187,7 +187,7 @@ def _papers(postings: Postings, bit: int) -> set[int]:
 def _verified(
     index: SearchIndex, order: list[int], query: Query, found: Sequence[Match]
 ) -> list[int]:
-    """Of the best entries, those that hold what stood in quotes."""
+    """The best entries that contain the quoted phrases."""
     if not query.phrases:
         return order
     return [
@@ -198,7 +198,7 @@ def _verified(
 
 
 def _holds(index: SearchIndex, number: int, phrase: Sequence[str], found: Sequence[Match]) -> bool:
-    """Whether the words stand together in what a result shows, or all in the names of authors."""
+    """Whether the words are adjacent in the title or summary, or all in the names of authors."""
     entry = index.entries[number]
     wanted = [stem(word) for word in phrase]
     for text in (entry.title, entry.summary):
@@ -218,7 +218,7 @@ def _is_answered(
     query: Query,
     found: Sequence[Match],
 ) -> bool:
-    """Whether the best entries have enough of what the query says; less is enough where each of its words is in the survey."""
+    """Whether the best entries have a sufficient share of the query; a smaller share suffices if the survey has all words."""
     if named or not query.words:
         return bool(named or query.narrowings)
     knows_all = all(match.is_known for match in found)
@@ -244,7 +244,7 @@ def _result(index: SearchIndex, number: int, found: Sequence[Match]) -> Result:
 
 
 def _near_topics(index: SearchIndex, results: Iterable[Result]) -> tuple[Result, ...]:
-    """The topics of the best papers, the largest topics where there is no paper."""
+    """The topics of the best papers, or the largest topics if there is no paper."""
     papers = list(results)[:_NEAR_PAPERS]
     wanted = dict.fromkeys(topic for paper in papers for topic in paper.entry.topics[:1])
     topics = {entry.id: entry for entry in index.entries if entry.kind == "topic"}

@@ -10,13 +10,13 @@ SPEC: Mapping[str, Any] = json.loads(TEXT)
 BITS: Mapping[str, int] = {field["id"]: field["bit"] for field in SPEC["fields"]}
 """The number of each field in a mask of fields."""
 STOP = frozenset(SPEC["stop"].split())
-"""Words that say nothing of a paper."""
+"""Words that are not searched."""
 SYNONYMS: Mapping[str, str] = {
     word: group.split()[0] for group in SPEC["synonyms"] for word in group.split()
 }
-"""Words of like meaning by the first of each group; a word of several groups counts in the last."""
+"""The first word of its group for each word that has synonyms; a word of several groups belongs to the last."""
 QUALITY: Mapping[str, int] = SPEC["quality"]
-"""How well a term fits a word, of 256."""
+"""The quality of each kind of match, in 256ths."""
 
 
 def _impact(mask: int) -> int:
@@ -25,18 +25,18 @@ def _impact(mask: int) -> int:
 
 
 PAGE: int = SPEC["page_bit"]
-"""The bit of a mask that says that the entry is no paper."""
+"""The bit of a mask that marks an entry that is not a paper."""
 IMPACTS = tuple(_impact(mask) for mask in range(2 * PAGE))
-"""How much a term counts that stands in these fields, of 256, by mask."""
+"""The weight of a term found in the fields of each mask, in 256ths."""
 
 
 def fields_of(mask: int) -> tuple[str, ...]:
-    """The fields of a mask as readers call them."""
+    """The names that readers see for the fields of a mask."""
     return tuple(field["says"] for field in SPEC["fields"] if mask & field["bit"])
 
 
 def shard_of(text: str, shards: int) -> int:
-    """The number of the shard that holds what begins as this text does (FNV-1a over code points, 32 bits)."""
+    """The number of the shard for this text (FNV-1a over code points, 32 bits)."""
     number = 2166136261
     for char in text:
         number = ((number ^ ord(char)) * 16777619) & 0xFFFFFFFF
@@ -44,7 +44,7 @@ def shard_of(text: str, shards: int) -> int:
 
 
 def rarity(documents: int, having: int) -> int:
-    """How much a word tells that so many documents have: 16 times the logarithm to base 2, in whole numbers.
+    """The weight of a word that `having` of all documents contain: 16 times the logarithm to base 2, in whole numbers.
 
     >>> rarity(400, 1) > rarity(400, 40) > rarity(400, 400) > 0
     True

@@ -1,4 +1,4 @@
-"""The terms under which a text is found, beside its words: neighbours in a title, and initials."""
+"""The terms of a text: its words, adjacent words of a title, and initials."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,11 +10,11 @@ from surveymark.retrieval.specification import STOP
 from surveymark.retrieval.tokens import Word, stem, words_of
 
 _FEWEST = 2
-"""Entries that must have two neighbours in their titles before the initials of these are a term."""
+"""Minimum number of titles with the same two adjacent words, for their initials to be a term."""
 
 
 def terms_of(field: str, words: Sequence[Word]) -> Iterator[str]:
-    """Every term of a text in this field; some more than once."""
+    """Every term of a text in this field, with repetitions."""
     for word in words:
         yield from word.terms
     if field == "title":
@@ -26,14 +26,14 @@ def terms_of(field: str, words: Sequence[Word]) -> Iterator[str]:
 
 @lru_cache(maxsize=10_000)
 def terms_of_text(field: str, text: str) -> tuple[str, ...]:
-    """As `terms_of`, each once; for fields whose text many entries share."""
+    """Like `terms_of`, without repetitions; cached for fields whose text is the same in many entries."""
     return tuple(dict.fromkeys(terms_of(field, words_of(text))))
 
 
 def initials_of_pairs(
     terms: Mapping[str, Mapping[int, Sequence[int]]],
 ) -> Mapping[str, dict[int, list[int]]]:
-    """The initials of neighbours in titles as terms, with the entries that have them, where several titles have both words."""
+    """The initials of adjacent words that several titles have, as terms with their entries."""
     found: defaultdict[str, defaultdict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for term, postings in terms.items():
         one, _, other = term.partition(" ")

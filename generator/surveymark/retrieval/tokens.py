@@ -1,4 +1,4 @@
-"""Text as search sees it: words in one spelling, the same in the index and in a query."""
+"""Words in normalised spelling, the same for the index and for queries."""
 
 import re
 import unicodedata
@@ -27,11 +27,11 @@ class Word:
     """A word of a text."""
 
     parts: tuple[str, ...]
-    """In reading order: what stands between hyphens, or pairs of Chinese, Japanese or Korean characters."""
+    """In reading order: the parts between hyphens, or pairs of Chinese, Japanese or Korean characters."""
     extra: tuple[str, ...] = ()
-    """Other spellings of the whole: closed up, and with umlauts written out."""
+    """Other spellings: without hyphens, and with umlauts written out."""
     terms: tuple[str, ...] = field(default=(), compare=False, repr=False)
-    """Every spelling under which the word is found, without stop words, and the groups of its synonyms."""
+    """Every spelling by which the word is found, without stop words, and its groups of synonyms."""
 
 
 def words_of(text: str) -> list[Word]:
@@ -50,7 +50,7 @@ def parts_of(text: str) -> list[str]:
 
 
 def identity(text: str) -> str:
-    """Letters and digits alone, folded: equal for one title or name that is typed in two ways.
+    """Only letters and digits, folded: equal for different spellings of the same title or name.
 
     >>> identity("Hallo 3") == identity("Hallo3")
     True
@@ -60,7 +60,7 @@ def identity(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
-    """The text in small letters without accents.
+    """The text in lower case without accents.
 
     >>> fold("Nießner"), fold("Łukasz")
     ('niessner', 'lukasz')
@@ -74,7 +74,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(form: str) -> str:
-    """What the forms of a word have in common, in British and American spelling.
+    """The common stem of the inflections of a word, in British and American spelling.
 
     >>> stem("visualising") == stem("visualizations")
     True

@@ -1,6 +1,6 @@
 // @ts-check
 // The search dialog: opened by any [data-search-open] button or by "/", for a quick find;
-// everything else stands on the explore page.
+// everything else is on the explore page.
 import { copyOf, fill } from "./blanks.js";
 import { element } from "./element.js";
 import { index } from "./index.js";
@@ -17,7 +17,7 @@ const site = new URL("../../", import.meta.url);
 const MOST = 10;
 const FIRST_SEEN = 60; // characters of a summary that even a narrow dialog shows
 const BEFORE = 8; // words and the signs between them that are shown before the first marked one
-const SLOW = 300; // milliseconds after which a reader is told that the search goes on
+const SLOW = 300; // milliseconds after which the dialog says that it is searching
 const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 
 const KINDS = {

@@ -1,5 +1,5 @@
 // @ts-check
-// What a reader typed, taken apart: identifiers, words, phrases, and what narrows; as surveymark/retrieval/query.py has it.
+// Parsing of queries: identifiers, words, phrases and restrictions; the same as in surveymark/retrieval/query.py.
 
 /** @typedef {import("./tokens.js").Language} Language */
 /** @typedef {{ field: string, whole: string, words: string[], years: [number, number], isExcluded: boolean }} Narrowing */

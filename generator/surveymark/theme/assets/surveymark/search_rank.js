@@ -1,5 +1,5 @@
 // @ts-check
-// The entries that answer a query, best first, and why; as surveymark/retrieval/ranking.py has it, in the same order.
+// The entries that match a query, best first, with the reasons; the same as in surveymark/retrieval/ranking.py.
 
 import { matches, numbersWith } from "./search_match.js";
 import { queryOf, yearsBetween } from "./search_query.js";
@@ -20,7 +20,7 @@ const NEAR_PAPERS = 5;
 const NEAR_TOPICS = 3;
 
 /**
- * What the index holds for a query.
+ * The results of a query.
  * @param {SearchIndex} index
  * @param {string} text
  * @param {number} [limit]
@@ -56,7 +56,7 @@ export const find = async (index, text, limit = 10) => {
 };
 
 /**
- * Each word's rarity times how well it fits, times the square of the share of the query that is there.
+ * Each word's rarity times how well it matches, times the square of the share of the query that the entry has.
  * @param {SearchIndex} index
  * @param {Match[]} found
  */
