@@ -38,8 +38,8 @@ QUERIES = (
     "cups",
     "{{ config }}",
 )
-FIXED = ".sm-card:has(a[href*='papers/foe']) { height: 90px; overflow: hidden } main .sm-page > :not(.sm-head, .sm-body, .sm-full), main :is(.sm-head, .sm-body, .sm-full) > :not(h1, nav, section.sm-year) { display: none }"
-"""Hostile papers take as much room as harmless ones, whose texts are shorter, so what stands above and below them can be compared."""
+FIXED = ".sm-card:has(a[href*='papers/foe']) { height: 90px; overflow: hidden } .sm-footer__about { width: 100%; height: 40px; overflow: hidden } main .sm-page > :not(.sm-head, .sm-body, .sm-full), main :is(.sm-head, .sm-body, .sm-full) > :not(h1, nav, section.sm-year) { display: none }"
+"""Hostile papers, and the survey's name in the footer, take as much room as harmless ones, whose texts are shorter, so what stands above and below them can be compared."""
 COMPARED = "header.sm-header, main h1, main .sm-card, main .sm-card:not(:has(a[href*='papers/foe'])) *, .sm-footer"
 BOXES = """return [...document.querySelectorAll(arguments[0])].map((element) => { const box = element.getBoundingClientRect();
     return [element.localName, box.left, box.top + scrollY, box.width, box.height]; })"""
