@@ -154,7 +154,7 @@ def test_another_name_gets_403_and_nothing_of_the_site(
         True,
     )
     assert answered.endswith(
-        "This preview is only available at localhost, 127.0.0.1, [::1] only.\n"
+        "This preview is only available at localhost, 127.0.0.1, [::1].\n"
     )
 
 

@@ -136,7 +136,7 @@ def _of_survey(error: SurveyError) -> int:
     if isinstance(error, ContentError):
         report_problems(error.problems, err=True)
         return _report(
-            f"{counted(len(error.problems), 'error')} in the content; fix them first, see 'surveymark check --help'",
+            f"{counted(len(error.problems), 'error')} in the content to fix first; see 'surveymark check --help'",
             PROBLEMS,
         )
     for line in error.details:
