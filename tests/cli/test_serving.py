@@ -153,9 +153,7 @@ def test_another_name_gets_403_and_nothing_of_the_site(
         403,
         True,
     )
-    assert answered.endswith(
-        "This preview is only available at localhost, 127.0.0.1, [::1].\n"
-    )
+    assert answered.endswith("This preview is only available at localhost, 127.0.0.1, [::1].\n")
 
 
 @pytest.mark.slow
