@@ -48,7 +48,7 @@ def test_colours_are_right_before_any_file_but_the_page_and_its_styles_has_come(
 
 def test_the_way_back_to_the_top_appears_when_a_reader_far_down_turns_back(address: str) -> None:
     with chromium() as driver:
-        driver.get(address + "papers/crowd2020dinner/")
+        driver.get(address + "topics/cups/")
         button = driver.find_element(By.CSS_SELECTOR, ".sm-top")
         driver.execute_script("scrollTo(0, 2000)")
         driver.execute_async_script(
