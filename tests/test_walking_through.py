@@ -122,7 +122,7 @@ def test_everything_works_at_every_stop_and_after_coming_back(
 
         follow(driver, ".sm-header__title", "")
         search_dialog.open_dialog(driver)
-        follow(driver, ".sm-search__all", "explore/")
+        follow(driver, "a[data-all]", "explore/")
         wait(driver, "document.querySelector('[data-actions]:not([hidden])')")
         assert_all_works(driver, selected=2, is_dark=True)
         select(driver, "nobody2021saucer")

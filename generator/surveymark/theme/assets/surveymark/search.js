@@ -170,11 +170,12 @@ async function search({ frame, box, state, list, suggest, all }) {
 function offerSuggestion(link, { isAnswered, query }) {
   const { identifier, words, narrowings, text } = query;
   link.hidden = isAnswered || !(identifier || words.length);
+  const { identifierField = "", titleField = "" } = link.dataset;
   const form = new URL(link.href);
-  form.searchParams.delete("identifier");
-  form.searchParams.delete("title");
-  if (identifier) form.searchParams.set("identifier", identifier.replace(/^\w+:/, ""));
-  else if (!narrowings.length) form.searchParams.set("title", text.replaceAll('"', ""));
+  form.searchParams.delete(identifierField);
+  form.searchParams.delete(titleField);
+  if (identifier) form.searchParams.set(identifierField, identifier.replace(/^\w+:/, ""));
+  else if (!narrowings.length) form.searchParams.set(titleField, text.replaceAll('"', ""));
   link.href = form.href;
 }
 
