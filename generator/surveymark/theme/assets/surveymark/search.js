@@ -148,7 +148,7 @@ async function search({ frame, box, state, list, suggest, all }) {
     const shown = words ? [...found.results, ...found.nearest] : [];
     list.replaceChildren(...shown.map((result) => item(frame, result, found, asked)));
     document.dispatchEvent(new Event("papers-shown"));
-    offerSuggestion(suggest, found);
+    updateSuggestion(suggest, found);
     all.textContent = (found.total > MOST ? all.dataset.matching : all.dataset.everything) ?? "";
     if (isEntered) list.querySelector("a")?.click();
     isEntered = false;
@@ -167,7 +167,7 @@ async function search({ frame, box, state, list, suggest, all }) {
  * @param {HTMLAnchorElement} link
  * @param {Findings} found
  */
-function offerSuggestion(link, { isAnswered, query }) {
+function updateSuggestion(link, { isAnswered, query }) {
   const { identifier, words, narrowings, text } = query;
   link.hidden = isAnswered || !(identifier || words.length);
   const { identifierField = "", titleField = "" } = link.dataset;
