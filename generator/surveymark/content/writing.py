@@ -52,6 +52,22 @@ def write_changed_file(path: Path, text: str) -> None:
     path.write_bytes(content)
 
 
+def write_cache_file(path: Path, content: bytes, *, mode: int = 0o644) -> None:
+    """Replace the file atomically without flushing it, because its readers detect damage.
+
+    Raises: OSError.
+    """
+    temporary = path.parent / f".surveymark-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with os.fdopen(os.open(temporary, _NEW, mode), "wb") as file:
+            file.write(content)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
 def sync_folder(folder: Path) -> None:
     """Flush the folder's list of files to disk."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
