@@ -20,6 +20,16 @@ def test_a_written_survey_is_loaded_as_it_was(folder: Path) -> None:
     assert dict(content.survey.abstracts) == dict(wanted.abstracts)
 
 
+def test_the_text_of_an_entry_is_kept_as_people_wrote_it(folder: Path) -> None:
+    entry = folder / "content/papers/berg2024cups.yml"
+    text = f"# seen in print\n{entry.read_text('utf-8')}"
+    entry.write_text(f"\ufeff{text}", "utf-8")
+    survey = load_content(folder).survey
+    assert survey
+    assert survey.entry_texts["berg2024cups"] == text
+    assert list(survey.entry_texts) == [paper.key for paper in survey.papers]
+
+
 def problems(folder: Path) -> list[str]:
     return [
         str(problem) for problem in all_problems(load_content(folder)) if not problem.is_warning

@@ -13,7 +13,7 @@ ENTRY = "title: 'Cups & <mugs>: 100% #1 + ?'\nauthors:\n- Löwe, Zoë\n"
 def test_a_record_is_fixed_in_a_form_that_is_filled_in() -> None:
     address = fix_address(invented.CONFIG, "berg2024cups", ENTRY)
     assert address.startswith(
-        "https://github.com/invented/my-survey/issues/new?template=fix-record.yml&title=Fix%20berg2024cups&key=berg2024cups&entry=title%3A%20%27Cups%20%26%20%3Cmugs%3E"
+        "https://github.com/invented/my-survey/issues/new?template=fix-record.yml&title=Fix+berg2024cups&key=berg2024cups&entry=title:+%27Cups+%26+%3Cmugs%3E"
     )
     asked = parse_qs(urlsplit(address).query, strict_parsing=True)
     assert asked == {

@@ -207,8 +207,12 @@ def test_a_page_leads_to_the_history_of_its_entry(survey: Survey) -> None:
     )
 
 
-def test_a_page_leads_to_the_form_that_fixes_its_record_filled_in(survey: Survey) -> None:
-    page = files_of(survey)["papers/berg2024cups/index.html"]
+@pytest.mark.parametrize("written", ["", "# seen in print\ntitle: Cups & more\n"])
+def test_a_page_leads_to_the_form_that_fixes_its_record_filled_in_with_the_entry_as_it_was_written(
+    survey: Survey, written: str
+) -> None:
+    texts = {"berg2024cups": written} if written else {}
+    page = files_of(replace(survey, entry_texts=texts))["papers/berg2024cups/index.html"]
     address = html.unescape(
         re.findall(r'href="([^"]+)" aria-label="[^"]+">Fix this record</a>', page)[0]
     )
@@ -218,7 +222,7 @@ def test_a_page_leads_to_the_form_that_fixes_its_record_filled_in(survey: Survey
         "template": "fix-record.yml",
         "title": "Fix berg2024cups",
         "key": "berg2024cups",
-        "entry": paper_text(survey.paper_by_key["berg2024cups"]),
+        "entry": written or paper_text(survey.paper_by_key["berg2024cups"]),
     }
 
 

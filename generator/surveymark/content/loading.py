@@ -91,6 +91,10 @@ def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> C
         link_states={state.address: state for state in links.links} if links else {},
         removed=removed.removed if removed else (),
         abstracts=abstracts(root, reader.problems),
+        entry_texts={
+            paper.key: reader.parse_results[f"{PAPERS}/{paper.key}.yml"].tree.text
+            for paper in papers
+        },
     )
     reader.problems.extend(builder_problems(root))
     return Content(

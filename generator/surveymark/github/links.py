@@ -1,10 +1,12 @@
 """Addresses on GitHub that fill in a form."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from surveymark.github.form import CORRECTION, SUGGESTION
 from surveymark.model.config import SurveyConfig
 
+_AS_IT_IS = ":/,@()!*"
+"""Signs that a query may contain as they are, besides letters and digits: entries are full of them."""
 LONGEST_ADDRESS = 8000
 """Characters of an address that fills in a form; GitHub answers longer ones with an error (its limit lies near 8,192)."""
 
@@ -21,10 +23,10 @@ def fix_address(config: SurveyConfig, key: str, entry: str) -> str:
     """
     filled = {"template": f"{CORRECTION}.yml", "title": f"Fix {key}", "key": key}
     address = _new_issue(config)
-    whole = address + urlencode(filled | {"entry": entry}, quote_via=quote, safe="")
+    whole = address + urlencode(filled | {"entry": entry}, safe=_AS_IT_IS)
     if len(whole) <= LONGEST_ADDRESS:
         return whole
-    return address + urlencode(filled, quote_via=quote, safe="")
+    return address + urlencode(filled, safe=_AS_IT_IS)
 
 
 def _new_issue(config: SurveyConfig) -> str:

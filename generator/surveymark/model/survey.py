@@ -50,11 +50,15 @@ class Survey:
     """Keys of removed entries, with the reasons."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Abstracts by key; only those on the curator's disk."""
+    entry_texts: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False
+    )
+    """The YAML text of each entry by key, as it is in its file; a paper that was made in memory has none."""
 
     @cached_property
     def neutral_word(self) -> str:
         """A deterministic word of letters and digits that does not occur in the survey's text."""
-        mappings = (self.introductions, self.link_states, self.abstracts)
+        mappings = (self.introductions, self.link_states, self.abstracts, self.entry_texts)
         nouns = (
             self.config,
             self.themes,

@@ -69,7 +69,7 @@ class PaperBodies:
             related=self._related[paper.key],
             changed=last_changed(paper),
             edit_address=survey.config.edit_address(entry_path(paper)),
-            fix_address=fix_address(survey.config, paper.key, paper_text(paper)),
+            fix_address=fix_address(survey.config, paper.key, _entry_text(paper, survey)),
             history_address=survey.config.history_address(entry_path(paper)),
         )
 
@@ -99,6 +99,11 @@ class PaperBodies:
     @cached_property
     def _venues(self) -> Mapping[str, str]:
         return venue_slugs(self.survey)
+
+
+def _entry_text(paper: Paper, survey: Survey) -> str:
+    """The entry as it is in its file, with its comments; a paper made in memory has only what it would be written as."""
+    return survey.entry_texts.get(paper.key) or paper_text(paper)
 
 
 def topic_neighbours(survey: Survey) -> Mapping[str, tuple[Paper | None, Paper | None]]:
