@@ -162,7 +162,7 @@ def test_places_are_pages_papers_and_all_files() -> None:
     for href in (
         "data/survey.sqlite",
         "papers/berg2024cups.bib",
-        "data/papers/berg2024cups.json",
+        "papers/berg2024cups.json",
         "new.xml",
     ):
         assert places.way(href, page) == f"../{href}"

@@ -30,7 +30,7 @@ from surveymark.site import site
 def paths_of(survey: Survey) -> set[str]:
     """Every file of the site that a Markdown file may lead to."""
     each = [export.suffix for export in all_exports() if export.each_paper]
-    of_papers = ([f"data/{p.files}.json", *(f"{p.files}.{s}" for s in each)] for p in survey.papers)
+    of_papers = ([f"{p.files}.{s}" for s in each] for p in survey.papers)
     files = {*site(survey).files, *texts_of(survey), "data/survey.sqlite"}
     return files.union(chain.from_iterable(of_papers))
 

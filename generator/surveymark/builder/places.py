@@ -79,5 +79,4 @@ def places_of(survey: Survey, site: Site) -> Places:
 def _files_of_papers(survey: Survey) -> Iterable[str]:
     suffixes = [export.suffix for export in all_exports() if export.each_paper]
     for paper in survey.papers:
-        yield f"data/{paper.files}.json"
         yield from (f"{paper.files}.{suffix}" for suffix in suffixes)

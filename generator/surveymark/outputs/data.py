@@ -17,21 +17,11 @@ SCHEMA_PATH = "data/paper.schema.json"
 def data_files(survey: Survey) -> dict[str, str]:
     """The path and JSON of all entries, topics, reading paths and the schema."""
     return {
-        "data/papers.json": _json(
-            {
-                "survey": survey.config.title,
-                "papers": [paper_record(paper, survey) for paper in survey.papers],
-            }
-        ),
+        "data/papers.json": _papers(survey),
         "data/topics.json": _json({"survey": survey.config.title, "themes": list(_themes(survey))}),
         "data/paths.json": _json({"survey": survey.config.title, "paths": list(_paths(survey))}),
         SCHEMA_PATH: _json(paper_schema(survey)),
     }
-
-
-def paper_json(paper: Paper, survey: Survey) -> str:
-    """One paper's record as JSON."""
-    return _json(paper_record(paper, survey))
 
 
 def paper_record(paper: Paper, survey: Survey) -> dict[str, Any]:
@@ -68,6 +58,12 @@ def paper_schema(survey: Survey) -> dict[str, Any]:
     }
 
 
+def _papers(survey: Survey) -> str:
+    """All entries as JSON, one a line."""
+    records = ",\n".join(_line(paper_record(paper, survey)) for paper in survey.papers)
+    return f'{{"survey":{_line(survey.config.title)},"papers":[\n{records}\n]}}\n'
+
+
 def _themes(survey: Survey) -> Iterator[dict[str, Any]]:
     for theme in survey.themes:
         yield {
@@ -96,6 +92,10 @@ def _paths(survey: Survey) -> Iterator[dict[str, Any]]:
             "address": f"{survey.config.address}paths/{path.id}/",
             "papers": [paper.key for paper in survey.papers_by_path[path.id]],
         }
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _json(value: object) -> str:

@@ -14,7 +14,6 @@ from surveymark.model.citation import Citation
 from surveymark.model.date import shown_date
 from surveymark.model.paper import Paper, paper_page
 from surveymark.model.survey import Survey
-from surveymark.outputs.data import paper_json
 from surveymark.pages.head import paper_head
 from surveymark.pages.page import Html, Page
 from surveymark.pages.paper_body import PaperBodies
@@ -107,7 +106,7 @@ def _files_of(
     parts: tuple[list[str], list[tuple[str, Place]]],
     bodies: PaperBodies,
 ) -> Iterator[tuple[str, str]]:
-    """The page, the downloads and the data of one paper, from the parts of the shell."""
+    """The page and the downloads of one paper, from the parts of the shell."""
     citation = survey.citations[paper.key]
     selection = selection_of((paper,), citation.entry_title, survey)
     downloads = {export: export.text(selection) for export in all_exports() if export.each_paper}
@@ -127,7 +126,6 @@ def _files_of(
     yield f"{paper.page}index.html", "".join(stamped)
     for export, text in downloads.items():
         yield f"{paper.files}.{export.suffix}", text
-    yield f"data/{paper.files}.json", paper_json(paper, survey)
 
 
 def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, Place]]]:

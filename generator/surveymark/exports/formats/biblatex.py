@@ -77,5 +77,6 @@ FORMAT = Export(
     purpose="LaTeX with biber",
     language="bibtex",
     entry=biblatex_entry,
+    each_paper=False,
     order=5,
 )

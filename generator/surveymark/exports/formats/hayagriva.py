@@ -98,5 +98,6 @@ FORMAT = Export(
     language="yaml",
     entry=hayagriva_entry,
     frame=Frame(between="", empty="{}\n"),
+    each_paper=False,
     order=6,
 )

@@ -84,5 +84,4 @@ def _places(
     if paths:
         links = (markdown_link(path.title, f"{_ROOT}paths/{path.id}.md") for path in paths)
         yield "Reading paths", ", ".join(links)
-    files = file_links(paper.key, (export for export in all_exports() if export.each_paper))
-    yield "Files", f"{files}, {markdown_link('all data', f'{_ROOT}data/{paper.files}.json')}"
+    yield "Files", file_links(paper.key, (export for export in all_exports() if export.each_paper))
