@@ -50,8 +50,10 @@ lint: $(VENV)/test $(NODE) ## Check code, types, import contracts, content and s
 	$(BIN)/surveymark check
 	@if [ -e $(NODE) ]; then cd tests/node && npm run --silent lint; fi
 
-bench: $(VENV)/test site ## Measure the build at several sizes, and the loading times of the site
+bench: $(VENV)/test site ## Measure builds, searching and reading; writes benchmarks/RESULTS.md; takes an hour
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/build.py --stages 1000 4000 20000
+	PYTHONPATH=tests $(BIN)/python benchmarks/searching.py
 	PYTHONPATH=tests $(BIN)/python benchmarks/reading.py site
 
 schemas: $(VENV)/test ## Update schemas/*.json, which editors use

@@ -1,183 +1,251 @@
-"""How long each stage of a build takes, for surveys of several sizes.
+"""What builds cost: cold, unchanged, one entry changed, checking and previewing, as multiples of Hugo in the same run.
 
-    python benchmarks/build.py [400 4000 20000]
+    python benchmarks/build.py [--runs 3] [--stages] [377 4000 20000]
 
-Entries are invented: 1,190 characters of abstract, four authors, 50 topics, as in published
-comparisons of site builders. Each stage is told in seconds and as a multiple of writing the same
-number of bare pages in the same run: machines differ, ratios less. Where Hugo is installed it
-builds the same entries, one page each, for comparison.
+Surveys are made by `surveys.py`. Where Hugo is installed it builds the same entries, plain and fair (see `hugo.py`). CPU
+seconds are of all processes; every figure is the median of the runs, taken in turns. The tables replace those of
+`benchmarks/RESULTS.md`; the date and machine are written there too.
 """
 
-import resource
+import argparse
+import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from surveymark.content.checking import all_problems
-from surveymark.content.loading import load_content
-from surveymark.content.paper_text import paper_text
-from surveymark.content.writing import write_file
-from surveymark.exports.downloads import download_files
-from surveymark.model.paper import Paper
-from surveymark.model.survey import Survey
-from surveymark.outputs.search import search_index
-from surveymark.pages.paper import Marks, paper_files, shell_page
-from surveymark.relations.layout import positions
-from surveymark.relations.related import related_papers
-from surveymark.site import site_files
+from hugo import KINDS, write_hugo_site
+from results import Table, machine, write_results
+from running import PROGRAM, Cost, cost_of, cpu_of, median_cost
+from surveys import OWN, survey_of, written_survey
 
-OWN = Path(__file__).parents[1]
-WORDS = "cup plate saucer shelf teapot spoon kettle tray mug bowl ladle whisk sieve grater oven table chair stool lamp door".split()
-TOPICS = 50
+from surveymark import load
+
+_STAGES = Path(__file__).with_name("stages.py")
+_WAIT = 600
+"""Seconds after which a preview is given up."""
 
 
-def words(seed: int, count: int) -> str:
-    """Words that differ from entry to entry and not from run to run."""
-    return " ".join(
-        WORDS[(seed * 7919 + i * i * 31 + i * seed) % len(WORDS)] + str((seed * 31 + i) % 997)
-        for i in range(count)
-    )
+class Bench:
+    """A survey on disk, and everything that is measured of it."""
 
-
-def write_survey(root: Path, size: int) -> None:
-    """Put a survey of invented entries on disk."""
-    for name in (
-        "mkdocs.yml",
-        "site-config/survey.yml",
-        "content/pages/about.md",
-        "content/pages/contribute.md",
-    ):
-        write_file(root / name, (OWN / name).read_text("utf-8"))
-    (root / "site-config/theme").mkdir(parents=True)
-    topics = "".join(
-        f"  - {{id: topic-{n}, title: Topic {n}, description: Invented.}}\n" for n in range(TOPICS)
-    )
-    write_file(
-        root / "content/topics.yml",
-        f"themes:\n- id: all\n  title: All\n  description: Invented.\n  topics:\n{topics}",
-    )
-    (root / "content/papers").mkdir(parents=True)
-    (root / "content/abstracts").mkdir(parents=True)
-    for n in range(size):
-        paper = Paper.model_validate(
-            {
-                "key": f"wood{2000 + n % 26}{WORDS[n % len(WORDS)]}-{n}",
-                "title": f"{words(n, 8).title()} {n}",
-                "authors": [f"Wood{n % 700}, Ada {i}" for i in range(4)],
-                "date": f"20{15 + n % 10}-0{n % 9 + 1}",
-                "kind": "method",
-                "arxiv": f"{15 + n % 10}0{n % 9 + 1}.{n:05}",
-                "topics": [f"topic-{n % TOPICS}"],
-                "links": {"code": [f"https://github.com/invented/p{n}"]} if n % 2 else {},
-            }
+    def __init__(self, folder: Path, size: int, runs: int) -> None:
+        self.size, self._runs = size, runs
+        self._root, self._site = folder / "survey", folder / "site"
+        self._survey = survey_of(load(OWN), size)
+        files = written_survey(self._root, self._survey)
+        self._dated = [path for path in files.values() if "\ndate:" in path.read_text("utf-8")]
+        self._changes, self._next = 0, self._dated[0]
+        _git(self._root, "init", "--quiet")
+        (self._root / ".gitignore").write_text(".cache/\n", "utf-8")
+        _git(self._root, "add", ".")
+        _git(
+            self._root, "-c", "user.name=b", "-c", "user.email=b@b", "commit", "--quiet", "-m", "b"
         )
-        (root / f"content/papers/{paper.key}.yml").write_text(paper_text(paper), "utf-8")
-        (root / f"content/abstracts/{paper.key}.txt").write_text(words(n, 150)[:1190], "utf-8")
 
+    def costs(self) -> Iterator[tuple[str, Cost]]:
+        """Each measurement with its name."""
+        yield "build, cold", self._median("build", "--cold")
+        yield "build, unchanged", self._median("build")
+        yield "build, one entry changed", median_cost(self._runs, lambda _: self._one_changed())
+        yield "check", self._checked()
+        yield "check --changed, one entry changed", self._checked("--changed", "HEAD")
+        yield "serve: edit to screen", median_cost(self._runs, self._previewed)
 
-def timed(stages: dict[str, float], name: str, work: Callable[[], object]) -> object:
-    """What the work gives; its seconds go into `stages`."""
-    started = time.perf_counter()
-    result = work()
-    stages[name] = time.perf_counter() - started
-    return result
+    def hugo_costs(self) -> Iterator[tuple[str, Cost]]:
+        """What Hugo's builds of the same entries cost; nothing where it is not installed."""
+        if not shutil.which("hugo"):
+            return
+        page = next(self._site.glob("papers/*/index.html")).read_text("utf-8")
+        for kind in KINDS:
+            source = self._site.parent / f"hugo-{kind}"
+            write_hugo_site(source, self._survey, page, kind)
 
+            def built(_: int, source: Path = source) -> Cost:
+                shutil.rmtree(source / "public", ignore_errors=True)
+                return cost_of(["hugo", "--quiet", "--source", source])
 
-def bare_pages(root: Path, size: int) -> None:
-    """What writing alone costs: as many pages of 13 kB, a folder each."""
-    page = "x" * 13_000
-    for n in range(size):
-        folder = root / "bare" / str(n)
-        folder.mkdir(parents=True)
-        (folder / "index.html").write_text(page, "utf-8")
+            yield f"Hugo, {kind}", median_cost(self._runs, built)
 
+    def bytes_by_folder(self) -> Mapping[str, tuple[float, float]]:
+        """KB and files for each paper, of every folder of the site and of all of it."""
+        found: dict[str, tuple[int, int]] = {}
+        for path in self._site.rglob("*"):
+            if path.is_file():
+                inside = path.relative_to(self._site).parts
+                for name in (inside[0] if inside[1:] else "files at the top", "the whole site"):
+                    size, files = found.get(name, (0, 0))
+                    found[name] = (size + path.stat().st_size, files + 1)
+        return {
+            name: (size / 1000 / self.size, files / self.size)
+            for name, (size, files) in sorted(found.items(), key=lambda item: item[1])
+        }
 
-def index_for_search(survey: Survey, site: Path) -> None:
-    """The search index alone, with no other work beside it."""
-    with search_index(survey, site):
-        pass
-
-
-def hugo(root: Path, size: int) -> float | None:
-    """Seconds that Hugo takes for one page an entry through a template of its own; nothing where it is not installed."""
-    if not shutil.which("hugo"):
-        return None
-    site = root / "hugo"
-    write_file(
-        site / "config.toml",
-        'baseURL = "https://example.org/"\ntitle = "x"\ndisableKinds = ["taxonomy", "term", "RSS"]\n',
-    )
-    single = "<!doctype html><html><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>"
-    for name in ("single", "list"):
-        write_file(site / f"layouts/_default/{name}.html", single)
-    (site / "content/papers").mkdir(parents=True)
-    for n in range(size):
-        (site / f"content/papers/p{n}.md").write_text(
-            f'---\ntitle: "{words(n, 8)}"\n---\n{words(n, 150)[:1190]}\n', "utf-8"
+    def stages(self) -> Mapping[str, float]:
+        """CPU seconds of each stage of a cold build."""
+        done = subprocess.run(
+            [sys.executable, _STAGES, self._root], check=True, capture_output=True, text=True
         )
-    started = time.perf_counter()
-    subprocess.run(["hugo", "--quiet", "--source", str(site)], check=True)
-    return time.perf_counter() - started
+        seconds: Mapping[str, float] = json.loads(done.stdout)["seconds"]
+        return seconds
+
+    def _median(self, *command: str) -> Cost:
+        return median_cost(self._runs, lambda _: self._cost(*command))
+
+    def _cost(self, *command: str) -> Cost:
+        out = ("--out", str(self._site)) if command[0] == "build" else ()
+        return cost_of([*PROGRAM, *command, *out, "--root", self._root])
+
+    def _one_changed(self) -> Cost:
+        self._change()
+        return self._cost("build")
+
+    def _checked(self, *options: str) -> Cost:
+        self._change()
+        return self._median("check", *options)
+
+    def _change(self) -> None:
+        """Change the date of the next entry."""
+        self._changes += 1
+        file = self._next
+        dated = f"\ndate: '2024-0{self._changes % 9 + 1}-0{self._changes // 9 % 9 + 1}'\n"
+        file.write_text(re.sub(r"\ndate: .*\n", dated, file.read_text("utf-8")), "utf-8")
+        self._next = self._dated[self._changes * 7 % len(self._dated)]
+
+    def _previewed(self, _: int) -> Cost:
+        """From saving an entry until its page shows the change."""
+        with _preview(self._root) as (address, process):
+            before = cpu_of(process)
+            page = f"{address}papers/{self._next.stem}/"
+            old = _page(page)
+            started = time.monotonic()
+            self._change()
+            while _page(page) in {old, ""}:
+                _give_up(started)
+                time.sleep(0.02)
+            wall = time.monotonic() - started
+            return Cost(cpu=cpu_of(process) - before, wall=wall, peak=0)
 
 
-def measure(size: int) -> None:
-    """Print the stages of one build of this size."""
+@contextmanager
+def _preview(root: Path) -> Iterator[tuple[str, int]]:
+    """The address of a preview that is ready, and its process."""
+    command = [*PROGRAM, "serve", "--root", str(root), "--address", "127.0.0.1:0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        address, started = "", time.monotonic()
+        for line in process.stdout or ():
+            address = next((w for w in line.split() if w.startswith("http://127")), address)
+            if address and _page(address):
+                break
+            _give_up(started)
+        threading.Thread(target=lambda: list(process.stdout or ()), daemon=True).start()
+        while not _page(address):
+            _give_up(started)
+            time.sleep(0.1)
+        time.sleep(1)
+        yield address, process.pid
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _give_up(started: float) -> None:
+    if time.monotonic() - started > _WAIT:
+        sys.exit("the preview does not answer")
+
+
+def _page(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            content: bytes = answer.read()
+            return content.decode("utf-8")
+    except (OSError, urllib.error.URLError, ValueError):
+        return ""
+
+
+def _git(root: Path, *command: str) -> None:
+    subprocess.run(["git", "-C", root, *command], check=True)
+
+
+def measure(size: int, runs: int) -> Iterator[Table]:
+    """The tables of one size."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        write_survey(root, size)
-        stages: dict[str, float] = {}
-        timed(stages, "bare writing", lambda: bare_pages(root, size))
-        content = load_content(root)
-        timed(stages, "load", lambda: load_content(root))
-        timed(stages, "check", lambda: all_problems(content))
-        survey = content.survey
-        if survey is None:
-            sys.exit("the invented survey has problems")
-        timed(stages, "downloads", lambda: dict(download_files(survey)))
-        timed(stages, "related papers", lambda: related_papers(survey))
-        timed(stages, "map", lambda: positions(survey))
-        timed(stages, "list pages, downloads", lambda: site_files(survey))
-        marks = Marks(word=survey.neutral_word)
-        shell = f'<meta name="{marks.head}">{shell_page(marks)}{"x" * 10_000}'
-        timed(stages, "paper pages", lambda: sum(1 for _ in paper_files(survey, shell, policy="")))
-        (root / "index").mkdir()
-        timed(stages, "search index", lambda: index_for_search(survey, root / "index"))
-        command = [
-            sys.executable,
-            "-m",
-            "surveymark",
-            "build",
-            "--root",
-            str(root),
-            "--out",
-            str(root / "out"),
+        bench = Bench(Path(folder), size, runs)
+        ours = dict(bench.costs())
+        theirs = dict(bench.hugo_costs())
+        yield _cost_table(size, runs, ours, theirs)
+        rows = [
+            (name, f"{size_:.1f}", f"{files:.2f}")
+            for name, (size_, files) in bench.bytes_by_folder().items()
         ]
-        timed(
-            stages,
-            "whole build, new",
-            lambda: subprocess.run(command, check=True, capture_output=True),
+        yield Table(f"{size:,} papers: the site", ("folder", "kB a paper", "files a paper"), rows)
+
+
+def _cost_table(
+    size: int, runs: int, ours: Mapping[str, Cost], theirs: Mapping[str, Cost]
+) -> Table:
+    def multiple(cost: Cost, kind: str) -> str:
+        other = theirs.get(f"Hugo, {kind}")
+        return f"{cost.cpu / other.cpu:.2f}" if other else "–"
+
+    rows = [
+        (
+            name,
+            f"{cost.cpu:.2f}",
+            f"{cost.wall:.2f}",
+            f"{cost.peak:,.0f}" if cost.peak else "–",
+            *(multiple(cost, kind) for kind in KINDS),
         )
-        if (seconds := hugo(root, size)) is not None:
-            stages["Hugo, pages only"] = seconds
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (
-            1024 if sys.platform == "linux" else 1024**2
+        for name, cost in {**ours, **theirs}.items()
+    ]
+    head = ("what", "CPU s", "wall s", "peak MB", "× Hugo plain", "× Hugo fair")
+    return Table(f"{size:,} papers: commands, median of {runs}", head, rows)
+
+
+def stage_table(sizes: list[int]) -> Table:
+    """CPU milliseconds a paper of every stage, at each size; constant where a stage is linear."""
+    columns = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            columns.append(Bench(Path(folder), size, 1).stages())
+    rows = [
+        (
+            name,
+            *(f"{column[name]:.2f}" for column in columns),
+            *(f"{c[name] / n * 1000:.2f}" for n, c in zip(sizes, columns, strict=True)),
         )
-        size_on_disk = (
-            sum(path.stat().st_size for path in (root / "out").rglob("*") if path.is_file()) / 1e6
-        )
-        print(
-            f"\n{size:,} papers: site of {size_on_disk:,.0f} MB, peak memory of the build {peak:,.0f} MB"
-        )
-        for name, seconds in stages.items():
-            print(
-                f"  {name:22} {seconds:8.2f} s {seconds / stages['bare writing']:8.1f} x bare writing"
-            )
+        for name in columns[0]
+    ]
+    head = ("stage", *(f"{n:,}: CPU s" for n in sizes), *(f"{n:,}: ms a paper" for n in sizes))
+    return Table("Stages of a cold build, once each", head, rows)
+
+
+def main() -> None:
+    """Measure and write the results."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--stages", action="store_true", help="measure only the stages")
+    parser.add_argument("sizes", nargs="*", type=int, default=[377, 4_000, 20_000])
+    chosen = parser.parse_args()
+    tables = []
+    if chosen.stages:
+        tables.append(stage_table(chosen.sizes))
+    else:
+        for size in chosen.sizes:
+            tables += measure(size, chosen.runs)
+    for table in tables:
+        print(table)
+    write_results(tables, machine())
 
 
 if __name__ == "__main__":
-    for argument in sys.argv[1:] or ["400", "4000"]:
-        measure(int(argument))
+    main()
