@@ -26,6 +26,7 @@ PAGES = (
     "",
     "explore/",
     "authors/",
+    "authors/li-ming/",
     "new/",
     "topics/",
     "topics/cups/",

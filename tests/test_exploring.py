@@ -103,12 +103,17 @@ return [...card.querySelectorAll("a, p, .sm-card__facts > *, button")].map(
 
 
 @pytest.mark.parametrize(
-    ("key", "year"), [("berg2024cups", 2024), ("li2023plates", 2023), ("conference2022shelf", 2022)]
+    ("key", "path", "year"),
+    [
+        ("berg2024cups", "kettle-to-cup", 2024),
+        ("li2023plates", "kettle-to-cup", 2023),
+        ("conference2022shelf", "shelves-upwards", 2022),
+    ],
 )
 def test_a_card_is_the_one_that_other_pages_print(
-    address: str, reader: WebDriver, key: str, year: int
+    address: str, reader: WebDriver, key: str, path: str, year: int
 ) -> None:
-    reader.get(address.removesuffix("explore/") + f"years/{year}/")
+    reader.get(address.removesuffix("explore/") + f"paths/{path}/")
     until(reader, lambda: "Select" in str(reader.execute_script(CARD, key)))
     printed = reader.execute_script(CARD, key)
     reader.get(address + f"?year={year}")

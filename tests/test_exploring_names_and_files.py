@@ -60,7 +60,7 @@ def test_an_author_is_found_without_accents_and_as_the_index_has_the_name(
     WebDriverWait(reader, 10).until(lambda _: query(reader) == [("author", "Zoë O'Neil")])
 
 
-def test_an_author_is_found_by_name_and_led_to_by_the_index(
+def test_an_author_is_found_by_name_and_led_to_by_their_page(
     address: str, reader: WebDriver
 ) -> None:
     reader.get(address)
@@ -68,8 +68,8 @@ def test_an_author_is_found_by_name_and_led_to_by_the_index(
     type_author(reader, "ming li", Keys.ENTER)
     until_shown(reader, "2 papers")
     assert sorted(keys(reader)) == ["berg2024cups", "li2023plates"]
-    reader.get(address.removesuffix("explore/") + "authors/")
-    reader.find_element(By.LINK_TEXT, "Li, Ming").click()
+    reader.get(address.removesuffix("explore/") + "authors/li-ming/")
+    reader.find_element(By.LINK_TEXT, "Explore 2 papers").click()
     until_shown(reader, "2 papers")
     type_author(reader, "Nobody At All", Keys.ENTER)
     until(reader, lambda: said_of_names(reader) == "No name here is like “Nobody At All”")

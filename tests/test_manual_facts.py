@@ -171,7 +171,7 @@ def test_every_message_that_troubleshooting_quotes_is_printed(printed: str) -> N
         f"| What's new | {new.MOST} papers of each month |",
         f"| a feed | the newest {feeds.MOST} papers and the last {feeds.MOST} changes of others |",
         f"| the map | {map_page.MOST_DRAWN:,} papers in one drawing |",
-        f"| the index of authors | {addresses.MOST_AUTHORS:,} names; beyond that, only those with several papers |",
+        f"| the index of authors | {addresses.MOST_NAMES:,} names on a page; with more, pages by letter |",
         f"| a paper | {related.MOST} related papers |",
         f"| downloads | files of the whole survey up to {downloads.LARGEST_WHOLE // 10**6} MB;",
     ],

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from surveymark.exports.downloads import download_files, entry_files
-from surveymark.model.addresses import venue_slugs
+from surveymark.exports.downloads import download_files, entry_files, formats_file
 from surveymark.model.news import latest_change
 from surveymark.model.survey import Survey
 from surveymark.outputs.citation_cff import PATH as CITATION_CFF
@@ -13,10 +12,12 @@ from surveymark.outputs.data import data_files
 from surveymark.outputs.feeds import feed_files
 from surveymark.outputs.markdown.files import markdown_files
 from surveymark.outputs.robots import robot_files
+from surveymark.outputs.short_feeds import short_feeds
 from surveymark.outputs.sitemap import sitemap
 from surveymark.pages.about import about_page
-from surveymark.pages.authors import authors_page
+from surveymark.pages.authors import author_pages, index_pages
 from surveymark.pages.bibliography import bibliography_page
+from surveymark.pages.cards import ShortCards
 from surveymark.pages.explore import explore_page
 from surveymark.pages.framed import Framed
 from surveymark.pages.home import home_page
@@ -60,10 +61,10 @@ def site(survey: Survey) -> Site:
     made = [*_pages(survey, places), bibliography_page(survey, files)]
     given = [written_page(page) for page in survey.pages]
     pages = {page.path: page for page in [*given, *made]}
-    files |= entry_files(survey)
+    files |= dict([*entry_files(survey), formats_file()])
     files |= data_files(survey)
     files["data/map.json"] = map_json(survey, places)
-    files |= feed_files(survey)
+    files |= feed_files(survey) | dict(short_feeds(survey))
     files |= robot_files(survey)
     files[CITATION_CFF] = citation_cff(survey)
     files["sitemap.xml"] = sitemap(survey, _last_changes(survey, pages.values()))
@@ -122,13 +123,13 @@ def _pages(survey: Survey, places: Mapping[str, Position]) -> Iterator[Page]:
     yield from (path_page(path, survey) for path in survey.paths)
     yield links_page(survey)
     yield explore_page(survey)
-    yield authors_page(survey)
+    cards = ShortCards(survey=survey)
+    yield from index_pages(survey)
+    yield from author_pages(survey, cards)
     yield years_page(survey)
-    for year in survey.papers_by_year:
-        yield from year_pages(year, survey)
+    yield from year_pages(survey, cards)
     yield venues_page(survey)
-    for name, slug in venue_slugs(survey).items():
-        yield from venue_pages(name, slug, survey)
+    yield from venue_pages(survey, cards)
     yield new_page(survey)
     yield map_page(survey, places)
     yield selection_page(survey)

@@ -71,12 +71,16 @@ def test_a_topic_tells_with_which_others_it_shares_papers_and_where_to_begin(
     assert "start-here" not in shown_files(survey)["topics/shelves.md"]
 
 
-def test_authors_stand_under_the_letter_of_their_family_name_and_lead_to_their_papers(
+def test_authors_stand_under_the_letter_of_their_family_name_and_lead_to_their_page_or_paper(
     survey: Survey,
 ) -> None:
     page = shown_files(survey)["authors/index.md"]
     assert (
-        '<li id="author-ming-li"><a href="../explore/?author=Ming%20Li">Li, Ming</a> <span class="sm-count">2</span></li>'
+        '<li id="author-ming-li"><a href="../authors/li-ming/">Li, Ming</a> <span class="sm-count">2</span></li>'
+        in page
+    )
+    assert (
+        '<li id="author-ada-wood"><a href="../papers/conference2022shelf/">Wood, Ada</a></li>'
         in page
     )
     letters = re.findall(r'<h2 id="([\w-]+)">', page)

@@ -7,7 +7,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 import invented
-from surveymark.model.addresses import author_addresses
 from surveymark.model.survey import Survey
 from surveymark.pages.paper import Marks, paper_files
 from surveymark.pages.title_search import title_searches
@@ -30,21 +29,22 @@ def test_names_and_venues_lead_to_their_places_in_the_site(
     links = {
         link.get_text(): str(link["href"]) for link in page.select(".sm-paper__by a, .sm-facts a")
     }
-    assert links == {"Ming Li": "../../authors/#author-ming-li", "JoC 2024": "../../venues/joc/"}
-    authors = BeautifulSoup((built_site / "authors/index.html").read_text("utf-8"), "html5lib")
-    (line,) = authors.select("#author-ming-li")
-    assert line.get_text().startswith("Li, Ming")
+    assert links == {"Ming Li": "../../authors/li-ming/", "JoC 2024": "../../venues/joc/"}
+    assert (built_site / "authors/li-ming/index.html").is_file()
     assert (built_site / "venues/joc/index.html").is_file()
 
 
-def test_every_name_leads_to_a_line_of_its_own_in_the_index(
+def test_every_name_has_a_line_of_its_own_in_the_index_and_leads_there_or_to_its_page(
     survey: Survey, built_site: Path
 ) -> None:
     authors = BeautifulSoup((built_site / "authors/index.html").read_text("utf-8"), "html5lib")
     lines = [str(line["id"]) for line in authors.select("li[id]")]
     assert len(lines) == len(set(lines))
-    addresses = author_addresses(survey)
-    assert sorted(addresses.values()) == sorted(f"authors/#{line}" for line in lines)
+    assert lines == [author.anchor for author in survey.authors.values()]
+    for author in survey.authors.values():
+        file, _, line = author.address.partition("#")
+        assert (built_site / file / "index.html").is_file()
+        assert line == ("" if author.page else author.anchor)
 
 
 def test_of_a_long_list_of_authors_the_first_are_printed_and_all_can_be_seen(

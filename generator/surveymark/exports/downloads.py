@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import partial
 
 from surveymark.exports.export import Selection, all_exports, selection_of
@@ -53,6 +54,24 @@ def entry_files(survey: Survey) -> Iterator[tuple[str, str]]:
         if not export.each_paper:
             entries = {key: export.entry(survey.citations[key]) for key in keys}
             yield export.entries_path, json.dumps(entries, ensure_ascii=False, indent=0) + "\n"
+
+
+FORMATS = "data/formats.json"
+"""The path of the file that says how to make the files of several papers."""
+
+
+def formats_file() -> tuple[str, str]:
+    """Its path and text: every format by suffix, with what stands around entries, and where they are if papers have no files."""
+    formats = {
+        export.suffix: {
+            "label": export.label,
+            "purpose": export.purpose,
+            "frame": asdict(export.frame),
+        }
+        | ({} if export.each_paper else {"entries": export.entries_path})
+        for export in all_exports()
+    }
+    return FORMATS, json.dumps(formats, ensure_ascii=False, indent=1) + "\n"
 
 
 def _is_too_large(text: str) -> bool:

@@ -89,6 +89,8 @@ class Export:
     """Whether browsers pass its files to a citation manager, so that links must not force a download."""
     each_paper: bool = True
     """Whether single papers have files, which browsers also combine into a reader's selection; otherwise they read `entries_path`."""
+    each_list: bool = False
+    """Whether topics and reading paths have files; for other lists, and other formats, browsers make the file of a reader's choice."""
     order: int = 0
     """Its position among the formats on a page."""
 
@@ -130,6 +132,11 @@ def all_exports() -> tuple[Export, ...]:
             key=lambda export: (export.order, export.name),
         )
     )
+
+
+def list_exports() -> tuple[Export, ...]:
+    """The formats in which topics and reading paths have files."""
+    return tuple(export for export in all_exports() if export.each_list)
 
 
 def main_export() -> Export:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from pydantic_core import to_json
 
+from surveymark.model.addresses import Author, IndexPage, authors_of, venue_addresses
 from surveymark.model.citation import Citation, citation_of
 from surveymark.model.config import SurveyConfig
 from surveymark.model.link_state import LinkState
@@ -165,6 +166,25 @@ class Survey:
             if paper.published:
                 found.setdefault(self.venue_name(paper.published.venue), []).append(paper)
         return {name: tuple(found[name]) for name in sorted(found, key=str.casefold)}
+
+    @cached_property
+    def venue_addresses(self) -> Mapping[str, str]:
+        """Where each venue leads, relative to the front page, by short name."""
+        return venue_addresses(self.papers_by_venue)
+
+    @property
+    def authors(self) -> Mapping[str, Author]:
+        """Everyone whose name is printed on a paper, by that name, in the order of the index of authors."""
+        return self._index_of_authors[0]
+
+    @property
+    def author_index(self) -> tuple[IndexPage, ...]:
+        """The pages of the index of authors."""
+        return self._index_of_authors[1]
+
+    @cached_property
+    def _index_of_authors(self) -> tuple[Mapping[str, Author], tuple[IndexPage, ...]]:
+        return authors_of(self.papers_newest_first)
 
     @cached_property
     def _venue_by_name(self) -> Mapping[str, Venue]:

@@ -25,7 +25,7 @@ Moments = Mapping[tuple[str, str], str]
 
 def feed_files(survey: Survey) -> dict[str, str]:
     """The path and text of every feed."""
-    title, moments = survey.config.title, _moments(survey)
+    title, moments = survey.config.title, moments_of(survey)
     files = {
         "new.xml": _feed(
             survey,
@@ -63,13 +63,13 @@ def _feed(
     _add(feed, "id", address + path)
     _add(feed, "title", title)
     _add(feed, "subtitle", subtitle)
-    _add(feed, "updated", moments[_place(news[0])] if news else NEVER)
+    _add(feed, "updated", moments[place(news[0])] if news else NEVER)
     _add(feed, "link", rel="self", type="application/atom+xml", href=address + path)
     _add(feed, "link", rel="alternate", type="text/html", href=address + page)
     _add(_add(feed, "author"), "name", survey.config.title)
     _add(feed, "rights", survey.config.license_name)
     for change in news:
-        _add_entry(feed, change, survey, moments[_place(change)])
+        _add_entry(feed, change, survey, moments[place(change)])
     ET.indent(feed, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
@@ -124,18 +124,19 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     return element
 
 
-def _moments(survey: Survey) -> Moments:
+def moments_of(survey: Survey) -> Moments:
     """A unique timestamp on the day of each change, in descending order of the feed."""
     moments: dict[tuple[str, str], str] = {}
     taken: Counter[str] = Counter()
     for change in reversed(changes_newest_first(survey.papers)):
         day = _moment(change.day)
-        moments[_place(change)] = _moment(change.day, taken[day])
+        moments[place(change)] = _moment(change.day, taken[day])
         taken[day] += 1
     return moments
 
 
-def _place(change: Change) -> tuple[str, str]:
+def place(change: Change) -> tuple[str, str]:
+    """The key of a change's timestamp."""
     return change.paper.key, change.day
 
 

@@ -57,8 +57,11 @@ def paper_head(citation: Citation, config: SurveyConfig, description: str) -> st
     )
 
 
-def coins(citation: Citation) -> str:
-    """The title of a COinS span for a list page: Dublin Core, with the type last, as Zotero requires."""
+def coins(citation: Citation, *, is_short: bool = False) -> str:
+    """The title of a COinS span for a list page: Dublin Core, with the type last, as Zotero requires.
+
+    A short one has no summary.
+    """
     fields: list[tuple[str, str]] = [
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
@@ -66,7 +69,7 @@ def coins(citation: Citation) -> str:
         *(("rft.creator", author.indexed_name) for author in citation.people),
         ("rft.date", citation.date),
         ("rft.publisher", citation.container or citation.publisher),
-        ("rft.description", citation.abstract),
+        ("rft.description", "" if is_short else citation.abstract),
         ("rft.identifier", citation.address or citation.page),
         ("rft_id", f"info:doi/{citation.doi}" if citation.doi else ""),
         ("rft.type", _ITEM_TYPES[citation.kind]),

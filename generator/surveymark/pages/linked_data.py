@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from surveymark.exports.export import all_exports
+from surveymark.model.addresses import Author
 from surveymark.model.identifier import doi_address
 from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
@@ -82,17 +83,28 @@ def list_head(
     return _graph([collection])
 
 
+def author_head(survey: Survey, path: str, title: str, author: Author) -> str:
+    """The data of a page with papers by an author; nothing but the name is known, so that the person has no identifier."""
+    address = survey.config.address + path
+    page = {
+        "@type": "CollectionPage",
+        "@id": address,
+        "url": address,
+        "name": title,
+        "inLanguage": "en",
+        "isPartOf": {"@id": _site_id(survey)},
+        "dateModified": latest_change(author.papers),
+        "about": person_node(author.person),
+    }
+    return _graph([page])
+
+
 def _items(survey: Survey, papers: Sequence[Paper]) -> dict[str, Any]:
     return {
         "@type": "ItemList",
         "numberOfItems": len(papers),
         "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": number,
-                "url": survey.citations[paper.key].page,
-                "name": survey.citations[paper.key].entry_title,
-            }
+            {"@type": "ListItem", "position": number, "url": survey.citations[paper.key].page}
             for number, paper in enumerate(papers, 1)
         ],
     }

@@ -1,22 +1,27 @@
-"""Pages that mainly list papers."""
+"""Pages that mainly list papers: those of a year, of a venue, of an author."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
-from surveymark.exports.export import Export
+from markupsafe import Markup
+
+from surveymark.exports.downloads import FORMATS
+from surveymark.exports.export import list_exports
 from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.linked_data import list_head
+from surveymark.pages.cards import ShortCards
 from surveymark.pages.page import Html, Page
-from surveymark.pages.paging import parts_of
+from surveymark.pages.paging import Part, parts_of
 from surveymark.pages.rendering import rendered
 
 MOST_TOPICS = 10
 """Maximum number of topics beside a list; the others are in Explore."""
+PAPERS = "Papers"
+"""The heading of a list without groups."""
 
 
 @dataclass(frozen=True)
@@ -30,63 +35,80 @@ class Beside:
     is_current: bool = False
 
 
-def list_pages(
-    survey: Survey,
-    path: str,
-    title: str,
-    papers: Sequence[Paper],
-    *,
-    parent: tuple[str, str],
-    facet: str,
-    description: str,
-    lead: str = "",
-    exports: Sequence[Export] = (),
-    heading: Callable[[Paper], str] = lambda _: "",
-    beside: Sequence[tuple[str, Sequence[Beside]]] = (),
-) -> Iterator[Page]:
-    """Each page of a list.
+@dataclass(frozen=True, kw_only=True)
+class PaperList:
+    """A list of papers on one or several pages."""
 
-    `parent` is the name and address of the parent page. `facet` is the filter of the explore page whose value is the
-    title. `heading` returns the heading of a paper; `beside` contains titled lists of links for the sidebar.
-    """
-    for part in parts_of(path, papers):
-        named = title if part.number == 1 else f"{title}, page {part.number}"
+    address: str
+    """Relative to the front page."""
+    title: str
+    papers: Sequence[Paper]
+    parent: tuple[str, str]
+    """The name and address of the parent page."""
+    facet: str
+    """The filter of Explore whose value is the title."""
+    description: str
+    head: Callable[[str, str, Sequence[Paper]], str]
+    """The data for the head of a page, from its address, title and papers."""
+    lead: str = ""
+    figures: Sequence[tuple[str, str]] = ()
+    """Figures, each with what it counts."""
+    heading: Callable[[Paper], str] = lambda _: PAPERS
+    """The heading of the group to which a paper belongs."""
+    beside: Sequence[tuple[str, Sequence[Beside]]] = ()
+    """Titled lists of links for the rail."""
+    note: str = ""
+    """What to know about the list, at the end of the rail."""
+    feed: str = ""
+    """The address of its feed, relative to the front page; empty if there is none."""
+
+
+def list_pages(papers: PaperList, survey: Survey, cards: ShortCards) -> Iterator[Page]:
+    """Each page of a list."""
+    for part in parts_of(papers.address.removesuffix("/"), papers.papers):
+        title = papers.title if part.number == 1 else f"{papers.title}, page {part.number}"
         yield Page(
             path=f"{part.path}.md",
-            title=named,
-            description=description,
-            head=list_head(survey, f"{part.path}/", named, part.papers, description),
+            title=title,
+            description=papers.description,
+            head=papers.head(f"{part.path}/", title, part.papers),
             changed=latest_change(part.papers),
-            body=Html(
-                text=rendered(
-                    "list.html",
-                    survey,
-                    part.root,
-                    title=title,
-                    parent=parent,
-                    lead=lead,
-                    part=part,
-                    groups=[(name, list(group)) for name, group in groupby(part.papers, heading)],
-                    beside=[*beside, ("Topics", _topics(survey, papers, facet, title))],
-                    facet=facet,
-                    total=len(papers),
-                    path=path,
-                    exports=exports,
-                )
-            ),
+            body=Html(text=_body(papers, part, survey, cards)),
         )
 
 
-def _topics(survey: Survey, papers: Sequence[Paper], facet: str, value: str) -> tuple[Beside, ...]:
-    """The topics with the most papers, each with its number of papers in this list."""
+def _body(papers: PaperList, part: Part, survey: Survey, cards: ShortCards) -> str:
+    groups = [
+        (name, Markup(cards.html(group, part.root, papers.address)))  # noqa: S704 - cards are escaped
+        for name, group in groupby(part.papers, papers.heading)
+    ]
+    return rendered(
+        "list.html",
+        survey,
+        part.root,
+        list=papers,
+        part=part,
+        path=papers.address.removesuffix("/"),
+        groups=groups,
+        exports=list_exports(),
+        formats=FORMATS,
+    )
+
+
+def counted_topics(
+    papers: Iterable[Paper], survey: Survey, address_of: Callable[[str], str]
+) -> tuple[Beside, ...]:
+    """The topics with the most papers, each with its number of papers in the list and where it leads."""
     counts = Counter(
         topic for paper in papers for topic in paper.topics if topic in survey.topic_by_id
     )
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        Beside(
-            survey.topic_by_id[topic].title,
-            f"explore/?{facet}={quote(value, safe='')}&topic={topic}",
-            count,
-        )
-        for topic, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    )[:MOST_TOPICS]
+        Beside(survey.topic_by_id[topic].title, address_of(topic), count)
+        for topic, count in ordered[:MOST_TOPICS]
+    )
+
+
+def explored(facet: str, value: str, topic: str = "") -> str:
+    """The address of Explore with a value of a facet, and a topic if there is one."""
+    return f"explore/?{facet}={quote(value, safe='')}" + (f"&topic={topic}" if topic else "")

@@ -9,7 +9,6 @@ from surveymark.content.paper_text import paper_text
 from surveymark.exports.export import Export, main_export
 from surveymark.exports.reference import references
 from surveymark.github.links import fix_address
-from surveymark.model.addresses import author_addresses, venue_slugs
 from surveymark.model.citation import Citation
 from surveymark.model.news import last_changed
 from surveymark.model.paper import Paper
@@ -34,15 +33,15 @@ class PaperBodies:
     def byline(self, paper: Paper) -> str:
         """The part below the title: authors, date and venue."""
         published = paper.published
-        venue = self._venues.get(self.survey.venue_name(published.venue)) if published else None
         return rendered(
             "paper_byline.html",
             self.survey,
             _ROOT,
             paper=paper,
             citation=self.survey.citations[paper.key],
-            addresses=self._authors,
-            venue_address=f"venues/{venue}/" if venue else "",
+            venue_address=self.survey.venue_addresses[self.survey.venue_name(published.venue)]
+            if published
+            else "",
             most=MOST_AUTHORS,
         )
 
@@ -91,14 +90,6 @@ class PaperBodies:
     @cached_property
     def _related(self) -> Mapping[str, tuple[Related, ...]]:
         return related_papers(self.survey)
-
-    @cached_property
-    def _authors(self) -> Mapping[str, str]:
-        return author_addresses(self.survey)
-
-    @cached_property
-    def _venues(self) -> Mapping[str, str]:
-        return venue_slugs(self.survey)
 
 
 def _entry_text(paper: Paper, survey: Survey) -> str:

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from surveymark.model.addresses import venue_slugs
 from surveymark.model.paper import Paper, VenueKind
 from surveymark.model.survey import Survey
-from surveymark.pages.lists import Beside, list_pages
+from surveymark.outputs.short_feeds import feed_address
+from surveymark.pages.cards import ShortCards
+from surveymark.pages.linked_data import list_head
+from surveymark.pages.lists import Beside, PaperList, counted_topics, explored, list_pages
 from surveymark.pages.page import Html, Page
 from surveymark.pages.paging import anchor, parts_of
 from surveymark.pages.rendering import rendered
@@ -30,7 +33,7 @@ class Row:
     name: str
     full: str
     """Its full name, if different."""
-    path: str
+    address: str
     papers: Sequence[Paper]
     years: str
 
@@ -49,7 +52,6 @@ def venues_page(survey: Survey) -> Page:
 
 
 def _by_kind(survey: Survey) -> Iterator[tuple[str, list[Row]]]:
-    slugs = venue_slugs(survey)
     rows: dict[str, list[Row]] = {}
     for name, papers in survey.papers_by_venue.items():
         venue = survey.venue(name)
@@ -57,7 +59,7 @@ def _by_kind(survey: Survey) -> Iterator[tuple[str, list[Row]]]:
         row = Row(
             name=name,
             full=venue.full if venue and venue.full != name else "",
-            path=f"venues/{slugs[name]}",
+            address=survey.venue_addresses[name],
             papers=papers,
             years=_span([year for paper in papers if (year := _published(paper))]),
         )
@@ -80,24 +82,34 @@ def _published(paper: Paper) -> int | None:
     return paper.published.year if paper.published else None
 
 
-def venue_pages(name: str, slug: str, survey: Survey) -> Iterator[Page]:
-    """The pages of one venue: its papers by year of publication, latest first."""
-    venue = survey.venue(name)
+def venue_pages(survey: Survey, cards: ShortCards) -> Iterator[Page]:
+    """The pages of each venue: its papers by year of publication, latest first."""
+    for name in survey.papers_by_venue:
+        yield from list_pages(_papers_of(name, survey), survey, cards)
+
+
+def _papers_of(name: str, survey: Survey) -> PaperList:
+    venue, address = survey.venue(name), survey.venue_addresses[name]
     papers = sorted(survey.papers_by_venue[name], key=lambda paper: -(_published(paper) or 0))
     years = Counter(map(_published, papers))
     is_one_page = len(parts_of("", papers)) == 1
     jumps = [Beside(_heading(year), f"#{anchor(_heading(year))}", years[year]) for year in years]
-    return list_pages(
-        survey,
-        f"venues/{slug}",
-        name,
-        papers,
+    description = f"Papers of {name} in {survey.config.title}"
+    return PaperList(
+        address=address,
+        title=name,
+        papers=papers,
         parent=("Venues", "venues/"),
         facet="venue",
+        description=description,
+        head=partial(list_head, survey, description=description),
         lead=venue.full if venue and venue.full != name else "",
-        description=f"Papers of {name} in {survey.config.title}",
         heading=lambda paper: _heading(_published(paper)),
-        beside=[("Published", jumps if is_one_page and len(jumps) > 1 else [])],
+        beside=(
+            ("Published", jumps if is_one_page and len(jumps) > 1 else ()),
+            ("Topics", counted_topics(papers, survey, partial(explored, "venue", name))),
+        ),
+        feed=feed_address(address, papers),
     )
 
 

@@ -1,10 +1,12 @@
 """The years: an overview, and pages for each."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
-from surveymark.pages.lists import Beside, list_pages
+from surveymark.pages.cards import ShortCards
+from surveymark.pages.linked_data import list_head
+from surveymark.pages.lists import Beside, PaperList, counted_topics, explored, list_pages
 from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
 from surveymark.pictures.papers_by_year import papers_by_year
@@ -23,24 +25,29 @@ def years_page(survey: Survey) -> Page:
     )
 
 
-def year_pages(year: int, survey: Survey) -> Iterator[Page]:
-    """Each page of one year: its papers, newest first."""
-    return list_pages(
-        survey,
-        f"years/{year}",
-        str(year),
-        survey.papers_by_year[year],
+def year_pages(survey: Survey, cards: ShortCards) -> Iterator[Page]:
+    """The pages of each year: its papers, newest first."""
+    for year in survey.papers_by_year:
+        yield from list_pages(_papers_of(year, survey), survey, cards)
+
+
+def _papers_of(year: int, survey: Survey) -> PaperList:
+    papers = survey.papers_by_year[year]
+    description = f"Papers of {year} in {survey.config.title}"
+    years = tuple(
+        Beside(str(other), f"years/{other}/", len(others), other == year)
+        for other, others in survey.papers_by_year.items()
+    )
+    return PaperList(
+        address=f"years/{year}/",
+        title=str(year),
+        papers=papers,
         parent=("Years", "years/"),
         facet="year",
-        exports=all_exports(),
-        beside=[
-            (
-                "Years",
-                [
-                    Beside(str(other), f"years/{other}/", len(papers), other == year)
-                    for other, papers in survey.papers_by_year.items()
-                ],
-            )
-        ],
-        description=f"Papers of {year} in {survey.config.title}",
+        description=description,
+        head=partial(list_head, survey, description=description),
+        beside=(
+            ("Years", years),
+            ("Topics", counted_topics(papers, survey, partial(explored, "year", str(year)))),
+        ),
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
-from surveymark.model.addresses import author_addresses, venue_slugs
 from surveymark.model.paper import Paper
 from surveymark.model.prose import Reference
 from surveymark.model.survey import HandWrittenPage, Survey
@@ -227,7 +226,6 @@ def _paths(survey: Survey) -> Iterator[Entry]:
 
 
 def _venues(survey: Survey) -> Iterator[Entry]:
-    slugs = venue_slugs(survey)
     for name, papers in survey.papers_by_venue.items():
         venue = survey.venue(name)
         names = venue.names if venue else (name,)
@@ -235,7 +233,7 @@ def _venues(survey: Survey) -> Iterator[Entry]:
             kind="venue",
             id=name,
             title=name,
-            address=f"venues/{slugs[name]}/",
+            address=survey.venue_addresses[name],
             since="",
             texts=(("venue", " . ".join(names)),),
             titles=names,
@@ -266,24 +264,17 @@ def _written(page: HandWrittenPage) -> Entry:
 
 def _authors(survey: Survey) -> Iterator[Entry]:
     """Authors of at least two papers; others are found with their paper."""
-    papers: defaultdict[str, list[Paper]] = defaultdict(list)
-    inverted: dict[str, str] = {}
-    addresses = author_addresses(survey)
-    for paper in survey.papers:
-        for author in dict.fromkeys(paper.authors):
-            papers[author.full_name].append(paper)
-            inverted[author.full_name] = author.sorted_name
-    for name, written in papers.items():
-        if len(written) > 1:
-            topics = Counter(topic for paper in written for topic in paper.topics)
+    for name, author in survey.authors.items():
+        if author.page:
+            topics = Counter(topic for paper in author.papers for topic in paper.topics)
             yield Entry(
                 kind="author",
                 id=name,
                 title=name,
-                address=addresses[name],
-                since=sorted(paper.added or "" for paper in written)[1],
+                address=author.address,
+                since=sorted(paper.added or "" for paper in author.papers)[1],
                 texts=(("author", name),),
-                titles=(name, inverted[name]),
-                papers=len(written),
+                titles=(name, author.person.sorted_name),
+                papers=len(author.papers),
                 topics=tuple(sorted(topics, key=lambda topic: (-topics[topic], topic))[:3]),
             )

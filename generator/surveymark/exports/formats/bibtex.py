@@ -195,5 +195,6 @@ FORMAT = Export(
     frame=FRAME,
     joined=bibliography,
     holds_besides="topics as JabRef groups",
+    each_list=True,
     order=1,
 )

@@ -90,5 +90,6 @@ FORMAT = Export(
     language="json",
     entry=csl_text,
     frame=Frame(before="[\n", between=",\n", after="\n]\n", empty="[]\n"),
+    each_list=True,
     order=3,
 )

@@ -94,5 +94,6 @@ FORMAT = Export(
     language="ris",
     entry=ris_record,
     opens_in_program=True,
+    each_list=True,
     order=2,
 )

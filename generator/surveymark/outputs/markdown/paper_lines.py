@@ -1,6 +1,6 @@
 """A paper in a list, as named lines of text and links, shared by Markdown and cards."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from surveymark.exports.export import main_export
 from surveymark.model.date import shown_date
@@ -8,6 +8,7 @@ from surveymark.model.identifier import doi_address
 from surveymark.model.line import Line, Link, line_of, listed
 from surveymark.model.link import LINK_NAMES
 from surveymark.model.paper import Paper
+from surveymark.model.person import Person
 from surveymark.model.survey import Survey
 from surveymark.outputs.markdown.writing import address_line, markdown_line
 from surveymark.text.counting import counted
@@ -60,12 +61,17 @@ def names(paper: Paper, most: int = 0) -> tuple[str, str]:
             f"{counted(paper.author_count, 'author')}, names" if paper.author_count else "authors"
         )
         return f"{known} not recorded yet", ""
-    shown = paper.authors[:most] if most and len(paper.authors) > most + 1 else paper.authors
+    shown = first_authors(paper, most)
     left_out = len(paper.authors) - len(shown)
     more = f"and {left_out} more" if left_out else ""
     return ", ".join(author.full_name for author in shown), (
         more if paper.authors_complete else "and others"
     )
+
+
+def first_authors(paper: Paper, most: int) -> Sequence[Person]:
+    """The authors whose names are shown if there is room for this many, and one more; all if it is 0."""
+    return paper.authors[:most] if most and len(paper.authors) > most + 1 else paper.authors
 
 
 def names_text(paper: Paper, most: int = 0) -> str:

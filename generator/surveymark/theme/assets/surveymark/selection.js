@@ -1,5 +1,6 @@
 // @ts-check
 // A reader's selection of papers: kept in this browser, shared by address, without any server.
+import { element } from "./element.js";
 import { around, part, parts } from "./parts.js";
 
 const site = new URL("../../", import.meta.url);
@@ -7,6 +8,7 @@ const store = `surveymark.selection:${site.pathname}`;
 const KEY = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
 
 export function setUpSelecting() {
+  for (const card of parts(document, "[data-card]", HTMLElement)) addButton(card);
   for (const button of selectButtons()) button.hidden = false;
   document.addEventListener("click", (event) => {
     const key = around(event, "button[data-select]", HTMLElement)?.dataset.select;
@@ -20,6 +22,21 @@ export function setUpSelecting() {
   });
   document.addEventListener("papers-shown", () => show()); // search or explore found some
   show();
+}
+
+/**
+ * Short cards come without a button.
+ * @param {HTMLElement} card
+ */
+function addButton(card) {
+  const select = card.dataset.card ?? "";
+  const title = part(card, ".sm-card__title", HTMLElement).textContent;
+  const button = element(
+    "button",
+    { type: "button", className: "sm-pick", ariaLabel: `Select ${title}`, dataset: { select } },
+    "Select",
+  );
+  part(card, ".sm-card__acts", HTMLElement).append(" ", button);
 }
 
 function selectButtons() {

@@ -1,11 +1,12 @@
 // @ts-check
 // What a page does beyond being read: copying citations, searching and selecting everywhere,
-// exploring, the selection and the map on their own pages.
+// taking a list along, exploring, the selection and the map on their own pages.
 import { setUpColours } from "./colours.js";
 import { setUpCopying } from "./copy.js";
 import { setUpMenu } from "./menu.js";
 import { setUpSearch } from "./search.js";
 import { setUpSelecting } from "./selection.js";
+import { setUpTaking } from "./taking.js";
 import { setUpTop } from "./top.js";
 
 setUpColours();
@@ -13,6 +14,7 @@ setUpCopying();
 setUpMenu();
 setUpSearch();
 setUpSelecting();
+setUpTaking();
 setUpTop();
 
 const exploring = document.querySelector("form[data-explore]");

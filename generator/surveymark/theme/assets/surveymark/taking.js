@@ -1,0 +1,95 @@
+// @ts-check
+// Files of the papers on a page that has none of its own: <p data-take="data/formats.json" hidden>. Its buttons name a
+// format by its suffix; the last one, without a name, is replaced by buttons for all others.
+import { element } from "./element.js";
+import { around, part, parts } from "./parts.js";
+
+const site = new URL("../../", import.meta.url);
+
+/**
+ * What the site says of a format.
+ * @typedef {object} Format
+ * @property {string} label
+ * @property {string} purpose
+ * @property {import("./citations.js").Frame} frame
+ * @property {string} [entries] where all entries are if single papers have no files
+ */
+
+export function setUpTaking() {
+  for (const place of parts(document, "[data-take]", HTMLElement)) {
+    place.hidden = false;
+    place.addEventListener("click", (event) => press(event, place));
+  }
+}
+
+/**
+ * @param {Event} event
+ * @param {HTMLElement} place
+ */
+async function press(event, place) {
+  const button = around(event, "button", HTMLButtonElement);
+  if (!button) return;
+  const state = part(place, "[role=status]", HTMLElement);
+  try {
+    const formats = await formatsAt(place.dataset.take ?? "");
+    const format = formats[button.value];
+    if (format) state.textContent = await taken(button.value, format, state);
+    else showOthers(button, formats);
+  } catch {
+    state.textContent = "Nothing is downloaded: some papers could not be loaded. Try again.";
+  }
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<Record<string, Format>>}
+ */
+async function formatsAt(path) {
+  const answer = await fetch(new URL(path, site));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
+/**
+ * Downloads the papers of the page; returns what to say.
+ * @param {string} suffix
+ * @param {Format} format
+ * @param {HTMLElement} state
+ */
+async function taken(suffix, { frame, entries }, state) {
+  const { download } = await import("./citations.js");
+  const keys = parts(document, ".sm-cards [data-select]", HTMLElement).map(
+    ({ dataset }) => dataset.select ?? "",
+  );
+  const made = {
+    suffix,
+    frame: JSON.stringify(frame),
+    ...(entries && { entries: new URL(entries, site).href }),
+  };
+  const name = location.pathname.split("/").at(-2) ?? "papers";
+  const found = await download(keys, made, name, (count) => {
+    state.textContent = `Collecting ${count} of ${keys.length}…`;
+  });
+  return found === 1 ? "1 entry downloaded" : `${found} entries downloaded`;
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {Record<string, Format>} formats
+ */
+function showOthers(button, formats) {
+  const place = /** @type {HTMLElement} */ (button.parentElement);
+  const there = parts(place, "button", HTMLButtonElement).map(({ value }) => value);
+  const others = Object.entries(formats)
+    .filter(([suffix]) => !there.includes(suffix))
+    .flatMap(([value, { label, purpose }]) => [
+      element(
+        "button",
+        { type: "button", className: "sm-chip", value, title: `For ${purpose}` },
+        label,
+      ),
+      " ",
+    ]);
+  button.replaceWith(...others);
+  parts(place, "button", HTMLButtonElement)[there.length - 1]?.focus();
+}
