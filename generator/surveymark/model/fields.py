@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
+from surveymark.model.docstrings import field_docstrings
 from surveymark.model.field_options import Cell, Column, FieldOptions
 from surveymark.model.link import LINK_NAMES
 from surveymark.model.noun import Noun, stated
@@ -56,6 +57,8 @@ class Field:
 
     name: str
     """Its name in entries and data."""
+    noun: type[Noun]
+    attribute: str
     info: FieldInfo
     held: FieldOptions
 
@@ -67,7 +70,7 @@ class Field:
     @property
     def documentation(self) -> str:
         """Its docstring, on one line."""
-        return " ".join((self.info.description or "").split())
+        return " ".join(field_docstrings(self.noun).get(self.attribute, "").split())
 
     @property
     def columns(self) -> Iterable[Column]:
@@ -88,6 +91,8 @@ def fields_of(noun: type[Noun]) -> Mapping[str, Field]:
     return {
         attribute: Field(
             name=info.alias or attribute,
+            noun=noun,
+            attribute=attribute,
             info=info,
             held=next(
                 (held for held in info.metadata if isinstance(held, FieldOptions)), FieldOptions()

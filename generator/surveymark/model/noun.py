@@ -2,21 +2,43 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema
 
+from surveymark.model.docstrings import field_docstrings
 from surveymark.model.wrong_value import TooLongError, WrongValueError
 from surveymark.safe.clean import clean
 from surveymark.text.slug import SLUG, ascii_words, slug_fault
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
 
 
 class Noun(BaseModel):
     """A frozen value that refuses unknown fields."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> "JsonSchemaValue":
+        """The JSON Schema, with the docstring of each field as its description."""
+        schema = handler(core)
+        properties = handler.resolve_ref_schema(schema).get("properties", {})
+        for attribute, text in field_docstrings(cls).items():
+            name = cls.model_fields[attribute].alias or attribute
+            properties.get(name, {})["description"] = text
+        return schema
 
     @property
     def stated(self) -> Mapping[str, Any]:
