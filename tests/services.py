@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from surveymark.fetch.network import Clock, Network
+from surveymark.fetch.clock import Clock
+from surveymark.fetch.network import Network
 
 DAY = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
 

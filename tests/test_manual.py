@@ -21,10 +21,10 @@ from built import served
 from manual_parts import PARTS
 from nu import said
 from real_programs import AXE, VNU, needs, run
-from surveymark.cli import main
-from surveymark.cli.output import EXIT_CODES
+from surveymark.cli.exit_codes import EXIT_CODES
 from surveymark.content.checking import all_rules
 from surveymark.documents.document import kinds_in_words
+from typed import COMMANDS
 from watching import Watch
 
 ROOT = Path(__file__).parents[1]
@@ -197,8 +197,8 @@ def test_every_page_and_stylesheet_is_valid(manual: Path) -> None:
 def test_the_reference_has_every_command_with_its_options_and_the_exit_codes() -> None:
     page = manual_reference.reference_page("commands")
     headings = re.findall(r"^## `surveymark ?(.*)`$", page, re.MULTILINE)
-    assert headings == ["", *sorted(main.commands)]
-    for command in main.commands.values():
+    assert headings == ["", *sorted(COMMANDS)]
+    for command in COMMANDS.values():
         for option in command.params:
             if isinstance(option, click.Option):
                 assert option.opts[-1] in page

@@ -27,6 +27,7 @@ from surveymark.pages import new, paging
 from surveymark.relations import related
 from surveymark.strict_yaml import tree
 from surveymark.strict_yaml.noun_text import noun_from_text
+from typed import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
@@ -89,7 +90,7 @@ def _fault(words: list[str]) -> str:
     name, *arguments = words or ["--help"]
     if name.startswith("-"):
         return ""
-    command = main.commands.get(name)
+    command = COMMANDS.get(name)
     if command is None:
         return f"no command {name}"
     context = click.Context(command, info_name=name)

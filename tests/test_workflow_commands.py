@@ -12,7 +12,7 @@ import click
 import pytest
 
 from real_programs import run
-from surveymark.cli import main
+from typed import COMMANDS
 from workflows import PROGRAMS, ROOT, steps
 
 
@@ -88,7 +88,7 @@ def test_every_command_line_of_a_workflow_is_one_of_ours() -> None:
         "finish",
     }
     for name, *words in lines:
-        command = main.commands[name]
+        command = COMMANDS[name]
         assert run(sys.executable, "-m", "surveymark", name, "--help").returncode == 0
         known = {option for parameter in command.params for option in parameter.opts}
         takes = sum(isinstance(parameter, click.Argument) for parameter in command.params)

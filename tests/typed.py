@@ -1,10 +1,18 @@
 """The command as people type it, and every byte of a folder before and after."""
 
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
+import click
 from click.testing import CliRunner, Result
 
-from surveymark.cli import main
+from surveymark.cli.command import GROUPS, main
+
+COMMANDS: Mapping[str, click.Command] = {
+    str(command.name): command.imported() for command in chain.from_iterable(GROUPS.values())
+}
+"""The commands by name, in the order of help."""
 
 
 def surveymark(*arguments: object, env: dict[str, str] | None = None) -> Result:

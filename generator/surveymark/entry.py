@@ -28,6 +28,9 @@ def main() -> None:
         try:
             interruption.raise_in_commands()
             command(prog_name="surveymark")
+        except SystemExit as end:
+            interruption.keep(end.code)
+            raise
         finally:
             interruption.exit_on_signals()
     except KeyboardInterrupt as interrupted:

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 _SAID = {signal.SIGINT: "interrupted", signal.SIGTERM: "ended by SIGTERM"}
 _received: list[signal.Signals] = []
+_exit_codes: list[int] = []
 
 
 class Terminated(KeyboardInterrupt):
@@ -33,7 +34,12 @@ def raise_in_commands() -> None:
 
 def ignore_while_python_ends() -> None:
     """Ignore signals while Python exits, so that the command's exit code is kept."""
-    atexit.register(_ignore)
+    atexit.register(_end_python)
+
+
+def keep(code: object) -> None:
+    """The exit code of the command, which is kept even if Python would end with another one."""
+    _exit_codes.append(code if isinstance(code, int) else 0 if code is None else 1)
 
 
 def was_interrupted() -> bool:
@@ -81,6 +87,14 @@ def _say(line: str) -> None:
         return  # standard error is closed or full; the exit code is enough
 
 
-def _ignore() -> None:
+def _end_python() -> None:
+    """Ignore signals, and leave with the command's exit code if there was one.
+
+    Ctrl-C in a function that dataclasses or named tuples compile makes Python kill itself at its very end, although the
+    interruption was handled. This function was registered before all others, so it runs after them.
+    """
     for number in _SAID:
         signal.signal(number, signal.SIG_IGN)
+    if was_interrupted() and _exit_codes:
+        sys.stdout.flush()
+        os._exit(_exit_codes[-1])

@@ -5,7 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner about MkDocs 2, in every log
 
@@ -13,14 +13,12 @@ from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from surveymark.builder.framing import ASSETS, STYLESHEET, THEME
 from surveymark.builder.known_links import KnownLinks
-from surveymark.builder.preview import continue_after_errors, guard
 from surveymark.builder.source import Settings, Source, source
 from surveymark.builder.staging import replace_site, staging_folder, sweep_staging_folders
 from surveymark.builder.theme_faults import template_fault
@@ -33,6 +31,9 @@ from surveymark.pages.paper import ShellFaultError
 from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.counting import counted
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _log = logging.getLogger("mkdocs.plugins.surveymark")
 
@@ -170,9 +171,11 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> "LiveReloadServer":
         """Reload when the content changes, continue after a failed build, and serve this machine only."""
+        from surveymark.builder.preview import continue_after_errors, guard  # noqa: PLC0415 - a build needs no server
+
         del builder
         root = _root(config)
         for folder in ("content", "site-config"):

@@ -4,9 +4,11 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 Part = TypeVar("Part")
 
@@ -74,13 +76,15 @@ def _modules(package: ModuleType, folders: tuple[str, ...]) -> tuple[ModuleType,
 
 
 @cache
-def _entries(group: str) -> tuple[EntryPoint, ...]:
+def _entries(group: str) -> "tuple[EntryPoint, ...]":
     """The entry points of the group, in an order independent of their location; they are looked up once."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - help reads no entry points, and it imports the email package
+
     found = entry_points(group=group)
     return tuple(sorted(found, key=lambda entry: (entry.name, _distribution(entry))))
 
 
-def _loaded(entry: EntryPoint, kind: type[Part]) -> Part:
+def _loaded(entry: "EntryPoint", kind: type[Part]) -> Part:
     try:
         value = entry.load()
     except Exception as error:
@@ -92,9 +96,9 @@ def _loaded(entry: EntryPoint, kind: type[Part]) -> Part:
     return value
 
 
-def _place(entry: EntryPoint) -> str:
+def _place(entry: "EntryPoint") -> str:
     return f"{_distribution(entry)}: {entry.group}: {entry.name} = {entry.value}"
 
 
-def _distribution(entry: EntryPoint) -> str:
+def _distribution(entry: "EntryPoint") -> str:
     return f"{entry.dist.name} {entry.dist.version}" if entry.dist else "an unknown distribution"

@@ -11,18 +11,18 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
 
 from real_programs import BUSY, run
-from surveymark.cli import main
-from surveymark.cli.command import GROUPS
+from surveymark.cli.command import GROUPS, main
 from surveymark.exports.export import all_exports
-from typed import surveymark
+from typed import COMMANDS, surveymark
 
 
 def test_help_names_every_command_in_a_line_and_the_exit_codes() -> None:
     said = surveymark("--help").output
-    for name, command in main.commands.items():
+    for name, command in COMMANDS.items():
         short = command.get_short_help_str(1000)
         assert f"\n  {name:10}  {short}\n" in said
         assert len(short) < 66
@@ -36,7 +36,7 @@ def test_help_names_every_command_in_a_line_and_the_exit_codes() -> None:
 
 def test_help_shows_every_command_once_under_a_heading() -> None:
     names = [command.name for commands in GROUPS.values() for command in commands]
-    assert sorted(map(str, names)) == sorted(main.commands)
+    assert sorted(map(str, names)) == sorted(COMMANDS) == main.list_commands(click.Context(main))
     said = surveymark("--help").output
     assert [line[:-1] for line in said.splitlines() if line.endswith(":") and line[0] != " "] == [
         *GROUPS,
@@ -44,7 +44,7 @@ def test_help_shows_every_command_once_under_a_heading() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", [None, *main.commands])
+@pytest.mark.parametrize("name", [None, *COMMANDS])
 def test_examples_in_help_are_commands_that_can_be_run(
     name: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,7 +55,7 @@ def test_examples_in_help_are_commands_that_can_be_run(
     said = surveymark(*([name] if name else []), "--help").output
     for example in re.findall(r"^ {4}surveymark (?!COMMAND)(.+)", said, re.MULTILINE):
         command, *arguments = shlex.split(re.split(r" {2,}| > ", example)[0])
-        main.commands[command].make_context(command, arguments)
+        COMMANDS[command].make_context(command, arguments)
 
 
 def test_explain_says_which_phrases_speak_for_which_topic(folder: Path) -> None:

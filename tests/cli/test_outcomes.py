@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from real_programs import run
-from surveymark.cli.output import EXIT_CODES
+from surveymark.cli.exit_codes import EXIT_CODES
 
 OWN = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "surveymark"]
@@ -170,6 +170,19 @@ def test_a_signal_at_any_moment_ends_with_its_code_and_one_line(
         assert process.returncode in {code, 0}, said
         assert "Traceback" not in said
         assert process.returncode == 0 or is_one_line(said), said
+
+
+def test_ctrl_c_while_code_is_compiled_from_text_ends_with_its_code() -> None:
+    """Python would kill itself with SIGINT in the end: dataclasses, which commands import, compile such code."""
+    compiled = "import os, signal; os.kill(os.getpid(), signal.SIGINT); import time; time.sleep(60)"
+    done = run(
+        sys.executable,
+        "-c",
+        "import sys; from surveymark import entry; import surveymark.cli.checking as checking\n"
+        f"checking.check.callback = lambda **_: exec({compiled!r})\n"
+        "sys.argv[1:] = ['check']; entry.main()",
+    )
+    assert (done.returncode, done.stderr) == (130, "surveymark: interrupted\n")
 
 
 @pytest.mark.parametrize("name", ["papers.ris", "papers.json", "list.md", "list.txt", "survey"])

@@ -11,7 +11,7 @@ from surveymark.content.loading import load_content
 from surveymark.content.paper_text import CannotCompleteError, completed_text
 from surveymark.content.places import PAPERS
 from surveymark.content.transaction import JOURNAL, BusyError, Writer, is_unfinished, locked
-from surveymark.fetch.network import Clock
+from surveymark.fetch.clock import Clock
 from surveymark.git.tracked import is_tracked
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper

@@ -12,7 +12,9 @@ from surveymark.api.events import Event
 from surveymark.cli.bar import Bar
 from surveymark.cli.editing import dry_run_option, print_line, report_conflicts
 from surveymark.cli.enriching import offline_option, report_unanswered
-from surveymark.cli.output import PROBLEMS, console, errors, report_notice, root_option, survey_root
+from surveymark.cli.exit_codes import PROBLEMS
+from surveymark.cli.output import print_error, report_notice, root_option, survey_root
+from surveymark.cli.terminal import console
 from surveymark.content.paper_text import paper_text
 from surveymark.content.places import PAPERS
 from surveymark.curation.adding import AddResult
@@ -159,7 +161,7 @@ def _report_counts(lead: str, counts: Mapping[str, int]) -> None:
 
 
 def _report_error(line: str) -> None:
-    errors.print(terminal_text(line), markup=False)
+    print_error(terminal_text(line))
 
 
 def _described(facts: Facts) -> str:

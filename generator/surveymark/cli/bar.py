@@ -1,29 +1,24 @@
 """A progress bar on standard error, driven by events."""
 
-from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    TextColumn,
-    TimeRemainingColumn,
-)
+from surveymark.api.events import Event, LinkProgress, Writing
+from surveymark.api.events import Progress as ServiceProgress
 
-from surveymark.api.events import Event, Writing
-from surveymark.cli.editing import MANY
-from surveymark.cli.output import errors
-from surveymark.curation.events import LinkProgress
-from surveymark.curation.events import Progress as Asking
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.progress import Progress, ProgressColumn
+
+_MANY = 100
+"""A progress bar is shown for at least this many files."""
 
 
 class Bar:
     """A progress bar that disappears when anything else is printed."""
 
-    def __init__(self, progress: Callable[[], Progress] | None = None) -> None:
+    def __init__(self, progress: "Callable[[], Progress] | None" = None) -> None:
         self._progress = progress or _progress
         self._shown: Progress | None = None
 
@@ -43,12 +38,12 @@ class Bar:
     def shows(self, event: Event) -> bool:
         """Whether the event is shown by the bar; any other event hides it."""
         match event:
-            case Asking(service=name, done=done, total=total):
+            case ServiceProgress(service=name, done=done, total=total):
                 self._show(name, done, total)
             case LinkProgress(done=done, total=total):
                 self._show("checking", done, total)
             case Writing(done=done, total=total):
-                if total >= MANY:
+                if total >= _MANY:
                     self._show("writing", done, total)
             case _:
                 self.hide()
@@ -70,12 +65,18 @@ class Bar:
         self._shown.update(task, description=what, completed=done, total=total)
 
 
-def terminal_progress(*columns: ProgressColumn) -> Progress:
+def terminal_progress(*columns: "ProgressColumn") -> "Progress":
     """A bar with these columns, shown only on a terminal."""
+    from rich.progress import Progress  # noqa: PLC0415 - most commands end before they need a bar
+
+    from surveymark.cli.terminal import errors  # noqa: PLC0415 - as above
+
     return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
 
 
-def _progress() -> Progress:
+def _progress() -> "Progress":
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415 - as above
+
     return terminal_progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     )

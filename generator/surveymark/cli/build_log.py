@@ -6,7 +6,8 @@ from typing import NoReturn
 
 from jinja2 import TemplateError
 
-from surveymark.cli.output import PROBLEMS, WRONG_USE, stop
+from surveymark.cli.exit_codes import PROBLEMS, WRONG_USE
+from surveymark.cli.output import stop
 from surveymark.safe.terminal import terminal_text
 
 

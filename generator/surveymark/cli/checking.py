@@ -3,23 +3,22 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.cells import cell_len
 
-from surveymark.api.checking import CheckResult
-from surveymark.api.checking import check as check_in
-from surveymark.api.events import Event
-from surveymark.cli.bar import Bar
-from surveymark.cli.output import PROBLEMS, console, errors, report_notice, root_option, survey_root
-from surveymark.content.checking import all_rules
+from surveymark.cli.exit_codes import PROBLEMS
+from surveymark.cli.output import print_error, print_output, report_notice, root_option, survey_root
 from surveymark.model.problem import Problem
 from surveymark.reports.forms.text import text_line
 from surveymark.reports.report import all_reports
 from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
-from surveymark.strict_yaml.tree import HAS_FAST_YAML
 from surveymark.text.counting import counted
+
+if TYPE_CHECKING:
+    from surveymark.api.checking import CheckResult
+    from surveymark.api.events import Event
 
 _LONGEST_SHOWN = 100
 """Characters of a line before its mark, and as many after it."""
@@ -63,15 +62,17 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
     SARIF output is complete. JSON is a list of objects with path, line, column, level, rule, field, expected, found, hint,
     message and fixable.
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
+    from surveymark.api.checking import check as check_in  # noqa: PLC0415 - help does not load a survey
+    from surveymark.cli.bar import Bar  # noqa: PLC0415 - as above
+    from surveymark.content.checking import all_rules  # noqa: PLC0415 - as above
+    from surveymark.strict_yaml.tree import HAS_FAST_YAML  # noqa: PLC0415 - as above
+
     if not HAS_FAST_YAML:
-        errors.print(
-            "surveymark: PyYAML was built without libyaml; loading is nine times slower",
-            markup=False,
-        )
+        print_error("surveymark: PyYAML was built without libyaml; loading is nine times slower")
     where = survey_root(root)
     with Bar() as bar:
 
-        def on_event(event: Event) -> None:
+        def on_event(event: "Event") -> None:
             if not bar.shows(event):
                 report_notice(event)
 
@@ -86,9 +87,8 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
     more = (
         f"; 'surveymark check --fix' fixes {result.fixable:,}" if result.fixable and not fix else ""
     )
-    (console if format_name == "text" else errors).print(
-        f"{counted(result.papers, 'entry', 'entries')} checked: {found}{more}", markup=False
-    )
+    summary = f"{counted(result.papers, 'entry', 'entries')} checked: {found}{more}"
+    (print_output if format_name == "text" else print_error)(summary)
     if result.errors:
         raise SystemExit(PROBLEMS)
 
@@ -96,6 +96,8 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
 @click.command()
 def rules() -> None:
     """List the rules that check applies."""
+    from surveymark.content.checking import all_rules  # noqa: PLC0415 - help does not load a survey
+
     width = max(len(rule.id) for rule in all_rules())
     for rule in all_rules():
         click.echo(f"{rule.id:{width}}  {rule.requirement}")
@@ -104,10 +106,10 @@ def rules() -> None:
 def _report_fixed(problems: Iterable[Problem]) -> None:
     first, more = shown(problems)
     for line in (*map(text_line, first), *more):
-        errors.print(terminal_text(f"fixed {line}"), markup=False)
+        print_error(terminal_text(f"fixed {line}"))
 
 
-def _show(result: CheckResult) -> None:
+def _show(result: "CheckResult") -> None:
     """Print problems with the line of the file and a mark below the column, and count the rest of each rule."""
     first, more = shown(result.problems)
     for problem in first:
@@ -121,6 +123,8 @@ def _show(result: CheckResult) -> None:
 
 def _marked(line: str, column: int) -> str:
     """The stretch of the line around the column, and a mark below it."""
+    from rich.cells import cell_len  # noqa: PLC0415 - only problems on a terminal are marked
+
     safe = "".join(
         character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from surveymark.api.content import named_content
-from surveymark.cli.output import errors, stop
+from surveymark.cli.output import print_error, stop
 from surveymark.documents.document import (
     NotReadableError,
     Part,
@@ -42,7 +42,7 @@ def _keys(document: Path, named: Collection[Path]) -> tuple[str, ...]:
     except NotReadableError as error:
         stop(f"{name}: {terminal_text(str(error))}")
     if not keys:
-        errors.print(f"surveymark: {name}: no citations found", markup=False)
+        print_error(f"surveymark: {name}: no citations found")
     return keys
 
 
@@ -74,7 +74,7 @@ class _Folder:
             if outside
             else "does not exist; its citations are left out"
         )
-        errors.print(f"surveymark: {self.name}: {terminal_text(paths[0])} {why}", markup=False)
+        print_error(f"surveymark: {self.name}: {terminal_text(paths[0])} {why}")
         return None
 
     def _file(self, path: str) -> Path | None:

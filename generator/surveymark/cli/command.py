@@ -6,32 +6,51 @@ from types import MappingProxyType
 import click
 
 from surveymark import __version__
-from surveymark.cli.adding import add
-from surveymark.cli.building import build, finish, write
-from surveymark.cli.checking import check, rules
-from surveymark.cli.curating import explain, ingest, topics
-from surveymark.cli.enriching import enrich
-from surveymark.cli.exporting import export
-from surveymark.cli.links import links
-from surveymark.cli.listings import parse
-from surveymark.cli.log import log
-from surveymark.cli.new import new
+from surveymark.cli.exit_codes import EXIT_CODES
 from surveymark.cli.outcome import Program
-from surveymark.cli.output import EXIT_CODES
-from surveymark.cli.proposing import forms, from_issue
-from surveymark.cli.reviewing import changes
-from surveymark.cli.schemas import schema
-from surveymark.cli.searching import search
-from surveymark.cli.serving import serve
+from surveymark.cli.subcommand import Subcommand
 
-GROUPS: Mapping[str, tuple[click.Command, ...]] = MappingProxyType(
+GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
     {
-        "Add papers": (add, new, ingest, parse),
-        "Maintain entries": (enrich, links, explain, topics, log),
-        "Check the content": (check, rules, schema, changes),
-        "Find and cite": (search, export),
-        "Publish": (build, serve, write, finish),
-        "Run on GitHub": (from_issue, forms),
+        "Add papers": (
+            Subcommand("add", "adding", "Add papers by arXiv id, DOI, .bib file or title."),
+            Subcommand("new", "new", "Write an entry step by step."),
+            Subcommand("ingest", "curating", "Import captured listings as entries."),
+            Subcommand("parse", "listings", "Show how captured listings are parsed."),
+        ),
+        "Maintain entries": (
+            Subcommand("enrich", "enriching", "Fill in missing fields from metadata services."),
+            Subcommand("links", "links", "Check that links still resolve."),
+            Subcommand("explain", "curating", "Show why an entry has its topics."),
+            Subcommand("topics", "curating", "List the topics and their numbers of papers."),
+            Subcommand("log", "log", "Show the history of an entry."),
+        ),
+        "Check the content": (
+            Subcommand(
+                "check", "checking", "Report problems in the content, and fix what is safe to fix."
+            ),
+            Subcommand("rules", "checking", "List the rules that check applies."),
+            Subcommand("schema", "schemas", "Print a JSON Schema for editors."),
+            Subcommand(
+                "changes", "reviewing", "Show which entries differ from a branch or commit."
+            ),
+        ),
+        "Find and cite": (
+            Subcommand("search", "searching", "Search the survey."),
+            Subcommand("export", "exporting", "Print papers in a citation format."),
+        ),
+        "Publish": (
+            Subcommand("build", "building", "Build the site."),
+            Subcommand("serve", "serving", "Preview the site while you edit it."),
+            Subcommand(
+                "write", "other_builders", "Write the source of the site for another builder."
+            ),
+            Subcommand("finish", "other_builders", "Finish a site that another builder made."),
+        ),
+        "Run on GitHub": (
+            Subcommand("from-issue", "proposing", "Turn a form on GitHub into an entry."),
+            Subcommand("forms", "proposing", "Update the issue forms and CITATION.cff."),
+        ),
     }
 )
 """The commands by the heading that help shows them under."""

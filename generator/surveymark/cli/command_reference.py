@@ -1,10 +1,11 @@
 """The reference of the commands for the manual, from their own help."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 import click
 
-from surveymark.cli.command import main
+from surveymark.cli.command import GROUPS, main
 
 _COLUMNS = 80
 
@@ -17,10 +18,9 @@ def command_reference() -> str:
 def _sections() -> Iterator[str]:
     whole = _context(main, None, "surveymark")
     yield _section(whole)
-    for name in main.list_commands(whole):
-        command = main.get_command(whole, name)
-        if command and not command.hidden:
-            yield _section(_context(command, whole, name))
+    commands = chain.from_iterable(GROUPS.values())
+    for command in sorted(commands, key=lambda command: str(command.name)):
+        yield _section(_context(command.imported(), whole, str(command.name)))
 
 
 def _context(command: click.Command, parent: click.Context | None, name: str) -> click.Context:

@@ -14,6 +14,7 @@ from surveymark.api.ingesting import UNPLACED_LINES, read_captures
 from surveymark.api.ingesting import ingest as ingest_in
 from surveymark.cli.bar import Bar
 from surveymark.cli.editing import dry_run_option, report_conflicts
+from surveymark.cli.exit_codes import UNPLACED, WRONG_USE
 from surveymark.cli.listings import (
     captured_option,
     files_argument,
@@ -22,16 +23,14 @@ from surveymark.cli.listings import (
     report_unread,
 )
 from surveymark.cli.output import (
-    UNPLACED,
-    WRONG_USE,
-    console,
-    errors,
+    print_output,
     report_notice,
     root_option,
     sound_survey,
     stop,
     survey_root,
 )
+from surveymark.cli.terminal import console, errors
 from surveymark.curation.explaining import explanation
 from surveymark.curation.intake import Intake
 from surveymark.curation.topic_agreement import topic_agreement
@@ -101,15 +100,12 @@ def explain(key: str, root: Path | None) -> None:
     Lists every topic whose phrases occur in the title, summary or abstract of the entry KEY, with scores.
     """
     found = explanation(key, sound_survey(survey_root(root)))
-    console.print(
+    print_output(
         f"{found.paper.title}\ntopics: {', '.join(found.paper.topics) or 'none'}"
-        f" ({found.chosen_by or 'set by a person'})",
-        markup=False,
+        f" ({found.chosen_by or 'set by a person'})"
     )
     if not found.has_abstract:
-        console.print(
-            "no abstract in content/abstracts/: only title and summary were searched", markup=False
-        )
+        print_output("no abstract in content/abstracts/: only title and summary were searched")
     table = Table(box=None, pad_edge=False)
     table.add_column("topic")
     table.add_column("score", justify="right")
@@ -135,18 +131,16 @@ def topics(root: Path | None, *, score: bool) -> None:
     survey = sound_survey(survey_root(root))
     if not score:
         for theme in survey.themes:
-            console.print(theme.title, markup=False)
+            print_output(theme.title)
             for topic in theme.topics:
-                console.print(
-                    f"  {len(survey.papers_by_topic[topic.id]):5}  {topic.id:28} {topic.title}",
-                    markup=False,
+                print_output(
+                    f"  {len(survey.papers_by_topic[topic.id]):5}  {topic.id:28} {topic.title}"
                 )
         return
     agreement = topic_agreement(survey)
-    console.print(
+    print_output(
         f"{agreement.agreed} of {agreement.papers} entries ({agreement.percent:.1f} %) score highest for their primary topic,"
-        f" {agreement.within} for any of their topics; {agreement.abstracts} abstracts were searched",
-        markup=False,
+        f" {agreement.within} for any of their topics; {agreement.abstracts} abstracts were searched"
     )
     table = Table(box=None, pad_edge=False)
     for name in ("entries", "primary topic", "highest score"):
@@ -154,32 +148,27 @@ def topics(root: Path | None, *, score: bool) -> None:
     for (primary, other), count in agreement.confusion.items():
         table.add_row(str(count), primary, other)
     console.print(table)
-    console.print(
-        f"topics whose phrases never occur: {', '.join(agreement.silent) or 'none'}", markup=False
-    )
+    print_output(f"topics whose phrases never occur: {', '.join(agreement.silent) or 'none'}")
 
 
 def _report_intake(result: Intake, *, dry_run: bool) -> None:
     for listing_id in result.known:
-        console.print(f"{listing_id}: already imported", markup=False)
+        print_output(f"{listing_id}: already imported")
     for listing in result.listings:
         new = result.first_listed.get(listing.id, 0)
-        console.print(
-            f"{listing.id}: {counted(listing.records, 'record')}: {new} new, {listing.records - new} listed before",
-            markup=False,
+        print_output(
+            f"{listing.id}: {counted(listing.records, 'record')}: {new} new, {listing.records - new} listed before"
         )
     if result.near:
-        console.print("similar titles, not merged:", markup=False)
+        print_output("similar titles, not merged:")
         for pair in result.near:
-            console.print(f"  {pair.likeness} %  {pair.first}  {pair.second}", markup=False)
+            print_output(f"  {pair.likeness} %  {pair.first}  {pair.second}")
     report_conflicts(result.conflicts)
     if result.without_topic:
-        console.print(
-            f"no topic found for {counted(len(result.without_topic), 'entry', 'entries')}: {', '.join(result.without_topic)}",
-            markup=False,
+        print_output(
+            f"no topic found for {counted(len(result.without_topic), 'entry', 'entries')}: {', '.join(result.without_topic)}"
         )
     wrote, changed = ("would write", "change") if dry_run else ("wrote", "changed")
-    console.print(
-        f"{wrote} {counted(len(result.new), 'new entry', 'new entries')} and {changed} {len(result.changed):,}",
-        markup=False,
+    print_output(
+        f"{wrote} {counted(len(result.new), 'new entry', 'new entries')} and {changed} {len(result.changed):,}"
     )

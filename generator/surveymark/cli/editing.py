@@ -4,12 +4,9 @@ from collections.abc import Iterable
 
 import click
 
-from surveymark.cli.output import console
+from surveymark.cli.output import print_output
 from surveymark.curation.completion import Conflict
 from surveymark.safe.terminal import terminal_text
-
-MANY = 100
-"""A progress bar is shown for at least this many files."""
 
 dry_run_option = click.option(
     "--dry-run", "-n", is_flag=True, help="Show what would change, without writing anything."
@@ -18,7 +15,7 @@ dry_run_option = click.option(
 
 def print_line(text: str, *, indent: int = 0) -> None:
     """Print one line on standard output; control characters are escaped."""
-    console.print(" " * indent + terminal_text(text), markup=False)
+    print_output(" " * indent + terminal_text(text))
 
 
 def report_conflicts(conflicts: Iterable[Conflict]) -> None:

@@ -9,7 +9,14 @@ from surveymark.api.enriching import enrich as enrich_in
 from surveymark.api.events import Event
 from surveymark.cli.bar import Bar
 from surveymark.cli.editing import dry_run_option, print_line, report_conflicts
-from surveymark.cli.output import console, errors, report_notice, root_option, stop, survey_root
+from surveymark.cli.output import (
+    print_error,
+    print_output,
+    report_notice,
+    root_option,
+    stop,
+    survey_root,
+)
 from surveymark.curation.enriching import EnrichResult
 from surveymark.curation.enrichment import Enrichment
 from surveymark.curation.events import Unanswered
@@ -117,7 +124,7 @@ def report_unanswered(unanswered: Iterable[Unanswered]) -> None:
     """Report on standard error which questions services did not answer, counted by reason."""
     for one in unanswered:
         said = f"{one.service}: {counted(one.questions, 'question')} unanswered: {one.reason}"
-        errors.print(terminal_text(said), markup=False)
+        print_error(terminal_text(said))
 
 
 def _filled(result: Enrichment) -> str:
@@ -141,4 +148,4 @@ def _report_result(result: EnrichResult, *, dry_run: bool) -> None:
     report_unanswered(result.unanswered)
     would = "would complete" if dry_run else "completed"
     entries = "entry" if result.papers == 1 else "entries"
-    console.print(f"{would} {len(result.changed):,} of {result.papers:,} {entries}", markup=False)
+    print_output(f"{would} {len(result.changed):,} of {result.papers:,} {entries}")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from surveymark.cli.cited import file_text, keys_in_documents
-from surveymark.cli.output import errors, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import print_error, root_option, sound_survey, stop, survey_root
 from surveymark.documents.document import ALL, Part, cited_keys, kinds_in_words
 from surveymark.documents.kinds.key_list import KIND as KEY_LIST
 from surveymark.exports.export import Selection, all_exports, selection_of
@@ -102,5 +102,5 @@ def _named(papers: tuple[Paper, ...], keys: tuple[str, ...], survey: Survey) -> 
                 if key in survey.paper_by_key
                 else "not in this survey"
             )
-            errors.print(f"surveymark: {terminal_text(key)}: {where}", markup=False)
+            print_error(f"surveymark: {terminal_text(key)}: {where}")
     return tuple(found.values())

@@ -10,7 +10,7 @@ from surveymark.api.events import Event
 from surveymark.api.link_checks import check_links
 from surveymark.cli.bar import Bar, terminal_progress
 from surveymark.cli.editing import dry_run_option, print_line
-from surveymark.cli.output import console, errors, report_notice, root_option, survey_root
+from surveymark.cli.output import print_error, print_output, report_notice, root_option, survey_root
 from surveymark.curation.events import ArchiveLookupFailed
 from surveymark.curation.link_checks import BadLink, LinksResult
 from surveymark.fetch.network import Network
@@ -57,7 +57,7 @@ def _progress() -> Progress:
 
 def _report_failed_lookup(event: ArchiveLookupFailed) -> None:
     said = f"surveymark: {event.address}: archive lookup failed: {event.reason}"
-    errors.print(terminal_text(said), markup=False)
+    print_error(terminal_text(said))
 
 
 def _report_result(result: LinksResult) -> None:
@@ -65,10 +65,9 @@ def _report_result(result: LinksResult) -> None:
         print_line(f"{one.key}: links.{one.kind}: {_fate(one)}")
     results = [one.result for one in result.seen.values()]
     dead = sum(state.is_dead for state in result.states.values())
-    console.print(
+    print_output(
         f"{counted(len(result.seen), 'link')} checked: {results.count('ok'):,} ok, {results.count('failed'):,} failed, "
-        f"{results.count('unsure'):,} uncertain; {dead:,} of {len(result.states):,} known links dead",
-        markup=False,
+        f"{results.count('unsure'):,} uncertain; {dead:,} of {len(result.states):,} known links dead"
     )
 
 

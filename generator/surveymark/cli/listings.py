@@ -12,7 +12,9 @@ from rich.text import Text
 
 from surveymark.api.events import UnreadFile
 from surveymark.api.ingesting import read_captures
-from surveymark.cli.output import UNPLACED, WRONG_USE, console, errors
+from surveymark.cli.exit_codes import UNPLACED, WRONG_USE
+from surveymark.cli.output import print_error, print_output
+from surveymark.cli.terminal import console
 from surveymark.listings.capture import Capture
 from surveymark.listings.reading import format_names
 from surveymark.safe.terminal import terminal_text
@@ -73,7 +75,7 @@ def parse(
         report_unknown(path, capture)
     if not as_json and len(files) > 1:
         total = sum(len(one.capture.records) for one in captures)
-        console.print(f"{total} records in {len(captures)} captures", markup=False)
+        print_output(f"{total} records in {len(captures)} captures")
     if len(captures) < len(files):
         raise SystemExit(WRONG_USE)
     if any(one.capture.unknown for one in captures):
@@ -82,7 +84,7 @@ def parse(
 
 def report_unread(event: UnreadFile) -> None:
     """Report on standard error why a file is not a capture."""
-    errors.print(terminal_text(f"{event.path}: {event.reason}"), markup=False)
+    print_error(terminal_text(f"{event.path}: {event.reason}"))
 
 
 def report_unknown(path: Path, capture: Capture) -> None:
@@ -90,9 +92,8 @@ def report_unknown(path: Path, capture: Capture) -> None:
     for line in capture.unknown:
         text = terminal_text(line.text)
         shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-        errors.print(
-            f"{terminal_text(str(path))}:{line.number}: unknown line: {line.reason or 'cannot be classified'}: {shown}",
-            markup=False,
+        print_error(
+            f"{terminal_text(str(path))}:{line.number}: unknown line: {line.reason or 'cannot be classified'}: {shown}"
         )
 
 
@@ -130,13 +131,10 @@ def _show(path: Path, capture: Capture) -> None:
         else "on an unknown date (the page shows no year)"
     )
     repeated = f", {capture.count('repeated')} repeated" if capture.count("repeated") else ""
-    console.print(
+    print_output(
         f"{terminal_text(path.name)}: {capture.format}, captured {when}: {len(capture.records)} records, "
-        f"{capture.count('chrome', 'captured')} chrome lines, {len(capture.unknown)} unknown lines{repeated}",
-        markup=False,
+        f"{capture.count('chrome', 'captured')} chrome lines, {len(capture.unknown)} unknown lines{repeated}"
     )
     if any(record.date_year_inferred for record in capture.records):
-        console.print(
-            "* the page shows no year for this date; the year is that of the capture", markup=False
-        )
+        print_output("* the page shows no year for this date; the year is that of the capture")
     console.print()

@@ -8,7 +8,8 @@ import click
 from surveymark.api.entering import new_entry
 from surveymark.cli.adding import report_draft, report_refusal
 from surveymark.cli.editing import print_line
-from surveymark.cli.output import PROBLEMS, report_notice, root_option, survey_root
+from surveymark.cli.exit_codes import PROBLEMS
+from surveymark.cli.output import report_notice, root_option, survey_root
 from surveymark.content.places import PAPERS
 from surveymark.curation.drafting import Draft
 from surveymark.curation.entry_questions import AnswerError, EntryQuestion, KnownPaperError

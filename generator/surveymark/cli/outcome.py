@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from surveymark import __version__
-from surveymark.cli.output import DEBUG, DONE, FAULT, PROBLEMS, UNREAD, WRONG_USE, report_problems
+from surveymark.cli.exit_codes import DEBUG, DONE, FAULT, PROBLEMS, UNREAD, WRONG_USE
+from surveymark.cli.output import report_problems
 from surveymark.cli.streams import OutputError, prepare_streams
 from surveymark.interruption import leave, line_and_code, was_interrupted
 from surveymark.model.survey_error import ContentError, SurveyError, UneditableEntryError

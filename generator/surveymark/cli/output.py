@@ -1,53 +1,22 @@
-"""What all commands share: the survey's folder, output, errors and exit codes."""
+"""What all commands share: the survey's folder, output and errors."""
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from types import MappingProxyType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
-from rich.console import Console
 
-from surveymark.api import content
-from surveymark.api.events import Event, Notice
+from surveymark.cli.exit_codes import WRONG_USE
 from surveymark.content.places import CONFIG
 from surveymark.model.problem import Problem
-from surveymark.model.survey import Survey
 from surveymark.reports.forms.text import text_report
 from surveymark.safe.terminal import terminal_text
 
-DONE, PROBLEMS, WRONG_USE, UNPLACED, FAULT, INTERRUPTED, UNREAD, TERMINATED = (
-    0,
-    1,
-    2,
-    3,
-    70,
-    130,
-    141,
-    143,
-)
-
-DEBUG = "SURVEYMARK_DEBUG"
-"""The environment variable that enables tracebacks."""
-
-EXIT_CODES: Mapping[int, str] = MappingProxyType(
-    {
-        DONE: "success",
-        PROBLEMS: "problems in the content",
-        WRONG_USE: "wrong usage, or a file or device that cannot be read or written",
-        UNPLACED: "lines of a capture that cannot be classified",
-        FAULT: f"a bug in surveymark; set {DEBUG}=1 for a traceback",
-        INTERRUPTED: "interrupted by Ctrl-C; completed work is kept",
-        UNREAD: "the reader of the output has ended, as head does",
-        TERMINATED: "ended by SIGTERM; completed work is kept",
-    }
-)
-"""The meaning of each exit code, the same for all commands."""
-
-console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+if TYPE_CHECKING:
+    from surveymark.api.events import Event
+    from surveymark.model.survey import Survey
 
 root_option = click.option(
     "--root",
@@ -73,8 +42,10 @@ def survey_root(given: Path | None) -> Path:
     return found
 
 
-def sound_survey(root: Path) -> Survey:
+def sound_survey(root: Path) -> "Survey":
     """The survey; ends the program with all problems if there are any."""
+    from surveymark.api import content  # noqa: PLC0415 - help does not load a survey
+
     return content.sound_survey(root, report_notice)
 
 
@@ -83,13 +54,27 @@ def report_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
     click.echo(text_report(tuple(problems), ()), nl=False, err=err)
 
 
-def report_notice(event: Event) -> None:
+def report_notice(event: "Event") -> None:
     """Report on standard error what became of an interrupted command."""
+    from surveymark.api.events import Notice  # noqa: PLC0415 - as above
+
     if isinstance(event, Notice):
-        errors.print(f"surveymark: {event.said}", markup=False)
+        print_error(f"surveymark: {event.said}")
+
+
+def print_output(text: str) -> None:
+    """Print a line on standard output, in its own encoding."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def print_error(text: str) -> None:
+    """Print a line on standard error, in its own encoding."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
 
 
 def stop(message: str, code: int = WRONG_USE) -> NoReturn:
     """End the program with a one-line error."""
-    errors.print(f"surveymark: {message}", markup=False)
+    print_error(f"surveymark: {message}")
     sys.exit(code)

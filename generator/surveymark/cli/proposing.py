@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from surveymark.api.proposing import propose
+from surveymark.cli.exit_codes import PROBLEMS
 from surveymark.cli.output import (
-    PROBLEMS,
-    console,
+    print_output,
     report_notice,
     root_option,
     sound_survey,
@@ -52,7 +52,7 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
             write_file(answer, outcome.comment)
         raise SystemExit(PROBLEMS)
     remark = f": {outcome.remark}" if outcome.remark else ""
-    console.print(f"wrote {PAPERS}/{outcome.proposal.key}.yml{remark}", markup=False)
+    print_output(f"wrote {PAPERS}/{outcome.proposal.key}.yml{remark}")
 
 
 @click.command()
@@ -68,7 +68,7 @@ def forms(root: Path | None) -> None:
     files = {**issue_form_files(survey), CITATION_CFF: citation_cff(survey)}
     for path, text in files.items():
         write_file(where / path, text)
-    console.print(f"wrote {', '.join(files)}", markup=False)
+    print_output(f"wrote {', '.join(files)}")
 
 
 def _leave_for_later_steps(values: Mapping[str, str]) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from surveymark.cli.output import PROBLEMS, report_problems, root_option, stop, survey_root
+from surveymark.cli.exit_codes import PROBLEMS
+from surveymark.cli.output import report_problems, root_option, stop, survey_root
 from surveymark.content.loading import load_content
 from surveymark.content.places import PAPERS
 from surveymark.curation.changes import ChangedEntry, Changes, changed_topics, entry_changes

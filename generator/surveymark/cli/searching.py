@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from surveymark.api.searching import search as found_in
-from surveymark.cli.output import errors, root_option, sound_survey, survey_root
+from surveymark.cli.output import print_error, root_option, sound_survey, survey_root
 from surveymark.retrieval.entries import Entry
 from surveymark.retrieval.ranking import Findings, Result
 from surveymark.safe.terminal import terminal_text
@@ -49,14 +49,14 @@ def search(words: Sequence[str], limit: int, root: Path | None, *, keys: bool) -
 
 def _say_what_is_missing(findings: Findings) -> None:
     if findings.meant:
-        errors.print(f"Did you mean: {terminal_text(findings.meant)}", markup=False)
+        print_error(f"Did you mean: {terminal_text(findings.meant)}")
     if not findings.is_answered:
         nearest = "; nearest:" if findings.results or findings.nearest else ""
         query = terminal_text(findings.query.text)
-        errors.print(f"Nothing in this survey answers “{query}”{nearest}", markup=False)
+        print_error(f"Nothing in this survey answers “{query}”{nearest}")
     elif findings.unknown:
         words = ", ".join(f"“{terminal_text(word)}”" for word in findings.unknown)
-        errors.print(f"Not in this survey: {words}", markup=False)
+        print_error(f"Not in this survey: {words}")
 
 
 def _print(result: Result) -> None:

@@ -10,7 +10,7 @@ import click
 
 from surveymark.api.content import today
 from surveymark.cli.build_log import log_to_terminal, stop_for
-from surveymark.cli.output import console, errors, root_option, stop, survey_root
+from surveymark.cli.output import print_error, print_output, root_option, stop, survey_root
 from surveymark.safe.terminal import terminal_text
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _serve(where: Path, site: Path, named: "Address | None") -> None:
         server.error_handler = lambda code: _error_page(site, code)
         build(config)
         _watch(server, config)
-        console.print(f"serving {server.url}; press Ctrl-C to stop", markup=False)
+        print_output(f"serving {server.url}; press Ctrl-C to stop")
         logging.getLogger("mkdocs.livereload").setLevel(
             logging.ERROR
         )  # it names every request that is not answered with 200
@@ -118,9 +118,8 @@ def _configured_address(config: "MkDocsConfig") -> "Address":
     asked = Address(host=config.dev_addr.host, port=config.dev_addr.port)
     if asked.is_loopback:
         return asked
-    errors.print(
-        f"surveymark: only this machine can connect; to use {asked} from mkdocs.yml, pass --address {asked}",
-        markup=False,
+    print_error(
+        f"surveymark: only this machine can connect; to use {asked} from mkdocs.yml, pass --address {asked}"
     )
     return Address(host="127.0.0.1", port=asked.port)
 

@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import yaml
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.error import YAMLError
 
 from surveymark.model.fields import fields_of, stated_fields
 from surveymark.model.origin import Origin
@@ -46,6 +43,8 @@ def completed_text(text: str, paper: Paper) -> str:
 
     Raises: CannotCompleteError if that is not possible.
     """
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - a check and a build edit no entry
+
     try:
         completed = _completed(text, paper)
     except (YAMLError, AssertionError, TypeError, AttributeError, IndexError, KeyError) as error:
@@ -203,6 +202,8 @@ def _edited(segment: str, name: str, value: Any) -> str:  # noqa: ANN401 - a fie
     start = above.end() if above else 0
     if _LAYOUTS[name] == "prose" and not _COMMENT.search(segment, start):
         return segment[:start] + _field_text(name, value)  # ruamel would write it all on one line
+    from ruamel.yaml import YAML  # noqa: PLC0415 - as above
+
     editor = YAML()
     editor.preserve_quotes = True
     editor.width = _ENDLESS
@@ -237,6 +238,8 @@ def _merged(old: Any, new: Any) -> Any:  # noqa: ANN401 - ruamel's types are its
 def _in_flow(item: Any) -> Any:  # noqa: ANN401 - ruamel's types are its own
     if not isinstance(item, dict):
         return item
+    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415 - as above
+
     flow = CommentedMap(item)
     flow.fa.set_flow_style()
     return flow

@@ -26,7 +26,6 @@ from surveymark.model.identifier import identifier_in
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
-from surveymark.sources.bibtex_file import bibtex_facts
 from surveymark.sources.source import AnswerFaultError, Question, all_sources
 
 _LONGEST_TITLE = 500
@@ -127,6 +126,8 @@ class Adding:
         yield from self._completed(papers, new)
 
     def _facts_in(self, file: BibtexText) -> tuple[Facts, ...]:
+        from surveymark.sources.bibtex_file import bibtex_facts  # noqa: PLC0415 - only .bib files need bibtexparser
+
         facts, faults = bibtex_facts(file.text, f"{file.name} {self.day}", self.survey.venue)
         for fault in faults:
             self._incomplete(FaultyEntry(file=file.file, line=fault.line, message=fault.message))

@@ -4,7 +4,7 @@ import email.utils
 import threading
 from collections import defaultdict
 
-from surveymark.fetch.network import Clock
+from surveymark.fetch.clock import Clock
 
 
 class Pace:

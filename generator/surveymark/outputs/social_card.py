@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from surveymark.model.survey import Survey
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw, ImageFont
+
+    Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 PATH = "social-card.png"
 WIDTH, HEIGHT = 1200, 630
@@ -17,8 +21,6 @@ _HUES = ("#a63d40", "#8a5a00", "#2f6b2f", "#1f5f8b", "#6a4c93", "#9c3d78", "#4a5
 """The colours of the stylesheet's light scheme."""
 _MOST_LINES = 3
 
-Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
-
 
 def write_social_card(survey: Survey, site: Path) -> None:
     """Write the card into the site, unless it already has a custom one."""
@@ -27,8 +29,10 @@ def write_social_card(survey: Survey, site: Path) -> None:
         social_card(survey).save(target, optimize=True)
 
 
-def social_card(survey: Survey) -> Image.Image:
+def social_card(survey: Survey) -> "Image.Image":
     """The card, in the drawing library's default font."""
+    from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415 - a build needs it only at its end
+
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAGE)
     draw = ImageDraw.Draw(image)
     _draw_mark(draw)
@@ -47,7 +51,7 @@ def social_card(survey: Survey) -> Image.Image:
     return image.quantize(64)
 
 
-def _draw_mark(draw: ImageDraw.ImageDraw) -> None:
+def _draw_mark(draw: "ImageDraw.ImageDraw") -> None:
     """Draw the logo: the triangle and point of a survey mark."""
     draw.rounded_rectangle((_MARGIN, 70, _MARGIN + 80, 150), radius=18, fill=_ACCENT)
     draw.polygon(
@@ -56,7 +60,7 @@ def _draw_mark(draw: ImageDraw.ImageDraw) -> None:
     draw.ellipse((_MARGIN + 34, 110, _MARGIN + 46, 122), fill="white")
 
 
-def _draw_themes(draw: ImageDraw.ImageDraw, survey: Survey) -> None:
+def _draw_themes(draw: "ImageDraw.ImageDraw", survey: Survey) -> None:
     """Draw a band along the lower edge, in which the width of each theme is its share of papers by primary topic."""
     counts = Counter(
         survey.theme_of_topic[paper.topics[0]].id for paper in survey.papers if paper.topics
@@ -72,7 +76,7 @@ def _draw_themes(draw: ImageDraw.ImageDraw, survey: Survey) -> None:
         done += count
 
 
-def _lines(draw: ImageDraw.ImageDraw, text: str, font: Font) -> Iterator[str]:
+def _lines(draw: "ImageDraw.ImageDraw", text: str, font: "Font") -> Iterator[str]:
     """The text wrapped to the card, in at most three lines; longer text ends in an ellipsis."""
     lines, line = [], ""
     for word in text.split():

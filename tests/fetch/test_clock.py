@@ -1,7 +1,7 @@
 import pytest
 
 from services import FakeTime
-from surveymark.fetch.network import Clock
+from surveymark.fetch.clock import Clock
 
 
 def test_the_day_is_that_of_source_date_epoch_where_it_is_set(
