@@ -15,7 +15,7 @@ from surveymark.pages.title_search import title_searches
 def parsed(survey: Survey, key: str) -> BeautifulSoup:
     """The page of one paper, stamped from a shell that holds nothing but marks."""
     marks = Marks(word=survey.neutral_word)
-    head, *body = (marks[name] for name in ("title", "trail", "byline", "body"))
+    head, *body = (marks[name] for name in ("title", "body"))
     shell = f'<title>{head}</title><meta name="{marks.head}"><body>{"".join(body)}</body>'
     return BeautifulSoup(
         dict(paper_files(survey, shell, policy="x"))[f"papers/{key}/index.html"], "html5lib"

@@ -17,7 +17,6 @@ from surveymark.model.survey import Survey
 from surveymark.pages.head import paper_head
 from surveymark.pages.page import Html, Page
 from surveymark.pages.paper_body import PaperBodies
-from surveymark.pages.rendering import rendered
 from surveymark.safe.html import html_text
 from surveymark.safe.place import IN_ELEMENT, Frame, Place, escaped, places
 
@@ -50,7 +49,7 @@ class Marks:
         return f"{self.word}head"
 
     def __getitem__(self, name: str) -> str:
-        """The mark of the title, description, trail, byline or body."""
+        """The mark of the title, description or body."""
         return f"{self.word}{name}"
 
     @cached_property
@@ -58,7 +57,7 @@ class Marks:
         """Matches every mark."""
         stem = re.escape(self.address.removesuffix("/"))
         return re.compile(
-            rf'<meta name="{self.word}(head)">|{self.word}(title|description|trail|byline|body)|{stem}'
+            rf'<meta name="{self.word}(head)">|{self.word}(title|description|body)|{stem}'
         )
 
 
@@ -73,8 +72,7 @@ class ShellFaultError(ValueError):
 
 def shell_page(marks: Marks) -> Page:
     """The page from which all paper pages are stamped."""
-    head = f'<header class="sm-head">{marks["trail"]}<h1>{marks["title"]}</h1>{marks["byline"]}</header>'
-    body = f'<div class="sm-page sm-paper">{head}{marks["body"]}</div>\n'
+    body = f'<div class="sm-page sm-paper">{marks["body"]}</div>\n'
     return Page(
         path=marks.path,
         title=marks["title"],
@@ -113,8 +111,6 @@ def _files_of(
     description = paper_description(paper, citation)
     finished = {
         "head": paper_head(citation, survey.config, description),
-        "trail": rendered("paper_path.html", survey, "../../", paper=paper),
-        "byline": bodies.byline(paper),
         "body": bodies.body(paper, downloads),
         "address": paper.files,
     }
@@ -133,7 +129,7 @@ def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, P
     still, found, end = [], [], 0
     for mark, place in places(shell, marks.pattern):
         name = mark[1] or mark[2] or "address"
-        if (name in {"trail", "byline", "body"} and place != IN_ELEMENT) or (
+        if (name == "body" and place != IN_ELEMENT) or (
             name in {"title", "description"} and place.frame is Frame.TAG
         ):
             message = f"the theme prints the {name} of a paper in an invalid context"
@@ -141,7 +137,7 @@ def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, P
         still.append(shell[end : mark.start()])
         found.append((name, place))
         end = mark.end()
-    for name in ("title", "body", "byline", "trail", "head"):
+    for name in ("title", "body", "head"):
         if not any(name == other for other, _ in found):
             message = f"the rendered shell page lacks the mark of the {name}"
             raise ShellFaultError(message)

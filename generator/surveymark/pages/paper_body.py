@@ -21,6 +21,8 @@ from surveymark.relations.related import Related, related_papers
 
 MOST_AUTHORS = 24
 """Number of authors shown initially; the others are shown on request."""
+_FEW = 6
+"""Number of further authors that are shown rather than hidden."""
 _ROOT = "../../"
 
 
@@ -30,31 +32,20 @@ class PaperBodies:
 
     survey: Survey
 
-    def byline(self, paper: Paper) -> str:
-        """The part below the title: authors, date and venue."""
-        published = paper.published
-        return rendered(
-            "paper_byline.html",
-            self.survey,
-            _ROOT,
-            paper=paper,
-            citation=self.survey.citations[paper.key],
-            venue_address=self.survey.venue_addresses[self.survey.venue_name(published.venue)]
-            if published
-            else "",
-            most=MOST_AUTHORS,
-        )
-
     def body(self, paper: Paper, downloads: Mapping[Export, str]) -> str:
-        """The rest of the body."""
+        """Everything between the frame's header and footer."""
         survey, citation = self.survey, self.survey.citations[paper.key]
         newer, older = self._beside[paper.key]
+        is_long = len(paper.authors) > MOST_AUTHORS + _FEW
         return rendered(
             "paper.html",
             survey,
             _ROOT,
             paper=paper,
             citation=citation,
+            venue_address=self._venue_address(paper),
+            most=MOST_AUTHORS if is_long else len(paper.authors),
+            first_public=paper.first_public,
             downloads=downloads,
             first=main_export(),
             references=tuple(references(citation)),
@@ -71,6 +62,12 @@ class PaperBodies:
             fix_address=fix_address(survey.config, paper.key, _entry_text(paper, survey)),
             history_address=survey.config.history_address(entry_path(paper)),
         )
+
+    def _venue_address(self, paper: Paper) -> str:
+        """The address of the page of its venue, from the front page; empty for a preprint."""
+        if not paper.published:
+            return ""
+        return self.survey.venue_addresses[self.survey.venue_name(paper.published.venue)]
 
     def _strip(self, paper: Paper) -> Svg | None:
         """The paper's position among those of its primary topic."""
