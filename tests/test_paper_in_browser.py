@@ -57,13 +57,13 @@ def test_a_button_that_copied_says_so_to_everybody_and_then_has_its_name_again(
             {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]},
         )
         driver.get(f"{address}papers/{RICH}/")
-        button = driver.find_element(By.CSS_SELECTOR, "button[data-copy=cite-bib]")
-        name = "Copy BibTeX of Cups That Keep Their Temper"
-        assert (button.accessible_name, button.text) == (name, "Copy BibTeX")
+        button = driver.find_element(By.CSS_SELECTOR, "button[data-copy=cite-apa]")
+        name = "Copy the APA reference"
+        assert (button.accessible_name, button.text) == (name, "Copy")
         button.click()
         wait(
-            driver, "document.querySelector('button[data-copy=cite-bib]').textContent === 'Copied'"
+            driver, "document.querySelector('button[data-copy=cite-apa]').textContent === 'Copied'"
         )
         assert button.accessible_name == "Copied"
-        wait(driver, "document.querySelector('button[data-copy=cite-bib]').ariaLabel !== null")
-        assert (button.accessible_name, button.text) == (name, "Copy BibTeX")
+        wait(driver, "document.querySelector('button[data-copy=cite-apa]').ariaLabel !== null")
+        assert (button.accessible_name, button.text) == (name, "Copy")

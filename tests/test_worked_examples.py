@@ -61,7 +61,7 @@ from every_field import PAPER
 from surveymark.pages.paper import Marks, paper_files, shell_page
 survey = replace(invented.survey(), papers=(PAPER,), paths=(), introductions={})
 marks = Marks(word=survey.neutral_word)
-shell = f'{shell_page(marks).body.text}<meta name="{marks.head}">'
+shell = f'<title>{marks["title"]}</title>{shell_page(marks).body.text}<meta name="{marks.head}">'
 pages = dict(paper_files(survey, shell, policy=""))
 print("<p>Written in German.</p>" in pages[f"{PAPER.page}index.html"])
 """

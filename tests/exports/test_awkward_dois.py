@@ -81,7 +81,9 @@ def test_pages_show_it_as_text_and_link_its_encoded_address(doi: str, venue: str
         invented.survey(), papers=(paper_with(doi, venue),), paths=(), introductions={}
     )
     marks = Marks(word=survey.neutral_word)
-    shell = f'{shell_page(marks).body.text}<meta name="{marks.head}">'
+    shell = (
+        f'<title>{marks["title"]}</title>{shell_page(marks).body.text}<meta name="{marks.head}">'
+    )
     page = dict(paper_files(survey, shell, policy=""))["papers/wood1998cups/index.html"]
     parsed = BeautifulSoup(page, "html.parser")
     assert [script.get("type") for script in parsed.find_all("script")] == ["application/ld+json"]

@@ -50,7 +50,9 @@ def files(added: Export) -> dict[str, str]:
     assert added
     marks = Marks(word=SURVEY.neutral_word)
     papers = paper_files(
-        SURVEY, f'{shell_page(marks).body.text}<meta name="{marks.head}">', policy=""
+        SURVEY,
+        f'<title>{marks["title"]}</title>{shell_page(marks).body.text}<meta name="{marks.head}">',
+        policy="",
     )
     return {**shown_files(SURVEY), **dict(papers)}
 
@@ -92,9 +94,7 @@ def test_a_papers_page_prints_it_links_it_and_points_programs_to_it(files: dict[
         "link",
         {"rel": "describedby", "type": "text/x-shopping", "href": "../li2023plates.list.txt"},
     )
-    assert page.find(
-        "a", {"href": "../../papers/li2023plates.list.txt"}, string="Shopping list (.list.txt)"
-    )
+    assert page.find("a", {"href": "../li2023plates.list.txt"}, string="Shopping list (.list.txt)")
     assert files["papers/li2023plates.list.txt"] == "<- Plates in Journals>"
 
 

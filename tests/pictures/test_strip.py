@@ -27,8 +27,14 @@ def drawn(made: Strip, key: str) -> ET.Element:
 def dots(drawing: ET.Element) -> list[tuple[float, float]]:
     path = drawing.find("path")
     assert path is not None
-    assert re.fullmatch(r"(?:M[\d.]+ [\d.]+h0)*", path.get("d", ""))
-    return [(float(x), float(y)) for x, y in re.findall(r"M([\d.]+) ([\d.]+)h0", path.get("d", ""))]
+    assert re.fullmatch(r"(?:M[\d.]+ [\d.]+v-[\d.]+)*", path.get("d", ""))
+    length, rise = map(float, path.get("stroke-dasharray", "").split())
+    assert length == 0
+    return [
+        (float(x), float(y) - rise * place)
+        for x, y, high in re.findall(r"M([\d.]+) ([\d.]+)v-([\d.]+)", path.get("d", ""))
+        for place in range(int(float(high) / rise) + 1)
+    ]
 
 
 def mark(drawing: ET.Element) -> tuple[float, float]:

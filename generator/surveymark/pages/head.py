@@ -38,21 +38,22 @@ _NUMBER_TAGS = {"report": "citation_technical_report_number", "software": "citat
 
 def paper_head(citation: Citation, config: SurveyConfig, description: str) -> str:
     """The tags for the head of a paper's page, one per line, escaped."""
+    title = (
+        f'<meta name="citation_title" property="og:title" content="{html_text(citation.title)}">'
+    )
     metas = [
         f'<meta name="{name}" content="{html_text(value)}">'
         for name, value in _metas(citation, description)
         if value
     ]
-    graph = [
-        f'<meta property="{name}" content="{html_text(value)}">'
-        for name, value in _open_graph(citation, config, description)
-    ]
     return "\n".join(
         [
+            title,
             *metas,
-            *graph,
+            '<meta property="og:type" content="article">',
+            f'<meta property="og:site_name" content="{html_text(config.title)}">',
             *_signposts(citation, config),
-            json_ld_script(_article(citation, description)),
+            json_ld_script(_article(citation)),
         ]
     )
 
@@ -97,7 +98,7 @@ def person_node(person: Person) -> dict[str, str]:
 
 
 def _metas(citation: Citation, description: str) -> Iterator[tuple[str, str]]:
-    yield "citation_title", citation.title
+    """Highwire tags, besides the title. Zotero takes the description as the abstract, so only another one has a tag."""
     for author in citation.people:
         yield "citation_author", _highwire_name(author, is_sole=len(citation.people) == 1)
     yield "citation_publication_date", citation.date.replace("-", "/")
@@ -110,11 +111,10 @@ def _metas(citation: Citation, description: str) -> Iterator[tuple[str, str]]:
     yield _PUBLISHER_TAGS.get(citation.kind, "citation_publisher"), citation.publisher
     yield "citation_technical_report_number", citation.report_number
     yield "citation_doi", citation.doi
-    yield "citation_abstract", citation.abstract or description
+    yield "citation_abstract", "" if citation.abstract == description else citation.abstract
     yield "citation_pdf_url", citation.pdf
     yield "citation_public_url", citation.address
     yield "citation_language", "en"
-    yield "DC.type", _ITEM_TYPES[citation.kind]
     yield "z:itemType", _ITEM_TYPES[citation.kind]
 
 
@@ -126,16 +126,6 @@ def _highwire_name(author: Person, *, is_sole: bool) -> str:
     return author.full_name if splits else author.indexed_name
 
 
-def _open_graph(
-    citation: Citation, config: SurveyConfig, description: str
-) -> Iterator[tuple[str, str]]:
-    yield "og:title", citation.title
-    yield "og:description", description
-    yield "og:type", "article"
-    yield "og:url", citation.page
-    yield "og:site_name", config.title
-
-
 def _signposts(citation: Citation, config: SurveyConfig) -> Iterator[str]:
     """Links to the paper as Markdown and for FAIR Signposting, because static hosts send no Link headers."""
     yield f'<link rel="alternate" type="text/markdown" href="../{citation.key}.md">'
@@ -144,21 +134,25 @@ def _signposts(citation: Citation, config: SurveyConfig) -> Iterator[str]:
             yield f'<link rel="describedby" type="{export.media_type}" href="../{citation.key}.{export.suffix}">'
     if permanent := citation.doi_address or citation.arxiv_address:
         yield f'<link rel="cite-as" href="{html_text(permanent)}">'
-    for address in filter(None, [citation.doi_address, citation.arxiv_address]):
-        yield f'<link rel="related" href="{html_text(address)}">'
+    if citation.arxiv_address and citation.arxiv_address != permanent:
+        yield f'<link rel="related" href="{html_text(citation.arxiv_address)}">'
     yield '<link rel="type" href="https://schema.org/ScholarlyArticle">'
     yield f'<link rel="license" href="{html_text(config.license_address)}">'
 
 
-def _article(citation: Citation, description: str) -> dict[str, Any]:
-    """The work as a schema.org ScholarlyArticle."""
+def _article(citation: Citation) -> dict[str, Any]:
+    """The work as a schema.org ScholarlyArticle; its summary is the page's description."""
     article: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
-        "@id": citation.page,
         "headline": citation.title,
-        "name": citation.title,
-        "author": [person_node(author) for author in citation.people],
+        "author": [
+            {
+                "@type": "Organization" if author.is_collective else "Person",
+                "name": author.full_name,
+            }
+            for author in citation.people
+        ],
         "datePublished": citation.date,
         "isPartOf": {
             "@type": "PublicationIssue" if citation.kind == "journal" else "Book",
@@ -166,10 +160,7 @@ def _article(citation: Citation, description: str) -> dict[str, Any]:
         }
         if citation.container
         else None,
-        "description": description,
-        "sameAs": list(filter(None, [citation.address, citation.doi_address])),
+        "sameAs": list(dict.fromkeys(filter(None, [citation.address, citation.doi_address]))),
         "identifier": citation.doi,
-        "about": list(citation.keywords),
-        "inLanguage": "en",
     }
     return {name: value for name, value in article.items() if value}

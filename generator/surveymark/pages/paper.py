@@ -61,6 +61,7 @@ class Marks:
         )
 
 
+_OPEN_HEADING, _END_OF_HEADING = re.compile(r"<h1\b[^<>]*>\s*\Z"), "</h1>"
 LONGEST_DESCRIPTION = 300
 _MOST_DESCRIBED = 3
 """Maximum number of authors in a description."""
@@ -71,8 +72,11 @@ class ShellFaultError(ValueError):
 
 
 def shell_page(marks: Marks) -> Page:
-    """The page from which all paper pages are stamped."""
-    body = f'<div class="sm-page sm-paper">{marks["body"]}</div>\n'
+    """The page from which all paper pages are stamped.
+
+    It has a heading, because themes add one to pages without; that of the paper replaces it.
+    """
+    body = f'<div class="sm-page sm-paper"><h1>{marks["body"]}</h1></div>\n'
     return Page(
         path=marks.path,
         title=marks["title"],
@@ -134,9 +138,12 @@ def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, P
         ):
             message = f"the theme prints the {name} of a paper in an invalid context"
             raise ShellFaultError(message)
-        still.append(shell[end : mark.start()])
+        before, end = shell[end : mark.start()], mark.end()
+        if name == "body" and (heading := _OPEN_HEADING.search(before)):
+            before = before[: heading.start()]
+            end += len(_END_OF_HEADING) * shell.startswith(_END_OF_HEADING, end)
+        still.append(before)
         found.append((name, place))
-        end = mark.end()
     for name in ("title", "body", "head"):
         if not any(name == other for other, _ in found):
             message = f"the rendered shell page lacks the mark of the {name}"

@@ -17,6 +17,8 @@ _COLUMNS = 46
 """Dots that have room side by side; months share columns where there are more of them."""
 _RISE = 6.5
 """From one dot to that above it; less where the highest pile has no room."""
+_END = 0.1
+"""How far a line goes on above its last dot, which rounding would cut off."""
 _MOST_LABELS = 5
 _LABEL = 28
 """What four digits and a gap take."""
@@ -62,7 +64,12 @@ class Strip:
             },
         )
         line(drawing, 0, _GROUND + 4, WIDTH, _GROUND + 4)
-        SubElement(drawing, "path", {"d": self._dots, "class": "sm-strip__dots"})
+        dots = {
+            "d": self._dots,
+            "stroke-dasharray": f"0 {number(self._rise)}",
+            "class": "sm-strip__dots",
+        }
+        SubElement(drawing, "path", dots)
         for place, year in self._years:
             text(drawing, place, HEIGHT - 1, year)
         return drawing
@@ -78,21 +85,31 @@ class Strip:
         }
 
     @cached_property
+    def _columns(self) -> Mapping[str, int]:
+        """The column of each paper whose date is known, oldest first."""
+        return {key: round(self._share(month) * _COLUMNS) for key, month in self._months.items()}
+
+    @cached_property
+    def _rise(self) -> float:
+        highest = max(Counter(self._columns.values()).values(), default=1)
+        return min(_RISE, (_GROUND - 8) / max(highest - 1, 1))
+
+    @cached_property
     def _places(self) -> Mapping[str, tuple[float, float]]:
-        columns = {key: round(self._share(month) * _COLUMNS) for key, month in self._months.items()}
-        highest = max(Counter(columns.values()).values(), default=1)
-        rise = min(_RISE, (_GROUND - 8) / max(highest - 1, 1))
         piled: Counter[int] = Counter()
         places = {}
-        for key, column in columns.items():
-            places[key] = (self._x(column / _COLUMNS), _GROUND - rise * piled[column])
+        for key, column in self._columns.items():
+            places[key] = (self._x(column / _COLUMNS), _GROUND - self._rise * piled[column])
             piled[column] += 1
         return places
 
     @cached_property
     def _dots(self) -> str:
-        """A path of points, which round ends of strokes make dots: a few bytes each."""
-        return "".join(f"M{number(x)} {number(y)}h0" for x, y in self._places.values())
+        """A line for each column, which dashes without length and round ends make a pile of dots, however high it is."""
+        return "".join(
+            f"M{number(self._x(column / _COLUMNS))} {_GROUND}v-{number(self._rise * (high - 1) + _END)}"
+            for column, high in sorted(Counter(self._columns.values()).items())
+        )
 
     @cached_property
     def _years(self) -> tuple[tuple[float, str], ...]:
