@@ -15,7 +15,7 @@ READ = ("title", "summary")
 """The fields whose text is read for abbreviations and phrases."""
 _SHORTEST, _LONGEST = 2, 5
 _END = "\n"
-"""Separates texts."""
+"""Separates texts, and stands for a word that has no initial."""
 _FEWEST = 2
 """Minimum number of entries that contain a phrase or abbreviation."""
 
@@ -27,12 +27,16 @@ def initials_of(words: Sequence[Word]) -> Iterator[str]:
     >>> list(initials_of(words_of("Facial expression recognition")))
     ['fer']
     """
-    parts = [part for word in words for part in word.parts]
+    letters = "".join(
+        part[0] if part[0].isalpha() and part not in STOP else _END
+        for word in words
+        for part in word.parts
+    )
     for length in (3, 4):
-        for at in range(len(parts) - length + 1):
-            window = parts[at : at + length]
-            if not STOP.intersection(window) and all(part[0].isalpha() for part in window):
-                yield "".join(part[0] for part in window)
+        for at in range(len(letters) - length + 1):
+            window = letters[at : at + length]
+            if _END not in window:
+                yield window
 
 
 def abbreviations_of(

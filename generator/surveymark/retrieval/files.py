@@ -1,10 +1,11 @@
 """The index as files that a browser fetches when needed; docs/search-index.md describes them."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from operator import sub
 from typing import Any
+
+from pydantic_core import to_json
 
 from surveymark.retrieval.entries import Entry
 from surveymark.retrieval.index import Postings, SearchIndex
@@ -56,8 +57,7 @@ def _packed(postings: Postings) -> Sequence[Sequence[int]]:
     packed = []
     for mask in sorted(postings):
         numbers = postings[mask]
-        steps = (after - before for before, after in pairwise(numbers))
-        packed.append([mask, numbers[0], *steps])
+        packed.append([mask, numbers[0], *map(sub, numbers[1:], numbers)])
     return packed
 
 
@@ -87,4 +87,4 @@ def _record(entry: Entry) -> Sequence[Any]:
 
 
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return to_json(value).decode() + "\n"

@@ -17,6 +17,11 @@ def terms_of(field: str, words: Sequence[Word]) -> Iterator[str]:
     """Every term of a text in this field, with repetitions."""
     for word in words:
         yield from word.terms
+    yield from phrases_of(field, words)
+
+
+def phrases_of(field: str, words: Sequence[Word]) -> Iterator[str]:
+    """The terms that consist of several words of a text in this field."""
     if field == "title":
         stems = [stem(part) for word in words for part in word.parts if part not in STOP]
         yield from (f"{one} {other}" for one, other in pairwise(stems))
