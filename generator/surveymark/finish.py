@@ -1,7 +1,7 @@
 """Finish a site that a builder rendered with neutral tokens: insert text, policies, paper pages and search."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator, Mapping
 from pathlib import Path
 
 from surveymark.builder.bodies import UnfitRenderingError
@@ -15,6 +15,8 @@ from surveymark.builder.framing import (
     with_tags,
 )
 from surveymark.builder.inline_code import Code, PageGate, at_every_depth, inline_code
+from surveymark.builder.shells import Layout, layout_of, tags_of
+from surveymark.builder.shells import stamped as stamped_page
 from surveymark.builder.source import Source, source
 from surveymark.builder.stylesheet import stylesheet
 from surveymark.builder.sweeping import without_links, without_records
@@ -59,7 +61,7 @@ def finish(
     """
     made = given or source(survey)
     shell = _removed_shell(folder, made)
-    _write_files(folder, survey, made)
+    shells = dict(_removed_shells(folder, made))
     tokens = made.tokens
     theme = theme_code(folder, shell, tokens)
     rules = policy(
@@ -68,7 +70,12 @@ def finish(
     )
     tokens.stand_for(made.settings.policy, rules)
     gate = PageGate(theme)
-    _complete_pages(folder, survey, made, gate)
+    twins = texts_beside_pages(survey, made.site)
+    _complete_pages(folder, made, gate, twins)
+    _stamp_pages(folder, made, gate, twins, shells)
+    for name, text in twins.items():
+        write_changed_file(folder / name, text)
+    _write_files(folder, survey, made)
     shell = _filled(shell, "the page of papers", tokens)
     with search_index(survey, folder):
         write_search_files(survey, folder)
@@ -78,24 +85,41 @@ def finish(
             write_changed_file(folder / name, text)
 
 
-def _complete_pages(folder: Path, survey: Survey, made: Source, gate: PageGate) -> None:
-    """Insert text and bodies into every page, and add its Markdown version.
+def _complete_pages(folder: Path, made: Source, gate: PageGate, twins: Container[str]) -> None:
+    """Insert text and bodies into every page that a builder rendered.
 
     Raises: NotBuiltError, UnsafePageError.
     """
-    twins = texts_beside_pages(survey, made.site)
-    heads = {page.file: page.head for page in made.site.pages if page.head}
+    pages = {page.file: page for page in made.site.pages}
     for path, text in _rendered_files(folder, made):
         if path.suffix == ".html":
             name = path.relative_to(folder).as_posix()
-            full = with_tags(text, heads[name]) if name in heads else text
+            tags = tags_of(pages[name]) if name in pages else ""
+            full = with_tags(text, tags) if tags else text
             _refuse_foreign_code(gate, name, full)
             write_changed_file(path, with_alternate(name, full, twins))
         else:
             write_changed_file(path, text)
-    _refuse_unplaced(made)
-    for name, text in twins.items():
-        write_changed_file(folder / name, text)
+
+
+def _stamp_pages(
+    folder: Path, made: Source, gate: PageGate, twins: Container[str], shells: Mapping[Layout, str]
+) -> None:
+    """Add the pages that no builder rendered.
+
+    Raises: NotBuiltError, ShellFaultError, UnsafePageError.
+    """
+    apart = {
+        layout: made.shells.shell(layout, _with_body(_filled(html, "a list", made.tokens), made))
+        for layout, html in shells.items()
+    }
+    missing = frozenset(made.bodies.unplaced)
+    stamped = [page for page in made.stamped if page.path in missing]
+    _refuse_unplaced(missing.difference(page.path for page in stamped))
+    for page in stamped:
+        text = stamped_page(page, apart[layout_of(page)])
+        _refuse_foreign_code(gate, page.file, text)
+        write_changed_file(folder / page.file, with_alternate(page.file, text, twins))
 
 
 def _removed_shell(folder: Path, made: Source) -> str:
@@ -109,13 +133,33 @@ def _removed_shell(folder: Path, made: Source) -> str:
         message = f"{address}index.html is missing: not an unfinished site of the survey; run 'surveymark write' and the builder again"
         if (folder / f"{address.removesuffix('/')}.html").is_file():
             message = "the builder wrote pages as files, not folders: paper pages need URLs that end with /"
-        elif any(folder.glob(f"{paper_page('_sm*')}index.html")):
+        elif any(
+            not file.parent.name.startswith(made.marks.stem)
+            for file in folder.glob(f"{paper_page('_sm*')}index.html")
+        ):
             message = "the survey changed after 'surveymark write'; run it and the builder again"
         raise NotBuiltError(message)
-    shell = file.read_text("utf-8")
+    shell = without_links(file.read_text("utf-8"), f"{made.marks.stem}s")
     file.unlink()
     file.parent.rmdir()
     return with_head_mark(_framed(shell, f"{address}index.html", made), made.marks.head)
+
+
+def _removed_shells(folder: Path, made: Source) -> Iterator[tuple[Layout, str]]:
+    """Remove the shell pages of lists from the folder; each layout with what the builder rendered.
+
+    Raises: NotBuiltError.
+    """
+    for layout, page in made.shells.pages.items():
+        file = folder / page.file
+        if not file.is_file():
+            message = f"{page.file} is missing; run 'surveymark write' and the builder again"
+            raise NotBuiltError(message)
+        html = made.shells.without_others(file.read_text("utf-8"), page)
+        yield layout, _framed(without_links(html, f"{made.marks.stem}/"), page.file, made)
+        file.unlink()
+        for empty in file.parents[: layout.depth - 1]:
+            empty.rmdir()
 
 
 def _write_files(folder: Path, survey: Survey, made: Source) -> None:
@@ -174,15 +218,13 @@ def _framed(page: str, name: str, made: Source) -> str:
     return with_policy(with_assets(page, root), made.settings.policy)
 
 
-def _refuse_unplaced(made: Source) -> None:
+def _refuse_unplaced(paths: Collection[str]) -> None:
     """Refuse a site in which a page or its body is missing.
 
     Raises: NotBuiltError.
     """
-    if unplaced := made.bodies.unplaced:
-        message = (
-            f"the body of {counted(len(unplaced), 'page')} is missing, for example {unplaced[0]}"
-        )
+    if paths:
+        message = f"the body of {counted(len(paths), 'page')} is missing, for example {min(paths)}"
         raise NotBuiltError(message)
 
 

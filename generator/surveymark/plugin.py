@@ -3,7 +3,7 @@
 import html
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,7 +27,7 @@ from surveymark.content.loading import load_content
 from surveymark.finish import NotBuiltError, UnsafePageError, finish
 from surveymark.model.survey import Survey
 from surveymark.outputs.search import SearchFailedError
-from surveymark.pages.paper import ShellFaultError
+from surveymark.pages.shell import ShellFaultError
 from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.counting import counted
@@ -74,7 +74,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise Abort(message)
         self._root = _root(config)
         self._survey = self._loaded(self._root)
-        self._source = source(self._survey)
+        self._source = source(self._survey, in_navigation=frozenset(_texts_in(config.nav)))
         self._set_site_names(config, self._source.settings)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         self._theme_folders = tuple(config.theme.dirs)
@@ -99,13 +99,14 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, replacing hand-written ones of the same name."""
-        for path, text in self._given().files.items():
+        given = self._given()
+        for path in (*given.files, *(page.path for page in given.stamped)):
             known = files.get_file_from_path(path)
             if known is not None:
                 files.remove(known)
             in_nav = known is not None or path.endswith("index.md")
             inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, path, content=text, inclusion=inclusion))
+            files.append(_file(config, path, given, inclusion))
         self._known_links = KnownLinks(self._given().site.rendered_texts)
         self._known_links.keep_quiet()
         return files
@@ -120,9 +121,9 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Replace titles that the builder found in headings and in the navigation by tokens."""
         del config
         self._known_links.let_be()
-        shell = self._given().marks.path
+        shells = {self._given().marks.path, *self._given().shells.paths}
         for file in files.documentation_pages():
-            if file.page is not None and file.page.title and file.src_uri != shell:
+            if file.page is not None and file.page.title and file.src_uri not in shells:
                 file.page.title = self._token(file.page.title)
         self._hide_titles(self._nav.items if self._nav else ())
         return env
@@ -210,6 +211,39 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             message = "surveymark: no survey is loaded"
             raise Abort(message)
         return self._survey
+
+
+class _Added(File):
+    """A page or file that `finish` adds: the builder resolves links to it, and makes nothing of it."""
+
+    def is_documentation_page(self) -> bool:
+        """Not for the builder."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' own
+        """Do nothing: there is no file yet."""
+
+
+def _file(config: MkDocsConfig, path: str, given: Source, inclusion: InclusionLevel) -> File:
+    """What the builder gets of a path of the site."""
+    if path.endswith(".md") and path in given.files:
+        return File.generated(config, path, content=given.files[path], inclusion=inclusion)
+    bare = path.removesuffix(".md")
+    place = f"{bare}/index.html" if bare != path else path
+    return _Added(
+        path, None, config.site_dir, use_directory_urls=True, dest_uri=place, inclusion=inclusion
+    )
+
+
+def _texts_in(navigation: object) -> Iterator[str]:
+    """Every text in the navigation of mkdocs.yml: paths, addresses and titles."""
+    if isinstance(navigation, str):
+        yield navigation
+    elif isinstance(navigation, list):
+        for item in navigation:
+            yield from _texts_in(item)
+    elif isinstance(navigation, dict):
+        yield from _texts_in(list(navigation.values()))
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -24,7 +24,7 @@ from surveymark.pages.home import home_page
 from surveymark.pages.links import links_page
 from surveymark.pages.map import map_json, map_page
 from surveymark.pages.new import new_page
-from surveymark.pages.page import Html, Page
+from surveymark.pages.page import Html, Later, Page
 from surveymark.pages.paper import Marks, shell_page
 from surveymark.pages.path import path_page, paths_page
 from surveymark.pages.selection import selection_page
@@ -88,12 +88,12 @@ def _last_changes(survey: Survey, pages: Iterable[Page]) -> Mapping[str, str]:
 
 def texts_beside_pages(survey: Survey, made: Site) -> Mapping[str, str]:
     """Path in the site and text of each page and paper that can be read as Markdown: the page's address with .md for its last slash."""
-    stamped = {
+    finished = {
         page.path: page.body.beside
         for page in made.pages
-        if isinstance(page.body, Html) and page.body.beside
+        if isinstance(page.body, Html | Later) and page.body.beside
     }
-    return {**made.rendered_texts, **stamped, **dict(markdown_files(survey))}
+    return {**made.rendered_texts, **finished, **dict(markdown_files(survey))}
 
 
 def site_files(survey: Survey) -> Mapping[str, str]:

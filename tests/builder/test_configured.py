@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 import invented
-from surveymark.builder.configured import InvalidConfigError, builder_config
+from surveymark.builder.configured import InvalidConfigError, builder_config, navigation_texts
 from surveymark.builder.source import source
 
 SETTINGS = source(invented.survey()).settings
@@ -68,3 +68,13 @@ def test_what_only_the_builder_understands_stays() -> None:
 def test_what_is_no_configuration_is_refused(text: str) -> None:
     with pytest.raises(InvalidConfigError, match=r"\w"):
         configured(text)
+
+
+def test_the_navigation_names_paths_at_any_depth() -> None:
+    text = "nav:\n- Home: index.md\n- Years:\n  - years/2024.md\n  - Older: [years/2019.md]\nplugins: [x.md]\n"
+    assert navigation_texts(text) == {"index.md", "years/2024.md", "years/2019.md"}
+
+
+@pytest.mark.parametrize("text", ["", "a: b", "nav: {", "- nav", "nav:\n"])
+def test_where_there_is_no_navigation_nothing_is_named(text: str) -> None:
+    assert navigation_texts(text) <= {""}

@@ -3,6 +3,7 @@
 import re
 
 import invented
+from surveymark.builder.shells import layout_of
 from surveymark.builder.source import source
 from surveymark.pages.page import Html, Markdown
 
@@ -12,8 +13,10 @@ WORD = SURVEY.neutral_word
 
 def test_no_builder_reads_a_finished_body() -> None:
     made = source(SURVEY)
-    finished = [page for page in made.site.pages if isinstance(page.body, Html)]
-    assert len(finished) > 20
+    finished = [
+        page for page in made.site.pages if isinstance(page.body, Html) and page not in made.stamped
+    ]
+    assert len(finished) > 8
     for page in finished:
         read = made.files[page.path].partition("---\n\n")[2]
         if page.path == made.marks.path:
@@ -21,6 +24,29 @@ def test_no_builder_reads_a_finished_body() -> None:
         else:
             assert re.fullmatch(rf'<div class="{WORD}b\d+z"><h1></h1></div>\n', read)
             assert made.bodies.in_place(read, made.places) == page.body.text.strip() + "\n"
+
+
+def test_a_page_that_nobody_expects_in_the_navigation_is_no_source() -> None:
+    made = source(SURVEY)
+    paths = {page.path for page in made.stamped}
+    assert paths >= {"years/2024.md", "venues/joc.md"}
+    assert paths.isdisjoint({"years/index.md", "explore/index.md", "topics/cups.md"})
+    assert paths.isdisjoint(made.files)
+
+
+def test_a_page_that_the_navigation_names_is_a_source() -> None:
+    made = source(SURVEY, in_navigation={"years/2024.md"})
+    usual = source(SURVEY)
+    assert made.files.keys() - usual.files.keys() == {"years/2024.md"}
+    assert {path: made.files[path] for path in usual.files} == usual.files
+
+
+def test_each_layout_of_a_stamped_page_has_a_shell_as_deep_in_the_site() -> None:
+    made = source(SURVEY)
+    assert {layout_of(page) for page in made.stamped} == set(made.shells.pages)
+    for layout, shell in made.shells.pages.items():
+        assert shell.address.count("/") == layout.depth
+        assert made.files[shell.path].startswith(f'---\ntitle: "{WORD}title"\n')
 
 
 def test_markdown_is_read_as_it_stands() -> None:
@@ -56,6 +82,6 @@ def test_another_process_knows_the_same_tokens() -> None:
 
 def test_a_body_that_found_no_place_is_named() -> None:
     made = source(SURVEY)
-    assert "years/2024.md" in made.bodies.unplaced
-    made.bodies.in_place(made.files["years/2024.md"], made.places)
-    assert "years/2024.md" not in made.bodies.unplaced
+    assert "years/index.md" in made.bodies.unplaced
+    made.bodies.in_place(made.files["years/index.md"], made.places)
+    assert "years/index.md" not in made.bodies.unplaced

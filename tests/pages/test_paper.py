@@ -12,14 +12,9 @@ from surveymark.model.link_state import LinkState
 from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.paper import (
-    Marks,
-    ShellFaultError,
-    paper_description,
-    paper_files,
-    shell_page,
-)
+from surveymark.pages.paper import Marks, paper_description, paper_files, shell_page
 from surveymark.pages.paper_body import topic_neighbours
+from surveymark.pages.shell import ShellFaultError
 from surveymark.text.latex_leftovers import plain
 
 MARKS = Marks(word=invented.survey().neutral_word)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from surveymark.builder.places import DeadLinkError, Places
 from surveymark.builder.rendered_text import elements_of
 from surveymark.pages.framed import Element, Framed, WrongElementsError
-from surveymark.pages.page import Html, Markdown, Page
+from surveymark.pages.page import Html, Later, Markdown, Page
 
 _ID = re.compile(r"""\sid=["']?([^"'\s>]+)""", re.IGNORECASE)
 
@@ -52,7 +52,7 @@ class Bodies:
         if isinstance(page.body, Markdown):
             return page.body
         self._pages.append(page)
-        if isinstance(page.body, Html):
+        if isinstance(page.body, Html | Later):
             return Html(text=f"{self._mark('b', number, '<h1></h1>')}\n")
         begin, end = self._mark("t", number), self._mark("e", number)
         return Markdown(text=f"{begin}\n\n{page.body.text}\n{end}\n")

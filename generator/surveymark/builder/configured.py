@@ -1,6 +1,6 @@
 """The survey's mkdocs.yml for builders that do not run our plugin, with the plugin's settings written into it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -47,6 +47,27 @@ def builder_config(text: str, settings: Settings, *, source: str, theme: str) ->
     _list(root, "extra_css").value.insert(0, _node(STYLESHEET))
     _leave_out_our_plugin(root)
     return str(yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True))
+
+
+def navigation_texts(text: str) -> frozenset[str]:
+    """Every path, address and title in the navigation of mkdocs.yml; empty if it is invalid or has none."""
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return frozenset()
+    found = _value(root, "nav") if isinstance(root, yaml.MappingNode) else None
+    return frozenset(_texts(found)) if found else frozenset()
+
+
+def _texts(node: yaml.Node) -> Iterator[str]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node.value
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _texts(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _texts(item)
 
 
 def _put_all(node: yaml.MappingNode, values: Mapping[str, object]) -> None:

@@ -46,8 +46,8 @@ def with_assets(page: str, root: str) -> str:
     return with_tags(page, "\n".join(missing)) if missing else page
 
 
-def with_tags(page: str, tags: str) -> str:
-    """The page with finished tags at the end of its head."""
+def with_tags(page: str, tags: str, *, end: str = "\n") -> str:
+    """The page with finished tags, and `end` after them, at the end of its head."""
     found = _CLOSING.search(page)
     place = found.start() if found else 0
-    return f"{page[:place]}{tags}\n{page[place:]}"
+    return f"{page[:place]}{tags}{end}{page[place:]}"

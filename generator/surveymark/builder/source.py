@@ -1,11 +1,12 @@
 """The input of a site builder, with neutral tokens in place of text and finished HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from surveymark.builder.bodies import Bodies
 from surveymark.builder.places import Places, places_of
+from surveymark.builder.shells import Shells, shells_for
 from surveymark.builder.tokens import Tokens
 from surveymark.github.links import suggestion_address
 from surveymark.model.survey import Survey
@@ -44,25 +45,34 @@ class Source:
 
     site: Site
     files: Mapping[str, str]
-    """The texts of the builder's source files, by path."""
+    """The texts of the builder's source files, by path: not of pages that are stamped."""
     settings: Settings
     tokens: Tokens
     bodies: Bodies
     places: Places
     """The valid link targets in rendered texts."""
     marks: Marks
+    shells: Shells
+    """The shells of `stamped`."""
+    stamped: tuple[Page, ...]
+    """The pages that no builder renders, except where its navigation names one."""
 
 
-def source(survey: Survey) -> Source:
-    """The survey's site as input for a builder."""
+def source(survey: Survey, *, in_navigation: Container[str] = ()) -> Source:
+    """The survey's site as input for a builder, which also renders the pages at the paths that its navigation names."""
     tokens, bodies = Tokens(survey.neutral_word), Bodies(survey.neutral_word)
     marks = Marks(word=survey.neutral_word)
     settings = _settings(survey, tokens, marks)
     made = site(survey)
-    pages = tuple(
+    neutral = [
         page if page.path == marks.path else _neutral(page, tokens, bodies) for page in made.pages
-    )
-    files = texts_of(replace(made, pages=pages))
+    ]
+    stamped = {
+        page.path: page for page in made.pages if page.is_stamped and page.path != marks.path
+    }
+    shells = shells_for(stamped.values(), marks.word, bodies)
+    rendered = (page for page in neutral if page.path not in stamped or page.path in in_navigation)
+    files = texts_of(replace(made, pages=(*rendered, *shells.pages.values())))
     return Source(
         site=made,
         files=files,
@@ -71,6 +81,8 @@ def source(survey: Survey) -> Source:
         bodies=bodies,
         places=places_of(survey, made),
         marks=marks,
+        shells=shells,
+        stamped=tuple(stamped.values()),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from surveymark.api.content import named_content
-from surveymark.builder.configured import InvalidConfigError, builder_config
+from surveymark.builder.configured import InvalidConfigError, builder_config, navigation_texts
 from surveymark.builder.framing import THEME
 from surveymark.builder.source import Settings, source
 from surveymark.cli.exit_codes import PROBLEMS, WRONG_USE
@@ -20,7 +20,7 @@ from surveymark.content.writing import write_changed_file
 from surveymark.finish import NotBuiltError, UnsafePageError
 from surveymark.finish import finish as finish_site
 from surveymark.outputs.search import SearchFailedError
-from surveymark.pages.paper import ShellFaultError
+from surveymark.pages.shell import ShellFaultError
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.counting import counted
 
@@ -52,7 +52,7 @@ def write(directory: Path, config: Path | None, root: Path | None) -> None:
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     where = survey_root(root)
     _refuse_inside_content(where, directory)
-    made = source(sound_survey(where))
+    made = source(sound_survey(where), in_navigation=_navigation(where / "mkdocs.yml"))
     others = _write_source(where, directory, made.files)
     if config:
         _write_config(where, directory, config, made.settings)
@@ -81,6 +81,13 @@ def finish(directory: Path, root: Path | None) -> None:
         code = PROBLEMS if isinstance(error, UnsafePageError) else WRONG_USE
         stop(terminal_text(f"{directory}: {error}"), code)
     print_output(f"finished {directory}: added {counted(len(survey.papers), 'paper page')}")
+
+
+def _navigation(file: Path) -> frozenset[str]:
+    """What the navigation in the survey's mkdocs.yml names, if there is one."""
+    if not file.exists():
+        return frozenset()
+    return navigation_texts(named_content(file).decode("utf-8", "replace"))
 
 
 def _refuse_inside_content(where: Path, directory: Path) -> None:

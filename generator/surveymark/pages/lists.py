@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from urllib.parse import quote
 
@@ -14,7 +15,7 @@ from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pages.cards import ShortCards
-from surveymark.pages.page import Html, Page
+from surveymark.pages.page import Later, Page
 from surveymark.pages.paging import Part, parts_of
 from surveymark.pages.rendering import rendered
 
@@ -71,9 +72,11 @@ def list_pages(papers: PaperList, survey: Survey, cards: ShortCards) -> Iterator
             path=f"{part.path}.md",
             title=title,
             description=papers.description,
-            head=papers.head(f"{part.path}/", title, part.papers),
             changed=latest_change(part.papers),
-            body=Html(text=_body(papers, part, survey, cards)),
+            body=Later(
+                html=partial(_body, papers, part, survey, cards),
+                tags=partial(papers.head, f"{part.path}/", title, part.papers),
+            ),
         )
 
 

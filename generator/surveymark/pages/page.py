@@ -1,5 +1,6 @@
 """A page of the site before it is built: its metadata, and a body of a known kind."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from surveymark.pages.framed import Framed
@@ -25,6 +26,22 @@ class Html:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Later:
+    """A finished HTML body that is made when its page is stamped, so that few of thousands are in memory at once."""
+
+    html: Callable[[], str]
+    tags: Callable[[], str]
+    """Makes the finished tags for the page's head, besides those of every page."""
+    beside: str = ""
+    """The same as Markdown, served beside the page; empty where there is none."""
+
+    @property
+    def text(self) -> str:
+        """The body, made anew."""
+        return self.html()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """A page of the site, for any builder."""
 
@@ -34,7 +51,7 @@ class Page:
     """Plain text; empty if the heading of the body is the title."""
     description: str
     """One line of plain text; empty to use that of the site."""
-    body: Markdown | Html | Framed
+    body: Markdown | Html | Framed | Later
     hide: tuple[str, ...] = WIDE
     """Parts of the theme to hide, by their names in Material."""
     head: str = ""
@@ -56,6 +73,12 @@ class Page:
     def file(self) -> str:
         """The path of its HTML file in the site."""
         return f"{self.address}index.html"
+
+    @property
+    def is_stamped(self) -> bool:
+        """Whether no builder need render it: it is finished, and nobody expects it in the navigation."""
+        is_index = "/" not in self.path or self.path.endswith("/index.md")
+        return isinstance(self.body, Html | Later) and not is_index
 
     @property
     def root(self) -> str:

@@ -1,8 +1,4 @@
-"""Paper pages, stamped from a single shell page that the builder rendered with marks in it.
-
-Rendering a page with Markdown and the theme's templates takes about 8 ms; stamping takes a fraction
-of that. The shell is split at its marks once; each mark is replaced by a value escaped for its context.
-"""
+"""Paper pages, stamped from a single shell page that the builder rendered with marks in it."""
 
 import re
 from collections.abc import Iterator
@@ -17,8 +13,8 @@ from surveymark.model.survey import Survey
 from surveymark.pages.head import paper_head
 from surveymark.pages.page import Html, Page
 from surveymark.pages.paper_body import PaperBodies
+from surveymark.pages.shell import Shell, shell_of
 from surveymark.safe.html import html_text
-from surveymark.safe.place import IN_ELEMENT, Frame, Place, escaped, places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,14 +57,11 @@ class Marks:
         )
 
 
-_OPEN_HEADING, _END_OF_HEADING = re.compile(r"<h1\b[^<>]*>\s*\Z"), "</h1>"
 LONGEST_DESCRIPTION = 300
+_NEEDED = ("title", "body", "head")
+"""Marks that the shell must have."""
 _MOST_DESCRIBED = 3
 """Maximum number of authors in a description."""
-
-
-class ShellFaultError(ValueError):
-    """The rendered shell page lacks a mark, so no paper page can be made from it."""
 
 
 def shell_page(marks: Marks) -> Page:
@@ -91,7 +84,7 @@ def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[st
     `shell` is the HTML that the builder rendered from `shell_page`, `policy` the policy of redirects.
     Raises: ShellFaultError if a mark is missing or in an invalid context.
     """
-    parts = _taken_apart(shell, Marks(word=survey.neutral_word))
+    parts = shell_of(shell, Marks(word=survey.neutral_word).pattern, needed=_NEEDED, what="a paper")
     bodies = PaperBodies(survey=survey)
     for paper in survey.papers:
         yield from _files_of(paper, survey, parts, bodies)
@@ -103,10 +96,7 @@ def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[st
 
 
 def _files_of(
-    paper: Paper,
-    survey: Survey,
-    parts: tuple[list[str], list[tuple[str, Place]]],
-    bodies: PaperBodies,
+    paper: Paper, survey: Survey, shell: Shell, bodies: PaperBodies
 ) -> Iterator[tuple[str, str]]:
     """The page and the downloads of one paper, from the parts of the shell."""
     citation = survey.citations[paper.key]
@@ -119,36 +109,9 @@ def _files_of(
         "address": paper.files,
     }
     texts = {"title": citation.entry_title, "description": description}
-    still, marks = parts
-    stamped = [still[0]]
-    for (name, place), after in zip(marks, still[1:], strict=True):
-        stamped += (finished[name] if name in finished else escaped(texts[name], place), after)
-    yield f"{paper.page}index.html", "".join(stamped)
+    yield f"{paper.page}index.html", shell.stamped(texts=texts, finished=finished)
     for export, text in downloads.items():
         yield f"{paper.files}.{export.suffix}", text
-
-
-def _taken_apart(shell: str, marks: Marks) -> tuple[list[str], list[tuple[str, Place]]]:
-    """The parts that all pages share, and the names and contexts of the marks between them."""
-    still, found, end = [], [], 0
-    for mark, place in places(shell, marks.pattern):
-        name = mark[1] or mark[2] or "address"
-        if (name == "body" and place != IN_ELEMENT) or (
-            name in {"title", "description"} and place.frame is Frame.TAG
-        ):
-            message = f"the theme prints the {name} of a paper in an invalid context"
-            raise ShellFaultError(message)
-        before, end = shell[end : mark.start()], mark.end()
-        if name == "body" and (heading := _OPEN_HEADING.search(before)):
-            before = before[: heading.start()]
-            end += len(_END_OF_HEADING) * shell.startswith(_END_OF_HEADING, end)
-        still.append(before)
-        found.append((name, place))
-    for name in ("title", "body", "head"):
-        if not any(name == other for other, _ in found):
-            message = f"the rendered shell page lacks the mark of the {name}"
-            raise ShellFaultError(message)
-    return [*still, shell[end:]], found
 
 
 def paper_description(paper: Paper, citation: Citation) -> str:
