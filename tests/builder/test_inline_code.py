@@ -115,6 +115,16 @@ def test_a_page_without_code_of_its_own_is_not_parsed() -> None:
     assert not PageGate(inline_code(plain)).may_hold_more(plain)
 
 
+def test_the_template_of_the_search_dialog_hides_nothing_and_has_no_page_parsed(
+    gate: PageGate,
+) -> None:
+    blank = "<template data-blank><li>{}</li></template>"
+    assert not gate.may_hold_more(THEME.format(blank))
+    assert gate.may_hold_more(THEME.format('<template shadowrootmode="open"></template>'))
+    for code in FOREIGN:
+        assert gate.fault("seen", THEME.format(blank.format(code)))
+
+
 @pytest.mark.parametrize("part", ["href=", "on", "<script", "&#", "src = ", "data=a"])
 def test_a_page_is_looked_through_in_linear_time(gate: PageGate, part: str) -> None:
     gate.fault("seen", part * 50_000)

@@ -1,8 +1,10 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveymark.safe.clean import clean
+from surveymark.safe.clean import DROPPED, JOINERS, clean
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,12 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 def test_a_cleaned_text_can_always_be_written(text: str) -> None:
     assert "\n" not in clean(text)
     clean(text).encode("utf-8")
+
+
+def test_a_character_is_dropped_for_its_category_and_not_for_its_neighbours() -> None:
+    for character in map(chr, [*range(0x20000), *range(0xE0000, 0xE0200)]):
+        is_space = character.isspace()
+        is_dropped = character not in JOINERS and unicodedata.category(character) in DROPPED
+        kept = " " if is_space else "" if is_dropped else character
+        wanted = unicodedata.normalize("NFC", f"a{kept}b")
+        assert clean(f"a{character}b") == wanted, hex(ord(character))

@@ -32,13 +32,16 @@ _SUSPECT = tuple(
     for pattern in (
         rb"""on(?<=[\s/"'`]on)[a-z]+\s*=""",
         rb"&(?=[#a-z])(?<!&&)(?!amp;|lt;|gt;|quot;|#x27;|#39;|#34;)",
-        rb"<(?:template|object|embed|iframe|base|animate|set)",
+        rb"<(?:template(?! data-[a-z-]+>)|object|embed|iframe|base|animate|set)",
         rb"href" + _ADDRESS,
         rb"src(?:doc|" + _ADDRESS + rb")",
         rb"action" + _ADDRESS,
     )
 )
-"""Text that no page of a survey contains, in lower case. Each pattern starts with letters that are found quickly."""
+"""Text that no page of a survey contains, in lower case. Each pattern starts with letters that are found quickly.
+
+The search dialog of every page has a template, in which the patterns are looked for as anywhere else.
+"""
 
 
 class Code(NamedTuple):

@@ -37,7 +37,7 @@ class Selection:
     citations: tuple[Citation, ...]
     title: str
     themes: tuple[CitedTheme, ...] = ()
-    """The survey's themes and topics, for formats that include them."""
+    """The survey's themes and topics, for formats that include them; the file of a single paper has none."""
     is_whole: bool = False
     """Whether the selection is the whole survey."""
 
@@ -112,6 +112,10 @@ class Export:
     def file(self, entries: Sequence[str], selection: Selection) -> str:
         """The file of the selection, given the entries of its works in order."""
         return self.joined(entries, selection) if self.joined else self.frame.around(entries)
+
+    def own_file(self, citation: Citation) -> str:
+        """The work as a file of its own."""
+        return self.text(Selection(citations=(citation,), title=citation.entry_title))
 
     def text(self, selection: Selection) -> str:
         """The works of the selection as one file."""

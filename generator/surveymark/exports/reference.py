@@ -170,6 +170,8 @@ def _page_word(pages: str) -> str:
 
 def _curly(text: str) -> str:
     """The text with typographic quotation marks and apostrophes."""
+    if "'" not in text and '"' not in text:
+        return text
     text = re.sub(r"(?<![^\s(\[])\"", "“", text).replace('"', "”")
     return re.sub(r"(?<![^\s(\[“])'", "‘", text).replace("'", "’")
 

@@ -69,12 +69,14 @@ class Person(Noun):
     @property
     def indexed_name(self) -> str:
         """`Family, Given` or `Family, Given, Suffix`, as required by RIS and by citation managers that read web pages."""
-        return ", ".join(filter(None, [self.family, self.given, self.suffix]))
+        name = f"{self.family}, {self.given}" if self.given else self.family
+        return f"{name}, {self.suffix}" if self.suffix else name
 
     @property
     def full_name(self) -> str:
         """`Given Family` or `Given Family Suffix`, as printed."""
-        return " ".join(filter(None, [self.given, self.family, self.suffix]))
+        name = f"{self.given} {self.family}" if self.given else self.family
+        return f"{name} {self.suffix}" if self.suffix else name
 
 
 def is_group(name: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from surveymark.exports.export import all_exports, selection_of
+from surveymark.exports.export import all_exports
 from surveymark.model.citation import Citation
 from surveymark.model.date import shown_date
 from surveymark.model.paper import Paper, paper_page
@@ -100,8 +100,7 @@ def _files_of(
 ) -> Iterator[tuple[str, str]]:
     """The page and the downloads of one paper, from the parts of the shell."""
     citation = survey.citations[paper.key]
-    selection = selection_of((paper,), citation.entry_title, survey)
-    downloads = {export: export.text(selection) for export in all_exports() if export.each_paper}
+    downloads = {export: export.own_file(citation) for export in all_exports() if export.each_paper}
     description = paper_description(paper, citation)
     finished = {
         "head": paper_head(citation, survey.config, description),

@@ -11,7 +11,7 @@ MOST_MARKS = 4
 
 _SPACES = re.compile(r"\s+")
 _PLAIN_ASCII = re.compile(r"[!-~]+(?: [!-~]+)*\Z")
-_DROPPED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+DROPPED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _MARKS = re.compile(
     rf"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MOST_MARKS}}})"
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
@@ -27,9 +27,20 @@ def clean(text: str) -> str:
     >>> clean(" a\u00a0 b\n\u202ec ")
     'a b c'
     """
-    if _PLAIN_ASCII.match(text):
+    if _PLAIN_ASCII.match(text) or _is_clean(text):
         return text
     text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
-    kept = "".join(c for c in text if c in JOINERS or unicodedata.category(c) not in _DROPPED)
+    kept = "".join(c for c in text if c in JOINERS or unicodedata.category(c) not in DROPPED)
     visible = kept.strip(" \u200c\u200d")
     return _SPACES.sub(" ", _MARKS.sub(r"\1", visible))
+
+
+def _is_clean(text: str) -> bool:
+    """Whether nothing needs to change: Python calls exactly the dropped characters and other spaces unprintable."""
+    return (
+        text.isprintable()
+        and text == text.strip(" ")
+        and "  " not in text
+        and unicodedata.is_normalized("NFC", text)
+        and not _MARKS.search(text)
+    )

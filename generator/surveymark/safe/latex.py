@@ -32,6 +32,8 @@ _IN_NAMES = {
 _IN_BIBLATEX = {**_COMMANDS, **_ACCENTS}
 _ACCENTED_DOTLESS_I = re.compile(r"(?<=\\.)\\i(?![A-Za-z])")
 _MATHS = re.compile(r"\\ensuremath\{(.*)\}\Z", re.DOTALL)
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,:;!?()/'*+=\[\]-]")
+"""Every character that may need an encoding somewhere."""
 _RAW = frozenset("¹²³")
 """Exponents that are in every LaTeX font and preserved by every program."""
 
@@ -48,9 +50,11 @@ def latex_text(text: str) -> str:
     ('50\\% of \\{x\\}', '$\\gamma$ of :{\\textbraceright}')
     """
     text = clean(text)
+    if not _NOT_PLAIN.search(text):
+        return text
     special = _IN_TEXT | _braces(text)
-    return "".join(
-        special.get(character) or _encoded(character, dollars=True) for character in text
+    return _NOT_PLAIN.sub(
+        lambda found: special.get(found[0]) or _encoded(found[0], dollars=True), text
     )
 
 
@@ -60,8 +64,8 @@ def latex_name(text: str) -> str:
     >>> latex_name("Zoë {Z}")
     'Zo{\\"e} {\\textbraceleft}Z{\\textbraceright}'
     """
-    return "".join(
-        _IN_NAMES.get(character) or _encoded(character, dollars=False) for character in clean(text)
+    return _NOT_PLAIN.sub(
+        lambda found: _IN_NAMES.get(found[0]) or _encoded(found[0], dollars=False), clean(text)
     )
 
 
@@ -72,8 +76,10 @@ def biblatex_text(text: str) -> str:
     '50\\% of γ <é>'
     """
     text = clean(text)
+    if not _NOT_PLAIN.search(text):
+        return text
     special = _IN_BIBLATEX | _braces(text)
-    return "".join(special.get(character, character) for character in text)
+    return _NOT_PLAIN.sub(lambda found: special.get(found[0], found[0]), text)
 
 
 def _braces(text: str) -> dict[str, str]:

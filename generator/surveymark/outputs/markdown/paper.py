@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from surveymark.exports.export import all_exports, main_export, selection_of
+from surveymark.exports.export import all_exports, main_export
 from surveymark.model.citation import Citation
 from surveymark.model.date import shown_date
 from surveymark.model.identifier import doi_address
@@ -29,9 +29,7 @@ def paper_markdown(paper: Paper, survey: Survey, paths: Sequence[ReadingPath]) -
         *(markdown_text(f"Unsure: {reason}") for reason in paper.doubts),
         "\n".join(f"- {name}: {value}" for name, value in _facts(paper, citation, survey, paths)),
         f"## {export.title}",
-        code_block(
-            export.text(selection_of((paper,), citation.entry_title, survey)), export.language
-        ).rstrip(),
+        code_block(export.own_file(citation), export.language).rstrip(),
     )
 
 
