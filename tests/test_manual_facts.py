@@ -17,13 +17,12 @@ from surveymark.api import adding
 from surveymark.checks.rules import introductions, reading_paths
 from surveymark.cli import main
 from surveymark.content import gate, loading, prose_files, transaction
-from surveymark.exports import downloads
 from surveymark.model import addresses
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
 from surveymark.outputs import feeds
+from surveymark.pages import bibliography, new, paging
 from surveymark.pages import map as map_page
-from surveymark.pages import new, paging
 from surveymark.relations import related
 from surveymark.strict_yaml import tree
 from surveymark.strict_yaml.noun_text import noun_from_text
@@ -174,7 +173,7 @@ def test_every_message_that_troubleshooting_quotes_is_printed(printed: str) -> N
         f"| the map | {map_page.MOST_DRAWN:,} papers in one drawing |",
         f"| the index of authors | {addresses.MOST_NAMES:,} names on a page; with more, pages by letter |",
         f"| a paper | {related.MOST} related papers |",
-        f"| downloads | files of the whole survey up to {downloads.LARGEST_WHOLE // 10**6} MB;",
+        f"| downloads | Overleaf refuses files of more than {bibliography.LARGEST_FOR_OVERLEAF // 10**6} MB;",
     ],
 )
 def test_the_limits_are_those_of_the_code(fact: str) -> None:

@@ -61,7 +61,7 @@ def site(survey: Survey) -> Site:
     made = [*_pages(survey, places), bibliography_page(survey, files)]
     given = [written_page(page) for page in survey.pages]
     pages = {page.path: page for page in [*given, *made]}
-    files |= dict([*entry_files(survey), formats_file()])
+    files |= dict([*entry_files(survey, files), formats_file()])
     files |= data_files(survey)
     files["data/map.json"] = map_json(survey, places)
     files |= feed_files(survey) | dict(short_feeds(survey))

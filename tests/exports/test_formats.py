@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import feedparser
@@ -268,27 +269,60 @@ def test_a_latex_table_prints_with_the_bibliography_beside_it(
     )
 
 
-def test_downloads_stand_whole_by_theme_topic_path_and_year(whole: Survey) -> None:
+def test_the_whole_survey_is_there_in_every_format_and_its_topics_and_paths_in_some(
+    whole: Survey,
+) -> None:
     paths = [path for path, _ in download_files(whole)]
-    folders = (
-        1 + len(whole.themes) + len(whole.topics) + len(whole.paths) + len(whole.papers_by_year)
-    )
-    assert len(paths) == len(set(paths)) == folders * len(all_exports())
+    lists = [f"topics/{topic.id}" for topic in whole.topics]
+    lists += [f"paths/{path.id}" for path in whole.paths]
+    assert len(paths) == len(set(paths))
+    assert set(paths) == {
+        *(f"bibliography.{export.suffix}" for export in all_exports()),
+        *(f"{name}.{suffix}" for name in lists for suffix in ("bib", "ris", "json")),
+    }
 
 
 def test_entries_of_formats_without_files_of_single_papers_make_any_file_of_theirs(
     whole: Survey,
 ) -> None:
     without = [export for export in all_exports() if not export.each_paper]
-    files = {path: json.loads(text) for path, text in entry_files(whole)}
+    downloads = dict(download_files(whole))
+    files = {path: json.loads(text) for path, text in entry_files(whole, downloads)}
     assert without
     assert list(files) == [export.entries_path for export in without]
     for export in without:
-        entries = files[export.entries_path]
+        said = files[export.entries_path]
+        entries = cut_out(downloads[said["file"]], said["entries"])
         assert list(entries) == sorted(whole.paper_by_key)
-        citations = [whole.citations[key] for key in entries]
-        chosen = Selection(citations=tuple(citations), title="Selected papers")
-        assert export.frame.around(list(entries.values())) == export.text(chosen)
+        some = list(entries)[::3]
+        chosen = Selection(
+            citations=tuple(whole.citations[key] for key in some), title="Selected papers"
+        )
+        assert export.frame.around([entries[key] for key in some]) == export.text(chosen)
+
+
+def cut_out(text: str, places: dict[str, tuple[int, int]]) -> dict[str, str]:
+    """The entries, as JavaScript cuts them out: it counts in units of UTF-16."""
+    units = text.encode("utf-16-le")
+    return {
+        key: units[2 * start : 2 * (start + length)].decode("utf-16-le")
+        for key, (start, length) in places.items()
+    }
+
+
+def test_entries_beyond_the_basic_plane_are_found_in_the_whole_file(whole: Survey) -> None:
+    """Each such letter is two units of UTF-16."""
+    papers = tuple(
+        paper.model_copy(update={"title": f"𝔽aces 𝕏 {paper.title}"}) for paper in whole.papers
+    )
+    survey = replace(whole, papers=papers)
+    downloads = dict(download_files(survey))
+    said = {path: json.loads(text) for path, text in entry_files(survey, downloads)}[
+        "data/entries/csv.json"
+    ]
+    entries = cut_out(downloads["bibliography.csv"], said["entries"])
+    assert all(text.startswith(f"{key},") for key, text in entries.items())
+    assert "𝕏" in entries[papers[-1].key]
 
 
 def test_the_papers_of_a_reading_path_leave_in_its_order(whole: Survey) -> None:
@@ -298,24 +332,6 @@ def test_the_papers_of_a_reading_path_leave_in_its_order(whole: Survey) -> None:
         assert [item["id"] for item in json.loads(files[f"paths/{path.id}.json"])] == list(
             path.keys
         )
-
-
-def test_a_whole_file_that_overleaf_refuses_is_left_out_and_its_years_stay(
-    whole: Survey, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sizes = {
-        path: len(text.encode())
-        for path, text in download_files(whole)
-        if path.startswith("bibliography.")
-    }
-    monkeypatch.setattr("surveymark.exports.downloads.LARGEST_WHOLE", sizes["bibliography.csv"])
-    paths = [path for path, _ in download_files(whole)]
-    assert (
-        {path for path in paths if path in sizes}
-        == {path for path, size in sizes.items() if size <= sizes["bibliography.csv"]}
-        < sizes.keys()
-    )
-    assert any(path.startswith("years/") for path in paths)
 
 
 def test_feeds_are_atom_that_a_reader_takes(whole: Survey) -> None:

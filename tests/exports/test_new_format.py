@@ -26,7 +26,7 @@ from surveymark.exports.export import Export, Frame
 FORMAT = Export(
     name="shopping-list", title="Shopping list", suffix="list.txt", media_type="text/x-shopping", purpose="kitchens",
     language="shopping", entry=lambda citation: f"- {citation.title}", frame=Frame(before="<", between="|", after=">", empty="none"),
-    holds_besides="nothing but tea", opens_in_program=True, order=-1,
+    holds_besides="nothing but tea", opens_in_program=True, each_list=True, order=-1,
 )
 """
 
@@ -72,9 +72,7 @@ def test_the_command_and_its_help_know_it(added: Export, tmp_path: Path) -> None
     )
 
 
-@pytest.mark.parametrize(
-    "page", ["topics/cups", "paths/kettle-to-cup", "years/2023", "bibliography"]
-)
+@pytest.mark.parametrize("page", ["topics/cups", "paths/kettle-to-cup", "bibliography"])
 def test_pages_of_many_papers_link_its_files(files: dict[str, str], page: str) -> None:
     source = files.get(f"{page}.md") or files[f"{page}/index.md"]
     link = BeautifulSoup(source, "html.parser").find("a", href=re.compile(rf"{page}\.list\.txt$"))
@@ -112,6 +110,21 @@ def test_pages_of_the_readers_choice_offer_it_with_its_frame(
         "between": "|",
         "after": ">",
         "empty": "none",
+    }
+
+
+@pytest.mark.parametrize("page", ["years/2023", "venues/joc", "authors/li-ming"])
+def test_pages_of_other_lists_make_its_files_in_the_browser(
+    files: dict[str, str], page: str
+) -> None:
+    button = BeautifulSoup(files[f"{page}.md"], "html.parser").find("button", value="list.txt")
+    assert button
+    assert button.get_text() == "Shopping list (.list.txt)"
+    assert f"{page}.list.txt" not in files
+    assert json.loads(files["data/formats.json"])["list.txt"] == {
+        "label": "Shopping list (.list.txt)",
+        "purpose": "kitchens",
+        "frame": {"before": "<", "between": "|", "after": ">", "empty": "none"},
     }
 
 

@@ -102,9 +102,23 @@ def test_llms_txt_leads_to_every_text_or_to_one_that_leads_there() -> None:
     assert f"{address}papers/KEY.md" in told
 
 
-def test_a_format_whose_whole_file_is_left_out_is_not_linked() -> None:
-    text = bibliography_page(invented.survey(), {"bibliography.ris"}).body.text
-    assert "\n\n- [RIS (.ris)](bibliography.ris)\n\nFormats that are missing" in text
+def test_the_downloads_say_which_files_overleaf_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    survey = invented.survey()
+    files = site(survey).files
+    assert "Overleaf" not in bibliography_page(survey, files).body.text
+    limit = len(files["bibliography.json"].encode())
+    monkeypatch.setattr("surveymark.pages.bibliography.LARGEST_FOR_OVERLEAF", limit)
+    large = [
+        f".{export.suffix}"
+        for export in all_exports()
+        if len(files[f"bibliography.{export.suffix}"].encode()) > limit
+    ]
+    assert ".json" not in large
+    assert large
+    assert (
+        f"Overleaf refuses files of more than 50 MB ({', '.join(large)}); take those of topics."
+        in bibliography_page(survey, files).body.text
+    )
 
 
 def test_texts_of_an_empty_survey_say_so() -> None:

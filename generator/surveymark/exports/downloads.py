@@ -1,63 +1,72 @@
-"""Download files of several papers: the whole survey, and by theme, topic, reading path and year."""
+"""Download files of several papers: the whole survey, topics and reading paths; and what browsers need to make all others."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from functools import partial
 
-from surveymark.exports.export import Selection, all_exports, selection_of
+from surveymark.exports.export import Export, Selection, all_exports, selection_of
 from surveymark.model.survey import Survey
 
-LARGEST_WHOLE = 50_000_000
-"""Bytes; Overleaf refuses larger files. A larger file of the whole survey is omitted; use its parts by year."""
-
-
-def selections(survey: Survey) -> Iterator[tuple[str, Selection]]:
-    """The path, without suffix, and the papers of every download."""
-    selected = partial(selection_of, survey=survey)
-    title = survey.config.title
-    yield "bibliography", selected(survey.papers, title, is_whole=True)
-    for theme in survey.themes:
-        papers = {
-            paper.key: paper for topic in theme.topics for paper in survey.papers_by_topic[topic.id]
-        }
-        yield f"themes/{theme.id}", selected([papers[key] for key in sorted(papers)], theme.title)
-    for topic in survey.topics:
-        yield f"topics/{topic.id}", selected(survey.papers_by_topic[topic.id], topic.title)
-    for path in survey.paths:
-        yield f"paths/{path.id}", selected(survey.papers_by_path[path.id], path.title)
-    for year, papers_of_year in survey.papers_by_year.items():
-        yield f"years/{year}", selected(papers_of_year, f"{title}, {year}")
+WHOLE = "bibliography"
+"""The path of the files of the whole survey, without suffix."""
+FORMATS = "data/formats.json"
+"""The path of the file that says how to make the files of several papers."""
+_BOM = "\ufeff"
 
 
 def download_files(survey: Survey) -> Iterator[tuple[str, str]]:
-    """The path and text of every download; a file of the whole survey that is too large for Overleaf is omitted."""
-    chosen = list(selections(survey))
-    whole = chosen[0][1]
+    """The path and text of every download: the whole survey in every format, topics and reading paths in some."""
+    whole = selection_of(survey.papers, survey.config.title, survey, is_whole=True)
+    lists = tuple(_lists(survey))
     for export in all_exports():
         entries = {citation.key: export.entry(citation) for citation in whole.citations}
-        for path, selection in chosen:
-            text = export.file(
-                [entries[citation.key] for citation in selection.citations], selection
-            )
-            if not (selection.is_whole and _is_too_large(text)):
-                yield f"{path}.{export.suffix}", text
+        for path, selection in ((WHOLE, whole), *(lists if export.each_list else ())):
+            yield f"{path}.{export.suffix}", _file(export, entries, selection)
 
 
-def entry_files(survey: Survey) -> Iterator[tuple[str, str]]:
-    """The path and JSON text of one file a format that has no files of single papers: every entry by its key.
+def _lists(survey: Survey) -> Iterator[tuple[str, Selection]]:
+    """The path, without suffix, and the papers of every topic and reading path."""
+    for topic in survey.topics:
+        papers = survey.papers_by_topic[topic.id]
+        yield f"topics/{topic.id}", selection_of(papers, topic.title, survey)
+    for path in survey.paths:
+        papers = survey.papers_by_path[path.id]
+        yield f"paths/{path.id}", selection_of(papers, path.title, survey)
 
-    Readers' browsers put the papers of a reader's choice together from it.
+
+def _file(export: Export, entries: Mapping[str, str], selection: Selection) -> str:
+    return export.file([entries[citation.key] for citation in selection.citations], selection)
+
+
+def entry_files(survey: Survey, downloads: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The path and JSON text of one file for each format that has no files of single papers: where each entry is in the whole file.
+
+    Readers' browsers put the papers of a reader's choice together from it. `downloads` are those of `download_files`.
     """
-    keys = sorted(survey.citations)
+    keys = [paper.key for paper in survey.papers]
     for export in all_exports():
         if not export.each_paper:
-            entries = {key: export.entry(survey.citations[key]) for key in keys}
-            yield export.entries_path, json.dumps(entries, ensure_ascii=False, indent=0) + "\n"
+            file = f"{WHOLE}.{export.suffix}"
+            texts = [export.entry(survey.citations[key]) for key in keys]
+            found = dict(zip(keys, _places(downloads[file], texts), strict=True))
+            yield export.entries_path, json.dumps({"file": file, "entries": found}) + "\n"
 
 
-FORMATS = "data/formats.json"
-"""The path of the file that says how to make the files of several papers."""
+def _places(whole: str, entries: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where each entry begins and how long it is, in the UTF-16 units in which JavaScript counts."""
+    start = place = 0
+    whole = whole.removeprefix(_BOM)  # browsers drop it
+    for entry in entries:
+        found = whole.index(entry, start)
+        place += _units(whole[start:found])
+        length = _units(entry)
+        yield place, length
+        place += length
+        start = found + len(entry)
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def formats_file() -> tuple[str, str]:
@@ -72,7 +81,3 @@ def formats_file() -> tuple[str, str]:
         for export in all_exports()
     }
     return FORMATS, json.dumps(formats, ensure_ascii=False, indent=1) + "\n"
-
-
-def _is_too_large(text: str) -> bool:
-    return len(text.encode()) > LARGEST_WHOLE

@@ -88,7 +88,7 @@ class Export:
     opens_in_program: bool = False
     """Whether browsers pass its files to a citation manager, so that links must not force a download."""
     each_paper: bool = True
-    """Whether single papers have files, which browsers also combine into a reader's selection; otherwise they read `entries_path`."""
+    """Whether single papers have files, which browsers also combine into a reader's selection; otherwise browsers use `entries_path`."""
     each_list: bool = False
     """Whether topics and reading paths have files; for other lists, and other formats, browsers make the file of a reader's choice."""
     order: int = 0
@@ -106,7 +106,7 @@ class Export:
 
     @property
     def entries_path(self) -> str:
-        """Where the site keeps every entry by its key, if single papers have no files of their own."""
+        """The path of the file that says where each entry is in the file of the whole survey, if single papers have no files."""
         return f"data/entries/{self.suffix}.json"
 
     def file(self, entries: Sequence[str], selection: Selection) -> str:

@@ -40,7 +40,7 @@ def _llms(survey: Survey) -> str:
         *_paths(survey),
         "## Indexes",
         f"- {_link('Links', 'links.md', survey)}: code, project pages, data, demos and models of the papers, by topic\n"
-        f"- {_link('Bibliography', 'bibliography.md', survey)}: every download, by topic, reading path and year",
+        f"- {_link('Bibliography', 'bibliography.md', survey)}: every download: the whole survey, topics and reading paths",
         "## Data",
         "\n".join(
             f"- {_link(path, path, survey)}: {markdown_text(what)}" for path, what in _data()

@@ -1,8 +1,9 @@
 """The page of all downloads."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from surveymark.exports.export import Export, all_exports
+from surveymark.exports.downloads import WHOLE
+from surveymark.exports.export import all_exports, list_exports
 from surveymark.model.survey import Survey
 from surveymark.outputs.for_programs import FOR_PROGRAMS
 from surveymark.outputs.markdown.writing import file_items, file_links, page_line
@@ -13,14 +14,17 @@ from surveymark.pages.rendering import rendered
 from surveymark.safe.markdown import markdown_link, markdown_text
 from surveymark.text.counting import counted
 
-BIBLIOGRAPHY_DESCRIPTION = (
-    "The whole survey, each topic and each year for LaTeX and citation managers"
+BIBLIOGRAPHY_DESCRIPTION = "The whole survey and each topic for LaTeX and citation managers"
+LARGEST_FOR_OVERLEAF = 50_000_000
+"""Bytes."""
+OTHERS = (
+    "The papers of a theme, year, venue or author, and the results of a search, come in every format from the pages that list them, "
+    "from Explore and from surveymark export."
 )
 
 
-def bibliography_page(survey: Survey, written: Container[str]) -> Page:
-    """The downloads: the whole survey, by topic, reading path and year; `written` contains the paths of all files."""
-    whole = [export for export in all_exports() if f"bibliography.{export.suffix}" in written]
+def bibliography_page(survey: Survey, written: Mapping[str, str]) -> Page:
+    """The downloads: the whole survey, and by topic and reading path; `written` are the texts of all files by path."""
 
     def frame(elements: Mapping[str, Element]) -> str:
         return rendered(
@@ -28,9 +32,8 @@ def bibliography_page(survey: Survey, written: Container[str]) -> Page:
             survey,
             "../",
             text=elements,
-            whole=whole,
-            exports=all_exports(),
-            years=survey.papers_by_year,
+            whole=all_exports(),
+            exports=list_exports(),
         )
 
     return Page(
@@ -38,11 +41,11 @@ def bibliography_page(survey: Survey, written: Container[str]) -> Page:
         title="Bibliography",
         description=BIBLIOGRAPHY_DESCRIPTION,
         head=data_head(survey, written),
-        body=Framed(blocks=_blocks(survey, whole), frame=frame),
+        body=Framed(blocks=_blocks(survey, written), frame=frame),
     )
 
 
-def _blocks(survey: Survey, whole: Sequence[Export]) -> tuple[Block, ...]:
+def _blocks(survey: Survey, written: Mapping[str, str]) -> tuple[Block, ...]:
     return blocks(
         ("title", "# Bibliography"),
         (
@@ -51,13 +54,13 @@ def _blocks(survey: Survey, whole: Sequence[Export]) -> tuple[Block, ...]:
         ),
         ("page", page_line("bibliography/", survey)),
         ("whole", "## The whole survey"),
-        ("files", file_items("bibliography", whole)),
-        ("left out", _left_out(whole)),
-        ("count", " ".join(_count(survey, whole))),
+        ("files", file_items(WHOLE, all_exports())),
+        ("large", _large(written)),
+        ("count", " ".join(_count(survey))),
         ("topics", "## By topic"),
         *_by_topic(survey),
         *_by_path(survey),
-        *_by_year(survey),
+        ("others", OTHERS),
         ("programs", "## For programs"),
         (
             "programs' files",
@@ -72,18 +75,24 @@ def _blocks(survey: Survey, whole: Sequence[Export]) -> tuple[Block, ...]:
     )
 
 
-def _left_out(whole: Sequence[Export]) -> str:
-    if len(whole) == len(all_exports()):
-        return ""
-    return "Formats that are missing here would be files of more than 50 MB, which Overleaf refuses; take them by year."
+def _large(written: Mapping[str, str]) -> str:
+    """Which files of the whole survey are too large for Overleaf; empty if none is."""
+    large = ", ".join(
+        f".{export.suffix}"
+        for export in all_exports()
+        if len(written[f"{WHOLE}.{export.suffix}"].encode()) > LARGEST_FOR_OVERLEAF
+    )
+    return f"Overleaf refuses files of more than 50 MB ({large}); take those of topics." * bool(
+        large
+    )
 
 
-def _count(survey: Survey, whole: Sequence[Export]) -> Iterator[str]:
+def _count(survey: Survey) -> Iterator[str]:
     yield f"{counted(len(survey.papers), 'entry', 'entries')}."
     if without := sum(not paper.authors for paper in survey.papers):
         have = counted(without, "entry has", "entries have")
         yield f"{have} no author field: the names are not recorded yet."
-    for export in whole:
+    for export in all_exports():
         if export.holds_besides:
             yield markdown_text(f"The .{export.suffix} also holds {export.holds_besides}.")
 
@@ -91,7 +100,6 @@ def _count(survey: Survey, whole: Sequence[Export]) -> Iterator[str]:
 def _by_topic(survey: Survey) -> Iterator[tuple[str, str]]:
     for theme in survey.themes:
         yield f"theme {theme.id}", f"### {markdown_text(theme.title)}"
-        whole = f"- {markdown_text(f'All of {theme.title}')}: {file_links(f'themes/{theme.id}', all_exports())}"
         topics = (
             _item(
                 markdown_link(topic.title, f"topics/{topic.id}.md"),
@@ -100,7 +108,7 @@ def _by_topic(survey: Survey) -> Iterator[tuple[str, str]]:
             )
             for topic in theme.topics
         )
-        yield f"topics of {theme.id}", "\n".join([whole, *topics])
+        yield f"topics of {theme.id}", "\n".join(topics)
 
 
 def _by_path(survey: Survey) -> Iterator[tuple[str, str]]:
@@ -119,17 +127,5 @@ def _by_path(survey: Survey) -> Iterator[tuple[str, str]]:
         )
 
 
-def _by_year(survey: Survey) -> Iterator[tuple[str, str]]:
-    if survey.papers_by_year:
-        yield "years", "## By year"
-        yield (
-            "years' files",
-            "\n".join(
-                _item(str(year), len(papers), f"years/{year}")
-                for year, papers in survey.papers_by_year.items()
-            ),
-        )
-
-
 def _item(name: str, count: int, files: str) -> str:
-    return f"- {name} ({counted(count, 'paper')}): {file_links(files, all_exports())}"
+    return f"- {name} ({counted(count, 'paper')}): {file_links(files, list_exports())}"

@@ -55,7 +55,7 @@ def data_head(survey: Survey, written: Container[str]) -> str:
         "@id": f"{address}#catalogue",
         "url": address,
         "name": f"{survey.config.title}: downloads",
-        "description": "The whole survey, each topic and each year for LaTeX, citation managers and programs.",
+        "description": "The whole survey and each topic for LaTeX, citation managers and programs.",
         "license": survey.config.license_address,
         "isPartOf": {"@id": _site_id(survey)},
         "dataset": {"@id": _dataset_id(survey)},

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from surveymark.exports.export import all_exports
+from surveymark.exports.downloads import FORMATS
+from surveymark.exports.export import list_exports
 from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.reading_path import ReadingPath
@@ -45,7 +46,10 @@ def path_page(path: ReadingPath, survey: Survey) -> Page:
             blocks=blocks(
                 ("title", f"# {markdown_text(path.title)}"),
                 ("lead", markdown_text(path.lead)),
-                ("files", f"{counted(len(papers), 'paper')}: {file_links(path.id, all_exports())}"),
+                (
+                    "files",
+                    f"{counted(len(papers), 'paper')}: {file_links(path.id, list_exports())}",
+                ),
                 ("page", page_line(f"paths/{path.id}/", survey)),
                 *_steps(path, survey),
                 *_turns(path, survey),
@@ -72,7 +76,8 @@ def _framed(path: ReadingPath, survey: Survey, text: Mapping[str, Element]) -> s
         path=path,
         count=len(survey.papers_by_path[path.id]),
         steps=steps,
-        exports=all_exports(),
+        exports=list_exports(),
+        formats=FORMATS,
     )
 
 

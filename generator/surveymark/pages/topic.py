@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
-from surveymark.exports.export import all_exports
+from surveymark.exports.downloads import FORMATS
+from surveymark.exports.export import list_exports
 from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -98,7 +99,9 @@ def _framed(
         introduction=[name for name, _ in _introduction(topic, survey)],
         years=years,
         jumps=year_jumps(parts),
-        exports=all_exports(),
+        exports=list_exports(),
+        formats=FORMATS,
+        is_whole=len(parts) == 1,
         count=len(survey.papers_by_topic[topic.id]),
         dots=Strip(papers=survey.papers_by_topic[topic.id]).whole,
         first=[survey.paper_by_key[key] for key in introduction.keys] if introduction else [],
@@ -186,7 +189,7 @@ def _ways_on(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
         )
         yield "related", f"Papers shared with: {', '.join(links)}"
     feed = markdown_link("Atom feed", f"{topic.id}.xml")
-    yield "files", f"Files: {file_links(topic.id, all_exports())}, {feed}"
+    yield "files", f"Files: {file_links(topic.id, list_exports())}, {feed}"
     yield "page", page_line(f"topics/{topic.id}/", survey)
 
 

@@ -21,7 +21,8 @@ const AT_ONCE = 24; // requests on their way at a time
  */
 export async function download(keys, { suffix = "", frame = "", entries }, name, tell) {
   const around = JSON.parse(frame);
-  const texts = entries ? await entriesOf(keys, entries) : await filesOf(keys, suffix, tell);
+  const index = entries && new URL(entries, document.baseURI).href;
+  const texts = index ? await entriesOf(keys, index) : await filesOf(keys, suffix, tell);
   const whole = entries ? framed(texts, around) : joined(texts, around);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([whole], { type: "text/plain;charset=utf-8" }));
@@ -51,14 +52,34 @@ async function filesOf(keys, suffix, tell) {
 }
 
 /**
+ * The entries of these papers, cut out of the file of the whole survey.
  * @param {readonly string[]} keys
- * @param {string} address of every entry by its key
+ * @param {string} address of a file that says which file that is, and where in it every entry is
  */
 async function entriesOf(keys, address) {
+  const { file, entries } = await (await fetched(address)).json();
+  const text = await (await fetched(new URL(`../../${file}`, address).href)).text();
+  return cutOut(keys, entries, text);
+}
+
+/**
+ * @param {readonly string[]} keys
+ * @param {Record<string, [start: number, length: number]>} places
+ * @param {string} text
+ */
+export function cutOut(keys, places, text) {
+  const known = new Map(Object.entries(places));
+  return keys.flatMap((key) => {
+    const place = known.get(key);
+    return place ? text.substring(place[0], place[0] + place[1]) : [];
+  });
+}
+
+/** @param {string} address */
+async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  const entries = new Map(Object.entries(await answer.json()));
-  return keys.flatMap((key) => entries.get(key) ?? []);
+  return answer;
 }
 
 /**

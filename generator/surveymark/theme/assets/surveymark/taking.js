@@ -1,6 +1,6 @@
 // @ts-check
-// Files of the papers on a page that has none of its own: <p data-take="data/formats.json" hidden>. Its buttons name a
-// format by its suffix; the last one, without a name, is replaced by buttons for all others.
+// Files of the papers on a page that has none of its own: <p data-take="../../data/formats.json" hidden>. Its buttons name
+// a format by its suffix; the last one, without a name, is replaced by buttons for all others.
 import { element } from "./element.js";
 import { around, part, parts } from "./parts.js";
 
@@ -41,12 +41,12 @@ async function press(event, place) {
 }
 
 /**
- * @param {string} path
+ * @param {string} address
  * @returns {Promise<Record<string, Format>>}
  */
-async function formatsAt(path) {
-  const answer = await fetch(new URL(path, site));
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+async function formatsAt(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
 }
 
