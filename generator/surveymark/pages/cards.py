@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from surveymark.model.date import shown_date
 from surveymark.model.identifier import doi_address
 from surveymark.model.line import Line
 from surveymark.model.link import LINK_NAMES
 from surveymark.model.paper import Paper
+from surveymark.model.shown_names import MOST_NAMES, date_text, first_authors, names
 from surveymark.model.survey import Survey
-from surveymark.outputs.markdown.paper_lines import MOST_NAMES, first_authors, names, paper_lines
+from surveymark.outputs.markdown.paper_lines import paper_lines
 from surveymark.pages.framed import Element, WrongElementsError
 from surveymark.pages.head import coins
 from surveymark.safe.html import html_text
@@ -111,12 +111,7 @@ def _facts(paper: Paper, survey: Survey, root: str) -> Iterator[str]:
     elif paper.shown_venue:
         yield f'<span class="sm-venue sm-venue--preprint">{paper.shown_venue}</span>'
     if paper.first_public:
-        yield f'<time datetime="{paper.first_public}">{_is_later(paper)}{shown_date(paper.first_public)}</time>'
-
-
-def _is_later(paper: Paper) -> str:
-    published = paper.published
-    return "first public " if published and published.year not in (None, paper.year) else ""
+        yield f'<time datetime="{paper.first_public}">{date_text(paper)}</time>'
 
 
 def _actions(paper: Paper, survey: Survey) -> Iterator[str]:

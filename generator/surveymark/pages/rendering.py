@@ -15,8 +15,9 @@ from surveymark.model.line import words_of
 from surveymark.model.link import LINK_KINDS, LINK_NAMES, bare_host
 from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper
+from surveymark.model.shown_names import MOST_NAMES, names
 from surveymark.model.survey import Survey
-from surveymark.outputs.markdown.paper_lines import MOST_NAMES, names, paper_lines
+from surveymark.outputs.markdown.paper_lines import paper_lines
 from surveymark.pages.head import coins
 from surveymark.pages.paging import anchor, year_anchor
 from surveymark.pictures.drawing import Svg

@@ -9,8 +9,8 @@ from surveymark.model.identifier import doi_address
 from surveymark.model.link import LINK_NAMES
 from surveymark.model.paper import Paper
 from surveymark.model.reading_path import ReadingPath
+from surveymark.model.shown_names import names_text
 from surveymark.model.survey import Survey
-from surveymark.outputs.markdown.paper_lines import names_text
 from surveymark.outputs.markdown.writing import address_line, document, file_links, markdown_line
 from surveymark.safe.markdown import code_block, markdown_link, markdown_text
 

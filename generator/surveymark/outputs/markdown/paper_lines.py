@@ -1,20 +1,16 @@
 """A paper in a list, as named lines of text and links, shared by Markdown and cards."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from surveymark.exports.export import main_export
-from surveymark.model.date import shown_date
 from surveymark.model.identifier import doi_address
 from surveymark.model.line import Line, Link, line_of, listed
 from surveymark.model.link import LINK_NAMES
 from surveymark.model.paper import Paper
-from surveymark.model.person import Person
+from surveymark.model.shown_names import MOST_NAMES, date_text, names_text
 from surveymark.model.survey import Survey
 from surveymark.outputs.markdown.writing import address_line, markdown_line
-from surveymark.text.counting import counted
 
-MOST_NAMES = 6
-"""Authors shown in a list before the others are counted."""
 PAGE, TEXT = "/", ".md"
 """The suffix of links to papers and topics, for pages or for Markdown."""
 
@@ -54,38 +50,9 @@ def paper_items(
     return "\n".join(items)
 
 
-def names(paper: Paper, most: int = 0) -> tuple[str, str]:
-    """The authors: all of them, or some and the number of others."""
-    if not paper.authors:
-        known = (
-            f"{counted(paper.author_count, 'author')}, names" if paper.author_count else "authors"
-        )
-        return f"{known} not recorded yet", ""
-    shown = first_authors(paper, most)
-    left_out = len(paper.authors) - len(shown)
-    more = f"and {left_out} more" if left_out else ""
-    return ", ".join(author.full_name for author in shown), (
-        more if paper.authors_complete else "and others"
-    )
-
-
-def first_authors(paper: Paper, most: int) -> Sequence[Person]:
-    """The authors whose names are shown if there is room for this many, and one more; all if it is 0."""
-    return paper.authors[:most] if most and len(paper.authors) > most + 1 else paper.authors
-
-
-def names_text(paper: Paper, most: int = 0) -> str:
-    """The authors as one text."""
-    return " ".join(filter(None, names(paper, most)))
-
-
 def facts(paper: Paper) -> str:
     """Venue, date and kind."""
-    published = paper.published
-    is_later = published and published.year and published.year != paper.year
-    day = shown_date(paper.first_public) if paper.first_public else ""
-    date = f"first public {day}" if day and is_later else day
-    return ", ".join(filter(None, [paper.shown_venue, date, paper.kind]))
+    return ", ".join(filter(None, [paper.shown_venue, date_text(paper), paper.kind]))
 
 
 def _facts(paper: Paper, survey: Survey, root: str, to: str, current: str) -> Line:
