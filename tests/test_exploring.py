@@ -302,7 +302,7 @@ def test_the_papers_of_the_page_stay_where_nothing_is_chosen(
 def test_a_page_that_waits_for_the_index_says_so(address: str) -> None:
     with chromium() as driver:
         driver.execute_cdp_cmd("Network.enable", {})
-        driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/pagefind/*"]})
+        driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/search/*"]})
         driver.get(address)
         until(driver, lambda: state(driver) == "The search index could not be loaded.")
         assert keys(driver)

@@ -16,10 +16,11 @@ from real_programs import needs
 from surveymark.builder.stylesheet import stylesheet
 from surveymark.model.facets import FACETS, ORDERS, Facet
 from surveymark.model.topic import HUES
-from surveymark.outputs.search import record_pages
 from surveymark.outputs.social_card import _HUES
 from surveymark.pages.explore import explore_page
 from surveymark.pages.map import SHAPES
+from surveymark.retrieval.columns import column_files
+from surveymark.retrieval.index import search_index
 
 ASSETS = Path(surveymark.__file__).parent / "theme/assets/surveymark"
 SURVEY = replace(invented.survey(), papers=(*invented.papers(), PAPER))
@@ -33,7 +34,7 @@ class Form(HTMLParser):
         super().__init__()
         self.facets: list[tuple[str | None, str | None, str | None, bool]] = []
         self.choices: dict[str | None, list[str | None]] = {}
-        self.orders: list[tuple[str | None, str | None, bool]] = []
+        self.orders: list[tuple[str | None, bool, bool]] = []
         self.typed: list[str | None] = []
         self.feed(page)
 
@@ -48,7 +49,7 @@ class Form(HTMLParser):
         if tag == "input" and "type" not in has:
             self.typed.append(has["name"])
         if tag == "option":
-            self.orders.append((has["value"], has.get("data-direction"), "data-default" in has))
+            self.orders.append((has["value"], "data-by-words" in has, "data-default" in has))
 
 
 FORM = Form(explore_page(SURVEY).body.text)
@@ -62,22 +63,19 @@ def test_the_page_shows_every_facet_as_it_is_declared() -> None:
 
 
 def test_the_page_shows_every_order_as_it_is_declared() -> None:
-    assert FORM.orders == [
-        (order.id, order.direction if order.key_of else None, order.is_default) for order in ORDERS
-    ]
+    assert FORM.orders == [(order.id, order.key_of is None, order.is_default) for order in ORDERS]
     assert sum(order.is_default for order in ORDERS) == 1
     assert sum(order.key_of is None for order in ORDERS) == 1
 
 
-def test_the_index_holds_every_facet_and_order_of_every_paper() -> None:
-    records = dict(record_pages(SURVEY))
-    for paper in SURVEY.papers:
-        record = records[f"{paper.page}index.html"]
-        filters = set(re.findall(r'data-pagefind-filter="(\w+)\[content\]"', record)) - {"type"}
-        assert filters == {facet.id for facet in FACETS if list(facet.values_of(paper, SURVEY))}
-        assert re.findall(r'data-pagefind-sort="(\w+)\[content\]"', record) == [
-            order.id for order in ORDERS if order.key_of
-        ]
+def test_the_columns_hold_every_facet_and_every_order_has_a_file() -> None:
+    files = dict(column_files(SURVEY, search_index(SURVEY)))
+    listed = {facet.id: not facet.is_typed for facet in FACETS}
+    held = files["columns.json"]["facets"]
+    assert {facet: "values" in column for facet, column in held.items()} == listed
+    assert {path for path in files if path.startswith("o/")} == {
+        f"o/{order.id}.json" for order in ORDERS if order.key_of
+    }
     assert all(
         any(list(facet.values_of(paper, SURVEY)) for paper in SURVEY.papers) for facet in FACETS
     )
@@ -103,9 +101,8 @@ def test_no_list_of_facets_or_orders_stands_in_the_browsers_modules() -> None:
     views = set(re.findall(r'data-view="(\w+)"', explore_page(SURVEY).body.text))
     names = {facet.id for facet in FACETS} | {order.id for order in ORDERS} | views | {"arXiv"}
     assert len(views) > 1
-    exploring = {*ASSETS.glob("explore*.js"), ASSETS / "blanks.js", ASSETS / "index.js"}
-    others = {ASSETS / f"{name}.js" for name in ("names", "search", "selection", "selection_page")}
-    for module in exploring | others:
+    others = {ASSETS / f"{name}.js" for name in ("blanks", "names", "search", "selection")}
+    for module in {*ASSETS.glob("explore*.js"), *ASSETS.glob("selection*.js"), *others}:
         quoted = set(re.findall(r"""["'`](\w+)["'`]""", module.read_text("utf-8")))
         assert quoted & names == set(), module.name
 
@@ -120,7 +117,7 @@ def test_the_browser_reads_state_address_and_order_from_what_the_page_declares(
 globalThis.HTMLElement = class {{ constructor(values) {{ Object.assign(this, values); }} }};
 globalThis.HTMLSelectElement = class extends HTMLElement {{}};
 const option = (value, dataset) => ({{ value, dataset }});
-const options = [option("near", {{}}), option("loud", {{ direction: "desc", default: "" }}), option("name", {{ direction: "asc" }})];
+const options = [option("near", {{ byWords: "" }}), option("loud", {{ default: "" }}), option("name", {{}})];
 const facets = [{{ facet: "glaze", name: "Glaze", match: "all" }}, {{ facet: "potter", name: "Potter", match: "any", typed: "" }}];
 const form = {{
   querySelector: () => new HTMLSelectElement({{ options }}),
@@ -141,7 +138,7 @@ say(queryOf(stateOf("?sort=constructor", declared), declared));"""
         '{"words":"tea","filters":{"glaze":["blue"],"potter":["Ada"]},"sort":"name","view":"rows"}',
         '"?q=tea&glaze=blue&potter=Ada&sort=name"',
         '[["q","tea"],["glaze","blue"],["potter","Ada"]]',
-        '[{"shown":"name","asked":{"name":"asc"}},{"shown":"near"},{"shown":"loud","asked":{"loud":"desc"}},{"shown":"name","asked":{"loud":"desc"}}]',
+        '[{"shown":"name","asked":"name"},{"shown":"near","asked":"near"},{"shown":"loud","asked":"loud"},{"shown":"name","asked":"loud"}]',
         '""',
     ]
 

@@ -1,12 +1,10 @@
-"""The index in the site's folder: its files are there, those of an earlier one are not."""
+"""The index and the columns in the site's folder: its files are there, those of an earlier one are not."""
 
 from dataclasses import replace
 from pathlib import Path
 
 from surveymark.model.survey import Survey
-from surveymark.outputs.search_files import write_search_files
-from surveymark.retrieval.files import index_files
-from surveymark.retrieval.index import search_index
+from surveymark.outputs.search_files import search_files, write_search_files
 
 
 def test_the_folder_holds_the_index_and_nothing_of_an_earlier_one(
@@ -20,4 +18,5 @@ def test_the_folder_holds_the_index_and_nothing_of_an_earlier_one(
         for path in (tmp_path / "search").rglob("*")
         if path.is_file()
     }
-    assert found == dict(index_files(search_index(smaller)))
+    assert found == dict(search_files(smaller))
+    assert {"index.json", "columns.json"} <= found.keys()

@@ -11,7 +11,7 @@ const declared = {
     { id: "topic", name: "Topic", match: "any", isTyped: false },
     { id: "author", name: "Author", match: "all", isTyped: true },
   ],
-  directions: { match: "", newest: "desc", title: "asc" },
+  orders: ["match", "newest", "title"],
   byWords: "match",
   byDefault: "newest",
   views: [
@@ -54,23 +54,15 @@ test("values stand in the address in the order of the facets", () => {
 });
 
 for (const [what, state, expected] of [
-  ["no words", {}, { shown: "newest", asked: { newest: "desc" } }],
-  ["blanks alone", { words: "  " }, { shown: "newest", asked: { newest: "desc" } }],
-  ["words", { words: "tea" }, { shown: "match", asked: undefined }],
-  [
-    "words and an order",
-    { words: "tea", sort: "title" },
-    { shown: "title", asked: { title: "asc" } },
-  ],
-  [
-    "the order of words without words",
-    { sort: "match" },
-    { shown: "match", asked: { newest: "desc" } },
-  ],
+  ["no words", {}, { shown: "newest", asked: "newest" }],
+  ["blanks alone", { words: "  " }, { shown: "newest", asked: "newest" }],
+  ["words", { words: "tea" }, { shown: "match", asked: "match" }],
+  ["words and an order", { words: "tea", sort: "title" }, { shown: "title", asked: "title" }],
+  ["the order of words without words", { sort: "match" }, { shown: "match", asked: "newest" }],
   [
     "a view that has an order of its own",
     { view: "ages", sort: "title" },
-    { shown: "title", asked: { newest: "desc" } },
+    { shown: "title", asked: "newest" },
   ],
 ])
   test(`papers are ordered for ${what}`, () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { modules } from "./modules.js";
 
-const { candidatesOf, meant, slips, wordsOf } = await import(`${modules}names.js`);
+const { candidatesOf, isSure, meant } = await import(`${modules}names.js`);
 
 const NAMES = {
   "Zoë O'Neil": 1,
@@ -15,13 +15,23 @@ const NAMES = {
   "J. W. van der Berg": 1,
   李明: 1,
 };
-const found = (typed) => candidatesOf(typed, NAMES).map(({ name }) => name);
-const chosen = (typed) => meant(candidatesOf(typed, NAMES));
+
+/** Words without accents, capitals and punctuation. */
+const wordsOf = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[\p{M}'’]/gu, "")
+    .replaceAll("ß", "ss")
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean);
+const candidates = (typed, names = NAMES) => candidatesOf(typed, Object.entries(names), wordsOf);
+const found = (typed) => candidates(typed).map(({ name }) => name);
+const chosen = (typed) => meant(candidates(typed));
 
 test("a name is the same however it is typed", () => {
   for (const typed of ["Zoë O'Neil", "zoe o’neil", "O'Neil, Zoë", "  Zoë   ONeil "])
     assert.equal(chosen(typed), "Zoë O'Neil");
-  assert.deepEqual(wordsOf("J.-P. Müller"), wordsOf("j p muller"));
 });
 
 for (const [typed, name] of [
@@ -45,6 +55,7 @@ for (const [typed, name] of [
   test(`a misspelt name is offered, not chosen: ${typed}`, () => {
     assert.deepEqual(found(typed), [name]);
     assert.equal(chosen(typed), undefined);
+    assert.ok(!candidates(typed).some(isSure));
   });
 
 test("where several may be meant, all are offered, the whole name first", () => {
@@ -55,7 +66,7 @@ test("where several may be meant, all are offered, the whole name first", () => 
 });
 
 test("names with a slip are offered only where no other answers", () => {
-  assert.deepEqual(candidatesOf("berg", { "Ada Berg": 1, "Bo Borg": 9 }), [
+  assert.deepEqual(candidates("berg", { "Ada Berg": 1, "Bo Borg": 9 }), [
     { name: "Ada Berg", papers: 1, distance: 1 },
   ]);
 });
@@ -67,12 +78,4 @@ test("one word of a name does not stand for two", () => {
 test("what is like no name finds none", () => {
   for (const typed of ["", " , ", "Nobody At All", "xx"]) assert.deepEqual(found(typed), []);
   assert.equal(chosen("Nobody"), undefined);
-});
-
-test("slips are letters added, dropped, changed or swapped", () => {
-  assert.equal(slips("berg", "berg"), 0);
-  assert.equal(slips("berg", "breg"), 1);
-  assert.equal(slips("berg", "bergs"), 1);
-  assert.equal(slips("berg", "bag"), 2);
-  assert.equal(slips("", "abc"), 3);
 });

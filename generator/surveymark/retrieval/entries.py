@@ -3,13 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import quote
 
 from surveymark.model.paper import Paper
 from surveymark.model.prose import Reference
 from surveymark.model.survey import HandWrittenPage, Survey
+from surveymark.retrieval.cards import paper_card
 from surveymark.retrieval.tokens import identity
 from surveymark.text.words import clean_text
 
@@ -58,10 +59,14 @@ class Entry:
     """Ids of the topics of a paper, or of the most frequent topics of an author."""
     venues: tuple[str, ...] = ()
     """All names of a paper's venue."""
+    day: str = ""
+    """The day on which a paper became public."""
+    card: Mapping[str, str] = field(default_factory=dict)
+    """What a card of a paper shows besides its title, summary and topics; several addresses are separated by spaces."""
 
 
 def entries_of(survey: Survey) -> list[Entry]:
-    """All entries, in the order in which they were added."""
+    """All entries, in the order in which they were added; papers added on one day in the order in which they became public."""
     names = _names(survey)
     found = [
         *(_topic(survey, number) for number in range(len(survey.topics))),
@@ -71,7 +76,7 @@ def entries_of(survey: Survey) -> list[Entry]:
         *_authors(survey),
         *(_written(page) for page in survey.pages if page.path != "index.md"),
     ]
-    return sorted(found, key=lambda entry: (entry.since, entry.kind, entry.id))
+    return sorted(found, key=lambda entry: (entry.since, entry.kind, entry.day, entry.id))
 
 
 def _labels(survey: Survey) -> Mapping[str, Sequence[str]]:
@@ -171,6 +176,8 @@ def _paper(paper: Paper, survey: Survey, names: tuple[str, ...]) -> Entry:
         summary=summary,
         topics=paper.topics,
         venues=venue.names if venue else (),
+        day=paper.first_public or "",
+        card=paper_card(paper),
     )
 
 

@@ -21,17 +21,17 @@ _TAILS_BY, _IDENTITIES_BY = 4, 2
 def index_files(index: SearchIndex) -> Iterator[tuple[str, str]]:
     """Path below the site's folder `search` and text of every file; the same index gives the same text."""
     tails, identities = index.shards // _TAILS_BY, index.shards // _IDENTITIES_BY
-    yield "index.json", _text(_manifest(index, tails, identities))
+    yield "index.json", json_line(_manifest(index, tails, identities))
     for number in range(index.shards):
         terms = index.shard(number)
-        yield f"t/{number}.json", _text([[term, _packed(terms[term])] for term in terms])
+        yield f"t/{number}.json", json_line([[term, _packed(terms[term])] for term in terms])
     for number, held in _by_shard(sorted(index.tails), tails).items():
-        yield f"w/{number}.json", _text([[tail, [*index.tails[tail].items()]] for tail in held])
+        yield f"w/{number}.json", json_line([[tail, [*index.tails[tail].items()]] for tail in held])
     for number, held in _by_shard(sorted(index.identities), identities).items():
-        yield f"x/{number}.json", _text([[name, index.identities[name]] for name in held])
+        yield f"x/{number}.json", json_line([[name, index.identities[name]] for name in held])
     for start in range(0, len(index.entries), ENTRIES_A_FILE):
         entries = index.entries[start : start + ENTRIES_A_FILE]
-        yield f"e/{start // ENTRIES_A_FILE}.json", _text([_record(entry) for entry in entries])
+        yield f"e/{start // ENTRIES_A_FILE}.json", json_line([_record(entry) for entry in entries])
 
 
 def _manifest(index: SearchIndex, tails: int, identities: int) -> Mapping[str, Any]:
@@ -83,8 +83,11 @@ def _record(entry: Entry) -> Sequence[Any]:
         entry.summary,
         entry.papers,
         entry.topics,
+        *([entry.card] if entry.kind == "paper" else ()),
     ]
 
 
-def _text(value: object) -> str:
-    return to_json(value).decode() + "\n"
+def json_line(value: object) -> str:
+    """The value as JSON on one line, without spaces."""
+    return to_json(value).decode() + "
+"

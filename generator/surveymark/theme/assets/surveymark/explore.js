@@ -4,19 +4,22 @@
 import { copyOf } from "./blanks.js";
 import { download } from "./citations.js";
 import { copied } from "./copy.js";
+import { answerTo } from "./explore_answer.js";
 import { offerNames } from "./explore_names.js";
 import { choicesOf, declarationOf, orderOf, queryOf, stateOf, toggled } from "./explore_state.js";
 import { papersAs } from "./explore_views.js";
-import { answer, loadCounts } from "./index.js";
-import { keyOf } from "./papers.js";
 import { around, part, parts } from "./parts.js";
+import { siteIndex } from "./search_index.js";
+import { nodesOf, piecesOf } from "./search_marks.js";
+import { corrections } from "./search_rank.js";
 import { select } from "./selection.js";
 
 /** @typedef {import("./explore_state.js").Declaration} Declaration */
 /** @typedef {import("./explore_state.js").State} State */
-/** @typedef {import("./index.js").Counts} Counts */
-/** @typedef {import("./index.js").Result} Result */
+/** @typedef {import("./explore_answer.js").Answer} Answer */
+/** @typedef {import("./explore_columns.js").Counts} Counts */
 
+const site = new URL("../../", import.meta.url);
 const PAGE = 30;
 
 /** @type {HTMLFormElement} */
@@ -27,8 +30,8 @@ let box;
 let declared;
 /** @type {State} */
 let state;
-/** @type {Result[]} */
-let results = [];
+/** @type {Answer} */
+let found = { rows: [], counts: new Map(), isWhole: true };
 let shown = 0;
 let latest = 0;
 let isAsPrinted = false; // whether the page's own first papers are those to be shown
@@ -144,28 +147,36 @@ async function save(format) {
 /** Puts the state into the controls, asks the index and shows what it says. */
 async function show() {
   const turn = ++latest;
-  const order = orderOf(state, declared);
-  showState(order.shown);
+  showState(orderOf(state, declared).shown);
   const place = part(form, "[data-results]", HTMLElement);
   place.ariaBusy = "true";
   try {
-    const found = await asked(order.asked);
+    const answer = await answerTo(await siteIndex(), state, declared);
+    const papers = isAsPrinted ? [] : await papersOf(answer, PAGE);
     if (turn !== latest) return;
-    results = found.results;
+    found = answer;
     if (isAsPrinted) showPrinted();
-    else {
-      const pages = await firstPages(PAGE);
-      if (turn !== latest) return;
-      showPapers(pages);
-    }
+    else showPapers(papers);
     showCounts(found.counts);
-    say(results.length ? counted(results.length) : "No paper matches");
+    say(toldOf(found));
   } catch (error) {
     say("The search index could not be loaded.");
     throw error;
   } finally {
     if (turn === latest) place.ariaBusy = "false";
   }
+}
+
+/**
+ * How many papers there are, and what that says of the reader's words.
+ * @param {Answer} answer
+ */
+function toldOf({ rows, ranking, isWhole }) {
+  if (!rows.length) return "No paper matches";
+  const count = counted(rows.length);
+  if (!ranking) return count;
+  if (!ranking.isAnswered) return `No paper matches “${ranking.query.text}”. Nearest: ${count}`;
+  return count + (isWhole ? "" : " with some of these words") + corrections(ranking);
 }
 
 /** @param {string} order */
@@ -181,44 +192,11 @@ function showState(order) {
   part(form, "[data-chips]", HTMLElement).replaceChildren(...chips());
 }
 
-/**
- * The results, and for each facet the papers that each value would leave: a facet's own choices do
- * not count against its other values.
- * @param {import("./index.js").Sort} sort
- */
-async function asked(sort) {
-  const words = state.words.trim();
-  // Typed values are too many to be read for their counts.
-  await loadCounts(declared.facets.filter((facet) => !facet.isTyped).map((facet) => facet.id));
-  const chosen = declared.facets
-    .filter(({ id, match }) => match === "any" && state.filters[id]?.length)
-    .map((facet) => facet.id);
-  const [found, ...without] = await Promise.all([
-    answer(words, { filters: asFilters(state.filters), sort }),
-    ...chosen.map((facet) =>
-      answer(words, { filters: asFilters({ ...state.filters, [facet]: [] }) }),
-    ),
-  ]);
-  const free = chosen.map((facet, number) => [facet, without[number]?.counts[facet] ?? {}]);
-  return { results: found.results, counts: { ...found.counts, ...Object.fromEntries(free) } };
-}
-
-/** @param {State["filters"]} filters */
-function asFilters(filters) {
-  /** @type {import("./index.js").Filters} */
-  const asked = { type: "paper" };
-  for (const { id, match } of declared.facets) {
-    const chosen = filters[id] ?? [];
-    if (chosen.length) asked[id] = { [match]: [...chosen] };
-  }
-  return asked;
-}
-
 /** @param {Counts} counts */
 function showCounts(counts) {
   for (const label of parts(form, "[data-facet] label", HTMLElement)) {
     const value = part(label, "input", HTMLInputElement);
-    const number = counts[value.name]?.[value.value] ?? 0;
+    const number = counts.get(value.name)?.get(value.value) ?? 0;
     part(label, ".sm-count", HTMLElement).textContent = number.toLocaleString("en");
     label.classList.toggle("sm-facet--empty", number === 0 && !value.checked);
   }
@@ -277,25 +255,39 @@ function tagOf(blank, facet, value) {
   return made;
 }
 
-/** @param {number} count */
-function firstPages(count) {
-  return Promise.all(results.slice(0, count).map((result) => result.data()));
+/**
+ * The first papers of an answer, as blanks call what is known of them, with the reader's words marked in summaries.
+ * @param {Answer} answer
+ * @param {number} count
+ */
+async function papersOf({ rows, ranking }, count) {
+  const index = await siteIndex();
+  const { entries } = await index.columns();
+  const shown = await Promise.all(
+    rows.slice(0, count).map((row) => index.entry(entries[row] ?? 0)),
+  );
+  return shown.map(({ id, title, address, summary, topics, card }) => {
+    const pieces = ranking ? piecesOf(summary, ranking, index.language) : [];
+    const marked = pieces.length ? nodesOf(pieces) : summary;
+    const values = { ...card, title, summary: summary && marked, topic: topics.join(" ") };
+    return { key: id, url: new URL(address, site).href, title, values };
+  });
 }
 
 async function more() {
   const turn = latest;
   const before = shown;
-  const pages = await firstPages(shown + PAGE);
+  const papers = await papersOf(found, shown + PAGE);
   if (turn !== latest) return;
-  showPapers(pages);
+  showPapers(papers);
   itemsShown()[before]?.querySelector("a")?.focus();
 }
 
-/** @param {readonly import("./index.js").Shown[]} pages */
-function showPapers(pages) {
-  const view = papersAs(form, state.view, pages, tagOf);
+/** @param {readonly import("./blanks.js").Filling[]} papers */
+function showPapers(papers) {
+  const view = papersAs(form, state.view, papers, tagOf);
   part(form, "[data-results]", HTMLElement).replaceChildren(view);
-  showRest(pages.length);
+  showRest(papers.length);
   document.dispatchEvent(new Event("papers-shown"));
 }
 
@@ -307,8 +299,8 @@ function showPrinted() {
 /** @param {number} count how many papers are shown */
 function showRest(count) {
   shown = count;
-  part(form, "[data-more]", HTMLElement).hidden = shown >= results.length;
-  part(form, "[data-actions]", HTMLElement).hidden = !results.length;
+  part(form, "[data-more]", HTMLElement).hidden = shown >= found.rows.length;
+  part(form, "[data-actions]", HTMLElement).hidden = !found.rows.length;
 }
 
 function itemsShown() {
@@ -316,13 +308,8 @@ function itemsShown() {
 }
 
 async function allKeys() {
-  const keys = [];
-  for (let start = 0; start < results.length; start += 100) {
-    const some = results.slice(start, start + 100);
-    keys.push(...(await Promise.all(some.map((result) => result.data()))).map(keyOf));
-    say(`Collecting ${keys.length} of ${results.length}…`);
-  }
-  return keys.filter((key) => key !== undefined);
+  const keys = await (await siteIndex()).keys();
+  return found.rows.flatMap((row) => keys[row] ?? []);
 }
 
 /** @param {number} number */

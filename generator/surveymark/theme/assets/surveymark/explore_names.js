@@ -1,12 +1,14 @@
 // @ts-check
 // Facets whose values are typed: what a reader may mean is offered while they type.
 import { copyOf } from "./blanks.js";
-import { valuesOf } from "./index.js";
-import { candidatesOf, meant } from "./names.js";
+import { candidatesOf, isSure, meant } from "./names.js";
 import { around, part, parts } from "./parts.js";
+import { siteIndex } from "./search_index.js";
+import { typingErrors } from "./tokens.js";
 
 const MOST = 12;
 const SHORTEST = 2;
+const TAIL = 3; // last letters by which misspelt words are found
 
 /**
  * @param {HTMLFormElement} form
@@ -44,12 +46,58 @@ export function offerNames(form, choose) {
  */
 async function offer(form, facet, box) {
   const typed = box.value.trim();
-  const found = typed ? candidatesOf(typed, await valuesOf(box.name)) : [];
+  const found = typed ? await candidates(await siteIndex(), box.name, typed) : [];
   if (typed !== box.value.trim()) return found;
   const isShown = typed.length >= SHORTEST;
   const items = found.slice(0, isShown ? MOST : 0).map((one) => item(form, one));
   show(facet, items, isShown ? said(found.length, typed) : "");
   return found;
+}
+
+/**
+ * The values of a facet that may be meant: those that share the first letters of a word with what is typed, or else of a
+ * word of the survey that differs from it by a typing error or two.
+ * @param {import("./search_index.js").SearchIndex} index
+ * @param {string} facet
+ * @param {string} typed
+ */
+export async function candidates(index, facet, typed) {
+  const wordsOf = (/** @type {string} */ text) =>
+    index.language.wordsOf(text).flatMap(({ parts: words }) => words);
+  const words = wordsOf(typed).filter((word, _, all) => [...word].length > 1 || all.length === 1);
+  const found = candidatesOf(typed, await valuesBeside(index, facet, words), wordsOf);
+  if (found.some(isSure)) return found;
+  const like = await Promise.all(words.map((word) => wordsLike(index, word)));
+  return candidatesOf(typed, await valuesBeside(index, facet, [...words, ...like.flat()]), wordsOf);
+}
+
+/**
+ * Values of a facet, each with the number of its papers.
+ * @param {import("./search_index.js").SearchIndex} index
+ * @param {string} facet
+ * @param {readonly string[]} words
+ */
+async function valuesBeside(index, facet, words) {
+  const files = await Promise.all(words.map((word) => index.typed(facet, word)));
+  return new Map(
+    files.flatMap((file) =>
+      [...file].map(([name, rows]) => /** @type {const} */ ([name, rows.length])),
+    ),
+  );
+}
+
+/**
+ * Words of the survey with the same last letters as a misspelt one.
+ * @param {import("./search_index.js").SearchIndex} index
+ * @param {string} word
+ */
+async function wordsLike(index, word) {
+  const { one_from, two_from } = index.language.spec.typo;
+  const chars = [...word];
+  const most = Number(chars.length >= one_from) + Number(chars.length >= two_from);
+  if (!most) return [];
+  const tried = await index.withTail(chars.slice(-TAIL).join(""));
+  return tried.map(([other]) => other).filter((other) => typingErrors(word, other, most) <= most);
 }
 
 /**

@@ -9,8 +9,7 @@ import { part, parts } from "./parts.js";
  * What the page declares.
  * @typedef {object} Declaration
  * @property {readonly Facet[]} facets
- * @property {Readonly<Record<string, string>>} directions by the order's id; "" where the index
- *   knows best
+ * @property {readonly string[]} orders
  * @property {string} byWords the order of papers for words
  * @property {string} byDefault the order without words
  * @property {readonly View[]} views the first is shown unless the reader chose another
@@ -36,10 +35,8 @@ export function declarationOf(form) {
       match: dataset.match ?? "",
       isTyped: "typed" in dataset,
     })),
-    directions: Object.fromEntries(
-      options.map((option) => [option.value, option.dataset.direction ?? ""]),
-    ),
-    byWords: options.find((option) => !option.dataset.direction)?.value ?? "",
+    orders: options.map((option) => option.value),
+    byWords: options.find((option) => "byWords" in option.dataset)?.value ?? "",
     byDefault: options.find((option) => "default" in option.dataset)?.value ?? "",
     views: parts(form, "button[data-view]", HTMLElement).map(({ dataset }) => ({
       id: dataset.view ?? "",
@@ -54,7 +51,7 @@ export function declarationOf(form) {
  * @param {Declaration} declared
  * @returns {State}
  */
-export function stateOf(query, { facets, directions, views }) {
+export function stateOf(query, { facets, orders, views }) {
   const given = new URLSearchParams(query);
   const sort = given.get("sort") ?? "";
   const view = given.get("view") ?? "";
@@ -63,7 +60,7 @@ export function stateOf(query, { facets, directions, views }) {
     filters: Object.fromEntries(
       facets.map(({ id }) => [id, [...new Set(given.getAll(id).filter(Boolean))]]),
     ),
-    sort: Object.hasOwn(directions, sort) ? sort : "",
+    sort: orders.includes(sort) ? sort : "",
     view: views.some(({ id }) => id === view) ? view : (views[0]?.id ?? ""),
   };
 }
@@ -84,17 +81,15 @@ export function queryOf({ words, filters, sort, view }, { facets, views }) {
 }
 
 /**
- * The order in which papers come, and what the index is asked for it.
+ * The order that the page names, and the one in which papers come.
  * @param {State} state
  * @param {Declaration} declared
  */
-export function orderOf({ words, sort, view }, { directions, byWords, byDefault, views }) {
+export function orderOf({ words, sort, view }, { byWords, byDefault, views }) {
   const hasWords = words.trim() !== "";
   const shown = sort || (hasWords ? byWords : byDefault);
   const ofView = views.find(({ id }) => id === view)?.order;
-  const asked = ofView || (shown === byWords && !hasWords ? byDefault : shown);
-  const direction = directions[asked];
-  return { shown, asked: direction ? { [asked]: direction } : undefined };
+  return { shown, asked: ofView || (shown === byWords && !hasWords ? byDefault : shown) };
 }
 
 /**

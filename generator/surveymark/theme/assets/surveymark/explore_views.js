@@ -1,22 +1,21 @@
 // @ts-check
-// Papers from the index as cards, as a table or as a list by year, in copies of the page's blanks.
+// Papers as cards, as a table or as a list by year, in copies of the page's blanks.
 import { copyOf, fill, write } from "./blanks.js";
-import { fillingOf } from "./index.js";
 import { part, parts } from "./parts.js";
 
-/** @typedef {import("./index.js").Shown} Shown */
+/** @typedef {import("./blanks.js").Filling} Filling */
 
 /**
  * @param {ParentNode} page
  * @param {string} view
- * @param {readonly Shown[]} papers
+ * @param {readonly Filling[]} papers
  * @param {import("./blanks.js").Tag} tag
  */
 export function papersAs(page, view, papers, tag) {
   const frame = copyOf(page, `[data-frame="${view}"]`);
   for (const paper of papers) {
     const made = copyOf(page, `[data-blank="${view}"]`);
-    fill(made, fillingOf(paper), tag);
+    fill(made, paper, tag);
     placeFor(paper, page, frame).append(made);
   }
   return frame;
@@ -25,14 +24,14 @@ export function papersAs(page, view, papers, tag) {
 /**
  * Where the paper stands in the frame: where papers stand in groups, under what its frame groups
  * them by.
- * @param {Shown} paper
+ * @param {Filling} paper
  * @param {ParentNode} page
  * @param {DocumentFragment} frame
  */
-function placeFor({ meta }, page, frame) {
+function placeFor({ values }, page, frame) {
   const groups = frame.querySelector("[data-groups]");
   if (!(groups instanceof HTMLElement)) return part(frame, "[data-papers]", HTMLElement);
-  const group = meta[groups.dataset.groups ?? ""] ?? "";
+  const group = String(values[groups.dataset.groups ?? ""] ?? "");
   if (!groups.lastElementChild || groups.dataset.last !== group) {
     const made = copyOf(page, "[data-group]");
     write(part(made, "[data-fill]", HTMLElement), group);

@@ -1,6 +1,6 @@
 // @ts-check
 // Names as readers type them: without accents, family first or last, initials, with a slip.
-import { folded } from "./index.js";
+import { typingErrors } from "./tokens.js";
 
 /**
  * How well a name answers what is typed: all of it, its words among others, their beginnings or
@@ -12,26 +12,16 @@ const BEGINNINGS = 2;
 const SLIPS = 3;
 
 /**
- * The words of a name, without accents, capitals and punctuation.
- * @param {string} name
- */
-export function wordsOf(name) {
-  return folded(name)
-    .replace(/['’`]/g, "")
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-}
-
-/**
  * The names that a reader may mean, the likeliest first, with how sure that is: those with a slip
  * only where no other answers; nothing where no name is like it.
  * @param {string} typed
- * @param {Readonly<Record<string, number>>} papersByName
+ * @param {Iterable<readonly [string, number]>} names each with the number of its papers
+ * @param {(text: string) => string[]} wordsOf the words of a text, folded
  */
-export function candidatesOf(typed, papersByName) {
+export function candidatesOf(typed, names, wordsOf) {
   const wanted = wordsOf(typed);
   if (!wanted.length) return [];
-  const found = Object.entries(papersByName)
+  const found = [...names]
     .flatMap(([name, papers]) => {
       const distance = distanceOf(wanted, wordsOf(name));
       return distance === undefined ? [] : [{ name, papers, distance }];
@@ -40,8 +30,16 @@ export function candidatesOf(typed, papersByName) {
       (a, b) =>
         a.distance - b.distance || b.papers - a.papers || a.name.localeCompare(b.name, "en"),
     );
-  const isTyped = found.some(({ distance }) => distance < SLIPS);
-  return found.filter(({ distance }) => !isTyped || distance < SLIPS);
+  const isTyped = found.some(isSure);
+  return found.filter((candidate) => !isTyped || isSure(candidate));
+}
+
+/**
+ * Whether a name has what is typed, without a slip.
+ * @param {{ distance: number }} candidate
+ */
+export function isSure({ distance }) {
+  return distance < SLIPS;
 }
 
 /**
@@ -51,8 +49,8 @@ export function candidatesOf(typed, papersByName) {
  */
 export function meant(candidates) {
   const [first, second] = candidates;
-  const isSure = first && first.distance < SLIPS && (first.distance === WHOLE || !second);
-  return isSure && first.distance !== second?.distance ? first.name : undefined;
+  if (!first || !isSure(first) || first.distance === second?.distance) return undefined;
+  return first.distance === WHOLE || !second ? first.name : undefined;
 }
 
 /**
@@ -81,27 +79,5 @@ function distanceOfWords(typed, word) {
   if (typed === word) return WHOLE;
   if (word.startsWith(typed) || (word.length === 1 && typed.startsWith(word))) return BEGINNINGS;
   const most = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
-  return slips(typed, word) <= most ? SLIPS : Number.POSITIVE_INFINITY;
-}
-
-/**
- * Letters to add, drop, change or swap with their neighbour (optimal string alignment).
- * @param {string} a
- * @param {string} b
- */
-export function slips(a, b) {
-  /** @type {number[][]} */
-  const rows = [[...b, ""].map((_, column) => column)];
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const at = (up = 0, left = 0) => (up ? (rows[i - up] ?? []) : row)[j - left] ?? 0;
-      const isSame = a[i - 1] === b[j - 1];
-      const isSwapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swapped = i > 1 && j > 1 && isSwapped ? at(2, 2) + 1 : Number.POSITIVE_INFINITY;
-      row.push(Math.min(at(1) + 1, at(0, 1) + 1, at(1, 1) + (isSame ? 0 : 1), swapped));
-    }
-    rows.push(row);
-  }
-  return rows.at(-1)?.at(-1) ?? 0;
+  return typingErrors(typed, word, most) <= most ? SLIPS : Number.POSITIVE_INFINITY;
 }

@@ -15,13 +15,3 @@ export function pageOf(key) {
 export function fileOf(key, suffix) {
   return new URL(`${key}.${suffix}`, papers).href;
 }
-
-/**
- * The key of the paper that a result of the index shows; nothing where it shows another page.
- * @param {{ url: string }} result
- */
-export function keyOf(result) {
-  const path = new URL(result.url, papers).pathname;
-  if (!path.startsWith(papers.pathname)) return undefined;
-  return path.slice(papers.pathname.length).match(/^([a-z0-9-]+)\/$/)?.[1];
-}

@@ -2,11 +2,10 @@
 // The search dialog: opened by any [data-search-open] button or by "/", for a quick find;
 // everything else is on the explore page.
 import { copyOf, fill } from "./blanks.js";
-import { element } from "./element.js";
-import { index } from "./index.js";
 import { around, part, parts } from "./parts.js";
-import { fromFolder, searchIndex } from "./search_index.js";
-import { find } from "./search_rank.js";
+import { siteIndex } from "./search_index.js";
+import { nodesOf, piecesOf } from "./search_marks.js";
+import { corrections, find } from "./search_rank.js";
 
 /** @typedef {ReturnType<typeof heldDialog>} Dialog */
 /** @typedef {import("./search_index.js").SearchIndex} SearchIndex */
@@ -30,8 +29,6 @@ const KINDS = {
 
 /** @type {Dialog | undefined} */
 let dialog;
-/** @type {Promise<SearchIndex> | undefined} */
-let loading;
 let latest = 0;
 let isEntered = false; // whether the first result is opened as soon as it is there
 
@@ -64,7 +61,7 @@ function setUpForm(form) {
     location.assign(exploring(box.value));
   });
   // The index is there before the first word is.
-  box.addEventListener("focus", () => index().catch(() => {}), { once: true });
+  box.addEventListener("focus", () => siteIndex().catch(() => {}), { once: true });
 }
 
 /** @param {string} words */
@@ -142,7 +139,7 @@ async function search({ frame, box, state, list, suggest, all }) {
     if (words && turn === latest) state.textContent = "Searching…";
   }, SLOW);
   try {
-    const asked = await loaded(); // comes while the reader types
+    const asked = await siteIndex(); // comes while the reader types
     const found = await find(asked, words, MOST);
     if (turn !== latest) return;
     const shown = words ? [...found.results, ...found.nearest] : [];
@@ -179,29 +176,19 @@ function updateSuggestion(link, { isAnswered, query }) {
   link.href = form.href;
 }
 
-/** The index, once it can be asked; a failed load may be tried again. */
-function loaded() {
-  loading ??= searchIndex(fromFolder(new URL("search/", site).href)).catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
 /**
  * How many results there are, or that there is none and whether those shown come nearest, and what the words may have meant.
  * @param {Findings} found
  * @param {string} words
  */
-function told({ isAnswered, results, nearest, total, meant, unknown }, words) {
-  if (!isAnswered) {
-    const isNear = results.length + nearest.length > 0;
+function told(found, words) {
+  if (!found.isAnswered) {
+    const isNear = found.results.length + found.nearest.length > 0;
     return `No paper matches “${words}”${isNear ? ". Nearest:" : ""}`;
   }
+  const { total } = found;
   const count = total === 1 ? "1 result" : `${total.toLocaleString("en")} results`;
-  const instead = meant ? ` for “${meant}”` : "";
-  const missing = unknown.length ? `; “${unknown.join("”, “")}” is not in this survey` : "";
-  return count + instead + missing;
+  return count + corrections(found);
 }
 
 /**
@@ -234,15 +221,11 @@ function item(frame, { entry, why }, found, asked) {
  * @param {Findings} found
  * @param {SearchIndex} asked
  */
-function marked(text, { query, meant }, { language }) {
-  const words = [...query.words, ...language.partsOf(meant)];
-  const stems = new Set(words.map((word) => language.stem(word)));
-  const isMarked = (/** @type {string} */ piece) => stems.has(language.stem(language.fold(piece)));
-  const pieces = text.split(/([\p{L}\p{N}]+)/u);
-  const first = pieces.findIndex(isMarked);
-  const start = pieces.slice(0, first).join("").length > FIRST_SEEN ? first - BEFORE : 0;
-  const shown = pieces.slice(start).map((piece) => {
-    return isMarked(piece) ? element("mark", {}, piece) : document.createTextNode(piece);
-  });
+function marked(text, found, { language }) {
+  const pieces = piecesOf(text, found, language);
+  const first = pieces.findIndex((piece) => piece.isMarked);
+  const before = pieces.slice(0, Math.max(first, 0)).map((piece) => piece.text);
+  const start = before.join("").length > FIRST_SEEN ? first - BEFORE : 0;
+  const shown = nodesOf(pieces.slice(start));
   return start ? [document.createTextNode("… "), ...shown] : shown;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // The search index of the site, fetched file by file as a query needs it; docs/search-index.md describes the files.
 
+import { Columns, numbersFromSteps } from "./explore_columns.js";
 import { Language, shardOf } from "./tokens.js";
 
 /** @typedef {import("./tokens.js").Spec} Spec */
@@ -17,8 +18,10 @@ import { Language, shardOf } from "./tokens.js";
  * @property {string} summary
  * @property {number} papers
  * @property {string[]} topics
+ * @property {Record<string, string>} card What a card of a paper shows besides.
  */
-/** @typedef {[Kind, string, string, string, string, string, string, number, string[]]} Row */
+/** @typedef {[Kind, string, string, string, string, string, string, number, string[], Record<string, string>?]} Row */
+/** @typedef {Map<string, number[]>} Typed Values that readers type, each with its rows. */
 /**
  * @typedef {object} Manifest
  * @property {number} version
@@ -52,7 +55,21 @@ export const fromFolder = (folder) => async (path) => {
   return answer.json();
 };
 
-/** Terms, names and entries, each file fetched once. */
+/** @type {Promise<SearchIndex> | undefined} */
+let loading;
+
+/** The index of this site, once it can be asked; a failed load may be tried again. */
+export const siteIndex = () => {
+  loading ??= searchIndex(fromFolder(new URL("../../search/", import.meta.url).href)).catch(
+    (error) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+};
+
+/** Terms, names, entries and columns, each file fetched once. */
 export class SearchIndex {
   /** @param {Manifest} manifest @param {Fetched} fetched */
   constructor(manifest, fetched) {
@@ -111,8 +128,41 @@ export class SearchIndex {
     const rows = await this.file(path, (value) => /** @type {Row[]} */ (value));
     const row = rows[number % entriesAFile];
     if (!row) throw new Error(`${path} has no entry ${number}`);
-    const [kind, id, title, address, byline, where, summary, papers, topics] = row;
-    return { kind, id, title, address, byline, where, summary, papers, topics };
+    const [kind, id, title, address, byline, where, summary, papers, topics, card = {}] = row;
+    return { kind, id, title, address, byline, where, summary, papers, topics, card };
+  }
+
+  /** The facets of all papers, row by row. */
+  columns() {
+    const made = (/** @type {unknown} */ value) =>
+      new Columns(/** @type {import("./explore_columns.js").Packed} */ (value));
+    return this.file("columns.json", made);
+  }
+
+  /** The key of the paper in each row. */
+  keys() {
+    return this.file("keys.json", (value) => /** @type {string[]} */ (value));
+  }
+
+  /** The rows in a sort order. @param {string} order */
+  async order(order) {
+    const path = `o/${order}.json`;
+    const text = this.file(path, (value) => /** @type {string} */ (value));
+    return numbersFromSteps(await text, (await this.columns()).papers);
+  }
+
+  /** Typed values of a facet that have a word with the same first letters as this one. @param {string} facet @param {string} word */
+  async typed(facet, word) {
+    const files = (await this.columns()).files.get(facet);
+    if (!files) return /** @type {Typed} */ (new Map());
+    const lead = [...word].slice(0, LEAD).join("");
+    return this.file(`v/${facet}/${shardOf(lead, files)}.json`, typedOf);
+  }
+
+  /** The rows that have a typed value. @param {string} facet @param {string} value */
+  async rowsOf(facet, value) {
+    const [first] = this.language.wordsOf(value);
+    return (await this.typed(facet, first?.parts[0] ?? "")).get(value) ?? [];
   }
 }
 
@@ -123,6 +173,12 @@ const termsOf = (value) =>
       term,
       new Map(packed.map(([mask = 0, ...steps]) => [mask, numbersOf(steps)])),
     ]),
+  );
+
+/** @param {unknown} value @returns {Typed} */
+const typedOf = (value) =>
+  new Map(
+    /** @type {[string, number[]][]} */ (value).map(([name, steps]) => [name, numbersOf(steps)]),
   );
 
 /** Each number from how far it is from the one before. @param {number[]} steps */

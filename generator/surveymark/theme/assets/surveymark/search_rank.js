@@ -19,6 +19,8 @@ const UNNAMED = 3;
 const NEAR_PAPERS = 5;
 const NEAR_TOPICS = 3;
 
+/** @typedef {{ query: Query, found: Match[], named: Map<number, number>, order: number[], isAnswered: boolean, meant: string, unknown: string[] }} Ranking */
+
 /**
  * The results of a query.
  * @param {SearchIndex} index
@@ -27,6 +29,20 @@ const NEAR_TOPICS = 3;
  * @returns {Promise<Findings>}
  */
 export const find = async (index, text, limit = 10) => {
+  const { query, found, order, isAnswered, meant, unknown } = await ranked(index, text);
+  const shown = order.slice(0, limit).map((number) => resultOf(index, number, found));
+  const results = await Promise.all(shown);
+  const nearest = isAnswered ? [] : await nearTopics(index, results);
+  return { query, results, isAnswered, nearest, total: order.length, meant, unknown };
+};
+
+/**
+ * The numbers of all entries that match a query, best first; of papers only where the survey has no answer.
+ * @param {SearchIndex} index
+ * @param {string} text
+ * @returns {Promise<Ranking>}
+ */
+export const ranked = async (index, text) => {
   const query = queryOf(text, index.language);
   const found = await matches(index, query.words);
   const meant = found.some((match) => match.meant)
@@ -41,18 +57,25 @@ export const find = async (index, text, limit = 10) => {
   const isAnswered = holding.length > 0 && isEnough(index, best, named, scores, query, found);
   const page = index.language.spec.page_bit;
   const isPaper = (/** @type {number} */ number) => !((scores.get(number)?.mask ?? 0) & page);
-  const order = isAnswered ? best : best.filter(isPaper);
-  const shown = order.slice(0, limit).map((number) => resultOf(index, number, found));
-  const results = await Promise.all(shown);
+  const unknown = found.filter((match) => !match.isKnown).map((match) => match.word);
   return {
     query,
-    results,
+    found,
+    named,
+    order: isAnswered ? best : best.filter(isPaper),
     isAnswered,
-    nearest: isAnswered ? [] : await nearTopics(index, results),
-    total: order.length,
     meant,
-    unknown: found.filter((match) => !match.isKnown).map((match) => match.word),
+    unknown,
   };
+};
+
+/**
+ * What a count of results is followed by where words were corrected or are nowhere.
+ * @param {{ meant: string, unknown: string[] }} findings
+ */
+export const corrections = ({ meant, unknown }) => {
+  const instead = meant ? ` for “${meant}”` : "";
+  return instead + (unknown.length ? `; “${unknown.join("”, “")}” is not in this survey` : "");
 };
 
 /**
