@@ -3,7 +3,6 @@
 import functools
 import gzip
 import http.server
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 _PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".bib", ".ris")
-"""What GitHub Pages sends as gzip where the browser takes it; fonts, images and the search index go as they are."""
+"""What GitHub Pages sends as gzip where the browser takes it; fonts and images go as they are."""
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -62,11 +61,9 @@ def served(site: Path) -> Iterator[str]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file but those of the search index whose order Pagefind shuffles anew at each run; what it shows is among the rest."""
-    files = {
+    """The content of every file by its path."""
+    return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
         if path.is_file()
     }
-    shuffled = re.compile(r"pagefind/(?:pagefind-entry\.json|.*\.pf_(?:meta|index|filter))")
-    return {name: content for name, content in files.items() if not shuffled.fullmatch(name)}

@@ -104,7 +104,7 @@ def test_every_download_is_linked_from_a_page(built_site: Path) -> None:
         path.relative_to(built_site).as_posix()
         for path in built_site.rglob("*")
         if path.name.endswith(tuple(suffixes))
-        and path.relative_to(built_site).parts[0] not in {"pagefind", "search", "assets"}
+        and path.relative_to(built_site).parts[0] not in {"search", "assets"}
     }
     assert len(files) > 100
     assert files - linked - made_for_programs == set()

@@ -94,7 +94,7 @@ def test_any_builder_will_do(tmp_path: Path) -> None:
         "bibliography.bib"
     ]
     assert (tmp_path / "assets/surveymark/surveymark.css").is_file()
-    assert (tmp_path / "pagefind/pagefind.js").is_file()
+    assert (tmp_path / "search/columns.json").is_file()
 
 
 def test_the_command_ends_with_2_and_one_line_where_no_site_is(folder: Path) -> None:

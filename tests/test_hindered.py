@@ -138,7 +138,6 @@ OTHERS = {
     "cli/streams.py",
     "cli/serving.py",
     "plugin.py",
-    "outputs/search.py",
     "outputs/search_files.py",
     "finish.py",
     "builder/staging.py",

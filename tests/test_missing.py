@@ -1,6 +1,5 @@
 """The script that counts what another builder's site lacks notices each thing that can be missing."""
 
-import gzip
 import shutil
 import sys
 from pathlib import Path
@@ -41,9 +40,9 @@ def site(tmp_path: Path) -> Path:
         f"<urlset><url><loc>{ADDRESS}explore/</loc></url><url><loc>{ADDRESS}</loc></url></urlset>",
         "utf-8",
     )
-    fragment = root / "pagefind/fragment/en_1.pf_fragment"
-    fragment.parent.mkdir(parents=True)
-    fragment.write_bytes(gzip.compress(b'pagefind_dcd{"url":"/papers/cups/","content":"Cups"}'))
+    entries = root / "search/e/0.json"
+    entries.parent.mkdir(parents=True)
+    entries.write_text('[["paper","cups","Cups","papers/cups/"]]', "utf-8")
     return root
 
 
@@ -83,7 +82,7 @@ def test_nothing_is_missing_of_a_whole_site(site: Path) -> None:
         ("the target of a fragment", ["dead links 1: the front page: papers/cups/#cite"]),
         ("a way within the site", ["dead links 1: papers/cups/: ../../../cups.bib"]),
         ("cups.bib", ["dead links 1: papers/cups/: ../../cups.bib"]),
-        ("pagefind/fragment/en_1.pf_fragment", ["not in the search 1: /papers/cups/"]),
+        ("search/e/0.json", ["not in the search 1: papers/cups/"]),
     ],
 )
 def test_whatever_is_missing_is_counted_and_named(

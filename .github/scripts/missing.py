@@ -7,7 +7,6 @@ to the FOLDER, which is published beside the site and built by something else.
 """
 
 import argparse
-import gzip
 import json
 import re
 import sys
@@ -117,9 +116,9 @@ def _leads_somewhere(site: Path, there: Mapping[str, Page], path: str, fragment:
 
 def searched(site: Path) -> Iterator[str]:
     """The address of every page in the search index."""
-    for path in (site / "pagefind/fragment").glob("*.pf_fragment"):
-        _, brace, rest = gzip.decompress(path.read_bytes()).partition(b"{")
-        yield str(json.loads(brace + rest)["url"])
+    for path in (site / "search/e").glob("*.json"):
+        for entry in json.loads(path.read_text("utf-8")):
+            yield str(entry[3])
 
 
 if __name__ == "__main__":

@@ -27,7 +27,6 @@ from surveymark.model.survey import Survey
 from surveymark.outputs.database import write_database
 from surveymark.outputs.markdown.files import with_alternate
 from surveymark.outputs.policy import policy, script_hash
-from surveymark.outputs.search import search_index
 from surveymark.outputs.search_files import write_search_files
 from surveymark.outputs.social_card import write_social_card
 from surveymark.pages.paper import paper_files
@@ -57,7 +56,7 @@ def finish(
     Tokens are replaced by text and finished bodies, every page gets its policy, and everything that builders do not
     make is added: paper pages, search, data, downloads, feeds, the database and the social card. `given` is the
     source, if the caller already has it.
-    Raises: NotBuiltError, UnsafePageError, ShellFaultError, SearchFailedError.
+    Raises: NotBuiltError, UnsafePageError, ShellFaultError.
     """
     made = given or source(survey)
     shell = _removed_shell(folder, made)
@@ -77,12 +76,11 @@ def finish(
         write_changed_file(folder / name, text)
     _write_files(folder, survey, made)
     shell = _filled(shell, "the page of papers", tokens)
-    with search_index(survey, folder):
-        write_search_files(survey, folder)
-        for name, text in paper_files(survey, shell, policy=policy(())):
-            if name.endswith(".html"):
-                _refuse_foreign_code(gate, name, text)
-            write_changed_file(folder / name, text)
+    write_search_files(survey, folder)
+    for name, text in paper_files(survey, shell, policy=policy(())):
+        if name.endswith(".html"):
+            _refuse_foreign_code(gate, name, text)
+        write_changed_file(folder / name, text)
 
 
 def _complete_pages(folder: Path, made: Source, gate: PageGate, twins: Container[str]) -> None:

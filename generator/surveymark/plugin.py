@@ -26,7 +26,6 @@ from surveymark.content.checking import all_problems
 from surveymark.content.loading import load_content
 from surveymark.finish import NotBuiltError, UnsafePageError, finish
 from surveymark.model.survey import Survey
-from surveymark.outputs.search import SearchFailedError
 from surveymark.pages.shell import ShellFaultError
 from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
@@ -163,7 +162,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         survey, given = self._sound(), self._given()
         try:
             finish(Path(config.site_dir), survey, given=given, is_preview=self._is_preview)
-        except (NotBuiltError, SearchFailedError, ShellFaultError, UnsafePageError) as error:
+        except (NotBuiltError, ShellFaultError, UnsafePageError) as error:
             message = f"surveymark: {terminal_text(str(error))}"
             raise (ContentProblemsError if isinstance(error, UnsafePageError) else Abort)(
                 message

@@ -19,7 +19,6 @@ from surveymark.content.prose_files import LARGEST_BESIDE
 from surveymark.content.writing import write_changed_file
 from surveymark.finish import NotBuiltError, UnsafePageError
 from surveymark.finish import finish as finish_site
-from surveymark.outputs.search import SearchFailedError
 from surveymark.pages.shell import ShellFaultError
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.counting import counted
@@ -77,7 +76,7 @@ def finish(directory: Path, root: Path | None) -> None:
     survey = sound_survey(survey_root(root))
     try:
         finish_site(directory, survey)
-    except (NotBuiltError, SearchFailedError, ShellFaultError, UnsafePageError) as error:
+    except (NotBuiltError, ShellFaultError, UnsafePageError) as error:
         code = PROBLEMS if isinstance(error, UnsafePageError) else WRONG_USE
         stop(terminal_text(f"{directory}: {error}"), code)
     print_output(f"finished {directory}: added {counted(len(survey.papers), 'paper page')}")

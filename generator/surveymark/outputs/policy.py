@@ -14,14 +14,12 @@ def policy(hashes: Iterable[str], *, is_preview: bool = False) -> str:
     """The policy for pages whose inline scripts have these hashes.
 
     A preview also allows the development server's reload script, which has no fixed hash.
-    Pagefind compiles WebAssembly in a worker, hence `'wasm-unsafe-eval'`.
     """
     inline = "'unsafe-inline'" if is_preview else " ".join(sorted(hashes))
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src 'self' 'wasm-unsafe-eval' {inline}".rstrip(),
-            "worker-src 'self'",
+            f"script-src 'self' {inline}".rstrip(),
             "connect-src 'self'",
             "style-src 'self'",
             "img-src 'self' data:",

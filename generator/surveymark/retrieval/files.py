@@ -89,5 +89,4 @@ def _record(entry: Entry) -> Sequence[Any]:
 
 def json_line(value: object) -> str:
     """The value as JSON on one line, without spaces."""
-    return to_json(value).decode() + "
-"
+    return to_json(value).decode() + "\n"

@@ -22,7 +22,7 @@ MARKDOWN = Rule(
     requirement="Hand-written pages contain only Markdown: no HTML, no links that run code, no deeply nested markup.",
 )
 GENERATED = frozenset(
-    "topics paths papers explore map links bibliography authors years venues themes data selection assets pagefind new".split()
+    "topics paths papers explore map links bibliography authors years venues themes data selection assets search new".split()
 )
 """First segments of the addresses of generated pages."""
 FRONT_MATTER_FIELDS = frozenset({"title", "description"})
