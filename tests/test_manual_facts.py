@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from surveymark.api import adding
 from surveymark.checks.rules import introductions, reading_paths
 from surveymark.cli import main
-from surveymark.content import gate, loading, prose_files, transaction
+from surveymark.content import gate, parsing, prose_files, transaction
 from surveymark.model import addresses
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
@@ -162,7 +162,7 @@ def test_every_message_that_troubleshooting_quotes_is_printed(printed: str) -> N
         f"{introductions.FEWEST_WORDS} to {introductions.MOST_WORDS} and "
         f"{reading_paths.FEWEST_WORDS} to {reading_paths.MOST_WORDS} words |",
         f"| an abstract on your disk | {prose_files.LONGEST_ABSTRACT:,} characters |",
-        f"| `topics.yml`, `venues.yml`, `listings.yml` | {loading.LARGEST_TABLE // 1024**2} MiB |",
+        f"| `topics.yml`, `venues.yml`, `listings.yml` | {parsing.LARGEST_TABLE // 1024**2} MiB |",
         f"`export --from` | {gate.LARGEST_NAMED // 1024**2} MiB |",
         f"| a `.bib` file for `add` | {adding._LARGEST_FILE // 1024**2} MiB |",
         f"beside a hand-written page | {prose_files.LARGEST_BESIDE // 1024**2} MiB |",

@@ -8,6 +8,7 @@ import click
 from click.testing import CliRunner, Result
 
 from surveymark.cli.command import GROUPS, main
+from surveymark.content.build_cache import FOLDER
 
 COMMANDS: Mapping[str, click.Command] = {
     str(command.name): command.imported() for command in chain.from_iterable(GROUPS.values())
@@ -22,8 +23,9 @@ def surveymark(*arguments: object, env: dict[str, str] | None = None) -> Result:
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
+    """The files of a survey, apart from what commands keep for themselves."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.name != ".lock"
+        if path.is_file() and path.name != ".lock" and folder / FOLDER not in path.parents
     }

@@ -22,6 +22,7 @@ from surveymark.builder.known_links import KnownLinks
 from surveymark.builder.source import Settings, Source, source
 from surveymark.builder.staging import replace_site, staging_folder, sweep_staging_folders
 from surveymark.builder.theme_faults import template_fault
+from surveymark.content.build_cache import BuildCache
 from surveymark.content.checking import all_problems
 from surveymark.content.loading import load_content
 from surveymark.finish import NotBuiltError, UnsafePageError, finish
@@ -186,7 +187,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _loaded(self, root: Path) -> Survey:
         """The survey on disk. Raises: ContentProblemsError after reporting every problem."""
-        content = load_content(root)
+        content = load_content(root, memo=BuildCache(root))
         problems = [problem for problem in all_problems(content) if not problem.is_warning]
         first, more = shown(problems)
         for line in (*map(str, first), *more):

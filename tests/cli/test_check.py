@@ -15,6 +15,7 @@ from real_programs import BUSY, needs
 from scratch_git import git
 from surveymark.cli import main
 from surveymark.content.writing import write_file
+from typed import snapshot
 
 UNTIDY = """\
 \ufeff# yaml-language-server: $schema=../../schemas/paper.schema.json
@@ -76,14 +77,6 @@ def surveymark(*arguments: object) -> Result:
     return CliRunner().invoke(
         main, [str(argument) for argument in arguments], catch_exceptions=False
     )
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != ".lock"
-    }
 
 
 def problems(folder: Path, *arguments: object) -> list[str]:

@@ -14,6 +14,7 @@ from surveymark.content.permanence import Former
 from surveymark.git.changes import changed_paths
 from surveymark.git.command import GitError
 from surveymark.git.former import former_content
+from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.problem import Problem
 from surveymark.model.survey_error import SurveyError
 
@@ -62,11 +63,13 @@ def check(
     base: str | None = None,
     fix: bool = False,
     on_event: OnEvent = ignore_event,
+    memo: Memo = NO_MEMO,
 ) -> CheckResult:
     """Every problem in the content of the survey in the folder.
 
     With `base`, a branch or commit, only problems in files that differ from the last commit shared with it. With `fix`, all
-    safe fixes are applied first: they change how an entry is written, never what it says.
+    safe fixes are applied first: they change how an entry is written, never what it says. Entries that `memo` knows from an
+    earlier run are not parsed.
 
     Raises: SurveyError if git does not know `base` or another process has locked the folder; OSError if a file cannot be
     written.
@@ -75,12 +78,12 @@ def check(
     changed, former = _changed(root, base), _former(root, base)
     if not fix:
         notice_unfinished(root, on_event)
-        content = load_content(root)
+        content = load_content(root, memo=memo)
         problems = all_problems(content, changed=changed, former=former)
         return CheckResult(problems=problems, fixed=(), content=content)
     with changing(root, on_event) as writer:
         after = fixed_content(
-            lambda texts: load_content(root, unwritten=texts),
+            lambda texts: load_content(root, unwritten=texts, memo=memo),
             lambda content: all_problems(content, changed=changed, former=former),
         )
         write_texts(writer, {root / path: text for path, text in after.texts.items()}, on_event)

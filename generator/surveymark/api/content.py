@@ -13,6 +13,7 @@ from surveymark.content.places import PAPERS
 from surveymark.content.transaction import JOURNAL, BusyError, Writer, is_unfinished, locked
 from surveymark.fetch.clock import Clock
 from surveymark.git.tracked import is_tracked
+from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -27,15 +28,19 @@ _UNFINISHED = (
 
 
 def sound_survey(
-    root: Path, on_event: OnEvent = ignore_event, *, awaited: frozenset[str] = frozenset()
+    root: Path,
+    on_event: OnEvent = ignore_event,
+    *,
+    awaited: frozenset[str] = frozenset(),
+    memo: Memo = NO_MEMO,
 ) -> Survey:
     """The survey in the folder.
 
-    Entries may refer to listings in `awaited`, which are about to be written.
+    Entries may refer to listings in `awaited`, which are about to be written. Entries that `memo` knows are not parsed.
     Raises: ContentError if the content has errors.
     """
     notice_unfinished(root, on_event)
-    content = load_content(root)
+    content = load_content(root, memo=memo)
     problems = [
         problem
         for problem in all_problems(content)

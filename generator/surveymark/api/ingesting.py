@@ -18,8 +18,8 @@ from surveymark.api.content import (
 from surveymark.api.events import OnEvent, UnreadFile, ignore_event
 from surveymark.content.gate import named_bytes, survey_bytes
 from surveymark.content.listings_text import listings_text
-from surveymark.content.loading import LARGEST_TABLE
 from surveymark.content.paper_text import paper_text
+from surveymark.content.parsing import LARGEST_TABLE
 from surveymark.content.places import ABSTRACTS, LISTINGS, PAPERS
 from surveymark.curation.intake import CapturedFile, Intake, intake, listing_ids
 from surveymark.listings.capture import Capture

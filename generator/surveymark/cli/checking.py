@@ -64,6 +64,7 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     from surveymark.api.checking import check as check_in  # noqa: PLC0415 - help does not load a survey
     from surveymark.cli.bar import Bar  # noqa: PLC0415 - as above
+    from surveymark.content.build_cache import BuildCache  # noqa: PLC0415 - as above
     from surveymark.content.checking import all_rules  # noqa: PLC0415 - as above
     from surveymark.strict_yaml.tree import HAS_FAST_YAML  # noqa: PLC0415 - as above
 
@@ -76,7 +77,7 @@ def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -
             if not bar.shows(event):
                 report_notice(event)
 
-        result = check_in(where, base=base, fix=fix, on_event=on_event)
+        result = check_in(where, base=base, fix=fix, on_event=on_event, memo=BuildCache(where))
     _report_fixed(result.fixed)
     report = next(report for report in all_reports() if report.name == format_name)
     if format_name == "text" and sys.stdout.isatty():

@@ -7,6 +7,7 @@ import click
 
 from surveymark.cli.editing import print_line
 from surveymark.cli.output import root_option, stop, survey_root
+from surveymark.content.build_cache import BuildCache
 from surveymark.content.loading import load_content
 from surveymark.content.places import PAPERS
 from surveymark.curation.changes import FieldChange, field_changes
@@ -30,7 +31,7 @@ def log(key: str, root: Path | None) -> None:
     are not committed come before it. KEY may be a former key. Values that a machine filled in are shown with their source.
     """
     where = survey_root(root)
-    survey = load_content(where).survey
+    survey = load_content(where, memo=BuildCache(where)).survey
     papers = survey.papers if survey else ()
     key = next((paper.key for paper in papers if key in paper.aliases), key)
     if slug_fault(key):

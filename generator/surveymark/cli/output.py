@@ -45,8 +45,9 @@ def survey_root(given: Path | None) -> Path:
 def sound_survey(root: Path) -> "Survey":
     """The survey; ends the program with all problems if there are any."""
     from surveymark.api import content  # noqa: PLC0415 - help does not load a survey
+    from surveymark.content.build_cache import BuildCache  # noqa: PLC0415 - as above
 
-    return content.sound_survey(root, report_notice)
+    return content.sound_survey(root, report_notice, memo=BuildCache(root))
 
 
 def report_problems(problems: Iterable[Problem], *, err: bool = False) -> None:

@@ -7,6 +7,7 @@ import click
 
 from surveymark.cli.exit_codes import PROBLEMS
 from surveymark.cli.output import report_problems, root_option, stop, survey_root
+from surveymark.content.build_cache import BuildCache
 from surveymark.content.loading import load_content
 from surveymark.content.places import PAPERS
 from surveymark.curation.changes import ChangedEntry, Changes, changed_topics, entry_changes
@@ -44,7 +45,7 @@ def changes(base: str, head: str | None, shown_as: str, root: Path | None) -> No
     includes the BibTeX of added and changed entries.
     """
     where = survey_root(root)
-    content = load_content(where)
+    content = load_content(where, memo=BuildCache(where))
     if content.survey is None:
         report_problems(content.problems)
         raise SystemExit(PROBLEMS)

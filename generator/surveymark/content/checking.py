@@ -32,7 +32,7 @@ def all_problems(
     )
     form = (
         problem
-        for path, result in content.parse_results.items()
+        for path, result in content.parse_results.perhaps_untidy()
         for problem in entry_form.form_problems(path, result)
     )
     problems = {*content.problems, *form, *(_located(finding, content) for finding in findings)}
@@ -65,15 +65,12 @@ _UNREAD: ParseResult[Paper] = ParseResult(tree=Tree(None))
 
 def _follows(finding: Finding, content: Content) -> bool:
     """Whether the finding only follows from an unreadable value or file that is already reported."""
-    result = content.parse_results.get(finding.path, _UNREAD)
-    fields = [result.partial.path_in_file(finding.field), *((name,) for name in finding.depends_on)]
-    if any(_overlap(field, faulty) for field in fields for faulty in result.faulty):
+    results = content.parse_results
+    all_faulty, partial = results.faulty(finding.path)
+    fields = [partial.path_in_file(finding.field), *((name,) for name in finding.depends_on)]
+    if any(_overlap(field, faulty) for field in fields for faulty in all_faulty):
         return True
-    return any(
-        content.parse_results[path].faulty
-        for path in finding.depends_on
-        if path in content.parse_results
-    )
+    return any(results.faulty(path)[0] for path in finding.depends_on)
 
 
 def _overlap(one: FieldPath, other: FieldPath) -> bool:

@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,8 @@ LARGEST_NAMED = 20 * 1024 * 1024
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Without O_NONBLOCK, opening a named pipe would block until something writes to it."""
-_CHUNK = 1024 * 1024
+_CHUNK = 4096
+"""Bytes read at least at once; a regular file is otherwise read in one go."""
 
 
 class UnreadableFileError(OSError):
@@ -84,18 +85,51 @@ def folder_entries(root: Path, name: str) -> tuple[Entry, ...]:
 
     Raises: UnreadableFileError if a part of the path is a symbolic link or not a folder, or the folder cannot be read.
     """
-    try:
-        with _opened_folder(root, Path(name).parts, name) as folder:
-            return tuple(
-                Entry(name=inside, kind=_kind(os.lstat(inside, dir_fd=folder)))
-                for inside in sorted(os.listdir(folder))  # noqa: PTH208 - a handle
-            )
-    except UnreadableFileError as error:
-        if error.is_missing:
-            return ()
-        raise
-    except OSError as error:
-        raise _unreadable(name, "folder", error) from None
+    with survey_folder(root, name) as folder:
+        return folder.entries if folder else ()
+
+
+class SurveyFolder:
+    """An open folder of the survey: all its files are read through one handle, even if the folder is replaced meanwhile."""
+
+    def __init__(self, name: str, handle: int) -> None:
+        """List the folder. Raises: UnreadableFileError if it cannot be read."""
+        self._name, self._handle = name, handle
+        try:
+            with os.scandir(handle) as found:
+                self.entries = tuple(
+                    sorted(Entry(name=one.name, kind=_listed_kind(one)) for one in found)
+                )
+        except OSError as error:
+            raise _unreadable(name, "folder", error) from None
+
+    entries: tuple[Entry, ...]
+    """Its items, sorted by name."""
+
+    def content(self, file: str, *, largest: int) -> bytes:
+        """The content of a file in the folder, which must not be a symbolic link.
+
+        Raises: UnreadableFileError, also where there is no such file.
+        """
+        return _content(f"{self._name}/{file}", self._handle, file, os.O_NOFOLLOW, largest)
+
+
+@contextmanager
+def survey_folder(root: Path, name: str) -> Iterator[SurveyFolder | None]:
+    """A folder of the survey; None if it does not exist.
+
+    Raises: UnreadableFileError if a part of the path is a symbolic link or not a folder, or the folder cannot be read.
+    """
+    with ExitStack() as opened:
+        try:
+            handle = opened.enter_context(_opened_folder(root, Path(name).parts, name))
+        except UnreadableFileError as error:
+            if not error.is_missing:
+                raise
+            folder = None
+        else:
+            folder = SurveyFolder(name, handle)
+        yield folder
 
 
 def entries_below(root: Path, name: str) -> Iterator[tuple[str, Entry]]:
@@ -171,17 +205,19 @@ def _content(name: str, folder: int | None, file: str, flags: int, largest: int)
     with _opened(name, folder, file, flags) as (handle, size):
         if size > largest:
             raise _too_large(name, largest, size)
-        content = bytearray()
+        chunks: list[bytes] = []
+        length = 0
         try:
-            while chunk := os.read(handle, min(_CHUNK, largest + 1 - len(content))):
-                content += chunk
-                if len(content) > largest:  # it grew while being read
-                    raise _too_large(name, largest, len(content))
+            while chunk := os.read(handle, max(size + 1, _CHUNK)):
+                chunks.append(chunk)
+                length += len(chunk)
+                if length > largest:  # it grew while being read
+                    raise _too_large(name, largest, length)
         except UnreadableFileError:
             raise
         except OSError as error:
             raise _unreadable(name, "file", error) from None
-        return bytes(content)
+        return b"".join(chunks)
 
 
 def _too_large(name: str, largest: int, size: int) -> UnreadableFileError:
@@ -215,6 +251,12 @@ def _kind_of(folder: int | None, name: str, *, follow: bool) -> str | None:
     with suppress(OSError):
         return _kind(os.stat(name, dir_fd=folder, follow_symlinks=follow))
     return None
+
+
+def _listed_kind(entry: "os.DirEntry[str]") -> str:
+    if entry.is_file(follow_symlinks=False):  # without asking the disk once more
+        return "a regular file"
+    return _kind(entry.stat(follow_symlinks=False))
 
 
 def _kind(found: os.stat_result) -> str:

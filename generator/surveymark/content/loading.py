@@ -1,15 +1,17 @@
 """Load the survey in a folder, collecting the problems of all files in one pass."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
-from surveymark.content.gate import Entry, UnreadableFileError, folder_entries, survey_bytes
+from surveymark.content.entry_form import form_problems
+from surveymark.content.garbage import no_garbage_collection
+from surveymark.content.gate import SurveyFolder, UnreadableFileError, survey_bytes, survey_folder
+from surveymark.content.kept_entries import KeptEntries
+from surveymark.content.parsing import LARGEST_TABLE, ParseResults, failed, parsed_file
 from surveymark.content.places import (
     CONFIG,
     INTRODUCTIONS,
@@ -23,19 +25,17 @@ from surveymark.content.places import (
 )
 from surveymark.content.prose_files import abstracts, builder_problems, pages, prose_files
 from surveymark.content.tables import LinksFile, ListingsFile, RemovedFile, TopicsFile, VenuesFile
+from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
-from surveymark.model.problem import FieldPath, Problem
+from surveymark.model.problem import Problem
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
 from surveymark.safe.terminal import terminal_text
-from surveymark.strict_yaml.noun_text import ParseResult, noun_from_text
-from surveymark.strict_yaml.reading_rules import ENCODING, FILE_NAME
-from surveymark.strict_yaml.tree import LARGEST, Tree, place_in
+from surveymark.strict_yaml.noun_text import ParseResult
+from surveymark.strict_yaml.reading_rules import FILE_NAME
+from surveymark.strict_yaml.tree import LARGEST
 from surveymark.text.slug import ascii_words, slug_fault
-
-LARGEST_TABLE = 4 * 1024 * 1024
-"""Bytes of a file that lists topics, listings or venues."""
 
 _NO_CONFIG = SurveyConfig(
     title="?",
@@ -58,20 +58,26 @@ class Content:
     survey: Survey | None
     """None if `site-config/survey.yml` cannot be read; papers with problems are left out."""
     problems: tuple[Problem, ...]
-    parse_results: Mapping[str, ParseResult[Any]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    parse_results: ParseResults = field(default_factory=ParseResults)
     """The parse result of every YAML file, by path relative to the root."""
     readable: Survey
     """Everything that can be parsed, without invalid values; the checks use it, so that one pass reports all problems."""
 
 
-def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> Content:
+def load_content(
+    root: Path, *, unwritten: Mapping[str, str] | None = None, memo: Memo = NO_MEMO
+) -> Content:
     """The survey under `root`, with all problems of all files.
 
-    `unwritten` maps paths to texts that replace those on disk, to preview a change.
+    `unwritten` maps paths to texts that replace those on disk, to preview a change. Entries that `memo` knows from an
+    earlier run are not parsed again.
     """
-    reader = _Reader(root, unwritten or {})
+    with no_garbage_collection():
+        return _content(root, unwritten or {}, memo)
+
+
+def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
+    reader = _Reader(root, unwritten, memo)
     config = reader.noun(CONFIG, SurveyConfig)
     topics = reader.noun(TOPICS, TopicsFile)
     listings = reader.noun(LISTINGS, ListingsFile, is_optional=True)
@@ -91,10 +97,7 @@ def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> C
         link_states={state.address: state for state in links.links} if links else {},
         removed=removed.removed if removed else (),
         abstracts=abstracts(root, reader.problems),
-        entry_texts={
-            paper.key: reader.parse_results[f"{PAPERS}/{paper.key}.yml"].tree.text
-            for paper in papers
-        },
+        entry_texts=reader.parse_results.entry_texts(),
     )
     reader.problems.extend(builder_problems(root))
     return Content(
@@ -108,110 +111,107 @@ def load_content(root: Path, *, unwritten: Mapping[str, str] | None = None) -> C
 class _Reader:
     """Reads YAML files and collects their problems and parse results."""
 
-    def __init__(self, root: Path, unwritten: Mapping[str, str]) -> None:
+    def __init__(self, root: Path, unwritten: Mapping[str, str], memo: Memo) -> None:
         self._root, self._unwritten = root, unwritten
+        self._kept = KeptEntries(memo)
         self.problems: list[Problem] = []
-        self.parse_results: dict[str, ParseResult[Any]] = {}
+        self.parse_results = ParseResults()
 
-    def noun(
-        self, name: str, noun: type[N], *, key: str | None = None, is_optional: bool = False
-    ) -> N | None:
+    def noun(self, name: str, noun: type[N], *, is_optional: bool = False) -> N | None:
         """The noun in the file; None if it has problems, or is optional and missing."""
-        result = self._parse_result(name, noun, key, is_optional=is_optional)
-        if result is None:
+        try:
+            content = (
+                self._unwritten[name]
+                if name in self._unwritten
+                else survey_bytes(self._root, name, largest=LARGEST_TABLE)
+            )
+        except UnreadableFileError as error:
+            if not (error.is_missing and is_optional):
+                self._add(name, failed(error.problem(name)))
             return None
-        self.problems.extend(result.problems)
-        self.parse_results[name] = result
-        return result.noun
+        return self._add(name, parsed_file(noun, name, content))
 
     def papers(self) -> Iterator[Paper]:
         """The entries without problems; symbolic links and folders are reported and never followed."""
+        try:
+            with survey_folder(self._root, PAPERS) as folder:
+                if folder:
+                    yield from self._papers(folder)
+        except UnreadableFileError as error:
+            self.problems.append(error.problem(PAPERS, field="folder"))
+        self._kept.keep()
+
+    def _papers(self, folder: SurveyFolder) -> Iterator[Paper]:
         folded: dict[str, str] = {}
-        for entry in self._entries(PAPERS):
+        for entry in folder.entries:
             name = f"{PAPERS}/{entry.name}"
             shown = terminal_text(name)
+            if entry.name.startswith("."):
+                continue
             if not entry.is_plain:
-                self.problems.append(
-                    UnreadableFileError(name, expected="a regular file", found=entry.kind).problem(
-                        name
-                    )
-                )
+                error = UnreadableFileError(name, expected="a regular file", found=entry.kind)
+                self.problems.append(error.problem(name))
             elif other := folded.get(entry.name.casefold()):
-                self.problems.append(
-                    _of_name(shown, "a name that is unique regardless of case", other)
-                )
+                expected = "a name that is unique regardless of case"
+                self.problems.append(_of_name(shown, expected, other))
             else:
                 folded[entry.name.casefold()] = shown
-                if paper := self._paper(name, PurePosixPath(entry.name)):
+                if paper := self._paper(name, PurePosixPath(entry.name), folder):
                     yield paper
 
-    def _entries(self, folder: str) -> tuple[Entry, ...]:
-        try:
-            return tuple(
-                entry
-                for entry in folder_entries(self._root, folder)
-                if not entry.name.startswith(".")
-            )
-        except UnreadableFileError as error:
-            self.problems.append(error.problem(folder, field="folder"))
-            return ()
-
-    def _paper(self, name: str, path: PurePosixPath) -> Paper | None:
+    def _paper(self, name: str, path: PurePosixPath, folder: SurveyFolder) -> Paper | None:
         fault = "a name that ends in .yml" if path.suffix != ".yml" else slug_fault(path.stem)
         if not fault:
-            return self.noun(name, Paper, key=path.stem)
+            return self._named_paper(name, path, folder)
         shown = terminal_text(name)
         right = "-".join(ascii_words(path.stem))
         hint = f"{right}.yml" if not slug_fault(right) else ""
         self.problems.append(_of_name(shown, fault, terminal_text(path.name), hint=hint))
-        if path.suffix in {".yml", ".yaml"} and (
-            result := self._parse_result(name, Paper, "unnamed")
-        ):
-            self.problems.extend(replace(problem, path=shown) for problem in result.problems)
+        if path.suffix in {".yml", ".yaml"}:
+            self.problems.extend(
+                replace(problem, path=shown)
+                for problem in self._problems_of_unnamed(name, path, folder)
+            )
         return None
 
-    def _parse_result(
-        self, name: str, noun: type[N], key: str | None, *, is_optional: bool = False
-    ) -> ParseResult[N] | None:
-        largest = LARGEST_TABLE if key is None else LARGEST
+    def _named_paper(self, name: str, path: PurePosixPath, folder: SurveyFolder) -> Paper | None:
+        """The entry; it is parsed only if it is not kept."""
         try:
-            text = (
-                self._unwritten[name]
-                if name in self._unwritten
-                else survey_bytes(self._root, name, largest=largest).decode("utf-8")
-            )
-        except UnicodeDecodeError as error:
-            before, found = (
-                error.object[: error.start].decode("utf-8"),
-                f"byte 0x{error.object[error.start]:02x}",
-            )
-            line, column = place_in(before, len(before))
-            problem = Problem(
-                path=name,
-                line=line,
-                column=column,
-                rule=ENCODING.id,
-                field="text",
-                expected="UTF-8",
-                found=found,
-            )
-            return ParseResult(tree=Tree(None), faulty=((),), problems=(problem,))
+            content = self._content(name, path, folder)
         except UnreadableFileError as error:
-            if error.is_missing and is_optional:
-                return None
-            return ParseResult(tree=Tree(None), faulty=((),), problems=(error.problem(name),))
-        body = text.removeprefix("\ufeff")
-        given, stand_ins = ({"key": key}, _stand_ins(key)) if key else (None, None)
-        result = noun_from_text(noun, body, name, given=given, stand_ins=stand_ins, largest=largest)
-        return replace(result, has_byte_order_mark=True) if body != text else result
+            return self._add(name, failed(error.problem(name)))
+        if isinstance(content, bytes) and (found := self._kept.found(path.stem, content)):
+            paper, is_tidy = found
+        else:
+            result = parsed_file(Paper, name, content, key=path.stem)
+            if result.noun is None:
+                return self._add(name, result)
+            paper = result.noun
+            is_tidy = not any(form_problems(name, result))
+            if isinstance(content, bytes):
+                self._kept.add(content, paper, is_tidy=is_tidy)
+        text = content.decode("utf-8") if isinstance(content, bytes) else content
+        self.parse_results.add_entry(name, path.stem, text, is_tidy=is_tidy)
+        return paper
 
+    def _problems_of_unnamed(
+        self, name: str, path: PurePosixPath, folder: SurveyFolder
+    ) -> tuple[Problem, ...]:
+        try:
+            content = self._content(name, path, folder)
+        except UnreadableFileError as error:
+            return (error.problem(name),)
+        return parsed_file(Paper, name, content, key="unnamed").problems
 
-def _stand_ins(key: str) -> Mapping[FieldPath, str]:
-    """Stand-ins for required fields: a unique title, and a kind for the venue."""
-    return {
-        ("title",): f"unread {hashlib.sha256(key.encode()).hexdigest()}",
-        ("published", "kind"): "conference",
-    }
+    def _content(self, name: str, path: PurePosixPath, folder: SurveyFolder) -> bytes | str:
+        if name in self._unwritten:
+            return self._unwritten[name]
+        return folder.content(path.name, largest=LARGEST)
+
+    def _add(self, name: str, result: ParseResult[N]) -> N | None:
+        self.problems.extend(result.problems)
+        self.parse_results.add(name, result)
+        return result.noun
 
 
 def _of_name(path: str, expected: str, found: str, *, hint: str = "") -> Problem:
@@ -235,11 +235,11 @@ def _paths(root: Path, problems: list[Problem]) -> Iterator[ReadingPath]:
             yield ReadingPath(id=path_id, text=text)
 
 
-def _readable(survey: Survey, parse_results: Mapping[str, ParseResult[Any]]) -> Survey:
+def _readable(survey: Survey, parse_results: ParseResults) -> Survey:
     """The survey, including the valid parts of files with problems."""
     rest = {
-        name: result.partial.noun
-        for name, result in parse_results.items()
+        path: result.partial.noun
+        for path, result in parse_results.with_problems()
         if result.partial.noun is not None
     }
     if not rest:
