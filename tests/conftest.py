@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 import stamina
 from hypothesis import settings
+from selenium.webdriver.chrome.webdriver import WebDriver
 
 import amount
 import invented
+from browser import chromium
 from built import served
 from real_programs import run
 from services import Services, served_services
@@ -91,6 +93,19 @@ def address(built_site: Path) -> Iterator[str]:
     """Where that site is served."""
     with served(built_site) as base:
         yield base
+
+
+@pytest.fixture(scope="session")
+def explore(address: str) -> str:
+    """The address of the page with all papers."""
+    return f"{address}explore/"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[WebDriver]:
+    """A browser for the tests of one file."""
+    with chromium() as driver:
+        yield driver
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,12 +44,6 @@ PAGES = (
     *(f"papers/hostile{number}/" for number in range(15)),
 )
 ARTEFACTS = Path(os.environ.get("TEST_ARTEFACTS", "test-artefacts"))
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[WebDriver]:
-    with chromium() as driver:
-        yield driver
 
 
 def open_search(driver: WebDriver, words: str) -> list[str]:

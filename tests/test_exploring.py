@@ -1,7 +1,5 @@
 """The explore page, used as a reader uses it."""
 
-from collections.abc import Iterator
-
 import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
@@ -15,17 +13,6 @@ from exploring import is_settled, keys, query, state, until_nothing, until_shown
 from real_programs import needs
 
 pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
-
-
-@pytest.fixture(scope="module")
-def address(address: str) -> str:
-    return address + "explore/"
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[WebDriver]:
-    with chromium() as driver:
-        yield driver
 
 
 def box(driver: WebDriver, facet: str, value: str) -> None:
@@ -47,8 +34,8 @@ def counts(driver: WebDriver, facet: str) -> dict[str, int]:
     }
 
 
-def test_all_papers_stand_there_the_newest_first(address: str, reader: WebDriver) -> None:
-    reader.get(address)
+def test_all_papers_stand_there_the_newest_first(explore: str, reader: WebDriver) -> None:
+    reader.get(explore)
     everything = len(invented.papers())
     until_shown(reader, f"{everything} papers")
     assert keys(reader) == [paper.key for paper in invented.survey().papers_newest_first]
@@ -57,9 +44,9 @@ def test_all_papers_stand_there_the_newest_first(address: str, reader: WebDriver
 
 
 def test_values_of_one_facet_widen_and_facets_narrow_and_the_address_tells(
-    address: str, reader: WebDriver
+    explore: str, reader: WebDriver
 ) -> None:
-    reader.get(address)
+    reader.get(explore)
     until_shown(reader, f"{len(invented.papers())} papers")
     box(reader, "topic", "plates")
     until_shown(reader, "3 papers")
@@ -82,8 +69,8 @@ def test_values_of_one_facet_widen_and_facets_narrow_and_the_address_tells(
     }
 
 
-def test_an_address_shows_what_it_says(address: str, reader: WebDriver) -> None:
-    reader.get(address + "?theme=crockery&has=code&has=data&view=table&sort=title")
+def test_an_address_shows_what_it_says(explore: str, reader: WebDriver) -> None:
+    reader.get(explore + "?theme=crockery&has=code&has=data&view=table&sort=title")
     until_shown(reader, "1 paper")
     assert keys(reader) == ["berg2024cups"]
     assert [
@@ -111,20 +98,20 @@ return [...card.querySelectorAll("a, p, .sm-card__facts > *, button")].map(
     ],
 )
 def test_a_card_is_the_one_that_other_pages_print(
-    address: str, reader: WebDriver, key: str, path: str, year: int
+    address: str, explore: str, reader: WebDriver, key: str, path: str, year: int
 ) -> None:
-    reader.get(address.removesuffix("explore/") + f"paths/{path}/")
+    reader.get(address + f"paths/{path}/")
     until(reader, lambda: "Select" in str(reader.execute_script(CARD, key)))
     printed = reader.execute_script(CARD, key)
-    reader.get(address + f"?year={year}")
+    reader.get(explore + f"?year={year}")
     until(reader, lambda: is_settled(reader))
     assert reader.execute_script(CARD, key) == printed
 
 
 def test_a_filter_is_taken_off_by_its_chip_and_by_going_back(
-    address: str, reader: WebDriver
+    explore: str, reader: WebDriver
 ) -> None:
-    reader.get(address + "?topic=plates&year=2023")
+    reader.get(explore + "?topic=plates&year=2023")
     until_shown(reader, "1 paper")
     reader.find_element(
         By.CSS_SELECTOR, "[data-chips] button[aria-label='Remove First public: 2023']"
@@ -139,8 +126,8 @@ def test_a_filter_is_taken_off_by_its_chip_and_by_going_back(
     ).is_selected()
 
 
-def test_words_narrow_and_stand_in_the_address(address: str, reader: WebDriver) -> None:
-    reader.get(address)
+def test_words_narrow_and_stand_in_the_address(explore: str, reader: WebDriver) -> None:
+    reader.get(explore)
     until_shown(reader, f"{len(invented.papers())} papers")
     reader.find_element(By.NAME, "q").send_keys("temper")
     until_shown(reader, "1 paper")
@@ -161,9 +148,9 @@ def test_words_narrow_and_stand_in_the_address(address: str, reader: WebDriver) 
     ],
 )
 def test_papers_come_in_the_order_that_the_reader_chose(
-    address: str, reader: WebDriver, sort: str, first: str
+    explore: str, reader: WebDriver, sort: str, first: str
 ) -> None:
-    reader.get(address)
+    reader.get(explore)
     until_shown(reader, f"{len(invented.papers())} papers")
     reader.find_element(By.CSS_SELECTOR, f"select[name=sort] option[value={sort}]").click()
     until_shown(reader, f"{len(invented.papers())} papers")
@@ -175,17 +162,17 @@ def test_papers_come_in_the_order_that_the_reader_chose(
 
 @pytest.mark.parametrize("nothing", ["?author=", "?topic=&year=", "?q=+"])
 def test_a_choice_of_nothing_in_the_address_narrows_nothing(
-    address: str, reader: WebDriver, nothing: str
+    explore: str, reader: WebDriver, nothing: str
 ) -> None:
     reader.get_log("browser")
-    reader.get(address + nothing)
+    reader.get(explore + nothing)
     until_shown(reader, f"{len(invented.papers())} papers")
     assert not reader.find_elements(By.CSS_SELECTOR, "[data-chips] button")
     assert reader.get_log("browser") == []
 
 
-def test_titles_and_authors_break_their_lines_in_the_table(address: str, reader: WebDriver) -> None:
-    reader.get(address + "?view=table")
+def test_titles_and_authors_break_their_lines_in_the_table(explore: str, reader: WebDriver) -> None:
+    reader.get(explore + "?view=table")
     until_shown(reader, f"{len(invented.papers())} papers")
     cell = reader.find_element(By.CSS_SELECTOR, ".sm-table tbody td")
     assert (
@@ -200,9 +187,9 @@ def test_titles_and_authors_break_their_lines_in_the_table(address: str, reader:
     )
 
 
-def test_long_words_do_not_widen_the_page(address: str) -> None:
+def test_long_words_do_not_widen_the_page(explore: str) -> None:
     with chromium(PHONE) as driver:
-        driver.get(address + "?q=" + "pneumono" * 12)
+        driver.get(explore + "?q=" + "pneumono" * 12)
         until_nothing(driver)
         assert driver.find_elements(By.CSS_SELECTOR, "[data-chips] button")
         assert driver.execute_script("return document.documentElement.scrollWidth") <= PHONE[0]
@@ -218,8 +205,8 @@ def test_long_words_do_not_widen_the_page(address: str) -> None:
         )
 
 
-def test_papers_by_year_stand_under_their_years(address: str, reader: WebDriver) -> None:
-    reader.get(address + "?topic=plates")
+def test_papers_by_year_stand_under_their_years(explore: str, reader: WebDriver) -> None:
+    reader.get(explore + "?topic=plates")
     until_shown(reader, "3 papers")
     reader.find_element(By.CSS_SELECTOR, "button[data-view=years]").click()
     until(reader, lambda: reader.find_elements(By.CSS_SELECTOR, ".sm-byyear h2"))
@@ -231,8 +218,8 @@ def test_papers_by_year_stand_under_their_years(address: str, reader: WebDriver)
     assert query(reader) == [("topic", "plates"), ("view", "years")]
 
 
-def test_the_page_works_by_keyboard_alone(address: str, reader: WebDriver) -> None:
-    reader.get(address)
+def test_the_page_works_by_keyboard_alone(explore: str, reader: WebDriver) -> None:
+    reader.get(explore)
     until_shown(reader, f"{len(invented.papers())} papers")
     value = reader.find_element(By.CSS_SELECTOR, "[data-facet=kind] input[value=study]")
     reader.execute_script(
@@ -243,24 +230,24 @@ def test_the_page_works_by_keyboard_alone(address: str, reader: WebDriver) -> No
     assert reader.switch_to.active_element == value
 
 
-def test_hostile_titles_and_names_stay_text(address: str, reader: WebDriver) -> None:
+def test_hostile_titles_and_names_stay_text(explore: str, reader: WebDriver) -> None:
     reader.get(
-        address
+        explore
         + "?q=%3Cscript%3Ealert&author=%3Cb%3EBold&view=table&topic=%22%3E%3Cimg%20src%3Dx%3E"
     )
     until(
         reader,
         lambda: reader.find_element(By.CSS_SELECTOR, "[data-state]").text == "No paper matches",
     )
-    reader.get(address + "?q=script+alert")
+    reader.get(explore + "?q=script+alert")
     until(reader, lambda: "hostile0" in keys(reader))
     assert not reader.find_elements(By.CSS_SELECTOR, "[data-explore] script, [data-explore] img")
     assert reader.get_log("browser") == []
 
 
-def test_facets_are_folded_on_a_phone(address: str) -> None:
+def test_facets_are_folded_on_a_phone(explore: str) -> None:
     with chromium(PHONE) as driver:
-        driver.get(address)
+        driver.get(explore)
         until_shown(driver, f"{len(invented.papers())} papers")
         assert not driver.find_element(By.CSS_SELECTOR, "[data-facet=theme] label").is_displayed()
         driver.find_element(By.CSS_SELECTOR, ".sm-facets__fold").click()
@@ -268,7 +255,7 @@ def test_facets_are_folded_on_a_phone(address: str) -> None:
 
 
 def test_the_search_box_of_the_front_page_leads_to_explore(address: str, reader: WebDriver) -> None:
-    reader.get(address.removesuffix("explore/"))
+    reader.get(address)
     reader.find_element(By.CSS_SELECTOR, "form[data-search-form] input").send_keys(
         "temper", Keys.ENTER
     )
@@ -276,10 +263,10 @@ def test_the_search_box_of_the_front_page_leads_to_explore(address: str, reader:
     assert query(reader) == [("q", "temper")]
 
 
-def test_the_newest_papers_and_a_way_to_all_others_are_there_without_scripts(address: str) -> None:
+def test_the_newest_papers_and_a_way_to_all_others_are_there_without_scripts(explore: str) -> None:
     with chromium() as driver:
         driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-        driver.get(address)
+        driver.get(explore)
         newest = [paper.page for paper in invented.survey().papers_newest_first][:30]
         shown = driver.find_elements(By.CSS_SELECTOR, "[data-results] .sm-card__title a")
         assert [str(link.get_attribute("href")).split("/my-survey/")[1] for link in shown] == newest
@@ -290,36 +277,36 @@ def test_the_newest_papers_and_a_way_to_all_others_are_there_without_scripts(add
 
 
 def test_the_papers_of_the_page_stay_where_nothing_is_chosen(
-    address: str, reader: WebDriver
+    explore: str, reader: WebDriver
 ) -> None:
-    reader.get(address)
+    reader.get(explore)
     first = reader.find_element(By.CSS_SELECTOR, "[data-results] .sm-card__title a")
     reader.execute_script("arguments[0].focus()", first)
     until(reader, lambda: reader.find_element(By.CSS_SELECTOR, "[data-actions]:not([hidden])"))
     assert reader.switch_to.active_element == first
 
 
-def test_a_page_that_waits_for_the_index_says_so(address: str) -> None:
+def test_a_page_that_waits_for_the_index_says_so(explore: str) -> None:
     with chromium() as driver:
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/search/*"]})
-        driver.get(address)
+        driver.get(explore)
         until(driver, lambda: state(driver) == "The search index could not be loaded.")
         assert keys(driver)
         slow = {"offline": False, "latency": 3000, "downloadThroughput": -1, "uploadThroughput": -1}
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
-        driver.get(address + "topics/")
+        driver.get(explore + "topics/")
         driver.execute_cdp_cmd("Network.emulateNetworkConditions", slow)
-        driver.get(address + "?topic=plates")
+        driver.get(explore + "?topic=plates")
         until(driver, lambda: state(driver) == "Loading…")
         assert keys(driver) == []
         until_shown(driver, "3 papers")
 
 
 def test_the_first_result_is_within_fifteen_stops_of_the_keyboard(
-    address: str, reader: WebDriver
+    explore: str, reader: WebDriver
 ) -> None:
-    reader.get(address)
+    reader.get(explore)
     until_shown(reader, f"{len(invented.papers())} papers")
     for stops in range(1, 17):  # noqa: B007 - looked at below
         reader.switch_to.active_element.send_keys(Keys.TAB)

@@ -1,6 +1,5 @@
 """Authors whom a reader names on the explore page, and files of what it shows."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,17 +17,6 @@ from surveymark.exports.export import Export, all_exports
 pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
 
-@pytest.fixture(scope="module")
-def address(address: str) -> str:
-    return address + "explore/"
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[WebDriver]:
-    with chromium() as driver:
-        yield driver
-
-
 def said_of_names(driver: WebDriver) -> str:
     return driver.find_element(By.CSS_SELECTOR, "[data-facet=author] [role=status]").text
 
@@ -38,8 +26,8 @@ def type_author(driver: WebDriver, *typed: str) -> None:
     driver.find_element(By.NAME, "author").send_keys(*typed)
 
 
-def test_names_that_a_reader_may_mean_are_offered(address: str, reader: WebDriver) -> None:
-    reader.get(address)
+def test_names_that_a_reader_may_mean_are_offered(explore: str, reader: WebDriver) -> None:
+    reader.get(explore)
     until_shown(reader, f"{len(invented.papers())} papers")
     type_author(reader, "onel", Keys.ENTER)
     until(reader, lambda: said_of_names(reader) == "One name")
@@ -52,24 +40,24 @@ def test_names_that_a_reader_may_mean_are_offered(address: str, reader: WebDrive
 
 @pytest.mark.parametrize("typed", ["zoe o'neil", "O'Neil, Zoë", "Zoë O'Neil", "oneil", "Z. O'Neil"])
 def test_an_author_is_found_without_accents_and_as_the_index_has_the_name(
-    address: str, reader: WebDriver, typed: str
+    explore: str, reader: WebDriver, typed: str
 ) -> None:
-    reader.get(address)
+    reader.get(explore)
     until_shown(reader, f"{len(invented.papers())} papers")
     type_author(reader, typed, Keys.ENTER)
     WebDriverWait(reader, 10).until(lambda _: query(reader) == [("author", "Zoë O'Neil")])
 
 
 def test_an_author_is_found_by_name_and_led_to_by_their_page(
-    address: str, reader: WebDriver
+    address: str, explore: str, reader: WebDriver
 ) -> None:
-    reader.get(address)
+    reader.get(explore)
     until_shown(reader, f"{len(invented.papers())} papers")
     type_author(reader, "ming li", Keys.ENTER)
     until_shown(reader, "2 papers")
     assert sorted(keys(reader)) == ["berg2024cups", "li2023plates"]
-    reader.get(address.removesuffix("explore/") + "authors/li-ming/")
-    reader.find_element(By.LINK_TEXT, "Explore 2 papers").click()
+    reader.get(address + "authors/li-ming/")
+    reader.find_element(By.LINK_TEXT, "Explore all 2").click()
     until_shown(reader, "2 papers")
     type_author(reader, "Nobody At All", Keys.ENTER)
     until(reader, lambda: said_of_names(reader) == "No name here is like “Nobody At All”")
@@ -81,12 +69,12 @@ def press_format(driver: WebDriver, suffix: str) -> None:
     driver.find_element(By.CSS_SELECTOR, f"button[data-suffix='{suffix}']").click()
 
 
-def test_no_file_is_downloaded_that_lacks_a_paper_unsaid(address: str, tmp_path: Path) -> None:
+def test_no_file_is_downloaded_that_lacks_a_paper_unsaid(explore: str, tmp_path: Path) -> None:
     with chromium() as driver:
         driver.execute_cdp_cmd(
             "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
         )
-        driver.get(address + "?topic=plates")
+        driver.get(explore + "?topic=plates")
         until_shown(driver, "3 papers")
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*li2023plates.bib"]})
@@ -99,12 +87,12 @@ def test_no_file_is_downloaded_that_lacks_a_paper_unsaid(address: str, tmp_path:
 
 
 @pytest.mark.parametrize("export", all_exports(), ids=lambda one: one.name)
-def test_exactly_what_is_shown_is_downloaded(address: str, tmp_path: Path, export: Export) -> None:
+def test_exactly_what_is_shown_is_downloaded(explore: str, tmp_path: Path, export: Export) -> None:
     with chromium() as driver:
         driver.execute_cdp_cmd(
             "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
         )
-        driver.get(address + "?topic=plates")
+        driver.get(explore + "?topic=plates")
         until_shown(driver, "3 papers")
         shown = keys(driver)
         press_format(driver, export.suffix)
@@ -114,9 +102,9 @@ def test_exactly_what_is_shown_is_downloaded(address: str, tmp_path: Path, expor
         assert (tmp_path / f"papers.{export.suffix}").read_bytes() == expected.encode()
 
 
-def test_all_that_is_shown_can_be_selected(address: str) -> None:
+def test_all_that_is_shown_can_be_selected(explore: str) -> None:
     with chromium() as driver:
-        driver.get(address + "?topic=plates")
+        driver.get(explore + "?topic=plates")
         until_shown(driver, "3 papers")
         driver.find_element(By.CSS_SELECTOR, "button[data-select-all]").click()
         until(

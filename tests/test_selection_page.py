@@ -1,7 +1,6 @@
 """The page of a selection: the reader's own, and a list that came by address."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,6 @@ from real_programs import needs
 from surveymark.exports.export import all_exports
 
 pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[WebDriver]:
-    with chromium() as driver:
-        yield driver
 
 
 def test_a_selection_survives_pages_is_shared_by_address_and_downloads_what_was_chosen(
