@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -10,7 +11,8 @@ from surveymark.builder.stylesheet import stylesheet
 
 _HERE = Path(__file__).parent
 _OWN = _HERE / "manual/assets"
-_SHARED = _HERE / "surveymark/theme/assets/surveymark"
+_THEME = _HERE / "surveymark/theme"
+_SHARED = _THEME / "assets/surveymark"
 _TAKEN = ("colours.js", "menu.js", "parts.js", "top.js", "favicon.svg")
 """What the manual takes from the survey's theme as it is."""
 _MARKUP = (
@@ -44,6 +46,13 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> Files:
     text = f"{stylesheet()}\n{(_OWN / 'manual.css').read_text('utf-8')}"
     files.append(File.generated(config, "assets/manual.css", content=text))
     return files
+
+
+def on_env(env: Environment, /, **_: object) -> Environment:
+    """Let the manual's frame include parts of the survey's."""
+    own = [env.loader] if env.loader else []
+    env.loader = ChoiceLoader([*own, FileSystemLoader(_THEME)])
+    return env
 
 
 def on_page_content(html: str, /, **_: object) -> str:

@@ -16,6 +16,8 @@ setUpMenu();
 setUpTop();
 setUpSearch();
 setUpCopying();
+// The list of pages is longer than a low window.
+document.querySelector(".man-nav [aria-current]")?.scrollIntoView({ block: "nearest" });
 
 /** The index is fetched when the box is first used; MkDocs' own worker reads it. */
 function setUpSearch() {
@@ -100,11 +102,12 @@ function show(panel, results) {
 }
 
 /**
- * The text of what the index holds as HTML.
+ * The text of what the index holds as HTML, without the signs that link to headings.
  * @param {string} html
  */
 function plain(html) {
-  return new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
+  const { textContent } = new DOMParser().parseFromString(html, "text/html").body;
+  return (textContent ?? "").replaceAll(" ¶", "");
 }
 
 /** Every block of code has a button that copies it. */
