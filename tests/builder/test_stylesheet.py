@@ -29,13 +29,15 @@ def test_the_stylesheet_is_small_and_asks_no_host_for_anything() -> None:
     [
         ("a {\n  color: red;\n}\n\nb { margin: 0 }\n", "a{color:red}b{margin:0}"),
         ("a :is(b, c) > d { top: 0; }", "a :is(b,c)>d{top:0}"),
+        ("a + .b { top: calc(1px + .5rem) !important; }", "a+.b{top:calc(1px + .5rem)!important}"),
+        ('a[b="c"] { content: "c"; }', 'a[b=c]{content:"c"}'),
         ('/* why */ a::before { content: "a: b; }"; }', 'a::before{content:"a: b; }"}'),
         (
             "@media (min-width: 4rem) and (hover) { a { top: calc(1px + 2px); } }",
             "@media (min-width:4rem) and (hover){a{top:calc(1px + 2px)}}",
         ),
     ],
-    ids=["lines", "selectors", "texts", "conditions"],
+    ids=["lines", "selectors", "sums", "words", "texts", "conditions"],
 )
 def test_comments_and_needless_spaces_are_left_out(css: str, fewer: str) -> None:
     assert smaller(css) == fewer

@@ -7,7 +7,11 @@ STYLES = Path(__file__).parent / "styles"
 """The parts of the stylesheet, numbered in the order that the cascade needs."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
-_BETWEEN = re.compile(r'("[^"]*")|;?\s*([{};])\s*|\s*(>)\s*|([:,])\s+')
+_QUOTED_WORD = re.compile(r'(?<==)"([a-z][a-z-]*)"(?=])')
+_BETWEEN = re.compile(
+    r"""("[^"]*")|;?\s*([{};])\s*|\s*(>)\s*|\s(\+)\s(?=[*:]|\.[a-z])|([:,])\s+|\s(!)"""
+)
+"""A plus sign keeps its spaces before a number, where it adds."""
 
 
 def stylesheet() -> str:
@@ -22,7 +26,7 @@ def smaller(css: str) -> str:
     'a :is(b,c){color:red;content:"a: b"}'
     """
     bare = _INDENT.sub("\n", _COMMENT.sub("", css)).strip()
-    return _BETWEEN.sub(_without_spaces, bare)
+    return _BETWEEN.sub(_without_spaces, _QUOTED_WORD.sub(r"\1", bare))
 
 
 def _without_spaces(found: re.Match[str]) -> str:
