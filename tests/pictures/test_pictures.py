@@ -63,18 +63,19 @@ def test_papers_by_year_are_stacked_by_the_theme_of_their_primary_topic(kitchen:
 
 
 def test_a_theme_is_identified_by_a_number_and_not_only_by_its_colour(kitchen: Survey) -> None:
-    svg = papers_by_year(kitchen).svg
-    assert texts(svg, of_class="on-bar") == [
-        "1",
-        "1",
-        "2",
-        "1",
-        "3",
-        "1",
-        "2",
-        "3",
-    ]  # five parts of bars, three lines of the legend
-    assert texts(svg)[-5::2] == ["Crockery", "Furniture", "No topic"]
+    picture = papers_by_year(kitchen)
+    assert texts(picture.svg, of_class="on-bar") == ["1", "1", "2", "1", "3"]
+    assert picture.legend == (
+        ("sm-hue-0", "Crockery"),
+        ("sm-hue-1", "Furniture"),
+        ("sm-drawing__rest", "No topic"),
+    )
+    block = picture_block(picture)
+    keys = re.findall(r'<li><span class="([^"]+)">(\d)</span> (.+)</li>', block)
+    assert keys == [
+        (f"sm-picture__key {hue}", str(place), name)
+        for place, (hue, name) in enumerate(picture.legend, 1)
+    ]
 
 
 def test_a_year_without_papers_is_a_gap_that_keeps_its_place(kitchen: Survey) -> None:

@@ -5,17 +5,7 @@ from xml.etree.ElementTree import Element
 
 from surveymark.model.survey import Survey
 from surveymark.model.topic import hue_of_place
-from surveymark.pictures.drawing import (
-    LARGEST,
-    canvas,
-    group,
-    line,
-    rectangle,
-    text,
-    ticks,
-    words_width,
-    written,
-)
+from surveymark.pictures.drawing import canvas, group, line, rectangle, text, ticks, written
 from surveymark.pictures.picture import Picture
 from surveymark.pictures.years import (
     LEFT,
@@ -31,11 +21,8 @@ from surveymark.text.counting import counted, undated
 ID = "picture-papers-by-year"
 TOP, PLOT = 18, 190
 BOTTOM = TOP + PLOT
-LEGEND, LEGEND_ROW = BOTTOM + 42, 22
-MARK = 34
-"""The width of the coloured number before a theme in the legend."""
-IN_VIEW = 340
-"""The part of a wide chart that is visible on a phone; it contains the legend."""
+YEARS = 28
+"""The height of the line of years."""
 NUMBERED = 15
 """Minimum height of a segment to show its number."""
 
@@ -53,6 +40,7 @@ def papers_by_year(survey: Survey) -> Picture:
         svg=written(_drawing(axis, counts, themes, shown)),
         columns=("Year", *(themes[index] for index in shown), "All"),
         rows=_rows(years_of(survey), counts, shown),
+        legend=tuple((_hue(index, themes), themes[index]) for index in shown),
         is_wide=axis.is_wide,
         shows_end_first=True,
     )
@@ -78,10 +66,7 @@ def _drawing(
 ) -> Element:
     totals = {year: sum(counts.get((index, year), 0) for index in shown) for year in axis.years}
     scale = ticks(max(totals.values(), default=0))
-    is_short = all(words_width(themes[index], LARGEST) <= WIDTH / 2 - MARK for index in shown)
-    columns = 2 if is_short and not axis.is_wide else 1
-    legend_rows = -(-len(shown) // columns)
-    drawing = canvas(ID, max(axis.right, WIDTH), LEGEND + legend_rows * LEGEND_ROW - 6)
+    drawing = canvas(ID, max(axis.right, WIDTH), BOTTOM + YEARS)
     for tick in scale:
         y = BOTTOM - PLOT * tick / scale[-1]
         line(drawing, LEFT, y, axis.right, y)
@@ -122,19 +107,7 @@ def _drawing(
                 anchor="middle",
             )
     axis.draw(drawing, BOTTOM)
-    for place, index in enumerate(shown, 1):
-        column, row = divmod(place - 1, legend_rows)
-        x = axis.right - IN_VIEW if axis.is_wide else column * WIDTH / columns
-        room = IN_VIEW if axis.is_wide else WIDTH / columns
-        part = group(drawing, _hue(index, themes))
-        _legend(part, x, LEGEND + row * LEGEND_ROW, str(place), themes[index], room)
     return drawing
-
-
-def _legend(part: Element, x: float, y: float, place: str, theme: str, room: float) -> None:
-    rectangle(part, x, y - 13, 20, 17, classes="sm-drawing__bar")
-    text(part, x + 10, y, place, classes="sm-drawing__on-bar", anchor="middle")
-    text(part, x + 26, y, theme, room=room - MARK, size=LARGEST)
 
 
 def _hue(index: int, themes: list[str]) -> str:

@@ -19,6 +19,8 @@ class Picture:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """All values in the drawing; the first cell is the row header."""
+    legend: tuple[tuple[str, str], ...] = ()
+    """Class and name of each part that the drawing shows by its number, counted from 1."""
     is_wide: bool = False
     """Whether it keeps its size and scrolls sideways on narrow pages; others scale with the page."""
     shows_end_first: bool = False
