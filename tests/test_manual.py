@@ -35,6 +35,7 @@ EDIT = "https://github.com/surveymark/surveymark/edit/main/"
 ELSEWHERE = {
     "https://github.com/surveymark/surveymark",
     "https://github.com/surveymark/surveymark/issues",
+    "https://surveymark.github.io/surveymark/",
 }
 """What a reader may follow; nothing is loaded from there."""
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
