@@ -158,7 +158,7 @@ def test_every_message_that_troubleshooting_quotes_is_printed(printed: str) -> N
     "fact",
     [
         f"| an entry, or a hand-written page | {tree.LARGEST // 1024} KiB |",
-        f"| an introduction or a reading path | {prose_files.LONGEST_PROSE:,} characters; the rules ask for "
+        f"| an introduction or a reading path | {prose_files.LONGEST_PROSE:,} characters; the rules require "
         f"{introductions.FEWEST_WORDS} to {introductions.MOST_WORDS} and "
         f"{reading_paths.FEWEST_WORDS} to {reading_paths.MOST_WORDS} words |",
         f"| an abstract on your disk | {prose_files.LONGEST_ABSTRACT:,} characters |",
