@@ -60,5 +60,5 @@ def test_where_a_file_does_not_come_the_page_says_so(address: str) -> None:
         driver.find_element(By.CSS_SELECTOR, "[data-take] button[value=bib]").click()
         wait(
             driver,
-            "document.querySelector('[data-take] [role=status]').textContent.startsWith('Nothing is downloaded')",
+            "document.querySelector('[data-take] [role=status]').textContent.startsWith('Download failed')",
         )

@@ -60,7 +60,7 @@ def test_an_author_is_found_by_name_and_led_to_by_their_page(
     reader.find_element(By.LINK_TEXT, "Explore all 2").click()
     until_shown(reader, "2 papers")
     type_author(reader, "Nobody At All", Keys.ENTER)
-    until(reader, lambda: said_of_names(reader) == "No name here is like “Nobody At All”")
+    until(reader, lambda: said_of_names(reader) == "No name is similar to “Nobody At All”")
     assert query(reader) == [("author", "Ming Li")]
 
 
@@ -79,7 +79,7 @@ def test_no_file_is_downloaded_that_lacks_a_paper_unsaid(explore: str, tmp_path:
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*li2023plates.bib"]})
         press_format(driver, "bib")
-        until_shown(driver, "Nothing is downloaded: some papers could not be loaded. Try again.")
+        until_shown(driver, "Download failed: some papers could not be loaded. Try again.")
         assert list(tmp_path.iterdir()) == []
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
         press_format(driver, "bib")

@@ -138,5 +138,5 @@ def test_a_paper_that_does_not_load_is_not_said_to_be_missing(address: str) -> N
         driver.find_element(By.CSS_SELECTOR, "button[data-suffix=bib]").click()
         wait(
             driver,
-            "document.querySelector('.sm-selection__state').textContent === 'Nothing is downloaded: some entries could not be loaded. Try again.'",
+            "document.querySelector('.sm-selection__state').textContent === 'Download failed: some entries could not be loaded. Try again.'",
         )

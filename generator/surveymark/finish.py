@@ -182,7 +182,7 @@ def theme_code(site: Path, shell: str, tokens: Tokens) -> frozenset[Code]:
         *(inline_code(_filled(page, _NOT_FOUND, tokens)) for page in bare)
     )
     if len(with_texts) != len(known):
-        message = f"{_NOT_FOUND}: the text of the survey changes what the theme runs"
+        message = f"{_NOT_FOUND}: the survey's text changes the theme's scripts"
         raise UnsafePageError(message)
     return frozenset(there for code in with_texts for there in at_every_depth(code))
 
@@ -243,7 +243,7 @@ def _refuse_foreign_code(gate: PageGate, name: str, text: str) -> None:
         "redirect" if 'http-equiv="refresh"' in text else "/".join([first, *("*" for _ in others)])
     )
     if fault := gate.fault(kind, text):
-        message = f"{_page(name)} holds {fault} that is not the theme's own"
+        message = f"{_page(name)} contains {fault} that is not the theme's own"
         raise UnsafePageError(message)
 
 

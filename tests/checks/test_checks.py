@@ -140,7 +140,7 @@ LEAD = "# Title\n\nFor some. " + "word " * 90 + "\n\n"
             + "word " * 90
             + "\n\n[[li2023plates]] [[crowd2020dinner]]",
             [
-                ":3: expected a first paragraph that names no paper, because it is also shown on its own, found For [[berg2024cups]]"
+                ":3: expected a first paragraph that mentions no paper, because it is also shown on its own, found For [[berg2024cups]]"
             ],
         ),
         (

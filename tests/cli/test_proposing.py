@@ -112,7 +112,9 @@ def test_somebody_who_suggests_a_known_paper_is_led_to_its_page(
 
 def test_curators_hear_that_no_topic_fits(folder: Path, tmp_path: Path) -> None:
     told = tmp_path / "told"
-    issue = write_event(tmp_path / "event.json", event(suggested(topic="No topic here fits")))
+    issue = write_event(
+        tmp_path / "event.json", event(suggested(topic="None of these topics fits"))
+    )
     done = surveymark("from-issue", issue, "--root", folder, env={"GITHUB_OUTPUT": str(told)})
     assert (done.exit_code, done.output) == (
         0,

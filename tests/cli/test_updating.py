@@ -84,5 +84,5 @@ def test_update_without_history_is_refused(root: Path, told: Services) -> None:
     before = snapshot(root)
     done = surveymark(told, "enrich", "cups", "--update", "--source", "arxiv", "--root", root)
     assert done.exit_code == 2
-    assert "updating needs the git history, to keep what people changed" in done.stderr
+    assert "--update needs the git history, to keep what people changed" in done.stderr
     assert snapshot(root) == before

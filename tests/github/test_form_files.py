@@ -42,7 +42,7 @@ def test_dropdowns_offer_the_topics_and_kinds() -> None:
         "Cups <and> mugs",
         "Plates",
         "Shelves",
-        "No topic here fits",
+        "None of these topics fits",
     ]
     assert fields["kind"]["attributes"]["options"] == list(KINDS)
     assert fields["licence"]["attributes"]["options"] == [{"label": OWN_WORDS, "required": True}]

@@ -94,7 +94,7 @@ def test_a_comment_that_would_be_lost_is_a_matter_for_a_person() -> None:
         {"nobody2021saucer": saucer.replace(note, f"{note}  # for now")},
     )
     assert [problem.expected for problem in done.problems] == [
-        "a change that can be merged into the file; edit it on GitHub, from the link on its page"
+        "a change that can be merged into the file; use the link on its page to edit it on GitHub"
     ]
     assert "# for now" in done.problems[0].found
 
@@ -111,7 +111,7 @@ NO_KEY = "the key of a paper in this survey"
         (
             "plates-in-journals",
             PLATES,
-            form_problem("Key", "li2023plates, the present key of the paper", "plates-in-journals"),
+            form_problem("Key", "li2023plates, the current key of the paper", "plates-in-journals"),
         ),
         ("li2023plates", PLATES, form_problem("Entry", "a change", "the unchanged entry")),
         (
@@ -204,7 +204,7 @@ def test_a_suggestion_is_the_text_of_a_new_entry() -> None:
         "summary: A teapot tilts when a cup is near, which leaves two hands free for the tray.\nadded: '2026-11-20'\n"
     )
     assert suggested() == Proposal(key="pot2024teapots", text=text, is_new=True)
-    assert not suggested(topic="No topic here fits").has_topic
+    assert not suggested(topic="None of these topics fits").has_topic
 
 
 def test_a_suggestion_of_a_known_paper_names_its_entry() -> None:

@@ -102,7 +102,7 @@ def test_llms_txt_leads_to_every_text_or_to_one_that_leads_there() -> None:
     assert f"{address}papers/KEY.md" in told
 
 
-def test_the_downloads_say_which_files_overleaf_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_downloads_say_which_files_overleaf_rejects(monkeypatch: pytest.MonkeyPatch) -> None:
     survey = invented.survey()
     files = site(survey).files
     assert "Overleaf" not in bibliography_page(survey, files).body.text
@@ -116,7 +116,7 @@ def test_the_downloads_say_which_files_overleaf_refuses(monkeypatch: pytest.Monk
     assert ".json" not in large
     assert large
     assert (
-        f"Overleaf refuses files of more than 50 MB ({', '.join(large)}); take those of topics."
+        f"Overleaf rejects files of more than 50 MB ({', '.join(large)}); download those of topics."
         in bibliography_page(survey, files).body.text
     )
 

@@ -80,7 +80,7 @@ def test_an_author_has_their_works_newest_first_with_figures_topics_and_co_autho
         ("../../topics/plates/", "Plates"),
         ("../../topics/cups/", "Cups <and> mugs"),
     ]
-    assert sections["Wrote together here"] == [("../../authors/wood-ada/", "Ada Wood")]
+    assert sections["Co-authors in this survey"] == [("../../authors/wood-ada/", "Ada Wood")]
     assert page.select(".sm-path a")[0]["href"] == "../../authors/#author-ming-li"
 
 
@@ -122,7 +122,7 @@ def test_collaborations_neither_fill_pages_with_names_nor_count_as_writing_toget
     both = [{"key": key, "authors": crowd} for key in ("one", "two")]
     page = shown(with_papers(survey, *both), "authors/guest-number-7/")
     assert page.select(".Z3988") == []
-    assert "Wrote together here" not in texts(page.select("h2"))
+    assert "Co-authors in this survey" not in texts(page.select("h2"))
     assert len(str(page)) < 10_000
 
 

@@ -66,7 +66,7 @@ def test_a_topic_tells_with_which_others_it_shares_papers_and_where_to_begin(
 ) -> None:
     page = shown_files(survey)["topics/cups.md"]
     assert 'href="../../topics/plates/">Plates</a> <span class="sm-count">1</span>' in page
-    first = page[page.index("start-here") : page.index("Take all")]
+    first = page[page.index("start-here") : page.index("Download all")]
     assert re.findall(r'href="../../papers/(\w+)/"', first) == ["berg2024cups", "li2023plates"]
     assert "start-here" not in shown_files(survey)["topics/shelves.md"]
 
@@ -137,7 +137,7 @@ def test_what_is_new_stands_by_month_the_last_added_first(survey: Survey) -> Non
         ("", "conference2022shelf"),
         ("", "berg2024cups"),
     ]
-    assert "No entry says yet when it was added." in shown_files(survey)["new/index.md"]
+    assert "No entry has an added date yet." in shown_files(survey)["new/index.md"]
 
 
 def test_what_became_known_later_stands_under_its_month_by_what_it_is(survey: Survey) -> None:

@@ -94,7 +94,7 @@ def test_a_paragraph_holds_a_sign_so_often_and_no_more(sign: str) -> None:
     whole = f"# Title\n\n{'a ' + sign + ' '}\n" + f"a {sign} " * (most - 1) + f"\n \t\n{sign}\n"
     assert found(whole) == []
     assert found(whole.replace("\n \t\n", "\n")) == [
-        (3, f"at most {most} signs {sign} between two blank lines", f"{most + 1:,}")
+        (3, f"at most {most} of the character {sign} between two blank lines", f"{most + 1:,}")
     ]
 
 
@@ -102,7 +102,7 @@ def test_blank_lines_of_code_do_not_end_the_paragraph_around_it() -> None:
     """Python-Markdown takes code out before it looks for paragraphs."""
     part = "[" * 150 + "\n```\n\n```\n"
     assert found(part) == []
-    assert found(part * 2) == [(1, "at most 200 signs [ between two blank lines", "300")]
+    assert found(part * 2) == [(1, "at most 200 of the character [ between two blank lines", "300")]
     assert found("```\n" + "[" * 1_000 + "\n```\n") == []
 
 

@@ -116,5 +116,5 @@ def _fields_by_people(root: Path, paper: Paper) -> frozenset[str]:
     try:
         return fields_by_people(root, paper)
     except GitError as error:
-        message = f"updating needs the git history, to keep what people changed: {error}"
+        message = f"--update needs the git history, to keep what people changed: {error}"
         raise SurveyError(message) from error

@@ -52,8 +52,8 @@ def add(
       surveymark add 10.1145/3292500.3330701 papers.bib
       surveymark add "The title of a paper"
 
-    New entries are shown with the fields that are still missing. A paper that is already in the survey is skipped, with the
-    key of its entry, and the others are added. BibTeX fields that an entry cannot hold are counted at the end. If you press
+    New entries are shown with the fields that are still missing. A paper that is already in the survey is skipped, and the
+    key of its entry is shown. BibTeX fields that an entry cannot hold are counted at the end. If you press
     Ctrl-C, complete entries are written.
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     where = survey_root(root)

@@ -25,7 +25,7 @@ EXIT_CODES: Mapping[int, str] = MappingProxyType(
         UNPLACED: "lines of a capture that cannot be classified",
         FAULT: f"a bug in surveymark; set {DEBUG}=1 for a traceback",
         INTERRUPTED: "interrupted by Ctrl-C; completed work is kept",
-        UNREAD: "the reader of the output has ended, as head does",
+        UNREAD: "the program that reads the output has ended, as head does",
         TERMINATED: "ended by SIGTERM; completed work is kept",
     }
 )

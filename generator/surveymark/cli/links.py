@@ -30,7 +30,7 @@ def links(
     """Check that links still resolve.
 
     Without KEY, the links of all entries are checked, and the results are stored in content/links.yml. A link is dead if it
-    was gone in two runs at least a week apart. A host that blocks programs, is busy or does not answer proves nothing. For
+    was gone in two runs at least a week apart. A link is uncertain if its host blocks programs, is busy or does not answer. For
     dead links, the Wayback Machine is searched for a copy. Only public hosts are contacted, over https, at most once a second
     each.
 

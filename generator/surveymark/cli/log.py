@@ -27,7 +27,7 @@ _SHOWN = 160
 def log(key: str, root: Path | None) -> None:
     """Show the history of an entry.
 
-    Lists who changed which field of the entry KEY, when, and from what to what. The newest change comes first; changes that
+    Lists every change to the entry KEY: who changed which field, when, and from what to what. The newest change comes first; changes that
     are not committed come before it. KEY may be a former key. Values that a machine filled in are shown with their source.
     """
     where = survey_root(root)

@@ -67,7 +67,7 @@ def finish(directory: Path, root: Path | None) -> None:
     """Finish a site that another builder made.
 
     DIR is what the builder made of the files from 'surveymark write'. Replaces the tokens with the survey's text, adds the
-    security policy to every page, and adds all that no builder makes: paper pages, search, data, downloads, feeds, the social
+    security policy to every page, and adds what builders do not make: paper pages, search, data, downloads, feeds, the social
     card. Head elements, styles and scripts that the builder's theme lacks are added too. The survey must not have changed
     since it was written.
 

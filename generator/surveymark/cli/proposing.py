@@ -33,7 +33,7 @@ from surveymark.safe.terminal import terminal_text
     "--answer",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.md",
-    help="If an answer does not fit, write a comment for the issue to this file.",
+    help="If an answer is invalid, write a comment for the issue to this file.",
 )
 @root_option
 def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
@@ -60,8 +60,8 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
 def forms(root: Path | None) -> None:
     """Update the issue forms and CITATION.cff.
 
-    Writes the forms to .github/ISSUE_TEMPLATE/ with the topics of the survey, and CITATION.cff with the facts of
-    site-config/survey.yml. Run it after you change either.
+    Writes the forms to .github/ISSUE_TEMPLATE/ with the topics of the survey, and CITATION.cff with the details in
+    site-config/survey.yml. Run it after you change the topics or that file.
     """
     where = survey_root(root)
     survey = sound_survey(where)

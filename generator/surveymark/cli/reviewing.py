@@ -41,7 +41,7 @@ _ENTRY = rf"{PAPERS}/[^/]*\.yml\Z"
 def changes(base: str, head: str | None, shown_as: str, root: Path | None) -> None:
     """Show which entries differ from a branch or commit.
 
-    Compares the working tree, including untracked files, with the merge base with BASE, field by field. Markdown output
+    Compares the working tree, including untracked files, with the last commit that it shares with BASE, field by field. Markdown output
     includes the BibTeX of added and changed entries.
     """
     where = survey_root(root)

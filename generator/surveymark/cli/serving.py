@@ -40,7 +40,7 @@ def serve(address: str | None, root: Path | None) -> None:
       surveymark serve                         http://127.0.0.1:8000/
       surveymark serve --address 8001          another port
       surveymark serve --address [::1]:8000    IPv6
-      surveymark serve --address 0.0.0.0:8000  everybody on your network, by IP address
+      surveymark serve --address 0.0.0.0:8000  everyone on your network, by IP address
 
     Browsers must use localhost, 127.0.0.1, [::1] or the address that you named. Requests for other host names get status 403,
     so that no other website can read the preview. 'mkdocs serve --livereload' shows the same site.

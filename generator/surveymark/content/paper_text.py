@@ -48,7 +48,7 @@ def completed_text(text: str, paper: Paper) -> str:
     try:
         completed = _completed(text, paper)
     except (YAMLError, AssertionError, TypeError, AttributeError, IndexError, KeyError) as error:
-        message = f"{paper.key}.yml cannot be edited automatically: write one field per line, as in the README"
+        message = f"{paper.key}.yml cannot be edited automatically: write one field per line"
         raise CannotCompleteError(message) from error
     _refuse_lost_comments(text, completed, paper)
     return completed

@@ -17,7 +17,7 @@ from surveymark.strict_yaml.tree import Tree
 
 VANISHED = Rule(
     id="vanished-key",
-    requirement="Every published key remains: as an entry's key, as an alias, or in content/removed.yml with a reason.",
+    requirement="Every published key still exists: as the key of an entry, as an alias, or in content/removed.yml with a reason.",
 )
 RULES = (VANISHED,)
 

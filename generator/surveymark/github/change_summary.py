@@ -39,7 +39,7 @@ def _sections(changes: Changes, others: Sequence[str], survey: Survey) -> Iterat
     )
     yield f"Entries: {', '.join(groups)}.\n\n"
     for key in changes.unreadable:
-        yield f"### Cannot be read: {github_code(key)}\n\nThe check says why.\n\n"
+        yield f"### Unreadable: {github_code(key)}\n\nThe check reports why.\n\n"
     for paper in changes.added:
         yield f"### Added: {_heading(paper)}{code_block(bibtex_entry(citation_of(paper, survey)), 'bibtex')}\n"
     for entry in changes.renamed:

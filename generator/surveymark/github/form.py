@@ -39,7 +39,7 @@ class IssueForm:
     fields: tuple[FormField, ...]
 
 
-NO_TOPIC = "No topic here fits"
+NO_TOPIC = "None of these topics fits"
 """Chosen instead of a topic; curators choose one later."""
 SUGGESTION, CORRECTION = "suggest-paper", "fix-record"
 
@@ -50,10 +50,10 @@ def issue_forms(topic_titles: Sequence[str]) -> tuple[IssueForm, ...]:
         IssueForm(
             name=SUGGESTION,
             title="Suggest a paper",
-            description="A paper that the survey should have. You only need a GitHub account and two minutes.",
+            description="A paper that is missing from the survey. You only need a GitHub account and two minutes.",
             introduction=(
-                "Fill in what you know. Your answers become a pull request with the entry. If an answer does not fit, a comment"
-                " below the issue says why; edit the issue to try again."
+                "Fill in what you know. Your answers become a pull request with the entry. If an answer is invalid, a comment"
+                " below the issue explains why; edit the issue to try again."
             ),
             fields=_suggestion_fields(topic_titles),
         ),
@@ -77,7 +77,7 @@ def _suggestion_fields(topic_titles: Sequence[str]) -> tuple[FormField, ...]:
             widget="input",
             is_required=True,
             placeholder="2307.14637",
-            description="Where to read the paper. What you leave out is looked up with it.",
+            description="Where to read the paper. It is also used to look up what you leave out.",
         ),
         FormField(
             id="title", label="Title", widget="input", is_required=True, description="As printed."

@@ -73,7 +73,7 @@ def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str
     if old is None or key not in texts:
         aliases = {alias: paper.key for paper in survey.papers for alias in paper.aliases}
         expected = (
-            f"{aliases[key]}, the present key of the paper"
+            f"{aliases[key]}, the current key of the paper"
             if key in aliases
             else "the key of a paper in this survey"
         )
@@ -103,7 +103,7 @@ def correction(given: Mapping[str, str], survey: Survey, texts: Mapping[str, str
             key,
             form_problem(
                 "Entry",
-                "a change that can be merged into the file; edit it on GitHub, from the link on its page",
+                "a change that can be merged into the file; use the link on its page to edit it on GitHub",
                 str(error),
             ),
         )

@@ -29,7 +29,7 @@ def _llms(survey: Survey) -> str:
     paper = f"{config.address}{paper_page('KEY').removesuffix('/')}.md"
     rule = (
         f"All links below lead to Markdown, except those to data. The Markdown of a paper is at <{paper}>, where KEY is its citation key. "
-        "Replace .md by a slash for the web page. Topics list their papers."
+        "Replace .md with a slash for the web page. Topics list their papers."
     )
     return document(
         f"# {markdown_text(config.title)}",

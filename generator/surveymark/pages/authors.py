@@ -88,9 +88,9 @@ def _papers_of(author: Author, survey: Survey) -> PaperList:
         heading=_year if len(author.papers) > _UNGROUPED else lambda _: PAPERS,
         beside=(
             ("Topics", counted_topics(author.papers, survey, "topics/{}/".format)),
-            ("Wrote together here", _together(author, survey)),
+            ("Co-authors in this survey", _together(author, survey)),
         ),
-        note="Papers are joined by the printed name. People who share a name are not distinguished.",
+        note="Papers are grouped by printed name. People who share a name are not distinguished.",
         feed=feed_address(author.page, author.papers),
     )
 

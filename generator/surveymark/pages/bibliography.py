@@ -82,7 +82,7 @@ def _large(written: Mapping[str, str]) -> str:
         for export in all_exports()
         if len(written[f"{WHOLE}.{export.suffix}"].encode()) > LARGEST_FOR_OVERLEAF
     )
-    return f"Overleaf refuses files of more than 50 MB ({large}); take those of topics." * bool(
+    return f"Overleaf rejects files of more than 50 MB ({large}); download those of topics." * bool(
         large
     )
 

@@ -35,7 +35,7 @@ def links_page(survey: Survey) -> Page:
                 ("title", "# Links"),
                 (
                     "lead",
-                    "Where the papers keep their code, pages, data, demos and models, by the papers’ primary topics.",
+                    "Code, project pages, data, demos and models of the papers, grouped by primary topic.",
                 ),
                 ("page", page_line("links/", survey)),
                 *_sections(survey),

@@ -44,7 +44,7 @@ def new_page(survey: Survey) -> Page:
     return Page(
         path="new/index.md",
         title="What’s new",
-        description=f"Papers that joined {survey.config.title}, and what changed in its records",
+        description=f"Papers added to {survey.config.title}, and changes to its records",
         body=Html(
             text=rendered(
                 "new.html",

@@ -28,7 +28,7 @@ def paths_page(survey: Survey) -> Page:
     return Page(
         path="paths/index.md",
         title="Reading paths",
-        description=f"Guided orders through {survey.config.title}",
+        description=f"Reading paths through {survey.config.title}",
         body=Html(text=rendered("paths.html", survey, "../")),
     )
 

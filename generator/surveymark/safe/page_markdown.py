@@ -55,7 +55,7 @@ def nesting_faults(text: str) -> Iterator[tuple[int, str, str]]:
     for paragraph in _BLANK_LINE.split(_FENCED_CODE.sub(_line_ends, text)):
         for sign, most in MOST_IN_A_PARAGRAPH.items():
             if (count := paragraph.count(sign)) > most:
-                expected = f"at most {most} signs {sign} between two blank lines"
+                expected = f"at most {most} of the character {sign} between two blank lines"
                 yield (
                     number + paragraph[: paragraph.index(sign)].count("\n"),
                     expected,

@@ -10,7 +10,7 @@ from surveymark.model.survey import Survey
 
 FORM = Rule(
     id="path-form",
-    requirement="A reading path has a title, a first paragraph that names no paper, and text about at least three papers.",
+    requirement="A reading path has a title, a first paragraph that mentions no paper, and text about at least three papers.",
 )
 LENGTH = Rule(id="path-length", requirement="A reading path has 80 to 300 words.")
 FEWEST_PAPERS = 3
@@ -49,7 +49,7 @@ def _faults(path: ReadingPath) -> Iterator[tuple[int, str, str]]:
         named = next(number for number, line in enumerate(lines, 1) if "[[" in line)
         yield (
             named,
-            "a first paragraph that names no paper, because it is also shown on its own",
+            "a first paragraph that mentions no paper, because it is also shown on its own",
             lines[named - 1].strip()[:LONGEST_TITLE],
         )
     if len(path.keys) < FEWEST_PAPERS:

@@ -8,7 +8,7 @@ from surveymark.model.survey import Survey
 
 REMOVED = Rule(
     id="removed-key",
-    requirement="Every key in content/removed.yml appears once, and is no entry's key or alias.",
+    requirement="Every key in content/removed.yml appears once and is not the key or alias of an entry.",
 )
 _PATH = "content/removed.yml"
 

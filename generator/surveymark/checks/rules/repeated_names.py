@@ -8,7 +8,7 @@ from surveymark.model.survey import Survey
 from surveymark.model.venue import folded_name
 
 ALIAS = Rule(
-    id="alias", requirement="Every former key belongs to one entry, and is no other entry's key."
+    id="alias", requirement="Every former key belongs to one entry and is not the key of another."
 )
 REPEATED_ID = Rule(
     id="repeated-id",

@@ -8,7 +8,7 @@ from surveymark.model.survey import Survey
 from surveymark.text.nearest import nearest
 
 SUBJECT = Rule(
-    id="unknown-subject", requirement="Every theme that `subject` in survey.yml names exists."
+    id="unknown-subject", requirement="Every theme named under `subject` in survey.yml exists."
 )
 
 

@@ -122,7 +122,7 @@ function unfold(button) {
 
 async function share() {
   const isCopied = await copied(location.href);
-  say(isCopied ? "The address of this view is copied" : location.href);
+  say(isCopied ? "Address of this view copied" : location.href);
 }
 
 async function selectAll() {
@@ -140,7 +140,7 @@ async function save(format) {
     );
     say(`${counted(found)} downloaded`);
   } catch {
-    say("Nothing is downloaded: some papers could not be loaded. Try again.");
+    say("Download failed: some papers could not be loaded. Try again.");
   }
 }
 

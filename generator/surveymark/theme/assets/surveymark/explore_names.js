@@ -118,8 +118,8 @@ function item(form, { name, papers }) {
  * @param {string} typed
  */
 function said(count, typed) {
-  if (!count) return `No name here is like “${typed}”`;
-  if (count > MOST) return `The likeliest ${MOST} of ${count} names`;
+  if (!count) return `No name is similar to “${typed}”`;
+  if (count > MOST) return `The ${MOST} closest of ${count} names`;
   return count === 1 ? "One name" : `${count} names`;
 }
 

@@ -127,7 +127,7 @@ function add(page, keys) {
 async function share(page, keys) {
   const address = new URL(`selection/#keys=${keys.join(",")}`, site).href;
   const isCopied = await copied(address);
-  stateOf(page).textContent = isCopied ? "The address of these papers is copied" : address;
+  stateOf(page).textContent = isCopied ? "Address of these papers copied" : address;
 }
 
 /**
@@ -159,7 +159,7 @@ async function save(page, keys, format) {
       ? `${found} entries downloaded`
       : `${found} of ${keys.length} entries downloaded; the others are not in this survey`;
   } catch {
-    state.textContent = "Nothing is downloaded: some entries could not be loaded. Try again.";
+    state.textContent = "Download failed: some entries could not be loaded. Try again.";
   }
 }
 

@@ -36,7 +36,7 @@ async function press(event, place) {
     if (format) state.textContent = await taken(button.value, format, state);
     else showOthers(button, formats);
   } catch {
-    state.textContent = "Nothing is downloaded: some papers could not be loaded. Try again.";
+    state.textContent = "Download failed: some papers could not be loaded. Try again.";
   }
 }
 
