@@ -12,8 +12,10 @@ from functools import lru_cache
 from math import ceil, cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
+from surveymark.relations.embedding import embedding
 from surveymark.relations.one_thread import one_thread
-from surveymark.relations.similarity import DECIMALS, SEED, Similarity, similarity_of
+from surveymark.relations.similarity import DECIMALS, Similarity, similarity_of
+from surveymark.relations.spreading import spread, sunflower
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,17 +28,13 @@ if TYPE_CHECKING:
 
 FEWEST = 8
 """Fewer papers have no meaningful neighbourhoods and are placed on a circle."""
-MOST_LANDMARKS = 2_000
+MOST_LANDMARKS = 4_000
 """Papers placed by t-SNE; the others are placed among their most similar landmarks."""
 TOPIC = 0.3
 """The weight of topics relative to wording: enough to group a topic, too little to separate papers on the same subject."""
 PLACES = 4
 """Decimal places of a position: a tenth of a pixel on any screen."""
-_PERPLEXITY = 20
 _NEIGHBOURS = 3
-_PUSHES = 40
-_CROWDING = 0.55
-"""Minimum distance between points, relative to the spacing of an even grid."""
 _CHUNK = 1_024
 
 
@@ -58,8 +56,7 @@ def positions(survey: Survey, similarity: Similarity | None = None) -> Mapping[s
         return {paper.key: _on_circle(index, size) for index, paper in enumerate(survey.papers)}
     with one_thread():
         vectors = _with_topics(survey, similarity or similarity_of(survey.citations.values()))
-        spread = _spread(_placed(vectors))
-    places = _apart(spread)
+        places = _apart(spread(_placed(vectors)))
     return {
         paper.key: Position(x=x, y=y) for paper, (x, y) in zip(survey.papers, places, strict=True)
     }
@@ -97,14 +94,15 @@ def _placed(vectors: Array) -> Array:
 
     size = len(vectors)
     landmarks = numpy.linspace(0, size - 1, min(size, MOST_LANDMARKS)).round().astype(int)
-    known = _tsne(vectors[landmarks]) if vectors.std(0).any() else numpy.zeros((len(landmarks), 2))
+    if not numpy.ptp(vectors[landmarks], axis=0).any():
+        return sunflower(size)
+    known = _embedded(vectors[landmarks])
     if len(landmarks) == size:
         return known
     placed = numpy.empty((size, 2))
-    likest = _NEIGHBOURS
     for start in range(0, size, _CHUNK):
         like = vectors[start : start + _CHUNK] @ vectors[landmarks].T
-        nearest = numpy.sort(numpy.argpartition(-like, likest, axis=1)[:, :likest], axis=1)
+        nearest = numpy.sort(like.argpartition(-_NEIGHBOURS, axis=1)[:, -_NEIGHBOURS:], axis=1)
         weight = numpy.take_along_axis(like, nearest, 1).clip(1e-3) ** 2
         placed[start : start + _CHUNK] = (known[nearest] * weight[:, :, None]).sum(1) / weight.sum(
             1, keepdims=True
@@ -113,80 +111,15 @@ def _placed(vectors: Array) -> Array:
     return placed
 
 
-def _tsne(vectors: Array) -> Array:
-    return _tsne_of(vectors.tobytes(), vectors.shape)
+def _embedded(vectors: Array) -> Array:
+    return _embedding_of(vectors.tobytes(), vectors.shape)
 
 
 @lru_cache(maxsize=1)  # a preview calls this after every change
-def _tsne_of(data: bytes, shape: tuple[int, int]) -> Array:
-    import numpy  # noqa: PLC0415
-    from sklearn.manifold import TSNE  # noqa: PLC0415
-
-    vectors = numpy.frombuffer(data, "float32").reshape(shape)
-    perplexity = min(_PERPLEXITY, (len(vectors) - 1) / 3)
-    tsne = TSNE(
-        perplexity=perplexity, metric="euclidean", init=_start(vectors), random_state=SEED, n_jobs=1
-    )
-    placed: Array = tsne.fit_transform(vectors).astype("float64")
-    return placed
-
-
-def _start(vectors: Array) -> Array:
-    """The first two principal components, scaled for t-SNE and rounded."""
-    import numpy  # noqa: PLC0415
-    from sklearn.decomposition import PCA  # noqa: PLC0415
-
-    plane = numpy.pad(
-        vectors.astype("float64"), [(0, 0), (0, 1)]
-    )  # a single word has no second component
-    with numpy.errstate(all="ignore"):  # identical papers have no variance to divide by
-        components = PCA(n_components=2, svd_solver="full").fit_transform(plane).round(DECIMALS)
-    scale = components[:, 0].std() or 1
-    start: Array = (components / scale * 1e-4).astype("float32").round(9)
-    return start
-
-
-def _spread(placed: Array) -> Array:
-    """The positions in the unit square with a margin, with overlapping points pushed apart."""
-    import numpy  # noqa: PLC0415
-    from scipy.spatial import cKDTree  # noqa: PLC0415
-
-    size = len(placed)
-    low, high = placed.min(0), placed.max(0)
-    points = (placed - low) / numpy.where(high > low, high - low, 1)
-    points = points.round(PLACES) + _sunflower(size) / (
-        100 * sqrt(size)
-    )  # so that equal points move in different directions
-    distance = _CROWDING / sqrt(size)
-    for _ in range(_PUSHES):
-        pairs = cKDTree(points).query_pairs(distance, output_type="ndarray")
-        if not len(pairs):
-            break
-        pairs = pairs[numpy.lexsort((pairs[:, 1], pairs[:, 0]))]
-        apart = points[pairs[:, 0]] - points[pairs[:, 1]]
-        length = numpy.sqrt((apart**2).sum(1, keepdims=True)).clip(1e-9)
-        push = apart / length * (distance - length) / 2
-        step = numpy.stack(
-            [
-                numpy.bincount(pairs[:, 0], push[:, axis], size)
-                - numpy.bincount(pairs[:, 1], push[:, axis], size)
-                for axis in (0, 1)
-            ],
-            axis=1,
-        )
-        points = points + step.clip(-distance, distance) * 0.5
-    low, high = points.min(0), points.max(0)
-    fitted: Array = 0.03 + 0.94 * (points - low) / (high - low)
-    return fitted
-
-
-def _sunflower(size: int) -> Array:
-    """Distinct points in a disc of radius one."""
+def _embedding_of(data: bytes, shape: tuple[int, int]) -> Array:
     import numpy  # noqa: PLC0415
 
-    index = numpy.arange(size)
-    radius, angle = numpy.sqrt((index + 0.5) / size), index * pi * (3 - sqrt(5))
-    return numpy.stack([radius * numpy.cos(angle), radius * numpy.sin(angle)], axis=1)
+    return embedding(numpy.frombuffer(data, "float32").reshape(shape)).astype("float64")
 
 
 def _apart(points: Array) -> list[tuple[float, float]]:
