@@ -11,9 +11,8 @@ def one_thread() -> Iterator[None]:
     Several threads add numbers in varying order, which changes the last bits. On a busy machine, waiting threads
     also cost many times the work itself.
     """
-    # A limit applies only to libraries that are already loaded, so load those with their own threads first.
-    import sklearn.decomposition  # noqa: PLC0415 - seconds to import, and only a build needs it
-    import sklearn.manifold  # noqa: F401, PLC0415
+    # A limit applies only to libraries that are already loaded.
+    import numpy  # noqa: F401, PLC0415 - only a build needs it
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
     with threadpool_limits(1):

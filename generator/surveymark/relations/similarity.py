@@ -1,27 +1,31 @@
 """Similarity of papers by wording: TF-IDF and latent semantic analysis.
 
-scikit-learn is imported lazily: it takes a second, which only builds need.
+numpy and scipy are imported lazily: they take a quarter of a second, which only builds need. scikit-learn would take a second more.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any
 
+from surveymark.relations.latent import latent_vectors
 from surveymark.relations.one_thread import one_thread
 from surveymark.relations.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     import numpy
 
     from surveymark.model.citation import Citation
 
+    Array = numpy.ndarray[Any, Any]
+
 DIMENSIONS = 100
 """Dimensions of the latent space; the literature uses 100 to 300, short texts need fewer."""
-SEED = 20231
 DECIMALS = 5
 """Decimal places of vectors, rounded so that differences between processors do not affect results."""
 _LEAST_FREQUENCY = 2
@@ -36,53 +40,51 @@ _PAIR = 2.0
 class Similarity:
     """The wording of papers as vectors, in the order of the papers."""
 
-    vectors: numpy.ndarray[Any, Any]
+    vectors: Array
     """One unit vector per paper in the latent space; zeros for a paper that shares no term with any other."""
     weights: Any
     """A sparse matrix: the TF-IDF of each paper's shared terms; rows with all terms would have length one."""
     terms: Sequence[str]
     """The term of each column of `weights`, as written by people."""
-    telling: Sequence[float]
+    telling: Array
     """The weight of each term as a reason: zero for very common terms, higher for pairs of words."""
 
-    def latent(self, start: int, stop: int) -> numpy.ndarray[Any, Any]:
-        """The cosine similarity in the latent space of the papers from `start` to `stop` with all papers, from 0 to 1."""
-        cosines: numpy.ndarray[Any, Any] = (self.vectors[start:stop] @ self.vectors.T).clip(0, 1)
+    def latent(self, ones: Array, others: Array) -> Array:
+        """The cosine similarity of each pair of papers in the latent space, from 0 to 1."""
+        from numpy import einsum  # noqa: PLC0415 - only a build needs it
+
+        cosines: Array = einsum("ij,ij->i", self.vectors[ones], self.vectors[others]).clip(0, 1)
         return cosines
 
-    def literal(self, ones: Sequence[int], others: Sequence[int]) -> numpy.ndarray[Any, Any]:
+    def literal(self, ones: Array, others: Array) -> Array:
         """The TF-IDF cosine similarity of each pair of papers, from 0 to 1."""
-        cosines: numpy.ndarray[Any, Any] = (
-            self.weights[ones].multiply(self.weights[others]).sum(axis=1).A1
-        )
+        cosines: Array = self.weights[ones].multiply(self.weights[others]).sum(axis=1).A1
         return cosines
 
-    def shared_terms(self, one: int, other: int, most: int) -> tuple[str, ...]:
-        """The terms that make two papers similar, strongest first, without very common terms."""
-        theirs = self._row(other)
-        worth = sorted(
-            (-round(weight * theirs[column] * self.telling[column], DECIMALS), column)
-            for column, weight in self._row(one).items()
-            if column in theirs and self.telling[column]
-        )
+    def shared_terms(self, ones: Array, others: Array, most: int) -> Iterator[tuple[str, ...]]:
+        """For each pair of papers the terms that make them similar, strongest first, without very common terms."""
+        import numpy  # noqa: PLC0415
+
+        shared = self.weights[ones].multiply(self.weights[others]).tocsr()
+        weights = (shared.data * self.telling[shared.indices]).round(DECIMALS)
+        rows = numpy.repeat(numpy.arange(len(ones)), numpy.diff(shared.indptr))
+        order = numpy.lexsort((shared.indices, -weights, rows))
+        columns = numpy.where(self.telling[shared.indices] > 0, shared.indices, -1)[order].tolist()
+        ends = shared.indptr.tolist()
+        for start, stop in pairwise(ends):
+            yield self._distinct(columns[start:stop], most)
+
+    def _distinct(self, columns: Sequence[int], most: int) -> tuple[str, ...]:
+        """The first terms that have no word in common; -1 is none."""
         found: list[str] = []
         used: set[str] = set()
-        for _, column in worth:
-            words = {word.casefold().rstrip("s") for word in _words(self.terms[column])}
-            if not words & used:
+        for column in columns:
+            if column >= 0 and used.isdisjoint(words := _folded_words(self.terms[column])):
                 used |= words
                 found.append(self.terms[column])
-        return tuple(found[:most])
-
-    def _row(self, index: int) -> dict[int, float]:
-        start, stop = self.weights.indptr[index : index + 2]
-        return dict(
-            zip(
-                self.weights.indices[start:stop].tolist(),
-                self.weights.data[start:stop].tolist(),
-                strict=True,
-            )
-        )
+                if len(found) == most:
+                    break
+        return tuple(found)
 
 
 _last: dict[tuple[tuple[str, str], ...], Similarity] = {}
@@ -99,48 +101,67 @@ def similarity_of(citations: Collection[Citation]) -> Similarity:
 
 
 def _similarity(citations: Collection[Citation]) -> Similarity:
-    from numpy import float32  # noqa: PLC0415 - see above
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer  # noqa: PLC0415
+    import numpy  # noqa: PLC0415
 
-    worded = wording(citations, ENGLISH_STOP_WORDS)
-    frequency = Counter(term for terms in worded.terms for term in set(terms))
+    worded = wording(citations)
+    frequency = Counter(chain.from_iterable(map(set, worded.terms)))
     shared = sorted(term for term, count in frequency.items() if count >= _LEAST_FREQUENCY)
     if not shared:
         return _nothing_alike(len(citations))
-    vectorizer = TfidfVectorizer(analyzer=_themselves, sublinear_tf=True, dtype=float32)
-    weights = vectorizer.fit_transform(worded.terms)
-    columns: Mapping[str, int] = vectorizer.vocabulary_
-    weights = weights[:, [columns[term] for term in shared]].tocsr()
+    with one_thread():
+        weights = _weights(worded.terms, shared)
+        vectors = _vectors(weights)
     most = max(len(citations) * _COMMON, _FEW)
-    terms = tuple(worded.shown[term] for term in shared)
-    telling = tuple(
-        0 if frequency[term] > most else _PAIR if len(_words(term)) > 1 else 1 for term in shared
+    return Similarity(
+        vectors=vectors,
+        weights=weights,
+        terms=tuple(worded.shown[term] for term in shared),
+        telling=numpy.array(
+            [
+                0 if frequency[term] > most else _PAIR if len(_words(term)) > 1 else 1
+                for term in shared
+            ],
+            "float32",
+        ),
     )
-    return Similarity(vectors=_latent(weights), weights=weights, terms=terms, telling=telling)
 
 
-def _themselves(terms: tuple[str, ...]) -> tuple[str, ...]:
-    return terms
+def _weights(terms: Sequence[Sequence[str]], shared: Sequence[str]) -> Any:  # noqa: ANN401 - scipy is untyped
+    """The TF-IDF of the shared terms, with one row per paper and one column per term.
+
+    The weight is (1 + log tf) × (1 + log((1 + n) / (1 + df))), divided by the length of the row with all its terms.
+    """
+    import numpy  # noqa: PLC0415 - only a build needs it
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+
+    columns = defaultdict(count(len(shared)).__next__, zip(shared, range(len(shared)), strict=True))
+    found = numpy.fromiter(map(columns.__getitem__, chain.from_iterable(terms)), "int64")
+    rows = numpy.repeat(numpy.arange(len(terms)), [len(row) for row in terms])
+    places, counts = numpy.unique(rows * len(columns) + found, return_counts=True)
+    rows, found = numpy.divmod(places, len(columns))
+    papers = numpy.bincount(found)
+    values = (1 + numpy.log(counts)) * (1 + numpy.log((1 + len(terms)) / (1 + papers)))[found]
+    values /= numpy.sqrt(numpy.bincount(rows, values**2, len(terms)))[rows]
+    kept = found < len(shared)
+    return csr_matrix(
+        (values[kept].astype("float32"), (rows[kept], found[kept])), (len(terms), len(shared))
+    )
 
 
-def _latent(weights: Any) -> numpy.ndarray[Any, Any]:  # noqa: ANN401 - scipy is untyped
+def _vectors(weights: Any) -> Array:  # noqa: ANN401 - scipy is untyped
     """Unit vectors in the latent space, rounded."""
-    from numpy import errstate  # noqa: PLC0415
-    from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415
-    from sklearn.preprocessing import normalize  # noqa: PLC0415
-
     dimensions = min(DIMENSIONS, weights.shape[0] - 1, weights.shape[1] - 1)
-    # Identical papers have no variance to divide by.
-    with one_thread(), errstate(all="ignore"):
-        dense = (
-            TruncatedSVD(dimensions, random_state=SEED).fit_transform(weights)
-            if dimensions > 1
-            else weights.toarray()
-        )
-    vectors: numpy.ndarray[Any, Any] = (
-        normalize(dense.round(DECIMALS)).astype("float32").round(DECIMALS)
-    )
-    return vectors
+    vectors = latent_vectors(weights, dimensions) if dimensions > 1 else weights.toarray()
+    return unit_vectors(vectors.round(DECIMALS)).round(DECIMALS)
+
+
+def unit_vectors(vectors: Array) -> Array:
+    """The rows divided by their lengths; rows of zeros stay."""
+    from numpy.linalg import norm  # noqa: PLC0415
+
+    lengths = norm(vectors, axis=1, keepdims=True)
+    units: Array = (vectors / (lengths + (lengths == 0))).astype("float32")
+    return units
 
 
 def _nothing_alike(size: int) -> Similarity:
@@ -151,8 +172,13 @@ def _nothing_alike(size: int) -> Similarity:
         vectors=numpy.zeros((size, 1), "float32"),
         weights=csr_matrix((size, 1)),
         terms=("",),
-        telling=(0,),
+        telling=numpy.zeros(1, "float32"),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _folded_words(term: str) -> frozenset[str]:
+    return frozenset(word.casefold().rstrip("s") for word in _words(term))
 
 
 def _words(term: str) -> list[str]:
