@@ -114,16 +114,16 @@ def _page_text(page: Page) -> str:
 
 def _pages(survey: Survey, places: Mapping[str, Position]) -> Iterator[Page]:
     """The pages that depend only on the survey."""
+    cards = ShortCards(survey=survey)
     yield home_page(survey)
     yield about_page(survey)
     yield topics_page(survey)
     for topic in survey.topics:
-        yield from topic_pages(topic, survey)
+        yield from topic_pages(topic, survey, cards)
     yield paths_page(survey)
     yield from (path_page(path, survey) for path in survey.paths)
     yield links_page(survey)
     yield explore_page(survey)
-    cards = ShortCards(survey=survey)
     yield from index_pages(survey)
     yield from author_pages(survey, cards)
     yield years_page(survey)

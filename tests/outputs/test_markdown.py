@@ -77,7 +77,7 @@ def test_a_long_topic_is_several_texts_that_lead_to_one_another() -> None:
     assert found == [paper.key for paper in long.papers_by_topic["plates"]]
     shown = shown_files(long)
     for path in listed:
-        keys = re.findall(r'data-select="([^"]+)"', shown[path])
+        keys = re.findall(r'data-(?:select|card)="([^"]+)"', shown[path])
         assert keys == [key for key in found if f"{key}.md" in texts[path]]
 
 

@@ -12,6 +12,7 @@ from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pages.authors import author_pages, index_pages
 from surveymark.pages.cards import MOST_IN_COINS, ShortCards
+from surveymark.pages.page import Later
 
 
 def with_papers(survey: Survey, *entries: Mapping[str, object]) -> Survey:
@@ -164,7 +165,8 @@ def test_a_name_is_a_person_and_no_more_is_claimed(survey: Survey) -> None:
         for page in author_pages(survey, ShortCards(survey=survey))
         if page.address == "authors/li-ming/"
     )
+    assert isinstance(page.body, Later)
     assert (
         '"about":{"@type":"Person","name":"Ming Li","familyName":"Li","givenName":"Ming"}'
-        in page.head
+        in page.body.tags()
     )

@@ -1,4 +1,4 @@
-"""Papers as cards, from the survey or from lines rendered by a builder, and short cards for long lists."""
+"""Papers as cards, from lines rendered by a builder, and short cards for long lists."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,14 +27,6 @@ class Card(NamedTuple):
     paper: Paper
     lines: Mapping[str, Line]
     """The lines of `paper_lines`, with links relative to the page."""
-
-
-def stamped_cards(
-    papers: Iterable[Paper], survey: Survey, root: str, current: str = ""
-) -> Iterator[Card]:
-    """The cards of papers, from the survey."""
-    for paper in papers:
-        yield Card(paper, paper_lines(paper, survey, root, current=current))
 
 
 def dressed_cards(

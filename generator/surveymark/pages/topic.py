@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
+from markupsafe import Markup
+
 from surveymark.exports.downloads import FORMATS
 from surveymark.exports.export import list_exports
 from surveymark.model.news import latest_change
@@ -12,10 +14,10 @@ from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
 from surveymark.outputs.markdown.paper_lines import paper_items
 from surveymark.outputs.markdown.writing import file_links, page_line, prose
-from surveymark.pages.cards import dressed_cards, stamped_cards
+from surveymark.pages.cards import ShortCards, dressed_cards
 from surveymark.pages.framed import Block, Element, Framed, blocks, text_of
 from surveymark.pages.linked_data import list_head
-from surveymark.pages.page import Html, Page
+from surveymark.pages.page import Html, Later, Page
 from surveymark.pages.paging import LONGEST_RENDERED_PAGE, Part, parts_of, year_jumps
 from surveymark.pages.rendering import rendered
 from surveymark.pictures.strip import Strip
@@ -47,24 +49,36 @@ def topics_page(survey: Survey) -> Page:
     )
 
 
-def topic_pages(topic: Topic, survey: Survey) -> Iterator[Page]:
+def topic_pages(topic: Topic, survey: Survey, cards: ShortCards) -> Iterator[Page]:
     """The pages of one topic: its papers by year, newest first; the introduction is on the first page.
 
     A builder renders the first. The others are stamped, so that a long list takes no longer to render than a short one.
     """
     papers = survey.papers_by_topic[topic.id]
     parts = parts_of(f"topics/{topic.id}", papers, LONGEST_RENDERED_PAGE)
-    for part in parts:
-        title = topic.title if part.number == 1 else f"{topic.title}, page {part.number}"
+    first, *others = parts
+    yield Page(
+        path=f"{first.path}.md",
+        title=topic.title,
+        description=topic.description,
+        head=list_head(survey, f"{first.path}/", topic.title, first.papers, topic.description),
+        changed=latest_change(first.papers),
+        body=_first(topic, parts, survey),
+    )
+    for part in others:
+        title = f"{topic.title}, page {part.number}"
         yield Page(
             path=f"{part.path}.md",
             title=title,
             description=topic.description,
-            head=list_head(survey, f"{part.path}/", title, part.papers, topic.description),
             changed=latest_change(part.papers),
-            body=_first(topic, parts, survey)
-            if part.number == 1
-            else _later(topic, part, parts, survey),
+            body=Later(
+                html=partial(_later, topic, part, parts, survey, cards),
+                tags=partial(
+                    list_head, survey, f"{part.path}/", title, part.papers, topic.description
+                ),
+                beside=_later_text(topic, part, survey),
+            ),
         )
 
 
@@ -109,10 +123,11 @@ def _framed(
     )
 
 
-def _later(topic: Topic, part: Part, parts: Sequence[Part], survey: Survey) -> Html:
+def _later(
+    topic: Topic, part: Part, parts: Sequence[Part], survey: Survey, cards: ShortCards
+) -> str:
     """Older papers of the topic."""
-    years = grouped_by_year(part.papers)
-    html = rendered(
+    return rendered(
         "topic_later.html",
         survey,
         part.root,
@@ -120,10 +135,15 @@ def _later(topic: Topic, part: Part, parts: Sequence[Part], survey: Survey) -> H
         theme=survey.theme_of_topic[topic.id],
         part=part,
         years=[
-            (year, "", stamped_cards(papers, survey, part.root, topic.id)) for year, papers in years
+            (year, Markup(cards.html(papers, part.root)))  # noqa: S704 - cards are escaped
+            for year, papers in grouped_by_year(part.papers)
         ],
         jumps=year_jumps(parts),
     )
+
+
+def _later_text(topic: Topic, part: Part, survey: Survey) -> str:
+    """The same as Markdown."""
     text = blocks(
         ("title", f"# {markdown_text(topic.title)}, page {part.number} of {part.last}"),
         (
@@ -131,9 +151,9 @@ def _later(topic: Topic, part: Part, parts: Sequence[Part], survey: Survey) -> H
             f"The topic and its newest papers: {markdown_link(topic.title, f'../{topic.id}.md')}",
         ),
         ("page", page_line(f"{part.path}/", survey)),
-        *_lists(years, topic, survey, "../../"),
+        *_lists(grouped_by_year(part.papers), topic, survey, "../../"),
     )
-    return Html(text=html, beside=text_of(text))
+    return text_of(text)
 
 
 def _blocks(topic: Topic, parts: Sequence[Part], survey: Survey) -> tuple[Block, ...]:
