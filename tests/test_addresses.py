@@ -15,7 +15,7 @@ _OTHERS = re.compile(r"content/papers/|/api/papers/")
 """The files of entries, and another host's address."""
 
 
-def test_one_python_module_and_one_of_the_browser_know_where_papers_stand() -> None:
+def test_addresses_of_papers_are_defined_once_in_python_and_once_in_the_browser() -> None:
     found = {
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*")

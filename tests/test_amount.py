@@ -20,7 +20,7 @@ def test_an_inner_long_run() -> None:
 
 @pytest.mark.parametrize(("options", "passed"), [((), 1), (("--long",), 2)])
 @pytest.mark.slow
-def test_long_tests_and_full_numbers_come_only_when_asked_for(
+def test_long_tests_and_full_numbers_of_cases_need_an_option(
     options: tuple[str, ...], passed: int
 ) -> None:
     done = run(

@@ -46,7 +46,7 @@ def test_every_contract_is_named() -> None:
     assert named == [one["name"] for one in project["tool"]["importlinter"]["contracts"]]
 
 
-def test_places_for_parts_hold_modules_that_end_as_is_said() -> None:
+def test_folders_for_parts_contain_modules_that_end_as_documented() -> None:
     places = rows("Where to add a part")
     assert len(places) > 5
     for _, folder, name in places:

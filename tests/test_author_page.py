@@ -51,7 +51,7 @@ def test_the_papers_of_a_list_are_taken_along_in_any_format(
         assert hosts_asked(driver) == {"127.0.0.1"}
 
 
-def test_where_a_file_does_not_come_the_page_says_so(address: str) -> None:
+def test_a_page_reports_a_file_that_cannot_be_loaded(address: str) -> None:
     with chromium() as driver:
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*formats.json*"]})

@@ -62,7 +62,7 @@ def titles(driver: WebDriver) -> list[str]:
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_no_page_complains_asks_elsewhere_or_is_wider_than_the_screen(
+def test_no_page_logs_errors_contacts_other_hosts_or_overflows_the_screen(
     address: str, size: tuple[int, int], *, dark: bool
 ) -> None:
     ARTEFACTS.mkdir(exist_ok=True)
@@ -198,7 +198,7 @@ def test_enter_before_the_results_came_opens_the_first_one(address: str) -> None
         wait(driver, "location.pathname.endsWith('/papers/berg2024cups/')")
 
 
-def test_words_that_stand_nowhere_find_no_paper_and_lead_to_the_nearest_topics(
+def test_unknown_words_find_no_paper_and_offer_the_nearest_topics(
     address: str, reader: WebDriver
 ) -> None:
     reader.get(address)

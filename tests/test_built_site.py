@@ -256,7 +256,7 @@ HOSTILE_TITLE = "AT&T <Labs></title><script>pwn('x')</script>\" onload=\"pwn(1) 
 
 
 @pytest.mark.slow
-def test_what_survey_yml_says_runs_nothing_in_any_theme(folder: Path, survey: Survey) -> None:
+def test_values_of_survey_yml_run_no_code_in_any_theme(folder: Path, survey: Survey) -> None:
     """A theme that prints everything raw, everywhere, as none should."""
     config = survey.config.model_copy(
         update={
@@ -288,7 +288,7 @@ def test_what_survey_yml_says_runs_nothing_in_any_theme(folder: Path, survey: Su
 
 
 @pytest.mark.slow
-def test_a_title_is_shown_as_it_stands_everywhere(folder: Path, survey: Survey) -> None:
+def test_a_title_is_shown_unchanged_everywhere(folder: Path, survey: Survey) -> None:
     title = "AT&T <Labs>"
     invented.write_survey(
         folder, replace(survey, config=survey.config.model_copy(update={"title": title}))

@@ -36,7 +36,7 @@ def test_contributing_leads_to_what_is_there() -> None:
         assert f"| {workflow(path)['name']} |" in text
 
 
-def test_the_picture_says_in_words_what_it_shows() -> None:
+def test_the_picture_has_a_text_alternative() -> None:
     picture = ET.parse(GITHUB / "pictures/way.svg").getroot()  # noqa: S314 - our own file
     space = "{http://www.w3.org/2000/svg}"
     assert picture.get("role") == "img"

@@ -34,7 +34,7 @@ def counts(driver: WebDriver, facet: str) -> dict[str, int]:
     }
 
 
-def test_all_papers_stand_there_the_newest_first(explore: str, reader: WebDriver) -> None:
+def test_all_papers_are_listed_newest_first(explore: str, reader: WebDriver) -> None:
     reader.get(explore)
     everything = len(invented.papers())
     until_shown(reader, f"{everything} papers")
@@ -43,7 +43,7 @@ def test_all_papers_stand_there_the_newest_first(explore: str, reader: WebDriver
     assert reader.get_log("browser") == []
 
 
-def test_values_of_one_facet_widen_and_facets_narrow_and_the_address_tells(
+def test_values_of_one_facet_widen_facets_narrow_and_the_address_is_updated(
     explore: str, reader: WebDriver
 ) -> None:
     reader.get(explore)
@@ -69,7 +69,7 @@ def test_values_of_one_facet_widen_and_facets_narrow_and_the_address_tells(
     }
 
 
-def test_an_address_shows_what_it_says(explore: str, reader: WebDriver) -> None:
+def test_an_address_restores_its_state(explore: str, reader: WebDriver) -> None:
     reader.get(explore + "?theme=crockery&has=code&has=data&view=table&sort=title")
     until_shown(reader, "1 paper")
     assert keys(reader) == ["berg2024cups"]
@@ -126,7 +126,7 @@ def test_a_filter_is_taken_off_by_its_chip_and_by_going_back(
     ).is_selected()
 
 
-def test_words_narrow_and_stand_in_the_address(explore: str, reader: WebDriver) -> None:
+def test_words_narrow_the_results_and_are_in_the_address(explore: str, reader: WebDriver) -> None:
     reader.get(explore)
     until_shown(reader, f"{len(invented.papers())} papers")
     reader.find_element(By.NAME, "q").send_keys("temper")
@@ -205,7 +205,7 @@ def test_long_words_do_not_widen_the_page(explore: str) -> None:
         )
 
 
-def test_papers_by_year_stand_under_their_years(explore: str, reader: WebDriver) -> None:
+def test_papers_by_year_are_grouped_under_their_years(explore: str, reader: WebDriver) -> None:
     reader.get(explore + "?topic=plates")
     until_shown(reader, "3 papers")
     reader.find_element(By.CSS_SELECTOR, "button[data-view=years]").click()
@@ -286,7 +286,7 @@ def test_the_papers_of_the_page_stay_where_nothing_is_chosen(
     assert reader.switch_to.active_element == first
 
 
-def test_a_page_that_waits_for_the_index_says_so(explore: str) -> None:
+def test_a_page_shows_that_it_waits_for_the_index(explore: str) -> None:
     with chromium() as driver:
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/search/*"]})

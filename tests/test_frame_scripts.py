@@ -76,7 +76,7 @@ def test_the_name_of_the_survey_is_whole_at_every_width(address: str, width: int
 
 
 @pytest.mark.parametrize("name", ["System", "Light", "Dark"])
-def test_the_choice_of_colours_says_what_is_chosen(address: str, name: str) -> None:
+def test_the_chosen_colour_scheme_is_marked(address: str, name: str) -> None:
     with chromium() as driver:
         driver.get(address)
         choose_colours(driver, name)

@@ -168,7 +168,7 @@ def test_what_a_page_must_not_do_is_seen_where_one_does_it(
     ), str(watch)
 
 
-def test_no_page_runs_anything_or_asks_others(
+def test_no_page_runs_foreign_code_or_contacts_other_hosts(
     browser: WebDriver, hostile_site: Path, hostile_address: str
 ) -> None:
     """One page of every kind and 40 papers, with `--long` all pages: 0 scripts, 0 dialogs, 0 requests to other hosts, 0 policy violations."""
@@ -314,7 +314,7 @@ def test_nothing_that_a_reader_does_runs_anything(
     assert_nothing(watch, steps + 3)
 
 
-def test_neighbours_of_hostile_papers_stand_where_they_stand_beside_harmless_ones(
+def test_neighbours_of_hostile_papers_are_laid_out_as_beside_harmless_ones(
     browser: WebDriver, hostile_site: Path, hostile_address: str, harmless_address: str
 ) -> None:
     """Left, top, width and height of each clean paper's card and its parts, of header and footer; and nothing lies on top of them."""

@@ -297,7 +297,7 @@ def test_a_damaged_journal_is_reported_in_one_line_and_changes_nothing(
     case.check_end(root)
 
 
-def test_a_command_that_only_reads_says_that_files_may_be_missing(
+def test_a_read_only_command_reports_that_files_may_be_missing(
     tmp_path: Path, network: Network
 ) -> None:
     root, _ = stopped_halfway(Case("enrich", tmp_path, network))

@@ -86,7 +86,7 @@ def test_what_the_site_is_built_with_is_what_is_tested() -> None:
         assert in_lock("site", environment).items() <= tested
 
 
-def test_what_is_installed_here_is_what_the_lock_says() -> None:
+def test_installed_packages_match_the_lock() -> None:
     here = {"python_version": f"{sys.version_info[0]}.{sys.version_info[1]}"}
     pins = [pin for pin, _ in locked("test") if not pin.marker or pin.marker.evaluate(here)]
     assert {pin.name: version(pin.name) for pin in pins} == {

@@ -111,7 +111,7 @@ def test_no_page_names_a_file_of_another_host(
 
 @pytest.mark.slow
 @needs("chromium", "chromedriver")
-def test_a_browser_asks_no_other_host_while_it_reads_and_searches(manual: Path) -> None:
+def test_a_browser_contacts_no_other_host_while_it_reads_and_searches(manual: Path) -> None:
     with served(manual) as address, chromium() as driver:
         watch = Watch(driver)
         for page in ("", "reference/commands/", "how-to/export/"):
@@ -212,7 +212,7 @@ def test_the_reference_has_every_rule_once() -> None:
     assert sections == [(rule.id, rule.requirement) for rule in all_rules()]
 
 
-def test_the_reference_has_every_field_of_the_configuration_and_says_which_is_optional() -> None:
+def test_the_reference_has_every_field_of_the_configuration_and_marks_optional_ones() -> None:
     page = manual_reference.reference_page("files")
     section = page.partition("## `site-config/survey.yml`")[2].partition("\n## ")[0]
     lines = re.findall(r"^- `(\w+)`: (.+)$", section, re.MULTILINE)

@@ -71,7 +71,7 @@ def test_the_map_fits_any_screen_and_nothing_complains(
         assert complaints(driver) == []
 
 
-def test_every_point_is_a_link_that_says_its_title(reader: WebDriver, survey: Survey) -> None:
+def test_every_point_is_a_link_named_by_its_title(reader: WebDriver, survey: Survey) -> None:
     points = reader.find_elements(By.CSS_SELECTOR, ".sm-map__point")
     names = {name for point in points if (name := point.get_attribute("aria-label"))}
     assert len(points) == len(survey.papers)

@@ -33,7 +33,7 @@ def test_nothing_is_wider_than_the_screen(address: str, size: tuple[int, int]) -
             assert width <= size[0], key
 
 
-def test_what_to_do_stands_beside_the_title_on_a_desk_and_below_it_on_a_phone(address: str) -> None:
+def test_actions_are_beside_the_title_on_a_desktop_and_below_it_on_a_phone(address: str) -> None:
     for size, is_beside in ((DESK, True), (PHONE, False)):
         with chromium(size) as driver:
             driver.get(f"{address}papers/{RICH}/")
@@ -48,9 +48,7 @@ def test_what_to_do_stands_beside_the_title_on_a_desk_and_below_it_on_a_phone(ad
             assert is_beside or acts["y"] < body["y"] < rail["y"]
 
 
-def test_a_button_that_copied_says_so_to_everybody_and_then_has_its_name_again(
-    address: str,
-) -> None:
+def test_a_copy_button_announces_success_and_then_shows_its_name_again(address: str) -> None:
     with chromium() as driver:
         driver.execute_cdp_cmd(
             "Browser.grantPermissions",

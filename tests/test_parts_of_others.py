@@ -90,7 +90,7 @@ def test_the_export_is_among_downloads_on_pages_and_in_llms_txt(installed: Path)
     assert f"- [bibliography.menu.txt]({address}): Menu\n" in files["llms.txt"]
 
 
-def test_the_rule_is_asked_of_entries(installed: Path, tmp_path: Path) -> None:
+def test_the_rule_applies_to_entries(installed: Path, tmp_path: Path) -> None:
     root = invented.write_survey(tmp_path)
     (root / "content/papers/loud.yml").write_text("title: Cups!\ntopics: [cups]\n")
     done = surveymark("check", "--root", root, path=[installed])

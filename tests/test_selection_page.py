@@ -94,9 +94,7 @@ def test_a_list_from_an_address_is_added_to_the_readers_own_selection(address: s
         assert not driver.find_element(By.CSS_SELECTOR, "button[data-add]").is_displayed()
 
 
-def test_a_selection_says_where_and_when_papers_came_out_and_what_they_are_about(
-    address: str, reader: WebDriver
-) -> None:
+def test_a_selection_shows_venues_dates_and_summaries(address: str, reader: WebDriver) -> None:
     reader.get(address + "selection/#keys=berg2024cups,li2023plates")
     wait(reader, "document.querySelectorAll('.sm-selection__list li').length === 2")
     cups, plates = (
@@ -126,7 +124,7 @@ def test_taking_papers_off_the_selection_by_keyboard_keeps_the_place(address: st
         wait(driver, "document.activeElement.className === 'sm-selection__state'")
 
 
-def test_a_paper_that_does_not_load_is_not_said_to_be_missing(address: str) -> None:
+def test_a_paper_that_does_not_load_is_not_reported_as_missing(address: str) -> None:
     with chromium() as driver:
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*li2023plates*"]})

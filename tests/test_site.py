@@ -13,7 +13,7 @@ from surveymark.pages.page import Html, Markdown, Page
 from surveymark.site import Site, site, site_files, texts_beside_pages, texts_of
 
 
-def test_each_page_stands_at_its_path_and_says_whether_it_is_markdown_or_html() -> None:
+def test_each_page_has_a_path_and_a_body_of_markdown_or_html() -> None:
     pages = site(invented.survey()).pages
     assert [page.path for page in pages] == sorted(page.path for page in pages)
     assert {page.path for page in pages if page.body == Markdown(text=page.body.text)} == {
@@ -75,7 +75,7 @@ def test_the_page_from_which_papers_are_stamped_is_no_address_for_search_engines
         ("Hot.\n\n---\ntitle: Cold\n---\n", "", "", "Hot.\n\n---\ntitle: Cold\n---\n"),
     ],
 )
-def test_a_hand_written_page_says_its_title_and_description_in_front_matter(
+def test_title_and_description_of_a_hand_written_page_come_from_front_matter(
     text: str, title: str, description: str, body: str
 ) -> None:
     survey = replace(invented.survey(), pages=(HandWrittenPage(path="tea.md", text=text),))

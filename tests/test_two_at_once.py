@@ -125,7 +125,7 @@ def test_edits_of_different_fields_of_one_entry_merge(repository: Path) -> None:
 
 
 @needs("git")
-def test_git_asks_a_person_where_two_edit_lines_that_touch(repository: Path) -> None:
+def test_edits_of_adjacent_lines_conflict_in_git(repository: Path) -> None:
     """A limit of git, not of the entries: it takes edits of neighbouring lines for one."""
     on_a_branch(repository, "date")
     edited(repository, "date: '2024-03-07'", "date: '2024-03-08'")

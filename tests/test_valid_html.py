@@ -23,7 +23,7 @@ def test_every_page_picture_and_stylesheet_of_ours_is_valid(built_site: Path) ->
     assert found == [], "\n".join(found)
 
 
-def test_the_validator_tells_what_is_wrong_and_where(tmp_path: Path) -> None:
+def test_the_validator_reports_what_is_wrong_and_where(tmp_path: Path) -> None:
     for name, text in (
         ("cup.svg", '<svg xmlns="http://www.w3.org/2000/svg">\n<cup/>\n</svg>\n'),
         ("look.css", ".cup {\n  colour: red;\n}\n"),

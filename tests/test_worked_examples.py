@@ -188,7 +188,7 @@ def test_the_field_the_facet_and_the_export_cost_no_other_line(extended: Path) -
 
 
 @pytest.mark.slow
-def test_golden_files_change_as_the_manual_says(extended: Path) -> None:
+def test_golden_files_change_as_documented(extended: Path) -> None:
     before, after = (
         {path.name: path.read_text("utf-8") for path in (root / "tests/exports/golden").iterdir()}
         for root in (ROOT, extended)

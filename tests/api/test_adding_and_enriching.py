@@ -141,7 +141,7 @@ def test_a_dry_run_writes_nothing_and_returns_the_same(root: Path, told: Service
     assert add(root, "2406.00001", network=told.network, offline=True).entries == dry.entries
 
 
-def test_enrich_fills_what_is_empty_and_says_from_where(root: Path, told: Services) -> None:
+def test_enrich_fills_empty_fields_and_records_their_sources(root: Path, told: Services) -> None:
     events: list[Event] = []
     result = enrich(root, "cups", network=told.network, on_event=events.append)
     (changed,) = result.changed

@@ -51,7 +51,7 @@ def told(services: Services) -> Services:
     return services
 
 
-def test_the_examples_run_and_say_what_became_of_the_survey(
+def test_the_examples_run_and_print_the_state_of_the_survey(
     tmp_path: Path,
     told: Services,
     monkeypatch: pytest.MonkeyPatch,

@@ -14,7 +14,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("name", surveymark.__all__)
-def test_every_public_name_is_there_and_says_what_it_is(name: str) -> None:
+def test_every_public_name_exists_and_is_documented(name: str) -> None:
     value = getattr(surveymark, name)
     assert name in dir(surveymark)
     assert value.__doc__
@@ -34,7 +34,7 @@ def test_importing_the_package_imports_nothing_of_it() -> None:
 
 
 @pytest.mark.slow
-def test_the_wheel_tells_type_checkers_that_it_is_typed(tmp_path: Path) -> None:
+def test_the_wheel_is_marked_as_typed(tmp_path: Path) -> None:
     done = run(
         sys.executable,
         "-m",

@@ -101,7 +101,7 @@ def test_what_a_builder_makes_of_a_block_is_read_as_text_and_links(
         ),
     ],
 )
-def test_a_text_that_was_not_rendered_as_it_stands_is_refused_with_its_page(
+def test_a_text_that_was_not_rendered_unchanged_is_refused_with_its_page(
     change: Callable[[str], str], said: str
 ) -> None:
     bodies = Bodies(WORD)

@@ -23,7 +23,7 @@ def configured(text: str) -> str:
     return builder_config(text, SETTINGS, source="docs", theme="theme")
 
 
-def test_it_says_what_the_plugin_says_and_keeps_the_rest() -> None:
+def test_it_has_the_settings_of_the_plugin_and_keeps_the_rest() -> None:
     text = configured(
         "site_name: Tea\ntheme: {name: material, custom_dir: mine, font: false}\nextra: {a: b, scope: c}\n"
         "plugins: [search, surveymark, {surveymark: {}}, {tags: {a: b}}]\nextra_css: [tea.css]\nnav: [index.md]\n"

@@ -20,7 +20,7 @@ META = '<meta http-equiv="Content-Security-Policy" content="default-src &#x27;no
         (f"<head><title>x</title>{META}", f"<head>\n{META}<title>x</title>{META}"),
     ],
 )
-def test_the_policy_stands_before_all_that_it_governs(page: str, framed: str) -> None:
+def test_the_policy_precedes_everything_that_it_governs(page: str, framed: str) -> None:
     assert with_policy(page, "default-src 'none'") == framed
 
 

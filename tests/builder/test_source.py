@@ -49,7 +49,7 @@ def test_each_layout_of_a_stamped_page_has_a_shell_as_deep_in_the_site() -> None
         assert made.files[shell.path].startswith(f'---\ntitle: "{WORD}title"\n')
 
 
-def test_markdown_is_read_as_it_stands() -> None:
+def test_markdown_is_read_unchanged() -> None:
     made = source(SURVEY)
     texts = {
         page.path: page.body.text for page in made.site.pages if isinstance(page.body, Markdown)

@@ -82,7 +82,7 @@ def test_a_first_site_needs_no_old_one(tmp_path: Path) -> None:
     assert files(tmp_path) == {f"deep/site/{name}": text for name, text in NEW.items()}
 
 
-def test_a_site_may_lie_behind_a_link(tmp_path: Path) -> None:
+def test_a_site_folder_may_be_a_symbolic_link(tmp_path: Path) -> None:
     put(tmp_path / "real/www", OLD)
     (tmp_path / "site").symlink_to("real/www")
     staged = staging_folder(tmp_path / "site")

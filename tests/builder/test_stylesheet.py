@@ -17,7 +17,7 @@ def written() -> str:
     return "\n".join(path.read_text("utf-8") for path in sorted(STYLES.glob("*.css")))
 
 
-def test_the_stylesheet_is_small_and_asks_no_host_for_anything() -> None:
+def test_the_stylesheet_is_small_and_loads_nothing() -> None:
     served = stylesheet()
     assert 10_000 < len(served.encode()) <= MOST
     assert "url(" not in served

@@ -72,7 +72,7 @@ def test_repeated_values_are_reported(folder: Path, text: str, expected: str) ->
     ] == [expected]
 
 
-def test_topic_and_listing_ids_stand_once() -> None:
+def test_topic_and_listing_ids_are_unique() -> None:
     survey = invented.survey()
     doubled = replace(
         survey, themes=(*survey.themes, survey.themes[0]), listings=survey.listings * 2
@@ -179,7 +179,7 @@ def test_a_primary_topic_without_a_word_for_it_is_a_warning(folder: Path) -> Non
     ]
 
 
-def test_a_topic_that_an_abstract_elsewhere_may_speak_for_is_no_warning(folder: Path) -> None:
+def test_a_topic_that_a_missing_abstract_may_support_is_no_warning(folder: Path) -> None:
     text = "title: About something else\ntopics: [cups]\nlisted:\n- {in: daily-papers-2025-12-12, line: 30}\n"
     (folder / "content/papers/odd.yml").write_text(text)
     assert [problem for problem in told(folder) if "odd.yml" in problem] == []

@@ -40,7 +40,7 @@ def test_an_address_is_tidied_of_what_leads_nowhere(address: str, tidy: str) -> 
         {"model": ["https://huggingface.co/a/b"], "project": ["https://huggingface.co/papers/1"]},
     ],
 )
-def test_links_under_the_kind_that_their_host_tells_are_fine(links: dict[str, list[str]]) -> None:
+def test_links_under_the_kind_of_their_host_are_valid(links: dict[str, list[str]]) -> None:
     assert findings("links", survey_of({"links": links})) == []
 
 

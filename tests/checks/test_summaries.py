@@ -28,7 +28,7 @@ def test_a_summary_that_is_not_one_or_two_own_sentences_is_reported(
     assert findings("summaries", survey_of(paper, abstracts={"p0": ABSTRACT})) == expected
 
 
-def test_a_title_that_the_abstract_repeats_may_stand_in_a_summary() -> None:
+def test_a_summary_may_contain_a_title_that_the_abstract_repeats() -> None:
     title = "On cups that are filled to the brim with tea by hand"
     paper: dict[str, object] = {
         "title": title,

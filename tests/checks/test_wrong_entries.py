@@ -139,7 +139,7 @@ def test_there_are_forty_and_more() -> None:
 @pytest.mark.parametrize(
     ("format_name", "read"), [("json", in_json), ("text", in_text), ("sarif", in_sarif)]
 )
-def test_one_pass_tells_each_problem_at_its_place_and_nothing_else(
+def test_one_pass_reports_each_problem_at_its_place_and_nothing_else(
     format_name: str,
     read: Callable[[str], dict[Place, str]],
     outputs: dict[str, str],

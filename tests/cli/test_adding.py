@@ -116,7 +116,7 @@ def test_an_entry_is_made_from_an_arxiv_id_with_all_that_is_known(
     assert surveymark(told, "check", "--root", folder).exit_code == 0
 
 
-def test_the_second_time_it_is_refused_with_the_key_and_nobody_is_asked(
+def test_a_second_addition_is_refused_with_the_key_and_without_a_question(
     folder: Path, told: Services
 ) -> None:
     surveymark(told, "add", "2406.00001", "--root", folder)
@@ -166,7 +166,7 @@ def test_dry_run_only_shows(folder: Path, told: Services) -> None:
     assert papers(folder) == before
 
 
-def test_a_title_is_added_once_a_person_says_that_it_is_this(folder: Path, told: Services) -> None:
+def test_a_title_is_added_after_confirmation(folder: Path, told: Services) -> None:
     before = papers(folder)
     done = surveymark(told, "add", f"  {TITLE.lower()} ", "--root", folder, answers="n\n")
     assert done.exit_code == 1
@@ -205,7 +205,9 @@ def test_services_that_fail_are_named_where_nothing_is_found(
     assert "arxiv: 1 question unanswered: export.arxiv.org: status 500\n" in done.stderr
 
 
-def test_where_arxiv_says_nothing_its_registrar_is_asked(folder: Path, services: Services) -> None:
+def test_without_an_answer_of_arxiv_its_registrar_is_queried(
+    folder: Path, services: Services
+) -> None:
     services.says("export.arxiv.org", Said(status=503, headers={"Retry-After": "9999"}))
     services.says(
         "api.datacite.org/dois/10.48550", answered.datacite("10.48550/arXiv.2406.00001", TITLE)
@@ -294,7 +296,7 @@ def bib_of(number: int) -> str:
     return "\n".join(entries)
 
 
-def test_what_a_file_says_and_no_entry_holds_is_counted_at_the_end(
+def test_fields_of_a_file_that_no_entry_can_hold_are_counted_at_the_end(
     folder: Path, services: Services, tmp_path: Path
 ) -> None:
     file = tmp_path / "six.bib"
@@ -323,7 +325,7 @@ def test_what_a_file_says_and_no_entry_holds_is_counted_at_the_end(
     assert surveymark(services, "check", "--root", folder).exit_code == 0
 
 
-def test_many_entries_are_reported_in_one_line_each_and_the_services_are_asked_about_all_at_once(
+def test_many_entries_are_reported_in_one_line_each_and_looked_up_together(
     folder: Path, services: Services, tmp_path: Path
 ) -> None:
     file = tmp_path / "many.bib"
@@ -359,7 +361,7 @@ def test_a_file_that_was_added_before_is_reported_in_one_line(
     } == before
 
 
-def test_an_entry_that_stands_twice_in_a_file_is_added_once(
+def test_an_entry_that_is_twice_in_a_file_is_added_once(
     folder: Path, services: Services, tmp_path: Path
 ) -> None:
     file = tmp_path / "two.bib"

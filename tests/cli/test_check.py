@@ -181,7 +181,7 @@ def test_a_fix_fixes_one_value_beside_another_that_a_person_has_to(folder: Path)
         "title: A cup\rtopics: [cups]\r",
     ],
 )
-def test_a_fix_comes_to_an_end_and_says_the_same(folder: Path, text: str) -> None:
+def test_a_fix_terminates_and_keeps_the_meaning(folder: Path, text: str) -> None:
     entry = folder / "content/papers/odd.yml"
     entry.write_bytes(text.encode())
     surveymark("check", "--fix", "--root", folder)
@@ -317,7 +317,7 @@ def test_a_duplicate_is_reported_at_the_entry_that_changed(repository: Path) -> 
 
 
 @needs("git")
-def test_what_git_cannot_tell_is_said_in_a_line(
+def test_errors_of_git_are_reported_in_one_line(
     repository: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     for base in ("nowhere", "--output=x", "main:content"):

@@ -58,7 +58,7 @@ def test_examples_in_help_are_commands_that_can_be_run(
         COMMANDS[command].make_context(command, arguments)
 
 
-def test_explain_says_which_phrases_speak_for_which_topic(folder: Path) -> None:
+def test_explain_lists_the_phrases_for_each_topic(folder: Path) -> None:
     done = surveymark("explain", "berg2024cups", "--root", folder)
     assert "topics: cups (set by a person)" in done.output
     assert "cup (title 16), cup (summary 8)" in done.output
@@ -123,7 +123,7 @@ def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:
     assert "21 entries checked: 1 error, " in done.output
 
 
-def test_commands_find_the_survey_from_below_and_say_where_they_looked(
+def test_commands_find_the_survey_from_below_and_report_where_they_looked(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder / "content/papers")

@@ -19,7 +19,9 @@ def told(services: Services) -> Services:
     return all_told(services)
 
 
-def test_services_fill_what_is_empty_and_entries_say_from_where(root: Path, told: Services) -> None:
+def test_services_fill_empty_fields_and_entries_record_the_source(
+    root: Path, told: Services
+) -> None:
     done = surveymark(told, "enrich", "--root", root)
     assert done.exit_code == 0, done.output
     assert (
@@ -129,7 +131,7 @@ def test_facts_about_another_title_are_reported_and_not_applied(root: Path, told
     assert snapshot(root) == before
 
 
-def test_a_file_of_facts_comes_before_what_services_say(
+def test_a_facts_file_takes_precedence_over_services(
     root: Path, told: Services, tmp_path: Path
 ) -> None:
     facts = tmp_path / "facts.jsonl"

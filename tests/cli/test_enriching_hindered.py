@@ -24,7 +24,7 @@ def calls(services: Services) -> list[tuple[str, str]]:
     return list(zip(services.asked, services.bodies, strict=True))
 
 
-def test_a_second_run_asks_nothing_and_changes_nothing(root: Path, told: Services) -> None:
+def test_a_second_run_makes_no_requests_and_no_changes(root: Path, told: Services) -> None:
     surveymark(told, "enrich", "--root", root)
     asked, before = calls(told), snapshot(root)
     done = surveymark(told, "enrich", "--root", root)
@@ -61,7 +61,7 @@ def test_an_interrupted_run_keeps_what_it_has_and_is_taken_up_without_a_repeated
     assert "links.code: hugging-face 2026-11-20" in whole
 
 
-def test_offline_uses_what_is_kept_and_says_what_is_missing(root: Path, told: Services) -> None:
+def test_offline_uses_cached_answers_and_reports_missing_ones(root: Path, told: Services) -> None:
     surveymark(told, "enrich", "cups", "--source", "arxiv", "--dry-run", "--root", root)
     asked = len(told.asked)
     done = surveymark(told, "enrich", "--offline", "--root", root)

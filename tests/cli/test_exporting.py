@@ -70,7 +70,7 @@ def test_a_damaged_control_file_ends_the_command_in_one_line(folder: Path, tmp_p
     )
 
 
-def test_a_document_without_a_citation_says_so(folder: Path, tmp_path: Path) -> None:
+def test_a_document_without_citations_is_reported(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Nothing, but me@example.org.")
     done = exported(folder, tmp_path / "a.md")
     assert (done.stdout, done.stderr, done.exit_code) == (

@@ -5,7 +5,7 @@ from pathlib import Path
 from typed import snapshot, surveymark
 
 
-def test_enrich_fills_what_is_empty_and_tells_disagreements(folder: Path, tmp_path: Path) -> None:
+def test_enrich_fills_empty_fields_and_reports_conflicts(folder: Path, tmp_path: Path) -> None:
     facts = tmp_path / "facts.jsonl"
     facts.write_text(
         '{"title": "A Saucer Whose Makers Are Not Known", "authors": ["Ada Saucer"]}\n'
@@ -23,7 +23,7 @@ def test_enrich_fills_what_is_empty_and_tells_disagreements(folder: Path, tmp_pa
     assert changed == {"content/papers/nobody2021saucer.yml"}
 
 
-def test_enrich_keeps_day_evidence_and_doubt_and_says_what_a_curator_has_to_decide(
+def test_enrich_records_day_evidence_and_doubt_and_reports_open_decisions(
     folder: Path, tmp_path: Path
 ) -> None:
     facts = tmp_path / "facts.jsonl"

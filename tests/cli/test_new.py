@@ -102,7 +102,7 @@ def test_enter_skips_all_but_the_title(folder: Path) -> None:
         (13, "cups forks", "unknown topic forks; topics are cups, plates, shelves"),
     ],
 )
-def test_a_wrong_answer_is_reported_at_once_and_asked_again(
+def test_an_invalid_answer_is_reported_and_the_question_repeated(
     folder: Path, place: int, wrong: str, said: str
 ) -> None:
     answers = ["A Thing", *[""] * 14]
@@ -143,7 +143,7 @@ def test_nothing_is_written_before_the_last_yes(folder: Path, answers: list[str]
     assert papers(folder) == before
 
 
-def test_a_venue_whose_name_does_not_tell_its_kind_is_asked_about(folder: Path) -> None:
+def test_a_venue_of_unknown_kind_leads_to_a_question(folder: Path) -> None:
     done = new(
         folder, "A Thing", "", "", "", "2024", "SPOON", "magazine", "Journal", "2025", *[""] * 8, ""
     )

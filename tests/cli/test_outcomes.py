@@ -37,7 +37,7 @@ def is_one_line(text: str) -> bool:
         ["--help"],
     ],
 )
-def test_a_full_device_is_said_in_one_line(folder: Path, arguments: list[str]) -> None:
+def test_a_full_device_is_reported_in_one_line(folder: Path, arguments: list[str]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
             [*COMMAND, *arguments],
@@ -123,7 +123,7 @@ def test_what_cannot_be_written_ends_with_2_and_one_line(folder: Path, tmp_path:
     assert (done.returncode, is_one_line(done.stderr)) == (2, True), done.stderr
 
 
-def test_the_exit_codes_stand_in_help() -> None:
+def test_help_lists_the_exit_codes() -> None:
     said = run(*COMMAND, "--help").stdout
     for code, meaning in EXIT_CODES.items():
         assert f"  {code:<4} {meaning}\n" in said
@@ -186,7 +186,7 @@ def test_ctrl_c_while_code_is_compiled_from_text_ends_with_its_code() -> None:
 
 
 @pytest.mark.parametrize("name", ["papers.ris", "papers.json", "list.md", "list.txt", "survey"])
-def test_add_of_a_file_that_it_does_not_read_says_what_it_reads(folder: Path, name: str) -> None:
+def test_add_of_an_unsupported_file_reports_the_supported_types(folder: Path, name: str) -> None:
     (folder / name).write_text("TY  - JOUR\n", "utf-8")
     done = run(*COMMAND, "add", "--offline", name, cwd=folder)
     said = f"surveymark: {name}: unsupported file type; add reads BibTeX (.bib), and enrich --from reads facts files (.jsonl)\n"

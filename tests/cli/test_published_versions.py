@@ -163,7 +163,7 @@ def test_pairs_that_stay_open_are_listed_with_both_addresses_and_nothing_is_writ
         assert f"{line}\n" in done.stdout
 
 
-def test_a_merged_record_and_another_location_tell_where_a_preprint_came_out(
+def test_a_merged_record_or_another_location_gives_the_publication_of_a_preprint(
     preprints: tuple[Services, Path],
 ) -> None:
     services, root = preprints

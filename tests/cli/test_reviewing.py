@@ -60,7 +60,7 @@ def test_topics_of_a_commit_are_reported_without_checking_it_out(folder: Path) -
     assert done.output == "cups\nplates\n"
 
 
-def test_changes_without_history_say_so(folder: Path) -> None:
+def test_changes_reports_a_missing_history(folder: Path) -> None:
     done = surveymark("changes", "main", "--root", folder)
     assert done.exit_code == 2
     assert done.stderr == f"surveymark: {folder} is not in a git repository\n"

@@ -30,7 +30,7 @@ def test_words_are_listed_by_field(folder: Path) -> None:
     assert lines[2] == "    title: temper · authors: berg"
 
 
-def test_a_page_of_the_survey_says_what_it_is(folder: Path) -> None:
+def test_results_that_are_not_papers_show_their_kind(folder: Path) -> None:
     lines = searched(folder, "plates").stdout.splitlines()
     assert lines[:2] == ["topic plates: Plates", "    3 papers"]
 

@@ -63,7 +63,7 @@ def test_check_imports_only_what_reads_and_checks_content(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_build_asks_no_service_and_reads_no_foreign_format(folder: Path) -> None:
+def test_build_imports_no_http_client_and_no_parser_of_foreign_formats(folder: Path) -> None:
     assert imported_by("build", folder=folder) & (NETWORK | FORMATS) == {"rispy"}
 
 

@@ -31,7 +31,7 @@ def test_a_mail_address_that_no_header_can_hold_is_refused(
     assert services.asked == []
 
 
-def test_services_learn_which_survey_asks_and_whom_to_write_to(
+def test_requests_name_the_survey_and_a_contact(
     root: Path, told: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SURVEYMARK_MAIL", "ada@wood.org")
@@ -46,7 +46,7 @@ def test_services_learn_which_survey_asks_and_whom_to_write_to(
     assert b"secret-key" not in kept
 
 
-def test_a_failing_service_never_tells_its_key(
+def test_errors_of_a_service_never_contain_its_key(
     root: Path, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SURVEYMARK_OPENALEX_KEY", "secret-key")

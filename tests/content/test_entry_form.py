@@ -32,9 +32,7 @@ def test_what_is_wrong_in_many_lines_is_one_warning_at_the_first_that_counts_the
     assert problem.found.partition(" on ")[2] == lines
 
 
-def test_fields_move_with_the_comments_above_them_and_what_stands_below_the_last_stays_there() -> (
-    None
-):
+def test_fields_move_with_the_comments_above_them_and_trailing_comments_stay() -> None:
     text = "# An entry.\n\n# my own\ntopics: [cups]\n# as printed\ntitle: Cups\n# The end,\n\n# indeed.\n"
     assert (
         ordered_text(yaml_tree(text))

@@ -149,7 +149,7 @@ def test_a_limit_is_reported_in_the_largest_whole_unit(
 @pytest.mark.skipif(
     not Path("/proc/kallsyms").exists(), reason="only Linux has files of size 0 that hold something"
 )
-def test_a_file_that_says_it_is_empty_and_never_ends_is_given_up_at_the_limit() -> None:
+def test_reading_an_endless_file_of_size_zero_stops_at_the_limit() -> None:
     """As files in /proc do: their size is 0 whatever they hold."""
     with pytest.raises(UnreadableFileError, match="at most 1 KiB"):
         named_bytes(Path("/proc/kallsyms"), largest=1024)

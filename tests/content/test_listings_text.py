@@ -19,7 +19,7 @@ ITEM = f"{{id: {KNOWN.id}, file: capture.txt, sha256: '{'0' * 64}', captured: 20
         f"listings:\r\n- {ITEM}\r\n",
     ],
 )
-def test_more_captures_follow_what_stands_there_in_whatever_shape(before: str) -> None:
+def test_more_captures_are_appended_whatever_the_layout(before: str) -> None:
     text = listings_text(before, (KNOWN,), (MORE,))
     read = noun_from_text(ListingsFile, text, "listings.yml").noun
     assert read

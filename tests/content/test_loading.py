@@ -68,7 +68,7 @@ def test_links_and_folders_among_entries_are_never_followed(folder: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["page.html", "script.js", "page.markdown", "picture.svg"])
-def test_only_pages_and_harmless_files_stand_among_the_pages(folder: Path, name: str) -> None:
+def test_only_pages_and_harmless_files_are_allowed_among_pages(folder: Path, name: str) -> None:
     (folder / "content/pages" / name).write_text("<script>alert(1)</script>")
     assert [problem.split(": ")[0] for problem in problems(folder)] == [f"content/pages/{name}"]
 
@@ -137,7 +137,7 @@ def test_a_reading_path_may_be_saved_as_windows_saves_text(folder: Path) -> None
     assert problems(folder) == []
 
 
-def test_reading_paths_stand_by_id(folder: Path) -> None:
+def test_reading_paths_are_sorted_by_id(folder: Path) -> None:
     for name in ("a-b", "a"):
         (folder / f"content/paths/{name}.md").write_text(invented.PATHS[1].text)
     survey = load_content(folder).survey
@@ -150,7 +150,7 @@ def test_bytes_that_are_no_text_are_reported_with_their_line(folder: Path) -> No
     assert problems(folder) == ["content/papers/latin.yml:2: text: expected UTF-8, found byte 0xe9"]
 
 
-def test_a_survey_without_its_configuration_says_so(tmp_path: Path) -> None:
+def test_a_missing_configuration_is_reported(tmp_path: Path) -> None:
     content = load_content(tmp_path)
     assert content.survey is None
     assert (

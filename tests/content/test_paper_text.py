@@ -242,7 +242,7 @@ VERSIONS = {
 }
 
 
-def test_a_published_version_stands_on_one_line_and_with_its_own_authors_a_field_a_line() -> None:
+def test_a_published_version_is_one_line_or_with_its_own_authors_one_field_per_line() -> None:
     line = "published: {venue: JoC, year: 2024, kind: journal, doi: 10.1234/x, title: 'Cups, Fired Twice'"
     rest = "volume: '7', number: '2', pages: 12-34, publisher: Kiln Press}"
     assert paper_text(Paper.model_validate(VERSIONS)).splitlines()[-1] == f"{line}, {rest}"
@@ -265,7 +265,7 @@ published:
     assert read(text) == Paper.model_validate({**VERSIONS, "published": published})
 
 
-def test_an_entry_gets_the_facts_of_its_published_version_where_that_stands() -> None:
+def test_facts_of_a_published_version_are_added_in_its_place() -> None:
     before = "title: Cups\npublished: {venue: JoC, kind: journal}  # by hand\n"
     paper = read(before)
     assert paper.published
@@ -296,13 +296,13 @@ KNOWN_MORE = PLAIN | {
 }
 
 
-def test_a_source_of_which_more_is_known_stands_in_braces() -> None:
+def test_a_source_with_more_facts_is_written_in_braces() -> None:
     assert paper_text(Paper.model_validate(KNOWN_MORE)) == (
         "title: X\ndate: '2024'\nsources:\n  date: {from: papers.jsonl, on: '2025-01-01', evidence: ['https://example.org/x'], unsure: A guess.}\n"
     )
 
 
-def test_a_source_of_which_more_becomes_known_or_less_is_changed_where_it_stands() -> None:
+def test_a_source_that_changes_is_edited_in_place() -> None:
     plain, known_more = (Paper.model_validate(fields) for fields in (PLAIN, KNOWN_MORE))
     text = "title:  X  # mine\ndate: '2024'\nsources:\n  date: papers.jsonl 2025-01-01\n"
     longer = completed_text(text, known_more)

@@ -4,7 +4,7 @@ from surveymark.content.checking import all_rules
 from surveymark.strict_yaml import reading_rules
 
 
-def test_every_rule_of_a_reader_a_check_and_the_form_stands_once_and_by_id() -> None:
+def test_rules_of_parsers_checks_and_the_form_are_unique_and_sorted_by_id() -> None:
     rules = all_rules()
     ids = [rule.id for rule in rules]
     assert ids == sorted(set(ids))

@@ -116,7 +116,7 @@ def test_what_is_begun_is_written_down_before_the_first_file_and_in_parts_of_200
     assert len(texts(tmp_path)) == 401
 
 
-def test_a_journal_says_what_stood_there_and_what_shall(tmp_path: Path) -> None:
+def test_a_journal_contains_the_old_and_the_new_state(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content/topics.yml").write_text("old\n")
     found: list[str] = []
@@ -171,7 +171,7 @@ def test_a_file_that_somebody_changed_since_stays_and_is_named(tmp_path: Path) -
         {"content/a.yml": OLD, "content/b.yml": "title: Mine\n"},
     ],
 )
-def test_a_transaction_of_which_nothing_stands_never_happened(
+def test_a_transaction_without_written_files_is_discarded(
     tmp_path: Path, stand: dict[str, str]
 ) -> None:
     journal(tmp_path, *THREE)

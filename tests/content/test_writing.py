@@ -31,7 +31,7 @@ def age(*paths: Path) -> None:
         os.utime(path, ns=(LONG_AGO, LONG_AGO))
 
 
-def test_a_file_that_stands_there_already_is_not_written_again(tmp_path: Path) -> None:
+def test_an_unchanged_file_is_not_written_again(tmp_path: Path) -> None:
     path = tmp_path / "deep/page.md"
     write_changed_file(path, "# Tea\r\nfor twö\n")
     assert path.read_bytes() == "# Tea\r\nfor twö\n".encode()

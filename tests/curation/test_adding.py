@@ -85,7 +85,7 @@ def test_an_identifier_becomes_a_draft_with_progress_by_service(item: str) -> No
     assert all(isinstance(event, Progress) for event in events)
 
 
-def test_a_paper_of_the_survey_is_refused_with_its_key_before_anybody_is_asked() -> None:
+def test_a_known_paper_is_refused_with_its_key_before_any_request() -> None:
     events: list[AddEvent] = []
     made = adding(events)
     assert list(made.drafts("2403.01234")) == []
@@ -112,7 +112,7 @@ def test_what_all_services_do_not_know_is_certainly_not_found() -> None:
     ("confirmed", "drafts", "last"),
     [(True, [("wood2024mugs", "2406.00001", DAY)], Progress), (False, [], NotFound)],
 )
-def test_a_title_counts_once_somebody_says_that_it_is_this(
+def test_a_title_match_needs_confirmation(
     confirmed: bool,  # noqa: FBT001
     drafts: list[object],
     last: type,
@@ -124,7 +124,7 @@ def test_a_title_counts_once_somebody_says_that_it_is_this(
     assert isinstance(events[-1], last)
 
 
-def test_a_file_gives_what_is_new_and_says_what_is_known_or_cannot_be_read() -> None:
+def test_a_file_yields_new_papers_and_reports_known_and_unreadable_ones() -> None:
     events: list[AddEvent] = []
     made = adding(events)
     text = (

@@ -69,7 +69,7 @@ def test_each_field_is_reported_with_what_it_was_and_is() -> None:
     )
 
 
-def test_a_value_that_a_machine_filled_says_where_it_came_from() -> None:
+def test_a_machine_filled_value_has_its_source() -> None:
     filled = paper("cup", date="2024", topics=["cups"], sources={"date": "arxiv 2025-01-01"})
     fields = (
         FieldChange(field="title", before="", after="Title of cup"),

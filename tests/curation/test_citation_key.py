@@ -56,7 +56,7 @@ def paper(title: str, **fields: object) -> Paper:
         ({"title": "x" * 300}, "x" * 60),
     ],
 )
-def test_keys_say_who_when_and_what(fields: dict[str, object], key: str) -> None:
+def test_keys_consist_of_author_year_and_title_word(fields: dict[str, object], key: str) -> None:
     assert citation_key(paper(**fields), set()) == key  # type: ignore[arg-type]
     assert slug_fault(key) is None
 

@@ -28,7 +28,7 @@ def test_another_venue_year_or_doi_is_reported() -> None:
         assert [(one.field, one.kept, one.found) for one in told] == [(field, kept, other)]
 
 
-def test_a_doi_moves_to_the_venue_that_a_later_source_tells() -> None:
+def test_a_doi_moves_to_the_venue_from_a_later_source() -> None:
     once, _ = completed(paper(), facts(doi="10.1234/a", source="arxiv 2026-01-01"))
     assert (once.doi, once.sources) == ("10.1234/a", {"doi": "arxiv 2026-01-01"})
     twice, told = completed(

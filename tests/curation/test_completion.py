@@ -9,7 +9,7 @@ from surveymark.model.paper import Publication
 from surveymark.model.person import Person
 
 
-def test_empty_fields_are_filled_and_say_from_where() -> None:
+def test_empty_fields_are_filled_with_their_sources() -> None:
     published = Publication(venue="JoC", year=2024, kind="journal")
     code = Links(code=("https://github.com/a/b",))
     after, told = completed(
@@ -43,7 +43,7 @@ def test_what_a_person_wrote_is_kept_and_the_conflict_is_reported() -> None:
     ]
 
 
-def test_a_doubt_stands_in_its_own_words_beside_the_source_of_the_field_that_it_is_about() -> None:
+def test_a_doubt_is_recorded_with_the_source_of_its_field() -> None:
     after, _ = completed(
         paper(),
         facts(
@@ -69,7 +69,7 @@ def test_a_doubt_that_names_no_field_is_about_all_that_came_with_it() -> None:
     )
 
 
-def test_evidence_stands_beside_the_source_the_field_s_own_before_that_of_the_line() -> None:
+def test_evidence_is_recorded_with_the_source_the_field_s_own_first() -> None:
     line, own = ("https://a.org/line",), ("https://a.org/authors", "https://b.org/authors")
     after, _ = completed(
         paper(), facts(authors=(ADA,), arxiv="2403.00001", evidence={"": line, "authors": own})

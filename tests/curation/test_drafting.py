@@ -18,7 +18,7 @@ def facts(source: str, **fields: object) -> Facts:
     return Facts(**{"title": "Tea in Motion", "source": source, **fields})  # type: ignore[arg-type]
 
 
-def test_a_draft_holds_what_sources_say_and_what_rules_can_tell() -> None:
+def test_a_draft_contains_facts_of_sources_and_derived_values() -> None:
     first = facts(
         "arxiv 1",
         authors=(ADA,),
@@ -74,7 +74,7 @@ def test_what_a_paper_has_already_is_not_settled_by_rules() -> None:
     assert (made.abstract, made.conflicts, made.news) == ("", (), ())
 
 
-def test_nothing_is_said_of_topics_where_no_phrase_speaks() -> None:
+def test_without_phrases_no_topics_are_proposed() -> None:
     made = draft(unnamed("Tea in Motion"), [], SURVEY, added="2026-11-20")
     assert (made.paper.topics, made.paper.sources, made.scores) == ((), {}, ())
 

@@ -37,7 +37,7 @@ def test_entries_that_are_gone_or_of_which_nothing_is_known_have_no_result() -> 
     )
 
 
-def test_an_update_asks_what_people_changed_only_where_it_would_replace_something() -> None:
+def test_an_update_reads_the_history_only_to_replace_a_value() -> None:
     paper = CUPS.model_copy(
         update={"doi": "10.1234/old", "sources": {"doi": "crossref 2026-01-01"}}
     )

@@ -24,7 +24,7 @@ def facts(source: str = "arxiv 1", **fields: object) -> Facts:
     return Facts(**{"title": "CUPS", "source": source, **fields})  # type: ignore[arg-type]
 
 
-def test_the_first_source_that_speaks_of_a_field_fills_it_and_later_ones_are_compared() -> None:
+def test_the_first_source_of_a_field_fills_it_and_later_ones_are_compared() -> None:
     result = enriched(
         paper(),
         [
@@ -107,7 +107,7 @@ def test_without_an_update_nothing_is_replaced() -> None:
         ),
     ],
 )
-def test_an_update_takes_each_field_from_the_first_source_that_speaks_of_it(
+def test_an_update_takes_each_field_from_its_first_source(
     field: str, old: object, first: object, second: object, new: object
 ) -> None:
     before = paper(**{field: old}, sources={field: "arxiv 0"})
@@ -141,7 +141,7 @@ def test_an_update_replaces_links_and_parts_of_a_publication_by_the_first_source
     }
 
 
-def test_an_update_replaces_what_a_machine_filled_by_the_first_that_speaks_of_it() -> None:
+def test_an_update_replaces_machine_filled_values_from_their_first_source() -> None:
     before = paper(
         authors=["Old, Name"],
         links={"code": ["https://a.org/mine"]},
@@ -200,7 +200,9 @@ def test_a_publication_without_a_known_venue_is_reported(
         ("Surveying Cups", None),
     ],
 )
-def test_only_a_title_that_says_survey_settles_the_kind(title: str, kind: str | None) -> None:
+def test_only_a_title_with_the_word_survey_determines_the_kind(
+    title: str, kind: str | None
+) -> None:
     config = SurveyConfig(
         title="x",
         tagline="x",
@@ -234,7 +236,7 @@ def told(before: Paper, after_facts: Facts) -> list[tuple[str, str]]:
     ]
 
 
-def test_a_note_of_a_person_that_speaks_of_a_new_value_stays_and_is_named() -> None:
+def test_a_note_about_a_changed_value_is_kept_and_reported() -> None:
     note = "The one arXiv id found for it was not taken."
     result = enriched(paper(note=note), [facts(arxiv="2403.00001")])
     assert (result.paper.note, result.paper.arxiv) == (note, "2403.00001")

@@ -65,7 +65,7 @@ def test_a_doi_without_a_venue_is_that_of_the_paper() -> None:
     assert (paper.doi, paper.published) == ("10.1234/x", None)
 
 
-def test_the_kind_of_an_unknown_venue_is_asked_for() -> None:
+def test_the_kind_of_an_unknown_venue_is_requested() -> None:
     paper, person = described(Title="A Thing", Venue="SPOON", Kind_of_venue=("magazine", "Journal"))
     assert paper.published
     assert (paper.published.venue, paper.published.kind) == ("SPOON", "journal")

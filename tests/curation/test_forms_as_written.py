@@ -38,6 +38,6 @@ def test_there_are_forty_and_more() -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_an_issue_gives_what_its_case_says(name: str) -> None:
+def test_an_issue_gives_the_result_of_its_case(name: str) -> None:
     body = (FORMS / f"{name}.md").read_bytes().decode()
     assert outcome(body) == (FORMS / f"{name}.txt").read_text("utf-8")

@@ -105,9 +105,7 @@ def test_a_line_that_can_be_read_in_two_ways_is_refused_with_what_to_write(
         "Zoë Ferrow; et al.",
     ],
 )
-def test_what_stands_for_further_authors_makes_the_list_incomplete_and_is_no_name(
-    text: str,
-) -> None:
+def test_a_placeholder_for_further_authors_marks_the_list_as_incomplete(text: str) -> None:
     found = given_names(text)
     assert ([person.sorted_name for person in found.people], found.is_complete, found.refused) == (
         ["Ferrow, Zoë"],

@@ -58,7 +58,7 @@ def test_the_same_paper_in_three_captures_is_one_entry_that_lists_them_all() -> 
     assert streetlights.sources["date"] == dated
 
 
-def test_an_inferred_year_is_said_to_be_inferred() -> None:
+def test_an_inferred_year_is_marked() -> None:
     result = intake(EMPTY, [captured("dated")])
     assert {paper.date: paper.sources.get("date") for paper in result.new} == {
         "2023-11-10": "daily-papers-2025-12-12",
@@ -154,7 +154,7 @@ def one_capture(
     return CapturedFile(file="capture.txt", sha256=sha256, capture=capture)
 
 
-def test_a_record_becomes_a_paper_with_all_that_it_says() -> None:
+def test_a_record_becomes_a_paper_with_all_its_facts() -> None:
     full = record(
         "Coffee Mugs",
         date="2025-01-04",
@@ -203,7 +203,7 @@ def test_a_record_becomes_a_paper_with_all_that_it_says() -> None:
     )
 
 
-def test_a_paper_that_no_phrase_speaks_for_has_no_topic() -> None:
+def test_a_paper_without_phrases_of_a_topic_has_no_topic() -> None:
     (paper,) = intake(EMPTY, [one_capture(record("Tea in Motion"))]).new
     assert (paper.topics, paper.sources, paper.added) == ((), {}, None)
 
@@ -255,7 +255,7 @@ def test_a_conflict_in_a_later_listing_is_reported_once_and_not_applied() -> Non
     )
 
 
-def test_a_later_sight_that_agrees_says_nothing_and_fills_what_was_empty() -> None:
+def test_a_later_listing_that_agrees_fills_empty_fields_silently() -> None:
     known = Paper.model_validate(
         {"key": "tea", "title": "Tea in Motion", "authors": ["Wood, Ada"], "date": "2025-01"}
     )

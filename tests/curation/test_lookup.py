@@ -24,7 +24,7 @@ def client(services: Services, tmp_path: Path) -> MetadataClient:
     return MetadataClient(answers=Answers(tmp_path), client=client, today="2026-11-20", days=30)
 
 
-def test_what_one_service_tells_is_asked_of_the_others(
+def test_identifiers_from_one_service_are_looked_up_in_the_others(
     client: MetadataClient, services: Services
 ) -> None:
     paper = Paper.model_validate({"key": "cups", "title": "Cups", "arxiv": "2403.01234"})
@@ -49,7 +49,7 @@ def test_what_one_service_tells_is_asked_of_the_others(
     assert len(services.asked) == 2
 
 
-def test_an_identifier_found_by_title_is_asked_of_earlier_services_in_the_second_round(
+def test_an_identifier_found_by_title_is_looked_up_in_earlier_services_in_round_two(
     client: MetadataClient, services: Services
 ) -> None:
     paper = Paper.model_validate({"key": "cups", "title": "Cups", "date": "2024"})
@@ -116,7 +116,7 @@ def test_two_papers_with_one_title_are_none(client: MetadataClient, services: Se
     assert lookup.facts == {"cups": []}
 
 
-def test_an_interruption_keeps_what_was_gathered_and_says_that_the_next_run_goes_on(
+def test_an_interruption_keeps_results_and_reports_that_the_next_run_resumes(
     client: MetadataClient, services: Services
 ) -> None:
     papers = [

@@ -5,7 +5,7 @@ from surveymark.curation.topic_agreement import TopicAgreement, topic_agreement
 from surveymark.model.paper import Paper
 
 
-def test_agreement_counts_primary_topics_found_and_says_what_was_taken_for_what() -> None:
+def test_agreement_counts_primary_topics_and_lists_confusions() -> None:
     def paper(key: str, title: str, *topics: str) -> Paper:
         return Paper.model_validate({"key": key, "title": title, "topics": topics})
 

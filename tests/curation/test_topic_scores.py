@@ -16,7 +16,7 @@ SURVEY = invented.survey()
 TOPICS = SURVEY.topics
 
 
-def test_a_phrase_counts_by_its_place_and_length_and_says_so() -> None:
+def test_a_phrase_is_scored_by_place_and_length_with_an_explanation() -> None:
     scores = topic_scores(
         TOPICS, title="Coffee Mugs", summary="A mug, a cup and a saucer.", abstract="Cups."
     )

@@ -40,7 +40,7 @@ def test_keys_come_out_of_a_control_file_in_the_order_of_citation() -> None:
         ),
     ],
 )
-def test_a_damaged_control_file_says_so(text: str, why: str) -> None:
+def test_a_damaged_control_file_is_reported(text: str, why: str) -> None:
     with pytest.raises(NotReadableError) as caught:
         keys_in("a.bcf", text)
     assert str(caught.value) == why

@@ -39,7 +39,7 @@ def built(folder: Path, main: str) -> str:
 
 
 @needs("pdflatex")
-def test_the_keys_are_those_that_latex_asks_bibtex_for(tmp_path: Path) -> None:
+def test_the_keys_are_those_that_latex_requests_from_bibtex(tmp_path: Path) -> None:
     main = built(tmp_path, MAIN % ("", ""))
     chapters = {"ch/one.aux": (tmp_path / "ch/one.aux").read_text("utf-8")}
     assert (
@@ -50,7 +50,7 @@ def test_the_keys_are_those_that_latex_asks_bibtex_for(tmp_path: Path) -> None:
 
 
 @needs("pdflatex", "biblatex.sty")
-def test_the_keys_are_those_that_biblatex_asks_biber_for(tmp_path: Path) -> None:
+def test_the_keys_are_those_that_biblatex_requests_from_biber(tmp_path: Path) -> None:
     more = r" \parencites(see)(end)[1]{j}[2]{k} \footcite[{[1]}][12]{l} \textcite*{m} \volcite{2}[3]{n} \nocite{*}"
     main = built(
         tmp_path, MAIN % (r"\usepackage[style=authoryear]{biblatex}\addbibresource{none.bib}", more)

@@ -135,7 +135,7 @@ def test_pandoc_prints_every_item_of_csl_yaml(works: Selection, folder: Path) ->
     assert done.stdout.count('class="csl-entry"') == len(works.citations)
 
 
-def test_csl_yaml_says_what_csl_json_says(folder: Path) -> None:
+def test_csl_yaml_equals_csl_json(folder: Path) -> None:
     assert yaml.safe_load((folder / "all.csl.yaml").read_text("utf-8")) == {
         "references": json.loads((folder / "all.json").read_text("utf-8"))
     }

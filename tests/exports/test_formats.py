@@ -115,7 +115,7 @@ def everything(whole: Survey) -> Selection:
     return selection_of(whole.papers, whole.config.title, whole, is_whole=True)
 
 
-def test_every_format_says_what_it_is_for_and_has_a_suffix_of_its_own() -> None:
+def test_every_format_has_a_purpose_and_a_unique_suffix() -> None:
     formats = all_exports()
     assert len({one.suffix for one in formats}) == len(formats)
     assert all("(." in one.label for one in formats)

@@ -45,7 +45,7 @@ SURVEY = replace(invented.survey(), papers=(WHOLE, PAPER), paths=(), introductio
 BOTH = Selection(citations=(citation_of(WHOLE, SURVEY), citation_of(PAPER, SURVEY)), title="Cups")
 
 
-def test_bibtex_says_and_others() -> None:
+def test_bibtex_marks_incomplete_authors_with_and_others() -> None:
     assert "  author = {Wood, Ada and Li, Ming and others},\n" in bibtex_entry(
         citation_of(PAPER, SURVEY)
     )
@@ -148,7 +148,9 @@ def test_csv_sqlite_and_the_data_record_hold_the_mark(tmp_path: Path) -> None:
         (0, "Cups by Many. (2024).", "“Cups", "2024. Cups by Many."),
     ],
 )
-def test_plain_references_say_et_al(number: int, apa: str, ieee: str, acm: str) -> None:
+def test_plain_references_mark_incomplete_authors_with_et_al(
+    number: int, apa: str, ieee: str, acm: str
+) -> None:
     authors = [f"{chr(65 + place)}, G" for place in range(number)]
     paper = Paper.model_validate(
         {
@@ -177,7 +179,7 @@ def test_more_than_twenty_known_authors_of_an_incomplete_list_are_cut_in_apa() -
     assert ", S, G., et al. (n.d.)." in dict(references(citation_of(paper, SURVEY)))["APA"]
 
 
-def test_texts_of_topics_descriptions_and_search_say_and_others() -> None:
+def test_texts_of_topics_descriptions_and_search_mark_incomplete_authors() -> None:
     topic = site_files(SURVEY)["topics/cups.md"]
     assert topic.count("\n  Ada Wood, Ming Li and others  \n") == 1
     assert topic.count("\n  Ada Wood, Ming Li  \n") == 1

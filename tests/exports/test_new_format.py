@@ -128,9 +128,7 @@ def test_pages_of_other_lists_make_its_files_in_the_browser(
     }
 
 
-def test_the_first_format_stands_for_all_on_cards_and_on_the_front_page(
-    files: dict[str, str],
-) -> None:
+def test_the_first_format_is_offered_on_cards_and_on_the_front_page(files: dict[str, str]) -> None:
     assert "papers/li2023plates.list.txt" in files["topics/plates.md"]
     assert ">Shopping list of all " in files["index.md"]
     assert "The .list.txt also holds nothing but tea." in files["bibliography.md"]

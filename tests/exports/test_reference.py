@@ -33,7 +33,7 @@ def test_a_journal_and_a_conference_paper(survey: Survey) -> None:
     )
 
 
-def test_without_names_the_title_comes_first_and_without_a_year_it_says_so(survey: Survey) -> None:
+def test_without_names_the_title_comes_first_and_a_missing_year_is_stated(survey: Survey) -> None:
     assert (
         apa(survey.citations["nobody2021saucer"]) == "A Saucer Whose Makers Are Not Known. (2021)."
     )
@@ -163,7 +163,7 @@ def test_names_are_listed_as_each_style_wants_them(
     }
 
 
-def test_where_there_is_no_doi_the_address_stands(survey: Survey) -> None:
+def test_without_a_doi_the_address_is_printed(survey: Survey) -> None:
     work = replace(
         survey.citations["conference2022shelf"],
         doi="",

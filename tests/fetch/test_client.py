@@ -30,7 +30,7 @@ def asked(client: Client, address: str = ADDRESS, **options: object) -> str | No
     return client.text(address, **{"pause": 1.0, "content_types": ["application/json"], **options})  # type: ignore[arg-type]
 
 
-def test_an_answer_is_its_text_and_the_host_learns_who_asks(
+def test_an_answer_is_its_text_and_requests_identify_the_program(
     client: Client, services: Services
 ) -> None:
     services.says(HOST, Said(body="{}"))
@@ -38,7 +38,7 @@ def test_an_answer_is_its_text_and_the_host_learns_who_asks(
     assert services.headers[0]["user-agent"] == "surveymark/1 (+https://a.org)"
 
 
-def test_a_host_is_asked_no_faster_than_it_allows(client: Client, services: Services) -> None:
+def test_requests_to_a_host_respect_its_limit(client: Client, services: Services) -> None:
     services.says("", Said(body="{}"))
     for _ in range(3):
         asked(client, pause=3.0)
@@ -108,7 +108,7 @@ def test_a_host_that_wants_a_long_rest_gets_it(
         ),
     ],
 )
-def test_an_answer_that_is_none_is_asked_once_and_refused(
+def test_an_invalid_answer_is_refused_without_a_retry(
     client: Client, services: Services, said: Said, reason: str
 ) -> None:
     services.says(HOST, said)
@@ -140,7 +140,7 @@ def test_what_cannot_be_unpacked_or_breaks_off_is_tried_again(
     assert len(services.asked) == 3
 
 
-def test_a_host_that_says_nothing_is_given_up(services: Services) -> None:
+def test_a_silent_host_is_given_up(services: Services) -> None:
     services.says(HOST, Said(body="{}", seconds=1.0))
     with (
         closing(Client(services.network, hosts=[HOST], user_agent="x", seconds=0.05)) as client,
@@ -177,7 +177,7 @@ def test_a_code_that_means_unknown_is_no_answer(client: Client, services: Servic
         "ftp://api.crossref.org/",
     ],
 )
-def test_nothing_but_the_services_is_asked_and_only_over_tls(
+def test_only_services_are_contacted_and_only_over_tls(
     client: Client, services: Services, address: str
 ) -> None:
     with pytest.raises(NotAnsweredError, match="not a host of a service"):

@@ -127,7 +127,7 @@ def test_redirects_in_a_circle_end(services: Services) -> None:
         "64:ff9b::7f00:1",
     ],
 )
-def test_a_name_that_leads_inside_is_not_asked(services: Services, ip: str) -> None:
+def test_a_name_of_a_private_host_is_not_contacted(services: Services, ip: str) -> None:
     services.says("", Said(status=200))
     for resolved in ((ip,), (PUBLIC, ip)):
         network = dataclasses.replace(services.network, resolve=always(*resolved))
@@ -198,7 +198,7 @@ def test_a_connection_that_breaks_proves_nothing() -> None:
     assert one(network, "https://broken.org/") == ("unsure", "ConnectError")
 
 
-def test_a_host_is_asked_once_a_second_and_left_alone_when_it_has_enough(
+def test_a_host_gets_one_request_per_second_and_none_after_it_limits_them(
     services: Services,
 ) -> None:
     services.says("HEAD a.org", Said(status=200), Said(status=200), Said(status=429))
@@ -213,7 +213,7 @@ def test_a_host_is_asked_once_a_second_and_left_alone_when_it_has_enough(
     assert services.time.slept == [1.0, 1.0, 1.0]
 
 
-def test_a_host_is_never_asked_twice_at_once() -> None:
+def test_a_host_never_gets_simultaneous_requests() -> None:
     now: list[str] = []
     most: list[int] = []
     lock = threading.Lock()

@@ -33,7 +33,7 @@ def ask(
     return dict(client.ask(source, questions))
 
 
-def test_an_answer_is_kept_with_its_day_and_not_asked_again(
+def test_an_answer_is_cached_with_its_day(
     client: MetadataClient, services: Services, tmp_path: Path
 ) -> None:
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY))
@@ -47,7 +47,7 @@ def test_an_answer_is_kept_with_its_day_and_not_asked_again(
     assert (tmp_path / FOLDER / ".gitignore").read_text() == "*\n"
 
 
-def test_an_old_answer_is_asked_anew(client: MetadataClient, services: Services) -> None:
+def test_an_old_answer_is_requested_again(client: MetadataClient, services: Services) -> None:
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY))
     ask(client, arxiv.SOURCE, ARXIV)
     ask(dataclasses.replace(client, today="2026-12-21"), arxiv.SOURCE, ARXIV)
@@ -75,7 +75,7 @@ def test_that_a_service_knows_nothing_is_kept_too(
         b"swap",
     ],
 )
-def test_a_damaged_answer_is_asked_anew(
+def test_a_damaged_answer_is_requested_again(
     client: MetadataClient, services: Services, tmp_path: Path, damage: bytes
 ) -> None:
     services.says("export.arxiv.org", answered.arxiv_feed(ENTRY))
@@ -89,7 +89,7 @@ def test_a_damaged_answer_is_asked_anew(
     assert len(services.asked) == 2
 
 
-def test_an_answer_to_another_question_in_its_place_is_asked_anew(
+def test_a_cached_answer_to_another_question_is_requested_again(
     client: MetadataClient, services: Services, tmp_path: Path
 ) -> None:
     other = Question(kind="arxiv", value="2403.00002")
@@ -134,7 +134,7 @@ def test_one_bad_id_does_not_cost_the_others_their_answer(
     assert len(services.asked) == 13
 
 
-def test_a_service_whose_every_answer_is_wrong_is_not_asked_id_by_id(
+def test_a_service_with_only_wrong_answers_is_not_queried_id_by_id(
     client: MetadataClient, services: Services
 ) -> None:
     services.says("export.arxiv.org", answered.arxiv_error("x"))

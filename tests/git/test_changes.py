@@ -94,7 +94,7 @@ def test_links_have_no_content(start: Path) -> None:
     assert changed_files(start, "main~1", tip, read=EVERYTHING) == expected
 
 
-def test_only_files_that_are_asked_for_are_read(start: Path) -> None:
+def test_only_requested_files_are_read(start: Path) -> None:
     (start / "old.txt").write_text("new")
     (start / "same.txt").write_text("new")
     assert changed_files(start, "main", read=r"old\.txt\Z") == (

@@ -19,7 +19,7 @@ def test_a_machine_without_git_is_reported(folder: Path, monkeypatch: pytest.Mon
         git_output(folder, "status")
 
 
-def test_what_git_says_is_reported_in_one_line_in_one_language(
+def test_messages_of_git_are_reported_in_one_line_in_english(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANGUAGE", "de")
@@ -72,7 +72,7 @@ def test_the_same_repository_has_it_run_by_plain_git(hostile: Path) -> None:
     assert Path(f"{hostile}-ran").exists()
 
 
-def test_settings_that_stand_in_the_environment_stay(
+def test_settings_of_the_environment_are_kept(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")

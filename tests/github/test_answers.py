@@ -162,7 +162,7 @@ def test_an_answer_that_is_missing_altogether_is_as_an_empty_one() -> None:
     ]
 
 
-def test_nothing_may_stand_after_a_fence() -> None:
+def test_nothing_may_follow_a_fence() -> None:
     text = corrected(entry="```yaml\ntitle: A\n```\nand more")
     assert read(text, FIX)[1] == (
         form_problem("Entry", "no text after the code block", "and more"),
@@ -216,7 +216,7 @@ def test_an_event_that_is_about_no_issue_is_refused(text: str) -> None:
         ('{"issue": {"body": "x"}}', "the issue has no number"),
     ],
 )
-def test_what_is_wrong_with_an_event_is_said(text: str, said: str) -> None:
+def test_faults_of_an_event_are_reported(text: str, said: str) -> None:
     with pytest.raises(NotAnIssueError) as fault:
         issue_of(text)
     assert str(fault.value) == said
@@ -229,7 +229,7 @@ def test_an_issue_has_a_number_from_one_on(number: int) -> None:
     )
 
 
-def test_the_label_tells_the_form() -> None:
+def test_the_label_determines_the_form() -> None:
     forms = (SUGGEST, FIX)
     assert form_of(Issue(number=1, body="", labels=("help", "fix-record")), forms) == FIX
     for labels in ((), ("help",), ("fix-record", "suggest-paper"), ("Fix-Record",)):

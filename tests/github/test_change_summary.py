@@ -11,7 +11,7 @@ from surveymark.model.survey import Survey
 RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-def test_a_summary_tells_entries_fields_and_bibtex(survey: Survey) -> None:
+def test_a_summary_contains_entries_fields_and_bibtex(survey: Survey) -> None:
     before = dict(survey.paper_by_key)
     shelf = before["conference2022shelf"].model_copy(update={"summary": "A shelf | is a shelf."})
     after = {**before, "conference2022shelf": shelf}

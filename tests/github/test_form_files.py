@@ -19,7 +19,7 @@ def test_the_forms_of_this_repository_are_those_of_its_survey() -> None:
     } == issue_form_files(survey)
 
 
-def test_the_forms_ask_what_issues_answer() -> None:
+def test_the_forms_have_the_fields_that_issues_answer() -> None:
     files = issue_form_files(invented.survey())
     asked = {
         path: [

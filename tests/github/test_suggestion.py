@@ -141,7 +141,7 @@ def test_a_year_alone_dates_a_paper_that_nothing_else_dates() -> None:
         assert (paper.date, paper.doi) == ("2024", "10.1234/pot")
 
 
-def test_the_doi_of_a_published_paper_stands_with_its_venue() -> None:
+def test_the_doi_of_a_published_paper_is_recorded_with_its_venue() -> None:
     paper = suggested(identifier="10.1234/pot", venue="KITCHEN 2025")
     assert paper is not None
     assert (paper.doi, paper.published and paper.published.doi) == (None, "10.1234/pot")

@@ -64,9 +64,7 @@ def test_the_ledger_gives_the_file_back_byte_for_byte(path: Path) -> None:
     assert "".join(line.text for line in capture_of(content).ledger).encode() == content
 
 
-def test_the_year_of_capture_is_the_one_after_the_newest_printed_and_is_said_to_be_inferred() -> (
-    None
-):
+def test_the_year_of_capture_is_the_one_after_the_newest_printed_and_marked_as_inferred() -> None:
     capture = capture_of((CASES[0].parent / "dated.txt").read_bytes())
     assert capture.captured == datetime.date(2025, 12, 12)
     assert capture.captured_note == "year inferred: the year after the newest printed one, 2024"
@@ -159,7 +157,7 @@ def test_a_lost_line_end_never_gives_a_wrong_record(case: str) -> None:
             assert_nothing_wrong_in_silence(case[:index] + case[index + 1 :], case)
 
 
-def test_a_lost_line_is_reported_or_its_record_lacks_what_stood_there(case: str) -> None:
+def test_a_lost_line_is_reported_or_its_record_lacks_its_content(case: str) -> None:
     lines = case.split("\n")
     true_titles = {record.title for record in read(case).records}
     for index, line in enumerate(lines):

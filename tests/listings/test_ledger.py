@@ -253,7 +253,7 @@ def test_a_record_that_comes_again_counts_once_and_is_no_fault() -> None:
         (datetime.date(2025, 12, 12), datetime.date(2025, 12, 12), "given by the curator"),
     ],
 )
-def test_how_the_day_of_capture_is_known_is_said(
+def test_the_origin_of_the_day_of_capture_is_reported(
     captured: datetime.date | None, date: datetime.date, note: str
 ) -> None:
     capture = capture_of(DATED.encode(), captured=captured)

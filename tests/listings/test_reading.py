@@ -61,7 +61,7 @@ def test_a_named_format_reads_what_it_would_not_recognise() -> None:
     ]
 
 
-def test_a_format_is_recognised_by_what_stands_in_the_first_sixty_lines() -> None:
+def test_a_format_is_recognised_by_its_first_sixty_lines() -> None:
     sixty = "\n" * 59 + "  daily   Papers\n"
     with pytest.raises(NotACaptureError, match="unrecognised listing format"):
         capture_of(sixty.encode())

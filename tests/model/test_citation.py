@@ -31,7 +31,7 @@ def paper(**published: object) -> Paper:
     return Paper.model_validate({**PREPRINT, "published": published or None})
 
 
-def test_the_published_version_is_cited_and_says_where_its_preprint_is() -> None:
+def test_the_published_version_is_cited_with_a_link_to_its_preprint() -> None:
     citation = citation_of(paper(**PUBLISHED), SURVEY)
     assert (citation.kind, citation.title, citation.date, citation.doi) == (
         "journal",
@@ -54,7 +54,7 @@ def test_the_published_version_is_cited_and_says_where_its_preprint_is() -> None
     assert (citation.entry_title, citation.preprint_title) == ("Cups", "Cups")
 
 
-def test_what_the_published_version_does_not_say_otherwise_is_that_of_the_entry() -> None:
+def test_values_that_the_published_version_lacks_come_from_the_entry() -> None:
     citation = citation_of(paper(venue="JoC", year=2024, kind="journal"), SURVEY)
     assert (citation.title, citation.entry_title, citation.preprint_title) == ("Cups", "Cups", "")
     assert citation.people == (Person(family="Wood", given="Ada"),)
@@ -75,7 +75,7 @@ def test_each_version_has_its_own_mark_of_an_incomplete_list_of_authors() -> Non
     ).has_others
 
 
-def test_a_work_of_its_own_stands_in_nothing_and_its_venue_published_it() -> None:
+def test_a_whole_work_has_no_container_and_its_venue_is_the_publisher() -> None:
     for kind in ("book", "thesis", "report", "software"):
         citation = citation_of(paper(venue="Kiln Press", year=2024, kind=kind), SURVEY)
         assert (citation.kind, citation.container, citation.publisher) == (kind, "", "Kiln Press")

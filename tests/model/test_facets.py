@@ -97,7 +97,7 @@ def test_every_value_of_a_paper_can_be_chosen(facet: Facet) -> None:
     assert {value for paper in SURVEY.papers for value in facet.values_of(paper, SURVEY)} <= offered
 
 
-def test_no_list_of_facets_or_orders_stands_in_the_browsers_modules() -> None:
+def test_browser_modules_contain_no_list_of_facets_or_orders() -> None:
     views = set(re.findall(r'data-view="(\w+)"', explore_page(SURVEY).body.text))
     names = {facet.id for facet in FACETS} | {order.id for order in ORDERS} | views | {"arXiv"}
     assert len(views) > 1

@@ -125,7 +125,7 @@ def test_every_field_reaches_every_surface_or_a_reason_is_named(
     assert missing == {field for field, where in UNREACHED if where == surface.name}
 
 
-def test_every_field_has_a_docstring_but_those_whose_name_says_all() -> None:
+def test_every_field_has_a_docstring_unless_its_name_is_sufficient() -> None:
     assert all(field.documentation for field in fields_of(Paper).values())
 
 
@@ -144,7 +144,7 @@ def test_an_entry_states_its_fields_in_the_order_of_the_model() -> None:
     )
 
 
-def test_a_record_says_more_than_the_entry_where_more_is_known() -> None:
+def test_a_record_contains_derived_facts() -> None:
     bare = Paper.model_validate(
         {"key": "x", "title": "Cups", "arxiv": "2502.01234", "authors": ["Wood, Ada"]}
     )
@@ -192,7 +192,7 @@ def test_parts_of_the_publication_have_labels_of_their_own() -> None:
     assert labels()["arxiv"] == "arXiv id"
 
 
-def test_the_reference_says_how_a_field_is_written_and_who_fills_it() -> None:
+def test_the_reference_describes_the_form_of_a_field_and_who_fills_it() -> None:
     sections = dict(zip(VALUES, field_reference().split("## `")[1:], strict=True))
     assert (
         "- Format: text, as `2307.14637`\n- Filled by metadata services: if empty\n"

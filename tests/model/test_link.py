@@ -48,5 +48,5 @@ def test_addresses_come_without_the_punctuation_of_the_text(
         ("https://example.org", "project"),
     ],
 )
-def test_the_host_tells_what_a_reader_finds(address: str, kind: str) -> None:
+def test_the_kind_of_a_link_follows_from_its_host(address: str, kind: str) -> None:
     assert link_kind(address) == kind

@@ -45,7 +45,7 @@ def test_a_paper_whose_addition_is_not_dated_has_no_changes() -> None:
     assert last_changed(undated) is None
 
 
-def test_changes_of_a_day_stand_by_key() -> None:
+def test_changes_of_a_day_are_sorted_by_key() -> None:
     papers = [paper("plates"), paper("bowls"), paper("cups", authors="2026-03-01")]
     assert [key for _, key, _ in told(*papers)] == ["cups", "bowls", "cups", "plates"]
     assert latest_change(papers) == "2026-03-01"

@@ -40,7 +40,7 @@ def test_a_source_is_a_text_or_a_mapping_and_both_are_written_as_they_were() -> 
     assert paper_text(paper) == BOTH
 
 
-def test_both_forms_say_source_and_day() -> None:
+def test_both_forms_contain_source_and_day() -> None:
     origins = read(BOTH).origins
     assert {field: (origin.source, origin.on) for field, origin in origins.items()} == {
         "date": ("listing", None),
@@ -111,7 +111,7 @@ def test_a_source_in_another_form_is_refused_at_its_place(value: str, told: list
     assert problems(value) == told
 
 
-def test_an_origin_is_added_to_sources_that_stand_there_on_a_line_of_its_own() -> None:
+def test_an_origin_is_added_to_existing_sources_on_its_own_line() -> None:
     text = "title: Cups\nsources:\n  date: listing  # as printed\n  authors: old 2025-01-01\n"
     paper = read(text)
     sources = {

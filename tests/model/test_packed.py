@@ -96,7 +96,7 @@ def test_an_unpacked_paper_can_be_copied_with_other_values() -> None:
     assert changed == Paper(key="x", title="Cups", kind="survey")
 
 
-def test_types_that_cannot_be_told_apart_are_refused() -> None:
+def test_indistinguishable_types_are_refused() -> None:
     class Unclear(Noun):
         part: Inner | tuple[str, ...]
 

@@ -23,7 +23,7 @@ from surveymark.model.page_range import page_range
         ("page", "page"),
     ],
 )
-def test_pages_stand_with_one_hyphen_however_they_were_written(written: str, pages: str) -> None:
+def test_page_ranges_are_normalised_to_one_hyphen(written: str, pages: str) -> None:
     assert page_range(written) == pages
     assert page_range(pages) == pages
 

@@ -28,7 +28,7 @@ from surveymark.model.person import Authors, Person, person_from_printed
         ]
     ],
 )
-def test_particles_go_with_the_family_name_and_suffixes_stand_apart(
+def test_particles_belong_to_the_family_name_and_suffixes_are_separate(
     printed: str, family: str, given: str, suffix: str
 ) -> None:
     person = person_from_printed(printed)
@@ -43,7 +43,7 @@ def test_particles_go_with_the_family_name_and_suffixes_stand_apart(
         ("van der Berg,III,Jan", Person(family="van der Berg", suffix="III", given="Jan")),
     ],
 )
-def test_a_suffix_stands_between_family_and_given_name(written: str, expected: Person) -> None:
+def test_a_suffix_is_between_family_and_given_name(written: str, expected: Person) -> None:
     (person,) = TypeAdapter(Authors).validate_python([written])
     assert person == expected
     assert TypeAdapter(Authors).validate_python([person.sorted_name]) == (expected,)

@@ -19,7 +19,7 @@ def test_the_file_of_this_repository_is_that_of_its_survey() -> None:
     assert (ROOT / PATH).read_text("utf-8") == citation_cff(survey)
 
 
-def test_people_and_groups_stand_as_the_format_wants_them() -> None:
+def test_people_and_groups_are_written_as_the_format_requires() -> None:
     said = {
         "title": 'Cups: "a survey" # of & <cups>',
         "authors": (

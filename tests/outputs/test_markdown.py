@@ -102,7 +102,9 @@ def test_llms_txt_leads_to_every_text_or_to_one_that_leads_there() -> None:
     assert f"{address}papers/KEY.md" in told
 
 
-def test_the_downloads_say_which_files_overleaf_rejects(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_downloads_list_the_files_that_overleaf_rejects(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     survey = invented.survey()
     files = site(survey).files
     assert "Overleaf" not in bibliography_page(survey, files).body.text
@@ -121,7 +123,7 @@ def test_the_downloads_say_which_files_overleaf_rejects(monkeypatch: pytest.Monk
     )
 
 
-def test_texts_of_an_empty_survey_say_so() -> None:
+def test_texts_of_an_empty_survey_state_that_it_is_empty() -> None:
     bare = Survey(config=invented.CONFIG, themes=invented.THEMES)
     texts = texts_of(bare)
     assert texts["topics/shelves.md"].endswith("shelves/>\n\nNo paper is listed here yet.\n")
@@ -139,7 +141,7 @@ def test_texts_of_an_empty_survey_say_so() -> None:
         ("index.html", ""),
     ],
 )
-def test_a_page_with_a_text_beside_it_says_where_it_is(page: str, link: str) -> None:
+def test_a_page_links_to_its_markdown(page: str, link: str) -> None:
     html = "<head><title>x</title></head><body>&lt;/head></body>"
     head = (
         f'<link rel="alternate" type="text/markdown" href="{link}"></head>' if link else "</head>"
@@ -148,7 +150,7 @@ def test_a_page_with_a_text_beside_it_says_where_it_is(page: str, link: str) -> 
     assert with_alternate(page, html, twins) == html.replace("</head>", head, 1)
 
 
-def test_pages_say_where_their_markdown_is(built_site: Path) -> None:
+def test_pages_link_to_their_markdown(built_site: Path) -> None:
     alternate = re.compile(r'<link rel="alternate" type="text/markdown" href="([^"]+)">')
     said = {
         (page.parent / link).resolve().relative_to(built_site.resolve()).as_posix()

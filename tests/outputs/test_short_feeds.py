@@ -51,7 +51,7 @@ def test_an_entry_has_the_same_moment_as_in_the_feed_of_the_survey() -> None:
     assert short.items() <= whole.items()
 
 
-def test_where_no_paper_says_when_it_was_added_there_is_no_feed() -> None:
+def test_without_added_dates_there_is_no_feed() -> None:
     assert [path for path in added(0) if path.startswith(("authors/", "venues/"))] == []
 
 

@@ -15,9 +15,7 @@ def headings(survey: Survey) -> list[str]:
     return re.findall(r"^#+ .*$", site_files(survey)["about.md"], re.MULTILINE)
 
 
-def test_below_what_people_wrote_stand_how_to_cite_the_survey_and_how_papers_were_found(
-    survey: Survey,
-) -> None:
+def test_the_citation_and_the_origin_of_papers_follow_the_hand_written_text(survey: Survey) -> None:
     page = site_files(survey)["about.md"]
     assert page.startswith(
         '---\ntitle: "About"\nhide: []\n---\n\n# About\n\nWritten by hand about porcelain.\n\n## Cite this survey\n\n<div '
@@ -36,9 +34,7 @@ def test_a_survey_without_such_a_page_gets_one(survey: Survey) -> None:
     ]
 
 
-def test_nothing_is_said_of_how_papers_were_found_where_there_is_nothing_to_count(
-    survey: Survey,
-) -> None:
+def test_without_captures_there_is_no_section_on_how_papers_were_found(survey: Survey) -> None:
     empty = replace(survey, papers=(), listings=(), introductions={}, paths=())
     assert headings(empty) == ["# About", "## Cite this survey"]
 
@@ -66,7 +62,7 @@ def test_the_survey_is_cited_by_those_whom_its_configuration_names_as_of_its_las
     )
 
 
-def test_pictures_stand_on_the_pages_that_their_numbers_are_about(survey: Survey) -> None:
+def test_pictures_are_on_the_pages_of_their_subject(survey: Survey) -> None:
     places = {
         path: [
             name

@@ -127,7 +127,9 @@ def test_collaborations_neither_fill_pages_with_names_nor_count_as_writing_toget
     assert len(str(page)) < 10_000
 
 
-def test_more_than_ten_works_stand_by_year_and_more_than_a_hundred_on_pages(survey: Survey) -> None:
+def test_more_than_ten_works_are_grouped_by_year_and_more_than_a_hundred_paged(
+    survey: Survey,
+) -> None:
     entries = [
         {"key": f"k{n:03}", "authors": ["Li, Ming"], "date": str(2000 + n // 60)}
         for n in range(101)

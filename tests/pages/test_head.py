@@ -196,7 +196,7 @@ def test_list_pages_offer_every_paper_to_zotero_and_paper_pages_none(
         ("software2024", {"version": "1.2.0", "publisher": "Cupboard Archive"}),
     ],
 )
-def test_tags_say_where_a_work_stands(key: str, tags: dict[str, str]) -> None:
+def test_tags_name_the_container_of_a_work(key: str, tags: dict[str, str]) -> None:
     (citation,) = (work for work in hard_works.WORKS if work.key == key)
     head = BeautifulSoup(paper_head(citation, hard_works.SURVEY.config, "x"), "html.parser")
     said = {
@@ -233,7 +233,7 @@ def test_a_page_names_the_one_permanent_address_by_which_its_paper_is_cited(
     assert [link["href"] for link in links] == ([permanent] if permanent else [])
 
 
-def test_every_page_says_in_words_what_its_picture_shows(survey: Survey, built_site: Path) -> None:
+def test_every_picture_has_a_text_alternative(survey: Survey, built_site: Path) -> None:
     said = f"{survey.config.title}: {survey.config.tagline}"
     for page in built_site.rglob("*.html"):
         parsed = BeautifulSoup(page.read_text("utf-8"), "html5lib")

@@ -117,5 +117,5 @@ def test_no_text_of_a_survey_leaves_its_block() -> None:
     assert any("Cups <and> mugs" in json.dumps(data(head)) for head in heads)
 
 
-def test_a_page_without_papers_of_its_own_says_nothing(built_site: Path) -> None:
+def test_a_page_without_papers_has_no_citation_data(built_site: Path) -> None:
     assert data((built_site / "about/index.html").read_text("utf-8")) == []

@@ -23,9 +23,7 @@ def many_cups(survey: Survey, number: int) -> Survey:
     return replace(survey, papers=papers, introductions={}, paths=())
 
 
-def test_a_topic_of_sixty_stands_on_one_page_and_a_longer_one_on_pages_of_fifty(
-    survey: Survey,
-) -> None:
+def test_a_topic_of_sixty_is_on_one_page_and_a_longer_one_on_pages_of_fifty(survey: Survey) -> None:
     one, three = shown_files(many_cups(survey, 60)), shown_files(many_cups(survey, 101))
     assert [path for path in one if path.startswith("topics/cups/")] == []
     assert [path for path in three if path.startswith("topics/cups/")] == [
@@ -61,9 +59,7 @@ def test_the_years_of_a_long_topic_lead_to_the_page_where_they_begin(survey: Sur
     assert 'rel="prev" href="../../../topics/cups/"' in files["topics/cups/2.md"]
 
 
-def test_a_topic_tells_with_which_others_it_shares_papers_and_where_to_begin(
-    survey: Survey,
-) -> None:
+def test_a_topic_lists_related_topics_and_where_to_begin(survey: Survey) -> None:
     page = shown_files(survey)["topics/cups.md"]
     assert 'href="../../topics/plates/">Plates</a> <span class="sm-count">1</span>' in page
     first = page[page.index("start-here") : page.index("Download all")]
@@ -71,9 +67,7 @@ def test_a_topic_tells_with_which_others_it_shares_papers_and_where_to_begin(
     assert "start-here" not in shown_files(survey)["topics/shelves.md"]
 
 
-def test_authors_stand_under_the_letter_of_their_family_name_and_lead_to_their_page_or_paper(
-    survey: Survey,
-) -> None:
+def test_authors_are_listed_by_letter_and_link_to_their_page_or_paper(survey: Survey) -> None:
     page = shown_files(survey)["authors/index.md"]
     assert (
         '<li id="author-ming-li"><a href="../authors/li-ming/">Li, Ming</a> <span class="sm-count">2</span></li>'
@@ -121,7 +115,7 @@ def news(survey: Survey) -> list[tuple[str, str]]:
     return re.findall(r'<h2 id="([mp][\d-]+)"|papers/([\w-]+)/', page)
 
 
-def test_what_is_new_stands_by_month_the_last_added_first(survey: Survey) -> None:
+def test_new_papers_are_grouped_by_month_newest_first(survey: Survey) -> None:
     joined = dated(
         survey,
         berg2024cups="2026-01-05",
@@ -140,7 +134,7 @@ def test_what_is_new_stands_by_month_the_last_added_first(survey: Survey) -> Non
     assert "No entry has an added date yet." in shown_files(survey)["new/index.md"]
 
 
-def test_what_became_known_later_stands_under_its_month_by_what_it_is(survey: Survey) -> None:
+def test_later_changes_are_grouped_by_month_and_kind(survey: Survey) -> None:
     changed = dated(
         survey,
         berg2024cups=(
@@ -165,7 +159,9 @@ def test_what_became_known_later_stands_under_its_month_by_what_it_is(survey: Su
     assert re.findall(r"<summary>(.*?) <span", page) == ["Code recorded", "Publication recorded"]
 
 
-def test_papers_that_all_joined_in_one_month_stand_by_their_own_month(survey: Survey) -> None:
+def test_papers_that_were_all_added_in_one_month_are_grouped_by_their_own_month(
+    survey: Survey,
+) -> None:
     joined = dated(
         survey,
         **{

@@ -123,7 +123,7 @@ def test_the_legend_counts_the_papers_of_each_theme(survey: Survey) -> None:
     assert "No topic yet 1\n" in text
 
 
-def test_labels_that_are_shown_stand_inside_and_apart(survey: Survey) -> None:
+def test_visible_labels_are_inside_the_drawing_and_do_not_overlap(survey: Survey) -> None:
     everywhere_the_same = {paper.key: Position(x=0.99, y=0.01) for paper in survey.papers}
     for places in (positions(survey), everywhere_the_same):
         labels = drawing(map_page(survey, places).body.text).labels
@@ -157,7 +157,7 @@ def test_a_label_that_finds_no_room_is_left_out(survey: Survey) -> None:
     assert [label.get("class", "") for label in labels] == [""] * 3 + ["sm-map__label--crowded"] * 3
 
 
-def test_too_many_papers_for_one_drawing_leave_the_oldest_out_and_say_so(
+def test_a_drawing_with_too_many_papers_omits_the_oldest_with_a_note(
     survey: Survey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(map_module, "MOST_DRAWN", 3)

@@ -90,7 +90,7 @@ def test_no_title_or_name_becomes_a_tag_or_an_attribute(survey: Survey, path: st
     )
 
 
-def test_every_title_stands_on_its_topic_page_as_it_was_written(survey: Survey) -> None:
+def test_every_title_is_unchanged_on_its_topic_page(survey: Survey) -> None:
     reader = Reader()
     reader.feed(shown_files(survey)["topics/cups.md"])
     for paper in survey.papers_by_topic["cups"]:
@@ -104,7 +104,7 @@ def test_a_topic_page_shows_papers_by_year_the_newest_first(survey: Survey) -> N
     assert len(years) == len(set(years)) > 5
 
 
-def test_papers_without_a_year_stand_last(survey: Survey) -> None:
+def test_papers_without_a_year_come_last(survey: Survey) -> None:
     page = shown_files(survey)["topics/shelves.md"]
     assert page.index('id="y2022"') < page.index('id="no-year"') < page.index("An Undated Cupboard")
 
@@ -142,7 +142,7 @@ def test_links_are_sorted_by_kind_and_topic(survey: Survey) -> None:
     assert 'href="https://invented.github.io/plates/?a=1&amp;b=2"' in page
 
 
-def test_what_people_wrote_stands_on_the_front_page(survey: Survey) -> None:
+def test_the_front_page_contains_the_hand_written_text(survey: Survey) -> None:
     assert "\n## What this is\n\nA *drawer* of papers.\n" in shown_files(survey)["index.md"]
 
 
@@ -164,7 +164,9 @@ def test_the_sitemap_names_every_page_once(survey: Survey) -> None:
     assert {"", "explore/", "about/", "topics/cups/", "papers/berg2024cups/"} <= set(addresses)
 
 
-def test_the_sitemap_says_when_a_page_last_changed_where_entries_record_it(survey: Survey) -> None:
+def test_the_sitemap_contains_the_last_change_of_a_page_if_entries_record_it(
+    survey: Survey,
+) -> None:
     first, second, *others = survey.papers_by_topic["plates"]
     papers = (
         first.model_copy(

@@ -48,7 +48,7 @@ def test_every_mark_takes_the_value_escaped_for_its_place(survey: Survey) -> Non
         assert "<b>" not in page
 
 
-def test_a_page_shows_what_the_entry_says(survey: Survey) -> None:
+def test_a_page_shows_the_entry(survey: Survey) -> None:
     page = files_of(survey)["papers/berg2024cups/index.html"]
     text = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", page)))
     for shown in (
@@ -73,7 +73,7 @@ def test_a_page_shows_what_the_entry_says(survey: Survey) -> None:
         assert f'href="{address}"' in page
 
 
-def test_a_page_shows_what_the_published_version_says_otherwise(survey: Survey) -> None:
+def test_a_page_shows_differences_of_the_published_version(survey: Survey) -> None:
     published = {
         "venue": "JoC",
         "year": 2024,
@@ -108,7 +108,7 @@ def test_a_page_shows_what_the_published_version_says_otherwise(survey: Survey) 
     assert "Published as" not in plain_page
 
 
-def test_a_month_derived_from_the_arxiv_id_says_so(survey: Survey) -> None:
+def test_a_month_derived_from_the_arxiv_id_is_marked(survey: Survey) -> None:
     assert (
         "May 2022 (the month of the arXiv id)"
         in files_of(survey)["papers/conference2022shelf/index.html"]
@@ -159,9 +159,7 @@ def test_a_shell_without_a_mark_is_refused(survey: Survey, name: str) -> None:
         SHELL.replace("<span>", f"<span title='{MARKS['body']}'>"),
     ],
 )
-def test_a_shell_with_a_mark_where_its_text_cannot_stand_is_refused(
-    survey: Survey, shell: str
-) -> None:
+def test_a_shell_with_a_mark_in_an_invalid_context_is_refused(survey: Survey, shell: str) -> None:
     with pytest.raises(ShellFaultError, match="in an invalid context"):
         files_of(survey, shell)
 
@@ -229,7 +227,7 @@ def test_a_page_leads_to_the_form_that_fixes_its_record_filled_in_with_the_entry
     }
 
 
-def test_a_link_that_is_gone_says_so_and_leads_to_an_archived_copy(survey: Survey) -> None:
+def test_a_dead_link_is_marked_and_links_to_an_archived_copy(survey: Survey) -> None:
     dead = LinkState(
         address="https://github.com/invented/cups",
         result="failed",
@@ -248,7 +246,7 @@ def test_a_link_that_is_gone_says_so_and_leads_to_an_archived_copy(survey: Surve
     assert page.count("sm-gone") == 1
 
 
-def test_a_page_says_how_values_are_known_and_why_they_may_be_wrong(survey: Survey) -> None:
+def test_a_page_shows_the_sources_of_values_and_doubts(survey: Survey) -> None:
     origin = Origin.model_validate(
         {
             "from": "facts.jsonl",

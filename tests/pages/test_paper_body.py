@@ -102,7 +102,7 @@ def test_every_action_has_a_name_of_its_own_that_begins_with_its_words(survey: S
         assert all(map(str.startswith, names, words))
 
 
-def test_a_paper_that_leads_nowhere_is_looked_for_by_title_and_says_what_it_lacks(
+def test_a_paper_without_links_offers_a_title_search_and_lists_missing_facts(
     survey: Survey,
 ) -> None:
     page = parsed(survey, "undated-cupboard")
@@ -134,7 +134,7 @@ def test_a_title_is_a_query_and_nothing_else() -> None:
             assert not parts.fragment
 
 
-def test_a_paper_that_cannot_be_cited_says_why_in_place_of_an_entry(survey: Survey) -> None:
+def test_a_paper_that_cannot_be_cited_shows_the_reason_instead_of_an_entry(survey: Survey) -> None:
     page = parsed(survey, "undated-cupboard")
     (box,) = page.select(".sm-cite")
     assert "needs an author or a year; this record has neither" in box.get_text()

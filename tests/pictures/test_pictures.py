@@ -228,7 +228,7 @@ def test_no_number_in_a_drawing_has_more_than_two_digits_after_the_point(
 
 
 @every_picture
-def test_a_picture_is_named_and_stands_in_a_page_as_one_block_without_blank_lines(
+def test_a_picture_is_named_and_is_one_block_without_blank_lines(
     picture_of: Callable[[Survey], Picture],
 ) -> None:
     picture = picture_of(invented.survey())

@@ -43,7 +43,7 @@ def mark(drawing: ET.Element) -> tuple[float, float]:
     return float(circle.get("cx", "")), float(circle.get("cy", ""))
 
 
-def test_papers_stand_from_the_oldest_to_the_newest_and_pile_up_within_a_month() -> None:
+def test_papers_are_drawn_oldest_first_and_stacked_within_a_month() -> None:
     made = strip("2020-01-05", "2022-12", "2021-06-01", "2021-06-30", "2021-06")
     drawing = drawn(made, "p1")
     (left, right), middle = (8, 304), [(x, y) for x, y in dots(drawing) if 8 < x < 304]

@@ -41,7 +41,7 @@ def test_every_paper_has_a_place_of_its_own_on_the_map(size: int) -> None:
 
 
 @pytest.mark.parametrize("size", [8, 30, 500])
-def test_papers_with_the_same_words_do_not_lie_on_each_other(size: int) -> None:
+def test_papers_with_the_same_words_do_not_overlap(size: int) -> None:
     same = Survey(
         config=invented.CONFIG,
         papers=tuple(
@@ -65,7 +65,9 @@ def test_papers_of_like_wording_are_neighbours() -> None:
     assert alike / (3 * len(found)) > 0.85
 
 
-def test_papers_beyond_the_landmarks_lie_among_their_like(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_papers_beyond_the_landmarks_are_placed_near_similar_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(layout, "MOST_LANDMARKS", 60)
     survey = survey_of(240)
     found = places(dict(positions(survey)))

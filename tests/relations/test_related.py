@@ -75,7 +75,7 @@ def test_the_introduction_to_the_one_shared_topic_needs_no_name() -> None:
     }
 
 
-def test_each_kind_of_reason_is_enough_to_stand_alone_only_where_it_is_weighty() -> None:
+def test_one_kind_of_reason_is_sufficient_only_if_it_is_strong() -> None:
     survey = survey_of(
         {"key": "a", "title": "Anvils", "summary": TEA},
         {"key": "b", "title": "Bellows", "summary": TEA},

@@ -34,7 +34,7 @@ def pairs(size: int) -> tuple[ndarray[Any, Any], ndarray[Any, Any]]:
     return repeat(arange(size), size), tile(arange(size), size)
 
 
-def test_a_term_is_a_word_or_two_that_stand_side_by_side_without_a_plural_s() -> None:
+def test_a_term_is_one_word_or_two_adjacent_words_without_a_plural_s() -> None:
     found = wording([paper("a", "Hand-Glazed Teapots: a kettle, and LLMs", "Teapots of Delft.")])
     assert found.terms == (
         ("hand", "glazed", "hand glazed", "teapot", "kettle", "llm", "teapot", "delft"),
@@ -80,7 +80,7 @@ def test_shared_terms_are_words_as_people_write_them_the_longer_first() -> None:
     assert list(similarity.shared_terms(array([0]), array([1]), 1)) == [("glazed teapot",)]
 
 
-def test_what_many_papers_say_is_no_reason() -> None:
+def test_wording_shared_by_many_papers_is_no_reason() -> None:
     many = tuple(
         paper(f"k{number}", f"Porcelain: {'lids' if number < 2 else f'thing{number}'}")
         for number in range(40)

@@ -28,5 +28,5 @@ def test_front_matter_holds_exactly_its_fields_whatever_the_title(title: str) ->
     assert text.endswith("\n---\n\n")
 
 
-def test_front_matter_that_says_nothing_stands_there_all_the_same() -> None:
+def test_front_matter_without_values_is_still_written() -> None:
     assert front_matter() == "---\nhide: []\n---\n\n"

@@ -9,7 +9,7 @@ def test_the_word_follows_from_the_text_alone() -> None:
     assert neutral_word("cups").isalnum()
 
 
-def test_a_word_that_stands_in_the_text_is_passed_over() -> None:
+def test_a_word_that_occurs_in_the_text_is_not_used() -> None:
     first = unused_word("digest", "")
     second = unused_word("digest", f"Cups {first.upper()} and plates")
     third = unused_word("digest", f"Cups {first} and {second}")

@@ -106,7 +106,7 @@ def test_blank_lines_of_code_do_not_end_the_paragraph_around_it() -> None:
     assert found("```\n" + "[" * 1_000 + "\n```\n") == []
 
 
-def test_quotes_and_lists_lie_in_each_other_so_deep_and_no_deeper() -> None:
+def test_nesting_of_quotes_and_lists_is_limited() -> None:
     assert found("> " * 20 + "a\n\n- + 1. 2) a\n\n" + "-" * 80) == []
     assert found("x\n" + "> " * 21 + "a") == [(2, "at most 20 nested quotes and lists", "21")]
     assert found("+ 1. " * 11 + "a") == [(1, "at most 20 nested quotes and lists", "22")]

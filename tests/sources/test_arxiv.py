@@ -8,7 +8,7 @@ from surveymark.sources.services import arxiv
 from surveymark.sources.source import AnswerFaultError, Question
 
 
-def test_arxiv_tells_names_day_and_identifier() -> None:
+def test_arxiv_gives_names_day_and_identifier() -> None:
     said = answered.arxiv_feed(
         answered.arxiv_entry("2403.01234", "Cups\n  That Keep", "Ada Wood", "Jan van der Berg")
     )
@@ -49,7 +49,7 @@ def test_an_old_arxiv_id_is_answered_without_its_subject_class() -> None:
         ("", "not a doi", {}),
     ],
 )
-def test_arxiv_tells_where_a_paper_came_out(
+def test_arxiv_gives_the_publication_of_a_paper(
     journal_ref: str, doi: str, expected: dict[str, object]
 ) -> None:
     said = answered.arxiv_feed(

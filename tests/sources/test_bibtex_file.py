@@ -93,7 +93,7 @@ def test_broken_and_repeated_entries_are_reported_with_their_line_and_the_others
         ("Wood, Ada", ["Wood, Ada"], True),
     ],
 )
-def test_and_others_says_that_the_list_is_incomplete_and_is_nobody(
+def test_and_others_marks_the_list_as_incomplete_and_is_no_author(
     authors: str,
     names: list[str],
     is_complete: bool,  # noqa: FBT001
@@ -175,7 +175,7 @@ def test_what_looks_like_markup_is_text_in_a_bibtex_file() -> None:
         ),
     ],
 )
-def test_what_an_entry_says_and_no_fact_holds_is_named(
+def test_fields_of_an_entry_that_facts_cannot_hold_are_reported(
     entry: str, left_out: tuple[str, ...]
 ) -> None:
     (facts,), _ = read(entry)

@@ -11,14 +11,14 @@ from surveymark.sources.reading import publication
 from surveymark.sources.services import crossref
 
 
-def test_crossref_tells_venue_year_and_names() -> None:
+def test_crossref_gives_venue_year_and_names() -> None:
     said = answered.crossref(answered.crossref_work("10.1234/JOC.2024.5", "Cups That <i>Keep</i>"))
     assert read(crossref.SOURCE, said, DOI) == (
         facts(year=2024, published=PUBLISHED.model_copy(update={"publisher": "Invented Press"})),
     )
 
 
-def test_crossref_tells_where_in_its_venue_a_paper_stands_and_which_preprints_it_had() -> None:
+def test_crossref_gives_volume_pages_and_preprints() -> None:
     relation = {
         "has-preprint": [
             {"id-type": "doi", "id": "10.48550/arXiv.2403.01234", "asserted-by": "object"},
@@ -187,7 +187,7 @@ def test_crossref_preprints_have_no_venue() -> None:
         ("Retracted wings of cups", {}, (False, False)),
     ],
 )
-def test_crossref_tells_retractions(
+def test_crossref_gives_retractions(
     title: str, updates: dict[str, object], flags: tuple[bool, bool]
 ) -> None:
     found = read(

@@ -9,7 +9,7 @@ from surveymark.model.person import Person
 from surveymark.sources.services import datacite
 
 
-def test_datacite_tells_names_and_the_published_version() -> None:
+def test_datacite_gives_names_and_the_published_version() -> None:
     related = [
         {
             "relationType": "IsVersionOf",
@@ -37,7 +37,7 @@ def test_datacite_tells_names_and_the_published_version() -> None:
     )
 
 
-def test_datacite_is_asked_of_a_preprint_until_its_published_version_has_a_doi() -> None:
+def test_datacite_is_queried_for_a_preprint_until_its_published_version_has_a_doi() -> None:
     known = {"key": "x", "title": "x", "arxiv": "2403.01234", "authors": ["Wood, Ada"]}
     assert datacite.SOURCE.questions(Paper.model_validate(known)) == (ARXIV_DOI,)
     assert datacite.SOURCE.questions(
@@ -97,7 +97,7 @@ def test_datacite_is_asked_of_a_preprint_until_its_published_version_has_a_doi()
         ({"types": {"resourceTypeGeneral": "Text"}, "publisher": "Zenodo"}, None),
     ],
 )
-def test_what_a_repository_holds_becomes_a_publication_where_its_type_says_so(
+def test_a_repository_record_becomes_a_publication_if_its_type_fits(
     attributes: dict[str, object], expected: dict[str, object] | None
 ) -> None:
     (found,) = read(

@@ -46,9 +46,7 @@ def test_a_line_gives_the_facts_of_one_paper() -> None:
     )
 
 
-def test_a_line_says_where_its_values_stand_on_which_day_the_paper_came_out_and_what_a_curator_should_know() -> (
-    None
-):
+def test_a_line_contains_evidence_date_and_remarks() -> None:
     found = read(
         date="2024-03-07",
         evidence=["https://a.org/1", "https://a.org/1", "https://b.org/"],
@@ -86,13 +84,11 @@ def test_evidence_may_be_given_field_by_field() -> None:
         ("one source", ()),
     ],
 )
-def test_the_words_of_a_doubt_say_which_fields_it_is_about(
-    words: str, fields: tuple[str, ...]
-) -> None:
+def test_the_fields_of_a_doubt_follow_from_its_words(words: str, fields: tuple[str, ...]) -> None:
     assert (read(unsure=words).unsure, read(unsure=words).doubtful) == (words, fields)
 
 
-def test_nothing_known_is_nothing_said() -> None:
+def test_without_facts_nothing_is_returned() -> None:
     assert read(
         arxiv=None, authors=None, doi=None, venue=None, venue_year=None, code=[], project=[]
     ) == Facts(title="Cups", source="here")

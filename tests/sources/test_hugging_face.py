@@ -8,7 +8,7 @@ from surveymark.model.link import Links
 from surveymark.sources.services import hugging_face
 
 
-def test_hugging_face_tells_code_and_project() -> None:
+def test_hugging_face_gives_code_and_project() -> None:
     said = answered.hugging_face(
         "2403.01234",
         "Cups That Keep",

@@ -6,7 +6,7 @@ from surveymark.model.paper import Paper, Publication
 from surveymark.sources.services import openalex
 
 
-def test_openalex_tells_retractions_and_venues_of_many() -> None:
+def test_openalex_gives_retractions_and_venues_of_many() -> None:
     place = {"source": {"display_name": "Journal of Crockery & Glass", "type": "journal"}}
     said = answered.openalex(
         answered.openalex_work("10.48550/arxiv.2403.01234", "Cups That Keep", "Ada Wood"),
@@ -63,7 +63,7 @@ def test_openalex_finds_the_published_version_at_another_location_than_the_first
     )
 
 
-def test_openalex_is_never_asked_for_a_doi_that_is_a_filter() -> None:
+def test_openalex_is_never_queried_for_a_doi_that_is_a_filter() -> None:
     paper = Paper.model_validate(
         {"key": "x", "title": "x", "doi": "10.1234/a,is_retracted:true|b", "arxiv": "2403.01234"}
     )

@@ -10,7 +10,7 @@ from surveymark.sources.services import semantic_scholar
 from surveymark.sources.source import AnswerFaultError, Question
 
 
-def test_semantic_scholar_tells_what_it_knows_in_the_order_asked() -> None:
+def test_semantic_scholar_gives_facts_in_the_order_of_the_questions() -> None:
     other = Question(kind="arxiv", value="2403.00002")
     request = semantic_scholar.SOURCE.request([other, ARXIV])
     assert json.loads(request.body) == {"ids": ["ARXIV:2403.00002", "ARXIV:2403.01234"]}
@@ -33,7 +33,7 @@ def test_semantic_scholar_tells_what_it_knows_in_the_order_asked() -> None:
     )
 
 
-def test_semantic_scholar_tells_volume_and_pages_of_a_journal_and_not_those_of_arxiv() -> None:
+def test_semantic_scholar_gives_volume_and_pages_of_a_journal_and_not_those_of_arxiv() -> None:
     place = {"id": "v", "name": "Journal of Crockery & Glass", "type": "journal"}
     for journal, details in (
         (

@@ -20,7 +20,7 @@ from surveymark.sources.services import (
 from surveymark.sources.source import AnswerFaultError, Question, Source, all_sources
 
 
-def test_sources_are_asked_registrars_first() -> None:
+def test_sources_are_queried_registrars_first() -> None:
     assert [source.name for source in all_sources()] == [
         "arxiv",
         "crossref",
@@ -32,7 +32,9 @@ def test_sources_are_asked_registrars_first() -> None:
 
 
 @pytest.mark.parametrize("source", all_sources(), ids=lambda source: source.name)
-def test_every_source_asks_its_own_host_over_tls_for_hostile_titles_too(source: Source) -> None:
+def test_every_source_contacts_its_own_host_over_tls_even_for_hostile_titles(
+    source: Source,
+) -> None:
     for kind, most in source.at_once.items():
         for value in ("2403.01234", "10.1/a<b>&c=d#e?f/../g", '</title>\n\x00 &id_list=1 ü"\\'):
             address = source.request([Question(kind=kind, value=value)] * min(most, 3)).address
@@ -89,7 +91,7 @@ def test_an_answer_in_no_documented_shape_is_a_fault(source: Source, body: str) 
     ],
     ids=lambda value: value.name if isinstance(value, Source) else "",
 )
-def test_the_id_asked_must_be_the_id_answered(
+def test_the_requested_id_must_be_the_id_received(
     source: Source, said: Said, question: Question
 ) -> None:
     with pytest.raises(AnswerFaultError, match=r"^requested .*, received "):

@@ -84,7 +84,7 @@ def problems(result: ParseResult[Paper]) -> list[Problem]:
 )
 @example([(0, "kind: tool\n")], 0, 0)
 @example([(17, "  \r\n")], 3, 0)
-def test_whatever_is_fixed_says_the_same_and_stays(
+def test_fixes_keep_the_meaning_and_are_stable(
     insertions: list[tuple[int, str]], start: int, length: int
 ) -> None:
     text = ENTRY[:start] + ENTRY[start + length :]

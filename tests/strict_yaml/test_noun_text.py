@@ -132,7 +132,7 @@ def test_nothing_that_a_stranger_writes_reaches_a_log_as_a_command() -> None:
         assert "\n" not in str(problem)
 
 
-def test_a_good_entry_is_read_as_it_stands() -> None:
+def test_a_valid_entry_is_parsed_unchanged() -> None:
     read = noun_from_text(
         Paper,
         "title: A  paper\narxiv: 2401.00010\nauthors: [Cher, 'Li, Ming', {name: OpenAI, }]\n",
@@ -172,7 +172,7 @@ def test_each_kind_of_fault_has_its_words(text: str, expected: str | None) -> No
     assert problems(text) == ([expected] if expected else [])
 
 
-def test_a_field_of_an_inner_mapping_is_hinted_at_where_it_stands_outside() -> None:
+def test_a_misplaced_field_of_an_inner_mapping_is_suggested() -> None:
     (problem,) = [
         problem
         for problem in read("title: A\nvenue: KITCHEN\n").problems

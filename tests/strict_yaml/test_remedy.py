@@ -83,7 +83,7 @@ def test_a_long_value_stays_on_its_line() -> None:
     assert after("a: 'old'\n", ("a",), long) == f"a: '{long}'\n"
 
 
-def test_a_remedy_tells_what_the_field_says_afterwards() -> None:
+def test_a_remedy_contains_the_new_value() -> None:
     tree = yaml_tree("a: old\n")
     assert remedy_of(tree, ("a",), "new") == Remedy(
         edits=(Edit(start=3, end=6, text="new"),), values={("a",): "new"}

@@ -28,7 +28,7 @@ from surveymark.strict_yaml.tree import Tree, YamlFaultError, yaml_tree
         "-0.0",
     ],
 )
-def test_every_scalar_is_the_text_that_stands_there(scalar: str) -> None:
+def test_every_scalar_is_the_text_as_written(scalar: str) -> None:
     assert yaml_tree(f"a: {scalar}\n").value == {"a": scalar}
     assert yaml_tree(f"[{scalar}]").value == [scalar]
 

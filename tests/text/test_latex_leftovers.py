@@ -34,5 +34,5 @@ from surveymark.text.latex_leftovers import plain
         (r"``quoted'' text -- 50\% \& more", "“quoted” text – 50% & more"),
     ],
 )
-def test_latex_leftovers_become_the_words_they_stand_for(text: str, expected: str) -> None:
+def test_latex_leftovers_become_plain_text(text: str, expected: str) -> None:
     assert plain(text) == expected
