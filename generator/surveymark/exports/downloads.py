@@ -39,30 +39,44 @@ def _file(export: Export, entries: Mapping[str, str], selection: Selection) -> s
 
 
 def entry_files(survey: Survey, downloads: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The path and JSON text of one file for each format that has no files of single papers: where each entry is in the whole file.
+    """The path and JSON text of one file for each format: where each entry is in the file of the whole survey.
 
     Readers' browsers put the papers of a reader's choice together from it. `downloads` are those of `download_files`.
     """
     keys = [paper.key for paper in survey.papers]
     for export in all_exports():
-        if not export.each_paper:
-            file = f"{WHOLE}.{export.suffix}"
-            texts = [export.entry(survey.citations[key]) for key in keys]
-            found = dict(zip(keys, _places(downloads[file], texts), strict=True))
-            yield export.entries_path, json.dumps({"file": file, "entries": found}) + "\n"
+        file = f"{WHOLE}.{export.suffix}"
+        texts = [export.entry(survey.citations[key]) for key in keys]
+        found = dict(zip(keys, _places(downloads[file], texts), strict=True))
+        yield export.entries_path, json.dumps({"file": file, "entries": found}) + "\n"
 
 
-def _places(whole: str, entries: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where each entry begins and how long it is, in the UTF-16 units in which JavaScript counts."""
+def _places(whole: str, entries: Sequence[str]) -> Iterator[list[int]]:
+    """Where each entry begins and how long it is, in the UTF-16 units in which JavaScript counts.
+
+    Twice for an entry before whose last line the whole file adds something: for what is before it, and for that line.
+    """
     start = place = 0
     whole = whole.removeprefix(_BOM)  # browsers drop it
     for entry in entries:
-        found = whole.index(entry, start)
-        place += _units(whole[start:found])
-        length = _units(entry)
-        yield place, length
-        place += length
-        start = found + len(entry)
+        found: list[int] = []
+        for piece in filter(None, _without_last_line(entry)):
+            at = whole.index(piece, start)
+            skipped, length = _units(whole[start:at]), _units(piece)
+            place += skipped
+            if found and not skipped:
+                found[-1] += length
+            else:
+                found += (place, length)
+            place += length
+            start = at + len(piece)
+        yield found
+
+
+def _without_last_line(entry: str) -> tuple[str, str]:
+    """The entry without its last line, and that line."""
+    end = entry.rstrip("\n").rfind("\n") + 1
+    return entry[:end], entry[end:]
 
 
 def _units(text: str) -> int:
@@ -70,14 +84,15 @@ def _units(text: str) -> int:
 
 
 def formats_file() -> tuple[str, str]:
-    """Its path and text: every format by suffix, with what stands around entries, and where they are if papers have no files."""
+    """Its path and text: every format by suffix, with what stands around entries, where they are, and whether papers have files."""
     formats = {
         export.suffix: {
             "label": export.label,
             "purpose": export.purpose,
             "frame": asdict(export.frame),
+            "entries": export.entries_path,
+            "each": export.each_paper,
         }
-        | ({} if export.each_paper else {"entries": export.entries_path})
         for export in all_exports()
     }
     return FORMATS, json.dumps(formats, ensure_ascii=False, indent=1) + "\n"

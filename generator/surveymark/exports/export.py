@@ -88,7 +88,7 @@ class Export:
     opens_in_program: bool = False
     """Whether browsers pass its files to a citation manager, so that links must not force a download."""
     each_paper: bool = True
-    """Whether single papers have files, which browsers also combine into a reader's selection; otherwise browsers use `entries_path`."""
+    """Whether single papers have files, which browsers combine into a small selection of a reader; otherwise they use `entries_path`."""
     each_list: bool = False
     """Whether topics and reading paths have files; for other lists, and other formats, browsers make the file of a reader's choice."""
     order: int = 0
@@ -106,7 +106,7 @@ class Export:
 
     @property
     def entries_path(self) -> str:
-        """The path of the file that says where each entry is in the file of the whole survey, if single papers have no files."""
+        """The path of the file that says where each entry is in the file of the whole survey."""
         return f"data/entries/{self.suffix}.json"
 
     def file(self, entries: Sequence[str], selection: Selection) -> str:

@@ -1,8 +1,8 @@
 // @ts-check
-// The citations of several papers as one file, put together from the files of the single papers.
+// The citations of several papers as one file: of few, put together from the files of the single papers; of more, cut out of the file of the whole survey.
 import { fileOf } from "./papers.js";
 
-const AT_ONCE = 24; // requests on their way at a time
+const FEW = 24; // papers whose own files are fetched
 
 /**
  * What stands around the entries of a file, and the whole file where there is none.
@@ -13,17 +13,18 @@ const AT_ONCE = 24; // requests on their way at a time
  * Offers the file for download. Rejects where a paper that the survey may have does not come: no
  * file lacks a paper unsaid.
  * @param {readonly string[]} keys
- * @param {DOMStringMap} format what a button says of it: its suffix, its frame, and where all
- *   entries are if single papers have no files
+ * @param {DOMStringMap} format what a button says of it: its suffix, its frame, where a file says
+ *   where all entries are, and whether single papers have files
  * @param {string} name of the file, without suffix
- * @param {(count: number) => void} tell hears how many have come so far
  * @returns {Promise<number>} how many of the papers are in the survey
  */
-export async function download(keys, { suffix = "", frame = "", entries }, name, tell) {
+export async function download(keys, { suffix = "", frame = "", entries = "", each }, name) {
   const around = JSON.parse(frame);
-  const index = entries && new URL(entries, document.baseURI).href;
-  const texts = index ? await entriesOf(keys, index) : await filesOf(keys, suffix, tell);
-  const whole = entries ? framed(texts, around) : joined(texts, around);
+  const isFew = each !== undefined && keys.length <= FEW;
+  const texts = isFew
+    ? await filesOf(keys, suffix)
+    : await entriesOf(keys, new URL(entries, document.baseURI).href);
+  const whole = isFew ? joined(texts, around) : framed(texts, around);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([whole], { type: "text/plain;charset=utf-8" }));
   link.download = `${name}.${suffix}`;
@@ -35,20 +36,12 @@ export async function download(keys, { suffix = "", frame = "", entries }, name,
 /**
  * @param {readonly string[]} keys
  * @param {string} suffix
- * @param {(count: number) => void} tell
  */
-async function filesOf(keys, suffix, tell) {
-  const texts = [];
-  for (let start = 0; start < keys.length; start += AT_ONCE) {
-    const batch = await Promise.all(
-      keys
-        .slice(start, start + AT_ONCE)
-        .map((key) => citation(key, suffix).catch(noneIfNotInSurvey)),
-    );
-    texts.push(...batch.filter((text) => text !== undefined));
-    tell(Math.min(start + AT_ONCE, keys.length));
-  }
-  return texts;
+async function filesOf(keys, suffix) {
+  const texts = await Promise.all(
+    keys.map((key) => citation(key, suffix).catch(noneIfNotInSurvey)),
+  );
+  return texts.filter((text) => text !== undefined);
 }
 
 /**
@@ -64,14 +57,18 @@ async function entriesOf(keys, address) {
 
 /**
  * @param {readonly string[]} keys
- * @param {Record<string, [start: number, length: number]>} places
+ * @param {Record<string, number[]>} places start and length of each piece of an entry
  * @param {string} text
  */
 export function cutOut(keys, places, text) {
   const known = new Map(Object.entries(places));
   return keys.flatMap((key) => {
     const place = known.get(key);
-    return place ? text.substring(place[0], place[0] + place[1]) : [];
+    if (!place) return [];
+    const pieces = place.map((start, at) =>
+      at % 2 ? "" : text.substring(start, start + (place[at + 1] ?? 0)),
+    );
+    return pieces.join("");
   });
 }
 

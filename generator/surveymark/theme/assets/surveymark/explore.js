@@ -133,11 +133,9 @@ async function selectAll() {
 
 /** @param {DOMStringMap} format */
 async function save(format) {
-  const keys = await allKeys();
+  say("Collecting…");
   try {
-    const found = await download(keys, format, "papers", (count) =>
-      say(`Collecting ${count} of ${keys.length}…`),
-    );
+    const found = await download(await allKeys(), format, "papers");
     say(`${counted(found)} downloaded`);
   } catch {
     say("Download failed: some papers could not be loaded. Try again.");

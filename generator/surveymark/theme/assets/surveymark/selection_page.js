@@ -150,10 +150,9 @@ async function keep(page, keys) {
  */
 async function save(page, keys, format) {
   const state = stateOf(page);
+  state.textContent = "Collecting…";
   try {
-    const found = await download(keys, format, "selection", (count) => {
-      state.textContent = `Collecting ${count} of ${keys.length}…`;
-    });
+    const found = await download(keys, format, "selection");
     const isWhole = found === keys.length;
     state.textContent = isWhole
       ? `${found} entries downloaded`

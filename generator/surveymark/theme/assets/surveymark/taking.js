@@ -12,7 +12,8 @@ const site = new URL("../../", import.meta.url);
  * @property {string} label
  * @property {string} purpose
  * @property {import("./citations.js").Frame} frame
- * @property {string} [entries] where all entries are if single papers have no files
+ * @property {string} entries where a file says where all entries are
+ * @property {boolean} each whether single papers have files
  */
 
 export function setUpTaking() {
@@ -33,8 +34,10 @@ async function press(event, place) {
   try {
     const formats = await formatsAt(place.dataset.take ?? "");
     const format = formats[button.value];
-    if (format) state.textContent = await taken(button.value, format, state);
-    else showOthers(button, formats);
+    if (format) {
+      state.textContent = "Collecting…";
+      state.textContent = await taken(button.value, format);
+    } else showOthers(button, formats);
   } catch {
     state.textContent = "Download failed: some papers could not be loaded. Try again.";
   }
@@ -54,9 +57,8 @@ async function formatsAt(address) {
  * Downloads the papers of the page; returns what to say.
  * @param {string} suffix
  * @param {Format} format
- * @param {HTMLElement} state
  */
-async function taken(suffix, { frame, entries }, state) {
+async function taken(suffix, { frame, entries, each }) {
   const { download } = await import("./citations.js");
   const keys = parts(document, ".sm-cards [data-select]", HTMLElement).map(
     ({ dataset }) => dataset.select ?? "",
@@ -64,12 +66,11 @@ async function taken(suffix, { frame, entries }, state) {
   const made = {
     suffix,
     frame: JSON.stringify(frame),
-    ...(entries && { entries: new URL(entries, site).href }),
+    entries: new URL(entries, site).href,
+    ...(each && { each: "" }),
   };
   const name = location.pathname.split("/").at(-2) ?? "papers";
-  const found = await download(keys, made, name, (count) => {
-    state.textContent = `Collecting ${count} of ${keys.length}…`;
-  });
+  const found = await download(keys, made, name);
   return found === 1 ? "1 entry downloaded" : `${found} entries downloaded`;
 }
 
