@@ -1,7 +1,7 @@
 """Finish a site that a builder rendered with neutral tokens: insert text, policies, paper pages and search."""
 
 import shutil
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from pathlib import Path
 
 from surveymark.builder.bodies import UnfitRenderingError
@@ -49,13 +49,18 @@ class UnsafePageError(ValueError):
 
 
 def finish(
-    folder: Path, survey: Survey, *, given: Source | None = None, is_preview: bool = False
+    folder: Path,
+    survey: Survey,
+    *,
+    given: Source | None = None,
+    is_preview: bool = False,
+    before_papers: Callable[[], object] = lambda: None,
 ) -> None:
     """Finish the site in the folder, which any builder made from the survey's source.
 
     Tokens are replaced by text and finished bodies, every page gets its policy, and everything that builders do not
     make is added: paper pages, search, data, downloads, feeds, the database and the social card. `given` is the
-    source, if the caller already has it.
+    source, if the caller already has it; `before_papers` is called when all other pages and files are written.
     Raises: NotBuiltError, UnsafePageError, ShellFaultError.
     """
     made = given or source(survey)
@@ -75,6 +80,7 @@ def finish(
     for name, text in twins.items():
         write_changed_file(folder / name, text)
     _write_files(folder, survey, made)
+    before_papers()
     shell = _filled(shell, "the page of papers", tokens)
     write_search_files(survey, folder)
     for name, text in paper_files(survey, shell, policy=policy(())):

@@ -38,6 +38,15 @@ if TYPE_CHECKING:
 _log = logging.getLogger("mkdocs.plugins.surveymark")
 
 
+_STAGES = (
+    "reading entries",
+    "relating papers",
+    "rendering pages",
+    "completing pages",
+    "stamping papers",
+)
+
+
 class ContentProblemsError(Abort):
     """The content has problems, which are already reported."""
 
@@ -59,6 +68,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._known_links = KnownLinks(())
         self._nav: Navigation | None = None
         self._is_staged = False
+        self.report_stage: Callable[[str, int, int], object] = _ignore
+        """Receives the name of each stage of the build as it begins, its number from 0, and the number of stages."""
         self._site: Path | None = None
         """The final folder of the site, while it is built in a staging folder."""
 
@@ -73,7 +84,9 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             message = "surveymark: set use_directory_urls: true in mkdocs.yml; paper pages need it"
             raise Abort(message)
         self._root = _root(config)
+        self._begin(0)
         self._survey = self._loaded(self._root)
+        self._begin(1)
         self._source = source(self._survey, in_navigation=frozenset(_texts_in(config.nav)))
         self._set_site_names(config, self._source.settings)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
@@ -99,6 +112,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, replacing hand-written ones of the same name."""
+        self._begin(2)
         given = self._given()
         for path in (*given.files, *(page.path for page in given.stamped)):
             known = files.get_file_from_path(path)
@@ -142,6 +156,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site, and replace the old one."""
+        self._begin(3)
         self._complete(config)
         if self._site:
             replace_site(Path(config.site_dir), self._site)
@@ -161,14 +176,29 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _complete(self, config: MkDocsConfig) -> None:
         """Insert the text, stamp the paper pages and index them for search."""
         survey, given = self._sound(), self._given()
+        rendered = sum(path.endswith(".md") for path in given.files)
+        _log.info("%s rendered", counted(rendered, "page"))
         try:
-            finish(Path(config.site_dir), survey, given=given, is_preview=self._is_preview)
+            finish(
+                Path(config.site_dir),
+                survey,
+                given=given,
+                is_preview=self._is_preview,
+                before_papers=self._before_papers,
+            )
         except (NotBuiltError, ShellFaultError, UnsafePageError) as error:
             message = f"surveymark: {terminal_text(str(error))}"
             raise (ContentProblemsError if isinstance(error, UnsafePageError) else Abort)(
                 message
             ) from error
         _log.info("%s paper pages stamped", f"{len(survey.papers):,}")
+
+    def _before_papers(self) -> None:
+        _log.info("%s stamped, files written", counted(len(self._given().stamped), "other page"))
+        self._begin(4)
+
+    def _begin(self, stage: int) -> None:
+        self.report_stage(_STAGES[stage], stage, len(_STAGES))
 
     @event_priority(-100)
     def on_serve(
@@ -211,6 +241,10 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             message = "surveymark: no survey is loaded"
             raise Abort(message)
         return self._survey
+
+
+def _ignore(*_: object) -> None:
+    """Report no stage."""
 
 
 class _Added(File):

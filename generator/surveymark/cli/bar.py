@@ -39,12 +39,12 @@ class Bar:
         """Whether the event is shown by the bar; any other event hides it."""
         match event:
             case ServiceProgress(service=name, done=done, total=total):
-                self._show(name, done, total)
+                self.show(name, done, total)
             case LinkProgress(done=done, total=total):
-                self._show("checking", done, total)
+                self.show("checking", done, total)
             case Writing(done=done, total=total):
                 if total >= _MANY:
-                    self._show("writing", done, total)
+                    self.show("writing", done, total)
             case _:
                 self.hide()
                 return False
@@ -56,7 +56,8 @@ class Bar:
             self._shown.stop()
         self._shown = None
 
-    def _show(self, what: str, done: int, total: int) -> None:
+    def show(self, what: str, done: int, total: int) -> None:
+        """Show the bar, with a name for what is being done."""
         if self._shown is None:
             self._shown = self._progress()
             self._shown.start()

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from jinja2 import TemplateError
 
@@ -10,10 +10,13 @@ from surveymark.cli.exit_codes import PROBLEMS, WRONG_USE
 from surveymark.cli.output import stop
 from surveymark.safe.terminal import terminal_text
 
+if TYPE_CHECKING:
+    from surveymark.cli.bar import Bar
 
-def log_to_terminal() -> None:
-    """Log the stages of a build to standard error, and warnings of MkDocs."""
-    handler = logging.StreamHandler(sys.stderr)
+
+def log_to_terminal(bar: "Bar | None" = None) -> None:
+    """Log the stages of a build to standard error, and warnings of MkDocs; each line removes the bar."""
+    handler = _Handler(bar)
     handler.setFormatter(_Formatter())
     handler.addFilter(_is_news)
     logger = logging.getLogger("mkdocs")
@@ -28,6 +31,19 @@ def stop_for(error: Exception) -> NoReturn:
 
     code = PROBLEMS if isinstance(error, ContentProblemsError) else WRONG_USE
     stop(terminal_text(str(error)).removeprefix("surveymark: "), code)
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    """Prints to standard error, where there is no bar then."""
+
+    def __init__(self, bar: "Bar | None") -> None:
+        super().__init__(sys.stderr)
+        self._bar = bar
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._bar:
+            self._bar.hide()
+        super().emit(record)
 
 
 class _Formatter(logging.Formatter):

@@ -3,12 +3,21 @@
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from surveymark.cli.output import print_output, root_option, stop, survey_root
+from surveymark.cli.output import print_error, print_output, root_option, stop, survey_root
+from surveymark.safe.terminal import terminal_text
+
+if TYPE_CHECKING:
+    from surveymark.builder.built import SiteSize
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+_LARGEST_SITE = 1_000_000_000
+"""Bytes that GitHub Pages publishes at most (docs.github.com, GitHub Pages limits, 2026)."""
+_NEARLY = 80
+"""Per cent of a limit from which a warning is due."""
 
 
 @click.command()
@@ -18,38 +27,85 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     metavar="DIR",
     help="Output folder (default: site/ beside mkdocs.yml).",
 )
+@click.option(
+    "--cold", is_flag=True, help="Use nothing that earlier builds kept; the site is the same."
+)
 @root_option
-def build(out: Path | None, root: Path | None) -> None:
+def build(out: Path | None, root: Path | None, *, cold: bool) -> None:
     """Build the site.
 
     Writes all pages, downloads and the search index. The previous site is replaced when the new one is complete; an
-    interrupted build leaves it as it was. 'mkdocs build' gives the same site.
+    interrupted build leaves it as it was. If neither the survey nor its site changed since the last build, nothing is
+    built. 'mkdocs build' gives the same site.
     """
-    from mkdocs.commands.build import build as build_site  # noqa: PLC0415 - help needs none of this
+    from surveymark.builder.built import LastBuild  # noqa: PLC0415 - help needs none of this
+
+    where = survey_root(root)
+    started = time.monotonic()
+    last = LastBuild(where, out.absolute() if out else None)
+    if not cold and last.is_up_to_date():
+        print_output(terminal_text(f"{last.site} is up to date"))
+        return
+    site = _build(where, last.site)
+    seconds = time.monotonic() - started
+    size = last.record(site)
+    print_output(terminal_text(f"built in {seconds:.1f} s: {site}"))
+    report_size(size)
+
+
+def _build(where: Path, out: Path | None) -> Path:
+    """Build the site, to `out` or where mkdocs.yml says; the folder."""
+    from mkdocs.commands.build import build as build_site  # noqa: PLC0415 - a site that is up to date needs none of this
     from mkdocs.config import load_config  # noqa: PLC0415 - as above
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
 
     from surveymark.api.content import today  # noqa: PLC0415 - as above
     from surveymark.builder.staging import sweep_staging_folders  # noqa: PLC0415 - as above
+    from surveymark.cli.bar import Bar  # noqa: PLC0415 - as above
     from surveymark.cli.build_log import log_to_terminal, stop_for  # noqa: PLC0415 - as above
 
-    where = survey_root(root)
     today()  # MkDocs fails at a wrong SOURCE_DATE_EPOCH without saying so
-    started = time.monotonic()
-    log_to_terminal()
-    site = where / "site"
+    site = out or where / "site"
     try:
-        config = load_config(
-            str(where / "mkdocs.yml"), **({"site_dir": str(out.absolute())} if out else {})
-        )
-        site = Path(config.site_dir)
-        if "surveymark" not in config.plugins:
-            stop("mkdocs.yml: the plugin surveymark is missing; add it under plugins")
-        config.plugins.on_startup(command="build", dirty=False)
-        build_site(config)
-        config.plugins.on_shutdown()
+        with Bar() as bar:
+            log_to_terminal(bar)
+            config = load_config(
+                str(where / "mkdocs.yml"), **({"site_dir": str(out)} if out else {})
+            )
+            site = Path(config.site_dir)
+            if "surveymark" not in config.plugins:
+                stop("mkdocs.yml: the plugin surveymark is missing; add it under plugins")
+            config.plugins["surveymark"].report_stage = bar.show  # type: ignore[attr-defined]
+            config.plugins.on_startup(command="build", dirty=False)
+            build_site(config)
+            config.plugins.on_shutdown()
     except MkDocsException as error:
         stop_for(error)
     finally:
         sweep_staging_folders(site)  # of this build, where it was interrupted or failed
-    print_output(f"built in {time.monotonic() - started:.1f} s: {config.site_dir}")
+    return Path(config.site_dir)
+
+
+def report_size(size: "SiteSize") -> None:
+    """Print how large the site is, and how much of what a host allows; warn if that is nearly all."""
+    used = round(100 * size.bytes / _LARGEST_SITE)
+    print_output(
+        f"{_megabytes(size.bytes)} in {size.files:,} files; GitHub Pages allows {_LARGEST_SITE // 1_000_000_000} GB ({used} % used)"
+    )
+    if size.largest_page:
+        page = size.largest_page.removesuffix("index.html") or "the front page"
+        print_output(terminal_text(f"largest page: {page}, {_megabytes(size.largest_bytes)}"))
+    if used >= _NEARLY:
+        print_error(
+            f"warning: the site takes {used} % of the {_LARGEST_SITE // 1_000_000_000} GB that GitHub Pages allows"
+        )
+
+
+def _megabytes(number: int) -> str:
+    """The size for people.
+
+    >>> _megabytes(56_234_000), _megabytes(213_499)
+    ('56.2 MB', '213 kB')
+    """
+    million = 1_000_000
+    return f"{number / million:,.1f} MB" if number >= million else f"{number / 1000:,.0f} kB"
