@@ -1,6 +1,6 @@
 """The `Check` type, and the registry of all checks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import surveymark.checks.rules
@@ -18,6 +18,33 @@ class Check:
     rules: tuple[Rule, ...]
     """The rules that its findings refer to."""
     findings: Callable[[Survey], Iterator[Finding]]
+    """All its findings."""
+    findings_at: Callable[[Survey, Sequence[Paper]], Iterator[Finding]] | None = None
+    """All findings at these entries, and perhaps others, with less work; None for a check that is fast or of other files."""
+
+
+def entry_check(
+    *,
+    name: str,
+    rules: tuple[Rule, ...],
+    of_paper: Callable[[Paper, Survey], Iterator[Finding]] | None = None,
+    among: Callable[[Survey, Sequence[Paper] | None], Iterator[Finding]] | None = None,
+) -> Check:
+    """A check of entries: of each alone (`of_paper`), and of what some share (`among`).
+
+    `among` is given the entries that matter, or None for all: it finds all that concerns one of them, and perhaps more.
+    """
+
+    def found(survey: Survey, only: Sequence[Paper] | None) -> Iterator[Finding]:
+        if of_paper:
+            for paper in survey.papers if only is None else only:
+                yield from of_paper(paper, survey)
+        if among:
+            yield from among(survey, only)
+
+    return Check(
+        name=name, rules=rules, findings=lambda survey: found(survey, None), findings_at=found
+    )
 
 
 def all_checks() -> tuple[Check, ...]:
@@ -31,9 +58,16 @@ def all_checks() -> tuple[Check, ...]:
     )
 
 
-def all_findings(survey: Survey) -> tuple[Finding, ...]:
-    """The findings of every registered check, in the order of the checks."""
-    return tuple(finding for check in all_checks() for finding in check.findings(survey))
+def all_findings(survey: Survey, only: Sequence[Paper] | None = None) -> Iterator[Finding]:
+    """The findings of every registered check, in the order of the checks.
+
+    With `only`, those at these entries and at other files, and perhaps some at other entries.
+    """
+    for check in all_checks():
+        if only is None or check.findings_at is None:
+            yield from check.findings(survey)
+        else:
+            yield from check.findings_at(survey, only)
 
 
 def entry_path(paper: Paper) -> str:

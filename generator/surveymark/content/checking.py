@@ -2,13 +2,14 @@
 
 from collections.abc import Container
 
-from surveymark.checks.check import all_checks, all_findings
+from surveymark.checks.check import all_checks, all_findings, entry_path
 from surveymark.checks.rules.references import TOPIC
 from surveymark.content import entry_form, permanence
 from surveymark.content.loading import Content
 from surveymark.content.permanence import Former, renamed_topics, vanished_keys, with_new_topic
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Problem, Rule
+from surveymark.model.survey import Survey
 from surveymark.strict_yaml import reading_rules
 from surveymark.strict_yaml.noun_text import ParseResult, field_name
 from surveymark.strict_yaml.remedy import remedy_of
@@ -25,33 +26,46 @@ def all_problems(
     """
     former = former or Former()
     renamed = renamed_topics(content, former)
+    scope = _Scope(content.readable, changed, former)
     findings = (
         with_new_topic(finding, renamed)
-        for finding in all_findings(content.readable)
-        if not _follows(finding, content)
+        for finding in all_findings(content.readable, scope.papers)
+        if scope.has(finding) and not _follows(finding, content)
     )
+    results = content.parse_results
     form = (
         problem
-        for path, result in content.parse_results.perhaps_untidy()
-        for problem in entry_form.form_problems(path, result)
+        for path in results.perhaps_untidy()
+        if changed is None or path in changed
+        for problem in entry_form.form_problems(path, results[path])
     )
-    problems = {*content.problems, *form, *(_located(finding, content) for finding in findings)}
-    vanished = tuple(vanished_keys(content, former))
-    if changed is None:
-        return tuple(
-            sorted([*vanished, *(problem for problem in problems if not problem.mirror_of)])
+    read = (problem for problem in content.problems if changed is None or problem.path in changed)
+    problems = {*read, *form, *(_located(finding, content) for finding in findings)}
+    return tuple(sorted([*vanished_keys(content, former), *problems]))
+
+
+class _Scope:
+    """The findings that are reported: all, or those at changed files."""
+
+    def __init__(self, survey: Survey, changed: Container[str] | None, former: Former) -> None:
+        self._changed = changed
+        self._gone = {topic.id for theme in former.themes for topic in theme.topics}
+        """Unchanged entries may name one of them."""
+        self.papers = None if changed is None else [*filter(self._concerns, survey.papers)]
+        """The entries at which findings are reported; None for all."""
+
+    def has(self, finding: Finding) -> bool:
+        """Whether the finding is reported, rather than its mirror or nothing."""
+        if self._changed is None:
+            return not finding.mirror_of
+        is_seen = finding.path in self._changed or (
+            finding.rule == TOPIC and finding.found in self._gone
         )
-    gone = {
-        topic.id for theme in former.themes for topic in theme.topics
-    }  # an unchanged entry may name one of them
-    seen = (
-        problem
-        for problem in problems
-        if problem.path in changed or (problem.rule == TOPIC.id and problem.found in gone)
-    )
-    return tuple(
-        sorted([*vanished, *(problem for problem in seen if problem.mirror_of not in changed)])
-    )
+        return is_seen and finding.mirror_of not in self._changed
+
+    def _concerns(self, paper: Paper) -> bool:
+        is_changed = self._changed is not None and entry_path(paper) in self._changed
+        return is_changed or not self._gone.isdisjoint(paper.topics)
 
 
 def all_rules() -> tuple[Rule, ...]:

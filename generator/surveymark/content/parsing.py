@@ -72,10 +72,9 @@ class ParseResults(Mapping[str, ParseResult[Any]]):
         """The path and result of every file that has problems."""
         return ((path, result) for path, result in self._results.items() if result.problems)
 
-    def perhaps_untidy(self) -> Iterator[tuple[str, ParseResult[Any]]]:
-        """The path and result of every file whose text may not have the usual form."""
-        yield from list(self._results.items())
-        yield from ((path, self[path]) for path in sorted(self._untidy))
+    def perhaps_untidy(self) -> list[str]:
+        """The paths of all files whose text may not have the usual form."""
+        return [*(path for path in self._results if path not in self._entries), *self._untidy]
 
     def faulty(self, path: str) -> tuple[tuple[FieldPath, ...], Partial[Any]]:
         """The fields of a file that have problems, and what remains without them."""

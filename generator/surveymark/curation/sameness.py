@@ -94,6 +94,7 @@ def near_titles(
     pairs = {
         (min(pair), max(pair))
         for keys in blocks.values()
+        if only is None or not wanted.isdisjoint(keys)
         for pair in neighbours(keys, lambda key: " ".join(words[key]))
         if pair[0] in wanted or pair[1] in wanted
     }

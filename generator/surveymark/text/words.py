@@ -8,6 +8,8 @@ from surveymark.safe.terminal import terminal_text
 from surveymark.text.latex_leftovers import plain
 from surveymark.text.slug import ascii_words, romanised
 
+_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
+
 
 def clean_text(text: str) -> str:
     """Captured text on one line, without LaTeX."""
@@ -28,7 +30,7 @@ def title_identity(title: str) -> str:
     True
     """
     folded = unicodedata.normalize("NFKC", plain(title)).casefold()
-    return "".join(c for c in folded if c.isalnum()) or folded
+    return _NEITHER_LETTER_NOR_DIGIT.sub("", folded) or folded
 
 
 def title_words(title: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from surveymark.checks.check import Check, entry_path
+from surveymark.checks.check import entry_check, entry_path
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
@@ -29,21 +29,20 @@ _FULL_NAME = re.compile(r"[^\W\d_]{2}")
 """Two people may share initials."""
 
 
-def _findings(survey: Survey) -> Iterator[Finding]:
-    for paper in survey.papers:
-        yield from _names(paper)
-        yield from _count(paper)
-        for version, where in ((paper, ()), (paper.published, ("published",))):
-            if version and not version.authors_complete and not version.authors:
-                expected = "at least one author, or no `authors_complete`"
-                field: FieldPath = (*where, "authors_complete")
-                yield Finding(
-                    rule=COMPLETE,
-                    path=entry_path(paper),
-                    field=field,
-                    expected=expected,
-                    found="no authors",
-                )
+def _of_paper(paper: Paper, _: Survey) -> Iterator[Finding]:
+    yield from _names(paper)
+    yield from _count(paper)
+    for version, where in ((paper, ()), (paper.published, ("published",))):
+        if version and not version.authors_complete and not version.authors:
+            expected = "at least one author, or no `authors_complete`"
+            field: FieldPath = (*where, "authors_complete")
+            yield Finding(
+                rule=COMPLETE,
+                path=entry_path(paper),
+                field=field,
+                expected=expected,
+                found="no authors",
+            )
 
 
 def _names(paper: Paper) -> Iterator[Finding]:
@@ -128,4 +127,4 @@ def _agrees(count: int, paper: Paper) -> bool:
     return count == len(paper.authors) if paper.authors_complete else count > len(paper.authors)
 
 
-CHECK = Check(name="authors", rules=(COUNT, REPEATED, COMPLETE, NAME), findings=_findings)
+CHECK = entry_check(name="authors", rules=(COUNT, REPEATED, COMPLETE, NAME), of_paper=_of_paper)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from surveymark.checks.check import Check, entry_path
+from surveymark.checks.check import entry_check, entry_path
 from surveymark.model.date import months
 from surveymark.model.identifier import arxiv_month
 from surveymark.model.paper import Paper
@@ -19,21 +19,20 @@ PUBLISHED = Rule(
 )
 
 
-def _findings(survey: Survey) -> Iterator[Finding]:
-    for paper in survey.papers:
-        yield from _against_arxiv(paper)
-        year = paper.published.year if paper.published else None
-        if year and paper.year and year < paper.year:
-            expected = f"{paper.year} or later, the year of the first public version"
-            yield Finding(
-                rule=PUBLISHED,
-                path=entry_path(paper),
-                field=("published", "year"),
-                expected=expected,
-                found=str(year),
-                is_warning=True,
-                depends_on=("date", "arxiv"),
-            )
+def _of_paper(paper: Paper, _: Survey) -> Iterator[Finding]:
+    yield from _against_arxiv(paper)
+    year = paper.published.year if paper.published else None
+    if year and paper.year and year < paper.year:
+        expected = f"{paper.year} or later, the year of the first public version"
+        yield Finding(
+            rule=PUBLISHED,
+            path=entry_path(paper),
+            field=("published", "year"),
+            expected=expected,
+            found=str(year),
+            is_warning=True,
+            depends_on=("date", "arxiv"),
+        )
 
 
 def _against_arxiv(paper: Paper) -> Iterator[Finding]:
@@ -62,4 +61,4 @@ def _against_arxiv(paper: Paper) -> Iterator[Finding]:
     )
 
 
-CHECK = Check(name="dates", rules=(ARXIV, PUBLISHED), findings=_findings)
+CHECK = entry_check(name="dates", rules=(ARXIV, PUBLISHED), of_paper=_of_paper)

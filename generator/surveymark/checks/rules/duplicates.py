@@ -1,11 +1,12 @@
 """No paper has two entries: none with the same title or id, with very similar titles, or for a preprint and its publication."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from surveymark.checks.check import Check, entry_path, oldest_first
+from surveymark.checks.check import entry_check, entry_path, oldest_first
 from surveymark.curation.sameness import identities, near_papers, neighbours
 from surveymark.curation.versions import LIKE_ENOUGH, are_parts
 from surveymark.model.paper import Paper
@@ -30,10 +31,13 @@ _A = {"title": "a title", "arxiv": "an arXiv id", "doi": "a DOI"}
 _ENTRY_OF_ITS_OWN = "a title unlike that of any other entry"
 
 
-def _findings(survey: Survey) -> Iterator[Finding]:
+def _duplicates(survey: Survey, only: Sequence[Paper] | None) -> Iterator[Finding]:
+    wanted = {name for paper in only or () for name in identities(paper)}
     first: dict[str, Paper] = {}
     for paper in sorted(survey.papers, key=oldest_first):
         for name in identities(paper):
+            if only is not None and name not in wanted:
+                continue
             if (other := first.setdefault(name, paper)) is not paper:
                 field = name.split(" ", maxsplit=1)[0]
                 here, there = (paper, _place(paper, name)), (other, _place(other, name))
@@ -46,7 +50,8 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                     is_warning=False,
                 )
     alike = set()
-    for pair in near_papers(survey.papers):
+    keys = None if only is None else [paper.key for paper in only]
+    for pair in near_papers(survey.papers, keys):
         one, other = sorted(
             (survey.paper_by_key[pair.first], survey.paper_by_key[pair.second]), key=oldest_first
         )
@@ -59,17 +64,18 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                 _ENTRY_OF_ITS_OWN,
                 f"a title {pair.likeness:.0f} % similar to that of",
             )
-    yield from _two_versions(survey, alike)
+    yield from _two_versions(survey, only, alike)
 
 
-def _two_versions(survey: Survey, alike: Container[frozenset[str]]) -> Iterator[Finding]:
+def _two_versions(
+    survey: Survey, only: Sequence[Paper] | None, alike: Container[frozenset[str]]
+) -> Iterator[Finding]:
     by_authors: defaultdict[frozenset[str], list[Paper]] = defaultdict(list)
     for paper in survey.papers:
         if len(paper.authors) > 1:
-            by_authors[
-                frozenset(" ".join(ascii_words(author.family)) for author in paper.authors)
-            ].append(paper)
-    for papers in by_authors.values():
+            by_authors[_families(paper)].append(paper)
+    wanted = by_authors if only is None else {_families(paper) for paper in only}
+    for papers in (by_authors[families] for families in by_authors if families in wanted):
         for one, other in neighbours(papers, _folded):
             preprint, published = sorted((one, other), key=lambda paper: not paper.is_preprint)
             is_pair = (
@@ -131,9 +137,7 @@ def _place(paper: Paper, identity: str) -> FieldPath:
 
 def _may_be_one(one: Paper, other: Paper) -> bool:
     """Whether two papers with similar titles share a known author, and are not two parts of one work."""
-    families = [
-        {" ".join(ascii_words(author.family)) for author in paper.authors} for paper in (one, other)
-    ]
+    families = [_families(paper) for paper in (one, other)]
     if (
         all(families)
         and one.authors_complete
@@ -144,10 +148,19 @@ def _may_be_one(one: Paper, other: Paper) -> bool:
     return not are_parts(one.title, other.title)
 
 
+def _families(paper: Paper) -> frozenset[str]:
+    return frozenset(_folded_family(author.family) for author in paper.authors)
+
+
+@lru_cache(maxsize=16_384)
+def _folded_family(name: str) -> str:
+    return " ".join(ascii_words(name))
+
+
 def _folded(paper: Paper) -> str:
     return " ".join(title_words(paper.title))
 
 
-CHECK = Check(
-    name="duplicates", rules=(TITLE, ARXIV, DOI, NEAR_TITLE, TWO_VERSIONS), findings=_findings
+CHECK = entry_check(
+    name="duplicates", rules=(TITLE, ARXIV, DOI, NEAR_TITLE, TWO_VERSIONS), among=_duplicates
 )

@@ -1,10 +1,10 @@
 """Links have the right kind, appear once, and use their shortest https address."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
-from surveymark.checks.check import Check, entry_path, oldest_first
+from surveymark.checks.check import entry_check, entry_path, oldest_first
 from surveymark.curation.completion import bare_address
 from surveymark.model.identifier import arxiv_id_in, arxiv_id_of_doi
 from surveymark.model.link import LINK_KINDS, bare_host, link_kind, tidy_address
@@ -31,36 +31,29 @@ _BY_HOST = frozenset({"code", "data", "demo", "model"})
 """Kinds that the host determines; a project page may have any host."""
 
 
-def _findings(survey: Survey) -> Iterator[Finding]:
-    at: defaultdict[str, list[tuple[Paper, FieldPath]]] = defaultdict(list)
-    for paper in sorted(survey.papers, key=oldest_first):
-        yield from _arxiv_doi(paper)
-        seen: set[str] = set()
-        for field, address in _places(paper):
-            bare = bare_address(tidy_address(address))
-            if bare in seen:
-                path, expected = entry_path(paper), "each link once"
-                yield Finding(
-                    rule=REPEATED,
-                    path=path,
-                    field=field,
-                    expected=expected,
-                    found=address,
-                    is_warning=True,
-                    replacement="",
-                )
-                continue
-            seen.add(bare)
-            if _is_of_one_work(address):
-                at[bare].append((paper, field))
+def _of_paper(paper: Paper, _: Survey) -> Iterator[Finding]:
+    yield from _arxiv_doi(paper)
+    first = {bare: field for field, _, bare in reversed(tuple(_places(paper)))}
+    for field, address, bare in _places(paper):
+        if first[bare] == field:
             yield from _of(paper, field, address)
-    yield from _shared(at)
+        else:
+            yield Finding(
+                rule=REPEATED,
+                path=entry_path(paper),
+                field=field,
+                expected="each link once",
+                found=address,
+                is_warning=True,
+                replacement="",
+            )
 
 
-def _places(paper: Paper) -> Iterator[tuple[FieldPath, str]]:
+def _places(paper: Paper) -> Iterator[tuple[FieldPath, str, str]]:
+    """The field of each link, its address, and what its spellings share."""
     for kind in LINK_KINDS:
         for number, address in enumerate(paper.links.of_kind(kind)):
-            yield ("links", kind, number), address
+            yield ("links", kind, number), address, bare_address(tidy_address(address))
 
 
 def _arxiv_doi(paper: Paper) -> Iterator[Finding]:
@@ -129,7 +122,15 @@ def _is_of_one_work(address: str) -> bool:
     )
 
 
-def _shared(at: dict[str, list[tuple[Paper, FieldPath]]]) -> Iterator[Finding]:
+def _shared(survey: Survey, only: Sequence[Paper] | None) -> Iterator[Finding]:
+    wanted = {bare for paper in only or () for _, _, bare in _places(paper)}
+    at: defaultdict[str, list[tuple[Paper, FieldPath]]] = defaultdict(list)
+    for paper in sorted(survey.papers, key=oldest_first):
+        seen: set[str] = set()
+        for field, address, bare in _places(paper):
+            if (only is None or bare in wanted) and bare not in seen and _is_of_one_work(address):
+                at[bare].append((paper, field))
+            seen.add(bare)
     for places in at.values():
         (first, first_field), *others = places
         for paper, field in others:
@@ -153,6 +154,9 @@ def _shared(at: dict[str, list[tuple[Paper, FieldPath]]]) -> Iterator[Finding]:
             )
 
 
-CHECK = Check(
-    name="links", rules=(TIDY, KIND, PAPER, REPEATED, SHARED, ARXIV_DOI), findings=_findings
+CHECK = entry_check(
+    name="links",
+    rules=(TIDY, KIND, PAPER, REPEATED, SHARED, ARXIV_DOI),
+    of_paper=_of_paper,
+    among=_shared,
 )

@@ -1,9 +1,10 @@
 """Every topic, listing and venue that an entry names exists."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from surveymark.checks.check import Check, entry_path, oldest_first
+from surveymark.checks.check import entry_check, entry_path, oldest_first
+from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
@@ -25,33 +26,20 @@ LISTED_LINE = Rule(
 VENUE = Rule(id="unknown-venue", requirement="Every venue is defined in content/venues.yml.")
 
 
-def _findings(survey: Survey) -> Iterator[Finding]:
-    meant = _suggested_topics(survey)
-    for paper in survey.papers:
-        yield from _topics(paper, survey, meant)
-        yield from _venue(paper, survey)
-    yield from _listings(survey)
+def _of_paper(paper: Paper, survey: Survey) -> Iterator[Finding]:
+    yield from _topics(paper, survey)
+    yield from _venue(paper, survey)
+    yield from _listings(paper, survey)
 
 
-def _topics(paper: Paper, survey: Survey, meant: Mapping[str, str]) -> Iterator[Finding]:
+def _topics(paper: Paper, survey: Survey) -> Iterator[Finding]:
     path = entry_path(paper)
     for number, topic in enumerate(paper.topics):
-        field = ("topics", number)
-        if topic not in survey.topic_by_id:
-            yield Finding(
-                rule=TOPIC,
-                path=path,
-                field=field,
-                expected="the id of a topic in content/topics.yml",
-                found=topic,
-                hint=meant[topic],
-                depends_on=("content/topics.yml",),
-            )
-        elif topic in paper.topics[:number]:
+        if topic in survey.topic_by_id and topic in paper.topics[:number]:
             yield Finding(
                 rule=REPEATED_TOPIC,
                 path=path,
-                field=field,
+                field=("topics", number),
                 expected="each topic once",
                 found=topic,
                 replacement="",
@@ -64,6 +52,31 @@ def _topics(paper: Paper, survey: Survey, meant: Mapping[str, str]) -> Iterator[
             expected="at least one topic",
             found="none",
             is_warning=True,
+        )
+
+
+def _among(survey: Survey, only: Sequence[Paper] | None) -> Iterator[Finding]:
+    yield from _unknown_topics(survey, survey.papers if only is None else only)
+    yield from _shared_lines(survey, only)
+
+
+def _unknown_topics(survey: Survey, papers: Sequence[Paper]) -> Iterator[Finding]:
+    unknown = [
+        (paper, number, topic)
+        for paper in papers
+        for number, topic in enumerate(paper.topics)
+        if topic not in survey.topic_by_id
+    ]
+    meant = _suggested_topics(survey) if unknown else {}
+    for paper, number, topic in unknown:
+        yield Finding(
+            rule=TOPIC,
+            path=entry_path(paper),
+            field=("topics", number),
+            expected="the id of a topic in content/topics.yml",
+            found=topic,
+            hint=meant[topic],
+            depends_on=("content/topics.yml",),
         )
 
 
@@ -99,38 +112,47 @@ def _venue(paper: Paper, survey: Survey) -> Iterator[Finding]:
         )
 
 
-def _listings(survey: Survey) -> Iterator[Finding]:
+def _listings(paper: Paper, survey: Survey) -> Iterator[Finding]:
+    for number, listed in enumerate(paper.listed):
+        listing = survey.listing_by_id.get(listed.listing)
+        if listing is None:
+            yield Finding(
+                rule=LISTING,
+                path=entry_path(paper),
+                field=("listed", number, "in"),
+                expected="the id of a listing in content/listings.yml",
+                found=listed.listing,
+                hint=nearest(listed.listing, survey.listing_by_id),
+                depends_on=("content/listings.yml",),
+            )
+        elif not _has_line(listing, listed.line):
+            expected = (
+                f"a line from 1 to {listing.lines}"
+                if listing.lines
+                else "a line number, counted from 1"
+            )
+            yield Finding(
+                rule=LISTED_LINE,
+                path=entry_path(paper),
+                field=("listed", number, "line"),
+                expected=expected,
+                found=str(listed.line),
+            )
+
+
+def _has_line(listing: Listing, line: int) -> bool:
+    return 1 <= line <= (listing.lines or line)
+
+
+def _shared_lines(survey: Survey, only: Sequence[Paper] | None) -> Iterator[Finding]:
+    wanted = {(listed.listing, listed.line) for paper in only or () for listed in paper.listed}
     on_line: defaultdict[tuple[str, int], list[tuple[Paper, FieldPath]]] = defaultdict(list)
     for paper in sorted(survey.papers, key=oldest_first):
         for number, listed in enumerate(paper.listed):
+            line = listed.listing, listed.line
             listing = survey.listing_by_id.get(listed.listing)
-            path = entry_path(paper)
-            field: FieldPath = ("listed", number, "line")
-            if listing is None:
-                yield Finding(
-                    rule=LISTING,
-                    path=path,
-                    field=("listed", number, "in"),
-                    expected="the id of a listing in content/listings.yml",
-                    found=listed.listing,
-                    hint=nearest(listed.listing, survey.listing_by_id),
-                    depends_on=("content/listings.yml",),
-                )
-            elif not 1 <= listed.line <= (listing.lines or listed.line):
-                expected = (
-                    f"a line from 1 to {listing.lines}"
-                    if listing.lines
-                    else "a line number, counted from 1"
-                )
-                yield Finding(
-                    rule=LISTED_LINE,
-                    path=path,
-                    field=field,
-                    expected=expected,
-                    found=str(listed.line),
-                )
-            else:
-                on_line[listed.listing, listed.line].append((paper, field))
+            if (only is None or line in wanted) and listing and _has_line(listing, listed.line):
+                on_line[line].append((paper, ("listed", number, "line")))
     for (listing_id, _), places in on_line.items():
         (first, first_field), *others = places
         for paper, other_field in others:
@@ -158,8 +180,9 @@ def _listings(survey: Survey) -> Iterator[Finding]:
             )
 
 
-CHECK = Check(
+CHECK = entry_check(
     name="references",
     rules=(TOPIC, REPEATED_TOPIC, NO_TOPIC, LISTING, LISTED_LINE, VENUE),
-    findings=_findings,
+    of_paper=_of_paper,
+    among=_among,
 )

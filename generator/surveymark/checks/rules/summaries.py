@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from surveymark.checks.check import Check, entry_path
+from surveymark.checks.check import entry_check, entry_path
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
@@ -21,13 +21,12 @@ RUN = 9
 """Consecutive words that two people do not write by chance."""
 
 
-def _findings(survey: Survey) -> Iterator[Finding]:
-    for paper in survey.papers:
-        if paper.summary:
-            yield from _of(paper, paper.summary, survey.abstracts.get(paper.key, ""))
+def _of_paper(paper: Paper, survey: Survey) -> Iterator[Finding]:
+    if paper.summary:
+        yield from _of_summary(paper, paper.summary, survey.abstracts.get(paper.key, ""))
 
 
-def _of(paper: Paper, summary: str, abstract: str) -> Iterator[Finding]:
+def _of_summary(paper: Paper, summary: str, abstract: str) -> Iterator[Finding]:
     path, field = entry_path(paper), ("summary",)
     if title_identity(summary) == title_identity(paper.title):
         expected = "what is new and what it achieves"
@@ -72,4 +71,4 @@ def _spaced(words: list[str]) -> str:
     return f" {' '.join(words)} "
 
 
-CHECK = Check(name="summaries", rules=(LENGTH, TITLE, COPIED), findings=_findings)
+CHECK = entry_check(name="summaries", rules=(LENGTH, TITLE, COPIED), of_paper=_of_paper)
