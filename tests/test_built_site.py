@@ -119,6 +119,14 @@ def test_no_page_loads_anything_from_another_host(built_site: Path) -> None:
         assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", path.read_text("utf-8"))
 
 
+def test_every_asset_is_loaded_by_a_page_or_by_another_asset(built_site: Path) -> None:
+    assets = [path for path in (built_site / "assets").rglob("*") if path.is_file()]
+    texts = {path: path.read_text("utf-8") for path in [*assets, *built_site.rglob("*.html")]}
+    assert assets
+    for asset in assets:
+        assert any(asset.name in text for path, text in texts.items() if path != asset), asset
+
+
 def test_every_page_has_one_heading_and_a_policy_before_anything_else(built_site: Path) -> None:
     for address, page in pages(built_site).items():
         assert page.headings == 1 or "plates-in-journals" in address or address.endswith("404.html")

@@ -24,8 +24,10 @@ def rendered(folder: Path, given: Source) -> Path:
             bare = path.removesuffix(".md").removesuffix("index").rstrip("/")
             page = folder / bare / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
-            html = READERS["Python-Markdown"](text.partition("---\n\n")[2])
-            page.write_text(PAGE.format(html), "utf-8")
+            front, _, rest = text.partition("---\n\n")
+            title = front.partition('title: "')[2].partition('"')[0]
+            html = PAGE.format(READERS["Python-Markdown"](rest))
+            page.write_text(html.replace("<title>x<", f"<title>{title}<"), "utf-8")
     return folder
 
 
@@ -89,7 +91,11 @@ def test_any_builder_will_do(tmp_path: Path) -> None:
         '<!doctype html><html><head>\n<meta http-equiv="Content-Security-Policy" content="default-src '
     )
     paper = (tmp_path / "papers/berg2024cups/index.html").read_text("utf-8")
-    assert '<meta name="citation_title" content="Cups That Keep Their Temper">' in paper
+    assert (
+        '<meta name="citation_title" property="og:title" content="Cups That Keep Their Temper">'
+        in paper
+    )
+    assert "<title>Cups That Keep Their Temper</title>" in paper
     assert (tmp_path / "bibliography.bib").read_text("utf-8") == given.site.files[
         "bibliography.bib"
     ]

@@ -21,6 +21,7 @@ from surveymark.builder.source import Source, source
 from surveymark.builder.stylesheet import stylesheet
 from surveymark.builder.sweeping import without_links, without_records
 from surveymark.builder.tokens import Tokens
+from surveymark.builder.unused_assets import remove_unused_assets
 from surveymark.content.writing import write_changed_file
 from surveymark.model.paper import paper_page
 from surveymark.model.survey import Survey
@@ -66,6 +67,7 @@ def finish(
     made = given or source(survey)
     shell = _removed_shell(folder, made)
     shells = dict(_removed_shells(folder, made))
+    remove_unused_assets(folder, [shell, *shells.values()])
     tokens = made.tokens
     theme = theme_code(folder, shell, tokens)
     rules = policy(

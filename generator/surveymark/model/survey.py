@@ -59,7 +59,7 @@ class Survey:
     @cached_property
     def neutral_word(self) -> str:
         """A deterministic word of letters and digits that does not occur in the survey's text."""
-        mappings = (self.introductions, self.link_states, self.abstracts, self.entry_texts)
+        mappings = (self.introductions, self.link_states, self.abstracts)
         nouns = (
             self.config,
             self.themes,
