@@ -228,18 +228,18 @@ def test_a_foreign_inline_script_fails_the_build(folder: Path, script: str) -> N
     )
     done = run(sys.executable, "-m", "surveymark", "build", "--root", str(folder))
     assert done.returncode == 1
-    assert "about/ holds an inline script that is not the theme's own" in done.stdout + done.stderr
+    assert "about/ contains an inline script that is not the theme's own" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
 
 
 OVERRIDES = {
     "a handler": (
         "<b onclick='x()'>",
-        "about/ holds an event handler onclick= that is not the theme's own",
+        "about/ contains an event handler onclick= that is not the theme's own",
     ),
     "an address": (
         "<a href='&#106;avascript:x()'>",
-        "about/ holds an address that runs code in href= that is not the theme's own",
+        "about/ contains an address that runs code in href= that is not the theme's own",
     ),
 }
 
