@@ -228,7 +228,9 @@ def test_a_foreign_inline_script_fails_the_build(folder: Path, script: str) -> N
     )
     done = run(sys.executable, "-m", "surveymark", "build", "--root", str(folder))
     assert done.returncode == 1
-    assert "about/ contains an inline script that is not the theme's own" in done.stdout + done.stderr
+    assert (
+        "about/ contains an inline script that is not the theme's own" in done.stdout + done.stderr
+    )
     assert "Traceback" not in done.stderr
 
 
