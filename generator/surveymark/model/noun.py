@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import (
@@ -57,15 +58,24 @@ def stated(value: Any, forms: Mapping[type, Callable[[Any], Any]]) -> Any:  # no
             return form(value)
     if isinstance(value, Noun):
         return {
-            info.alias or name: stated(one, forms)
-            for name, info in type(value).model_fields.items()
-            if (one := getattr(value, name)) != info.get_default(call_default_factory=True)
+            name: stated(one, forms)
+            for attribute, name, default in _defaults(type(value))
+            if (one := getattr(value, attribute)) != default
         }
     if isinstance(value, Mapping):
         return {name: stated(one, forms) for name, one in value.items()}
     if isinstance(value, tuple):
         return [stated(one, forms) for one in value]
     return value
+
+
+@cache
+def _defaults(noun: type[Noun]) -> tuple[tuple[str, str, Any], ...]:
+    """The attribute, name and default of each field."""
+    return tuple(
+        (attribute, info.alias or attribute, info.get_default(call_default_factory=True))
+        for attribute, info in noun.model_fields.items()
+    )
 
 
 def _slug(text: str) -> str:

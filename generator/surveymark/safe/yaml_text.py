@@ -1,13 +1,14 @@
 """Write untrusted text as YAML: all text is double-quoted, so that no parser misreads it."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from surveymark.safe.clean import clean
 
-_WORDS = frozenset("y n yes no on off true false null".split())
-"""Names that some parsers read as booleans or null."""
+_QUOTED = {word: f'"{word}"' for word in "y n yes no on off true false null".split()}
+"""Names that some parsers read as booleans or null, as they are written."""
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def yaml_text(value: Mapping[str, Any] | Sequence[Any]) -> str:
@@ -19,30 +20,33 @@ def yaml_text(value: Mapping[str, Any] | Sequence[Any]) -> str:
       issued:
       - year: 2024
     """
-    return "".join(f"{line}\n" for line in _lines(value))
+    lines: list[str] = []
+    _write(value, "", lines)
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(value: Any) -> Iterator[str]:  # noqa: ANN401 - anything that JSON has
+def _write(value: Any, indent: str, lines: list[str]) -> None:  # noqa: ANN401 - anything that JSON has
+    """Append the value's lines, each after the indentation."""
     if isinstance(value, Mapping):
         for name, inner in value.items():
-            name = f'"{name}"' if name in _WORDS else name  # noqa: PLW2901 - as it is to be written
-            if isinstance(inner, Mapping) and inner:
-                yield f"{name}:"
-                yield from (f"  {line}" for line in _lines(inner))
-            elif isinstance(inner, list | tuple) and inner:
-                yield f"{name}:"
-                yield from _lines(inner)
-            else:
-                yield f"{name}: {_scalar(inner)}"
+            _write_field(f"{indent}{_QUOTED.get(name, name)}:", inner, indent, lines)
     elif isinstance(value, list | tuple):
         for inner in value:
-            first, *rest = _lines(inner)
-            yield f"- {first}"
-            yield from (f"  {line}" for line in rest)
+            start = len(lines)
+            _write(inner, f"{indent}  ", lines)
+            lines[start] = f"{indent}- {lines[start][len(indent) + 2 :]}"
     else:
-        yield _scalar(value)
+        lines.append(indent + _scalar(value))
+
+
+def _write_field(name: str, value: Any, indent: str, lines: list[str]) -> None:  # noqa: ANN401 - anything that JSON has
+    if isinstance(value, str) or not value or not isinstance(value, Mapping | list | tuple):
+        lines.append(f"{name} {_scalar(value)}")
+        return
+    lines.append(name)
+    _write(value, f"{indent}  " if isinstance(value, Mapping) else indent, lines)
 
 
 def _scalar(value: Any) -> str:  # noqa: ANN401 - anything that JSON has
     """The value as JSON, whose strings are valid double-quoted YAML."""
-    return json.dumps(clean(value) if isinstance(value, str) else value, ensure_ascii=False)
+    return _encoded(clean(value) if isinstance(value, str) else value)
