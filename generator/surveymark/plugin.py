@@ -26,6 +26,7 @@ from surveymark.content.build_cache import BuildCache
 from surveymark.content.checking import all_problems
 from surveymark.content.loading import load_content
 from surveymark.finish import NotBuiltError, UnsafePageError, finish
+from surveymark.memo import NO_MEMO
 from surveymark.model.survey import Survey
 from surveymark.pages.shell import ShellFaultError
 from surveymark.reports.shown import shown
@@ -68,6 +69,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._known_links = KnownLinks(())
         self._nav: Navigation | None = None
         self._is_staged = False
+        self.keeps_results = False
+        """Whether results of earlier builds are used and kept; those of a preview always are."""
         self.report_stage: Callable[[str, int, int], object] = _ignore
         """Receives the name of each stage of the build as it begins, its number from 0, and the number of stages."""
         self._site: Path | None = None
@@ -217,7 +220,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _loaded(self, root: Path) -> Survey:
         """The survey on disk. Raises: ContentProblemsError after reporting every problem."""
-        content = load_content(root, memo=BuildCache(root))
+        memo = BuildCache(root) if self.keeps_results or self._is_preview else NO_MEMO
+        content = load_content(root, memo=memo)
         problems = [problem for problem in all_problems(content) if not problem.is_warning]
         first, more = shown(problems)
         for line in (*map(str, first), *more):

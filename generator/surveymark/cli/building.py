@@ -46,14 +46,14 @@ def build(out: Path | None, root: Path | None, *, cold: bool) -> None:
     if not cold and last.is_up_to_date():
         print_output(terminal_text(f"{last.site} is up to date"))
         return
-    site = _build(where, last.site)
+    site = _build(where, last.site, keeps_results=not cold)
     seconds = time.monotonic() - started
     size = last.record(site)
     print_output(terminal_text(f"built in {seconds:.1f} s: {site}"))
     report_size(size)
 
 
-def _build(where: Path, out: Path | None) -> Path:
+def _build(where: Path, out: Path | None, *, keeps_results: bool) -> Path:
     """Build the site, to `out` or where mkdocs.yml says; the folder."""
     from mkdocs.commands.build import build as build_site  # noqa: PLC0415 - a site that is up to date needs none of this
     from mkdocs.config import load_config  # noqa: PLC0415 - as above
@@ -75,7 +75,9 @@ def _build(where: Path, out: Path | None) -> Path:
             site = Path(config.site_dir)
             if "surveymark" not in config.plugins:
                 stop("mkdocs.yml: the plugin surveymark is missing; add it under plugins")
-            config.plugins["surveymark"].report_stage = bar.show  # type: ignore[attr-defined]
+            plugin = config.plugins["surveymark"]
+            plugin.report_stage = bar.show  # type: ignore[attr-defined]
+            plugin.keeps_results = keeps_results  # type: ignore[attr-defined]
             config.plugins.on_startup(command="build", dirty=False)
             build_site(config)
             config.plugins.on_shutdown()
