@@ -9,6 +9,7 @@ from surveymark.api.content import changing, notice_unfinished, write_texts
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.content.checking import all_problems
 from surveymark.content.fixed import fixed_content
+from surveymark.content.garbage import no_garbage_collection
 from surveymark.content.loading import Content, load_content
 from surveymark.content.permanence import Former
 from surveymark.git.changes import changed_paths
@@ -57,6 +58,7 @@ class CheckResult:
         return lines[problem.line - 1] if 0 < problem.line <= len(lines) else None
 
 
+@no_garbage_collection()
 def check(
     folder: str | PathLike[str],
     *,

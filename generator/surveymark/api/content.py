@@ -6,6 +6,7 @@ from pathlib import Path
 
 from surveymark.api.events import Notice, OnEvent, Writing, ignore_event
 from surveymark.content.checking import all_problems
+from surveymark.content.garbage import no_garbage_collection
 from surveymark.content.gate import LARGEST_NAMED, UnreadableFileError, named_bytes, survey_bytes
 from surveymark.content.loading import load_content
 from surveymark.content.paper_text import CannotCompleteError, completed_text
@@ -27,6 +28,7 @@ _UNFINISHED = (
 )
 
 
+@no_garbage_collection()
 def sound_survey(
     root: Path,
     on_event: OnEvent = ignore_event,

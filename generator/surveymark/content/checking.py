@@ -5,6 +5,7 @@ from collections.abc import Container
 from surveymark.checks.check import all_checks, all_findings, entry_path
 from surveymark.checks.rules.references import TOPIC
 from surveymark.content import entry_form, permanence
+from surveymark.content.garbage import no_garbage_collection
 from surveymark.content.loading import Content
 from surveymark.content.permanence import Former, renamed_topics, vanished_keys, with_new_topic
 from surveymark.model.paper import Paper
@@ -24,7 +25,13 @@ def all_problems(
     With `changed`, only those of these files; duplicates are reported at the file that changed. With `former`, also
     published keys that have vanished since.
     """
-    former = former or Former()
+    with no_garbage_collection():
+        return _problems(content, changed, former or Former())
+
+
+def _problems(
+    content: Content, changed: Container[str] | None, former: Former
+) -> tuple[Problem, ...]:
     renamed = renamed_topics(content, former)
     scope = _Scope(content.readable, changed, former)
     findings = (
