@@ -21,6 +21,8 @@ from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
 from surveymark.outputs.policy import script_hash
 
+LARGEST_PAGE = 20_000
+"""Bytes of the page of a paper with all facts; a site has thousands of them."""
 BASE = "https://invented.github.io/my-survey/"
 
 
@@ -118,6 +120,15 @@ def test_no_page_loads_anything_from_another_host(built_site: Path) -> None:
         }
     for path in (built_site / "assets").rglob("*.css"):
         assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", path.read_text("utf-8"))
+
+
+def test_a_paper_has_five_files_and_a_small_page(built_site: Path, survey: Survey) -> None:
+    folder = built_site / "papers"
+    for paper in survey.papers:
+        beside = {path.name for path in folder.glob(f"{paper.key}.*")}
+        assert beside == {f"{paper.key}.{suffix}" for suffix in ("bib", "json", "md", "ris")}
+        assert [path.name for path in (folder / paper.key).iterdir()] == ["index.html"]
+    assert (folder / "berg2024cups/index.html").stat().st_size < LARGEST_PAGE
 
 
 def test_every_asset_is_loaded_by_a_page_or_by_another_asset(built_site: Path) -> None:

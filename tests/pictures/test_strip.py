@@ -62,6 +62,7 @@ def test_however_many_there_are_they_stay_in_the_drawing(number: int) -> None:
     made = strip(*(f"20{10 + place % 15}-0{1 + place % 9}" for place in range(number)))
     assert len(dots(drawn(made, "p0"))) == number
     assert all(0 <= x <= WIDTH and 0 < y < HEIGHT for x, y in dots(drawn(made, "p0")))
+    assert len(made.whole or "") < 1600
 
 
 def test_all_in_one_month_are_one_pile() -> None:
