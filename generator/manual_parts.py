@@ -36,7 +36,7 @@ class _Attribute:
     name: str
     type: str
     default: str
-    says: str
+    documentation: str
 
 
 def part_reference() -> str:
@@ -52,8 +52,8 @@ def _section(one: type, page: str) -> Iterator[str]:
     yield f"`from {one.__module__} import {one.__name__}`\n"
     for attribute in _attributes(one):
         default = f" = {attribute.default}" if attribute.default else ""
-        says = f"  \n    {attribute.says}" if attribute.says else ""
-        yield f"- `{attribute.name}: {attribute.type}{default}`{says}"
+        documentation = f"  \n    {attribute.documentation}" if attribute.documentation else ""
+        yield f"- `{attribute.name}: {attribute.type}{default}`{documentation}"
     yield ""
 
 
@@ -67,7 +67,7 @@ def _attributes(one: type) -> Iterator[_Attribute]:
                 name=statement.target.id,
                 type=_source(statement.annotation),
                 default=_source(statement.value) if statement.value else "",
-                says=_docstring(following),
+                documentation=_docstring(following),
             )
     for statement in declared.body:
         if isinstance(statement, ast.FunctionDef) and _is_property(statement):
@@ -75,7 +75,7 @@ def _attributes(one: type) -> Iterator[_Attribute]:
                 name=statement.name,
                 type=_source(statement.returns) if statement.returns else "",
                 default="",
-                says=_one_line(ast.get_docstring(statement) or ""),
+                documentation=_one_line(ast.get_docstring(statement) or ""),
             )
 
 

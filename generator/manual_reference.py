@@ -12,7 +12,7 @@ from surveymark.content.file_reference import file_reference
 from surveymark.content.rule_reference import rule_reference
 
 PAGES: Mapping[str, tuple[str, str, Callable[[], str]]] = {
-    "commands": ("Commands", "What `--help` says, for each command.", command_reference),
+    "commands": ("Commands", "The `--help` text of each command.", command_reference),
     "fields": (
         "Fields of an entry",
         "An entry is one file, `content/papers/KEY.yml`. These are its fields, in their order.",

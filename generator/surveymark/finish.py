@@ -74,7 +74,7 @@ def finish(
         (script_hash(code.text) for code in theme if code.kind == "inline script"),
         is_preview=is_preview,
     )
-    tokens.stand_for(made.settings.policy, rules)
+    tokens.assign(made.settings.policy, rules)
     gate = PageGate(theme)
     twins = texts_beside_pages(survey, made.site)
     _complete_pages(folder, made, gate, twins)

@@ -56,14 +56,14 @@ def line_and_code(interruption: KeyboardInterrupt) -> tuple[str, int]:
 def leave(interruption: KeyboardInterrupt) -> NoReturn:
     """Exit at once with that line and code, skipping Python's clean-up."""
     line, code = line_and_code(interruption)
-    _say(line)
+    _print_line(line)
     os._exit(code)
 
 
 def end(interruption: KeyboardInterrupt) -> NoReturn:
     """Exit with that line and code."""
     line, code = line_and_code(interruption)
-    _say(line)
+    _print_line(line)
     sys.exit(code)
 
 
@@ -79,7 +79,7 @@ def _leave(number: int, frame: FrameType | None) -> NoReturn:
     leave(Terminated() if number == signal.SIGTERM else KeyboardInterrupt())
 
 
-def _say(line: str) -> None:
+def _print_line(line: str) -> None:
     """Print the line without Python's buffers, which may be half written, and below the terminal's ^C."""
     try:
         os.write(2, (f"\n{line}\n" if os.isatty(2) else f"{line}\n").encode())

@@ -68,7 +68,7 @@ def test_an_interrupted_change_is_noticed(folder: Path) -> None:
     check(folder, on_event=events.append)
     (notice,) = events
     assert isinstance(notice, Notice)
-    assert "was interrupted" in notice.said
+    assert "was interrupted" in notice.message
 
 
 @needs("git")

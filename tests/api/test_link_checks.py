@@ -59,18 +59,18 @@ def test_what_was_seen_is_written_and_returned(root: Path, services: Services) -
     failed = LinkState(
         address=PAGE,
         result="failed",
-        said="404",
+        detail="404",
         checked="2026-11-20",
         first_failure="2026-11-20",
         last_failure="2026-11-20",
     )
     fine = LinkState(
-        address=CODE, result="ok", said="200", checked="2026-11-20", last_ok="2026-11-20"
+        address=CODE, result="ok", detail="200", checked="2026-11-20", last_ok="2026-11-20"
     )
     assert result == LinksResult(
         seen={
-            CODE: LinkCheck(result="ok", said="200"),
-            PAGE: LinkCheck(result="failed", said="404"),
+            CODE: LinkCheck(result="ok", detail="200"),
+            PAGE: LinkCheck(result="failed", detail="404"),
         },
         states={CODE: fine, PAGE: failed},
         bad=(BadLink(key="cups", kind="project", state=failed),),

@@ -70,9 +70,9 @@ def test_what_was_seen_is_remembered_a_line_an_address(root: Path, services: Ser
         == f"""\
 # The state of every link. Written by `surveymark links`; a dead link is shown with its archived copy.
 links:
-- {{address: '{PLAIN}', result: ok, said: '200', checked: '2026-11-20', last_ok: '2026-11-20'}}
-- {{address: '{CODE}', result: ok, said: '200', checked: '2026-11-20', last_ok: '2026-11-20'}}
-- {{address: '{PAGE}', result: failed, said: '404', checked: '2026-11-20', first_failure: '2026-11-20', last_failure: '2026-11-20'}}
+- {{address: '{PLAIN}', result: ok, detail: '200', checked: '2026-11-20', last_ok: '2026-11-20'}}
+- {{address: '{CODE}', result: ok, detail: '200', checked: '2026-11-20', last_ok: '2026-11-20'}}
+- {{address: '{PAGE}', result: failed, detail: '404', checked: '2026-11-20', first_failure: '2026-11-20', last_failure: '2026-11-20'}}
 """
     )
     assert done.stdout == (
@@ -217,7 +217,7 @@ def test_an_interrupted_look_keeps_what_it_saw(root: Path, services: Services) -
 
 def test_a_hostile_file_of_links_is_a_problem_with_a_line(root: Path, services: Services) -> None:
     (root / "content/links.yml").write_text(
-        "links:\n- {address: 'javascript:alert(1)', result: ok, said: x, checked: '2026-11-20'}\n"
+        "links:\n- {address: 'javascript:alert(1)', result: ok, detail: x, checked: '2026-11-20'}\n"
     )
     done = links(services, root)
     assert done.exit_code == 1

@@ -7,7 +7,7 @@ HEAD = "# The state of every link. Written by `surveymark links`; a dead link is
 DEAD = LinkState(
     address="https://b.org/tea",
     result="failed",
-    said="404: nicht da, schön",
+    detail="404: nicht da, schön",
     checked="2026-02-01",
     last_ok="2026-01-01",
     first_failure="2026-01-15",
@@ -15,7 +15,7 @@ DEAD = LinkState(
     archive="https://web.archive.org/web/2026/https://b.org/t",
 )
 FINE = LinkState(
-    address="https://a.org/", result="ok", said="200", checked="2026-02-01", last_ok="2026-02-01"
+    address="https://a.org/", result="ok", detail="200", checked="2026-02-01", last_ok="2026-02-01"
 )
 
 
@@ -23,8 +23,8 @@ def test_each_address_is_a_line_by_address() -> None:
     text = links_text([DEAD, FINE])
     assert text == HEAD + (
         "links:\n"
-        "- {address: 'https://a.org/', result: ok, said: '200', checked: '2026-02-01', last_ok: '2026-02-01'}\n"
-        "- {address: 'https://b.org/tea', result: failed, said: '404: nicht da, schön', checked: '2026-02-01', last_ok: '2026-01-01', "
+        "- {address: 'https://a.org/', result: ok, detail: '200', checked: '2026-02-01', last_ok: '2026-02-01'}\n"
+        "- {address: 'https://b.org/tea', result: failed, detail: '404: nicht da, schön', checked: '2026-02-01', last_ok: '2026-01-01', "
         "first_failure: '2026-01-15', last_failure: '2026-02-01', archive: 'https://web.archive.org/web/2026/https://b.org/t'}\n"
     )
     read = noun_from_text(LinksFile, text, "links.yml").noun

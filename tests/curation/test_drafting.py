@@ -58,7 +58,7 @@ def test_a_draft_contains_facts_of_sources_and_derived_values() -> None:
                 source="crossref 1",
             ),
         ),
-        news=(News(kind="withdrawn", key="unnamed", said="", source="arxiv 1"),),
+        news=(News(kind="withdrawn", key="unnamed", detail="", source="arxiv 1"),),
     )
 
 

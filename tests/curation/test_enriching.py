@@ -62,7 +62,7 @@ def test_a_result_has_the_conflicts_and_news_of_all_entries_in_order() -> None:
         Conflict(key=key, field="date", kept="2024", found="2023", source="arxiv")
         for key in ("a", "b")
     ]
-    news = [News(kind="withdrawn", key=key, said="", source="arxiv") for key in ("a", "b")]
+    news = [News(kind="withdrawn", key=key, detail="", source="arxiv") for key in ("a", "b")]
     results = tuple(
         Enrichment(paper=CUPS, conflicts=(conflict,), news=(one,))
         for conflict, one in reversed(list(zip(conflicts, news, strict=True)))

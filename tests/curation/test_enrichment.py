@@ -46,7 +46,7 @@ def test_the_first_source_of_a_field_fills_it_and_later_ones_are_compared() -> N
         ),
     )
     assert result.news == (
-        News(kind="newly published", key="x", said="JoC 2024", source="openalex 1"),
+        News(kind="newly published", key="x", detail="JoC 2024", source="openalex 1"),
     )
 
 
@@ -72,9 +72,9 @@ def test_what_is_shown_of_an_entry_is_complete() -> None:
         Conflict(key="x", field="title", kept="Cups", found="Cups II", source="crossref 1"),
     )
     assert result.news == (
-        News(kind="withdrawn", key="x", said="", source="arxiv 1"),
-        News(kind="retracted", key="x", said="", source="crossref 1"),
-        News(kind="newly published", key="x", said="DOI 10.1234/a", source="openalex 1"),
+        News(kind="withdrawn", key="x", detail="", source="arxiv 1"),
+        News(kind="retracted", key="x", detail="", source="crossref 1"),
+        News(kind="newly published", key="x", detail="DOI 10.1234/a", source="openalex 1"),
     )
     assert result.filled == ("doi",)
 
@@ -183,7 +183,7 @@ def test_a_publication_without_a_known_venue_is_reported(
     fields: dict[str, object], said: list[str]
 ) -> None:
     found = dataclasses.replace(facts(), **fields)  # type: ignore[arg-type]
-    assert [one.said for one in enriched(paper(), [found]).news] == said
+    assert [one.detail for one in enriched(paper(), [found]).news] == said
     assert enriched(paper(published=JOC), [found]).news == ()
 
 
@@ -230,7 +230,7 @@ def test_the_same_paper_is_found_by_an_id_before_its_title(survey: Survey) -> No
 
 def told(before: Paper, after_facts: Facts) -> list[tuple[str, str]]:
     return [
-        (one.kind, one.said)
+        (one.kind, one.detail)
         for one in enriched(before, [after_facts]).news
         if one.kind != "newly published"
     ]
@@ -240,7 +240,7 @@ def test_a_note_about_a_changed_value_is_kept_and_reported() -> None:
     note = "The one arXiv id found for it was not taken."
     result = enriched(paper(note=note), [facts(arxiv="2403.00001")])
     assert (result.paper.note, result.paper.arxiv) == (note, "2403.00001")
-    assert result.news == (News(kind="note to review", key="x", said=note, source="arxiv 1"),)
+    assert result.news == (News(kind="note to review", key="x", detail=note, source="arxiv 1"),)
     assert told(paper(note=note), facts(authors=(ADA,))) == []
     assert (
         told(paper(note=note, arxiv="2403.00001"), facts(arxiv="2403.00001", authors=(ADA,))) == []
@@ -289,7 +289,7 @@ def test_a_published_version_under_another_title_is_taken_where_an_identifier_ti
     assert (result.paper.title, result.paper.authors) == ("Cups that are fired", (ADA, JAN))
     assert result.conflicts == ()
     assert result.news == (
-        News(kind="newly published", key="x", said="JoC 2024", source="crossref 1"),
+        News(kind="newly published", key="x", detail="JoC 2024", source="crossref 1"),
     )
     same_people = dataclasses.replace(tied, authors=(ADA, JAN))
     assert enriched(paper(**PREPRINT), [same_people]).paper.published == OUT.model_copy(
@@ -341,7 +341,7 @@ def test_what_is_not_settled_is_never_taken_and_is_shown_with_both_addresses(
     result = enriched(paper(**PREPRINT), [facts("crossref 1", **one)])
     assert result.paper == paper(**PREPRINT)
     said = f"“{one['title']}”, JoC 2024 (https://doi.org/10.1234/a) and https://arxiv.org/abs/2403.00001"
-    assert [(news.kind, news.said) for news in result.news] == [("perhaps published", said)]
+    assert [(news.kind, news.detail) for news in result.news] == [("perhaps published", said)]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from surveymark.model.paper import Paper
 
 CODE, PAGE = "https://github.com/invented/cups", "https://invented.github.io/cups"
 DAY = "2026-11-20"
-GONE, FINE = LinkCheck(result="failed", said="404"), LinkCheck(result="ok", said="200")
+GONE, FINE = LinkCheck(result="failed", detail="404"), LinkCheck(result="ok", detail="200")
 PAPERS = [
     Paper.model_validate({"key": "plates", "title": "Plates", "links": {"project": [PAGE]}}),
     Paper.model_validate(
@@ -24,13 +24,13 @@ PAPERS = [
 
 def state(address: str, **fields: str) -> LinkState:
     return LinkState.model_validate(
-        {"address": address, "result": "ok", "said": "200", "checked": DAY, **fields}
+        {"address": address, "result": "ok", "detail": "200", "checked": DAY, **fields}
     )
 
 
 def dead(address: str, **fields: str) -> LinkState:
     failures = {"first_failure": "2026-11-13", "last_failure": DAY}
-    return state(address, **{"result": "failed", "said": "404", **failures, **fields})
+    return state(address, **{"result": "failed", "detail": "404", **failures, **fields})
 
 
 def test_each_address_is_looked_at_once_and_in_order() -> None:
@@ -50,7 +50,7 @@ def test_a_month_that_a_person_wrote_is_its_first_day() -> None:
 
 
 def test_a_look_is_cut_off_where_nobody_answered_at_all() -> None:
-    nobody = LinkCheck(result="unsure", said="no answer", is_reached=False)
+    nobody = LinkCheck(result="unsure", detail="no answer", is_reached=False)
     assert no_host_answered({CODE: nobody, PAGE: nobody})
     assert not no_host_answered({CODE: nobody, PAGE: GONE})
     assert not no_host_answered({})
@@ -62,7 +62,7 @@ def test_only_what_was_looked_at_has_a_new_state() -> None:
         PAGE: LinkState(
             address=PAGE,
             result="failed",
-            said="404",
+            detail="404",
             checked=DAY,
             last_ok="2026-11-13",
             first_failure=DAY,

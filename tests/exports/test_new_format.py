@@ -26,7 +26,7 @@ from surveymark.exports.export import Export, Frame
 FORMAT = Export(
     name="shopping-list", title="Shopping list", suffix="list.txt", media_type="text/x-shopping", purpose="kitchens",
     language="shopping", entry=lambda citation: f"- {citation.title}", frame=Frame(before="<", between="|", after=">", empty="none"),
-    holds_besides="nothing but tea", opens_in_program=True, each_list=True, order=-1,
+    also_contains="nothing but tea", opens_in_program=True, each_list=True, order=-1,
 )
 """
 
@@ -131,7 +131,7 @@ def test_pages_of_other_lists_make_its_files_in_the_browser(
 def test_the_first_format_is_offered_on_cards_and_on_the_front_page(files: dict[str, str]) -> None:
     assert "papers/li2023plates.list.txt" in files["topics/plates.md"]
     assert ">Shopping list of all " in files["index.md"]
-    assert "The .list.txt also holds nothing but tea." in files["bibliography.md"]
+    assert "The .list.txt also contains nothing but tea." in files["bibliography.md"]
     assert "bibliography.list.txt): Shopping list" in files["llms.txt"]
 
 

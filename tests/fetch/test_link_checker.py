@@ -26,7 +26,7 @@ def seen_at(network: Network, *addresses: str) -> dict[str, LinkCheck]:
 
 def one(network: Network, address: str) -> tuple[str, str]:
     seen = seen_at(network, address)[address]
-    return seen.result, seen.said
+    return seen.result, seen.detail
 
 
 @pytest.mark.parametrize(
@@ -166,15 +166,15 @@ def failing(error: Exception) -> Callable[[str], tuple[str, ...]]:
     [
         (
             socket.gaierror(socket.EAI_NONAME, "x"),
-            LinkCheck(result="failed", said="no such host", is_reached=False),
+            LinkCheck(result="failed", detail="no such host", is_reached=False),
         ),
         (
             socket.gaierror(socket.EAI_AGAIN, "x"),
             LinkCheck(
-                result="unsure", said="temporary failure in name resolution", is_reached=False
+                result="unsure", detail="temporary failure in name resolution", is_reached=False
             ),
         ),
-        (OSError("x"), LinkCheck(result="unsure", said="OSError", is_reached=False)),
+        (OSError("x"), LinkCheck(result="unsure", detail="OSError", is_reached=False)),
     ],
 )
 def test_a_host_that_is_not_there_has_failed_and_one_that_is_not_found_has_not(
@@ -204,7 +204,7 @@ def test_a_host_gets_one_request_per_second_and_none_after_it_limits_them(
     services.says("HEAD a.org", Said(status=200), Said(status=200), Said(status=429))
     services.says("a.org", Said(status=429))
     seen = seen_at(services.network, *(f"https://a.org/{number}" for number in range(6)))
-    assert [one.said for one in seen.values()] == [
+    assert [one.detail for one in seen.values()] == [
         "200",
         "200",
         "429",
@@ -237,7 +237,7 @@ def test_a_host_never_gets_simultaneous_requests() -> None:
     )
     seen = seen_at(services, *(f"https://host{number % 7}.org/{number}" for number in range(21)))
     assert len(seen) == 21
-    assert {one.said for one in seen.values()} == {"200"}
+    assert {one.detail for one in seen.values()} == {"200"}
     assert 1 < max(most) <= 4
 
 

@@ -2,9 +2,9 @@ from surveymark.model.link_state import LinkCheck, LinkState, link_state
 
 ADDRESS = "https://invented.github.io/cups"
 OK, GONE, BUSY = (
-    LinkCheck(result="ok", said="200"),
-    LinkCheck(result="failed", said="404"),
-    LinkCheck(result="unsure", said="503"),
+    LinkCheck(result="ok", detail="200"),
+    LinkCheck(result="failed", detail="404"),
+    LinkCheck(result="unsure", detail="503"),
 )
 
 
@@ -36,5 +36,5 @@ def test_an_address_that_answers_again_is_alive_and_needs_no_copy() -> None:
     assert dead.last_ok == "2026-01-01"
     assert link_state(dead, ADDRESS, BUSY, "2026-01-22").archive == dead.archive
     assert link_state(dead, ADDRESS, OK, "2026-01-22") == LinkState(
-        address=ADDRESS, result="ok", said="200", checked="2026-01-22", last_ok="2026-01-22"
+        address=ADDRESS, result="ok", detail="200", checked="2026-01-22", last_ok="2026-01-22"
     )

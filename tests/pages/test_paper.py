@@ -231,7 +231,7 @@ def test_a_dead_link_is_marked_and_links_to_an_archived_copy(survey: Survey) -> 
     dead = LinkState(
         address="https://github.com/invented/cups",
         result="failed",
-        said="404",
+        detail="404",
         checked="2026-02-08",
         first_failure="2026-02-01",
         last_failure="2026-02-08",

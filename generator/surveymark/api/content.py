@@ -68,7 +68,7 @@ def survey_to_change(root: Path, on_event: OnEvent = ignore_event) -> Survey:
 def notice_unfinished(root: Path, on_event: OnEvent) -> None:
     """Send a notice if files of an interrupted change may be missing."""
     if is_unfinished(root):
-        on_event(Notice(said=_UNFINISHED))
+        on_event(Notice(message=_UNFINISHED))
 
 
 @contextmanager
@@ -83,7 +83,7 @@ def changing(root: Path, on_event: OnEvent = ignore_event) -> Iterator[Writer]:
     try:
         with locked(root) as writer:
             for line in writer.recovered:
-                on_event(Notice(said=line))
+                on_event(Notice(message=line))
             yield writer
     except BusyError as error:
         raise SurveyError(str(error)) from error

@@ -58,7 +58,7 @@ class Writing:
 class Notice:
     """A message about an earlier command that was interrupted."""
 
-    said: str
+    message: str
 
 
 @dataclass(frozen=True, kw_only=True)

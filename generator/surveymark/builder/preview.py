@@ -147,21 +147,21 @@ def continue_after_errors(server: LiveReloadServer) -> None:
         except (Exception, SystemExit) as error:
             if was_interrupted():
                 raise KeyboardInterrupt from error
-            _log.error("%s", terminal_text(_said_of(error)))
+            _log.error("%s", terminal_text(_message(error)))
             _log.error("The site stays unchanged until this is fixed")
 
     server.builder = rebuild
 
 
-def _said_of(error: BaseException) -> str:
+def _message(error: BaseException) -> str:
     if isinstance(error, OSError):
         return (
             f"{error.filename}: {error.strerror}"
             if error.filename and error.strerror
             else str(error)
         )
-    said = str(error).removeprefix("surveymark: ")
-    return said if isinstance(error, MkDocsException) else f"{type(error).__name__}: {said}"
+    message = str(error).removeprefix("surveymark: ")
+    return message if isinstance(error, MkDocsException) else f"{type(error).__name__}: {message}"
 
 
 def _guarded(app: "WSGIApplication", host: str, root: Path, mount_path: str) -> "WSGIApplication":
@@ -206,8 +206,8 @@ def _is_inside(path: str, root: Path, mount_path: str) -> bool:
     return all(target == site or target.startswith(site + os.sep) for target in targets)
 
 
-def _refused(status: str, said: str, start_response: "StartResponse") -> Iterable[bytes]:
-    text = f"{said}\n".encode()
+def _refused(status: str, message: str, start_response: "StartResponse") -> Iterable[bytes]:
+    text = f"{message}\n".encode()
     start_response(
         status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(text)))]
     )

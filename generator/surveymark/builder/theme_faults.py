@@ -26,8 +26,8 @@ def template_fault(error: Exception, folders: Iterable[str], root: Path) -> str 
             if path.is_relative_to(root.absolute())
             else str(path)
         )
-        return f"{shown}:{line}: {_said(error)}"
-    return f"a template: {_said(error)}"
+        return f"{shown}:{line}: {_message(error)}"
+    return f"a template: {_message(error)}"
 
 
 def _place(error: Exception, folders: list[Path]) -> tuple[Path, int] | None:
@@ -40,7 +40,7 @@ def _place(error: Exception, folders: list[Path]) -> tuple[Path, int] | None:
     return None
 
 
-def _said(error: Exception) -> str:
+def _message(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f"template not found: {error.name or error}"
     if isinstance(error, TemplateError):

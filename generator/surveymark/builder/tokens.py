@@ -34,7 +34,7 @@ class Tokens:
         self._address = (address, path)
         return f"https://{self._word}host/{self._word}path/", f"/{self._word}path/"
 
-    def stand_for(self, token: str, text: str) -> None:
+    def assign(self, token: str, text: str) -> None:
         """Set the text of a token that was unknown when the token was created."""
         found = self._pattern.fullmatch(token)
         if not found or not found[1]:

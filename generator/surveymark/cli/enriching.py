@@ -123,8 +123,8 @@ def enrich(
 def report_unanswered(unanswered: Iterable[Unanswered]) -> None:
     """Report on standard error which questions services did not answer, counted by reason."""
     for one in unanswered:
-        said = f"{one.service}: {counted(one.questions, 'question')} unanswered: {one.reason}"
-        print_error(terminal_text(said))
+        line = f"{one.service}: {counted(one.questions, 'question')} unanswered: {one.reason}"
+        print_error(terminal_text(line))
 
 
 def _filled(result: Enrichment) -> str:
@@ -140,7 +140,7 @@ def _report_result(result: EnrichResult, *, dry_run: bool) -> None:
     report_conflicts(result.conflicts)
     for news in result.news:
         print_line(
-            f"{news.key}: {news.kind}{f', {news.said}' if news.said else ''} ({news.source})"
+            f"{news.key}: {news.kind}{f', {news.detail}' if news.detail else ''} ({news.source})"
         )
     if result.unknown:
         number = counted(len(result.unknown), "entry", "entries")

@@ -56,8 +56,8 @@ def _progress() -> Progress:
 
 
 def _report_failed_lookup(event: ArchiveLookupFailed) -> None:
-    said = f"surveymark: {event.address}: archive lookup failed: {event.reason}"
-    print_error(terminal_text(said))
+    text = f"surveymark: {event.address}: archive lookup failed: {event.reason}"
+    print_error(terminal_text(text))
 
 
 def _report_result(result: LinksResult) -> None:
@@ -74,8 +74,8 @@ def _report_result(result: LinksResult) -> None:
 def _fate(link: BadLink) -> str:
     state = link.state
     if state.is_dead:
-        return f"dead since {state.first_failure} ({state.said}): {state.address}{_copy(state)}"
-    return f"failed ({state.said}); dead if it fails again a week from now: {state.address}"
+        return f"dead since {state.first_failure} ({state.detail}): {state.address}{_copy(state)}"
+    return f"failed ({state.detail}); dead if it fails again a week from now: {state.address}"
 
 
 def _copy(state: LinkState) -> str:

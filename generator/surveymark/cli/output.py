@@ -60,7 +60,7 @@ def report_notice(event: "Event") -> None:
     from surveymark.api.events import Notice  # noqa: PLC0415 - as above
 
     if isinstance(event, Notice):
-        print_error(f"surveymark: {event.said}")
+        print_error(f"surveymark: {event.message}")
 
 
 def print_output(text: str) -> None:

@@ -39,7 +39,7 @@ def search(words: Sequence[str], limit: int, root: Path | None, *, keys: bool) -
       surveymark search topic:speech year:2022-2024 -diffusion
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     findings = found_in(sound_survey(survey_root(root)), " ".join(words), limit=limit)
-    _say_what_is_missing(findings)
+    _report_missing(findings)
     for result in (*findings.results, *findings.nearest):
         if not keys:
             _print(result)
@@ -47,7 +47,7 @@ def search(words: Sequence[str], limit: int, root: Path | None, *, keys: bool) -
             click.echo(result.entry.id)
 
 
-def _say_what_is_missing(findings: Findings) -> None:
+def _report_missing(findings: Findings) -> None:
     if findings.meant:
         print_error(f"Did you mean: {terminal_text(findings.meant)}")
     if not findings.is_answered:

@@ -115,13 +115,13 @@ def _configured_address(config: "MkDocsConfig") -> "Address":
     """What mkdocs.yml says, on this machine only: it may be the file of a stranger, and MkDocs would let everybody in."""
     from surveymark.builder.preview import Address  # noqa: PLC0415 - it imports MkDocs
 
-    asked = Address(host=config.dev_addr.host, port=config.dev_addr.port)
-    if asked.is_loopback:
-        return asked
+    configured_address = Address(host=config.dev_addr.host, port=config.dev_addr.port)
+    if configured_address.is_loopback:
+        return configured_address
     print_error(
-        f"surveymark: only this machine can connect; to use {asked} from mkdocs.yml, pass --address {asked}"
+        f"surveymark: only this machine can connect; to use {configured_address} from mkdocs.yml, pass --address {configured_address}"
     )
-    return Address(host="127.0.0.1", port=asked.port)
+    return Address(host="127.0.0.1", port=configured_address.port)
 
 
 def _watch(server: "PreviewServer", config: "MkDocsConfig") -> None:

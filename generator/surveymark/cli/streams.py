@@ -1,4 +1,4 @@
-"""Standard output and error as commands write them: a fault of theirs is told from a fault of a file."""
+"""Standard output and error as commands write them, with errors that differ from those of files."""
 
 import io
 import os
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
 
 
 class OutputError(Exception):
-    """Standard output takes nothing any more: its reader has gone, or its device is full."""
+    """Standard output cannot be written: the program that reads it has ended, or its device is full."""
 
     def __init__(self, cause: OSError) -> None:
-        """Remember what the system said."""
+        """Keep the message of the system."""
         super().__init__(f"standard output: {cause.strerror}")
         self.is_closed = isinstance(cause, BrokenPipeError)
 
 
 class _Output(io.FileIO):
-    """Says once that it takes nothing any more; what is written after that is dropped, as Python writes again while it ends."""
+    """Raises one error when it cannot be written; later output is dropped, because Python writes again while it ends."""
 
     _is_lost = False
 
@@ -37,22 +37,20 @@ class _Output(io.FileIO):
 
 
 class _Errors(_Output):
-    """Standard error: there is no place left to say that it is lost, and the command goes on."""
+    """Standard error: if it is lost, there is nowhere to report that, and the command continues."""
 
     def _report(self, error: OSError) -> None:
-        """Say nothing."""
+        """Report nothing."""
 
 
 def prepare_streams() -> None:
-    """Watch what standard output and error take; a letter that a terminal or pipe cannot hold gets its number instead."""
+    """Replace standard output and error; characters that a terminal or pipe cannot encode are written as escapes."""
     sys.stdout = _prepared(sys.stdout, _Output)
     sys.stderr = _prepared(sys.stderr, _Errors)
 
 
 def _prepared(stream: TextIO | None, kind: type[_Output]) -> TextIO:
-    if (
-        stream is None
-    ):  # closed by whoever started the program: a file that is opened must not take its number
+    if stream is None:  # closed by the parent process; another file must not get its number
         return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open as long as the program
     if not isinstance(stream, io.TextIOWrapper):
         return stream

@@ -40,8 +40,8 @@ def _section(field: Field, schema: Mapping[str, Any], required: list[str]) -> It
 
 
 def _part(schema: Mapping[str, Any]) -> str:
-    said = " ".join(schema.get("description", "").split())
-    return f"{form_in_words(schema)}. {said}" if said else form_in_words(schema)
+    description = " ".join(schema.get("description", "").split())
+    return f"{form_in_words(schema)}. {description}" if description else form_in_words(schema)
 
 
 def form_in_words(schema: Mapping[str, Any]) -> str:

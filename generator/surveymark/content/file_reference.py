@@ -30,8 +30,8 @@ def _section(name: str, path: str) -> Iterator[str]:
 def _fields(schema: Mapping[str, Any], indent: str) -> Iterator[str]:
     needed = schema.get("required", ())
     for name, field in schema.get("properties", {}).items():
-        said = f" {field['description']}" if field.get("description") else ""
+        description = f" {field['description']}" if field.get("description") else ""
         must = "" if name in needed else " Optional."
-        yield f"{indent}- `{name}`: {form_in_words(field)}.{said}{must}"
+        yield f"{indent}- `{name}`: {form_in_words(field)}.{description}{must}"
         inner = field.get("items", field)
         yield from _fields(inner, f"{indent}    ")

@@ -30,9 +30,11 @@ def parsed_file(
     except UnicodeDecodeError as error:
         return failed(_encoding_problem(name, error))
     body = text.removeprefix(BYTE_ORDER_MARK)
-    given, stand_ins = ({"key": key}, _stand_ins(key)) if key else (None, None)
+    given, placeholders = ({"key": key}, _placeholders(key)) if key else (None, None)
     largest = LARGEST if key else LARGEST_TABLE
-    result = noun_from_text(noun, body, name, given=given, stand_ins=stand_ins, largest=largest)
+    result = noun_from_text(
+        noun, body, name, given=given, placeholders=placeholders, largest=largest
+    )
     return replace(result, has_byte_order_mark=True) if body != text else result
 
 
@@ -112,7 +114,7 @@ def _encoding_problem(name: str, error: UnicodeDecodeError) -> Problem:
     )
 
 
-def _stand_ins(key: str) -> Mapping[FieldPath, str]:
+def _placeholders(key: str) -> Mapping[FieldPath, str]:
     """Stand-ins for required fields: a unique title, and a kind for the venue."""
     return {
         ("title",): f"unread {hashlib.sha256(key.encode()).hexdigest()}",

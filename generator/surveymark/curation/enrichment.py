@@ -40,7 +40,7 @@ class News:
 
     kind: NewsKind
     key: str
-    said: str
+    detail: str
     """Details from the source."""
     source: str
 
@@ -67,12 +67,12 @@ def enriched(
 
     With `update`, values that a machine filled are replaced by what the first source says that speaks of them, unless
     they are among `by_people`, the fields that a person changed since. Facts with another title than the entry's are taken
-    only where they are surely about its published version; else the difference is told, and pairs that a curator should
+    only where they are surely about its published version; otherwise the conflict is reported, and pairs that a curator should
     compare are among the news.
     """
     refreshed = set(paper.sources) - by_people if update else set()
     after = paper
-    told: list[Conflict] = []
+    conflicts: list[Conflict] = []
     news: list[News] = []
     taken: list[Facts] = []
     candidates: list[Facts] = []
@@ -86,7 +86,7 @@ def enriched(
             after, one, named
         ):
             candidates.append(one)
-            told.append(
+            conflicts.append(
                 Conflict(
                     key=paper.key,
                     field="title",
@@ -100,7 +100,7 @@ def enriched(
         named |= {version.lower() for version in one.versions}
         before = after
         after, more = completed(before, one, refreshed=refreshed)
-        told += more
+        conflicts += more
         if one.published and one.published.doi and after.published and not after.published.doi:
             candidates.append(one)  # of another venue or year than the entry's
         news += _for_the_curator(before, after, one)
@@ -110,7 +110,7 @@ def enriched(
             News(
                 kind="newly published",
                 key=paper.key,
-                said=after.shown_venue,
+                detail=after.shown_venue,
                 source=str(after.sources.get("published", "")),
             )
         )
@@ -119,7 +119,7 @@ def enriched(
             News(
                 kind="newly published",
                 key=paper.key,
-                said=one.published_as or f"DOI {one.doi}",
+                detail=one.published_as or f"DOI {one.doi}",
                 source=one.source,
             )
             for one in taken
@@ -129,15 +129,15 @@ def enriched(
         pair_summary(after, one): one for one in candidates if _is_unsettled(after, one, named)
     }
     news += [
-        News(kind="perhaps published", key=paper.key, said=said, source=one.source)
-        for said, one in unsettled.items()
+        News(kind="perhaps published", key=paper.key, detail=detail, source=one.source)
+        for detail, one in unsettled.items()
     ]
     filled = tuple(
         field for field, source in after.sources.items() if paper.sources.get(field) != source
     )
     return Enrichment(
         paper=after,
-        conflicts=tuple(dict.fromkeys(told)),
+        conflicts=tuple(dict.fromkeys(conflicts)),
         news=tuple(dict.fromkeys(news)),
         filled=filled,
     )
@@ -156,7 +156,7 @@ def _news(paper: Paper, facts: Facts) -> list[News]:
         (facts.is_retracted, "retracted"),
     ]
     return [
-        News(kind=kind, key=paper.key, said="", source=facts.source)
+        News(kind=kind, key=paper.key, detail="", source=facts.source)
         for is_so, kind in flags
         if is_so
     ]
@@ -170,19 +170,19 @@ def _for_the_curator(before: Paper, after: Paper, facts: Facts) -> Iterator[News
     if after.note and any(
         field in filled and re.search(words, after.note) for field, words in _SPOKEN_OF.items()
     ):
-        yield News(kind="note to review", key=after.key, said=after.note, source=facts.source)
+        yield News(kind="note to review", key=after.key, detail=after.note, source=facts.source)
     if facts.unsure and not doubted_fields(facts, filled):
-        yield News(kind="doubt", key=after.key, said=facts.unsure, source=facts.source)
+        yield News(kind="doubt", key=after.key, detail=facts.unsure, source=facts.source)
     if filled:
         yield from (
-            News(kind="remark", key=after.key, said=remark, source=facts.source)
+            News(kind="remark", key=after.key, detail=remark, source=facts.source)
             for remark in facts.remarks
         )
 
 
 def _fields(facts: Facts) -> set[str]:
     """The fields that the facts mention."""
-    spoken: dict[str, object] = {
+    mentioned: dict[str, object] = {
         "authors": facts.authors,
         "arxiv": facts.arxiv,
         "doi": facts.doi,
@@ -198,4 +198,4 @@ def _fields(facts: Facts) -> set[str]:
         **{f"links.{kind}": facts.links.of_kind(kind) for kind in LINK_KINDS},
         **facts.more,
     }
-    return {field for field, value in spoken.items() if value}
+    return {field for field, value in mentioned.items() if value}

@@ -211,7 +211,7 @@ def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Conflict, ..
     """The known paper with one more listing, and its empty fields filled in from the record."""
     listing = drafted.listed[0].listing
     listed = tuple(dict.fromkeys([*paper.listed, *drafted.listed]))
-    told: list[Conflict] = []
+    conflicts: list[Conflict] = []
     sources = dict(paper.sources)
     update: dict[str, object] = {"listed": listed}
     if drafted.date and not paper.date:
@@ -223,7 +223,7 @@ def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Conflict, ..
         and not drafted.date.startswith(paper.date)
         and not paper.date.startswith(drafted.date)
     ):
-        told.append(
+        conflicts.append(
             Conflict(
                 key=paper.key, field="date", kept=paper.date, found=drafted.date, source=listing
             )
@@ -233,7 +233,7 @@ def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Conflict, ..
     if count and not known_count:
         update["author_count"] = count
     elif count and count != known_count:
-        told.append(
+        conflicts.append(
             Conflict(
                 key=paper.key,
                 field="author_count",
@@ -243,4 +243,4 @@ def _seen_again(paper: Paper, drafted: Paper) -> tuple[Paper, tuple[Conflict, ..
             )
         )
     update["sources"] = sources
-    return paper.model_copy(update=update), tuple(told)
+    return paper.model_copy(update=update), tuple(conflicts)

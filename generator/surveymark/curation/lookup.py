@@ -15,7 +15,7 @@ from surveymark.model.paper import Paper
 from surveymark.sources.source import AnswerFaultError, Question, Source, VenueFinder
 
 _ROUNDS = 2
-"""In the second, earlier services are asked about identifiers that a later one returned."""
+"""In the second, earlier services are queried for identifiers that a later one returned."""
 RESUMES = "the next run resumes here"
 """The message of an interruption that loses nothing."""
 
@@ -53,8 +53,8 @@ class Lookup:
     client: LookupClient
     venue: VenueFinder
     facts: dict[str, list[Facts]] = field(default_factory=dict)
-    """By citation key, in the order in which services were asked."""
-    _asked: set[tuple[str, str, Question]] = field(default_factory=set)
+    """By citation key, in the order in which services were queried."""
+    _requested: set[tuple[str, str, Question]] = field(default_factory=set)
 
     def run(self, on_event: Callable[[Progress], object] = lambda _: None) -> None:
         """Ask every service every question that it can answer.
@@ -76,7 +76,7 @@ class Lookup:
                 self._read(
                     source, question, answer.text, f"{source.name} {answer.date}", wanted[question]
                 )
-            self._asked |= {(source.name, paper.key, question) for paper in wanted[question]}
+            self._requested |= {(source.name, paper.key, question) for paper in wanted[question]}
             on_event(Progress(service=source.name, done=done, total=len(wanted)))
 
     def _wanted(self, source: Source) -> dict[Question, list[Paper]]:
@@ -88,7 +88,7 @@ class Lookup:
                 *source.questions(enriched(paper, known).paper),
                 *_about_versions(source, paper, known),
             ):
-                if (source.name, paper.key, question) not in self._asked:
+                if (source.name, paper.key, question) not in self._requested:
                     wanted.setdefault(question, []).append(paper)
         return wanted
 
@@ -109,11 +109,11 @@ class Lookup:
         """The keys of papers that no service knows; papers with a failed question are left out."""
         failed = {
             key
-            for source, key, question in self._asked
+            for source, key, question in self._requested
             if (source, question) in self.client.failures
         }
-        asked = {key for _, key, _ in self._asked} - failed
-        return tuple(sorted(key for key in asked if not self.facts.get(key)))
+        requested = {key for _, key, _ in self._requested} - failed
+        return tuple(sorted(key for key in requested if not self.facts.get(key)))
 
 
 def unanswered(client: LookupClient) -> tuple[Unanswered, ...]:

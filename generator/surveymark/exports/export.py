@@ -83,7 +83,7 @@ class Export:
     """The text around entries; `joined` adds anything else."""
     joined: Callable[[Sequence[str], Selection], str] | None = None
     """Joins the entries of a selection, if the file also contains the selection's title or topics."""
-    holds_besides: str = ""
+    also_contains: str = ""
     """What the file of the whole survey contains besides papers, for the downloads page."""
     opens_in_program: bool = False
     """Whether browsers pass its files to a citation manager, so that links must not force a download."""

@@ -79,11 +79,11 @@ class LinkChecker:
                 if self._stop.is_set():
                     break
                 found = (
-                    LinkCheck(result="unsure", said="skipped: the host limits requests")
+                    LinkCheck(result="unsure", detail="skipped: the host limits requests")
                     if is_throttled
                     else self._check_address(address)
                 )
-                is_throttled = is_throttled or found.said == str(
+                is_throttled = is_throttled or found.detail == str(
                     httpx.codes.TOO_MANY_REQUESTS.value
                 )
                 seen.put((address, found))
@@ -100,7 +100,7 @@ class LinkChecker:
             for _ in range(_HOPS):
                 if address_fault(address) or not address.startswith("https://"):
                     return LinkCheck(
-                        result="unsure", said="redirects to an address that is not checked"
+                        result="unsure", detail="redirects to an address that is not checked"
                     )
                 status, target = self._answer("HEAD", address)
                 if status >= httpx.codes.BAD_REQUEST:  # some hosts answer HEAD differently from GET
@@ -110,17 +110,17 @@ class LinkChecker:
                 address = urljoin(address, target).partition("#")[0]
         except socket.gaierror as error:
             if error.errno == socket.EAI_NONAME:
-                return LinkCheck(result="failed", said="no such host", is_reached=False)
+                return LinkCheck(result="failed", detail="no such host", is_reached=False)
             return LinkCheck(
-                result="unsure", said="temporary failure in name resolution", is_reached=False
+                result="unsure", detail="temporary failure in name resolution", is_reached=False
             )
         except _NotPublicError:
-            return LinkCheck(result="unsure", said="not a public host", is_reached=False)
+            return LinkCheck(result="unsure", detail="not a public host", is_reached=False)
         except httpx.TimeoutException:
-            return LinkCheck(result="unsure", said="timed out", is_reached=False)
+            return LinkCheck(result="unsure", detail="timed out", is_reached=False)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            return LinkCheck(result="unsure", said=type(error).__name__, is_reached=False)
-        return LinkCheck(result="unsure", said="too many redirects")
+            return LinkCheck(result="unsure", detail=type(error).__name__, is_reached=False)
+        return LinkCheck(result="unsure", detail="too many redirects")
 
     def _answer(self, method: str, address: str) -> tuple[int, str]:
         """Status and Location; the connection goes to the IP address that was checked, even if the name resolves to another by then."""
@@ -171,5 +171,5 @@ def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
 
 def _judged(status: int) -> LinkCheck:
     if httpx.codes.is_success(status):
-        return LinkCheck(result="ok", said=str(status))
-    return LinkCheck(result="failed" if status in _GONE else "unsure", said=str(status))
+        return LinkCheck(result="ok", detail=str(status))
+    return LinkCheck(result="failed" if status in _GONE else "unsure", detail=str(status))

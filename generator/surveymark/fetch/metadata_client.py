@@ -46,7 +46,7 @@ class MetadataClient:
         }
         yield from known.items()
         for batch in _batches(source, [question for question in wanted if question not in known]):
-            found = self._asked(source, batch)
+            found = self._answered(source, batch)
             yield from ((question, found.get(question)) for question in batch)
 
     def _known(self, source: Source, question: Question) -> Answer | None:
@@ -56,7 +56,7 @@ class MetadataClient:
             return answer if age.days <= self.days else None
         return answer
 
-    def _asked(self, source: Source, batch: Sequence[Question]) -> dict[Question, Answer]:
+    def _answered(self, source: Source, batch: Sequence[Question]) -> dict[Question, Answer]:
         if self.client is None:
             return self._failed(source, batch, "not cached, and offline")
         if reason := self._given_up.get(source.name):
@@ -66,7 +66,9 @@ class MetadataClient:
         except (AnswerFaultError, RefusedError) as error:
             if len(batch) > 1:
                 middle = len(batch) // 2  # one bad id must not fail the others
-                return self._asked(source, batch[:middle]) | self._asked(source, batch[middle:])
+                return self._answered(source, batch[:middle]) | self._answered(
+                    source, batch[middle:]
+                )
             reason = str(error) if isinstance(error, RefusedError) else f"{source.host}: {error}"
             self._count(source, reason)
             return self._failed(source, batch, reason)

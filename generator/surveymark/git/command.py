@@ -75,11 +75,13 @@ def _answer(
         message = f"git took more than {_SECONDS} seconds"
         raise GitError(message) from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
-        if said.startswith("not a git repository"):
+        message = (
+            done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
+        )
+        if message.startswith("not a git repository"):
             message = f"{root} is not in a git repository"
             raise GitError(message)
-        raise GitError(fault or f"git {arguments[0]}: {said or f'ended with {done.returncode}'}")
+        raise GitError(fault or f"git {arguments[0]}: {message or f'ended with {done.returncode}'}")
     return done.stdout
 
 
@@ -107,8 +109,8 @@ def blob_contents(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
 
     Raises: GitError.
     """
-    asked = "".join(f"{blob}\n" for blob in sorted(set(blobs))).encode()
-    answer = git_output(root, "cat-file", "--batch", stdin=asked) if asked else b""
+    request = "".join(f"{blob}\n" for blob in sorted(set(blobs))).encode()
+    answer = git_output(root, "cat-file", "--batch", stdin=request) if request else b""
     found, place = {}, 0
     while place < len(
         answer

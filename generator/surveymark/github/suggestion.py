@@ -155,11 +155,11 @@ def _publication(text: str, fields: Mapping[str, Any], survey: Survey) -> dict[s
     if venue is None and re.search(r"\d{3}", name):
         message = "a venue and year without volume and pages, as in ACL 2019"
         raise ValueError(message)
-    told = venue.kind if venue else kind[1].lower() if kind else kind_in_venue_name(name)
-    if told is None:
+    venue_kind = venue.kind if venue else kind[1].lower() if kind else kind_in_venue_name(name)
+    if venue_kind is None:
         message = f"whether {name} is a journal, conference, workshop or book, as in {name} {year or '2019'} (conference)"
         raise ValueError(message)
-    published = {"venue": venue.short if venue else name, "year": year, "kind": told}
+    published = {"venue": venue.short if venue else name, "year": year, "kind": venue_kind}
     return {
         "published": published | ({"doi": fields["doi"]} if "doi" in fields else {}),
         "doi": None,

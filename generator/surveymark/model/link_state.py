@@ -19,7 +19,7 @@ class LinkCheck:
 
     result: LinkResult
     """`failed` means that the page does not exist; `unsure`, that the host does not answer programs."""
-    said: str
+    detail: str
     """The HTTP status code, or the reason why there is none."""
     is_reached: bool = True
     """Whether any host answered, so that this machine is online."""
@@ -30,7 +30,7 @@ class LinkState(Noun):
 
     address: Address
     result: LinkResult
-    said: Name
+    detail: Name
     checked: PartialDate
     last_ok: PartialDate | None = None
     first_failure: PartialDate | None = None
@@ -61,7 +61,7 @@ def link_state(before: LinkState | None, address: str, seen: LinkCheck, day: str
     return LinkState(
         address=address,
         result=seen.result,
-        said=seen.said,
+        detail=seen.detail,
         checked=day,
         last_ok=last_ok,
         first_failure=first,

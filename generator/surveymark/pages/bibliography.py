@@ -93,8 +93,8 @@ def _count(survey: Survey) -> Iterator[str]:
         have = counted(without, "entry has", "entries have")
         yield f"{have} no author field: the names are not recorded yet."
     for export in all_exports():
-        if export.holds_besides:
-            yield markdown_text(f"The .{export.suffix} also holds {export.holds_besides}.")
+        if export.also_contains:
+            yield markdown_text(f"The .{export.suffix} also contains {export.also_contains}.")
 
 
 def _by_topic(survey: Survey) -> Iterator[tuple[str, str]]:

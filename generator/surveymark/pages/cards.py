@@ -84,12 +84,12 @@ def _short_card(paper: Paper, survey: Survey, root: str) -> Iterator[str]:
 
 def linked_names(paper: Paper, survey: Survey, root: str) -> str:
     """The authors of a card as HTML; those with a page are links."""
-    said, more = names(paper, MOST_NAMES)
+    shown, more = names(paper, MOST_NAMES)
     linked = ", ".join(
         _linked(author.full_name, survey.authors[author.full_name].page, root)
         for author in first_authors(paper, MOST_NAMES)
     )
-    return (linked or html_text(said)) + (f' <span class="sm-more">{more}</span>' if more else "")
+    return (linked or html_text(shown)) + (f' <span class="sm-more">{more}</span>' if more else "")
 
 
 def _linked(text: str, address: str, root: str) -> str:

@@ -12,7 +12,7 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n
 
 def written_page(page: HandWrittenPage) -> Page:
     """The page, with the values of its front matter."""
-    fields, body = _taken_apart(page.text)
+    fields, body = _split(page.text)
     return Page(
         path=page.path,
         title=str(fields.get("title") or ""),
@@ -27,7 +27,7 @@ def written_at(survey: Survey, path: str) -> Page | None:
     return next((written_page(page) for page in survey.pages if page.path == path), None)
 
 
-def _taken_apart(text: str) -> tuple[dict[str, object], str]:
+def _split(text: str) -> tuple[dict[str, object], str]:
     """The fields of the front matter, and the text below it."""
     found = _FRONT_MATTER.match(text)
     try:

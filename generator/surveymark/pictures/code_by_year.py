@@ -112,10 +112,10 @@ def _caption(
     if not axis.years:
         return "No paper has a known year yet."
     count = sum(bool(paper.links.code) for paper in survey.papers)
-    said = [
+    parts = [
         f"{count:,} of {counted(len(survey.papers), 'paper')} ({share(count, len(survey.papers))}) link to code"
     ]
     if any(0 < papers[year] < FEW and with_code[year] for year in axis.years):
-        said.append(f"hollow bars are based on fewer than {FEW} papers")
+        parts.append(f"hollow bars are based on fewer than {FEW} papers")
     without = len(survey.papers) - sum(papers.values())
-    return f"{'; '.join([*said, *undated(without), *undrawn(survey)])}."
+    return f"{'; '.join([*parts, *undated(without), *undrawn(survey)])}."

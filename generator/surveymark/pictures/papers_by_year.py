@@ -138,9 +138,9 @@ def _caption(
         for index in range(len(themes) - 1)
     ]
     without = len(survey.papers) - sum(map(len, by_year.values()))
-    said = [
+    parts = [
         fullest_year({year: len(papers) for year, papers in by_year.items()}, len(survey.papers))
     ]
     if any(sums):
-        said.append(f"the largest theme is {themes[sums.index(max(sums))]} with {max(sums):,}")
-    return f"{'; '.join([*said, *undated(without), *undrawn(survey)])}."
+        parts.append(f"the largest theme is {themes[sums.index(max(sums))]} with {max(sums):,}")
+    return f"{'; '.join([*parts, *undated(without), *undrawn(survey)])}."

@@ -244,8 +244,8 @@ def _caption(flow: Flow) -> str:
     if not flow.captures:
         return f"The survey has {entries}, none of them from a capture."
     records, captures = counted(flow.records, "record"), counted(len(flow.captures), "capture")
-    said = f"{records} in {captures} became {counted(flow.captured, 'entry', 'entries')}"
+    sentence = f"{records} in {captures} became {counted(flow.captured, 'entry', 'entries')}"
     merged = flow.within + flow.across
     because = f", after merging {counted(merged, 'duplicate')}" if merged else ""
     added = f"; people added {flow.added:,}" if flow.added else ""
-    return f"{said}{because}{added}."
+    return f"{sentence}{because}{added}."

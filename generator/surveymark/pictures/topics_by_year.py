@@ -129,8 +129,8 @@ def _caption(survey: Survey, counts: Counts) -> str:
         sorted(dated, key=lambda cell: (-(cell[1] or 0), cell[0])), key=dated.__getitem__
     )
     most = dated[topic_id, year]
-    said = [
+    parts = [
         f"Most papers in one year: {survey.topic_by_id[topic_id].title} in {year} ({most:,})",
         "a paper counts under each of its topics",
     ]
-    return f"{'; '.join([*said, *undrawn(survey)])}."
+    return f"{'; '.join([*parts, *undrawn(survey)])}."

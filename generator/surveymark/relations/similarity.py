@@ -107,7 +107,7 @@ def _similarity(citations: Collection[Citation]) -> Similarity:
     frequency = Counter(chain.from_iterable(map(set, worded.terms)))
     shared = sorted(term for term, count in frequency.items() if count >= _LEAST_FREQUENCY)
     if not shared:
-        return _nothing_alike(len(citations))
+        return _no_similarity(len(citations))
     with one_thread():
         weights = _weights(worded.terms, shared)
         vectors = _vectors(weights)
@@ -164,7 +164,7 @@ def unit_vectors(vectors: Array) -> Array:
     return units
 
 
-def _nothing_alike(size: int) -> Similarity:
+def _no_similarity(size: int) -> Similarity:
     import numpy  # noqa: PLC0415
     from scipy.sparse import csr_matrix  # noqa: PLC0415
 

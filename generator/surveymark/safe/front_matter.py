@@ -14,8 +14,8 @@ def front_matter(*, title: str = "", description: str = "", hide: Sequence[str] 
     Material prints both raw in several places, so they are HTML-escaped here; a JSON string
     without ASCII escapes is also a YAML string.
     """
-    said = {"title": title, "description": description}
-    lines = [f"{name}: {_quoted(text)}" for name, text in said.items() if text]
+    values = {"title": title, "description": description}
+    lines = [f"{name}: {_quoted(text)}" for name, text in values.items() if text]
     return "\n".join(["---", *lines, f"hide: [{', '.join(hide)}]", "---", "", ""])
 
 

@@ -126,7 +126,7 @@ def _facts(entry: Entry, source: str, venue: Callable[[str], Venue | None]) -> F
     year = valid_year(int(years[0])) if years else None
     kind = entry.entry_type.lower()
     published = _published(kind, texts, year, identifier, venue)
-    authors = [author for author in fields.get("author") or () if not _stands_for_others(author)]
+    authors = [author for author in fields.get("author") or () if not _is_placeholder(author)]
     facts = Facts(
         title=title,
         source=source,
@@ -272,7 +272,7 @@ def _name(author: NameParts) -> NameInParts:
     )
 
 
-def _stands_for_others(author: NameParts) -> bool:
+def _is_placeholder(author: NameParts) -> bool:
     """Whether the name is the `and others` or "et al." that ends an incomplete list."""
     words = " ".join([*author.first, *author.von, *author.last, *author.jr])
     return words == "others" or bool(_ET_AL.match(words))

@@ -89,10 +89,10 @@ def kept(shape: type[T], text: str) -> tuple[T, ...]:
         raise AnswerFaultError(message) from None
 
 
-def unrequested(asked: Sequence[Question], answered: str) -> AnswerFaultError:
+def unrequested(requested: Sequence[Question], received: str) -> AnswerFaultError:
     """The fault of a response about something that was not requested."""
-    wanted = str(asked[0]) if len(asked) == 1 else f"one of {len(asked)} ids"
-    return AnswerFaultError(f"requested {wanted}, received {clean(answered)[:100]}")
+    wanted = str(requested[0]) if len(requested) == 1 else f"one of {len(requested)} ids"
+    return AnswerFaultError(f"requested {wanted}, received {clean(received)[:100]}")
 
 
 def title_of(text: str | None, *, has_markup: bool = True) -> tuple[str, bool, bool]:

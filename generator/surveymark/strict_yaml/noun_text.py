@@ -52,12 +52,12 @@ def noun_from_text(
     *,
     given: Mapping[str, Any] | None = None,
     largest: int = LARGEST,
-    stand_ins: Mapping[FieldPath, str] | None = None,
+    placeholders: Mapping[FieldPath, str] | None = None,
 ) -> ParseResult[N]:
     """Parse the noun from YAML text.
 
     `path` names the file in problems. `given` are values that come from elsewhere and must not be in the file.
-    `stand_ins` replace invalid required values, so that the rest of the file can still be checked.
+    `placeholders` replace invalid required values, so that the rest of the file can still be checked.
     """
     given = given or {}
     try:
@@ -102,7 +102,7 @@ def noun_from_text(
                 faulty[details["loc"]] = None
     if not problems:
         return ParseResult(noun=read, tree=tree)
-    rest = partial_noun(noun, tree, faulty, given=given, stand_ins=stand_ins or {})
+    rest = partial_noun(noun, tree, faulty, given=given, placeholders=placeholders or {})
     return ParseResult(
         tree=tree, problems=tuple(dict.fromkeys(problems)), faulty=tuple(faulty), partial=rest
     )

@@ -41,16 +41,16 @@ def partial_noun(
     faulty: Iterable[FieldPath],
     *,
     given: Mapping[str, Any],
-    stand_ins: Mapping[FieldPath, str],
+    placeholders: Mapping[FieldPath, str],
 ) -> Partial[N]:
-    """The noun without the faulty fields; `stand_ins` replace those that are required."""
+    """The noun without the faulty fields; `placeholders` replace those that are required."""
     gone = {_existing(path, tree) for path in faulty}
     for _ in range(_ROUNDS):
         kept: dict[FieldPath, tuple[int, ...]] = {}
         fields = _pruned(tree.value, (), gone, (), kept)
         if not isinstance(fields, dict):
             break
-        _stand_in(fields, stand_ins)
+        _insert_placeholders(fields, placeholders)
         found = Partial[N](kept=kept)
         try:
             return Partial(noun=noun.model_validate({**fields, **given}), kept=kept)
@@ -105,8 +105,8 @@ def _pruned(
     return value
 
 
-def _stand_in(fields: dict[str, Any], stand_ins: Mapping[FieldPath, str]) -> None:
-    for path, value in stand_ins.items():
+def _insert_placeholders(fields: dict[str, Any], placeholders: Mapping[FieldPath, str]) -> None:
+    for path, value in placeholders.items():
         parent: Any = fields
         for part in path[:-1]:
             parent = parent.get(part)

@@ -194,7 +194,7 @@ FORMAT = Export(
     entry=bibtex_entry,
     frame=FRAME,
     joined=bibliography,
-    holds_besides="topics as JabRef groups",
+    also_contains="topics as JabRef groups",
     each_list=True,
     order=1,
 )

@@ -57,7 +57,7 @@ def facts(paper: Paper) -> str:
 
 def _facts(paper: Paper, survey: Survey, root: str, to: str, current: str) -> Line:
     """Venue, date and kind, and the topics."""
-    said = facts(paper)
+    known_facts = facts(paper)
     topics = tuple(
         Link(f"{root}topics/{topic}{to}", survey.topic_by_id[topic].title)
         for topic in paper.topics
@@ -65,8 +65,8 @@ def _facts(paper: Paper, survey: Survey, root: str, to: str, current: str) -> Li
     )
     word = "also in" if current else "in"
     if not topics:
-        return (said,) if said else ()
-    return (f"{said}; {word} " if said else f"{word.capitalize()} ", *listed(topics))
+        return (known_facts,) if known_facts else ()
+    return (f"{known_facts}; {word} " if known_facts else f"{word.capitalize()} ", *listed(topics))
 
 
 def _links(paper: Paper, survey: Survey, root: str) -> Iterator[str | Link]:

@@ -24,10 +24,10 @@ def github_report(problems: Sequence[Problem], rules: Sequence[Rule]) -> str:
         f"{rule} {number:,}"
         for rule, number in sorted(rest.items(), key=lambda pair: (-pair[1], pair[0]))
     )
-    said = f"{rest.total():,} more, listed by `surveymark check`: {counts}"
+    summary = f"{rest.total():,} more, listed by `surveymark check`: {counts}"
     lines = [
         *map(_command, first),
-        *([f"::notice title=surveymark::{_data(said)}"] if rest else []),
+        *([f"::notice title=surveymark::{_data(summary)}"] if rest else []),
     ]
     return "".join(f"{line}\n" for line in lines)
 

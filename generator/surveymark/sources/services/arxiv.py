@@ -70,13 +70,13 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
     entries = _entries(text)
     if questions[0].kind == "title":
         return {questions[0]: _feed(entries)} if entries else {}
-    asked = {_CLASS.sub("/", question.value): question for question in questions}
+    question_by_id = {_CLASS.sub("/", question.value): question for question in questions}
     found = {}
     for entry in entries:
         identifier = _CLASS.sub("/", _identifier(entry))
-        if identifier not in asked:
+        if identifier not in question_by_id:
             raise unrequested(questions, identifier)
-        found[asked[identifier]] = _feed([entry])
+        found[question_by_id[identifier]] = _feed([entry])
     return found
 
 

@@ -104,13 +104,13 @@ def _request(questions: Sequence[Question]) -> Request:
 
 
 def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]:
-    asked = {question.value.lower(): question for question in questions}
+    question_by_id = {question.value.lower(): question for question in questions}
     found: dict[Question, list[_Work]] = {}
     for work in parsed(_Works, text).results:
         identifier = _bare(work.doi)
-        if identifier not in asked:
+        if identifier not in question_by_id:
             raise unrequested(questions, identifier)
-        found.setdefault(asked[identifier], []).append(work)
+        found.setdefault(question_by_id[identifier], []).append(work)
     return {question: json_text(works[:1]) for question, works in found.items()}
 
 
