@@ -59,7 +59,7 @@ def survey_with_tea() -> Survey:
         {
             "address": GONE,
             "result": "failed",
-            "said": "404",
+            "detail": "404",
             "checked": "2025-02-02",
             "first_failure": "2025-01-01",
             "last_failure": "2025-02-02",

@@ -191,7 +191,7 @@ class _Collected:
                 return {
                     "address": f"https://hostile.invalid/{number}",
                     "result": "failed",
-                    "said": "404",
+                    "detail": "404",
                     "checked": "2025-02-02",
                     **_DEAD,
                 }
