@@ -36,10 +36,11 @@ def pairs(size: int) -> tuple[ndarray[Any, Any], ndarray[Any, Any]]:
 
 def test_a_term_is_one_word_or_two_adjacent_words_without_a_plural_s() -> None:
     found = wording([paper("a", "Hand-Glazed Teapots: a kettle, and LLMs", "Teapots of Delft.")])
-    assert found.terms == (
-        ("hand", "glazed", "hand glazed", "teapot", "kettle", "llm", "teapot", "delft"),
-    )
-    assert dict(found.shown) == {
+    assert [found.terms[number] for number in found.found] == [
+        *("hand", "glazed", "hand glazed", "teapot", "kettle", "llm", "teapot", "delft")
+    ]
+    assert found.lengths == [8]
+    assert dict(zip(found.terms, found.shown, strict=True)) == {
         "hand": "hand",
         "glazed": "Glazed",
         "hand glazed": "Hand-Glazed",
@@ -52,7 +53,7 @@ def test_a_term_is_one_word_or_two_adjacent_words_without_a_plural_s() -> None:
 
 def test_topics_and_abstracts_are_no_words_of_a_paper() -> None:
     survey = invented.survey()
-    terms = {term for terms in wording(survey.citations.values()).terms for term in terms}
+    terms = set(wording(survey.citations.values()).terms)
     assert "temper" in terms
     assert not terms & {"thermos", "mug"}
 

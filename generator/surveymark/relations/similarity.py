@@ -5,15 +5,14 @@ numpy and scipy are imported lazily: they take a quarter of a second, which only
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from surveymark.relations.latent import latent_vectors
 from surveymark.relations.one_thread import one_thread
-from surveymark.relations.wording import wording
+from surveymark.relations.wording import Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -101,50 +100,66 @@ def similarity_of(citations: Collection[Citation]) -> Similarity:
 
 
 def _similarity(citations: Collection[Citation]) -> Similarity:
-    import numpy  # noqa: PLC0415
-
     worded = wording(citations)
-    frequency = Counter(chain.from_iterable(map(set, worded.terms)))
-    shared = sorted(term for term, count in frequency.items() if count >= _LEAST_FREQUENCY)
-    if not shared:
-        return _no_similarity(len(citations))
     with one_thread():
-        weights = _weights(worded.terms, shared)
-        vectors = _vectors(weights)
-    most = max(len(citations) * _COMMON, _FEW)
-    return Similarity(
-        vectors=vectors,
-        weights=weights,
-        terms=tuple(worded.shown[term] for term in shared),
-        telling=numpy.array(
-            [
-                0 if frequency[term] > most else _PAIR if len(_words(term)) > 1 else 1
-                for term in shared
-            ],
-            "float32",
-        ),
-    )
+        weights, columns, frequency = _weights(worded)
+        if not columns:
+            return _no_similarity(len(citations))
+        terms = [worded.shown[column] for column in columns]
+        return Similarity(
+            vectors=_vectors(weights),
+            weights=weights,
+            terms=terms,
+            telling=_telling(terms, frequency, max(len(citations) * _COMMON, _FEW)),
+        )
 
 
-def _weights(terms: Sequence[Sequence[str]], shared: Sequence[str]) -> Any:  # noqa: ANN401 - scipy is untyped
-    """The TF-IDF of the shared terms, with one row per paper and one column per term.
+def _weights(worded: Wording) -> tuple[Any, Sequence[int], Array]:
+    """The TF-IDF of the shared terms, one row per paper and one column per term; then each column's term and frequency.
 
+    Terms are given by their numbers, frequencies as numbers of papers.
     The weight is (1 + log tf) × (1 + log((1 + n) / (1 + df))), divided by the length of the row with all its terms.
     """
     import numpy  # noqa: PLC0415 - only a build needs it
     from scipy.sparse import csr_matrix  # noqa: PLC0415
 
-    columns = defaultdict(count(len(shared)).__next__, zip(shared, range(len(shared)), strict=True))
-    found = numpy.fromiter(map(columns.__getitem__, chain.from_iterable(terms)), "int64")
-    rows = numpy.repeat(numpy.arange(len(terms)), [len(row) for row in terms])
-    places, counts = numpy.unique(rows * len(columns) + found, return_counts=True)
-    rows, found = numpy.divmod(places, len(columns))
-    papers = numpy.bincount(found)
-    values = (1 + numpy.log(counts)) * (1 + numpy.log((1 + len(terms)) / (1 + papers)))[found]
-    values /= numpy.sqrt(numpy.bincount(rows, values**2, len(terms)))[rows]
-    kept = found < len(shared)
-    return csr_matrix(
-        (values[kept].astype("float32"), (rows[kept], found[kept])), (len(terms), len(shared))
+    size = len(worded.lengths)
+    rows = numpy.repeat(numpy.arange(size), worded.lengths)
+    numbers = numpy.frombuffer(worded.found, "int32") if worded.found else rows
+    rows, numbers, counts = _counted(rows, numbers, len(worded.terms))
+    frequency = numpy.bincount(numbers, minlength=1)
+    values = (1 + numpy.log(counts)) * (1 + numpy.log((1 + size) / (1 + frequency)))[numbers]
+    values /= numpy.sqrt(numpy.bincount(rows, values**2, size))[rows]
+    shared = numpy.flatnonzero(frequency >= _LEAST_FREQUENCY).tolist()
+    columns = sorted(shared, key=worded.terms.__getitem__)
+    column = numpy.full(len(frequency), -1)
+    column[columns] = numpy.arange(len(columns))
+    kept = column[numbers] >= 0
+    weights = csr_matrix(
+        (values[kept].astype("float32"), (rows[kept], column[numbers[kept]])), (size, len(columns))
+    )
+    weights.sort_indices()
+    return weights, columns, frequency[columns]
+
+
+def _counted(rows: Array, numbers: Array, terms: int) -> tuple[Array, Array, Array]:
+    """The pairs of a row and a number without repetitions, in order, and how often they occur."""
+    from numpy import divmod as division  # noqa: PLC0415
+    from numpy import unique  # noqa: PLC0415
+
+    pairs, counts = unique(rows * max(terms, 1) + numbers, return_counts=True)
+    return (*division(pairs, max(terms, 1)), counts)
+
+
+def _telling(terms: Sequence[str], frequency: Array, most: float) -> Array:
+    from numpy import array  # noqa: PLC0415
+
+    return array(
+        [
+            0 if count > most else _PAIR if len(_words(term)) > 1 else 1
+            for term, count in zip(terms, frequency.tolist(), strict=True)
+        ],
+        "float32",
     )
 
 

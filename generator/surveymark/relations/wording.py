@@ -1,10 +1,16 @@
 """Extract terms from titles and summaries: single words and pairs of adjacent words."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
-from surveymark.model.citation import Citation
+import re
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from surveymark.model.citation import Citation
 
 _WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)?)")
 _SHORTEST_WORD = 2
@@ -61,12 +67,16 @@ _UNSAID = _SAID_OF_ANY_PAPER | _FUNCTION_WORDS
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """The terms of many papers."""
+    """The terms of many papers. Each term has a number, in the order of first occurrence."""
 
-    terms: tuple[tuple[str, ...], ...]
-    """The terms of each paper with repetitions, folded: lower case, without a plural s."""
-    shown: Mapping[str, str]
+    terms: Sequence[str]
+    """The terms by number, folded: lower case, without a plural s."""
+    shown: Sequence[str]
     """The usual spelling of each term."""
+    found: array[int]
+    """The numbers of the terms in the first paper, with repetitions, then those in the second, and so on."""
+    lengths: Sequence[int]
+    """How many of them each paper has."""
 
 
 def wording(citations: Iterable[Citation]) -> Wording:
@@ -76,56 +86,64 @@ def wording(citations: Iterable[Citation]) -> Wording:
     the same site everywhere.
     """
     reader = _Reader()
-    terms = tuple(
-        (*reader.terms(citation.entry_title), *reader.terms(citation.abstract))
-        for citation in citations
+    found = array("i")
+    lengths = []
+    for citation in citations:
+        numbers = [*reader.numbers(citation.entry_title), *reader.numbers(citation.abstract)]
+        lengths.append(len(numbers))
+        found.extend(numbers)
+    return Wording(
+        terms=list(reader.number_of_term), shown=reader.shown, found=found, lengths=lengths
     )
-    return Wording(terms=terms, shown=reader.shown())
 
 
 class _Reader:
     """Extracts terms and remembers spellings, because papers of one field share most of them."""
 
     def __init__(self) -> None:
-        self._words: dict[str, str] = {}
+        self.number_of_term: dict[str, int] = {}
+        self.shown: list[str] = []
+        """For each number the spelling with the fewest capitals, ties by alphabet."""
+        self._number_of_spelling: dict[str, int] = {}
+        self._folded: dict[str, str] = {}
         """Folded words by spelling; empty for words that are never terms."""
-        self._terms: dict[str, str] = {}
-        """Terms by spelling."""
 
-    def terms(self, text: str) -> list[str]:
-        """The terms in order, each pair after its second word; a pair never spans punctuation or a stop word."""
+    def numbers(self, text: str) -> list[int]:
+        """The numbers of the terms in order, each pair after its second word; a pair never spans punctuation or a stop word."""
         parts = _WORD.split(text)
         gaps, words = parts[::2], parts[1::2]
-        found: list[str] = []
+        found: list[int] = []
         before, opened = "", False
         for place, word in enumerate(words):
-            folded = self._words.get(word)
+            folded = self._folded.get(word)
             if folded is None:
-                folded = self._words[word] = "" if _is_unsaid(word) else _folded(word)
+                folded = self._folded[word] = "" if _is_unsaid(word) else _folded(word)
             opens = gaps[place] != " " and _is_opening(gaps[place], place)
             if folded:
                 if not word.isdigit():
-                    found.append(self._term(folded, word, opens=opens))
+                    found.append(self._number(word, "", folded, opens=opens))
                 if before and _are_neighbours(gaps, place):
                     pair = f"{words[place - 1]}{gaps[place]}{word}"
-                    found.append(self._term(f"{before} {folded}", pair, opens=opened))
+                    found.append(self._number(pair, before, folded, opens=opened))
             before, opened = folded, opens
         return found
 
-    def _term(self, term: str, written: str, *, opens: bool) -> str:
-        """The term, as one object for all its occurrences."""
+    def _number(self, written: str, before: str, folded: str, *, opens: bool) -> int:
+        """The number of a word, or of a pair, by its spelling and its folded words."""
         if opens and written[1:].islower():
             written = written[0].lower() + written[1:]
-        return self._terms.setdefault(written, term)
-
-    def shown(self) -> Mapping[str, str]:
-        """For each term the spelling with the fewest capitals, ties by alphabet."""
-        shown: dict[str, str] = {}
-        for written, term in self._terms.items():
-            known = shown.setdefault(term, written)
-            if known is not written:
-                shown[term] = min(known, written, key=lambda form: (_capitals(form), form))
-        return shown
+        number = self._number_of_spelling.get(written)
+        if number is None:
+            term = f"{before} {folded}" if before else folded
+            # One object for both saves a third of the memory.
+            term = written if term == written else term
+            number = self.number_of_term.setdefault(term, len(self.number_of_term))
+            self._number_of_spelling[written] = number
+            if number == len(self.shown):
+                self.shown.append(written)
+            else:
+                self.shown[number] = min(self.shown[number], written, key=_plainest)
+        return number
 
 
 def _is_unsaid(word: str) -> bool:
@@ -162,5 +180,5 @@ def _folded(word: str) -> str:
     return folded
 
 
-def _capitals(written: str) -> int:
-    return sum(letter.isupper() for letter in written)
+def _plainest(written: str) -> tuple[int, str]:
+    return sum(letter.isupper() for letter in written), written
