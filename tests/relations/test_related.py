@@ -1,3 +1,5 @@
+import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -5,7 +7,7 @@ from html.parser import HTMLParser
 import invented
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.pages.rendering import _environment
+from surveymark.pages.paper_body import PaperBodies
 from surveymark.relations.related import MOST, related_papers
 
 TEA = "Porcelain spouts slow every glazed teapot."
@@ -172,10 +174,9 @@ class Links(HTMLParser):
 
 
 def shown(survey: Survey, key: str) -> str:
-    template = _environment().from_string(
-        '{% import "related.html" as parts with context %}{{ parts.related(items, root) }}'
-    )
-    return template.render(survey=survey, items=related_papers(survey)[key], root="../../")
+    """The section of related papers on the page of a paper; empty if there is none."""
+    body = PaperBodies(survey=survey).body(survey.paper_by_key[key], defaultdict(str))
+    return "".join(re.findall(r'<section class="sm-related">.*?</section>', body, re.DOTALL))
 
 
 def test_a_section_links_the_papers_and_shows_why() -> None:
@@ -184,12 +185,10 @@ def test_a_section_links_the_papers_and_shows_why() -> None:
     reader = Links()
     reader.feed(page)
     assert reader.tags == {"section", "h2", "ol", "li", "a", "span"}
-    assert reader.links == [
-        f"../../papers/{item.paper.key}/" for item in related_papers(survey)["hostile1"]
-    ]
+    assert reader.links == [f"../{item.paper.key}/" for item in related_papers(survey)["hostile1"]]
     assert "Related papers" in reader.text
     assert "shares the topic “Cups <and> mugs”; " in reader.text
 
 
 def test_a_paper_without_related_ones_has_no_section() -> None:
-    assert shown(survey_of(filler(1)), "z1").strip() == ""
+    assert shown(survey_of(filler(1)), "z1") == ""
