@@ -21,7 +21,7 @@ from surveymark.pages.cards import ShortCards
 from surveymark.pages.explore import explore_page
 from surveymark.pages.framed import Framed
 from surveymark.pages.home import home_page
-from surveymark.pages.links import links_page
+from surveymark.pages.links import links_pages
 from surveymark.pages.map import map_json, map_page
 from surveymark.pages.new import new_page
 from surveymark.pages.page import Html, Later, Page
@@ -122,7 +122,7 @@ def _pages(survey: Survey, places: Mapping[str, Position]) -> Iterator[Page]:
         yield from topic_pages(topic, survey, cards)
     yield paths_page(survey)
     yield from (path_page(path, survey) for path in survey.paths)
-    yield links_page(survey)
+    yield from links_pages(survey)
     yield explore_page(survey)
     yield from index_pages(survey)
     yield from author_pages(survey, cards)

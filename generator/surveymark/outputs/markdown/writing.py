@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from surveymark.exports.export import Export
 from surveymark.model.date import shown_date
 from surveymark.model.line import Line, Link
-from surveymark.model.paper import Paper
 from surveymark.model.prose import Paragraph
 from surveymark.model.survey import Survey
 from surveymark.safe.markdown import markdown_link, markdown_part
@@ -26,11 +25,6 @@ def prose(paragraph: Paragraph, survey: Survey, root: str) -> str:
         )
         for part in paragraph
     )
-
-
-def paper_link(paper: Paper, survey: Survey, root: str) -> str:
-    """The title, linked to the paper's Markdown."""
-    return markdown_link(survey.citations[paper.key].entry_title, _file(paper.key, survey, root))
 
 
 def markdown_line(line: Line) -> str:
