@@ -125,6 +125,8 @@ def test_pages_of_other_lists_make_its_files_in_the_browser(
         "label": "Shopping list (.list.txt)",
         "purpose": "kitchens",
         "frame": {"before": "<", "between": "|", "after": ">", "empty": "none"},
+        "entries": "data/entries/list.txt.json",
+        "each": True,
     }
 
 
