@@ -76,7 +76,7 @@ def test_a_script_that_only_one_page_holds_is_refused(tmp_path: Path) -> None:
     given = source(SURVEY)
     about = rendered(tmp_path, given) / "about/index.html"
     about.write_text(about.read_text("utf-8").replace("</body>", "<script>x()</script></body>"))
-    with pytest.raises(UnsafePageError, match=r"^about/ holds an inline script"):
+    with pytest.raises(UnsafePageError, match=r"^about/ contains an inline script"):
         finish(tmp_path, SURVEY, given=given)
 
 
