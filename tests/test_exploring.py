@@ -187,6 +187,33 @@ def test_titles_and_authors_break_their_lines_in_the_table(explore: str, reader:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "filled"),
+    [
+        ("arXiv:2401.99999v2", "&identifier=2401.99999"),
+        ("zzqqxx%26wwvvkk%3D", "&title=zzqqxx%26wwvvkk%3D"),
+    ],
+)
+def test_a_paper_that_is_not_there_can_be_suggested(
+    explore: str, reader: WebDriver, words: str, filled: str
+) -> None:
+    reader.get(explore + f"?q={words}")
+    link = reader.find_element(By.CSS_SELECTOR, "[data-explore] [data-suggest]")
+    until(reader, link.is_displayed)
+    assert link.get_attribute("href") == (
+        f"https://github.com/invented/my-survey/issues/new?template=suggest-paper.yml{filled}"
+    )
+    box = reader.find_element(By.NAME, "q")
+    box.clear()
+    box.send_keys("temper")
+    until_shown(reader, "1 paper")
+    assert not link.is_displayed()
+    box.clear()
+    box.send_keys(" ")
+    until_shown(reader, f"{len(invented.papers())} papers")
+    assert not link.is_displayed()
+
+
 def test_long_words_do_not_widen_the_page(explore: str) -> None:
     with chromium(PHONE) as driver:
         driver.get(explore + "?q=" + "pneumono" * 12)

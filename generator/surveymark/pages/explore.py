@@ -1,6 +1,7 @@
 """The explore page, on which readers filter all papers; the browser queries the search index."""
 
 from surveymark.exports.export import all_exports
+from surveymark.github.links import suggestion_address
 from surveymark.model.facets import FACETS, ORDERS
 from surveymark.model.survey import Survey
 from surveymark.pages.page import Html, Page
@@ -28,6 +29,7 @@ def explore_page(survey: Survey) -> Page:
                 orders=ORDERS,
                 exports=all_exports(),
                 first=survey.papers_newest_first[:_FIRST],
+                suggestion=suggestion_address(survey.config),
             )
         ),
     )

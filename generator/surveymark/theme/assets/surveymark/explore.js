@@ -13,6 +13,7 @@ import { siteIndex } from "./search_index.js";
 import { nodesOf, piecesOf } from "./search_marks.js";
 import { corrections } from "./search_rank.js";
 import { select } from "./selection.js";
+import { updateSuggestion } from "./suggestion.js";
 
 /** @typedef {import("./explore_state.js").Declaration} Declaration */
 /** @typedef {import("./explore_state.js").State} State */
@@ -156,6 +157,7 @@ async function show() {
     if (isAsPrinted) showPrinted();
     else showPapers(papers);
     showCounts(found.counts);
+    updateSuggestion(part(form, "a[data-suggest]", HTMLAnchorElement), found.ranking);
     say(toldOf(found));
   } catch (error) {
     say("The search index could not be loaded.");

@@ -6,6 +6,7 @@ import { around, part, parts } from "./parts.js";
 import { siteIndex } from "./search_index.js";
 import { nodesOf, piecesOf } from "./search_marks.js";
 import { corrections, find } from "./search_rank.js";
+import { updateSuggestion } from "./suggestion.js";
 
 /** @typedef {ReturnType<typeof heldDialog>} Dialog */
 /** @typedef {import("./search_index.js").SearchIndex} SearchIndex */
@@ -156,24 +157,6 @@ async function search({ frame, box, state, list, suggest, all }) {
   } finally {
     clearTimeout(slow);
   }
-}
-
-/**
- * Where the survey has no answer, the form that suggests a paper, with the reader's words as its
- * identifier or title; not for words that only narrow.
- * @param {HTMLAnchorElement} link
- * @param {Findings} found
- */
-function updateSuggestion(link, { isAnswered, query }) {
-  const { identifier, words, narrowings, text } = query;
-  link.hidden = isAnswered || !(identifier || words.length);
-  const { identifierField = "", titleField = "" } = link.dataset;
-  const form = new URL(link.href);
-  form.searchParams.delete(identifierField);
-  form.searchParams.delete(titleField);
-  if (identifier) form.searchParams.set(identifierField, identifier.replace(/^\w+:/, ""));
-  else if (!narrowings.length) form.searchParams.set(titleField, text.replaceAll('"', ""));
-  link.href = form.href;
 }
 
 /**
