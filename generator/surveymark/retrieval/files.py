@@ -13,7 +13,7 @@ from surveymark.retrieval.specification import SPEC, shard_of
 
 FOLDER = "search"
 VERSION = 1
-ENTRIES_A_FILE = 16
+ENTRIES_A_FILE = 8
 _TAILS_BY, _IDENTITIES_BY = 4, 2
 """Number of files of terms for each file of tails, and for each file of identities."""
 
