@@ -65,6 +65,7 @@ def test_the_page_shows_every_facet_as_it_is_declared() -> None:
 def test_the_page_shows_every_order_as_it_is_declared() -> None:
     assert FORM.orders == [(order.id, order.key_of is None, order.is_default) for order in ORDERS]
     assert sum(order.is_default for order in ORDERS) == 1
+    assert sum(order.is_by_year for order in ORDERS) == 1
     assert sum(order.key_of is None for order in ORDERS) == 1
 
 

@@ -61,6 +61,15 @@ def in_order(survey: Survey) -> Mapping[str, list[str]]:
     }
 
 
+def years_on_cards(survey: Survey) -> list[tuple[str, list[str]]]:
+    """The years that cards print, the latest first, each with its papers, the newest first; papers without one are last."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for paper in survey.papers_newest_first:
+        venue_year = paper.published.year if paper.published else None
+        found[str(venue_year or (paper.first_public or "")[:4])].append(paper.key)
+    return sorted(found.items(), reverse=True)
+
+
 @pytest.mark.parametrize(
     "facet", [one for one in FACETS if not one.is_typed], ids=lambda one: one.id
 )
@@ -114,7 +123,10 @@ def declared() -> Mapping[str, Any]:
         "orders": [order.id for order in ORDERS],
         "byWords": next(order.id for order in ORDERS if order.key_of is None),
         "byDefault": next(order.id for order in ORDERS if order.is_default),
-        "views": [{"id": "list", "order": ""}],
+        "views": [
+            {"id": "list", "order": ""},
+            {"id": "years", "order": next(order.id for order in ORDERS if order.is_by_year)},
+        ],
     }
 
 
@@ -133,6 +145,7 @@ def read_in_node(
     expected = {
         "facets": {facet.id: papers_by_value(facet, survey) for facet in FACETS},
         "orders": in_order(survey),
+        "years": years_on_cards(survey),
         "answers": answers,
         "typed": typed,
         "declared": declared(),

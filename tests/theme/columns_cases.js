@@ -7,11 +7,12 @@ import { modules } from "./modules.js";
 
 const { searchIndex } = await import(`${modules}search_index.js`);
 const { answerTo } = await import(`${modules}explore_answer.js`);
+const { valueFor } = await import(`${modules}blanks.js`);
 const { candidates } = await import(`${modules}explore_names.js`);
 
 const [folder, expectedFile] = process.argv.slice(2);
 const json = async (path) => JSON.parse(await readFile(path, "utf-8"));
-const { facets, orders, answers, typed, declared } = await json(expectedFile);
+const { facets, orders, years, answers, typed, declared } = await json(expectedFile);
 let fetched = [];
 const index = await searchIndex((path) => {
   fetched.push(path);
@@ -54,6 +55,18 @@ test("every order is that of Python", async () => {
   for (const [order, expected] of Object.entries(orders)) {
     assert.deepEqual((await shown({ sort: order })).keys, expected, order);
   }
+});
+
+test("papers by year come in groups of the year that their cards print", async () => {
+  const groups = [];
+  const { rows } = await answerTo(index, { ...none, view: "years" }, declared);
+  for (const row of rows) {
+    const { id, card } = await index.entry(columns.entries[row]);
+    const year = valueFor("published year", card) ?? "";
+    if (groups.at(-1)?.[0] !== year) groups.push([year, []]);
+    groups.at(-1)[1].push(id);
+  }
+  assert.deepEqual(groups, years);
 });
 
 test("words and filters have the papers that they should", async () => {

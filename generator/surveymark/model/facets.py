@@ -82,7 +82,9 @@ class Order:
     """The sort key; None if the search index ranks papers by the query."""
     direction: Literal["asc", "desc"] = "desc"
     is_default: bool = False
-    """Whether this is the default order without a query, and the order of papers by year."""
+    """Whether this is the default order without a query."""
+    is_by_year: bool = False
+    """Whether papers with the same year on their cards come together, as in the view by year."""
 
 
 def in_order_of(
@@ -194,6 +196,12 @@ def _day(paper: Paper) -> str:
 ORDERS = (
     Order(id="match", name="Best match"),
     Order(id="newest", name="Newest", is_default=True, key_of=lambda paper, _: f"d{_day(paper)}"),
+    Order(
+        id="published",
+        name="Latest published",
+        is_by_year=True,
+        key_of=lambda paper, _: f"y{paper.shown_year or 0:04}{_day(paper)}",
+    ),
     Order(
         id="title",
         name="Title",

@@ -139,11 +139,7 @@ class Paper(Noun):
             layout="one line",
             columns=(
                 Column(name="venue", value=lambda paper: paper.published and paper.published.venue),
-                Column(
-                    name="year",
-                    value=lambda paper: (paper.published and paper.published.year) or paper.year,
-                    sql="",
-                ),
+                Column(name="year", value=lambda paper: paper.shown_year, sql=""),
                 Column(
                     name="venue_year",
                     value=lambda paper: paper.published and paper.published.year,
@@ -218,6 +214,11 @@ class Paper(Noun):
     def year(self) -> int | None:
         """The year of the first public version."""
         return int(self.first_public[:4]) if self.first_public else None
+
+    @property
+    def shown_year(self) -> int | None:
+        """The year that a card prints: that of publication, else of the first public version."""
+        return (self.published.year if self.published else None) or self.year
 
     @property
     def titles(self) -> tuple[str, ...]:

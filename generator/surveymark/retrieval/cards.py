@@ -17,6 +17,7 @@ def _parts(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "authors", names_text(paper, MOST_NAMES)
     yield "venue" if paper.published else "preprint", paper.shown_venue
     yield "year", str(paper.year or "")
+    yield "published", str(paper.shown_year) if paper.shown_year != paper.year else ""
     yield "day", paper.first_public or ""
     yield "date", date_text(paper)
     yield "kind", paper.kind or ""

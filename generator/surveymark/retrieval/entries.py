@@ -135,7 +135,7 @@ def _paper(paper: Paper, survey: Survey, names: tuple[str, ...]) -> Entry:
     ]
     venue = survey.venue(paper.published.venue) if paper.published else None
     published = paper.published
-    year = str((published and published.year) or paper.year or "")
+    year = str(paper.shown_year or "")
     texts = (
         ("name", " . ".join((*names, _first_author_with_year(paper, year)))),
         *(("title", title) for title in titles),

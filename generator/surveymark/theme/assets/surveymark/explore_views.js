@@ -1,6 +1,6 @@
 // @ts-check
 // Papers as cards, as a table or as a list by year, in copies of the page's blanks.
-import { copyOf, fill, write } from "./blanks.js";
+import { copyOf, fill, valueFor, write } from "./blanks.js";
 import { part, parts } from "./parts.js";
 
 /** @typedef {import("./blanks.js").Filling} Filling */
@@ -23,7 +23,7 @@ export function papersAs(page, view, papers, tag) {
 
 /**
  * Where the paper stands in the frame: where papers stand in groups, under what its frame groups
- * them by.
+ * them by, the first that is known of several.
  * @param {Filling} paper
  * @param {ParentNode} page
  * @param {DocumentFragment} frame
@@ -31,7 +31,7 @@ export function papersAs(page, view, papers, tag) {
 function placeFor({ values }, page, frame) {
   const groups = frame.querySelector("[data-groups]");
   if (!(groups instanceof HTMLElement)) return part(frame, "[data-papers]", HTMLElement);
-  const group = String(values[groups.dataset.groups ?? ""] ?? "");
+  const group = String(valueFor(groups.dataset.groups, values) ?? "");
   if (!groups.lastElementChild || groups.dataset.last !== group) {
     const made = copyOf(page, "[data-group]");
     write(part(made, "[data-fill]", HTMLElement), group);
