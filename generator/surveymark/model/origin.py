@@ -1,5 +1,6 @@
 """The origin of a field's value: its source, date, evidence and doubts."""
 
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, TypeAdapter, WithJsonSchema
@@ -30,6 +31,7 @@ class Origin(Noun):
         return f"{self.source} {self.on}" if self.on else self.source
 
 
+@lru_cache(maxsize=10_000)  # few labels, read for every list with their paper
 def origin_of(label: str) -> Origin:
     """Parse an origin: a source, optionally followed by a date.
 
