@@ -8,9 +8,11 @@ from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+import invented
 from browser import chromium, hosts_asked, until, wait
 from real_programs import needs
 from surveymark.exports.export import all_exports
+from surveymark.retrieval.files import ENTRIES_A_FILE
 
 pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 
@@ -101,13 +103,34 @@ def test_a_selection_shows_venues_dates_and_summaries(address: str, reader: WebD
         item.text.splitlines()
         for item in reader.find_elements(By.CSS_SELECTOR, ".sm-selection__list li")
     )
-    assert cups[1:5] == [
+    assert cups[1:6] == [
         "Jan van der Berg, Ming Li",
         "Cups cool slowly when they are told stories; a story of ten minutes keeps tea warm for twenty.",
         "arXiv",
-        "2024",
+        "7 March 2024",
+        "method",
     ]
-    assert plates[1:4] == ["Ming Li", "Journal of Crockery & Glass", "2024"]
+    assert plates[1:5] == ["Ming Li", "JoC 2024", "first public January 2023", "study"]
+
+
+ASKED = """
+const of_survey = performance.getEntriesByType("resource").map((it) => new URL(it.name).pathname.split("/my-survey/")[1] ?? "");
+return of_survey.filter((path) => path.startsWith("search/") || path.startsWith("papers/"));
+"""
+
+
+def test_a_selection_of_all_papers_takes_few_requests(address: str, reader: WebDriver) -> None:
+    keys = [paper.key for paper in invented.papers()]
+    reader.get(address)
+    reader.get(f"{address}selection/#keys={','.join(keys)}")
+    wait(reader, f"document.querySelectorAll('.sm-selection__list li').length === {len(keys)}")
+    assert [
+        item.get_attribute("data-key")
+        for item in reader.find_elements(By.CSS_SELECTOR, ".sm-selection__list li")
+    ] == keys
+    asked = reader.execute_script(ASKED)
+    assert {"search/index.json", "search/columns.json", "search/keys.json"} < set(asked)
+    assert len(asked) <= 3 + len(keys) / ENTRIES_A_FILE + 1
 
 
 def test_taking_papers_off_the_selection_by_keyboard_keeps_the_place(address: str) -> None:
@@ -127,7 +150,9 @@ def test_taking_papers_off_the_selection_by_keyboard_keeps_the_place(address: st
 def test_a_paper_that_does_not_load_is_not_reported_as_missing(address: str) -> None:
     with chromium() as driver:
         driver.execute_cdp_cmd("Network.enable", {})
-        driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*li2023plates*"]})
+        driver.execute_cdp_cmd(
+            "Network.setBlockedURLs", {"urls": ["*/search/e/*", "*li2023plates.bib"]}
+        )
         driver.get(address + "selection/#keys=li2023plates,no-such-key")
         wait(driver, "document.querySelectorAll('.sm-selection__list li').length === 2")
         shown = driver.find_element(By.CSS_SELECTOR, ".sm-selection__list").text

@@ -14,10 +14,11 @@ const [folder, expectedFile] = process.argv.slice(2);
 const json = async (path) => JSON.parse(await readFile(path, "utf-8"));
 const { facets, orders, years, answers, typed, declared } = await json(expectedFile);
 let fetched = [];
-const index = await searchIndex((path) => {
+const fetching = (path) => {
   fetched.push(path);
   return json(`${folder}/${path}`);
-});
+};
+const index = await searchIndex(fetching);
 const columns = await index.columns();
 const keys = await index.keys();
 const none = { words: "", filters: {}, sort: "", view: "list" };
@@ -74,6 +75,22 @@ test("words and filters have the papers that they should", async () => {
     const found = await shown(state);
     if (all) assert.deepEqual(found.keys, all);
     if (first) assert.deepEqual(found.keys.slice(0, first.length).toSorted(), first);
+  }
+});
+
+test("fifty papers that joined together take few files, and no file is fetched twice", async () => {
+  const newest = orders[declared.byDefault];
+  const spread = newest.filter((_, place) => place % 8 === 0);
+  for (const picked of [newest.slice(0, 50), spread]) {
+    fetched = [];
+    const fresh = await searchIndex(fetching);
+    const found = await Promise.all(await fresh.papers([...picked, "no-such-key", "constructor"]));
+    assert.deepEqual(
+      found.map((entry) => entry?.id),
+      [...picked, undefined, undefined],
+    );
+    assert.equal(fetched.length, new Set(fetched).size);
+    assert.ok(picked === spread || fetched.length <= 16, `${picked.length}: ${fetched}`);
   }
 });
 

@@ -1,7 +1,6 @@
 """The page of a reader's own selection of papers."""
 
 from surveymark.exports.export import all_exports
-from surveymark.exports.formats.csl_json import FORMAT as CSL_JSON
 from surveymark.model.survey import Survey
 from surveymark.pages.page import Html, Page
 from surveymark.pages.rendering import rendered
@@ -13,7 +12,5 @@ def selection_page(survey: Survey) -> Page:
         path="selection/index.md",
         title="Selection",
         description="Papers that you selected, to download or share",
-        body=Html(
-            text=rendered("selection.html", survey, "../", exports=all_exports(), titles=CSL_JSON)
-        ),
+        body=Html(text=rendered("selection.html", survey, "../", exports=all_exports())),
     )

@@ -144,6 +144,16 @@ export class SearchIndex {
     return this.file("keys.json", (value) => /** @type {string[]} */ (value));
   }
 
+  /** The entries of the papers with these keys, which few files hold; nothing for a key that no paper has. @param {readonly string[]} keys */
+  async papers(keys) {
+    const [known, { entries }] = await Promise.all([this.keys(), this.columns()]);
+    const numbers = new Map(known.map((key, row) => [key, entries[row] ?? 0]));
+    return keys.map((key) => {
+      const number = numbers.get(key);
+      return number === undefined ? undefined : this.entry(number);
+    });
+  }
+
   /** The rows in a sort order. @param {string} order */
   async order(order) {
     const path = `o/${order}.json`;

@@ -2,11 +2,14 @@
 // The page of a selection: the reader's own, or one that an address names.
 
 import { copyOf, fill as fillBlank } from "./blanks.js";
-import { citation, download, NotInSurvey } from "./citations.js";
+import { download } from "./citations.js";
 import { copied } from "./copy.js";
 import { pageOf } from "./papers.js";
 import { around, part, parts } from "./parts.js";
+import { siteIndex } from "./search_index.js";
 import { keepSelected, select, selectedKeys, sharedKeys } from "./selection.js";
+
+/** @typedef {import("./search_index.js").Entry} Entry */
 
 const site = new URL("../../", import.meta.url);
 
@@ -31,8 +34,12 @@ async function fill(page) {
   page.dataset.keys = keys.join(",");
   stateOf(page).textContent = said(keys.length, named !== undefined);
   const there = new Map(parts(list, "li", HTMLElement).map((item) => [item.dataset.key, item]));
-  const items = keys.map((key) => there.get(key) ?? asked(page, key));
-  const shown = await Promise.all(items);
+  const lines = await linesFor(
+    page,
+    keys.filter((key) => !there.has(key)),
+  );
+  for (const line of lines) there.set(line.dataset.key, line);
+  const shown = keys.flatMap((key) => there.get(key) ?? []);
   if (page.dataset.keys === keys.join(",")) list.replaceChildren(...shown);
 }
 
@@ -162,55 +169,45 @@ async function save(page, keys, format) {
   }
 }
 
-/** @typedef {{ literal?: string, given?: string, family?: string, suffix?: string }} Name */
 /**
- * What the page reads of a paper in CSL-JSON.
- * @typedef {object} Item
- * @property {string} title
- * @property {Name[]} [author]
- * @property {string} [abstract]
- * @property {string} [publisher]
- * @property {{ "date-parts": number[][] }} [issued]
+ * The lines of these papers, of which the index of the survey is asked.
+ * @param {HTMLElement} page
+ * @param {readonly string[]} keys
  */
-
-const MOST_AUTHORS = 4;
+async function linesFor(page, keys) {
+  if (!keys.length) return [];
+  /** @type {(Promise<Entry> | undefined)[]} */
+  let asked;
+  try {
+    asked = await (await siteIndex()).papers(keys);
+  } catch {
+    return keys.map((key) => missing(page, key, "could not be loaded"));
+  }
+  return Promise.all(keys.map((key, at) => lineFor(page, key, asked[at])));
+}
 
 /**
- * The line of a paper of which the survey is asked.
  * @param {HTMLElement} page
  * @param {string} key
+ * @param {Promise<Entry>} [asked] nothing where the survey has no such paper
  */
-async function asked(page, key) {
-  /** @type {string} */
-  let text;
+async function lineFor(page, key, asked) {
+  if (!asked) return missing(page, key, "not in this survey");
   try {
-    text = await citation(key, page.dataset.titles ?? "");
-  } catch (error) {
-    const why = error instanceof NotInSurvey ? "not in this survey" : "could not be loaded";
-    return lineOf(page, "[data-missing]", key, key, { why: `${key}: ${why}` });
+    const { title, summary, card } = await asked;
+    return lineOf(page, "[data-blank]", key, title, { ...card, summary });
+  } catch {
+    return missing(page, key, "could not be loaded");
   }
-  const [item] = JSON.parse(text);
-  return lineOf(page, "[data-blank]", key, item.title, valuesOf(item));
 }
 
 /**
- * What a line shows of a paper, as its blank calls it.
- * @param {Item & Record<string, unknown>} item
+ * @param {HTMLElement} page
+ * @param {string} key
+ * @param {string} why
  */
-export function valuesOf({ author = [], abstract = "", publisher = "", issued, ...others }) {
-  const more = author.length - MOST_AUTHORS;
-  const names = author.slice(0, MOST_AUTHORS).map(nameOf).join(", ");
-  return {
-    authors: more > 0 ? `${names} and ${more} more` : names,
-    venue: String(others["container-title"] ?? publisher),
-    year: String(issued?.["date-parts"][0]?.[0] ?? ""),
-    summary: abstract,
-  };
-}
-
-/** @param {Name} name */
-function nameOf({ literal, given, family, suffix }) {
-  return literal ?? [given, family, suffix].filter(Boolean).join(" ");
+function missing(page, key, why) {
+  return lineOf(page, "[data-missing]", key, key, { why: `${key}: ${why}` });
 }
 
 /**
