@@ -1,10 +1,12 @@
 import os
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from scratch_git import commit, git, repository
-from surveymark.git.changes import FileChange, changed_files, changed_paths
+from surveymark.git.changes import FileChange, SinceMergeBase, changed_files
 from surveymark.git.command import GitError
 
 HOSTILE_NAMES = (
@@ -137,7 +139,23 @@ def test_changed_paths_of_the_working_tree_are_listed_without_reading_any_file(s
     commit(start, "work")
     (start / "gone.txt").unlink()
     (start / "a\nb.yml").write_text("untracked")
-    assert changed_paths(start, "main") == {"old.txt", "renamed.txt", "gone.txt", "a\nb.yml"}
+    assert SinceMergeBase(start, "main").paths == {"old.txt", "renamed.txt", "gone.txt", "a\nb.yml"}
+
+
+def test_the_settings_of_git_are_read_once_for_all_of_its_runs(
+    start: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = []
+
+    def run(command: list[str], **options: object) -> object:
+        runs.append(command[4])
+        return original(command, **options)
+
+    original: Callable[..., object] = subprocess.run
+    monkeypatch.setattr(subprocess, "run", run)
+    SinceMergeBase(start, "HEAD").former(read=EVERYTHING)
+    assert sorted(set(runs)) == ["config", "diff", "ls-files", "rev-parse"]
+    assert runs.count("config") == 1
 
 
 def test_branches_without_a_common_commit_are_reported(start: Path) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from scratch_git import git, repository
-from surveymark.git.command import GitError, blob_contents, commit_named, git_output
+from surveymark.git.command import Git, GitError, git_output
 
 
 @pytest.fixture
@@ -83,9 +83,9 @@ def test_settings_of_the_environment_are_kept(
 
 def test_contents_are_the_bytes_that_were_committed(folder: Path) -> None:
     cup, pot = (git(folder, "rev-parse", f"HEAD:{name}.txt").strip() for name in ("cup", "pot"))
-    assert blob_contents(folder, [pot, cup, pot]) == {cup: b"cup\n\0\n", pot: b""}
-    assert blob_contents(folder, []) == {}
+    assert Git(folder).blob_contents([pot, cup, pot]) == {cup: b"cup\n\0\n", pot: b""}
+    assert Git(folder).blob_contents([]) == {}
 
 
 def test_a_branch_has_its_commit(folder: Path) -> None:
-    assert commit_named(folder, "main") == git(folder, "rev-parse", "HEAD").strip()
+    assert Git(folder).commit_named("main") == git(folder, "rev-parse", "HEAD").strip()

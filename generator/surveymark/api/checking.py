@@ -12,7 +12,7 @@ from surveymark.content.fixed import fixed_content
 from surveymark.content.garbage import no_garbage_collection
 from surveymark.content.loading import Content, load_content
 from surveymark.content.permanence import Former
-from surveymark.git.changes import changed_paths
+from surveymark.git.changes import SinceMergeBase
 from surveymark.git.command import GitError
 from surveymark.git.former import former_content
 from surveymark.memo import NO_MEMO, Memo
@@ -77,7 +77,7 @@ def check(
     written.
     """
     root = Path(folder)
-    changed, former = _changed(root, base), _former(root, base)
+    changed, former = _compared(root, base)
     if not fix:
         notice_unfinished(root, on_event)
         content = load_content(root, memo=memo)
@@ -92,16 +92,12 @@ def check(
     return CheckResult(problems=after.problems, fixed=after.fixed, content=after.content)
 
 
-def _changed(root: Path, base: str | None) -> Container[str] | None:
+def _compared(root: Path, base: str | None) -> tuple[Container[str] | None, Former]:
+    """The files that differ from the merge base, None if no base is given; and the survey there, or at the last commit."""
     try:
-        return None if base is None else changed_paths(root, base)
+        since = SinceMergeBase(root, base or "HEAD")
+        return None if base is None else since.paths, former_content(since)
     except GitError as error:
+        if base is None:
+            return None, Former()
         raise SurveyError(str(error)) from error
-
-
-def _former(root: Path, base: str | None) -> Former:
-    """The survey at the merge base, or at the last commit if `base` is None; empty if there is neither."""
-    try:
-        return former_content(root, base or "HEAD")
-    except GitError:
-        return Former()

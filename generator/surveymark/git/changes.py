@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from surveymark.content.gate import UnreadableFileError, survey_bytes
-from surveymark.git.command import PLAIN_FILE, blob_contents, commit_named, git_output
+from surveymark.git.command import PLAIN_FILE, Git
 
 _LARGEST = 16 * 1024 * 1024
 
@@ -29,10 +29,11 @@ def changed_files(
     Untracked files of the working tree count as added. Only files whose path matches the regular expression `read` are read.
     Raises: GitError.
     """
-    changes = list(_changes(root, base, head))
+    git = Git(root)
+    changes = list(_changes(git, base, head))
     sides = [side for path, *both in changes if re.match(read, path) for side in both]
-    contents = blob_contents(
-        root, (blob for mode, blob in sides if mode.startswith(PLAIN_FILE) and set(blob) != {"0"})
+    contents = git.blob_contents(
+        blob for mode, blob in sides if mode.startswith(PLAIN_FILE) and set(blob) != {"0"}
     )
     found = [
         FileChange(
@@ -51,47 +52,49 @@ def changed_files(
             FileChange(
                 path=path, before=None, after=_on_disk(root, path) if re.match(read, path) else None
             )
-            for path in _untracked(root)
+            for path in _untracked(git)
         ]
     return tuple(sorted(found, key=lambda change: change.path))
 
 
-def changed_paths(root: Path, base: str) -> frozenset[str]:
-    """The paths of files that differ between the merge base with `base` and the working tree, including untracked ones.
+class SinceMergeBase:
+    """The files that differ between the merge base with a branch and the working tree, including untracked ones."""
 
-    Raises: GitError.
-    """
-    return frozenset([*(path for path, _, _ in _changes(root, base, None)), *_untracked(root)])
+    def __init__(self, root: Path, base: str) -> None:
+        """Compare without reading any file. Raises: GitError."""
+        self._git = Git(root)
+        self._changes = list(_changes(self._git, base, None))
+        self._untracked = _untracked(self._git)
+        self.paths = frozenset([*(path for path, _, _ in self._changes), *self._untracked])
 
+    paths: frozenset[str]
+    """Relative to the survey's folder."""
 
-def former_files(root: Path, base: str, *, read: str) -> tuple[dict[str, bytes], frozenset[str]]:
-    """The former content of files that differ from the merge base with `base`, and the paths that did not exist.
+    def former(self, *, read: str) -> tuple[dict[str, bytes], frozenset[str]]:
+        """The former content of the files, and the paths that did not exist.
 
-    Only paths that match the regular expression `read` are included; the working tree is not read.
-    Raises: GitError.
-    """
-    changes = [
-        (path, *before) for path, before, _ in _changes(root, base, None) if re.match(read, path)
-    ]
-    was = {path: blob for path, mode, blob in changes if mode.startswith(PLAIN_FILE)}
-    contents = blob_contents(root, was.values())
-    new = [path for path, *_ in changes if path not in was]
-    untracked = [path for path in _untracked(root) if re.match(read, path)]
-    return {path: contents[blob] for path, blob in was.items()}, frozenset([*new, *untracked])
+        Only paths that match the regular expression `read` are included; the working tree is not read.
+        Raises: GitError.
+        """
+        changes = [(path, *before) for path, before, _ in self._changes if re.match(read, path)]
+        was = {path: blob for path, mode, blob in changes if mode.startswith(PLAIN_FILE)}
+        contents = self._git.blob_contents(was.values())
+        new = [path for path, *_ in changes if path not in was]
+        untracked = [path for path in self._untracked if re.match(read, path)]
+        return {path: contents[blob] for path, blob in was.items()}, frozenset([*new, *untracked])
 
 
 def _changes(
-    root: Path, base: str, head: str | None
+    git: Git, base: str, head: str | None
 ) -> Iterator[tuple[str, tuple[str, str], tuple[str, str]]]:
     """Path, modes and blobs of tracked files on both sides."""
-    tip = commit_named(root, head or "HEAD")
+    tip, other = git.commit_named(head or "HEAD"), git.commit_named(base)
     fault = f"{base!r} and {repr(head) if head else 'this branch'} have no commit in common; fetch more of the history"
     start = (
-        git_output(root, "merge-base", commit_named(root, base), tip, fault=fault).decode().strip()
+        tip if other == tip else git.output("merge-base", other, tip, fault=fault).decode().strip()
     )
     compared = [start, tip] if head else [start]
-    raw = git_output(
-        root,
+    raw = git.output(
         "diff",
         "--raw",
         "-z",
@@ -109,8 +112,8 @@ def _changes(
         yield path.decode("utf-8", "surrogateescape"), (old_mode, old), (new_mode, new)
 
 
-def _untracked(root: Path) -> list[str]:
-    names = git_output(root, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")[:-1]
+def _untracked(git: Git) -> list[str]:
+    names = git.output("ls-files", "--others", "--exclude-standard", "-z").split(b"\0")[:-1]
     return [name.decode("utf-8", "surrogateescape") for name in names]
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 PLAIN_FILE = "100"
@@ -16,6 +17,8 @@ _SETTINGS = {
     "log.showSignature": "false",
 }
 _FILTERS = r"^filter\..*\.(clean|smudge|process|required)$"
+_OF_THE_REPOSITORY = frozenset({"local", "worktree"})
+"""Scopes of settings that may have come with a copied repository."""
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 """Environment: git writes nothing, does not prompt, and prints English, which is parsed here."""
 
@@ -24,33 +27,76 @@ class GitError(RuntimeError):
     """Git is not installed or failed; the message says why."""
 
 
-def git_output(root: Path, *arguments: str, stdin: bytes = b"", fault: str = "") -> bytes:
-    """The output of git in the folder; if it fails, `fault` replaces git's own message.
+class Git:
+    """Git in one folder, whose settings are read once.
 
     A copied repository may have untrusted settings, so its hooks, file system monitor and filters are disabled.
     Filters in the user's own settings are kept.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Run git in this folder."""
+        self.root = root
+
+    def output(self, *arguments: str, stdin: bytes = b"", fault: str = "") -> bytes:
+        """The output of git; if it fails, `fault` replaces git's own message.
+
+        Raises: GitError.
+        """
+        return _answer(self.root, arguments, self._settings, stdin, fault)
+
+    @cached_property
+    def _settings(self) -> Mapping[str, str]:
+        return _SETTINGS | _without_filters(self.root)
+
+    def commit_named(self, name: str) -> str:
+        """The hash of the commit with this name.
+
+        Raises: GitError.
+        """
+        arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        return self.output(*arguments, fault=f"no commit named {name!r}").decode().strip()
+
+    def blob_contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
+        """The contents of blobs, by hash.
+
+        Raises: GitError.
+        """
+        request = "".join(f"{blob}\n" for blob in sorted(set(blobs))).encode()
+        answer = self.output("cat-file", "--batch", stdin=request) if request else b""
+        found, place = {}, 0
+        while place < len(
+            answer
+        ):  # a line with name, type and size, then that many bytes and a newline
+            end = answer.index(b"\n", place)
+            name, _, size = answer[place:end].decode().split(" ")
+            found[name] = answer[end + 1 : end + 1 + int(size)]
+            place = end + 2 + int(size)
+        return found
+
+
+def git_output(root: Path, *arguments: str, stdin: bytes = b"", fault: str = "") -> bytes:
+    """The output of one run of git in the folder, as `Git` gives it.
+
     Raises: GitError.
     """
-    return _answer(root, arguments, _SETTINGS | _without_filters(root), stdin, fault)
+    return Git(root).output(*arguments, stdin=stdin, fault=fault)
 
 
 def _without_filters(root: Path) -> dict[str, str]:
     """Settings that disable all filters of the repository."""
-    settings: dict[str, str] = {}
-    for scope in ("--local", "--worktree"):
-        try:
-            listed = _answer(
-                root,
-                ("config", scope, "--includes", "--name-only", "-z", "--get-regexp", _FILTERS),
-                _SETTINGS,
-                b"",
-                "",
-            )
-        except GitError:  # not a repository, or no filter
-            continue
-        names = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
-        settings |= {name: "false" if name.endswith(".required") else "" for name in names}
-    return settings
+    arguments = ("config", "--show-scope", "--includes", "--name-only", "-z", "--get-regexp")
+    try:
+        listed = _answer(root, (*arguments, _FILTERS), _SETTINGS, b"", "")
+    except GitError:  # not a repository, or no filter
+        return {}
+    parts = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    names = (
+        name
+        for scope, name in zip(parts[::2], parts[1::2], strict=True)
+        if scope in _OF_THE_REPOSITORY
+    )
+    return {name: "false" if name.endswith(".required") else "" for name in names}
 
 
 def _answer(
@@ -93,30 +139,3 @@ def _as_variables(settings: Mapping[str, str]) -> dict[str, str]:
     for number, (name, value) in enumerate(settings.items(), start):
         variables |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
     return variables
-
-
-def commit_named(root: Path, name: str) -> str:
-    """The hash of the commit with this name.
-
-    Raises: GitError.
-    """
-    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    return git_output(root, *arguments, fault=f"no commit named {name!r}").decode().strip()
-
-
-def blob_contents(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
-    """The contents of blobs, by hash.
-
-    Raises: GitError.
-    """
-    request = "".join(f"{blob}\n" for blob in sorted(set(blobs))).encode()
-    answer = git_output(root, "cat-file", "--batch", stdin=request) if request else b""
-    found, place = {}, 0
-    while place < len(
-        answer
-    ):  # a line with name, type and size, then that many bytes and a newline
-        end = answer.index(b"\n", place)
-        name, _, size = answer[place:end].decode().split(" ")
-        found[name] = answer[end + 1 : end + 1 + int(size)]
-        place = end + 2 + int(size)
-    return found

@@ -5,20 +5,18 @@ from pathlib import Path
 from surveymark.content.permanence import Former
 from surveymark.content.places import PAPERS, TOPICS
 from surveymark.content.tables import TopicsFile
-from surveymark.git.changes import former_files
+from surveymark.git.changes import SinceMergeBase
 from surveymark.git.history import entry_in
 from surveymark.strict_yaml.noun_text import noun_from_text
 from surveymark.text.slug import slug_fault
 
 
-def former_content(root: Path, base: str) -> Former:
-    """The former state of entries and topics that differ from the merge base with `base`.
+def former_content(since: SinceMergeBase) -> Former:
+    """The former state of entries and topics that differ.
 
     Raises: GitError.
     """
-    before, new = former_files(
-        root, base, read=rf"(?:{PAPERS}/[^/]*|{TOPICS.removesuffix('.yml')})\.yml\Z"
-    )
+    before, new = since.former(read=rf"(?:{PAPERS}/[^/]*|{TOPICS.removesuffix('.yml')})\.yml\Z")
     topics = _topics(before.get(TOPICS))
     keys = {
         path: Path(path).stem

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from surveymark.content.places import PAPERS
 from surveymark.curation.changes import field_changes
-from surveymark.git.command import PLAIN_FILE, GitError, blob_contents, git_output
+from surveymark.git.command import PLAIN_FILE, Git, GitError, git_output
 from surveymark.model.paper import Paper
 from surveymark.strict_yaml.noun_text import noun_from_text
 
@@ -42,11 +42,11 @@ def revisions(root: Path, key: str) -> tuple[Revision, ...]:
         "--",
         f"{PAPERS}/{key}.yml",
     )
-    found = list(_commits(git_output(root, "log", *arguments)))
+    git = Git(root)
+    found = list(_commits(git.output("log", *arguments)))
     if not found:
         return ()
-    log = git_output(
-        root,
+    log = git.output(
         "show",
         "-s",
         "-z",
@@ -55,9 +55,7 @@ def revisions(root: Path, key: str) -> tuple[Revision, ...]:
         *(commit for commit, *_ in found),
     )
     facts = log.decode("utf-8", "replace").split("\0")
-    contents = blob_contents(
-        root, (blob for _, mode, blob, _ in found if mode.startswith(PLAIN_FILE))
-    )
+    contents = git.blob_contents(blob for _, mode, blob, _ in found if mode.startswith(PLAIN_FILE))
     return tuple(
         Revision(
             commit=commit,
