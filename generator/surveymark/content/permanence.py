@@ -1,7 +1,9 @@
 """Keep published names: keys of entries, and ids of topics that entries use."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from surveymark.checks.rules.introductions import NAME
@@ -45,12 +47,11 @@ def vanished_keys(content: Content, former: Former) -> Iterator[Problem]:
     there |= {alias for paper in survey.papers for alias in paper.aliases} | {
         removed.key for removed in survey.removed
     }
+    same = _Successors(content.readable.papers, former)
     for key, paper in sorted(former.entries.items()):
         for name in (key, *(paper.aliases if paper else ())):
             if name not in there:
-                heir = survey.paper_by_key.get(key) or (
-                    _successor(paper, content, former) if paper else None
-                )
+                heir = survey.paper_by_key.get(key) or (same.of(paper) if paper else None)
                 yield _missing_alias(name, heir, content) if heir else _unexplained_removal(name)
 
 
@@ -90,13 +91,30 @@ def _are_same(one: Topic, other: Topic) -> bool:
     )
 
 
-def _successor(paper: Paper, content: Content, former: Former) -> Paper | None:
-    """The entry of the same paper: preferably a new one, otherwise one that already existed."""
-    names = set(identities(paper))
-    same = [other for other in content.readable.papers if names & set(identities(other))]
-    return next(
-        (other for other in same if other.key in former.new_keys), same[0] if same else None
-    )
+class _Successors:
+    """The entries that replace vanished ones."""
+
+    def __init__(self, papers: Iterable[Paper], former: Former) -> None:
+        self._papers, self._former = papers, former
+
+    def of(self, paper: Paper) -> Paper | None:
+        """The entry of the same paper: preferably a new one, otherwise one that already existed."""
+        found = {
+            other.key: other for name in identities(paper) for other in self._by_identity[name]
+        }
+        same = [found[key] for key in sorted(found)]
+        return next(
+            (other for other in same if other.key in self._former.new_keys),
+            same[0] if same else None,
+        )
+
+    @cached_property
+    def _by_identity(self) -> Mapping[str, Sequence[Paper]]:
+        papers = defaultdict[str, list[Paper]](list)
+        for paper in self._papers:
+            for name in identities(paper):
+                papers[name].append(paper)
+        return papers
 
 
 def _missing_alias(key: str, heir: Paper, content: Content) -> Problem:
