@@ -34,7 +34,10 @@ PEOPLE = ("Wood, Ada", "Li, Ming", "van der Berg, Jan", "Wood, Ben")
 ADDRESSES = (
     "https://github.com/a/b",
     "http://www.github.com/a/b.git",
+    "https://GitHub.com/A/b/?utm_source=x&tab=y",
+    "https://github.com/a/b?tab=y#utm",
     "https://a.github.io/c/",
+    "https://A.github.io/c",
     "https://huggingface.co/d",
 )
 

@@ -17,12 +17,11 @@ _BEGUN = re.compile(r"\[\[([^\[\]|]*)(\|[^\[\]]*)?(\]\])?")
 
 def unknown_papers(path: str, text: str, survey: Survey) -> Iterator[Finding]:
     """A finding for every [[KEY]] in the text that has no entry, and for every one that is not closed."""
-    aliases = {alias: paper.key for paper in survey.papers for alias in paper.aliases}
     for number, line in enumerate(text.split("\n"), 1):
         for begun in _BEGUN.finditer(line):
             key, place = begun[1].strip(), ("line", number, begun.start(1) + 1)
             if key not in survey.paper_by_key:
-                hint = aliases.get(key) or nearest(key, survey.paper_by_key)
+                hint = survey.key_by_alias.get(key) or nearest(key, survey.paper_by_key)
                 yield Finding(
                     rule=KEY,
                     path=path,

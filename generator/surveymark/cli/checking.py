@@ -9,6 +9,7 @@ import click
 
 from surveymark.cli.exit_codes import PROBLEMS
 from surveymark.cli.output import print_error, print_output, report_notice, root_option, survey_root
+from surveymark.content.garbage import no_garbage_collection
 from surveymark.model.problem import Problem
 from surveymark.reports.forms.text import text_line
 from surveymark.reports.report import all_reports
@@ -41,6 +42,7 @@ _LONGEST_SHOWN = 100
 )
 @click.option("--fix", is_flag=True, help="Apply safe fixes first, and list them.")
 @root_option
+@no_garbage_collection()
 def check(format_name: str, base: str | None, root: Path | None, *, fix: bool) -> None:
     """Report problems in the content, and fix what is safe to fix.
 

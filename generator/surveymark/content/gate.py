@@ -97,9 +97,8 @@ class SurveyFolder:
         self._name, self._handle = name, handle
         try:
             with os.scandir(handle) as found:
-                self.entries = tuple(
-                    sorted(Entry(name=one.name, kind=_listed_kind(one)) for one in found)
-                )
+                kinds = sorted((one.name, _listed_kind(one)) for one in found)
+                self.entries = tuple(Entry(name=name, kind=kind) for name, kind in kinds)
         except OSError as error:
             raise _unreadable(name, "folder", error) from None
 

@@ -1,8 +1,9 @@
 """Load the survey in a folder, collecting the problems of all files in one pass."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -156,34 +157,35 @@ class _Reader:
                 self.problems.append(_of_name(shown, expected, other))
             else:
                 folded[entry.name.casefold()] = shown
-                if paper := self._paper(name, PurePosixPath(entry.name), folder):
+                if paper := self._paper(name, entry.name, folder):
                     yield paper
 
-    def _paper(self, name: str, path: PurePosixPath, folder: SurveyFolder) -> Paper | None:
-        fault = "a name that ends in .yml" if path.suffix != ".yml" else slug_fault(path.stem)
+    def _paper(self, name: str, file: str, folder: SurveyFolder) -> Paper | None:
+        stem, suffix = os.path.splitext(file)  # noqa: PTH122 - four times as fast
+        fault = "a name that ends in .yml" if suffix != ".yml" else slug_fault(stem)
         if not fault:
-            return self._named_paper(name, path, folder)
+            return self._named_paper(name, file, stem, folder)
         shown = terminal_text(name)
-        right = "-".join(ascii_words(path.stem))
+        right = "-".join(ascii_words(stem))
         hint = f"{right}.yml" if not slug_fault(right) else ""
-        self.problems.append(_of_name(shown, fault, terminal_text(path.name), hint=hint))
-        if path.suffix in {".yml", ".yaml"}:
+        self.problems.append(_of_name(shown, fault, terminal_text(file), hint=hint))
+        if suffix in {".yml", ".yaml"}:
             self.problems.extend(
                 replace(problem, path=shown)
-                for problem in self._problems_of_unnamed(name, path, folder)
+                for problem in self._problems_of_unnamed(name, file, folder)
             )
         return None
 
-    def _named_paper(self, name: str, path: PurePosixPath, folder: SurveyFolder) -> Paper | None:
+    def _named_paper(self, name: str, file: str, key: str, folder: SurveyFolder) -> Paper | None:
         """The entry; it is parsed only if it is not kept."""
         try:
-            content = self._content(name, path, folder)
+            content = self._content(name, file, folder)
         except UnreadableFileError as error:
             return self._add(name, failed(error.problem(name)))
-        if isinstance(content, bytes) and (found := self._kept.found(path.stem, content)):
+        if isinstance(content, bytes) and (found := self._kept.found(key, content)):
             paper, is_tidy = found
         else:
-            result = parsed_file(Paper, name, content, key=path.stem)
+            result = parsed_file(Paper, name, content, key=key)
             if result.noun is None:
                 return self._add(name, result)
             paper = result.noun
@@ -191,22 +193,22 @@ class _Reader:
             if isinstance(content, bytes):
                 self._kept.add(content, paper, is_tidy=is_tidy)
         text = content.decode("utf-8") if isinstance(content, bytes) else content
-        self.parse_results.add_entry(name, path.stem, text, is_tidy=is_tidy)
+        self.parse_results.add_entry(name, key, text, is_tidy=is_tidy)
         return paper
 
     def _problems_of_unnamed(
-        self, name: str, path: PurePosixPath, folder: SurveyFolder
+        self, name: str, file: str, folder: SurveyFolder
     ) -> tuple[Problem, ...]:
         try:
-            content = self._content(name, path, folder)
+            content = self._content(name, file, folder)
         except UnreadableFileError as error:
             return (error.problem(name),)
         return parsed_file(Paper, name, content, key="unnamed").problems
 
-    def _content(self, name: str, path: PurePosixPath, folder: SurveyFolder) -> bytes | str:
+    def _content(self, name: str, file: str, folder: SurveyFolder) -> bytes | str:
         if name in self._unwritten:
             return self._unwritten[name]
-        return folder.content(path.name, largest=LARGEST)
+        return folder.content(file, largest=LARGEST)
 
     def _add(self, name: str, result: ParseResult[N]) -> N | None:
         self.problems.extend(result.problems)

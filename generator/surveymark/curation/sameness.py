@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TypeVar
 
 from rapidfuzz import fuzz
@@ -84,17 +84,23 @@ def near_titles(
     next by alphabet.
     """
     words = {key: title_words(title) for key, title in titles.items()}
-    frequency = Counter(word for title in words.values() for word in set(title))
+    frequency = Counter(chain.from_iterable(map(set, words.values())))
+
+    def blocks_of(key: str) -> set[str]:
+        rarest = sorted(set(words[key]), key=lambda word: (frequency[word], word))[:3]
+        return {*rarest, " ".join(words[key][:4])}
+
+    wanted = set(titles) if only is None else set(only)
+    own = {key: blocks_of(key) for key in wanted}
+    shared = set().union(*own.values())
     blocks: defaultdict[str, list[str]] = defaultdict(list)
     for key in sorted(titles):
-        rarest = sorted(set(words[key]), key=lambda word: (frequency[word], word))[:3]
-        for block in {*rarest, " ".join(words[key][:4])}:
-            blocks[block].append(key)
-    wanted = set(titles) if only is None else set(only)
+        if key in own or " ".join(words[key][:4]) in shared or not shared.isdisjoint(words[key]):
+            for block in shared & (own[key] if key in own else blocks_of(key)):
+                blocks[block].append(key)
     pairs = {
         (min(pair), max(pair))
         for keys in blocks.values()
-        if only is None or not wanted.isdisjoint(keys)
         for pair in neighbours(keys, lambda key: " ".join(words[key]))
         if pair[0] in wanted or pair[1] in wanted
     }

@@ -110,6 +110,11 @@ class Survey:
         return {paper.key: paper for paper in self.papers}
 
     @cached_property
+    def key_by_alias(self) -> Mapping[str, str]:
+        """The key that replaces each former key."""
+        return {alias: paper.key for paper in self.papers for alias in paper.aliases}
+
+    @cached_property
     def citations(self) -> Mapping[str, Citation]:
         """The citation of each paper, by key."""
         return {paper.key: citation_of(paper, self) for paper in self.papers}

@@ -70,12 +70,16 @@ def _duplicates(survey: Survey, only: Sequence[Paper] | None) -> Iterator[Findin
 def _two_versions(
     survey: Survey, only: Sequence[Paper] | None, alike: Container[frozenset[str]]
 ) -> Iterator[Finding]:
+    wanted = None if only is None else {_families(paper) for paper in only}
+    names = frozenset().union(*wanted or ())
     by_authors: defaultdict[frozenset[str], list[Paper]] = defaultdict(list)
     for paper in survey.papers:
-        if len(paper.authors) > 1:
+        if len(paper.authors) > 1 and (
+            wanted is None
+            or (_folded_family(paper.authors[0].family) in names and _families(paper) in wanted)
+        ):
             by_authors[_families(paper)].append(paper)
-    wanted = by_authors if only is None else {_families(paper) for paper in only}
-    for papers in (by_authors[families] for families in by_authors if families in wanted):
+    for papers in by_authors.values():
         for one, other in neighbours(papers, _folded):
             preprint, published = sorted((one, other), key=lambda paper: not paper.is_preprint)
             is_pair = (

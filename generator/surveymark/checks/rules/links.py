@@ -1,7 +1,9 @@
 """Links have the right kind, appear once, and use their shortest https address."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from surveymark.checks.check import entry_check, entry_path, oldest_first
@@ -125,7 +127,8 @@ def _is_of_one_work(address: str) -> bool:
 def _shared(survey: Survey, only: Sequence[Paper] | None) -> Iterator[Finding]:
     wanted = {bare for paper in only or () for _, _, bare in _places(paper)}
     at: defaultdict[str, list[tuple[Paper, FieldPath]]] = defaultdict(list)
-    for paper in sorted(survey.papers, key=oldest_first):
+    papers = survey.papers if only is None else _perhaps_linking(wanted, survey)
+    for paper in sorted(papers, key=oldest_first):
         seen: set[str] = set()
         for field, address, bare in _places(paper):
             if (only is None or bare in wanted) and bare not in seen and _is_of_one_work(address):
@@ -152,6 +155,16 @@ def _shared(survey: Survey, only: Sequence[Paper] | None) -> Iterator[Finding]:
                 is_warning=True,
                 mirror_of=path,
             )
+
+
+def _perhaps_linking(wanted: Collection[str], survey: Survey) -> Iterator[Paper]:
+    """The papers that may have one of these bare addresses; tidying and baring an address only leaves parts of it out."""
+    longest = [max(re.split("[/?#&]", bare), key=len) for bare in wanted]
+    may_be = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+    for paper in survey.papers:
+        text = "\n".join(chain.from_iterable(map(paper.links.of_kind, LINK_KINDS))).lower()
+        if may_be.search(text):
+            yield paper
 
 
 CHECK = entry_check(
