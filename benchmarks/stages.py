@@ -47,7 +47,7 @@ def main(root: Path) -> None:
     stage("related papers", lambda: related_papers(survey))
     stage("map", lambda: positions(survey))
     stage("downloads", lambda: _length(download_files(survey)))
-    stage("data", lambda: _length(data_files(survey).items()))
+    stage("data", lambda: _length(data_files(survey)))
     marks = Marks(word=survey.neutral_word)
     shell = f'<meta name="{marks.head}">{shell_page(marks)}{"x" * 10_000}'
     stage("paper pages", lambda: _length(paper_files(survey, shell, policy="")))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from surveymark.content.stored_texts import StoredTexts
 from surveymark.exports.downloads import download_files, entry_files, formats_file
 from surveymark.model.news import latest_change
 from surveymark.model.survey import Survey
@@ -24,7 +26,7 @@ from surveymark.pages.home import home_page
 from surveymark.pages.links import links_pages
 from surveymark.pages.map import map_json, map_page
 from surveymark.pages.new import new_page
-from surveymark.pages.page import Html, Later, Page
+from surveymark.pages.page import Later, Page
 from surveymark.pages.paper import Marks, shell_page
 from surveymark.pages.path import path_page, paths_page
 from surveymark.pages.selection import selection_page
@@ -34,6 +36,7 @@ from surveymark.pages.written import written_page
 from surveymark.pages.year import year_pages, years_page
 from surveymark.relations.layout import Position, positions
 from surveymark.safe.front_matter import front_matter
+from surveymark.text.texts_by_path import JoinedTexts, LaterTexts
 
 _UNLISTED = ("selection/index.md",)
 """Pages that only contain the reader's own data."""
@@ -46,7 +49,7 @@ class Site:
     pages: tuple[Page, ...]
     """Pages by path, without paper pages, which are stamped from the rendered shell page."""
     files: Mapping[str, str]
-    """The texts of downloads, data and feeds, by path in the site."""
+    """The texts of downloads, data and feeds, by path in the site; not in memory, so read each once."""
 
     @property
     def rendered_texts(self) -> Mapping[str, str]:
@@ -57,22 +60,29 @@ class Site:
 def site(survey: Survey) -> Site:
     """The pages and files of the survey."""
     places = positions(survey)
-    files = dict(download_files(survey))
+    files = StoredTexts(download_files(survey))
     made = [*_pages(survey, places), bibliography_page(survey, files)]
     given = [written_page(page) for page in survey.pages]
     pages = {page.path: page for page in [*given, *made]}
-    files |= dict([*entry_files(survey, files), formats_file()])
-    files |= data_files(survey)
-    files["data/map.json"] = map_json(survey, places)
-    files |= feed_files(survey) | dict(short_feeds(survey))
-    files |= robot_files(survey)
-    files[CITATION_CFF] = citation_cff(survey)
-    files["sitemap.xml"] = sitemap(survey, _last_changes(survey, pages.values()))
+    files.add(entry_files(survey, files))
+    files.add(_other_files(survey, places, pages.values()))
     shell = shell_page(Marks(word=survey.neutral_word))
     pages[shell.path] = shell
-    return Site(
-        pages=tuple(pages[path] for path in sorted(pages)), files=dict(sorted(files.items()))
-    )
+    return Site(pages=tuple(pages[path] for path in sorted(pages)), files=files)
+
+
+def _other_files(
+    survey: Survey, places: Mapping[str, Position], pages: Iterable[Page]
+) -> Iterator[tuple[str, str]]:
+    """The path and text of every file that is no download."""
+    yield formats_file()
+    yield from data_files(survey)
+    yield "data/map.json", map_json(survey, places)
+    yield from feed_files(survey)
+    yield from short_feeds(survey)
+    yield from robot_files(survey).items()
+    yield CITATION_CFF, citation_cff(survey)
+    yield "sitemap.xml", sitemap(survey, _last_changes(survey, pages))
 
 
 def _last_changes(survey: Survey, pages: Iterable[Page]) -> Mapping[str, str]:
@@ -91,9 +101,9 @@ def texts_beside_pages(survey: Survey, made: Site) -> Mapping[str, str]:
     finished = {
         page.path: page.body.beside
         for page in made.pages
-        if isinstance(page.body, Html | Later) and page.body.beside
+        if isinstance(page.body, Later) and page.body.beside
     }
-    return {**made.rendered_texts, **finished, **dict(markdown_files(survey))}
+    return JoinedTexts(made.rendered_texts, LaterTexts(finished), markdown_files(survey))
 
 
 def site_files(survey: Survey) -> Mapping[str, str]:
@@ -103,8 +113,8 @@ def site_files(survey: Survey) -> Mapping[str, str]:
 
 def texts_of(made: Site) -> Mapping[str, str]:
     """The same, for an existing site."""
-    texts = {page.path: _page_text(page) for page in made.pages}
-    return dict(sorted({**made.files, **texts}.items()))
+    texts = LaterTexts({page.path: partial(_page_text, page) for page in made.pages})
+    return JoinedTexts(made.files, texts, is_sorted=True)
 
 
 def _page_text(page: Page) -> str:

@@ -334,7 +334,7 @@ def test_the_papers_of_a_reading_path_leave_in_its_order(whole: Survey) -> None:
 
 
 def test_feeds_are_atom_that_a_reader_takes(whole: Survey) -> None:
-    for path, text in feed_files(whole).items():
+    for path, text in feed_files(whole):
         feed = feedparser.parse(text)
         assert not feed.bozo, path
         assert feed.version == "atom10"
@@ -356,7 +356,7 @@ def test_feeds_are_atom_that_a_reader_takes(whole: Survey) -> None:
 
 
 def test_data_follows_its_published_schema(whole: Survey) -> None:
-    files = {path: json.loads(text) for path, text in data_files(whole).items()}
+    files = {path: json.loads(text) for path, text in data_files(whole)}
     schema = files["data/paper.schema.json"]
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)

@@ -18,7 +18,7 @@ def added(number: int) -> dict[str, str]:
         for day, paper in enumerate(survey.papers, 1)
     )
     made = replace(survey, papers=papers)
-    return feed_files(made) | dict(short_feeds(made))
+    return dict(feed_files(made)) | dict(short_feeds(made))
 
 
 def test_authors_and_venues_have_feeds_of_the_papers_that_joined_last() -> None:

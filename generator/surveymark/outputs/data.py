@@ -14,14 +14,13 @@ from surveymark.model.survey import Survey
 SCHEMA_PATH = "data/paper.schema.json"
 
 
-def data_files(survey: Survey) -> dict[str, str]:
+def data_files(survey: Survey) -> Iterator[tuple[str, str]]:
     """The path and JSON of all entries, topics, reading paths and the schema."""
-    return {
-        "data/papers.json": _papers(survey),
-        "data/topics.json": _json({"survey": survey.config.title, "themes": list(_themes(survey))}),
-        "data/paths.json": _json({"survey": survey.config.title, "paths": list(_paths(survey))}),
-        SCHEMA_PATH: _json(paper_schema(survey)),
-    }
+    title = survey.config.title
+    yield "data/papers.json", _papers(survey)
+    yield "data/topics.json", _json({"survey": title, "themes": list(_themes(survey))})
+    yield "data/paths.json", _json({"survey": title, "paths": list(_paths(survey))})
+    yield SCHEMA_PATH, _json(paper_schema(survey))
 
 
 def paper_record(paper: Paper, survey: Survey) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Atom feeds of new papers and changes, for the survey and by topic, valid by RFC 4287 and the W3C's validator."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from surveymark.model.fields import field_label
@@ -23,11 +23,12 @@ Moments = Mapping[tuple[str, str], str]
 """The timestamp of each change, by key of the paper and day."""
 
 
-def feed_files(survey: Survey) -> dict[str, str]:
+def feed_files(survey: Survey) -> Iterator[tuple[str, str]]:
     """The path and text of every feed."""
     title, moments = survey.config.title, moments_of(survey)
-    files = {
-        "new.xml": _feed(
+    yield (
+        "new.xml",
+        _feed(
             survey,
             moments,
             survey.papers,
@@ -35,16 +36,18 @@ def feed_files(survey: Survey) -> dict[str, str]:
             "new/",
             f"{title}: what’s new",
             survey.config.tagline,
-        )
-    }
+        ),
+    )
     for topic in survey.topics:
         papers = survey.papers_by_topic[topic.id]
         page = f"topics/{topic.id}/"
         path = f"topics/{topic.id}.xml"
-        files[path] = _feed(
-            survey, moments, papers, path, page, f"{title}: {topic.title}", topic.description
+        yield (
+            path,
+            _feed(
+                survey, moments, papers, path, page, f"{title}: {topic.title}", topic.description
+            ),
         )
-    return files
 
 
 def _feed(

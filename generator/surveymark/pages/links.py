@@ -112,7 +112,7 @@ def _part_page(part: LinkPart, survey: Survey) -> Page:
         body=Later(
             html=partial(_part_html, part, title, survey),
             tags=str,
-            beside=_part_text(part, named, survey),
+            beside=partial(_part_text, part, named, survey),
         ),
     )
 

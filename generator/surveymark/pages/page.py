@@ -21,8 +21,6 @@ class Html:
     """A finished HTML body, already escaped."""
 
     text: str
-    beside: str = ""
-    """The same as Markdown, served beside the page; empty where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +30,8 @@ class Later:
     html: Callable[[], str]
     tags: Callable[[], str]
     """Makes the finished tags for the page's head, besides those of every page."""
-    beside: str = ""
-    """The same as Markdown, served beside the page; empty where there is none."""
+    beside: Callable[[], str] | None = None
+    """Makes the same as Markdown, served beside the page; None where there is none."""
 
     @property
     def text(self) -> str:

@@ -77,7 +77,7 @@ def topic_pages(topic: Topic, survey: Survey, cards: ShortCards) -> Iterator[Pag
                 tags=partial(
                     list_head, survey, f"{part.path}/", title, part.papers, topic.description
                 ),
-                beside=_later_text(topic, part, survey),
+                beside=partial(_later_text, topic, part, survey),
             ),
         )
 

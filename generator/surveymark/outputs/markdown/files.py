@@ -2,20 +2,26 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from functools import partial
 
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
 from surveymark.outputs.markdown.paper import paper_markdown
+from surveymark.text.texts_by_path import LaterTexts
 
 _LATER_PAGE = re.compile(r"/\d+\Z")
 
 
-def markdown_files(survey: Survey) -> Iterator[tuple[str, str]]:
-    """The path and text of the Markdown of every paper."""
+def markdown_files(survey: Survey) -> LaterTexts:
+    """The Markdown of every paper by path."""
     paths = _paths_by_key(survey)
-    for paper in survey.papers:
-        yield f"{paper.files}.md", paper_markdown(paper, survey, paths[paper.key])
+    return LaterTexts(
+        {
+            f"{paper.files}.md": partial(paper_markdown, paper, survey, paths.get(paper.key, ()))
+            for paper in survey.papers
+        }
+    )
 
 
 def with_alternate(name: str, html: str, twins: Container[str]) -> str:
