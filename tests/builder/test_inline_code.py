@@ -115,9 +115,7 @@ def test_a_page_without_code_of_its_own_is_not_parsed() -> None:
     assert not PageGate(inline_code(plain)).may_hold_more(plain)
 
 
-def test_the_template_of_the_search_dialog_hides_nothing_and_has_no_page_parsed(
-    gate: PageGate,
-) -> None:
+def test_a_blank_of_a_script_hides_nothing_and_has_no_page_parsed(gate: PageGate) -> None:
     blank = "<template data-blank><li>{}</li></template>"
     assert not gate.may_hold_more(THEME.format(blank))
     assert gate.may_hold_more(THEME.format('<template shadowrootmode="open"></template>'))

@@ -1,8 +1,10 @@
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import yaml
 
 import invented
+from surveymark.builder.framing import THEME
 from surveymark.github.form_files import issue_form_files
 from surveymark.github.links import LONGEST_ADDRESS, fix_address, suggestion_address
 from surveymark.safe.address import address_fault
@@ -42,7 +44,10 @@ def test_a_paper_is_suggested_in_a_form_that_has_what_the_search_dialog_fills_in
     form = yaml.safe_load(
         issue_form_files(invented.survey())[".github/ISSUE_TEMPLATE/suggest-paper.yml"]
     )
-    assert {"identifier", "title"} <= {field.get("id") for field in form["body"]}
+    dialog = (THEME / "assets/surveymark/search_dialog.js").read_text("utf-8")
+    filled = re.findall(r'data-[a-z]+-field="([^"]*)"', dialog)
+    assert len(filled) == 2
+    assert set(filled) <= {field.get("id") for field in form["body"]}
 
 
 def test_an_entry_that_is_too_long_for_an_address_is_left_out() -> None:

@@ -109,7 +109,11 @@ def test_a_checked_address_stays_one_where_it_leads_somewhere() -> None:
     address = "https://a.io/x?a=1&b='2"
     assert (
         put('<a href="tokenxyz/y">', address, is_address=True)
-        == '<a href="https://a.io/x?a=1&amp;b=&#x27;2/y">'
+        == '<a href="https://a.io/x?a=1&amp;b=\'2/y">'
+    )
+    assert (
+        put("<a href='tokenxyz/y'>", address, is_address=True)
+        == "<a href='https://a.io/x?a=1&amp;b=&#x27;2/y'>"
     )
     assert (
         put('<a href="https://b.io/?u=tokenxyz">', address, is_address=True)

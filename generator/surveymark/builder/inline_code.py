@@ -40,7 +40,7 @@ _SUSPECT = tuple(
 )
 """Text that no page of a survey contains, in lower case. Each pattern starts with letters that are found quickly.
 
-The search dialog of every page has a template, in which the patterns are looked for as anywhere else.
+Some pages have templates for scripts to fill, in which the patterns are looked for as anywhere else.
 """
 
 

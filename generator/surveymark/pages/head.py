@@ -26,6 +26,8 @@ _ITEM_TYPES = {
     "report": "report",
     "software": "computerProgram",
 }
+_AS_IT_IS = ":/,"
+"""Signs that a query may contain as they are; names and addresses are full of them."""
 _CONTAINER_TAGS = {"journal": "citation_journal_title", "chapter": "citation_inbook_title"}
 """The Highwire tag of the container; `citation_conference_title` for other kinds."""
 _PUBLISHER_TAGS = {
@@ -75,7 +77,7 @@ def coins(citation: Citation, *, is_short: bool = False) -> str:
         ("rft_id", f"info:doi/{citation.doi}" if citation.doi else ""),
         ("rft.type", _ITEM_TYPES[citation.kind]),
     ]
-    return urlencode([(name, value) for name, value in fields if value])
+    return urlencode([(name, value) for name, value in fields if value], safe=_AS_IT_IS)
 
 
 def json_ld_script(value: dict[str, Any]) -> str:

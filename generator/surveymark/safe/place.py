@@ -27,7 +27,8 @@ class Frame(Enum):
     """The HTML context of the text."""
 
     ELEMENT = "an element"
-    QUOTES = "a quoted attribute"
+    QUOTES = "an attribute in double quotes"
+    SINGLE_QUOTES = "an attribute in single quotes"
     NO_QUOTES = "an attribute without quotes"
     RAW = "a script, a style sheet or a file that is not HTML"
     TAG = "a tag, outside its attribute values"
@@ -55,6 +56,8 @@ _ATTRIBUTES = (
 _ATTRIBUTE = re.compile(
     r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)|))?+"""
 )
+_FRAMES = {2: Frame.QUOTES, 3: Frame.SINGLE_QUOTES, 4: Frame.NO_QUOTES}
+"""By the group of `_ATTRIBUTE` that holds the value."""
 _MARKUP = re.compile(
     rf"""(?:<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<raw>script|style)(?=[\s/>])(?P<opening>{_ATTRIBUTES})(?:>|\Z)(?P<code>.*?)(?=</(?P=raw)[\s/>]|\Z)"""
     rf"""|</?[a-z][^\s/>]*+(?P<attributes>{_ATTRIBUTES})(?:>|\Z))""",
@@ -140,6 +143,8 @@ def escaped(text: str, place: Place, *, is_address: bool = False) -> str:
         case Frame.TAG:
             message = "the theme prints text as part of a tag, outside its attribute values"
             raise NoPlaceError(message)
+        case Frame.QUOTES:
+            return html_text(text).replace("&#x27;", "'")
     return html_text(text)
 
 
@@ -153,9 +158,9 @@ def _in_markup(
         return
     places_of_values = []
     for attribute in _ATTRIBUTE.finditer(document, *markup.span(group)):
-        value = next((number for number in (2, 3, 4) if attribute[number] is not None), 0)
+        value = next((number for number in _FRAMES if attribute[number] is not None), 0)
         if value:
-            frame = Frame.NO_QUOTES if value == 4 else Frame.QUOTES  # noqa: PLR2004 - the group without quotes
+            frame = _FRAMES[value]
             language = _language(attribute[1].lower(), markup)
             places_of_values.append((*attribute.span(value), frame, language))
     code = markup.span("code") if markup["raw"] else (-1, -1)

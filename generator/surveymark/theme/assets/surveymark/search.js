@@ -3,12 +3,13 @@
 // everything else is on the explore page.
 import { copyOf, fill } from "./blanks.js";
 import { around, part, parts } from "./parts.js";
+import { newDialog } from "./search_dialog.js";
 import { siteIndex } from "./search_index.js";
 import { nodesOf, piecesOf } from "./search_marks.js";
 import { corrections, find } from "./search_rank.js";
 import { updateSuggestion } from "./suggestion.js";
 
-/** @typedef {ReturnType<typeof heldDialog>} Dialog */
+/** @typedef {import("./search_dialog.js").Dialog} Dialog */
 /** @typedef {import("./search_index.js").SearchIndex} SearchIndex */
 /** @typedef {import("./search_rank.js").Findings} Findings */
 /** @typedef {import("./search_rank.js").Result} Result */
@@ -79,22 +80,8 @@ function open() {
   search(dialog);
 }
 
-/** The dialog with the parts that change, as the page holds it. */
-function heldDialog() {
-  const frame = part(document, "dialog[data-search]", HTMLDialogElement);
-  return {
-    frame,
-    form: part(frame, "form", HTMLFormElement),
-    box: part(frame, "input[type=search]", HTMLInputElement),
-    state: part(frame, "[role=status]", HTMLElement),
-    list: part(frame, "ol", HTMLElement),
-    suggest: part(frame, "a[data-suggest]", HTMLAnchorElement),
-    all: part(frame, "[data-all]", HTMLAnchorElement),
-  };
-}
-
 function built() {
-  const made = heldDialog();
+  const made = newDialog();
   const { frame, form, box } = made;
   form.addEventListener("submit", (event) => {
     event.preventDefault(); // Enter opens the first result, of these words and not of those before
@@ -146,7 +133,7 @@ async function search({ frame, box, state, list, suggest, all }) {
     const shown = words ? [...found.results, ...found.nearest] : [];
     list.replaceChildren(...shown.map((result) => item(frame, result, found, asked)));
     document.dispatchEvent(new Event("papers-shown"));
-    updateSuggestion(suggest, found);
+    if (suggest.href) updateSuggestion(suggest, found);
     all.textContent = (found.total > MOST ? all.dataset.matching : all.dataset.everything) ?? "";
     if (isEntered) list.querySelector("a")?.click();
     isEntered = false;
