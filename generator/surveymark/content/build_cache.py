@@ -83,14 +83,17 @@ class BuildCache:
 
 @cache
 def program_version() -> str:
-    """A hash of this program's source, of every installed distribution with its version, and of Python's version."""
+    """A hash of this program's source, of the description of every installed distribution, and of Python's version."""
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(f"\n{path.relative_to(_PACKAGE).as_posix()}\n".encode())
             digest.update(path.read_bytes())
-    installed = sorted({f"{one.name} {one.version}" for one in distributions()})
-    digest.update("\n".join(installed).encode())
+    installed = {  # not parsed, which takes many times as long
+        one.read_text("METADATA") or one.read_text("PKG-INFO") or one.name
+        for one in distributions()
+    }
+    digest.update("\n".join(sorted(installed)).encode())
     return digest.hexdigest()
 
 

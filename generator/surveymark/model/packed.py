@@ -61,7 +61,10 @@ class _NounForm:
         )
         self._shapes: dict[int, _Shape] = {}
         self._seen: dict[tuple[Json, ...], Noun] = {}
-        self.unpack = self._made if any(form for _, form in self._fields) else self._shared
+        self._is_shared = not any(form for _, form in self._fields)
+
+    def unpack(self, packed: Json) -> Noun:
+        return self._shared(packed) if self._is_shared else self._made(packed)
 
     def pack(self, noun: Noun) -> Json:
         there = [

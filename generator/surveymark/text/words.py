@@ -9,6 +9,7 @@ from surveymark.text.latex_leftovers import plain
 from surveymark.text.slug import ascii_words, romanised
 
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
+_WORD = re.compile(r"\w+")
 
 
 def clean_text(text: str) -> str:
@@ -39,7 +40,7 @@ def title_words(title: str) -> list[str]:
     >>> title_words(r"The \textit{Cup}, revisited")
     ['the', 'cup', 'revisited']
     """
-    return re.findall(r"\w+", plain(title).casefold())
+    return _WORD.findall(plain(title).casefold())
 
 
 def ascii_title_words(title: str) -> list[str]:
