@@ -67,12 +67,13 @@ def writes(*, stop_at: int | None = None) -> Iterator[Writes]:
 
 
 def tree(root: Path, *, with_traces: bool = True) -> dict[str, bytes]:
-    """Every file below the folder; without traces of work that goes on."""
+    """Every file below the folder but what builds keep for the next one; without traces of work that goes on."""
     files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
     return {
         name: path.read_bytes()
         for name, path in sorted(files.items())
         if not name.endswith("/.lock")
+        and not name.startswith(".cache/surveymark/build/")
         and (
             with_traces
             or not (name.endswith("/.journal") or Path(name).name.startswith(".surveymark-"))

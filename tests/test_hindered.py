@@ -140,11 +140,14 @@ OTHERS = {
     "plugin.py",
     "outputs/search_files.py",
     "finish.py",
+    "builder/built.py",
     "builder/staging.py",
     "builder/stylesheet.py",
+    "builder/unused_assets.py",
+    "content/build_cache.py",
     "retrieval/specification.py",
 }
-"""The gate; what writes, locks or sweeps; what reads the site that was just built, and files of the package itself."""
+"""The gate; what writes, locks or sweeps; what reads the site that was just built, and files of the package itself; what hashes files without reading them as content."""
 
 
 def test_only_the_gate_opens_files_of_a_survey() -> None:

@@ -232,7 +232,8 @@ def _is_recent(state: State, at: int) -> bool:
 
 def _digest(path: Path) -> str:
     digest = hashlib.blake2b(digest_size=16)
-    with path.open("rb") as file:
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    with os.fdopen(os.open(path, flags), "rb") as file:  # it was a regular file a moment ago
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
