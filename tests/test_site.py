@@ -7,6 +7,7 @@ import pytest
 
 import invented
 from surveymark.builder.source import source
+from surveymark.content.stored_texts import StoredTexts
 from surveymark.model.survey import HandWrittenPage
 from surveymark.pages.framed import Framed
 from surveymark.pages.page import Html, Markdown, Page
@@ -88,4 +89,6 @@ def test_title_and_description_of_a_hand_written_page_come_from_front_matter(
 def test_a_body_cannot_pass_for_front_matter() -> None:
     body = "---\ntemplate: x\n---\n"
     page = Page(path="tea.md", title="", description="", body=Markdown(text=body), hide=())
-    assert texts_of(Site(pages=(page,), files={})) == {"tea.md": f"---\nhide: []\n---\n\n{body}"}
+    assert texts_of(Site(pages=(page,), files=StoredTexts())) == {
+        "tea.md": f"---\nhide: []\n---\n\n{body}"
+    }

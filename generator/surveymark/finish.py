@@ -172,8 +172,8 @@ def _write_files(folder: Path, survey: Survey, made: Source) -> None:
     """Write all files that are not pages, replacing any that the builder wrote."""
     write_database(survey, folder / "data/survey.sqlite")
     write_social_card(survey, folder)
-    for path, text in made.site.files.items():
-        write_changed_file(folder / path, text)
+    for path in made.site.files:
+        write_changed_file(folder / path, made.site.files.content(path))
     for name in _NOT_OURS:
         (folder / name).unlink(missing_ok=True)
     if not (folder / ASSETS).exists():

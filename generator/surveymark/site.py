@@ -48,7 +48,7 @@ class Site:
 
     pages: tuple[Page, ...]
     """Pages by path, without paper pages, which are stamped from the rendered shell page."""
-    files: Mapping[str, str]
+    files: StoredTexts
     """The texts of downloads, data and feeds, by path in the site; not in memory, so read each once."""
 
     @property

@@ -25,6 +25,7 @@ def test_texts_come_back_as_they_were_in_any_order_between_additions() -> None:
         "d": texts["a"] + "d",
     }
     assert ("a" in texts, "e" in texts, len(texts)) == (True, False, 4)
+    assert {path: texts.content(path).decode() for path in texts} == dict(texts)
     with pytest.raises(KeyError):
         texts["e"]
 

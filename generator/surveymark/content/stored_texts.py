@@ -26,11 +26,15 @@ class StoredTexts(Mapping[str, str]):
             self._places[path] = self._file.seek(0, SEEK_END), len(content)
             self._file.write(content)
 
-    def __getitem__(self, path: str) -> str:
-        """The text at this path."""
+    def content(self, path: str) -> bytes:
+        """The text at this path as UTF-8, which takes half the memory."""
         start, length = self._places[path]
         self._file.seek(start)
-        return self._file.read(length).decode("utf-8")
+        return self._file.read(length)
+
+    def __getitem__(self, path: str) -> str:
+        """The text at this path."""
+        return self.content(path).decode("utf-8")
 
     def __contains__(self, path: object) -> bool:
         """Whether there is a text; it is not read."""

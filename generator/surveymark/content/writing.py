@@ -41,9 +41,9 @@ def write_file(path: Path, text: str) -> None:
         raise
 
 
-def write_changed_file(path: Path, text: str) -> None:
+def write_changed_file(path: Path, text: str | bytes) -> None:
     """Write a file of the site unless it is unchanged; it is not flushed, because sites can be rebuilt."""
-    content = text.encode("utf-8")
+    content = text.encode("utf-8") if isinstance(text, str) else text
     try:
         if path.read_bytes() == content:
             return
