@@ -65,10 +65,7 @@ def test_ris_and_coins_and_highwire_have_it_last() -> None:
     ]
     head = paper_head(CITATION, SURVEY.config, "x")
     assert '<meta name="citation_author" content="Wood, Ada May, Jr.">' in head
-    assert (
-        '"name":"Ada May Wood Jr.","familyName":"Wood","givenName":"Ada May","honorificSuffix":"Jr."'
-        in head
-    )
+    assert '"name":"Ada May Wood Jr."' in head
 
 
 def test_csl_json_has_a_field_for_it_and_zotero_rdf_has_it_beside_the_given_name() -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from surveymark.builder.bodies import Bodies
 from surveymark.builder.framing import with_tags
 from surveymark.builder.sweeping import without_links
+from surveymark.model.paper import paper_page
 from surveymark.pages.page import Html, Later, Page
 from surveymark.pages.shell import Shell, shell_of
 
@@ -85,7 +86,7 @@ def shells_for(pages: Iterable[Page], word: str, bodies: Bodies) -> Shells:
     return Shells(
         word=word,
         pages={
-            layout: _shell_page(f"papers/_{word}s{number}z", layout, word, bodies)
+            layout: _shell_page(paper_page(f"_{word}s{number}z").rstrip("/"), layout, word, bodies)
             for number, layout in enumerate(layouts)
         },
     )
