@@ -144,9 +144,8 @@ def _preview(root: Path) -> Iterator[tuple[str, int]]:
         address, started = "", time.monotonic()
         for line in process.stdout or ():
             address = next((w for w in line.split() if w.startswith("http://127")), address)
-            if address and _page(address):
+            if address:
                 break
-            _give_up(started)
         threading.Thread(target=lambda: list(process.stdout or ()), daemon=True).start()
         while not _page(address):
             _give_up(started)
