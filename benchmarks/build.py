@@ -112,23 +112,24 @@ class Bench:
         self._change()
         return self._median("check", *options)
 
-    def _change(self) -> None:
-        """Change the date of the next entry."""
+    def _change(self) -> str:
+        """Change the date of the next entry; returns the new one."""
         self._changes += 1
         file = self._next
-        dated = f"\ndate: '2024-0{self._changes % 9 + 1}-0{self._changes // 9 % 9 + 1}'\n"
+        date = f"2024-0{self._changes % 9 + 1}-0{self._changes // 9 % 9 + 1}"
+        dated = f"\ndate: '{date}'\n"
         file.write_text(re.sub(r"\ndate: .*\n", dated, file.read_text("utf-8")), "utf-8")
         self._next = self._dated[self._changes * 7 % len(self._dated)]
+        return date
 
     def _previewed(self, _: int) -> Cost:
         """From saving an entry until its page shows the change."""
         with _preview(self._root) as (address, process):
             before = cpu_of(process)
             page = f"{address}papers/{self._next.stem}/"
-            old = _page(page)
             started = time.monotonic()
-            self._change()
-            while _page(page) in {old, ""}:
+            date = self._change()
+            while f'datetime="{date}"' not in _page(page):
                 _give_up(started)
                 time.sleep(0.02)
             wall = time.monotonic() - started
@@ -141,9 +142,10 @@ def _preview(root: Path) -> Iterator[tuple[str, int]]:
     command = [*PROGRAM, "serve", "--root", str(root), "--address", "127.0.0.1:0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
-        address, started = "", time.monotonic()
+        started = time.monotonic()
+        address = ""
         for line in process.stdout or ():
-            address = next((w for w in line.split() if w.startswith("http://127")), address)
+            address = next((w.rstrip(";") for w in line.split() if w.startswith("http:")), "")
             if address:
                 break
         threading.Thread(target=lambda: list(process.stdout or ()), daemon=True).start()
