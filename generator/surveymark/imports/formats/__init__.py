@@ -1,0 +1,1 @@
+"""Import formats: each module defines one as FORMAT."""
