@@ -11,12 +11,14 @@ import pytest
 import surveymark.checks.rules
 import surveymark.documents.kinds
 import surveymark.exports.formats
+import surveymark.imports.formats
 import surveymark.listings.formats
 import surveymark.reports.forms
 import surveymark.sources.services
 from surveymark.checks.check import all_checks
 from surveymark.documents.document import all_kinds
 from surveymark.exports.export import all_exports
+from surveymark.imports.detecting import all_imports
 from surveymark.listings.reading import format_names
 from surveymark.registry import PartFaultError
 from surveymark.reports.report import all_reports
@@ -29,6 +31,7 @@ ROOMS = [
     (surveymark.checks.rules, all_checks, "CHECK"),
     (surveymark.reports.forms, all_reports, "REPORT"),
     (surveymark.documents.kinds, all_kinds, "KIND"),
+    (surveymark.imports.formats, all_imports, "FORMAT"),
 ]
 
 

@@ -10,7 +10,10 @@ from surveymark.model.facts import Facts
 from surveymark.sources.source import Question, VenueFinder
 
 SectionPath = tuple[str, ...]
-"""The titles of a section and of those around it, the outermost first: `("Faces", "Expressions")`."""
+"""The titles of a section and of those around it, the outermost first: `("Faces", "Expressions")`.
+
+The title of the whole document is no part of it.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +97,8 @@ class ImportContext:
     venue: VenueFinder
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """For tables: the column that holds each field, by field name; others are recognised by their headers."""
+    on_record: Callable[[int, int], object] = lambda _done, _total: None
+    """Called after each record with the number that are parsed, and that of all; long files show progress by it."""
 
 
 Certainty = Literal["no", "perhaps", "yes"]

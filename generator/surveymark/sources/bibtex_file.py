@@ -3,18 +3,21 @@
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
 from bibtexparser.middlewares import (
     NameParts,
     NormalizeFieldKeys,
     SeparateCoAuthors,
     SplitNameParts,
 )
-from bibtexparser.model import Entry
+from bibtexparser.middlewares.middleware import Middleware
+from bibtexparser.middlewares.parsestack import default_parse_stack
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry
 from pydantic import ValidationError
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
@@ -88,24 +91,120 @@ _MOST_BRACES = 100
 """Deeper nesting is an attack or an accident."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class BibtexEntry:
+    """One valid entry."""
+
+    facts: Facts
+    key: str
+    """The citation key as written."""
+    line: int
+    groups: tuple[str, ...] = ()
+    """The groups of JabRef that contain it."""
+    keywords: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """Names of the fields that the facts hold; `facts.left_out` has the others."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BibtexFile:
+    """Everything in a BibTeX file."""
+
+    entries: tuple[BibtexEntry, ...]
+    """In the order of the file."""
+    faults: tuple[FactsFault, ...]
+    comments: tuple[str, ...]
+    """The texts of `@comment` blocks, which hold JabRef's groups."""
+
+
 def bibtex_facts(
     text: str, source: str, venue: Callable[[str], Venue | None]
 ) -> tuple[tuple[Facts, ...], tuple[FactsFault, ...]]:
     """The facts of every valid entry, and the faults of the others."""
-    library = parse_string(
-        text, append_middleware=[NormalizeFieldKeys(), SeparateCoAuthors(), SplitNameParts()]
-    )
-    found: list[Facts] = []
+    read = bibtex_file(text, source, venue)
+    return tuple(entry.facts for entry in read.entries), read.faults
+
+
+def bibtex_file(
+    text: str,
+    source: str,
+    venue: Callable[[str], Venue | None],
+    *,
+    on_entry: Callable[[int, int], object] = lambda _done, _total: None,
+) -> BibtexFile:
+    """Every valid entry, and the faults of the others; several entries may have the same key.
+
+    `on_entry` is called after each entry with the number that are done, and that of all.
+    """
+    library = parse_string(text, parse_stack=_stack())
+    again = _with_repeated_keys(library)
+    found: list[BibtexEntry] = []
     faults = [
         FactsFault(line=(block.start_line or 0) + 1, message=_first_line(block.error))
-        for block in library.failed_blocks
+        for block in (*library.failed_blocks, *again.failed_blocks)
+        if not _repeated(block)
     ]
-    for entry in library.entries:
+    entries = [*library.entries, *again.entries]
+    for number, entry in enumerate(sorted(entries, key=lambda entry: entry.start_line or 0), 1):
+        line = (entry.start_line or 0) + 1
         try:
-            found.append(_facts(entry, source, venue))
+            found.append(_entry(entry, line, _facts(entry, source, venue)))
         except (AnswerFaultError, ValidationError, ValueError, RecursionError) as error:
-            faults.append(FactsFault(line=(entry.start_line or 0) + 1, message=_first_line(error)))
-    return tuple(found), tuple(sorted(faults, key=lambda fault: fault.line))
+            faults.append(FactsFault(line=line, message=_first_line(error)))
+        on_entry(number, len(entries))
+    return BibtexFile(
+        entries=tuple(found),
+        faults=tuple(sorted(faults, key=lambda fault: fault.line)),
+        comments=tuple(comment.comment for comment in library.comments),
+    )
+
+
+def _stack() -> list[Middleware]:
+    return [*default_parse_stack(), NormalizeFieldKeys(), SeparateCoAuthors(), SplitNameParts()]
+
+
+def _repeated(block: Block) -> Entry | None:
+    """The entry in the block, if all that is wrong with it is that an earlier one has its key."""
+    held = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else None
+    return held if isinstance(held, Entry) else None
+
+
+def _with_repeated_keys(library: Library) -> Library:
+    """The entries whose key an earlier entry has, which the library itself does not process further."""
+    repeated = [entry for block in library.failed_blocks if (entry := _repeated(block))]
+    keys = [entry.key for entry in repeated]
+    for number, entry in enumerate(repeated):
+        entry.key = str(number)
+    again = Library([*library.strings, *repeated])
+    for middleware in _stack():
+        again = middleware.transform(again)
+    for entry in again.entries:
+        entry.key = keys[int(entry.key)]
+    return again
+
+
+def _entry(entry: Entry, line: int, facts: Facts) -> BibtexEntry:
+    texts = {
+        name: _plain(field.value)
+        for name, field in entry.fields_dict.items()
+        if name in {"groups", "keywords"} and isinstance(field.value, str)
+    }
+    return BibtexEntry(
+        facts=facts,
+        key=entry.key,
+        line=line,
+        groups=_listed(texts.get("groups", "")),
+        keywords=_listed(texts.get("keywords", "")),
+        kept=tuple(
+            name
+            for name, field in entry.fields_dict.items()
+            if field.value and name not in facts.left_out
+        ),
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (part.strip() for part in re.split("[,;]", text)))))
 
 
 def _facts(entry: Entry, source: str, venue: Callable[[str], Venue | None]) -> Facts:

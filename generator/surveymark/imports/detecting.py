@@ -1,0 +1,46 @@
+"""Choose the format of a text: the one that was named, or the one that its content shows."""
+
+import surveymark.imports.formats
+from surveymark.imports.imported import ImportFormat, UnreadableImportError
+from surveymark.registry import parts_of_all
+
+
+def all_imports() -> tuple[ImportFormat, ...]:
+    """Every registered format by module name, then those of other packages."""
+    return parts_of_all(
+        surveymark.imports.formats,
+        "FORMAT",
+        ImportFormat,
+        group="surveymark.imports",
+        names=lambda known: (f"name {known.name}",),
+    )
+
+
+def format_of(text: str, name: str | None = None) -> ImportFormat:
+    """The format called `name`, or the only one that recognises the text.
+
+    Raises: UnreadableImportError if there is none, or several are equally likely.
+    """
+    formats = all_imports()
+    if name is not None:
+        for known in formats:
+            if known.name == name:
+                return known
+        message = f"unknown format {name!r}; formats are {format_names()}"
+        raise UnreadableImportError(message)
+    certainty = {known.name: known.recognises(text) for known in formats}
+    for wanted in ("yes", "perhaps"):
+        found = [known for known in formats if certainty[known.name] == wanted]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = " or ".join(known.name for known in found)
+            message = f"the format may be {names}; choose one with --format NAME"
+            raise UnreadableImportError(message)
+    message = f"unrecognised format; formats are {format_names()}; choose one with --format NAME"
+    raise UnreadableImportError(message)
+
+
+def format_names() -> str:
+    """The names of all formats, as sentences list them."""
+    return ", ".join(known.name for known in all_imports())
