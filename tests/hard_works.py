@@ -7,6 +7,7 @@ import invented
 from surveymark.exports.export import CitedTheme, CitedTopic, Selection
 from surveymark.model.citation import Citation, citation_of
 from surveymark.model.paper import Paper
+from surveymark.model.person import Person
 
 SURVEY = invented.survey()
 EVERY_SIGN = "All of 50% & #1 _x_ $5 ~ ^ {a {b}} \\ ` | < > \" @ ' / = + * ! ? ; : [c]"
@@ -16,7 +17,7 @@ def _work(
     key: str,
     kind: str = "preprint",
     container: str = "",
-    changes: dict[str, str] | None = None,
+    changes: dict[str, Any] | None = None,
     **fields: object,
 ) -> Citation:
     """The citation of such a paper, with what its published version says besides."""
@@ -82,12 +83,57 @@ WORKS = (
         arxiv="2405.00003",
     ),
     _work(
+        "contribution2024",
+        "conference",
+        "International Conference on Kitchens",
+        {
+            "pages": "12-34",
+            "publisher": "Porcelain Press",
+            "place": "Delft",
+            "date": "2024-07",
+            "editors": (
+                Person(family="Oak", given="Otto"),
+                Person(family="The Potters", is_collective=True),
+            ),
+            "has_all_editors": False,
+            "series": "Lecture Notes in Crockery",
+            "volume": "77",
+            "chapter": "3",
+            "isbn": "978-3-16-148410-0, 316148410X",
+            "issn": "0302-9743",
+        },
+        title="Held at a Conference",
+        **PEOPLE,
+    ),
+    _work(
         "crowd2024",
         title="Sixty-One Authors",
         authors=[
             f"Guest, Number {'I' * (1 + number % 3)} {chr(65 + number % 26)}."
             for number in range(61)
         ],
+    ),
+    _work(
+        "dataset2024",
+        "dataset",
+        changes={"publisher": "Cupboard Archive", "number": "3", "doi": "10.1234/cups.3"},
+        title="A Thousand Cups",
+        **PEOPLE,
+    ),
+    _work(
+        "edited2024",
+        "book",
+        changes={
+            "publisher": "Porcelain Press",
+            "place": "Delft",
+            "date": "2024-06",
+            "editors": (Person(family="Wood", given="Ada"),),
+            "series": "Vessels & Vats",
+            "number": "12",
+            "edition": "2",
+            "isbn": "978-3-16-148410-0",
+        },
+        title="Collected Cups",
     ),
     _work("cyrillic2024", title="Чашки и блюдца", authors=["Толстой, Лев"], arxiv="2405.00004"),
     _work("han2024", title="杯子与盘子:一项调查", authors=["李, 明", "佐藤, 花子"]),
@@ -123,6 +169,27 @@ WORKS = (
     _work("noyear", title="An Undated Cupboard", date=None, authors=["Wood, Ada"]),
     _work("nothing", title="Nothing Is Known", date=None, topics=[]),
     _work(
+        "online2024",
+        "online",
+        changes={"publisher": "The Kettle Blog", "date": "2024-07-08"},
+        title="Why Kettles Sing",
+        **PEOPLE,
+    ),
+    _work(
+        "physics2024",
+        "journal",
+        "Journal of Crockery & Glass",
+        {"volume": "9", "pages": "1203", "date": "2024-07", "issn": "0028-0836"},
+        title="Cups Seen at 5 TeV",
+        arxiv="2401.00009",
+        arxiv_class="hep-ex",
+        collaboration="KILN",
+        report_numbers=["KILN-EP-2024-001", "TEA-24-7"],
+        reference_note="[Erratum: JoC 10, 1]",
+        authors_complete=False,
+        **PEOPLE,
+    ),
+    _work(
         "proceedings2022",
         "conference",
         "International Conference on Kitchens",
@@ -149,6 +216,31 @@ WORKS = (
         **PEOPLE,
     ),
     _work("suffix2024", title="Father and Son", authors=["Wood, Jr., Ada May", "Li, III, Ming"]),
+    _work(
+        "talk2024",
+        "talk",
+        changes={
+            "event": "International Conference on Kitchens",
+            "place": "Delft",
+            "genre": "Keynote",
+            "date": "2024-09-10",
+        },
+        title="Cups, Spoken",
+        **PEOPLE,
+    ),
+    _work(
+        "thesis2020",
+        "thesis",
+        changes={
+            "publisher": "Universität Teestadt",
+            "genre": "Master's thesis",
+            "place": "Teestadt",
+        },
+        title="Über Tassen",
+        authors=["Li, Ming"],
+        date="2020",
+        language="de",
+    ),
     _work(
         "thesis2021",
         "thesis",

@@ -2,18 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from surveymark.model.field_options import Cell
 from surveymark.model.fields import csv_row, sql_row
 from surveymark.model.identifier import doi_address
-from surveymark.model.paper import WHOLE_WORKS, Paper, VenueKind
+from surveymark.model.language import ENGLISH
+from surveymark.model.paper import WHOLE_WORKS, Paper, Publication, VenueKind
 from surveymark.model.person import Person
 from surveymark.text.latex_leftovers import plain
 
 if TYPE_CHECKING:
     from surveymark.model.survey import Survey
 
+_COPIED = (
+    "genre",
+    "place",
+    "series",
+    "edition",
+    "chapter",
+    "isbn",
+    "issn",
+    "volume",
+    "number",
+    "pages",
+)
 CitationKind = Literal["preprint"] | VenueKind
 
 
@@ -36,26 +49,52 @@ class Citation:
     has_all_people: bool
     """Whether the list of authors is complete; False if a source ends it with "and others"."""
     date: str
-    """The date of the cited version, as YYYY, YYYY-MM or YYYY-MM-DD; only the year of a published version."""
+    """The date of the cited version, as YYYY, YYYY-MM or YYYY-MM-DD."""
     first_public: str
     """The date of the first public version, in the same form as `date`."""
     container: str
-    """The full name of the journal, proceedings or book that contains it; empty for a preprint, book, thesis, report
-    or software, which have no container."""
+    """The full name of the journal, proceedings or book that contains it; empty for a preprint and for a complete work
+    such as a book, a thesis or a dataset."""
+    event: str = ""
+    """The event at which a talk was given; empty for other kinds."""
+    genre: str = ""
+    """The type of work as printed, such as `PhD thesis`, if stated."""
     venue: str
     """The short name of the venue with the year, as shown in lists; arXiv for an arXiv preprint."""
     publisher: str
-    """The publisher; the university of a thesis, the institution of a report, the archive of software, or arXiv for an
-    arXiv preprint."""
+    """The publisher; the university of a thesis, the institution of a report, the archive of software or a dataset, the
+    website of a page, or arXiv for an arXiv preprint."""
+    place: str = ""
+    """The place of the publisher or institution; of a paper at a conference, and of a talk, that of the event."""
+    editors: tuple[Person, ...] = ()
+    """The editors of the container or of a book."""
+    has_all_editors: bool = True
+    """Like `has_all_people`, for the editors."""
+    series: str = ""
+    edition: str = ""
+    """A number, or words."""
+    chapter: str = ""
+    isbn: str = ""
+    """One or several, separated by commas; likewise `issn`."""
+    issn: str = ""
     volume: str
     number: str
-    """The number of an issue or report, or the version of software."""
+    """The number of an issue or report, of a volume in its series, or the version of software or a dataset."""
     pages: str
     """First and last page separated by a hyphen, or an article number."""
     doi: str
     """The DOI of the cited version; for a preprint, the one registered by arXiv."""
     arxiv: str
     """The arXiv id of the preprint, also if there is a published version."""
+    arxiv_class: str = ""
+    """The primary class on arXiv."""
+    collaboration: str = ""
+    report_numbers: tuple[str, ...] = ()
+    """Numbers under which institutions list the work, besides that of a report."""
+    language: str = ""
+    """The tag of the language, if stated."""
+    note: str = ""
+    """What ends the printed reference."""
     address: str
     """The address of a free version, or of the DOI if there is none."""
     pdf: str
@@ -80,6 +119,16 @@ class Citation:
     def has_others(self) -> bool:
         """Whether there are further authors whose names are unknown."""
         return bool(self.people) and not self.has_all_people
+
+    @property
+    def has_other_editors(self) -> bool:
+        """Whether there are further editors whose names are unknown."""
+        return bool(self.editors) and not self.has_all_editors
+
+    @property
+    def tag(self) -> str:
+        """The tag of the language, English unless another is stated."""
+        return self.language or ENGLISH
 
     @property
     def preprint_title(self) -> str:
@@ -113,6 +162,7 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
     first_public = paper.first_public or ""
     venue = survey.full_venue_name(published.venue) if published else ""
     is_whole = published is not None and published.kind in WHOLE_WORKS
+    is_talk = published is not None and published.kind == "talk"
     own = published if published and published.authors else paper
     return Citation(
         key=paper.key,
@@ -122,15 +172,19 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
         people=own.authors,
         has_all_people=own.authors_complete,
         first_public=first_public,
-        date=str(published.year or first_public[:4]) if published else first_public,
+        date=(published.date or first_public[:4]) if published else first_public,
         container="" if is_whole else venue,
+        event=venue if is_talk else "",
         venue=paper.shown_venue,
-        publisher=_publisher(paper, venue if is_whole else ""),
-        volume=(published and published.volume) or "",
-        number=(published and published.number) or "",
-        pages=(published and published.pages) or "",
+        publisher=_publisher(paper, venue if is_whole and not is_talk else ""),
+        **_of_publication(published),
         doi=paper.best_doi or "",
         arxiv=paper.arxiv or "",
+        arxiv_class=paper.arxiv_class or "",
+        collaboration=plain(paper.collaboration or ""),
+        report_numbers=paper.report_numbers,
+        language=paper.language or "",
+        note=plain(paper.reference_note or ""),
         address=paper.address or "",
         pdf=f"https://arxiv.org/pdf/{paper.arxiv}" if paper.arxiv else "",
         page=survey.config.address + paper.page,
@@ -141,6 +195,15 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
         csv_row=csv_row(paper, plain),
         sql_row=sql_row(paper, plain),
     )
+
+
+def _of_publication(published: Publication | None) -> dict[str, Any]:
+    """What a citation copies from the published version; all empty for a preprint."""
+    texts = {name: (published and getattr(published, name)) or "" for name in _COPIED}
+    return texts | {
+        "editors": published.editors if published else (),
+        "has_all_editors": published.editors_complete if published else True,
+    }
 
 
 def _publisher(paper: Paper, house: str) -> str:

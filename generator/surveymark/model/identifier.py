@@ -19,6 +19,7 @@ _AROUND_ARXIV = re.compile(
     r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)(.+?)(?:\.pdf)?/?\Z",
     re.IGNORECASE,
 )
+_ARXIV_CLASS = re.compile(r"[a-z]{2,10}(?:-[a-z]{2,10})?(?:\.[A-Za-z][A-Za-z-]{1,12})?\Z")
 _DOI = re.compile(r"10\.\d{4,9}/[!-~]+\Z")
 _IN_DOI_ADDRESS = "/:;()+,=@!$&'*~"
 """Characters that need no encoding in the path of an address, besides letters, digits and `-._`."""
@@ -110,6 +111,21 @@ def doi_address(identifier: str) -> str:
     return f"https://doi.org/{quote(identifier, safe=_IN_DOI_ADDRESS)}"
 
 
+def arxiv_class(text: str) -> str:
+    """The name of a class on arXiv.
+
+    Raises: WrongValueError.
+
+    >>> arxiv_class("[cs.CV]"), arxiv_class("hep-ph")
+    ('cs.CV', 'hep-ph')
+    """
+    bare = text.strip(" []")
+    if not _ARXIV_CLASS.match(bare):
+        message = "a class of arXiv such as cs.CV or hep-ph"
+        raise WrongValueError(message)
+    return bare
+
+
 def arxiv_id_of_doi(identifier: str) -> str | None:
     """The arXiv id in an arXiv DOI (10.48550/arXiv.…); None for other DOIs."""
     found = _ARXIV_DOI.match(identifier)
@@ -144,4 +160,7 @@ ArxivId = Annotated[
 ]
 Doi = Annotated[
     str, AfterValidator(doi), text_schema(_DOI, examples=["10.1016/j.neucom.2024.127063"])
+]
+ArxivClass = Annotated[
+    str, AfterValidator(arxiv_class), text_schema(_ARXIV_CLASS, examples=["cs.CV", "hep-ph"])
 ]

@@ -107,11 +107,13 @@ def _whole_number(value: Any) -> Any:  # noqa: ANN401 - a file may contain any v
     return value
 
 
-def _year(value: int) -> int:
-    if not 1900 <= value <= 2100:  # noqa: PLR2004 - no paper of a survey is older, no venue plans further
-        message = "a year from 1900 to 2100"
-        raise ValueError(message)
-    return value
+def _in_range(first: int, last: int, expected: str) -> Callable[[int], int]:
+    def checked(value: int) -> int:
+        if not first <= value <= last:
+            raise ValueError(expected)
+        return value
+
+    return checked
 
 
 def text_schema(*patterns: re.Pattern[str], examples: Sequence[str] = ()) -> WithJsonSchema:
@@ -138,6 +140,17 @@ WholeNumber = Annotated[
 ]
 Year = Annotated[
     WholeNumber,
-    AfterValidator(_year),
+    AfterValidator(_in_range(1900, 2100, "a year from 1900 to 2100")),
     WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2100}),
+]
+"""No paper of a survey is older, and no venue plans further ahead."""
+Month = Annotated[
+    WholeNumber,
+    AfterValidator(_in_range(1, 12, "a month from 1 to 12")),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12}),
+]
+Day = Annotated[
+    WholeNumber,
+    AfterValidator(_in_range(1, 31, "a day from 1 to 31")),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 31}),
 ]

@@ -25,6 +25,9 @@ _ITEM_TYPES = {
     "thesis": "thesis",
     "report": "report",
     "software": "computerProgram",
+    "dataset": "dataset",
+    "talk": "presentation",
+    "online": "webpage",
 }
 _AS_IT_IS = ":/,"
 """Signs that a query may contain as they are; names and addresses are full of them."""
@@ -34,7 +37,11 @@ _PUBLISHER_TAGS = {
     "thesis": "citation_dissertation_institution",
     "report": "citation_technical_report_institution",
 }
-_NUMBER_TAGS = {"report": "citation_technical_report_number", "software": "citation_version"}
+_NUMBER_TAGS = {
+    "report": "citation_technical_report_number",
+    "software": "citation_version",
+    "dataset": "citation_version",
+}
 """The Highwire tag of the number; `citation_issue` for other kinds."""
 
 

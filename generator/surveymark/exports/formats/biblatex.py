@@ -21,6 +21,9 @@ _TYPES = {
     "thesis": "thesis",
     "report": "report",
     "software": "software",
+    "dataset": "dataset",
+    "talk": "unpublished",
+    "online": "online",
 }
 _CONTAINERS = {"journal": "journaltitle"}
 """The field of the container; `booktitle` for other kinds."""
@@ -30,11 +33,14 @@ _PUBLISHERS = {
     "thesis": "institution",
     "report": "institution",
     "software": "organization",
+    "dataset": "organization",
+    "talk": "",
+    "online": "organization",
 }
 """The field of the publisher, if the type has one; `publisher` for other kinds."""
 _KINDS_OF_WORK = {"thesis": "thesis", "report": "techreport"}
 """biblatex requires the type of theses and reports; the degree is unknown, so the generic word is used."""
-_NUMBERS = {"software": "version"}
+_NUMBERS = {"software": "version", "dataset": "version"}
 
 
 def biblatex_entry(citation: Citation) -> str:

@@ -14,8 +14,10 @@ from surveymark.safe.latex import latex_name, latex_text
 from surveymark.text.slug import ascii_words, romanised
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_UNPUBLISHED = frozenset({"software"})
+_UNPUBLISHED = frozenset({"software", "dataset", "talk", "online"})
 """Kinds without their own BibTeX type, for which BibTeX has no publisher field."""
+_DESCRIBED = {"software": "Computer software", "dataset": "Data set", "talk": "Talk"}
+"""What the note of such a work says first."""
 _NUMBERED = frozenset({"journal", "report"})
 """Kinds that may have a number; elsewhere BibTeX treats it as a series number, and rejects it beside a volume."""
 _PUBLISHERS = {"thesis": "school", "report": "institution"}
@@ -35,6 +37,9 @@ _TYPES = {
     "thesis": "phdthesis",
     "report": "techreport",
     "software": "misc",
+    "dataset": "misc",
+    "talk": "misc",
+    "online": "misc",
 }
 
 
@@ -79,15 +84,8 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         braced(latex_text(citation.container)),
     )
     if citation.kind in _UNPUBLISHED:
-        yield "howpublished", braced(latex_text(citation.publisher))
-        yield (
-            "note",
-            braced(
-                latex_text(
-                    f"Computer software{f', version {citation.number}' if citation.number else ''}"
-                )
-            ),
-        )
+        yield "howpublished", braced(latex_text(citation.publisher or citation.event))
+    yield "note", braced(latex_text(_note(citation)))
     yield "year", braced(citation.year)
     yield (
         "month",
@@ -110,6 +108,13 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         "keywords",
         braced(", ".join(latex_text(keyword.replace(",", "")) for keyword in citation.keywords)),
     )
+
+
+def _note(citation: Citation) -> str:
+    """What the work is, if BibTeX has no type for it, and its note."""
+    version = f"version {citation.number}" if citation.number else ""
+    described = [_DESCRIBED[citation.kind], version] if citation.kind in _DESCRIBED else []
+    return "; ".join(filter(None, [", ".join(filter(None, described)), citation.note]))
 
 
 def _with_groups(entry: str, citation: Citation) -> str:

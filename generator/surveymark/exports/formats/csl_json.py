@@ -21,6 +21,9 @@ _TYPES = {
     "thesis": "thesis",
     "report": "report",
     "software": "book",
+    "dataset": "dataset",
+    "talk": "speech",
+    "online": "webpage",
 }
 """Zotero rejects a whole file with one unknown type, such as `software`, which CSL 1.0.1 represents as a book."""
 _GENRES = {"software": "Computer software"}

@@ -18,6 +18,9 @@ _TYPES = {
     "thesis": "thesis",
     "report": "report",
     "software": "repository",
+    "dataset": "misc",
+    "talk": "misc",
+    "online": "web",
 }
 _PARENTS = {
     "journal": "periodical",

@@ -24,6 +24,9 @@ _TYPES = {
     "thesis": "THES",
     "report": "RPRT",
     "software": "COMP",
+    "dataset": "DATA",
+    "talk": "SLIDE",
+    "online": "ELEC",
 }
 _IN_PROCEEDINGS = frozenset({"conference", "workshop"})
 _KEEPS_EXTRA = frozenset({"preprint", "conference", "workshop", "thesis", "report"})

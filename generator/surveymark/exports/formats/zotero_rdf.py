@@ -33,6 +33,9 @@ _TYPES = {
     "thesis": ("bib:Thesis", "thesis"),
     "report": ("bib:Report", "report"),
     "software": ("bib:Data", "computerProgram"),
+    "dataset": ("bib:Data", "dataset"),
+    "talk": ("bib:ConferenceProceedings", "presentation"),
+    "online": ("bib:Document", "webpage"),
 }
 
 _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
