@@ -287,10 +287,10 @@ def test_a_hostile_title_is_shown_without_its_codes_and_written_as_text(
 
 
 def bib_of(number: int) -> str:
-    """Entries of which every second has a volume, pages and a month, and every third ends its authors in others."""
+    """Entries of which every second has a volume, pages, a month and a shelf, and every third ends its authors in others."""
     entries = [
         f"@article{{x{place}, title={{Saucer Number {place} of Many}}, author={{Wood, Ada{' and others' if place % 3 == 0 else ''}}}, "
-        f"year=2025, journal={{JoC}}{', volume=3, pages={1--9}, month=mar' if place % 2 == 0 else ''}}}"
+        f"year=2025, journal={{JoC}}{', volume=3, pages={1--9}, month=mar, shelf=4' if place % 2 == 0 else ''}}}"
         for place in range(number)
     ]
     return "\n".join(entries)
@@ -306,14 +306,14 @@ def test_fields_of_a_file_that_no_entry_can_hold_are_counted_at_the_end(
     )
     done = surveymark(services, "add", file, "--offline", "--root", folder)
     assert done.exit_code == 0, done.output
-    assert "not imported: citation key 7, month 3\n" in done.stdout
-    line = "published: {venue: JoC, year: 2025, kind: journal, volume: '3', pages: 1-9}\n"
+    assert "not imported: citation key 7, shelf 3\n" in done.stdout
+    line = "published: {venue: JoC, year: 2025, month: 3, kind: journal, volume: '3', pages: 1-9}\n"
     assert [
         line in path.read_text()
         for path in sorted((folder / "content/papers").glob("wood2025saucer*.yml"))
     ].count(True) == 3
     assert (
-        "published: {venue: Invented, year: 2024, kind: thesis}\n"
+        "published: {venue: Invented, year: 2024, kind: thesis, genre: PhD thesis}\n"
         in (folder / "content/papers/li2024thesis.yml").read_text()
     )
     cut = [
@@ -335,7 +335,7 @@ def test_many_entries_are_reported_in_one_line_each_and_looked_up_together(
     assert done.stdout.count("writing content/papers/") == 21
     assert done.stdout.count("\n") == 23
     assert done.stdout.endswith(
-        "not imported: citation key 21, month 11\nmissing: arxiv or doi 21, kind 21, summary 21\n"
+        "not imported: citation key 21, shelf 11\nmissing: arxiv or doi 21, kind 21, summary 21\n"
     ), done.stdout
     assert done.stderr.splitlines() == [
         line for line in done.stderr.splitlines() if ": 21 questions unanswered: " in line

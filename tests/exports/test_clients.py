@@ -147,7 +147,12 @@ def test_bibutils_takes_every_entry_and_all_of_its_fields(
     works: Selection, folder: Path, program: str, file: str
 ) -> None:
     done = run(program, "-i", "utf8", file, cwd=folder)
-    assert (done.returncode, done.stderr) == (
+    said = re.sub(  # newer types of RIS, which it reads as any other work
+        r"ris2xml: Did not recognize type '(?:DATA|SLIDE)'.*\n\tDefaulting to STD\.\n",
+        "",
+        done.stderr,
+    )
+    assert (done.returncode, said) == (
         0,
         f"{program}: Processed {len(works.citations)} references.\n",
     )

@@ -30,7 +30,7 @@ def test_an_entry_is_read_with_its_latex_decoded() -> None:
 }""") == (
         (
             Facts(
-                title="HOT Cups & Öfen at 50 % with $\\alpha$",
+                title="HOT Cups & Öfen at 50 % with α",
                 source="x.bib 2026-11-20",
                 year=2024,
                 abstract="On crockery.",
@@ -148,28 +148,22 @@ def test_what_looks_like_markup_is_text_in_a_bibtex_file() -> None:
     ("entry", "left_out"),
     [
         (
-            "@article{a, title={Cups}, author={Wood, Ada}, journal={JoC}, year=2024, volume=3, pages={1--9}, number=2, month=mar, doi={10.1234/a}}",
-            ("month",),
+            "@article{a, title={Cups}, author={Wood, Ada}, journal={JoC}, year=2024, volume=3, pages={1--9}, number=2, month=mar, doi={10.1234/a}, shelf={3}}",
+            ("shelf",),
         ),
         (
             "@article{a, title={Cups}, journal={JoC}, pages={x y<z}, issue=2, publisher={Kiln Press}, address={Cupton}}",
-            ("pages", "address"),
+            ("pages",),
         ),
-        (
-            "@book{a, title={Cups}, publisher={Kiln Press}, school={x}, edition=2}",
-            ("school", "edition"),
-        ),
+        ("@book{a, title={Cups}, publisher={Kiln Press}, school={x}, edition=2}", ("school",)),
         ("@book{a, title={Cups}, year=2024}", ("type book",)),
         (
-            "@misc{a, title={Cups}, eprint={2403.01234}, archivePrefix={arXiv}, primaryClass={cs.CV}, year=2024}",
+            "@misc{a, title={Cups}, eprint={2403.01234}, archivePrefix={arXiv}, primaryClass={the best}, year=2024}",
             ("primaryclass",),
         ),
         ("@misc{a, title={Cups}, eprint={2403.01234}, year=2025}", ("year",)),
         ("@phdthesis{a, title={Cups}, school={Invented}, year=2024, doi={none}}", ("doi",)),
-        (
-            "@misc{a, title={Cups}, url={https://doi.org/10.1234/b}, editor={Li, Ming}}",
-            ("editor", "type misc"),
-        ),
+        ("@misc{a, title={Cups}, url={https://doi.org/10.1234/b}, editor={Li, Ming}}", ("editor",)),
         (
             "@inproceedings{a, title={Cups}, booktitle={KITCHEN}, url={ftp://x}, abstract={}}",
             ("url",),
@@ -212,7 +206,7 @@ def test_fields_of_an_entry_that_facts_cannot_hold_are_reported(
         ),
         (
             "@phdthesis{a, title={Cups}, school={University of Kilns}}",
-            {"venue": "University of Kilns", "kind": "thesis"},
+            {"venue": "University of Kilns", "kind": "thesis", "genre": "PhD thesis"},
         ),
         (
             "@techreport{a, title={Cups}, institution={Kiln Board}, number={TR-7}}",

@@ -8,6 +8,7 @@ from surveymark.model.field_options import Cell
 from surveymark.model.fields import csv_row, sql_row
 from surveymark.model.identifier import doi_address
 from surveymark.model.language import ENGLISH
+from surveymark.model.link import LinkKind
 from surveymark.model.paper import WHOLE_WORKS, Paper, Publication, VenueKind
 from surveymark.model.person import Person
 from surveymark.text.latex_leftovers import plain
@@ -27,6 +28,7 @@ _COPIED = (
     "number",
     "pages",
 )
+_OWN_LINKS: Mapping[VenueKind, LinkKind] = {"software": "code", "dataset": "data"}
 CitationKind = Literal["preprint"] | VenueKind
 
 
@@ -96,7 +98,7 @@ class Citation:
     note: str = ""
     """What ends the printed reference."""
     address: str
-    """The address of a free version, or of the DOI if there is none."""
+    """The address of a free version, or of the DOI if there is none; of a work without identifiers, its first link."""
     pdf: str
     page: str
     """The address of the paper's page in the survey."""
@@ -185,7 +187,7 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
         report_numbers=paper.report_numbers,
         language=paper.language or "",
         note=plain(paper.reference_note or ""),
-        address=paper.address or "",
+        address=paper.address or _own_link(paper),
         pdf=f"https://arxiv.org/pdf/{paper.arxiv}" if paper.arxiv else "",
         page=survey.config.address + paper.page,
         keywords=tuple(
@@ -195,6 +197,13 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
         csv_row=csv_row(paper, plain),
         sql_row=sql_row(paper, plain),
     )
+
+
+def _own_link(paper: Paper) -> str:
+    """The address of a work without identifiers: that of the data, the code or the page."""
+    own = paper.published and _OWN_LINKS.get(paper.published.kind)
+    kinds: tuple[LinkKind, ...] = (own, "project") if own else ("project",)
+    return next((link for kind in kinds for link in paper.links.of_kind(kind)), "")
 
 
 def _of_publication(published: Publication | None) -> dict[str, Any]:

@@ -14,7 +14,15 @@ r"""BibTeX counts braces regardless of backslashes, so `\{` is only valid if `\}
 _COMMANDS = {"\\": r"{\textbackslash}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$"}
 _ACCENTS = {"~": r"\~{}", "^": r"\^{}"}
 r"""Accents without a letter, not enclosed in braces: biber puts the accent of `{\^{}}` on the next character."""
-_IN_TEXT = {**_COMMANDS, **_ACCENTS, '"': '{"}', "@": "{@}", "<": "$<$", ">": "$>$"}
+_IN_TEXT = {
+    **_COMMANDS,
+    **_ACCENTS,
+    '"': '{"}',
+    "@": "{@}",
+    "<": "$<$",
+    ">": "$>$",
+    "√": r"$\surd$",
+}
 """What Zotero, pandoc, biber and LaTeX all show as the character: Zotero turns most `\\text…` commands into words."""
 _IN_NAMES = {
     **_COMMANDS,

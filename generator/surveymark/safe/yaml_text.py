@@ -48,5 +48,7 @@ def _write_field(name: str, value: Any, indent: str, lines: list[str]) -> None: 
 
 
 def _scalar(value: Any) -> str:  # noqa: ANN401 - anything that JSON has
-    """The value as JSON, whose strings are valid double-quoted YAML."""
-    return _encoded(clean(value) if isinstance(value, str) else value)
+    """The value as JSON, whose strings are valid double-quoted YAML; each line of a text is cleaned."""
+    if isinstance(value, str):
+        return _encoded("\n".join(map(clean, value.split("\n"))) if "\n" in value else clean(value))
+    return _encoded(value)

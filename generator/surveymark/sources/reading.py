@@ -165,11 +165,11 @@ def publication(
     venue: VenueFinder,
     *,
     has_markup: bool = True,
-    details: Mapping[str, str] = MappingProxyType({}),
+    details: Mapping[str, object] = MappingProxyType({}),
 ) -> Publication | None:
     """The publication, under the survey's own name of the venue if known.
 
-    `details` may hold volume, number, pages and publisher; invalid ones are left out.
+    `details` may hold other fields of a publication, such as volume and pages; empty and invalid ones are left out.
     """
     cleaned = _bare(name, has_markup=has_markup)
     known = next(
@@ -187,9 +187,10 @@ def publication(
         "doi": identifier,
         "kind": kind if kind in WHOLE_WORKS or not known else known.kind,
         **{
-            field: text
+            field: held
             for field, value in details.items()
-            if (text := _bare(value, has_markup=has_markup))
+            if (held := _bare(value, has_markup=has_markup) if isinstance(value, str) else value)
+            not in (None, "", (), True)
         },
     }
     values["kind"] = values["kind"] or guessed_venue_kind(short)
@@ -197,7 +198,7 @@ def publication(
         try:
             return Publication.model_validate(values)
         except ValidationError as error:
-            wrong = {str(fault["loc"][0]) for fault in error.errors(include_url=False)}
+            wrong = {str(*fault["loc"][:1]) for fault in error.errors(include_url=False)}
             if not wrong <= set(details):
                 return None
             values = {field: value for field, value in values.items() if field not in wrong}

@@ -5,6 +5,7 @@ converts BibTeX's `and others`; pandoc's citeproc and Typst print it as "et al."
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from surveymark.exports.export import Export, Frame
@@ -26,9 +27,11 @@ _TYPES = {
     "online": "webpage",
 }
 """Zotero rejects a whole file with one unknown type, such as `software`, which CSL 1.0.1 represents as a book."""
-_GENRES = {"software": "Computer software"}
+_GENRES = {"software": "Computer software", "dataset": "Data set"}
 _NUMBERED = frozenset({"report", "software"})
-"""Kinds with their own number; for others it is the issue."""
+"""Kinds with their own number; for others it is the issue, or the number of a volume in its series."""
+_AT_EVENTS = frozenset({"conference", "workshop", "talk"})
+"""Kinds whose place is that of an event."""
 
 
 def csl_text(citation: Citation) -> str:
@@ -43,6 +46,9 @@ def csl_item(citation: Citation) -> dict[str, Any]:
     clutters APA. The arXiv id of a published work is in `note`, which Zotero keeps for every type.
     """
     is_numbered = citation.kind in _NUMBERED
+    is_issue = citation.kind == "journal" or not (citation.series or is_numbered)
+    is_site, is_dataset = citation.kind == "online", citation.kind == "dataset"
+    place = "event-place" if citation.kind in _AT_EVENTS else "publisher-place"
     item: dict[str, Any] = {
         "id": citation.key,
         "citation-key": citation.key,
@@ -55,21 +61,48 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         "issued": {"date-parts": [[int(part) for part in citation.date.split("-")]]}
         if citation.date
         else None,
-        "container-title": citation.container,
-        "genre": _GENRES.get(citation.kind, ""),
+        "editor": [
+            *map(_name, citation.editors),
+            *([{"literal": "others"}] if citation.has_other_editors else []),
+        ],
+        "container-title": citation.publisher if is_site else citation.container,
+        "collection-title": citation.series,
+        "event-title": citation.event,
+        "genre": citation.genre or _GENRES.get(citation.kind, ""),
+        "edition": citation.edition,
         "volume": citation.volume,
-        "issue": "" if is_numbered else citation.number,
+        "issue": citation.number if is_issue and not is_dataset else "",
+        "collection-number": "" if is_numbered or is_issue or is_dataset else citation.number,
+        "version": citation.number if is_dataset else "",
+        "chapter-number": citation.chapter,
         "page": citation.pages,
-        "publisher": citation.publisher,
+        "publisher": "" if is_site else citation.publisher,
+        place: citation.place,
         "number": citation.number if is_numbered else citation.report_number,
         "DOI": citation.doi,
+        "ISBN": citation.isbn,
+        "ISSN": citation.issn,
         "URL": citation.address,
         "abstract": citation.abstract,
         "keyword": ", ".join(citation.keywords),
-        "note": f"arXiv: {citation.arxiv}" if citation.arxiv and not citation.is_preprint else "",
-        "language": "en",
+        "note": "\n".join(extra_lines(citation)),
+        "language": citation.tag,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def extra_lines(citation: Citation) -> Iterator[str]:
+    """What Zotero keeps as Extra: the note, and what it has no field for, one on each line."""
+    if citation.note:
+        yield citation.note
+    if citation.arxiv and not citation.is_preprint:
+        yield f"arXiv: {citation.arxiv}"
+    if citation.arxiv_class:
+        yield f"arXiv class: {citation.arxiv_class}"
+    if citation.collaboration:
+        yield f"Collaboration: {citation.collaboration}"
+    if citation.report_numbers:
+        yield f"Report numbers: {', '.join(citation.report_numbers)}"
 
 
 def _name(author: Person) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Hayagriva's YAML, the bibliography format of Typst."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from surveymark.exports.export import Export, Frame
@@ -18,7 +18,7 @@ _TYPES = {
     "thesis": "thesis",
     "report": "report",
     "software": "repository",
-    "dataset": "misc",
+    "dataset": "repository",
     "talk": "misc",
     "online": "web",
 }
@@ -43,27 +43,34 @@ def _fields(citation: Citation) -> Iterator[tuple[str, Any]]:
     yield "title", {"value": citation.title, "verbatim": True}
     if citation.people:
         yield "author", [*map(_name, citation.people), *(["others"] if citation.has_others else [])]
-    if citation.date:
-        yield "date", citation.date
+    yield from _known({"genre": citation.genre, "date": citation.date})
     parent = dict(_parent(citation))
     if parent:
         yield "parent", parent
     else:
         yield from _of_container(citation)
-    if citation.pages:
-        yield "page-range", citation.pages
+    yield from _known({"chapter": citation.chapter, "page-range": citation.pages})
     serials = {
         "doi": citation.doi,
         "arxiv": citation.arxiv,
-        **({} if parent else {"serial": citation.number}),
+        **({} if parent else {"serial": citation.number, "isbn": citation.isbn}),
     }
-    if known := {name: value for name, value in serials.items() if value}:
+    if known := dict(_known(serials)):
         yield "serial-number", known
     if citation.address and not citation.doi:
         yield "url", citation.address
+    yield from _known({"language": citation.language, "note": citation.note})
+
+
+def _known(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    return ((name, value) for name, value in values.items() if value)
 
 
 def _parent(citation: Citation) -> Iterator[tuple[str, Any]]:
+    if citation.event:
+        yield "type", "conference"
+        yield "title", {"value": citation.event, "verbatim": True}
+        yield from _place(citation)
     if citation.container:
         yield "type", _PARENTS[citation.kind]
         yield "title", {"value": citation.container, "verbatim": True}
@@ -73,13 +80,27 @@ def _parent(citation: Citation) -> Iterator[tuple[str, Any]]:
 
 
 def _of_container(citation: Citation) -> Iterator[tuple[str, Any]]:
+    if citation.editors:
+        others = ["others"] if citation.has_other_editors else []
+        yield "editor", [*map(_name, citation.editors), *others]
     if citation.volume:
         yield "volume", citation.volume
+    if citation.edition:
+        yield "edition", int(citation.edition) if citation.edition.isdecimal() else citation.edition
+    numbers = dict(_known({"isbn": citation.isbn, "issn": citation.issn}))
+    if citation.container and numbers:
+        yield "serial-number", numbers
+    yield from _place(citation)
     if citation.publisher:
         yield (
             "organization" if citation.kind in {"thesis", "report"} else "publisher",
             citation.publisher,
         )
+
+
+def _place(citation: Citation) -> Iterator[tuple[str, Any]]:
+    if citation.place:
+        yield "location", citation.place
 
 
 def _name(author: Person) -> Any:  # noqa: ANN401 - a text or parts of a name

@@ -7,6 +7,7 @@ Zotero's own notes, says that there are more.
 from collections.abc import Iterator, Sequence
 
 from surveymark.exports.export import Export, Frame, Selection
+from surveymark.exports.formats.csl_json import extra_lines
 from surveymark.exports.formats.ris import INCOMPLETE
 from surveymark.model.citation import Citation
 from surveymark.model.person import Person
@@ -22,6 +23,7 @@ _SPACES = {
     "dcterms": "http://purl.org/dc/terms/",
     "link": "http://purl.org/rss/1.0/modules/link/",
     "prism": "http://prismstandard.org/namespaces/1.2/basic/",
+    "vcard": "http://nwalsh.com/rdf/vCard#",
 }
 _TYPES = {
     "preprint": ("bib:Document", "preprint"),
@@ -53,8 +55,7 @@ def zotero_item(citation: Citation) -> str:
     """One work as an item with its type, people, place of publication and identifiers."""
     element, _ = _TYPES[citation.kind]
     fields = "".join(f" {_element(name, text)}\n" for name, text in _fields(citation) if text)
-    people = "".join(f"<rdf:li>{_person(author)}</rdf:li>" for author in citation.people)
-    authors = f" <bib:authors><rdf:Seq>{people}</rdf:Seq></bib:authors>\n" if people else ""
+    authors = _people("authors", citation.people) + _people("editors", citation.editors)
     uri = _element("rdf:value", citation.address) if citation.address else ""
     identifier = (
         f" <dc:identifier><dcterms:URI>{uri}</dcterms:URI></dc:identifier>\n" if uri else ""
@@ -64,6 +65,11 @@ def zotero_item(citation: Citation) -> str:
     to_pdf, pdf = _attachment(f"#pdf-{citation.key}", citation.pdf) if citation.pdf else ("", "")
     about = f"{fields}{_part_of(citation)}{publisher}{authors}{identifier}{to_note}{to_pdf}"
     return f'<{element} rdf:about="{_item_id(citation.key)}">\n{about}</{element}>\n{note}{pdf}'
+
+
+def _people(role: str, people: Sequence[Person]) -> str:
+    names = "".join(f"<rdf:li>{_person(one)}</rdf:li>" for one in people)
+    return f" <bib:{role}><rdf:Seq>{names}</rdf:Seq></bib:{role}>\n" if names else ""
 
 
 def _attachment(identifier: str, address: str) -> tuple[str, str]:
@@ -91,7 +97,8 @@ def _person(author: Person) -> str:
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{html_text(clean(text))}</{name}>"
+    lines = "\n".join(map(clean, text.split("\n")))
+    return f"<{name}>{html_text(lines)}</{name}>"
 
 
 def _item_id(key: str) -> str:
@@ -107,10 +114,15 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "z:archiveID", citation.report_number
     yield "dc:identifier", f"DOI {citation.doi}" if citation.doi else ""
     yield "dcterms:abstract", citation.abstract
-    yield "z:language", "en"
+    yield "z:language", citation.tag
     yield "z:citationKey", citation.key
+    yield "dc:description", "\n".join(extra_lines(citation))
+    yield "z:type", citation.genre
+    yield "prism:edition", citation.edition
+    for serial, written in (("ISBN", citation.isbn), ("ISSN", citation.issn)):
+        if written and (serial == "ISBN") != (citation.kind == "journal"):
+            yield "dc:identifier", f"{serial} {written}"
     if citation.arxiv and not citation.is_preprint:
-        yield "dc:description", f"arXiv: {citation.arxiv}"
         yield "z:archive", "arXiv"
         yield "dc:coverage", f"arXiv:{citation.arxiv}"
     yield "bib:pages", citation.pages
@@ -122,9 +134,15 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _part_of(citation: Citation) -> str:
-    """The journal, proceedings or book with its volume and issue, and the conference."""
+    """The journal, proceedings or book with its volume and issue, the conference or website, and the series."""
+    series = _within("bib:Series", citation.series)
+    if citation.kind == "online":
+        return _within("z:Website", citation.publisher)
+    if citation.event:
+        event = _element("dc:title", citation.event)
+        return f" <bib:presentedAt><bib:Conference>{event}</bib:Conference></bib:presentedAt>\n"
     if not citation.container:
-        return ""
+        return series
     title = _element("dc:title", citation.container)
     numbers = [
         _element(name, text)
@@ -137,14 +155,27 @@ def _part_of(citation: Citation) -> str:
     )
     if _TYPES[citation.kind][1] == "conferencePaper":
         part_of += f" <bib:presentedAt><bib:Conference>{title}</bib:Conference></bib:presentedAt>\n"
-    return part_of
+    return part_of + series
+
+
+def _within(kind: str, title: str) -> str:
+    """The series or website with this title."""
+    if not title:
+        return ""
+    return f" <dcterms:isPartOf><{kind}>{_element('dc:title', title)}</{kind}></dcterms:isPartOf>\n"
 
 
 def _publisher(citation: Citation) -> str:
-    name = _element("foaf:name", citation.publisher)
+    place = (
+        f"<vcard:adr><vcard:Address>{_element('vcard:locality', citation.place)}</vcard:Address></vcard:adr>"
+        if citation.place
+        else ""
+    )
+    publisher = "" if citation.kind == "online" else citation.publisher
+    name = _element("foaf:name", publisher) if publisher else ""
     return (
-        f" <dc:publisher><foaf:Organization>{name}</foaf:Organization></dc:publisher>\n"
-        if citation.publisher
+        f" <dc:publisher><foaf:Organization>{place}{name}</foaf:Organization></dc:publisher>\n"
+        if place or name
         else ""
     )
 
