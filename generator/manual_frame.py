@@ -13,7 +13,15 @@ _HERE = Path(__file__).parent
 _OWN = _HERE / "manual/assets"
 _THEME = _HERE / "surveymark/theme"
 _SHARED = _THEME / "assets/surveymark"
-_TAKEN = ("colours.js", "menu.js", "parts.js", "top.js", "favicon.svg")
+_TAKEN = (
+    "chosen_colours.js",
+    "colours.js",
+    "element.js",
+    "menu.js",
+    "parts.js",
+    "top.js",
+    "favicon.svg",
+)
 """What the manual takes from the survey's theme as it is."""
 _MARKUP = (
     (re.compile(r"<(img|br|hr)([^>]*?) ?/>"), r"<\1\2>"),

@@ -145,13 +145,14 @@ def test_a_reader_finds_a_paper_by_the_search(builder: str, request: pytest.Fixt
 
 
 @pytest.mark.parametrize("builder", ["other", "by_zensical"])
-def test_the_header_of_every_builder_leads_to_the_same_pages(
+def test_the_frame_of_every_builder_leads_to_the_same_pages(
     usual: Path, builder: str, request: pytest.FixtureRequest
 ) -> None:
     def labels(site: Path) -> list[str]:
         page = (site / "topics/index.html").read_text("utf-8")
-        (menu,) = re.findall(r'<nav class="sm-header__nav".*?</nav>', page, re.DOTALL)
-        return re.findall(r"<a [^>]*>([^<]+)</a>", menu)
+        menus = re.findall(r'<nav class="sm-(?:header|footer)__nav".*?</nav>', page, re.DOTALL)
+        assert len(menus) == 2
+        return re.findall(r"<a [^>]*>([^<]+)</a>", "".join(menus))
 
     assert len(labels(usual)) > 10
     assert labels(request.getfixturevalue(builder)) == labels(usual)

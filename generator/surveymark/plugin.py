@@ -108,9 +108,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.site_description = named.description
         config.copyright = named.licence
         config.extra |= named.extra
-        if self._is_preview:
-            config.extra["scope"] = "/"
-        else:
+        if not self._is_preview:
             config.site_url = named.address
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -25,7 +25,7 @@ def configured(text: str) -> str:
 
 def test_it_has_the_settings_of_the_plugin_and_keeps_the_rest() -> None:
     text = configured(
-        "site_name: Tea\ntheme: {name: material, custom_dir: mine, font: false}\nextra: {a: b, scope: c}\n"
+        "site_name: Tea\ntheme: {name: material, custom_dir: mine, font: false}\nextra: {a: b, surveymark_shell: c}\n"
         "plugins: [search, surveymark, {surveymark: {}}, {tags: {a: b}}]\nextra_css: [tea.css]\nnav: [index.md]\n"
     )
     assert yaml.safe_load(text) == {

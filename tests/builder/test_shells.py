@@ -1,5 +1,6 @@
 """Pages stamped from a shell are what a builder would have rendered of each."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_there_is_one_shell_for_each_depth_and_for_each_way_to_be_described() ->
 
 
 @pytest.mark.slow
-def test_a_page_that_mkdocs_renders_for_the_navigation_equals_the_stamped_one(
+def test_a_page_that_mkdocs_renders_for_the_navigation_is_the_stamped_one_with_a_picture_for_previews(
     folder: Path, tmp_path: Path
 ) -> None:
     pages = {}
@@ -103,8 +104,17 @@ def test_a_page_that_mkdocs_renders_for_the_navigation_equals_the_stamped_one(
         build(made)
         pages[name] = (Path(made.site_dir) / "years/2024/index.html").read_text("utf-8")
     assert article(pages["plain"]) == article(pages["named"])
-    assert head(pages["plain"]) == head(pages["named"])
+    assert PREVIEWED.search(pages["named"])
+    assert not PREVIEWED.search(pages["plain"])
+    assert head(pages["plain"]) == PREVIEWED.sub("", head(pages["named"]))
     assert invented.survey().neutral_word not in pages["named"]
+
+
+PREVIEWED = re.compile(
+    r'<link rel="alternate" type="application/atom\+xml" title="New papers"[^>]*>\n'
+    r'|<meta (?:property="og:(?!description)|name="twitter:)[^>]*>\n'
+)
+"""Tags for link previews and the feed of new papers, which the many pages that only list papers lack."""
 
 
 def head(page: str) -> str:

@@ -8,7 +8,6 @@ from surveymark.builder.bodies import Bodies
 from surveymark.builder.places import Places, places_of
 from surveymark.builder.shells import Shells, shells_for
 from surveymark.builder.tokens import Tokens
-from surveymark.github.links import suggestion_address
 from surveymark.model.survey import Survey
 from surveymark.outputs.social_card import PATH as SOCIAL_CARD
 from surveymark.pages.page import Page
@@ -93,10 +92,8 @@ def _settings(survey: Survey, tokens: Tokens, marks: Marks) -> Settings:
     license_address = tokens.token(named.license_address, is_address=True)
     card = tokens.token(named.address + SOCIAL_CARD, is_address=True)
     extra = {
-        "scope": path,
         "surveymark_policy": tokens.token("the policy"),
         "surveymark_repository": tokens.token(named.repository, is_address=True),
-        "surveymark_suggestion": tokens.token(suggestion_address(named), is_address=True),
         "surveymark_social_card": card,
         "surveymark_social_card_alt": tokens.token(f"{named.title}: {named.tagline}"),
         "surveymark_shell": marks.path,

@@ -24,10 +24,7 @@ def policy(hashes: Iterable[str], *, is_preview: bool = False) -> str:
             "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",
-            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
-            "object-src 'none'",
-            "frame-src 'none'",
         ]
     )

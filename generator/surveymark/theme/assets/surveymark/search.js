@@ -2,6 +2,7 @@
 // The search dialog: opened by any [data-search-open] button or by "/", for a quick find;
 // everything else is on the explore page.
 import { copyOf, fill } from "./blanks.js";
+import { element } from "./element.js";
 import { around, part, parts } from "./parts.js";
 import { newDialog } from "./search_dialog.js";
 import { siteIndex } from "./search_index.js";
@@ -35,12 +36,24 @@ let latest = 0;
 let isEntered = false; // whether the first result is opened as soon as it is there
 
 export function setUpSearch() {
+  for (const button of parts(document, ".sm-header__search", HTMLElement)) complete(button);
   for (const button of parts(document, "[data-search-open]", HTMLElement)) button.hidden = false;
   document.addEventListener("click", (event) => {
     if (around(event, "[data-search-open]", HTMLElement)) open();
   });
   document.addEventListener("keydown", openByKey, true);
   for (const form of parts(document, "form[data-search-form]", HTMLFormElement)) setUpForm(form);
+}
+
+/**
+ * The button of every page says on a wide screen what it searches, and by which key.
+ * @param {HTMLElement} button
+ */
+function complete(button) {
+  const papers = element("span", { className: "sm-only-wide" }, " papers");
+  const key = element("kbd", { className: "sm-only-wide", ariaHidden: "true" }, "/");
+  button.replaceChildren(element("span", {}, "Search", papers), " ", key);
+  button.setAttribute("aria-keyshortcuts", "/");
 }
 
 /** @param {KeyboardEvent} event */

@@ -17,13 +17,16 @@ const MARKUP = `
   <template data-blank><li><a data-paper data-fill="title"></a><span class="sm-search__by"><span data-fill="kind"></span><span data-fill="authors"></span><span data-fill="venue preprint"></span><span data-fill="date"></span></span><span class="sm-search__excerpt" data-fill="excerpt"></span><span class="sm-search__excerpt" data-fill="why"></span><button type="button" class="sm-pick" data-select hidden>Select</button></li></template>
 </dialog>`;
 
+const SUGGESTION = "/issues/new?template=suggest-paper.yml"; // the form, in the survey's repository
+
 /** A new dialog at the end of the page, closed, with the parts that change. */
 export function newDialog() {
   const parsed = new DOMParser().parseFromString(MARKUP, "text/html");
   const frame = document.adoptNode(part(parsed, "dialog", HTMLDialogElement));
   const suggest = part(frame, "a[data-suggest]", HTMLAnchorElement);
-  const button = document.querySelector("[data-suggestion]"); // holds the address of the form
-  if (button instanceof HTMLElement) suggest.href = button.dataset.suggestion ?? "";
+  const repository = document.querySelector("a[data-repository]");
+  if (repository instanceof HTMLAnchorElement)
+    suggest.href = repository.href.replace(/\/*$/, SUGGESTION);
   document.body.append(frame);
   return {
     frame,

@@ -8,6 +8,7 @@ const store = `surveymark.selection:${site.pathname}`;
 const KEY = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
 
 export function setUpSelecting() {
+  document.querySelector(".sm-menu")?.before(linkToSelection(), "\n");
   for (const card of parts(document, "[data-card]", HTMLElement)) addButton(card);
   for (const button of selectButtons()) button.hidden = false;
   document.addEventListener("click", (event) => {
@@ -22,6 +23,15 @@ export function setUpSelecting() {
   });
   document.addEventListener("papers-shown", () => show()); // search or explore found some
   show();
+}
+
+/** Every header leads to a selection that is not empty. */
+function linkToSelection() {
+  const count = element("span", { className: "sm-count", dataset: { selectionCount: "" } });
+  const href = new URL("selection/", site).href;
+  const dataset = { selectionLink: "" };
+  const properties = { className: "sm-header__selection", href, dataset, hidden: true };
+  return element("a", properties, "Selection ", count);
 }
 
 /**

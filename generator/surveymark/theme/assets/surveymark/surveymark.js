@@ -1,6 +1,7 @@
 // @ts-check
-// What a page does beyond being read: copying citations, searching and selecting everywhere,
+// What a page does beyond being read: fetching the next one, copying citations, searching and selecting everywhere,
 // taking a list along, exploring, the selection and the map on their own pages.
+import { setUpFetchingAhead } from "./ahead.js";
 import { setUpColours } from "./colours.js";
 import { setUpCopying } from "./copy.js";
 import { setUpMenu } from "./menu.js";
@@ -9,6 +10,7 @@ import { setUpSelecting } from "./selection.js";
 import { setUpTaking } from "./taking.js";
 import { setUpTop } from "./top.js";
 
+setUpFetchingAhead();
 setUpColours();
 setUpCopying();
 setUpMenu();

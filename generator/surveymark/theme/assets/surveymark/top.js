@@ -1,8 +1,14 @@
 // @ts-check
 // The button that leads back to the top: there when a reader far down the page turns back.
+import { element } from "./element.js";
+
 export function setUpTop() {
-  const button = document.querySelector(".sm-top");
-  if (!(button instanceof HTMLElement)) return;
+  const button = element(
+    "button",
+    { type: "button", className: "sm-top", hidden: true },
+    "Back to top",
+  );
+  document.querySelector("footer")?.append(button);
   let before = scrollY;
   const turn = () => {
     button.hidden = scrollY < innerHeight || scrollY >= before;
