@@ -49,7 +49,7 @@ def test_examples_in_help_are_commands_that_can_be_run(
     name: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for file in ("capture.txt", "papers.bib", "paper.tex"):
+    for file in ("capture.txt", "papers.bib", "paper.tex", "review.tex", "papers.csv"):
         Path(file).touch()
     Path("site").mkdir()
     said = surveymark(*([name] if name else []), "--help").output

@@ -30,6 +30,7 @@ __all__ = [
     "EnrichResult",
     "Event",
     "FaultyEntry",
+    "Importing",
     "Intake",
     "KnownInFile",
     "LinkProgress",
@@ -55,6 +56,16 @@ class Writing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Importing:
+    """Papers of imported files are being processed."""
+
+    what: str
+    """What is being done: reading, comparing or preparing."""
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Notice:
     """A message about an earlier command that was interrupted."""
 
@@ -74,6 +85,7 @@ Event = (
     | LinkEvent
     | UnreadFile
     | Writing
+    | Importing
     | Notice
     | AddResult
     | EnrichResult

@@ -3,7 +3,7 @@
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from surveymark.api.events import Event, LinkProgress, Writing
+from surveymark.api.events import Event, Importing, LinkProgress, Writing
 from surveymark.api.events import Progress as ServiceProgress
 
 if TYPE_CHECKING:
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _MANY = 100
 """A progress bar is shown for at least this many files."""
+
+_STEP = 20
+"""The bar moves on after so many imported papers."""
 
 
 class Bar:
@@ -42,6 +45,9 @@ class Bar:
                 self.show(name, done, total)
             case LinkProgress(done=done, total=total):
                 self.show("checking", done, total)
+            case Importing(what=what, done=done, total=total):
+                if total >= _MANY and (done % _STEP == 0 or done == total):
+                    self.show(what, done, total)
             case Writing(done=done, total=total):
                 if total >= _MANY:
                     self.show("writing", done, total)

@@ -1,6 +1,7 @@
 """A command that is imported when it is first used."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -27,10 +28,11 @@ class Subcommand(click.Command):
         return self.imported().make_context(info_name, args, parent, **extra)
 
     def imported(self) -> click.Command:
-        """The command itself: the module's function of the same name, with `_` for `-`.
+        """The command itself: the module's function of the same name, with `_` for `-` and after a word of Python.
 
         Raises: AttributeError if the module does not define it.
         """
         module = import_module(f"surveymark.cli.{self._module}")
-        command: click.Command = getattr(module, str(self.name).replace("-", "_"))
+        name = str(self.name).replace("-", "_")
+        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
         return command

@@ -68,7 +68,7 @@ def draft(paper: Paper, facts: Sequence[Facts], survey: Survey, *, added: str) -
     update: dict[str, object] = {"added": added, "sources": sources}
     if not after.topics and (topics := best_topics(scores)):
         update["topics"], sources["topics"] = topics, "phrases"
-    if not after.kind and _A_SURVEY.search(after.title):
+    if not after.kind and is_survey(after.title):
         update["kind"], sources["kind"] = "survey", "title"
     taken = {*survey.paper_by_key, *(alias for one in survey.papers for alias in one.aliases)}
     key = citation_key(after, taken)
@@ -80,6 +80,11 @@ def draft(paper: Paper, facts: Sequence[Facts], survey: Survey, *, added: str) -
         news=tuple(news for news in result.news if news.kind != "newly published"),
         left_out=tuple(name for one in facts for name in one.left_out),
     )
+
+
+def is_survey(title: str) -> bool:
+    """Whether the title states that the paper is a survey."""
+    return _A_SURVEY.search(title) is not None
 
 
 class KnownPapers:
@@ -95,6 +100,10 @@ class KnownPapers:
         """Add the paper to them."""
         self._entry_of |= dict.fromkeys(identities(paper), paper)
         self._keys |= {paper.key, *paper.aliases}
+
+    def has_key(self, key: str) -> bool:
+        """Whether the key is or was used."""
+        return key in self._keys
 
     def same_as(self, paper: Paper) -> Paper | None:
         """The entry of the same paper: an equal arXiv id, DOI or normalised title."""

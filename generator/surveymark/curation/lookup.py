@@ -12,7 +12,7 @@ from surveymark.curation.title_match import found_by_title
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id_of_doi
 from surveymark.model.paper import Paper
-from surveymark.sources.source import AnswerFaultError, Question, Source, VenueFinder
+from surveymark.sources.source import AnswerFaultError, Question, Source, VenueFinder, all_sources
 
 _ROUNDS = 2
 """In the second, earlier services are queried for identifiers that a later one returned."""
@@ -114,6 +114,41 @@ class Lookup:
         }
         requested = {key for _, key, _ in self._requested} - failed
         return tuple(sorted(key for key in requested if not self.facts.get(key)))
+
+
+def identified(
+    questions: Sequence[Question],
+    client: LookupClient,
+    venue: VenueFinder,
+    on_event: Callable[[Progress], object] = lambda _: None,
+) -> Iterator[tuple[Question, Facts]]:
+    """The facts of the first service that knows what each question asks for, as they arrive.
+
+    Services are asked one after the other, each for what none before it knows; for an arXiv id also by the DOI that arXiv
+    registers for it.
+    """
+    left = dict.fromkeys(questions)
+    for source in all_sources():
+        asked = {form: one for one in left for form in _forms(one) if form.kind in source.at_once}
+        answers = client.ask(source, list(asked)) if asked else iter(())
+        for done, (form, answer) in enumerate(answers, 1):
+            on_event(Progress(service=source.name, done=done, total=len(asked)))
+            if answer is None or answer.text is None or asked[form] not in left:
+                continue
+            try:
+                found = source.facts(answer.text, f"{source.name} {answer.date}", venue)
+            except AnswerFaultError as error:
+                client.failures[source.name, form] = f"{source.host}: {error}"
+                continue
+            if found:
+                del left[asked[form]]
+                yield asked[form], found[0]
+
+
+def _forms(question: Question) -> tuple[Question, ...]:
+    if question.kind != "arxiv":
+        return (question,)
+    return question, Question(kind="doi", value=f"10.48550/arxiv.{question.value}")
 
 
 def unanswered(client: LookupClient) -> tuple[Unanswered, ...]:

@@ -41,6 +41,11 @@ def format_of(text: str, name: str | None = None) -> ImportFormat:
     raise UnreadableImportError(message)
 
 
+def is_surely_of_a_format(text: str) -> bool:
+    """Whether a format is certain to recognise the text."""
+    return any(known.recognises(text) == "yes" for known in all_imports())
+
+
 def format_names() -> str:
     """The names of all formats, as sentences list them."""
     return ", ".join(known.name for known in all_imports())

@@ -7,6 +7,9 @@ from surveymark.model.noun import Name, Noun, Sentence, Slug
 HUES = 8
 """The number of colours, each with its own outline on the map, that distinguish themes."""
 
+UNWRITTEN = "To do: describe this topic."
+"""The description of an imported topic whose source has none; a check reports it."""
+
 
 class Topic(Noun):
     """One subject with its own page."""

@@ -172,14 +172,7 @@ def publication(
     `details` may hold other fields of a publication, such as volume and pages; empty and invalid ones are left out.
     """
     cleaned = _bare(name, has_markup=has_markup)
-    known = next(
-        (
-            found
-            for spelling in venue_spellings(cleaned)
-            if (found := venue(spelling)) and _may_be(found, cleaned)
-        ),
-        None,
-    )
+    known = known_venue(cleaned, venue)
     short = known.short if known else cleaned
     values: dict[str, object] = {
         "venue": short,
@@ -212,20 +205,48 @@ def venue_spellings(name: str) -> Iterator[str]:
     ['CUPS', 'Conference on Cups']
     """
     yield name
+    yield from venue_acronyms(name)
+    bare = bare_venue_name(name)
+    if bare != name:
+        yield bare
+    without_house = venue_without_house(bare)
+    if without_house != bare:
+        yield without_house
+    if " \u2013 " in bare:  # Computer Vision – ECCV 2022
+        yield bare.rpartition(" \u2013 ")[2]
+
+
+def venue_acronyms(name: str) -> Iterator[str]:
+    """The acronyms in parentheses, without a year."""
     for inside in re.findall(r"\(([^()]+)\)", name):
         if acronym := re.fullmatch(
             r"([A-Z][A-Za-z-]*[A-Z])(?:[ '\u2019]*\d{2,4})?", inside.strip()
         ):
             yield acronym[1]
-    bare = " ".join(_AROUND_VENUE.sub(" ", name).split()).strip(" ,.:-\u2013")
-    if bare and bare != name:
-        yield bare
-    for house in ("IEEE/CVF ", "IEEE/RSJ ", "IEEE/ACM ", "IEEE ", "ACM "):
-        if bare.startswith(house):
-            yield bare.removeprefix(house)
-            break
-    if " \u2013 " in bare:  # Computer Vision – ECCV 2022
-        yield bare.rpartition(" \u2013 ")[2]
+
+
+def bare_venue_name(name: str) -> str:
+    """The name without year, ordinal, parentheses and "Proceedings of"; the name itself if nothing else is left."""
+    return " ".join(_AROUND_VENUE.sub(" ", name).split()).strip(" ,.:-\u2013") or name
+
+
+def venue_without_house(bare: str) -> str:
+    """The name without the society that begins it."""
+    houses = ("IEEE/CVF ", "IEEE/RSJ ", "IEEE/ACM ", "IEEE ", "ACM ")
+    house = next((house for house in houses if bare.startswith(house)), "")
+    return bare.removeprefix(house)
+
+
+def known_venue(name: str, venue: VenueFinder) -> Venue | None:
+    """The survey's venue with one of the spellings of this name."""
+    return next(
+        (
+            found
+            for spelling in venue_spellings(name)
+            if (found := venue(spelling)) and _may_be(found, name)
+        ),
+        None,
+    )
 
 
 def _may_be(venue: Venue, name: str) -> bool:

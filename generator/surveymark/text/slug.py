@@ -6,6 +6,8 @@ from functools import cache
 
 from anyascii import anyascii
 
+LONGEST = 80
+"""Characters of a slug."""
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?\Z")
 RESERVED = frozenset(
     "con prn aux nul index readme 404 search assets tags sitemap cname".split()
@@ -32,6 +34,16 @@ def ascii_words(text: str) -> list[str]:
     text = text.translate(_LETTERS).replace("'", "").replace("\u2019", "")
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.findall(r"[a-z0-9]+", ascii_text.lower())
+
+
+def slug_of(text: str) -> str:
+    """The text as a slug, shortened if necessary; empty if nothing that a slug may hold is left.
+
+    >>> slug_of("Guest:2016iqz"), slug_of("Jet images & W/Z"), slug_of("!")
+    ('guest-2016iqz', 'jet-images-w-z', '')
+    """
+    slug = "-".join(ascii_words(romanised(text)))[:LONGEST].strip("-")
+    return "" if slug_fault(slug) else slug
 
 
 def romanised(text: str) -> str:

@@ -1,0 +1,195 @@
+"""Importing files: new entries, topics, venues, keys, and a ledger in which every paper is named."""
+
+import dataclasses
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import invented
+from stopping import tree
+from surveymark.api.importing import import_files
+from surveymark.api.loading import load
+from surveymark.curation.import_ledger import ImportResult, SourceKey
+from surveymark.model.paper import Paper
+from surveymark.model.survey_error import SurveyError
+from surveymark.model.venue import Venue
+
+KNOWN = Paper.model_validate(
+    {"key": "wood2020cups", "title": "Cups That Keep", "topics": ["cups"], "date": "2020"}
+)
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    survey = dataclasses.replace(
+        invented.survey(),
+        papers=(KNOWN,),
+        abstracts={},
+        introductions={},
+        paths=(),
+        listings=(),
+        pages=(),
+    )
+    return invented.write_survey(tmp_path / "survey", survey)
+
+
+def _bib(tmp_path: Path, *entries: str, name: str = "papers.bib") -> Path:
+    path = tmp_path / name
+    path.write_text("".join(f"{entry}\n" for entry in entries), "utf-8")
+    return path
+
+
+def _entry(key: str, title: str, **fields: str) -> str:
+    more = "".join(f", {name} = {{{value}}}" for name, value in fields.items())
+    return f"@article{{{key}, title = {{{title}}}, author = {{Wood, Ada}}, year = 2024{more}}}"
+
+
+def _import(
+    root: Path, *files: Path, keep_keys: bool = False, dry_run: bool = False
+) -> ImportResult:
+    result = import_files(root, files, keep_keys=keep_keys, dry_run=dry_run)
+    counted = Counter(one.kind for one in result.outcomes)
+    assert counted == {kind: number for kind, number in result.counts.items() if number}
+    return result
+
+
+def test_every_paper_is_new_known_a_duplicate_or_refused(root: Path, tmp_path: Path) -> None:
+    file = _bib(
+        tmp_path,
+        _entry("a", "Rusty Kettles"),
+        _entry("b", "Cups that keep"),
+        _entry("c", "Rusty kettles!"),
+        _entry("d", ""),
+    )
+    result = _import(root, file)
+    assert [(one.line, one.kind, one.key, one.why) for one in result.outcomes] == [
+        (1, "new", "wood2024rusty", ""),
+        (2, "known", "wood2020cups", ""),
+        (3, "duplicate", "wood2024rusty", f"the paper of {file}:1"),
+        (4, "refused", "", "a title of 1 to 500 characters was expected, found 0"),
+    ]
+    assert sorted(load(root).paper_by_key) == ["wood2020cups", "wood2024rusty"]
+
+
+def test_a_second_import_changes_no_byte(root: Path, tmp_path: Path) -> None:
+    file = _bib(
+        tmp_path,
+        _entry("A:1", "Rusty Kettles", journal="J. of Tea", groups="Tea", abstract="Of kettles."),
+        _entry("B:1", "Rusty Kettles", doi="10.1234/kettles", volume="3"),
+        _entry("C:1", "Cups That Keep", journal="J of Tea", doi="10.1234/cups", groups="Cups"),
+    )
+    assert not _import(root, file).changes_nothing
+    before = tree(root)
+    assert _import(root, file).changes_nothing
+    assert tree(root) == before
+
+
+def test_a_dry_run_changes_nothing_and_tells_the_same(root: Path, tmp_path: Path) -> None:
+    file = _bib(tmp_path, _entry("A:1", "Rusty Kettles", journal="J. of Tea", groups="Tea"))
+    before = tree(root)
+    told = _import(root, file, dry_run=True)
+    assert tree(root) == before
+    assert _import(root, file) == told
+
+
+def test_what_a_person_wrote_stays_and_empty_fields_are_filled(root: Path, tmp_path: Path) -> None:
+    file = _bib(tmp_path, _entry("x", "Cups That Keep", eprint="2001.00001", groups="Tea"))
+    result = _import(root, file)
+    paper = load(root).paper_by_key["wood2020cups"]
+    assert (paper.date, paper.topics, paper.arxiv) == ("2020", ("cups",), "2001.00001")
+    assert result.outcomes[0].filled == ("authors", "arxiv")
+    assert result.themes == ()
+
+
+def test_source_keys_are_aliases_in_the_form_of_a_slug(root: Path, tmp_path: Path) -> None:
+    file = _bib(
+        tmp_path,
+        _entry("Guest:2016iqz", "Rusty Kettles"),
+        _entry("Guest_2016iqz", "Salt in Cellars"),
+        _entry("wood2024ladles", "Ladles"),
+    )
+    result = _import(root, file)
+    assert result.keys == (
+        SourceKey(written="Guest:2016iqz", kept_as="guest-2016iqz", key="wood2024rusty"),
+        SourceKey(written="Guest_2016iqz", kept_as="", key="wood2024salt"),
+        SourceKey(written="wood2024ladles", kept_as="wood2024ladles", key="wood2024ladles"),
+    )
+    aliases = {paper.key: paper.aliases for paper in load(root).papers if paper.key in result.new}
+    assert aliases == {
+        "wood2024rusty": ("guest-2016iqz",),
+        "wood2024salt": (),
+        "wood2024ladles": (),
+    }
+
+
+def test_source_keys_can_be_the_keys(root: Path, tmp_path: Path) -> None:
+    file = _bib(tmp_path, _entry("Guest:2016iqz", "Rusty Kettles"), _entry("{}", "Salt"))
+    _import(root, file, keep_keys=True)
+    assert "guest-2016iqz" in load(root).paper_by_key
+
+
+def test_unknown_venues_are_added_once_with_all_their_spellings(root: Path, tmp_path: Path) -> None:
+    head = (root / "content/venues.yml").read_text("utf-8")
+    file = _bib(
+        tmp_path,
+        _entry("a", "Rusty Kettles", journal="Letters on Tea"),
+        _entry("b", "Salt in Cellars", journal="LETTERS ON TEA"),
+        _entry("c", "Ladles", journal="Letters on Tea (LOT)"),
+        _entry("d", "Whisks", journal="J. Crockery"),
+    )
+    result = _import(root, file)
+    (proposed,) = result.venues
+    assert proposed.papers == 3
+    survey = load(root)
+    assert (
+        survey.venues[-1]
+        == proposed.venue
+        == Venue(
+            short="LOT", full="Letters on Tea", kind="journal", aliases=("Letters on Tea (LOT)",)
+        )
+    )
+    assert (root / "content/venues.yml").read_text("utf-8").startswith(head)
+    names = {paper.published.venue for paper in survey.papers if paper.published}
+    assert names == {"LOT", "JoC"}
+
+
+def test_groups_become_topics_and_those_of_the_survey_are_used(root: Path, tmp_path: Path) -> None:
+    path = root / "content/topics.yml"
+    path.write_text("# Written by hand.\n" + path.read_text("utf-8"), "utf-8")
+    head = path.read_text("utf-8")
+    file = _bib(
+        tmp_path, _entry("a", "Rusty Kettles", groups="Tea, Plates"), _entry("b", "Salt in Cellars")
+    )
+    result = _import(root, file)
+    survey = load(root)
+    assert survey.paper_by_key["wood2024rusty"].topics == ("tea", "plates")
+    assert [(theme.title, [one.title for one in theme.topics]) for theme in result.themes] == [
+        ("Topics", ["Tea"])
+    ]
+    assert result.without_topic == 1
+    assert path.read_text("utf-8").startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "the file is empty"),
+        (b"@misc{a,\n title = {\xe9}}", "expected UTF-8 text, found byte 0xe9 at offset 19"),
+        (b"Just some words.\n", "unrecognised format; formats are"),
+    ],
+)
+def test_an_unreadable_file_is_one_sentence_and_changes_nothing(
+    root: Path, tmp_path: Path, content: bytes, message: str
+) -> None:
+    file = tmp_path / "papers.bib"
+    file.write_bytes(content)
+    before = tree(root)
+    with pytest.raises(SurveyError, match=message):
+        import_files(root, [file])
+    assert tree(root) == before
