@@ -22,6 +22,7 @@ _IN_TEXT = {
     "<": "$<$",
     ">": "$>$",
     "√": r"$\surd$",
+    "→": r"$\rightarrow$",
 }
 """What Zotero, pandoc, biber and LaTeX all show as the character: Zotero turns most `\\text…` commands into words."""
 _IN_NAMES = {

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from pylatexenc import latexwalker
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from surveymark.safe.clean import clean
@@ -63,7 +64,7 @@ def plain_text(text: str) -> str:
     text = _LINKED.sub("", _ADDRESS.sub(_as_text, without_maths_around_brackets(text)))
     text = _ACCENT_ON_NOTHING.sub(lambda accent: _TILDE_AND_CARET[accent[1]], text)
     try:
-        return clean(_decoder().latex_to_text(_BARE_AND.sub(r"\\&", text)))
+        return clean(_decoded(_BARE_AND.sub(r"\\&", text)))
     except (IndexError, AttributeError, TypeError):  # commands without their arguments
         return clean(_COMMAND.sub("", text))
 
@@ -82,12 +83,20 @@ def _refuse_deep_braces(text: str) -> None:
         raise ValueError(message)
 
 
+def _decoded(text: str) -> str:
+    """The text as rendered; the library itself would list all commands anew for every text."""
+    commands, decoder = _grammar()
+    nodes, _, _ = latexwalker.LatexWalker(text, latex_context=commands).get_latex_nodes()
+    return str(decoder.nodelist_to_text(nodes))
+
+
 @cache
-def _decoder() -> Any:  # noqa: ANN401 - pylatexenc is untyped
+def _grammar() -> tuple[Any, Any]:
     known = get_default_latex_context_db()
     known.add_context_category(
         "characters",
         prepend=True,
         macros=[MacroTextSpec(name, shown) for name, shown in _CHARACTERS.items()],
     )
-    return LatexNodes2Text(latex_context=known, math_mode="text", keep_comments=True)
+    decoder = LatexNodes2Text(latex_context=known, math_mode="text", keep_comments=True)
+    return latexwalker.get_default_latex_context_db(), decoder
