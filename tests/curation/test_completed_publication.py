@@ -110,3 +110,19 @@ def test_facts_with_a_published_title_are_found_by_it_and_fill_it() -> None:
     part, _ = completed(paper(published=published()), one)
     assert part.published == published(title="Cups, Fired Twice")
     assert part.sources == {"published.title": "facts.jsonl 2026-01-02"}
+
+
+def test_editors_series_and_a_month_of_the_same_year_are_filled_and_a_day_only_of_the_same_month() -> (
+    None
+):
+    more = {"editors": ["Oak, Otto"], "editors_complete": False, "series": "Vessels"}
+    for kept, dated in (
+        ({"year": 2024}, {"month": 5, "day": 6}),
+        ({"year": 2024, "month": 5}, {"month": 5, "day": 6}),
+        ({"year": 2024, "month": 7}, {"month": 7}),
+    ):
+        after, told = completed(
+            paper(published=published(**kept)),
+            facts(published=published(year=2024, month=5, day=6, **more)),
+        )
+        assert (after.published, told) == (published(year=2024, **dated, **more), ())

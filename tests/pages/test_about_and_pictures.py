@@ -54,6 +54,7 @@ def test_the_survey_is_cited_by_those_whom_its_configuration_names_as_of_its_las
         "author": "Wood, Ada",
         "year": "2026",
         "month": "feb",
+        "day": "3",
         "url": "https://invented.github.io/my-survey/",
         "keywords": "Crockery, Furniture",
     }

@@ -15,12 +15,11 @@ from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month
 from surveymark.model.link import LINK_KINDS, Links
 from surveymark.model.origin import source_value
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.paper import DETAILS, Paper, Publication
 from surveymark.model.person import Person
 from surveymark.model.venue import folded_name
 from surveymark.text.words import title_identity
 
-_DETAILS = ("volume", "number", "pages", "publisher")
 _MACHINE_NOTE = re.compile(r"Sources disagree on (\w+(?: and \w+)*); check before you cite\.")
 """A note that earlier versions wrote into entries instead of `unsure`."""
 
@@ -190,7 +189,7 @@ class _Completion:
         )
         names = partial(_names, is_complete=True)
         self.fill("published.authors", kept.authors, found.authors, names, same=_are_same_people)
-        for field in _DETAILS:
+        for field in _fitting_details(kept, found):
             if (
                 not getattr(kept, field) or f"published.{field}" in self.refreshed
             ):  # services spell publishers and ranges in their own ways
@@ -236,8 +235,7 @@ class _Completion:
         if links := _inside("links", filled):
             update["links"] = paper.links.model_copy(update=links)
         if paper.published and (parts := _inside("published", filled)):
-            if "authors" in parts and facts.published:
-                parts["authors_complete"] = facts.published.authors_complete
+            parts |= _completeness(parts, facts.published)
             update["published"] = paper.published.model_copy(update=parts)
         if "authors" in filled:
             update["authors_complete"] = facts.authors_complete
@@ -271,6 +269,21 @@ class _Completion:
             update["doi"] = None  # it stands under `published` from now on
             sources.pop("doi")
         return paper.model_copy(update={**update, "sources": sources})
+
+
+def _completeness(filled: Collection[str], found: Publication | None) -> Mapping[str, bool]:
+    """Whether the lists of people that are filled are complete."""
+    marks = {"authors": "authors_complete", "editors": "editors_complete"}
+    return {
+        mark: getattr(found, mark) for field, mark in marks.items() if found and field in filled
+    }
+
+
+def _fitting_details(kept: Publication, found: Publication) -> tuple[str, ...]:
+    """The details that one may take from the other: a day only of the same month, a month only of a year."""
+    if not found.year or kept.month not in (None, found.month):
+        return tuple(field for field in DETAILS if field not in {"month", "day"})
+    return DETAILS
 
 
 def doubted_fields(facts: Facts, filled: Collection[str]) -> tuple[str, ...]:

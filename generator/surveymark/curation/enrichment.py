@@ -11,7 +11,7 @@ from surveymark.curation.sameness import are_of_one_title
 from surveymark.curation.versions import is_another_version, may_be_another_version, pair_summary
 from surveymark.model.facts import Facts
 from surveymark.model.link import LINK_KINDS
-from surveymark.model.paper import Paper
+from surveymark.model.paper import DETAILS, Paper
 
 NewsKind = Literal[
     "withdrawn",
@@ -22,7 +22,7 @@ NewsKind = Literal[
     "remark",
     "perhaps published",
 ]
-_OF_VERSION = ("title", "authors", "volume", "number", "pages", "publisher")
+_OF_VERSION = ("title", "authors", *DETAILS)
 _SPOKEN_OF = {
     "arxiv": r"\barXiv (?:id|number)|\barXiv:",
     "doi": r"\bDOI\b",

@@ -116,6 +116,24 @@ class Publication(Noun):
         return "-".join([str(self.year), *parts]) if self.year else ""
 
 
+DETAILS: tuple[str, ...] = tuple(
+    name
+    for name in Publication.model_fields
+    if name
+    not in {
+        "venue",
+        "year",
+        "kind",
+        "doi",
+        "title",
+        "authors",
+        "authors_complete",
+        "editors_complete",
+    }
+)
+"""Fields of a publication that say where in its venue it stands and how that is printed."""
+
+
 class Listed(Noun):
     """One appearance of a paper in one capture."""
 

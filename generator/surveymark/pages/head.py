@@ -31,6 +31,17 @@ _ITEM_TYPES = {
 }
 _AS_IT_IS = ":/,"
 """Signs that a query may contain as they are; names and addresses are full of them."""
+_SCHEMA_TYPES = {
+    "chapter": "Chapter",
+    "book": "Book",
+    "thesis": "Thesis",
+    "report": "Report",
+    "software": "SoftwareSourceCode",
+    "dataset": "Dataset",
+    "talk": "PresentationDigitalDocument",
+    "online": "WebPage",
+}
+"""The type in schema.org's vocabulary; `ScholarlyArticle` for other kinds."""
 _CONTAINER_TAGS = {"journal": "citation_journal_title", "chapter": "citation_inbook_title"}
 """The Highwire tag of the container; `citation_conference_title` for other kinds."""
 _PUBLISHER_TAGS = {
@@ -110,6 +121,8 @@ def _metas(citation: Citation, description: str) -> Iterator[tuple[str, str]]:
     """Highwire tags, besides the title. Zotero takes the description as the abstract, so only another one has a tag."""
     for author in citation.people:
         yield "citation_author", _highwire_name(author, is_sole=len(citation.people) == 1)
+    for editor in citation.editors:
+        yield "citation_editor", _highwire_name(editor, is_sole=len(citation.editors) == 1)
     yield "citation_publication_date", citation.date.replace("-", "/")
     yield _CONTAINER_TAGS.get(citation.kind, "citation_conference_title"), citation.container
     yield "citation_volume", citation.volume
@@ -123,7 +136,9 @@ def _metas(citation: Citation, description: str) -> Iterator[tuple[str, str]]:
     yield "citation_abstract", "" if citation.abstract == description else citation.abstract
     yield "citation_pdf_url", citation.pdf
     yield "citation_public_url", citation.address
-    yield "citation_language", "en"
+    yield "citation_isbn", citation.isbn
+    yield "citation_issn", citation.issn
+    yield "citation_language", citation.tag
     yield "z:itemType", _ITEM_TYPES[citation.kind]
 
 
@@ -145,15 +160,19 @@ def _signposts(citation: Citation, config: SurveyConfig) -> Iterator[str]:
         yield f'<link rel="cite-as" href="{html_text(permanent)}">'
     if citation.arxiv_address and citation.arxiv_address != permanent:
         yield f'<link rel="related" href="{html_text(citation.arxiv_address)}">'
-    yield '<link rel="type" href="https://schema.org/ScholarlyArticle">'
+    yield f'<link rel="type" href="https://schema.org/{_schema_type(citation)}">'
     yield f'<link rel="license" href="{html_text(config.license_address)}">'
 
 
+def _schema_type(citation: Citation) -> str:
+    return _SCHEMA_TYPES.get(citation.kind, "ScholarlyArticle")
+
+
 def _article(citation: Citation) -> dict[str, Any]:
-    """The work as a schema.org ScholarlyArticle; its summary is the page's description."""
+    """The work in schema.org's vocabulary; its summary is the page's description."""
     article: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "ScholarlyArticle",
+        "@type": _schema_type(citation),
         "headline": citation.title,
         "author": [
             {

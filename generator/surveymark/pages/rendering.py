@@ -16,6 +16,7 @@ from surveymark.model.link import LINK_KINDS, LINK_NAMES, bare_host
 from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper
 from surveymark.model.shown_names import MOST_NAMES, names
+from surveymark.model.shown_publication import further_facts, publication_details, publication_label
 from surveymark.model.survey import Survey
 from surveymark.outputs.markdown.paper_lines import paper_lines
 from surveymark.pages.head import coins
@@ -67,6 +68,9 @@ def _environment() -> Environment:
         "field_names": _field_names,
         "by_origin": _by_origin,
         "doi_address": doi_address,
+        "publication_label": publication_label,
+        "publication_details": publication_details,
+        "further_facts": further_facts,
         "names": names,
         "words": words_of,
     }

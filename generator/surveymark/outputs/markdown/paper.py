@@ -10,6 +10,7 @@ from surveymark.model.link import LINK_NAMES
 from surveymark.model.paper import Paper
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.shown_names import names_text
+from surveymark.model.shown_publication import further_facts, publication_details
 from surveymark.model.survey import Survey
 from surveymark.outputs.markdown.writing import address_line, document, file_links, markdown_line
 from surveymark.safe.markdown import code_block, markdown_link, markdown_text
@@ -43,6 +44,7 @@ def _facts(
     if paper.first_public:
         yield "First public", shown_date(paper.first_public)
     yield from _publication(paper, citation)
+    yield from ((label, markdown_text(value)) for _, label, value in further_facts(citation))
     if paper.arxiv:
         pdf = markdown_link("PDF", citation.pdf)
         yield "arXiv", f"{markdown_link(paper.arxiv, citation.arxiv_address)}, {pdf}"
@@ -57,12 +59,9 @@ def _publication(paper: Paper, citation: Citation) -> Iterator[tuple[str, str]]:
     if not paper.published:
         return
     where = (
-        citation.container or citation.publisher,
-        citation.volume and f"volume {citation.volume}",
-        citation.number and f"number {citation.number}",
-        citation.pages and f"pages {citation.pages.replace('-', '–')}",
-        citation.publisher if citation.container else "",
-        citation.date if paper.published.year else "",
+        citation.container or citation.event or citation.publisher,
+        *publication_details(citation),
+        shown_date(citation.date) if paper.published.year else "",
     )
     yield "Published", markdown_text(", ".join(filter(None, where)))
     if citation.title != citation.entry_title or paper.published.authors:
