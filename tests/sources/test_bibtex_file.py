@@ -259,3 +259,10 @@ def test_our_own_bibliography_is_read_back() -> None:
         "Cups: 50% of {braces} & $math$ #1 _under_ ~tilde^ backslash",
         "</title><script>alert(1)</script> & other cups",
     } <= titles
+
+
+def test_the_first_of_january_is_a_date() -> None:
+    text = "@article{a, title={Cups}, journal={Joc}, year=2020, month=jan, day=1}"
+    (facts,), _ = bibtex_facts(text, "x", lambda _name: None)
+    assert facts.published
+    assert facts.published.date == "2020-01-01"

@@ -47,15 +47,23 @@ class Answers:
 
     def keep(self, source: Source, question: Question, answer: Answer) -> None:
         """Store a response, replacing an older one."""
-        ignored = self._root / FOLDER / ".gitignore"
-        if not ignored.exists():
-            write_file(ignored, "*\n")
+        hide_from_git(self._root)
         kept = {
             "question": str(question),
             **asdict(answer),
             "sha256": _sum(source, question, answer),
         }
         write_file(self._root / _path(source, question), json.dumps(kept, ensure_ascii=False))
+
+
+def hide_from_git(root: Path) -> None:
+    """Make git ignore the cache.
+
+    Raises: OSError.
+    """
+    ignored = root / FOLDER / ".gitignore"
+    if not ignored.exists():
+        write_file(ignored, "*\n")
 
 
 def _path(source: Source, question: Question) -> str:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -29,6 +30,17 @@ logging.getLogger("httpx").setLevel(
 stamina.instrumentation.set_on_retry_hooks(
     []
 )  # the outcome of all attempts is reported once, at the end
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """A response."""
+
+    text: str | None
+    """None if the status means that there is none."""
+    status: int
+    headers: Mapping[str, str]
+    """By name in lower case."""
 
 
 class NotAnsweredError(Exception):
@@ -81,13 +93,38 @@ class Client:
 
         Raises: NotAnsweredError after all retries; LeaveAloneError.
         """
+        return self.reply(
+            address,
+            pause=pause,
+            content_types=content_types,
+            body=body,
+            headers=headers,
+            no_answer=no_answer,
+        ).text
+
+    def reply(
+        self,
+        address: str,
+        *,
+        pause: float,
+        content_types: Iterable[str],
+        body: str = "",
+        headers: Mapping[str, str] | None = None,
+        no_answer: frozenset[int] = frozenset(),
+    ) -> Reply:
+        """The response, without text if its status is one of `no_answer`.
+
+        A `Backoff` header, by which Zotero asks for a pause after a good response, is respected before the next request.
+
+        Raises: NotAnsweredError after all retries; LeaveAloneError.
+        """
         types = tuple(content_types)
         for attempt in stamina.retry_context(
             on=_PassingError, attempts=TRIES, timeout=None, wait_initial=1.0, wait_max=30.0
         ):
             with attempt:
                 return self._once(address, pause, types, body, headers or {}, no_answer)
-        return None  # pragma: no cover - the loop returns or raises
+        raise AssertionError  # pragma: no cover - the loop returns or raises
 
     def _once(
         self,
@@ -97,7 +134,7 @@ class Client:
         body: str,
         headers: Mapping[str, str],
         no_answer: frozenset[int],
-    ) -> str | None:
+    ) -> Reply:
         for _ in range(_REDIRECTS + 1):
             host = self._allowed_host(address)
             self._pace.wait(host, pause)
@@ -115,7 +152,11 @@ class Client:
                         address = urljoin(address, target)
                         headers = {}  # send a key only to its own host
                         continue
-                    return self._checked(response, host, types, no_answer)
+                    self._respect_backoff(response, host)
+                    text = self._checked(response, host, types, no_answer)
+                    return Reply(
+                        text=text, status=response.status_code, headers=dict(response.headers)
+                    )
                 finally:
                     response.close()
             except httpx.HTTPError as error:
@@ -130,6 +171,11 @@ class Client:
             message = f"not a host of a service: {clean(host)[:100] or 'none'}"
             raise NotAnsweredError(message)
         return host
+
+    def _respect_backoff(self, response: httpx.Response, host: str) -> None:
+        seconds = retry_after(response.headers.get("backoff"), self._clock)
+        if seconds:
+            self._pace.leave_alone(host, min(seconds, LONGEST_WAIT))
 
     def _checked(
         self, response: httpx.Response, host: str, types: tuple[str, ...], no_answer: frozenset[int]

@@ -183,7 +183,7 @@ def publication(
             field: held
             for field, value in details.items()
             if (held := _bare(value, has_markup=has_markup) if isinstance(value, str) else value)
-            not in (None, "", (), True)
+            and held is not True
         },
     }
     values["kind"] = values["kind"] or guessed_venue_kind(short)
