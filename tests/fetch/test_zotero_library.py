@@ -185,8 +185,8 @@ def test_backoff_after_a_good_answer_and_retry_after_are_respected(
 @pytest.mark.parametrize(
     ("key", "status", "message"),
     [
-        ("", 403, "the group is private; set in the environment variable ZOTERO_API_KEY to a key from https://www.zotero.org/settings/keys"),
-        ("abc", 403, "the group is private; check the key in the environment variable ZOTERO_API_KEY"),
+        ("", 403, "the group is private; set in the environment variable SURVEYMARK_ZOTERO_KEY to a key from https://www.zotero.org/settings/keys"),
+        ("abc", 403, "the group is private; check the key in the environment variable SURVEYMARK_ZOTERO_KEY"),
         ("", 404, "there is no such group or collection"),
         ("", 500, "status 500"),
     ],
@@ -210,7 +210,7 @@ def test_a_key_is_sent_as_a_header_only(services: Services, library: ZoteroLibra
     assert "secret1" not in " ".join(services.asked)
     library.key = "a\nb"
     with pytest.raises(
-        ZoteroLibraryError, match=r"^ZOTERO_API_KEY: expected a key of letters and digits$"
+        ZoteroLibraryError, match=r"^SURVEYMARK_ZOTERO_KEY: expected a key of letters and digits$"
     ):
         library.text(GROUP)
 

@@ -60,7 +60,7 @@ class Importing:
     """Papers of imported files are being processed."""
 
     what: str
-    """What is being done: reading, comparing or preparing."""
+    """What is being done: fetching, reading, comparing or preparing."""
     done: int
     total: int
 

@@ -1,7 +1,7 @@
 """Import bibliographies and lists, as `surveymark import` does."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from surveymark.api.content import (
 )
 from surveymark.api.events import Importing, OnEvent, ignore_event
 from surveymark.api.services import metadata_client
+from surveymark.api.zotero_groups import library_text
 from surveymark.content.gate import UnreadableFileError, survey_bytes
 from surveymark.content.paper_text import paper_text
 from surveymark.content.parsing import LARGEST_TABLE
@@ -32,6 +33,7 @@ from surveymark.listings.reading import NotACaptureError, capture_of, format_nam
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
 from surveymark.sources.source import Question
+from surveymark.sources.zotero_group import ZoteroGroup, zotero_group
 
 LARGEST = 100 * 1024 * 1024
 """Bytes of one imported file."""
@@ -52,6 +54,9 @@ def import_files(
 ) -> ImportResult:
     """Import files into the survey in the folder; together they are one import, in which one may cite the keys of another.
 
+    A text with the address of a Zotero group, such as `https://www.zotero.org/groups/12/cups` or `zotero:groups/12`, is
+    fetched; the environment variable SURVEYMARK_ZOTERO_KEY holds the key of a private one.
+
     A format is chosen by content unless it is named. Services are asked only for papers of which a file has nothing but an
     identifier; with `offline`, cached answers are used. With `dry_run`, nothing is written. Importing again changes
     nothing, and goes on where an earlier import was interrupted. `on_event` receives progress.
@@ -60,9 +65,8 @@ def import_files(
     ContentError if the survey has errors; OSError if a file cannot be written.
     """
     root, network = Path(folder), network or Network()
-    texts = [(Path(file), _text(Path(file))) for file in files]
-    formats = [_format(path, text, format_name) for path, text in texts]
-    sources = list(zip(texts, formats, strict=True))
+    inputs = _inputs(root, files, network, on_event, offline=offline)
+    sources = [(one, _format(one, format_name)) for one in inputs]
     answers: Answers = {}
     failed: tuple[Unanswered, ...] = ()
     while True:
@@ -88,6 +92,45 @@ def import_files(
         answers = {**answers, **found}
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Input:
+    """A file, or a library as if it were one."""
+
+    name: str
+    """As somebody typed it."""
+    label: str
+    """As entries name it under `sources`."""
+    text: str
+
+
+def _inputs(
+    root: Path,
+    files: Sequence[str | PathLike[str]],
+    network: Network,
+    on_event: OnEvent,
+    *,
+    offline: bool,
+) -> list[_Input]:
+    groups = {file: group for file in files if (group := group_of(file))}
+    fetched: dict[str | PathLike[str], str] = {}
+    if groups:
+        with changing(root, on_event):
+            survey = sound_survey(root, on_event)
+        for file, group in groups.items():
+            fetched[file] = library_text(group, root, survey, network, on_event, offline=offline)
+    return [
+        _Input(name=str(groups[file]), label=str(groups[file]), text=fetched[file])
+        if file in groups
+        else _Input(name=str(Path(file)), label=Path(file).name, text=_text(Path(file)))
+        for file in files
+    ]
+
+
+def group_of(file: str | PathLike[str]) -> ZoteroGroup | None:
+    """The Zotero group that a text names; None for a file, also for one of such a name."""
+    return zotero_group(file) if isinstance(file, str) and not Path(file).exists() else None
+
+
 def are_captures(files: Sequence[str | PathLike[str]], format_name: str | None = None) -> bool:
     """Whether the files are captured listings, which `ingest` imports.
 
@@ -95,7 +138,8 @@ def are_captures(files: Sequence[str | PathLike[str]], format_name: str | None =
     """
     if format_name is not None:
         return format_name in format_names()
-    found = [path for path in map(Path, files) if _is_capture(_text(path))]
+    paths = [Path(file) for file in files if not group_of(file)]
+    found = [path for path in paths if _is_capture(_text(path))]
     if found and len(found) < len(files):
         message = f"{found[0]} is a captured listing; import it by itself"
         raise SurveyError(message)
@@ -130,28 +174,28 @@ def _text(path: Path) -> str:
         raise SurveyError(message) from error
 
 
-def _format(path: Path, text: str, name: str | None) -> ImportFormat:
-    if not text.strip():
-        message = f"{path}: the file is empty"
+def _format(one: _Input, name: str | None) -> ImportFormat:
+    if not one.text.strip():
+        message = f"{one.name}: the file is empty"
         raise SurveyError(message)
     try:
-        return format_of(text, name)
+        return format_of(one.text, name)
     except UnreadableImportError as error:
-        message = f"{path}: {error}"
+        message = f"{one.name}: {error}"
         raise SurveyError(message) from error
 
 
 def _read(
-    sources: Sequence[tuple[tuple[Path, str], ImportFormat]],
+    sources: Sequence[tuple[_Input, ImportFormat]],
     survey: Survey,
     day: str,
     columns: Mapping[str, str],
     on_event: OnEvent,
 ) -> tuple[SourceFile, ...]:
     found = []
-    for (path, text), chosen in sources:
+    for one, chosen in sources:
         context = ImportContext(
-            source=f"{path.name} {day}",
+            source=f"{one.label} {day}",
             venue=survey.venue,
             columns=columns,
             on_record=lambda done, total: on_event(
@@ -159,9 +203,9 @@ def _read(
             ),
         )
         try:
-            found.append(SourceFile(name=str(path), imported=chosen.read(text, context)))
+            found.append(SourceFile(name=one.name, imported=chosen.read(one.text, context)))
         except UnreadableImportError as error:
-            message = f"{path}: {error}"
+            message = f"{one.name}: {error}"
             raise SurveyError(message) from error
     return tuple(found)
 

@@ -29,9 +29,7 @@ def metadata_client(
 
     Raises: SurveyError if the cache is tracked by git.
     """
-    if is_tracked(root, FOLDER.split("/")[0]):
-        message = f"{FOLDER.split('/')[0]}/ is tracked by git, so anybody could have written the cached answers; remove it from git first"
-        raise SurveyError(message)
+    refuse_tracked_cache(root)
     sources = all_sources()
     hosts = [source.host for source in sources]
     with closing(Client(network, hosts=hosts, user_agent=user_agent(survey))) as client:
@@ -47,6 +45,17 @@ def metadata_client(
             },
             mail=os.environ.get(MAIL_VARIABLE, ""),
         )
+
+
+def refuse_tracked_cache(root: Path) -> None:
+    """Make sure that cached answers are this machine's own.
+
+    Raises: SurveyError if the cache is tracked by git.
+    """
+    folder = FOLDER.split("/")[0]
+    if is_tracked(root, folder):
+        message = f"{folder}/ is tracked by git, so anybody could have written the cached answers; remove it from git first"
+        raise SurveyError(message)
 
 
 def user_agent(survey: Survey) -> str:

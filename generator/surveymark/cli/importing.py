@@ -6,14 +6,13 @@ from pathlib import Path
 import click
 
 from surveymark.api.events import Event
-from surveymark.api.importing import are_captures, import_files
+from surveymark.api.importing import are_captures, group_of, import_files
 from surveymark.cli.bar import Bar
 from surveymark.cli.curating import ingest
 from surveymark.cli.editing import dry_run_option
 from surveymark.cli.enriching import offline_option, report_unanswered
 from surveymark.cli.exit_codes import PROBLEMS
 from surveymark.cli.import_report import json_report, report
-from surveymark.cli.listings import files_argument
 from surveymark.cli.output import report_notice, root_option, stop, survey_root
 from surveymark.fetch.network import Network
 from surveymark.imports.detecting import all_imports
@@ -26,9 +25,13 @@ HELP = f"""Import bibliographies, lists and reviews.
 Each FILE is of one of these formats, recognised by its content: {", ".join(known.label for known in all_imports())}, or a
 captured listing. Several files are one import: a LaTeX review may cite keys that a .bib file has.
 
+Instead of a file, give the address of a Zotero group or of one of its collections. The environment variable
+SURVEYMARK_ZOTERO_KEY holds the key of a private group.
+
 \b
   surveymark import papers.bib
   surveymark import review.tex papers.bib
+  surveymark import https://www.zotero.org/groups/12/cups/collections/ABCD2345
   surveymark import --column title=Paper papers.csv
 
 Each new paper gets an entry. A paper that the survey already has, by arXiv id, DOI or title, keeps what its entry says:
@@ -44,8 +47,25 @@ Services are asked only for papers of which a file has nothing but an identifier
 """
 
 
+class _FileOrGroup(click.Path):
+    """A file that exists, or the address of a Zotero group as text."""
+
+    name = "file"
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False, path_type=Path)
+
+    def convert(  # type: ignore[override]
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | str:
+        """The path, or the address."""
+        if group_of(value):
+            return value
+        return Path(str(super().convert(value, param, ctx)))
+
+
 @click.command(help=HELP, name="import")
-@files_argument
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=_FileOrGroup())
 @click.option(
     "--format",
     "format_name",
@@ -73,7 +93,7 @@ Services are asked only for papers of which a file has nothing but an identifier
 def import_(
     context: click.Context,
     network: Network | None,
-    files: Sequence[Path],
+    files: Sequence[Path | str],
     format_name: str | None,
     columns: Sequence[str],
     root: Path | None,

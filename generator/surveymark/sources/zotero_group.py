@@ -13,7 +13,7 @@ from surveymark.sources.reading import Shape
 from surveymark.sources.source import AnswerFaultError
 
 HOST = "api.zotero.org"
-KEY_VARIABLE = "ZOTERO_API_KEY"
+KEY_VARIABLE = "SURVEYMARK_ZOTERO_KEY"
 """The environment variable for a key, which private groups need."""
 PAGE = 100
 """Items of a page; the API allows no more."""
