@@ -14,7 +14,7 @@ _ROLES: Mapping[str, Role] = {
     **dict.fromkeys(("arxiv", "eprint", "archive location"), "arxiv"),
     **dict.fromkeys(("primaryclass", "arxiv class"), "arxiv class"),
     "collaboration": "collaboration",
-    **dict.fromkeys(("reportnumber", "report number"), "report number"),
+    **dict.fromkeys(("reportnumber", "report number", "report numbers"), "report number"),
     "isbn": "isbn",
     "issn": "issn",
     "url": "address",
@@ -34,7 +34,10 @@ def add_extra(fields: Fields, name: str, text: str) -> None:
         found = _LABELLED.match(line.strip())
         label = found["label"].strip() if found else ""
         role = _ROLES.get(label.lower().removeprefix("tex.").replace("-", " ").replace("_", " "))
-        if found and role:
+        if found and role == "report number":
+            for number in found["text"].split(", "):
+                fields.add(f"{name}: {label}", role, number)
+        elif found and role:
             is_id = role == "arxiv" and not found["text"].lower().startswith("arxiv")
             fields.add(
                 f"{name}: {label}", role, f"arXiv:{found['text']}" if is_id else found["text"]

@@ -34,7 +34,7 @@ def person_in_parts(
 
     Raises: AnswerFaultError if the name is too long.
     """
-    found = people_in_parts([NameInParts(family, given, whole, suffix)])
+    found = people_in_parts([NameInParts(family, given, whole, suffix)], has_markup=False)
     return found[0] if found else None
 
 

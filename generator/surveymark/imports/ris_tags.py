@@ -72,7 +72,7 @@ OF_KIND: Mapping[str | None, Mapping[str, Role]] = {
     "dataset": {**_WHOLE, "ET": "version", "DP": "publisher"},
     "talk": {**_WHOLE, "T2": "event"},
     "online": {**_WHOLE, "T2": "site", "JO": "site"},
-    "conference": {"C1": "place", "T2": "event", "A3": "other"},
+    "conference": {"C1": "place", "T2": "event", "A3": "other", "SE": "chapter"},
 }
 """Meanings that differ by kind; those of a conference also hold for a workshop."""
 OF_TYPE: Mapping[str, Mapping[str, Role]] = {"EDBOOK": {"AU": "editor", "A1": "editor"}}

@@ -56,7 +56,7 @@ _ROLES: Mapping[str, Role] = {
     **dict.fromkeys(("publisher", "archive"), "publisher"),
     **dict.fromkeys(("publisher-place", "event-place"), "place"),
     "volume": "volume",
-    "issue": "number",
+    **dict.fromkeys(("issue", "collection-number"), "number"),
     "version": "version",
     "page": "pages",
     **dict.fromkeys(("page-first", "article-number"), "first page"),
@@ -74,6 +74,8 @@ _PEOPLE: Mapping[str, Role] = {**dict.fromkeys(("author", "authors"), "author"),
 _KNOWN_BY = frozenset({"author", "issued", "container-title", "DOI", "title", "id"})
 _SOFTWARE = "computer software"
 """The genre by which CSL 1.0.1 marks software."""
+_KIND_GENRES = frozenset({_SOFTWARE, "data set", "preprint"})
+"""Genres that say no more than the type."""
 
 
 class _Name(Shape):
@@ -165,7 +167,9 @@ def _add(fields: Fields, name: str, value: Any) -> None:  # noqa: ANN401 - JSON 
         for text in value:
             fields.add(name, _ROLES[name], json_text(text))
     else:
-        fields.add(name, _ROLES.get(name, "other"), json_text(value))
+        text = json_text(value)
+        is_type = name == "genre" and text.lower() in _KIND_GENRES
+        fields.add(name, "type" if is_type else _ROLES.get(name, "other"), text)
 
 
 def _add_person(fields: Fields, name: str, role: Role, value: Any) -> None:  # noqa: ANN401 - JSON holds anything

@@ -8,6 +8,7 @@ from functools import partial
 import rispy
 from rispy.config import TAG_KEY_MAPPING, WOK_TAG_KEY_MAPPING
 
+from surveymark.imports.extra_lines import add_extra
 from surveymark.imports.imported import (
     Certainty,
     ImportContext,
@@ -196,6 +197,8 @@ def _add(fields: Fields, tag: str, role: Role, value: str, record: _Record) -> N
     if role == "keyword":
         for word in _KEYWORDS.split(value):
             fields.add(tag, role, word)
+    elif tag == "N1" and role == "other":
+        add_extra(fields, tag, value)
     elif role == "date":
         year = next((one for name in ("PY", "Y1") for one in record.values.get(name, ())), "")
         fields.add(tag, role, value if _YEAR.search(value) else f"{value} {year[:4]}")
