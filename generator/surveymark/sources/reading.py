@@ -183,7 +183,8 @@ def publication(
             field: held
             for field, value in details.items()
             if (held := _bare(value, has_markup=has_markup) if isinstance(value, str) else value)
-            and held is not True
+            not in ("", ())
+            and held is not None
         },
     }
     values["kind"] = values["kind"] or guessed_venue_kind(short)

@@ -55,7 +55,7 @@ def _paper(
     keywords = tuple((word,) for word in entry.keywords if word in words)
     held = {
         "citation key",
-        *(["groups"] if groups else []),
+        *(["groups", "mendeley-groups"] if groups else []),
         *(["keywords"] if keywords and len(keywords) == len(entry.keywords) else []),
     }
     left_out = tuple(name for name in entry.facts.left_out if name not in held)

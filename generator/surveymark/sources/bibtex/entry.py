@@ -26,6 +26,7 @@ _ARXIV_IN_TEXT = re.compile(
 )
 _WITH_ARXIV = (
     "eprint",
+    "arxivid",
     "doi",
     "url",
     "journal",
@@ -39,7 +40,7 @@ _WITH_ARXIV = (
 )
 """Where people put arXiv ids, best first."""
 _ONLY_ARXIV = re.compile(
-    r"arxiv|corr|arxiv(?: e-?prints?| preprint)?(?: arxiv:\S+)?(?: \[[\w.-]+\])?|(?:arxiv:|abs/)\S+",
+    r"arxiv|corr|arxiv(?: e-?prints?| preprint)?(?: arxiv:\S+)?(?: \[[\w.-]+\])?|(?:arxiv:|abs/)\S+(?: \[[\w.-]+\])?",
     re.IGNORECASE,
 )
 """What says no more than that there is a preprint on arXiv."""
@@ -111,6 +112,7 @@ def _links(fields: Fields) -> Links:
     addresses = [
         *valid_address(fields.raw("url").replace("\\", "").strip() or None),
         *addresses_in(fields.text("howpublished")),
+        *(one for one in addresses_in(fields.text("note")) if one == fields.text("note")),
     ]
     return links_of([one for one in addresses if not identifier_in(one)])
 
@@ -119,7 +121,8 @@ def _more(
     fields: Fields, note: OwnNote, arxiv: str | None, published: Publication | None
 ) -> dict[str, object]:
     """Values of further fields that an entry may hold."""
-    noted = [] if _ONLY_ARXIV.fullmatch(note.rest) else [note.rest]
+    is_bare = _ONLY_ARXIV.fullmatch(note.rest) or note.rest in addresses_in(note.rest)
+    noted = [] if is_bare else [note.rest]
     how = fields.text("howpublished")
     if how and not (published and how == published.venue) and not addresses_in(how):
         noted.append("" if _ONLY_ARXIV.fullmatch(how) else how)
@@ -165,6 +168,8 @@ def _keep(fields: Fields, facts: Facts, date: Dated) -> None:
     said = str(more.get("reference_note", ""))
     for name in ("note", "howpublished"):
         text = fields.text(name)
+        if text and text in addresses_in(text):
+            keep(name)
         if text and (
             text in said or _ONLY_ARXIV.fullmatch(text) or (OwnNote(fields).work and name == "note")
         ):
@@ -182,7 +187,7 @@ def _keep_identifiers(fields: Fields, facts: Facts) -> None:
         keep("url", *(["howpublished"] if addresses_in(fields.text("howpublished")) else []))
     if not facts.arxiv:
         return
-    keep("eprint", "eprinttype", "archiveprefix")
+    keep("eprint", "eprinttype", "archiveprefix", "arxivid")
     for name in (*_WITH_ARXIV, "publisher", "organization", "archive"):
         if _ONLY_ARXIV.fullmatch(fields.text(name)):
             keep(name)

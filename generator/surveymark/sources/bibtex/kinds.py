@@ -37,7 +37,9 @@ PREPRINTS = frozenset({"misc", "online", "unpublished", "article", "techreport",
 GENERAL = frozenset({"online", "electronic", "www", "webpage", "misc", "unpublished"})
 """Types of works that have no type of their own."""
 _BY_WORD: Mapping[VenueKind, re.Pattern[str]] = {
-    "software": re.compile(r"(?:computer )?(?:software|program|code)\b", re.IGNORECASE),
+    "software": re.compile(
+        r"(?:(?:computer )?(?:software|program|code)|git ?(?:hub|lab) repository)\b", re.IGNORECASE
+    ),
     "dataset": re.compile(r"data ?sets?\b", re.IGNORECASE),
     "talk": re.compile(
         r"(?:(?:invited |plenary |keynote )?(?:talk|lecture|presentation)|keynote|slides|poster)\b",
@@ -85,7 +87,7 @@ def kind_of(fields: Fields, note: OwnNote) -> VenueKind | None:
     kind = fields.entry.kind
     if kind not in GENERAL:
         return KINDS.get(kind)
-    said = [note.work, fields.text("type"), fields.text("howpublished")]
+    said = [note.work, fields.text("type"), fields.text("howpublished"), fields.text("journal")]
     for work, word in _BY_WORD.items():
         if any(word.match(one) for one in said):
             return work

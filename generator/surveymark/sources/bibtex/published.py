@@ -35,6 +35,7 @@ _NUMBERS: Mapping[VenueKind | None, tuple[str, ...]] = {
     "journal": ("number", "issue"),
     "software": ("version", "number"),
     "dataset": ("version", "number"),
+    "online": ("version", "number"),
 }
 _PAGES = ("pages", "eid", "articleno", "article-number")
 _PLACES = ("address", "location")
@@ -136,12 +137,14 @@ def edition_of(text: str) -> str:
 def _keep(fields: Fields, kind: VenueKind | None, found: Publication, name: str) -> None:
     """Mark the fields that the published version holds."""
     houses = _HOUSES[kind]
-    fields.keep_equal((*houses, "howpublished", "publisher"), name, found.venue, found.publisher)
+    fields.keep_equal(
+        (*houses, "howpublished", "organization", "publisher"), name, found.venue, found.publisher
+    )
     fields.keep(
         *(
             house
             for house in houses
-            if fields.text(house)
+            if fields.raw(house)
             and (
                 name.startswith(f"{fields.text(house)}: ")
                 or journal_name(fields.raw(house)) == name
