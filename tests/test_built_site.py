@@ -20,8 +20,8 @@ from surveymark.builder.source import source
 from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
 
-LARGEST_PAGE = 14_500
-"""Bytes of the page of a paper with all facts; a site has thousands of them."""
+LARGEST_PAGE, LARGEST_OF_AN_AUTHOR = 12_500, 5_700
+"""Bytes of the page of a paper with all facts, and of an author of two papers; a site has thousands of both. Lower them when they have room."""
 BASE = "https://invented.github.io/my-survey/"
 
 
@@ -128,6 +128,12 @@ def test_a_paper_has_five_files_and_a_small_page(built_site: Path, survey: Surve
         assert beside == {f"{paper.key}.{suffix}" for suffix in ("bib", "json", "md", "ris")}
         assert [path.name for path in (folder / paper.key).iterdir()] == ["index.html"]
     assert (folder / "berg2024cups/index.html").stat().st_size < LARGEST_PAGE
+
+
+def test_a_page_of_an_author_of_two_papers_is_small(built_site: Path) -> None:
+    page = built_site / "authors/li-ming/index.html"
+    assert page.read_text("utf-8").count('class="sm-card"') == 2
+    assert page.stat().st_size < LARGEST_OF_AN_AUTHOR
 
 
 def test_every_asset_is_loaded_by_a_page_or_by_another_asset(built_site: Path) -> None:

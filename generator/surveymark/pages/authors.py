@@ -16,6 +16,8 @@ from surveymark.pages.rendering import rendered
 
 STANDS_OUT, LEADING = 3, 20
 """Minimum number of papers of the names at the top of the index, and maximum number of these names."""
+SEVERAL = 2
+"""Minimum number of papers that an author has on a topic, or with a co-author, which are then named on the page."""
 MOST_TOGETHER = 12
 """Maximum number of co-authors on an author's page."""
 _MOST_SIGNED = 100
@@ -83,11 +85,11 @@ def _papers_of(author: Author, survey: Survey) -> PaperList:
         parent=("Authors", f"{author.index}#{author.anchor}"),
         facet="author",
         description=description,
-        head=lambda path, title, _: author_head(survey, path, title, author),
+        head=lambda _path, _title, _papers: author_head(author),
         figures=tuple(_figures(author)),
         heading=_year if len(author.papers) > _UNGROUPED else lambda _: PAPERS,
         beside=(
-            ("Topics", counted_topics(author.papers, survey, "topics/{}/".format)),
+            ("Topics", counted_topics(author.papers, survey, "topics/{}/".format, least=SEVERAL)),
             ("Co-authors in this survey", _together(author, survey)),
         ),
         note="Papers are grouped by printed name. People who share a name are not distinguished.",
@@ -112,14 +114,14 @@ def _figures(author: Author) -> Iterator[tuple[str, str]]:
 
 
 def _together(author: Author, survey: Survey) -> tuple[Beside, ...]:
-    """The co-authors of at least two papers, without collaborations."""
+    """The co-authors of several papers, without collaborations."""
     counts = Counter(
         name
         for paper in author.papers
         if len(paper.authors) <= _MOST_SIGNED
         for name in {other.full_name for other in paper.authors}
     )
-    several = [(name, n) for name, n in counts.items() if n > 1 and name != author.name]
+    several = [(name, n) for name, n in counts.items() if n >= SEVERAL and name != author.name]
     ordered = sorted(
         several, key=lambda item: (-item[1], survey.authors[item[0]].person.sorted_name)
     )

@@ -83,20 +83,18 @@ def list_head(
     return _graph([collection])
 
 
-def author_head(survey: Survey, path: str, title: str, author: Author) -> str:
-    """The data of a page with papers by an author; nothing but the name is known, so that the person has no identifier."""
-    address = survey.config.address + path
+def author_head(author: Author) -> str:
+    """The data of a page with papers by an author; nothing but the name is known, so that the person has no identifier.
+
+    The address and title are those of the page's head. A survey has about as many of these pages as papers.
+    """
     page = {
-        "@type": "CollectionPage",
-        "@id": address,
-        "url": address,
-        "name": title,
-        "inLanguage": "en",
-        "isPartOf": {"@id": _site_id(survey)},
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
         "dateModified": latest_change(author.papers),
-        "about": person_node(author.person),
+        "mainEntity": person_node(author.person),
     }
-    return _graph([page])
+    return json_ld_script({name: value for name, value in page.items() if value})
 
 
 def _items(survey: Survey, papers: Sequence[Paper]) -> dict[str, Any]:

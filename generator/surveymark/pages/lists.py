@@ -99,9 +99,9 @@ def _body(papers: PaperList, part: Part, survey: Survey, cards: ShortCards) -> s
 
 
 def counted_topics(
-    papers: Iterable[Paper], survey: Survey, address_of: Callable[[str], str]
+    papers: Iterable[Paper], survey: Survey, address_of: Callable[[str], str], *, least: int = 1
 ) -> tuple[Beside, ...]:
-    """The topics with the most papers, each with its number of papers in the list and where it leads."""
+    """The topics with the most papers, and at least this many, each with its number of papers in the list and where it leads."""
     counts = Counter(
         topic for paper in papers for topic in paper.topics if topic in survey.topic_by_id
     )
@@ -109,6 +109,7 @@ def counted_topics(
     return tuple(
         Beside(survey.topic_by_id[topic].title, address_of(topic), count)
         for topic, count in ordered[:MOST_TOPICS]
+        if count >= least
     )
 
 

@@ -35,8 +35,12 @@ _AT_EVENTS = frozenset({"conference", "workshop", "talk"})
 
 
 def csl_text(citation: Citation) -> str:
-    """One work as the JSON text of a CSL item."""
-    return json.dumps(csl_item(citation), ensure_ascii=False, indent=1)
+    """One work as the JSON text of a CSL item: a line for each field, since a survey repeats the text in several files."""
+    fields = (
+        f' "{name}": {json.dumps(value, ensure_ascii=False)}'
+        for name, value in csl_item(citation).items()
+    )
+    return "{\n" + ",\n".join(fields) + "\n}"
 
 
 def csl_item(citation: Citation) -> dict[str, Any]:
