@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from surveymark.builder.bodies import UnfitRenderingError
@@ -30,6 +31,7 @@ from surveymark.outputs.markdown.files import with_alternate
 from surveymark.outputs.policy import policy, script_hash
 from surveymark.outputs.search_files import write_search_files
 from surveymark.outputs.social_card import write_social_card
+from surveymark.pages.former import former_pages
 from surveymark.pages.paper import paper_files
 from surveymark.safe.place import NoPlaceError
 from surveymark.site import texts_beside_pages
@@ -85,7 +87,8 @@ def finish(
     before_papers()
     shell = _filled(shell, "the page of papers", tokens)
     write_search_files(survey, folder)
-    for name, text in paper_files(survey, shell, policy=policy(())):
+    bare = policy(())
+    for name, text in chain(former_pages(survey, bare), paper_files(survey, shell, policy=bare)):
         if name.endswith(".html"):
             _refuse_foreign_code(gate, name, text)
         write_changed_file(folder / name, text)

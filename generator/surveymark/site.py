@@ -21,6 +21,7 @@ from surveymark.pages.authors import author_pages, index_pages
 from surveymark.pages.bibliography import bibliography_page
 from surveymark.pages.cards import ShortCards
 from surveymark.pages.explore import explore_page
+from surveymark.pages.former import former_feeds
 from surveymark.pages.framed import Framed
 from surveymark.pages.home import home_page
 from surveymark.pages.links import links_pages
@@ -78,7 +79,7 @@ def _other_files(
     yield formats_file()
     yield from data_files(survey)
     yield "data/map.json", map_json(survey, places)
-    yield from feed_files(survey)
+    yield from former_feeds(survey, feed_files(survey))
     yield from short_feeds(survey)
     yield from robot_files(survey).items()
     yield CITATION_CFF, citation_cff(survey)

@@ -1,6 +1,6 @@
 """Load and change a survey's folder: without errors, or an exception, and by one process at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -94,14 +94,27 @@ def write_texts(writer: Writer, texts: Mapping[Path, str], on_event: OnEvent) ->
 
     Raises: OSError with the name of the file.
     """
+    writer.write(texts, on_file=_counter(len(texts), on_event))
+
+
+def write_as_one(writer: Writer, texts: Mapping[Path, str | None], on_event: OnEvent) -> None:
+    """Write the files, or remove those without a text, in one transaction, and report progress.
+
+    Raises: OSError with the name of the file.
+    """
+    writer.write_together(texts, on_file=_counter(len(texts), on_event))
+
+
+def _counter(total: int, on_event: OnEvent) -> Callable[[], None]:
+    """A function to call after each of so many files."""
     done = 0
 
     def count() -> None:
         nonlocal done
         done += 1
-        on_event(Writing(done=done, total=len(texts)))
+        on_event(Writing(done=done, total=total))
 
-    writer.write(texts, on_file=count)
+    return count
 
 
 def completed_texts(root: Path, papers: Sequence[Paper]) -> dict[Path, str]:

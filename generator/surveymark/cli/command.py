@@ -23,7 +23,11 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
             Subcommand("enrich", "enriching", "Fill in missing fields from metadata services."),
             Subcommand("links", "links", "Check that links still resolve."),
             Subcommand("explain", "curating", "Show why an entry has its topics."),
-            Subcommand("topics", "curating", "List the topics and their numbers of papers."),
+            Subcommand("topics", "topics", "List, rename, merge, split, move or retire topics."),
+            Subcommand("edit", "topics_of_entries", "Add topics to entries, or remove them."),
+            Subcommand("rename", "keys", "Give an entry another key."),
+            Subcommand("merge", "keys", "Merge an entry into another one of the same paper."),
+            Subcommand("retire", "keys", "Remove an entry, with the reason."),
             Subcommand("log", "log", "Show the history of an entry."),
         ),
         "Check the content": (

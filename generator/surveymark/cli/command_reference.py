@@ -20,7 +20,11 @@ def _sections() -> Iterator[str]:
     yield _section(whole)
     commands = chain.from_iterable(GROUPS.values())
     for command in sorted(commands, key=lambda command: str(command.name)):
-        yield _section(_context(command.imported(), whole, str(command.name)))
+        context = _context(command.imported(), whole, str(command.name))
+        yield _section(context)
+        if isinstance(context.command, click.Group):
+            for name in context.command.list_commands(context):
+                yield _section(_context(context.command.commands[name], context, name))
 
 
 def _context(command: click.Command, parent: click.Context | None, name: str) -> click.Context:

@@ -1,4 +1,4 @@
-"""`surveymark ingest`, `explain` and `topics`: imports, and how topics are found."""
+"""`surveymark ingest` and `explain`: imports, and how topics are found."""
 
 import datetime
 from collections.abc import Sequence
@@ -33,7 +33,6 @@ from surveymark.cli.output import (
 from surveymark.cli.terminal import console, errors
 from surveymark.curation.explaining import explanation
 from surveymark.curation.intake import Intake
-from surveymark.curation.topic_agreement import topic_agreement
 from surveymark.text.counting import counted
 
 
@@ -114,41 +113,6 @@ def explain(key: str, root: Path | None) -> None:
         why = ", ".join(f"{one.phrase} ({one.place} {one.score})" for one in scored.found)
         table.add_row(Text(scored.topic.id), str(scored.score), Text(why))
     console.print(table if found.scores else "no phrase of any topic was found in its text")
-
-
-@click.command()
-@click.option(
-    "--score", is_flag=True, help="Compare the topic phrases with the topics that curators chose."
-)
-@root_option
-def topics(root: Path | None, *, score: bool) -> None:
-    """List the topics and their numbers of papers.
-
-    With --score, reports how often the topic with the highest score is the one that a curator put first, which topics are
-    confused, and which topics have phrases that never occur. Phrases are searched in titles, summaries and the abstracts in
-    content/abstracts/.
-    """
-    survey = sound_survey(survey_root(root))
-    if not score:
-        for theme in survey.themes:
-            print_output(theme.title)
-            for topic in theme.topics:
-                print_output(
-                    f"  {len(survey.papers_by_topic[topic.id]):5}  {topic.id:28} {topic.title}"
-                )
-        return
-    agreement = topic_agreement(survey)
-    print_output(
-        f"{agreement.agreed} of {agreement.papers} entries ({agreement.percent:.1f} %) score highest for their primary topic,"
-        f" {agreement.within} for any of their topics; {agreement.abstracts} abstracts were searched"
-    )
-    table = Table(box=None, pad_edge=False)
-    for name in ("entries", "primary topic", "highest score"):
-        table.add_column(name, justify="right" if name == "entries" else "left")
-    for (primary, other), count in agreement.confusion.items():
-        table.add_row(str(count), primary, other)
-    console.print(table)
-    print_output(f"topics whose phrases never occur: {', '.join(agreement.silent) or 'none'}")
 
 
 def _report_intake(result: Intake, *, dry_run: bool) -> None:

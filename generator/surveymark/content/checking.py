@@ -7,7 +7,13 @@ from surveymark.checks.rules.references import TOPIC
 from surveymark.content import entry_form, permanence
 from surveymark.content.garbage import no_garbage_collection
 from surveymark.content.loading import Content
-from surveymark.content.permanence import Former, renamed_topics, vanished_keys, with_new_topic
+from surveymark.content.permanence import (
+    Former,
+    renamed_topics,
+    vanished_keys,
+    vanished_topics,
+    with_new_topic,
+)
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Problem, Rule
 from surveymark.model.survey import Survey
@@ -48,7 +54,8 @@ def _problems(
     )
     read = (problem for problem in content.problems if changed is None or problem.path in changed)
     problems = {*read, *form, *(_located(finding, content) for finding in findings)}
-    return tuple(sorted([*vanished_keys(content, former), *problems]))
+    vanished = [*vanished_keys(content, former), *vanished_topics(content, former)]
+    return tuple(sorted([*vanished, *problems]))
 
 
 class _Scope:

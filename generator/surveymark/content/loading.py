@@ -97,6 +97,7 @@ def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
         paths=tuple(sorted(_paths(root, reader.problems), key=lambda path: path.id)),
         link_states={state.address: state for state in links.links} if links else {},
         removed=removed.removed if removed else (),
+        retired_topics=removed.topics if removed else (),
         abstracts=abstracts(root, reader.problems),
         entry_texts=reader.parse_results.entry_texts(),
     )
@@ -253,5 +254,6 @@ def _readable(survey: Survey, parse_results: ParseResults) -> Survey:
         papers=tuple(sorted(papers, key=lambda paper: paper.key)),
         listings=rest[LISTINGS].listings if LISTINGS in rest else survey.listings,
         removed=rest[REMOVED].removed if REMOVED in rest else survey.removed,
+        retired_topics=rest[REMOVED].topics if REMOVED in rest else survey.retired_topics,
         venues=rest[VENUES].venues if VENUES in rest else survey.venues,
     )

@@ -10,7 +10,8 @@ from surveymark.checks.rules.introductions import NAME
 from surveymark.checks.rules.references import TOPIC
 from surveymark.content.loading import Content
 from surveymark.content.paper_text import CannotCompleteError, completed_text
-from surveymark.content.places import PAPERS
+from surveymark.content.places import PAPERS, TOPICS
+from surveymark.content.topics_text import CannotEditTopicsError, topics_text
 from surveymark.curation.sameness import identities
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Edit, Finding, Problem, Remedy, Rule
@@ -21,7 +22,11 @@ VANISHED = Rule(
     id="vanished-key",
     requirement="Every published key still exists: as the key of an entry, as an alias, or in content/removed.yml with a reason.",
 )
-RULES = (VANISHED,)
+VANISHED_TOPIC = Rule(
+    id="vanished-topic",
+    requirement="Every published id of a topic still exists: as the id of a topic, as an alias, or in content/removed.yml with a reason.",
+)
+RULES = (VANISHED, VANISHED_TOPIC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +58,21 @@ def vanished_keys(content: Content, former: Former) -> Iterator[Problem]:
             if name not in there:
                 heir = survey.paper_by_key.get(key) or (same.of(paper) if paper else None)
                 yield _missing_alias(name, heir, content) if heir else _unexplained_removal(name)
+
+
+def vanished_topics(content: Content, former: Former) -> Iterator[Problem]:
+    """A problem for each former id or alias of a topic that no longer exists, at the topic that should list it if there is one."""
+    survey = content.readable
+    if content.parse_results.faulty(TOPICS)[0]:
+        return  # a topic that cannot be read is reported, and is not gone
+    there = {*survey.topic_by_id, *survey.topic_by_alias}
+    there |= {topic.id for topic in survey.retired_topics}
+    renamed = renamed_topics(content, former)
+    for theme in former.themes:
+        for topic in theme.topics:
+            for name in (topic.id, *topic.aliases):
+                if name not in there:
+                    yield _missing_topic(name, renamed.get(topic.id, (topic.id, True)), content)
 
 
 def renamed_topics(content: Content, former: Former) -> Mapping[str, tuple[str, bool]]:
@@ -134,6 +154,50 @@ def _missing_alias(key: str, heir: Paper, content: Content) -> Problem:
     )
 
 
+def _missing_topic(name: str, successor: tuple[str, bool], content: Content) -> Problem:
+    new, is_certain = successor
+    tree = content.parse_results[TOPICS].tree
+    places = {
+        topic.id: ("themes", t, "topics", n)
+        for t, theme in enumerate(content.readable.themes)
+        for n, topic in enumerate(theme.topics)
+    }
+    line, column = tree.value_place((*places[new], "aliases")) if new in places else (0, 1)
+    return Problem(
+        path=TOPICS,
+        line=line,
+        column=column,
+        field="aliases" if new in places else "topics",
+        expected=f"{name} as the id or an alias of a topic, or in content/removed.yml with a reason",
+        found="neither",
+        rule=VANISHED_TOPIC.id,
+        hint="" if is_certain else new,
+        remedy=_topic_remedy(tree, places[new], name, content)
+        if new in places and is_certain
+        else None,
+    )
+
+
+def _topic_remedy(
+    tree: Tree, place: tuple[str, int, str, int], name: str, content: Content
+) -> Remedy | None:
+    """The edit that adds an alias to the topic."""
+    _, t, _, n = place
+    themes = content.readable.themes
+    topic = themes[t].topics[n]
+    aliased = topic.model_copy(update={"aliases": (*topic.aliases, name)})
+    topics = (*themes[t].topics[:n], aliased, *themes[t].topics[n + 1 :])
+    theme = themes[t].model_copy(update={"topics": topics})
+    try:
+        after = topics_text(tree.text, (*themes[:t], theme, *themes[t + 1 :]))
+    except CannotEditTopicsError:
+        return None
+    return Remedy(
+        edits=(_edit(tree.text, after),),
+        values={place: {**tree.value["themes"][t]["topics"][n], "aliases": [*aliased.aliases]}},
+    )
+
+
 def _unexplained_removal(key: str) -> Problem:
     expected = f"the entry, {key} as an alias of another entry, or {key} in content/removed.yml with a reason"
     return Problem(
@@ -152,11 +216,14 @@ def _remedy(tree: Tree, paper: Paper) -> Remedy | None:
         after = completed_text(tree.text, paper)
     except CannotCompleteError:
         return None
-    before = tree.text
+    return Remedy(edits=(_edit(tree.text, after),), values={("aliases",): list(paper.aliases)})
+
+
+def _edit(before: str, after: str) -> Edit:
+    """The shortest edit that turns one text into the other."""
     start = _shared(before, after)
     end = _shared(before[start:][::-1], after[start:][::-1])
-    edit = Edit(start=start, end=len(before) - end, text=after[start : len(after) - end])
-    return Remedy(edits=(edit,), values={("aliases",): list(paper.aliases)})
+    return Edit(start=start, end=len(before) - end, text=after[start : len(after) - end])
 
 
 def _shared(one: str, other: str) -> int:

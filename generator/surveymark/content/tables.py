@@ -3,7 +3,7 @@
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
 from surveymark.model.noun import Noun
-from surveymark.model.removed import Removed
+from surveymark.model.removed import Removed, RetiredTopic
 from surveymark.model.topic import Theme
 from surveymark.model.venue import Venue
 
@@ -29,7 +29,9 @@ class LinksFile(Noun):
 class RemovedFile(Noun):
     """`content/removed.yml`."""
 
-    removed: tuple[Removed, ...]
+    removed: tuple[Removed, ...] = ()
+    topics: tuple[RetiredTopic, ...] = ()
+    """Retired topics."""
 
 
 class VenuesFile(Noun):

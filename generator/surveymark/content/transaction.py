@@ -1,5 +1,6 @@
 """Write several files as one transaction, with a journal that the next command completes after an interruption."""
 
+import errno
 import hashlib
 import json
 import os
@@ -12,12 +13,12 @@ from typing import Literal
 from filelock import FileLock, Timeout
 
 from surveymark.content.gate import UnreadableFileError, plain_size, survey_bytes
-from surveymark.content.places import ABSTRACTS, CACHE, PAPERS
+from surveymark.content.places import ABSTRACTS, CACHE, INTRODUCTIONS, PAGES, PAPERS, PATHS
 from surveymark.content.writing import sweep_temporary_files, sync_folder, write_file
 from surveymark.safe.terminal import terminal_text
 
 MOST_FILES = 200
-"""Maximum number of files in one transaction."""
+"""Files in one transaction of a command whose files do not depend on each other."""
 JOURNAL = "content/.journal"
 """The journal of a running or interrupted transaction; ignored by git."""
 LOCK = "content/.lock"
@@ -39,7 +40,8 @@ class Change:
     """Relative to the survey's folder."""
     before: str | None
     """The SHA-256 of the former content; None if there was no file."""
-    text: str
+    text: str | None
+    """None to remove the file."""
 
 
 class Writer:
@@ -61,24 +63,28 @@ class Writer:
         """
         items = list(texts.items())
         for start in range(0, len(items), MOST_FILES):
-            self._write_together(
-                [
-                    Change(
-                        path=path.relative_to(self._root).as_posix(),
-                        before=_digest(self._root, path),
-                        text=text,
-                    )
-                    for path, text in items[start : start + MOST_FILES]
-                ],
-                on_file,
-            )
+            self.write_together(dict(items[start : start + MOST_FILES]), on_file=on_file)
 
-    def _write_together(self, changes: Sequence[Change], on_file: Callable[[], object]) -> None:
+    def write_together(
+        self, texts: Mapping[Path, str | None], *, on_file: Callable[[], object] = lambda: None
+    ) -> None:
+        """Write or, where the text is None, remove the files in order, in one transaction, however many they are.
+
+        Raises: OSError that names the file, or the journal if the change is larger than 256 MiB.
+        """
+        changes = [
+            Change(
+                path=path.relative_to(self._root).as_posix(),
+                before=_digest(self._root, path),
+                text=text,
+            )
+            for path, text in texts.items()
+        ]
         _check_writable(self._root, changes)
         if len(changes) > 1:  # a single file is replaced atomically anyway
             write_file(self._root / JOURNAL, _journal_text(changes))
         for change in changes:
-            write_file(self._root / change.path, change.text)
+            _apply(self._root, change)
             on_file()
         if len(changes) > 1:
             _remove_journal(self._root)
@@ -134,9 +140,20 @@ def _refuse_linked_lock(root: Path) -> None:
 
 def _folders(root: Path) -> Iterator[Path]:
     """The folders in which writers may have left temporary files."""
-    yield from (root / folder for folder in ("content", PAPERS, ABSTRACTS, CACHE))
+    named = ("content", PAPERS, ABSTRACTS, INTRODUCTIONS, PATHS, CACHE)
+    yield from (root / folder for folder in named)
+    yield from (Path(folder) for folder, _, _ in os.walk(root / PAGES))
     with suppress(FileNotFoundError, NotADirectoryError), os.scandir(root / CACHE) as entries:
         yield from (Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False))
+
+
+def _apply(root: Path, change: Change) -> None:
+    path = root / change.path
+    if change.text is not None:
+        write_file(path, change.text)
+        return
+    path.unlink(missing_ok=True)
+    sync_folder(path.parent)
 
 
 def _digest(root: Path, path: Path) -> str | None:
@@ -166,7 +183,10 @@ def _check_writable(root: Path, changes: Sequence[Change]) -> None:
 
 def _journal_text(changes: Sequence[Change]) -> str:
     body = json.dumps([asdict(change) for change in changes], ensure_ascii=False)
-    return f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}\n"
+    text = f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}\n"
+    if len(text.encode()) > _LARGEST_JOURNAL:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), JOURNAL)
+    return text
 
 
 def _journal(text: str) -> tuple[Change, ...] | None:
@@ -206,7 +226,7 @@ def _recovered(root: Path) -> Iterator[str]:
         else []
     )
     for change in missing:
-        write_file(root / change.path, change.text)
+        _apply(root, change)
     _remove_journal(root)
     for change, state in states.items():
         if state == "other":
@@ -223,7 +243,7 @@ def _state(root: Path, change: Change) -> Literal["old", "new", "other"]:
         found = _digest(root, root / change.path)
     except UnreadableFileError:
         return "other"
-    if found == hashlib.sha256(change.text.encode()).hexdigest():
+    if found == (None if change.text is None else hashlib.sha256(change.text.encode()).hexdigest()):
         return "new"
     return "old" if found == change.before else "other"
 

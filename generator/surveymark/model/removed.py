@@ -1,7 +1,8 @@
-"""Deliberately removed entries."""
+"""Deliberately removed entries and topics."""
 
 from surveymark.model.date import PartialDate
 from surveymark.model.noun import Noun, Sentence, Slug
+from surveymark.model.paper import Kind
 
 
 class Removed(Noun):
@@ -10,4 +11,15 @@ class Removed(Noun):
     key: Slug
     reason: Sentence
     """Why the paper was removed, for readers who follow an old link."""
+    on: PartialDate | None = None
+
+
+class RetiredTopic(Noun):
+    """The id of a retired topic, with the reason."""
+
+    id: Slug
+    reason: Sentence
+    """Why the topic was retired, for readers who follow an old link."""
+    kind: Kind | None = None
+    """The kind of paper whose list in Explore replaces the topic; its address redirects there."""
     on: PartialDate | None = None

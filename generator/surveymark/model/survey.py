@@ -15,7 +15,7 @@ from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper, newest_first
 from surveymark.model.prose import Prose, prose_of
 from surveymark.model.reading_path import ReadingPath
-from surveymark.model.removed import Removed
+from surveymark.model.removed import Removed, RetiredTopic
 from surveymark.model.topic import Theme, Topic, hue_of_place
 from surveymark.model.venue import Venue, folded_name
 from surveymark.safe.neutral_word import neutral_word
@@ -49,6 +49,8 @@ class Survey:
     """The results of `surveymark links`, by address."""
     removed: tuple[Removed, ...] = ()
     """Keys of removed entries, with the reasons."""
+    retired_topics: tuple[RetiredTopic, ...] = ()
+    """Ids of retired topics, with the reasons."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Abstracts by key; only those on the curator's disk."""
     entry_texts: Mapping[str, str] = field(
@@ -69,6 +71,7 @@ class Survey:
             self.pages,
             self.paths,
             self.removed,
+            self.retired_topics,
         )
         return neutral_word(
             to_json((*nouns, *(dict(mapping) for mapping in mappings))).decode("utf-8", "replace")
@@ -83,6 +86,11 @@ class Survey:
     def topic_by_id(self) -> Mapping[str, Topic]:
         """Topics by id."""
         return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def topic_by_alias(self) -> Mapping[str, Topic]:
+        """The topic that replaces each former id."""
+        return {alias: topic for topic in self.topics for alias in topic.aliases}
 
     @cached_property
     def theme_of_topic(self) -> Mapping[str, Theme]:

@@ -22,6 +22,8 @@ class Topic(Noun):
     """Phrases in a title, abstract or summary that indicate the topic; matched as whole words, ignoring case."""
     hints: tuple[Name, ...] = ()
     """Weaker phrases that papers of other topics also use; each counts a quarter of a phrase."""
+    aliases: tuple[Slug, ...] = ()
+    """Former ids, whose addresses redirect here."""
 
 
 class Theme(Noun):

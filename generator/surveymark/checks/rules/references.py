@@ -76,6 +76,7 @@ def _unknown_topics(survey: Survey, papers: Sequence[Paper]) -> Iterator[Finding
             expected="the id of a topic in content/topics.yml",
             found=topic,
             hint=meant[topic],
+            replacement=meant[topic] if topic in survey.topic_by_alias else None,
             depends_on=("content/topics.yml",),
         )
 
@@ -86,7 +87,9 @@ def _suggested_topics(survey: Survey) -> Mapping[str, str]:
     unused = [topic for topic in survey.topic_by_id if topic not in named]
     found = {}
     for topic, number in named.items():
-        if topic not in survey.topic_by_id:
+        if topic in survey.topic_by_alias:
+            found[topic] = survey.topic_by_alias[topic].id
+        elif topic not in survey.topic_by_id:
             renamed = (
                 (nearest(topic, unused) or (unused[0] if len(unused) == 1 else ""))
                 if number > 1

@@ -10,6 +10,10 @@ from surveymark.model.venue import folded_name
 ALIAS = Rule(
     id="alias", requirement="Every former key belongs to one entry and is not the key of another."
 )
+TOPIC_ALIAS = Rule(
+    id="topic-alias",
+    requirement="Every former id of a topic belongs to one topic and is not the id of another.",
+)
 REPEATED_ID = Rule(
     id="repeated-id",
     requirement="Ids of themes, topics and listings, and names of venues, are unique.",
@@ -17,6 +21,12 @@ REPEATED_ID = Rule(
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
+    yield from _repeated_keys(survey)
+    yield from _repeated_topic_aliases(survey)
+    yield from _repeated_ids(survey)
+
+
+def _repeated_keys(survey: Survey) -> Iterator[Finding]:
     keys = {paper.key: paper.key for paper in survey.papers}
     for paper in survey.papers:
         for number, alias in enumerate(paper.aliases):
@@ -30,7 +40,22 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                     found=f"one used by {keys[alias]}",
                 )
             keys[alias] = paper.key
-    yield from _repeated_ids(survey)
+
+
+def _repeated_topic_aliases(survey: Survey) -> Iterator[Finding]:
+    used = {topic.id: topic.id for topic in survey.topics}
+    for t, theme in enumerate(survey.themes):
+        for n, topic in enumerate(theme.topics):
+            for number, alias in enumerate(topic.aliases):
+                if alias in used:
+                    yield Finding(
+                        rule=TOPIC_ALIAS,
+                        path="content/topics.yml",
+                        field=("themes", t, "topics", n, "aliases", number),
+                        expected="a former id that no other topic uses",
+                        found=f"one used by {used[alias]}",
+                    )
+                used[alias] = topic.id
 
 
 def _repeated_ids(survey: Survey) -> Iterator[Finding]:
@@ -76,4 +101,4 @@ def _again(named: Iterable[tuple[FieldPath, str]]) -> Iterator[tuple[FieldPath, 
         seen.add(name)
 
 
-CHECK = Check(name="repeated names", rules=(ALIAS, REPEATED_ID), findings=_findings)
+CHECK = Check(name="repeated names", rules=(ALIAS, TOPIC_ALIAS, REPEATED_ID), findings=_findings)

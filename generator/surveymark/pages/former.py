@@ -1,0 +1,69 @@
+"""Pages at former addresses: of renamed and removed papers and topics."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from surveymark.model.paper import paper_page
+from surveymark.model.removed import RetiredTopic
+from surveymark.model.survey import Survey
+from surveymark.safe.html import html_text
+
+_TOPICS = "topics/"
+
+
+def former_pages(survey: Survey, policy: str) -> Iterator[tuple[str, str]]:
+    """The path and text of a page for every former id of a topic, every retired topic and every removed key.
+
+    Former keys of papers are not among them: `paper_files` has them. `policy` is that of pages without scripts.
+    """
+    for topic in survey.topics:
+        for alias in topic.aliases:
+            yield _topic(alias), _redirect(f"../{topic.id}/", topic.title, policy)
+    for retired in survey.retired_topics:
+        yield _topic(retired.id), _retired(retired, policy)
+    for removed in survey.removed:
+        yield (
+            f"{paper_page(removed.key)}index.html",
+            _notice("This paper was removed", removed.reason, "../../", policy),
+        )
+
+
+def former_feeds(survey: Survey, feeds: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The feeds, and a copy of each topic's at its former addresses, because programs do not follow a page."""
+    aliases = {f"{_TOPICS}{topic.id}.xml": topic.aliases for topic in survey.topics}
+    for path, text in feeds:
+        yield path, text
+        for alias in aliases.get(path, ()):
+            yield f"{_TOPICS}{alias}.xml", text
+
+
+def _topic(name: str) -> str:
+    return f"{_TOPICS}{name}/index.html"
+
+
+def _retired(topic: RetiredTopic, policy: str) -> str:
+    if topic.kind:
+        return _redirect(f"../../explore/?kind={quote(topic.kind)}", topic.reason, policy)
+    return _notice("This topic was retired", topic.reason, "../../topics/", policy)
+
+
+def _redirect(target: str, title: str, policy: str) -> str:
+    return _page(
+        title,
+        f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}">',
+        f'This page has moved: <a href="{target}">{html_text(title)}</a>.',
+        policy,
+    )
+
+
+def _notice(title: str, reason: str, way_on: str, policy: str) -> str:
+    text = f'{title}: {html_text(reason)} <a href="{way_on}">Continue</a>.'
+    return _page(title, '<meta name="robots" content="noindex">', text, policy)
+
+
+def _page(title: str, head: str, text: str, policy: str) -> str:
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{html_text(policy)}">'
+        f"<title>{html_text(title)}</title>{head}</head><body><p>{text}</p></body></html>\n"
+    )
