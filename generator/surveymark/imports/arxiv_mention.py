@@ -41,7 +41,7 @@ def arxiv_class_mentioned(text: str) -> str:
     >>> arxiv_class_mentioned("arXiv:2301.01234 [cs.CV]")
     'cs.CV'
     """
-    found = _CLASS.search(text) if arxiv_mentioned(text) else None
+    found = _CLASS.search(text) if "[" in text and arxiv_mentioned(text) else None
     return found[1] if found else ""
 
 

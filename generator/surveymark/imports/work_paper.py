@@ -231,8 +231,10 @@ def _more(work: SourceWork, title: str) -> Mapping[str, Any]:
     }
     found: dict[str, Any] = {}
     for name in further_fields():
+        if not given.get(name):
+            continue
         try:
-            found |= further({"title": title, name: given.get(name)}, (name,))
+            found |= further({"title": title, name: given[name]}, (name,))
         except ValidationError:
             continue
     return {name: value for name, value in found.items() if (name, value) != ("language", ENGLISH)}
