@@ -96,6 +96,16 @@ def _add(root: Path) -> list[str]:
     return ["add", "--offline", str(root / "papers.bib")]
 
 
+def _import(root: Path) -> list[str]:
+    entries = (
+        f"@article{{K:{number}, title = {{On {title}}}, author = {{Cook, Ada}}, year = 2023, journal = {{Tea {number % 2}}}, "
+        f"groups = {{Whisks}}, abstract = {{Of {title}.}}}}\n"
+        for number, title in enumerate((*TITLES, "Cups That Keep", f"On {TITLES[0]}"))
+    )
+    write_file(root / "review.bib", "".join(entries))
+    return ["import", str(root / "review.bib")]
+
+
 def _fix(root: Path) -> list[str]:
     for number in range(len(TITLES)):
         path = root / f"content/papers/kettle{number}.yml"
@@ -117,6 +127,7 @@ COMMANDS: dict[str, Callable[[Path], list[str]]] = {
     "ingest": _ingest,
     "enrich": _enrich,
     "add": _add,
+    "import": _import,
     "check --fix": _fix,
     "links": _links,
     "from-issue": _from_issue,
@@ -337,7 +348,7 @@ def test_a_command_killed_at_any_moment_loses_nothing_and_leaves_nothing_behind(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     chance = random.Random(time.time_ns())  # noqa: S311 - no secret
-    names = ["ingest", "enrich", "add", "check --fix"]
+    names = ["ingest", "enrich", "add", "import", "check --fix"]
     of_name = {name: Case(name, tmp_path / name, None) for name in names}
     took: dict[str, float] = {}
     for name, case in of_name.items():

@@ -5,11 +5,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import invented
 from stopping import tree
 from surveymark.api.importing import import_files
 from surveymark.api.loading import load
+from surveymark.cli import main
 from surveymark.curation.import_ledger import ImportResult, SourceKey
 from surveymark.model.paper import Paper
 from surveymark.model.survey_error import SurveyError
@@ -128,6 +130,17 @@ def test_source_keys_are_aliases_in_the_form_of_a_slug(root: Path, tmp_path: Pat
     }
 
 
+def test_a_document_is_exported_by_the_keys_of_its_bibliography(root: Path, tmp_path: Path) -> None:
+    _import(root, _bib(tmp_path, _entry("Guest:2016iqz", "Rusty Kettles")))
+    document = tmp_path / "thesis.tex"
+    document.write_text(r"\documentclass{book} Kettles~\cite{Guest:2016iqz}.", "utf-8")
+    done = CliRunner().invoke(
+        main, ["export", "bibtex", "--from", str(document), "--root", str(root)]
+    )
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith("@misc{wood2024rusty,")
+
+
 def test_source_keys_can_be_the_keys(root: Path, tmp_path: Path) -> None:
     file = _bib(tmp_path, _entry("Guest:2016iqz", "Rusty Kettles"), _entry("{}", "Salt"))
     _import(root, file, keep_keys=True)
@@ -193,3 +206,26 @@ def test_an_unreadable_file_is_one_sentence_and_changes_nothing(
     with pytest.raises(SurveyError, match=message):
         import_files(root, [file])
     assert tree(root) == before
+
+
+def test_a_paper_that_no_entry_can_hold_is_refused_and_others_are_imported(
+    root: Path, tmp_path: Path
+) -> None:
+    names = " and ".join(f"{'Long' * 30}{n}, {'Name' * 20}" for n in range(900))
+    entry = f"@misc{{big, title = {{Crowds}}, author = {{{names}}}, year = 2024}}"
+    result = _import(root, _bib(tmp_path, entry, _entry("a", "Rusty Kettles")))
+    assert [(one.kind, one.why) for one in result.outcomes] == [
+        ("refused", "too large for an entry"),
+        ("new", ""),
+    ]
+    assert sorted(load(root).paper_by_key) == ["wood2020cups", "wood2024rusty"]
+
+
+def test_a_topic_without_text_in_its_source_is_reported_as_to_do(
+    root: Path, tmp_path: Path
+) -> None:
+    _import(root, _bib(tmp_path, _entry("a", "Rusty Kettles", groups="Tea")))
+    done = CliRunner().invoke(main, ["check", "--root", str(root)])
+    assert done.exit_code == 0
+    assert done.output.count("[unwritten-description]") == 2  # theme and topic
+    assert "[unknown-venue]" not in done.output

@@ -194,6 +194,7 @@ def test_every_rule_that_an_entry_can_break_is_broken_by_one() -> None:
         "topic-alias",
         "unknown-key",
         "unknown-subject",
+        "unwritten-description",
         "vanished-key",
         "vanished-topic",
     }

@@ -37,6 +37,7 @@ from surveymark.sources.zotero_group import ZoteroGroup, zotero_group
 
 LARGEST = 100 * 1024 * 1024
 """Bytes of one imported file."""
+_UNWRITABLE = "too large for an entry"
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -85,9 +86,11 @@ def import_files(
                         Importing(what="comparing", done=done, total=total)
                     ),
                 )
+                entries, unwritable = _entry_texts(root, result, on_event)
+                result = replace(result.refusing(unwritable, _UNWRITABLE), unanswered=failed)
                 if not dry_run:
-                    write_texts(writer, _texts(root, survey, result, on_event), on_event)
-                return replace(result, unanswered=failed)
+                    write_texts(writer, _texts(root, survey, result, entries), on_event)
+                return result
         found, failed = _answers(root, survey, questions, network, on_event, offline=offline)
         answers = {**answers, **found}
 
@@ -233,7 +236,26 @@ def _answers(
     return {one: found.get(one, missing) for one in questions}, failed
 
 
-def _texts(root: Path, survey: Survey, result: ImportResult, on_event: OnEvent) -> dict[Path, str]:
+def _entry_texts(
+    root: Path, result: ImportResult, on_event: OnEvent
+) -> tuple[dict[str, str], frozenset[str]]:
+    """The text of every entry by key, and the keys of those that are too large for a file or cannot be written as YAML."""
+    changed = [paper for paper in result.entries if paper.key not in result.new]
+    texts = {path.stem: text for path, text in completed_texts(root, changed).items()}
+    unwritable = set[str]()
+    for done, paper in enumerate(result.entries, 1):
+        try:
+            if paper.key in result.new:
+                texts[paper.key] = paper_text(paper)
+        except AssertionError:
+            unwritable.add(paper.key)
+        on_event(Importing(what="preparing", done=done, total=len(result.entries)))
+    return texts, frozenset(unwritable)
+
+
+def _texts(
+    root: Path, survey: Survey, result: ImportResult, entries: Mapping[str, str]
+) -> dict[Path, str]:
     """Path and text of every file to write: topics and venues first, because entries name them."""
     texts: dict[Path, str] = {}
     if result.themes:
@@ -241,14 +263,10 @@ def _texts(root: Path, survey: Survey, result: ImportResult, on_event: OnEvent) 
     if result.venues:
         more = [one.venue for one in result.venues]
         texts[root / VENUES] = venues_text(_before(root, VENUES), survey.venues, more)
-    changed = [paper for paper in result.entries if paper.key not in result.new]
-    completed = completed_texts(root, changed)
-    for done, paper in enumerate(result.entries, 1):
-        path = root / PAPERS / f"{paper.key}.yml"
+    for paper in result.entries:
         if abstract := result.abstracts.get(paper.key):
             texts[root / ABSTRACTS / f"{paper.key}.txt"] = abstract + "\n"
-        texts[path] = completed[path] if path in completed else paper_text(paper)
-        on_event(Importing(what="preparing", done=done, total=len(result.entries)))
+        texts[root / PAPERS / f"{paper.key}.yml"] = entries[paper.key]
     return texts
 
 

@@ -13,6 +13,7 @@ from surveymark.exports.export import Selection, all_exports, selection_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.safe.terminal import terminal_text
+from surveymark.text.slug import slug_of
 
 file_type = click.Path(exists=True, dir_okay=False, path_type=Path)
 HELP = f"""Print papers in a citation format.
@@ -21,7 +22,7 @@ FORMAT is {", ".join(export.name for export in all_exports())}.
 
 Without options, all papers are printed. --from reads the citations of a document and of the files that it includes from
 its own folder: {kinds_in_words()}. Cited keys that are not in the survey are listed on standard error. Former keys are
-accepted.
+accepted, and the keys of imported bibliographies as they are written there.
 
 \b
   surveymark export bibtex --from paper.tex > references.bib
@@ -89,12 +90,15 @@ def _selection(survey: Survey, topic_id: str | None, lists: Sequence[tuple[str, 
 
 
 def _named(papers: tuple[Paper, ...], keys: tuple[str, ...], survey: Survey) -> tuple[Paper, ...]:
-    """The papers with these keys or former keys, in their order; unknown keys are reported on standard error."""
+    """The papers with these keys or former keys, in their order; unknown keys are reported on standard error.
+
+    An import keeps the keys of a bibliography as former keys in the form of slugs.
+    """
     here = {paper.key: paper for paper in papers}
     former = {alias: paper for paper in papers for alias in paper.aliases}
     found: dict[str, Paper] = {}
     for key in keys:
-        if paper := here.get(key) or former.get(key):
+        if paper := here.get(key) or former.get(key) or former.get(slug_of(key)):
             found[paper.key] = paper
         else:
             where = (

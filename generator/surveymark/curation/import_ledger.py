@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from surveymark.curation.completion import Conflict
@@ -80,6 +80,21 @@ class ImportResult:
     without_topic: int = 0
     """The number of new entries without a topic."""
     unanswered: tuple[Unanswered, ...] = ()
+
+    def refusing(self, keys: frozenset[str], why: str) -> "ImportResult":
+        """The result without the new entries with these keys, whose papers are refused."""
+        if not keys:
+            return self
+        return replace(
+            self,
+            outcomes=tuple(
+                replace(one, kind="refused", key="", why=why) if one.key in keys else one
+                for one in self.outcomes
+            ),
+            entries=tuple(paper for paper in self.entries if paper.key not in keys),
+            new=self.new - keys,
+            keys=tuple(one for one in self.keys if one.key not in keys),
+        )
 
     @property
     def counts(self) -> Mapping[OutcomeKind, int]:

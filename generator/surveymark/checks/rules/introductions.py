@@ -1,11 +1,12 @@
-"""Every topic has an introduction, and every paper that it names has an entry."""
+"""Every topic has a description and an introduction, and every paper that it names has an entry."""
 
 from collections.abc import Iterator
 
 from surveymark.checks.check import Check
 from surveymark.checks.prose import KEY, length_warnings, unknown_papers
-from surveymark.model.problem import Finding, Rule
+from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
+from surveymark.model.topic import UNWRITTEN, Theme, Topic
 
 NAME = Rule(
     id="introduction-name",
@@ -13,6 +14,10 @@ NAME = Rule(
 )
 LENGTH = Rule(id="introduction-length", requirement="An introduction has 80 to 200 words.")
 NONE = Rule(id="no-introduction", requirement="Every topic with papers has an introduction.")
+UNWRITTEN_TOPIC = Rule(
+    id="unwritten-description",
+    requirement="Every theme and topic has a description of its own; an import leaves a placeholder where its source has none.",
+)
 FEWEST_WORDS, MOST_WORDS = 80, 200
 
 
@@ -47,6 +52,25 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                     found="none",
                     is_warning=True,
                 )
+    yield from _unwritten(survey)
 
 
-CHECK = Check(name="introductions", rules=(NAME, KEY, LENGTH, NONE), findings=_findings)
+def _unwritten(survey: Survey) -> Iterator[Finding]:
+    for t, theme in enumerate(survey.themes):
+        places: list[tuple[FieldPath, Theme | Topic]] = [(("themes", t), theme)]
+        places += [(("themes", t, "topics", n), topic) for n, topic in enumerate(theme.topics)]
+        for place, one in places:
+            if one.description == UNWRITTEN:
+                yield Finding(
+                    rule=UNWRITTEN_TOPIC,
+                    path="content/topics.yml",
+                    field=(*place, "description"),
+                    expected="one sentence on what belongs there",
+                    found="a placeholder",
+                    is_warning=True,
+                )
+
+
+CHECK = Check(
+    name="introductions", rules=(NAME, KEY, LENGTH, NONE, UNWRITTEN_TOPIC), findings=_findings
+)
