@@ -9,7 +9,7 @@ from surveymark.imports.imported import SectionPath
 from surveymark.imports.published_version import PLACES, number_of, pages_of, venue_field
 from surveymark.imports.work import Role, SourceField, SourceWork
 from surveymark.model.facts import Facts
-from surveymark.model.identifier import doi
+from surveymark.model.identifier import arxiv_month, doi
 from surveymark.model.language import ENGLISH, language_tag
 from surveymark.model.page_range import page_range
 from surveymark.model.paper import WHOLE_WORKS
@@ -69,7 +69,8 @@ def _is_date(one: SourceField, result: Result) -> bool:
     written, facts = written_date(one.text), result.facts
     if not written.date or not (written.is_whole and one.is_whole):
         return False
-    known = (facts.published and facts.published.date) or facts.date or ""
+    first_public = facts.date or (arxiv_month(facts.arxiv) if facts.arxiv else "")
+    known = facts.published.date if facts.published else first_public
     return known.startswith(written.date)
 
 

@@ -29,7 +29,7 @@ from surveymark.imports.published_version import (
 )
 from surveymark.imports.work import SourceWork
 from surveymark.model.facts import Facts, further_fields
-from surveymark.model.identifier import identifier_in
+from surveymark.model.identifier import arxiv_month, identifier_in
 from surveymark.model.language import ENGLISH
 from surveymark.model.link import link_kind, links_of
 from surveymark.sources.facts_file import further
@@ -168,14 +168,16 @@ def _facts(work: SourceWork, context: ImportContext) -> Facts:
     published = published_version(work, context.venue)
     date = date_of(work)
     authors = tuple(one.person for one in work.of("author") if one.person)
+    arxiv = _arxiv(work)
+    says_more = date and not (arxiv and arxiv_month(arxiv).startswith(date))
     return Facts(
         title=title,
         source=context.source,
         authors=authors,
         authors_complete=not any(work.of("more authors")),
-        arxiv=_arxiv(work),
+        arxiv=arxiv,
         doi=None if published else doi_of(work),
-        date=date if date and not published else None,
+        date=date if says_more and not published else None,
         year=valid_year(int(date[:4])) if date else None,
         published=published,
         links=links_of(tuple(_addresses(work))),

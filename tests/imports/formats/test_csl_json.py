@@ -82,6 +82,20 @@ def test_dates_have_every_precision(issued: object, date: str | None, named: str
 
 
 @pytest.mark.parametrize(
+    ("parts", "date"),
+    [([2023], None), ([2023, 1], None), ([2023, 1, 5], "2023-01-05"), ([2022, 12], "2022-12")],
+)
+def test_a_date_that_the_arxiv_id_says_leaves_room_for_the_day(
+    parts: list[int], date: str | None
+) -> None:
+    work = {"type": "article", "title": "Cups", "number": "arXiv:2301.01234"}
+    text = json.dumps([{**work, "issued": {"date-parts": [parts]}}])
+    (paper,) = FORMAT.read(text, CONTEXT).papers
+    assert paper.facts
+    assert (paper.facts.date, "issued" in paper.kept) == (date, True)
+
+
+@pytest.mark.parametrize(
     ("name", "found"),
     [
         ({"family": "Wood", "given": "Ada", "suffix": "Jr."}, "Wood, Jr., Ada"),
