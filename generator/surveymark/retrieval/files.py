@@ -8,7 +8,8 @@ from typing import Any
 from pydantic_core import to_json
 
 from surveymark.retrieval.entries import Entry
-from surveymark.retrieval.index import Postings, SearchIndex
+from surveymark.retrieval.index import SearchIndex
+from surveymark.retrieval.postings import Postings
 from surveymark.retrieval.specification import SPEC, shard_of
 
 FOLDER = "search"

@@ -4,18 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
 
 from surveymark.content.garbage import no_garbage_collection
 from surveymark.model.survey import Survey
 from surveymark.retrieval.abbreviations import READ, abbreviations_of
 from surveymark.retrieval.entries import Entry, entries_of
+from surveymark.retrieval.postings import Packed, Postings, Terms
 from surveymark.retrieval.specification import BITS, PAGE, shard_of
 from surveymark.retrieval.terms import initials_of_pairs, phrases_of, terms_of_text
 from surveymark.retrieval.tokens import Word, identity, words_of
 
-Postings: TypeAlias = dict[int, list[int]]
-"""Ascending numbers of entries, by the mask of the fields that contain the term."""
 LEAD = 3
 """Number of first letters that determine the shard of a term, so that its inflections and longer terms are in the same shard."""
 TAIL = 3
@@ -27,7 +25,7 @@ class SearchIndex:
     """Everything that is searched."""
 
     entries: Sequence[Entry]
-    terms: Mapping[str, Postings]
+    terms: Terms
     identities: Mapping[str, Sequence[tuple[int, int]]]
     """Rank and number of the entries that have an identifier (0), a title (1) or a name (2)."""
 
@@ -40,11 +38,11 @@ class SearchIndex:
         return number
 
     @cached_property
-    def _shards(self) -> Mapping[int, Mapping[str, Postings]]:
-        found: defaultdict[int, dict[str, Postings]] = defaultdict(dict)
+    def _shards(self) -> Mapping[int, Terms]:
+        found: defaultdict[int, dict[str, Packed]] = defaultdict(dict)
         for term in sorted(self.terms):
-            found[shard_of(lead_of(term), self.shards)][term] = self.terms[term]
-        return found
+            found[shard_of(lead_of(term), self.shards)][term] = self.terms.packed(term)
+        return {number: Terms(packed) for number, packed in found.items()}
 
     def shard(self, number: int) -> Mapping[str, Postings]:
         """The terms of a shard, in alphabetical order."""
@@ -95,21 +93,19 @@ def _index(survey: Survey) -> SearchIndex:
         for entry in entries
     ]
     long_forms = abbreviations_of(entries, read)
-    terms: defaultdict[str, Postings] = defaultdict(dict)
+    terms = Terms()
     identities: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, (entry, fields) in enumerate(zip(entries, read, strict=True)):
+    for number, entry in enumerate(entries):
+        fields, read[number] = read[number], []  # their memory serves the postings
         page = 0 if entry.kind == "paper" else PAGE
         masks = _masks(entry, fields, long_forms)
         masks.update(_whole_names(entry))
         for term, mask in masks.items():
-            postings, key = terms[term], mask | page
-            if key in postings:
-                postings[key].append(number)
-            else:
-                postings[key] = [number]
+            terms.add(term, mask | page, number)
         for name, rank in _identities(entry).items():
             identities[name].append((rank, number))
-    terms.update(initials_of_pairs(terms))
+    for term, postings in initials_of_pairs(terms).items():
+        terms.put(term, postings)
     return SearchIndex(entries=entries, terms=terms, identities=identities)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from surveymark.retrieval.distance import typing_errors
-from surveymark.retrieval.index import TAIL, Postings, SearchIndex, entries_with, is_word
+from surveymark.retrieval.index import TAIL, SearchIndex, entries_with, is_word
+from surveymark.retrieval.postings import Postings
 from surveymark.retrieval.specification import BITS, IMPACTS, PAGE, QUALITY, SPEC, SYNONYMS
 from surveymark.retrieval.tokens import stem
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from surveymark.retrieval.entries import Entry
-from surveymark.retrieval.index import Postings, SearchIndex
+from surveymark.retrieval.index import SearchIndex
 from surveymark.retrieval.matching import Match, matches, numbers_with
+from surveymark.retrieval.postings import Postings
 from surveymark.retrieval.query import Narrowing, Query, numbers_between, query_of
 from surveymark.retrieval.specification import BITS, IMPACTS, PAGE, SPEC, fields_of, rarity
 from surveymark.retrieval.tokens import identity, parts_of, stem
