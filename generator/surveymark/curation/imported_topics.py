@@ -38,11 +38,13 @@ class SectionTopics:
         parents = {path[:depth] for path in paths for depth in range(1, len(path))}
         self._places = {path: _place(path, parents) for path in paths}
         self._ids = dict(_matched(self._places, survey))
-        self._ids |= _unmatched(paths, self._ids)
+        self._ids |= _unmatched(paths, self._ids, survey)
+        self._retired = {topic.id for topic in survey.retired_topics}
 
     def ids(self, paths: Iterable[SectionPath]) -> tuple[str, ...]:
-        """The ids of the topics of these sections, each once."""
-        return tuple(dict.fromkeys(self._ids[path] for path in paths))
+        """The ids of the topics of these sections, each once; a topic that a curator has retired does not come back."""
+        found = dict.fromkeys(self._ids[path] for path in paths)
+        return tuple(one for one in found if one not in self._retired)
 
     def new_themes(self, used: Iterable[str]) -> tuple[Theme, ...]:
         """Those of the used topics that the survey does not have, in their themes; a theme may be one of the survey."""
@@ -114,15 +116,20 @@ def _matched(
 
 
 def _unmatched(
-    paths: Iterable[SectionPath], matched: Mapping[SectionPath, str]
+    paths: Iterable[SectionPath], matched: Mapping[SectionPath, str], survey: Survey
 ) -> dict[SectionPath, str]:
-    """The ids of the other sections: a topic of the survey under another title, or a new one."""
+    """The ids of the other sections: a topic of the survey under another title or id, or a new one."""
     used = set(matched.values())
     found: dict[SectionPath, str] = {}
     for path in paths:
-        if path not in matched:
-            found[path] = next(one for one in _ids(path) if one not in used)
-            used.add(found[path])
+        if path in matched:
+            continue
+        for one in _ids(path):
+            merged = survey.topic_by_alias.get(one)
+            if merged or one not in used:
+                found[path] = merged.id if merged else one
+                break
+        used.add(found[path])
     return found
 
 
