@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
 from surveymark.curation.enrichment import enriched
@@ -18,7 +19,7 @@ from surveymark.curation.events import (
     Unanswered,
 )
 from surveymark.curation.intake import UNNAMED
-from surveymark.curation.lookup import Lookup, LookupClient, unanswered
+from surveymark.curation.lookup import Lookup, LookupClient, identified, unanswered
 from surveymark.curation.sameness import identities
 from surveymark.curation.title_match import equal_titles
 from surveymark.model.facts import Facts
@@ -136,10 +137,11 @@ class Adding:
             raise SurveyError(message)
         return facts
 
-    def _by_identifier(self, kind: str, value: str) -> Iterator[Draft]:
+    def _by_identifier(self, kind: Literal["arxiv", "doi"], value: str) -> Iterator[Draft]:
         if self._is_refused(unnamed(f"{_KIND_NAMES[kind]} {value}", **{kind: value})):
             return
-        found = next(self._answers(_questions(kind, value)), None)
+        question = Question(kind=kind, value=value)
+        _, found = next(identified([question], self.client, self.survey.venue), (question, None))
         if found is None:
             self._not_found(f"{_KIND_NAMES[kind]} {value}")
             return
@@ -239,16 +241,6 @@ def joined(
         known.join(entry.paper)
         entries.append(entry)
     return tuple(entries)
-
-
-def _questions(kind: str, value: str) -> list[Question]:
-    """Questions for the identifier; for an arXiv id also for the DOI that arXiv registers."""
-    if kind == "arxiv":
-        return [
-            Question(kind="arxiv", value=value),
-            Question(kind="doi", value=f"10.48550/arxiv.{value}"),
-        ]
-    return [Question(kind="doi", value=value)]
 
 
 def _distinct(found: Sequence[Facts]) -> tuple[Facts, ...]:
