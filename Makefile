@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 AUDIT := $(VENV)/audit
 BUILDERS := $(VENV)/builders
 MANUAL := site/manual
+NEW_SURVEY := generator/surveymark/scaffold/templates
 QUIETLY := --quiet --disable-pip-version-check
 # The lock is complete, so pip resolves nothing, builds nothing from source, and compiles modules only when they are imported.
 EXACTLY := $(QUIETLY) --no-deps --only-binary :all: --require-hashes --no-compile
@@ -16,7 +17,7 @@ PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site manual serve test test-fast test-long mutants lint bench schemas golden lock audit builders clean
+.PHONY: help site manual publish serve test test-fast test-long mutants lint bench schemas golden lock audit builders clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -26,6 +27,10 @@ site: $(VENV)/site ## Build the site
 
 manual: $(VENV)/site ## Build the manual into site/manual, beside the survey
 	@$(BIN)/mkdocs build --quiet --config-file manual.yml --site-dir $(MANUAL)
+
+publish: $(VENV)/site ## Build the site and the manual as they are published, from nothing kept
+	@$(BIN)/surveymark build --cold --out site
+	@$(MAKE) --no-print-directory manual
 
 serve: $(VENV)/site ## Preview the site, and rebuild it when the content changes
 	@$(BIN)/surveymark serve
@@ -65,6 +70,7 @@ golden: $(VENV)/test ## Update the expected outputs of exports and Markdown; rev
 lock: $(VENV)/test ## Update requirements/*.txt
 	$(LOCK) pyproject.toml --group test --output-file requirements/test.txt
 	$(LOCK) pyproject.toml --group site --constraint requirements/test.txt --output-file requirements/site.txt
+	$(LOCK) pyproject.toml --constraint requirements/test.txt --output-file $(NEW_SURVEY)/requirements/site.txt.j2
 	$(LOCK) --group audit --constraint requirements/test.txt --output-file requirements/audit.txt
 	$(LOCK) --group builders --constraint requirements/test.txt --output-file requirements/builders.txt
 

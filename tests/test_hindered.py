@@ -134,6 +134,7 @@ OTHERS = {
     "content/gate.py",
     "content/writing.py",
     "content/transaction.py",
+    "api/own_package.py",
     "cli/proposing.py",
     "cli/streams.py",
     "cli/serving.py",

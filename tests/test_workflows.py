@@ -20,6 +20,7 @@ def test_there_is_a_workflow_for_each_thing() -> None:
         "mutants",
         "publish",
         "refresh",
+        "tests",
         "zensical",
     ]
 
@@ -134,6 +135,7 @@ def test_nothing_that_a_stranger_starts_runs_with_rights_of_the_repository() -> 
     }  # YAML 1.1 reads `on` as true
     assert triggers == {
         "check": {"pull_request", "workflow_dispatch"},
+        "tests": {"pull_request", "workflow_dispatch"},
         "issue": {"issues"},
         "labels": {"schedule", "workflow_dispatch"},
         "publish": {"push", "workflow_dispatch"},
@@ -145,6 +147,7 @@ def test_nothing_that_a_stranger_starts_runs_with_rights_of_the_repository() -> 
     }
     assert "write" not in {
         level
-        for job in jobs(GITHUB / "workflows/check.yml").values()
+        for name in ("check", "tests")
+        for job in jobs(GITHUB / f"workflows/{name}.yml").values()
         for level in job["permissions"].values()
     }

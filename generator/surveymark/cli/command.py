@@ -12,6 +12,9 @@ from surveymark.cli.subcommand import Subcommand
 
 GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
     {
+        "Begin": (
+            Subcommand("init", "initialising", "Begin a survey in a repository of its own."),
+        ),
         "Add papers": (
             Subcommand("add", "adding", "Add papers by arXiv id, DOI, .bib file or title."),
             Subcommand("import", "importing", "Import bibliographies, lists and reviews."),
@@ -75,6 +78,7 @@ def main() -> None:
     Run commands in the folder of a survey, or below it.
 
     \b
+      surveymark init cups             begin a survey in the new folder cups
       surveymark add 2403.01234        add a paper and look up its metadata
       surveymark ingest capture.txt    import a captured listing
       surveymark check                 find problems

@@ -38,12 +38,16 @@ class Git:
         """Run git in this folder."""
         self.root = root
 
-    def output(self, *arguments: str, stdin: bytes = b"", fault: str = "") -> bytes:
+    def output(
+        self, *arguments: str, stdin: bytes = b"", fault: str = "", most_findings: int = 0
+    ) -> bytes:
         """The output of git; if it fails, `fault` replaces git's own message.
+
+        Exit codes up to `most_findings` are results, not failures.
 
         Raises: GitError.
         """
-        return _answer(self.root, arguments, self._settings, stdin, fault)
+        return _answer(self.root, arguments, self._settings, stdin, fault, most_findings)
 
     @cached_property
     def _settings(self) -> Mapping[str, str]:
@@ -75,12 +79,14 @@ class Git:
         return found
 
 
-def git_output(root: Path, *arguments: str, stdin: bytes = b"", fault: str = "") -> bytes:
+def git_output(
+    root: Path, *arguments: str, stdin: bytes = b"", fault: str = "", most_findings: int = 0
+) -> bytes:
     """The output of one run of git in the folder, as `Git` gives it.
 
     Raises: GitError.
     """
-    return Git(root).output(*arguments, stdin=stdin, fault=fault)
+    return Git(root).output(*arguments, stdin=stdin, fault=fault, most_findings=most_findings)
 
 
 def _without_filters(root: Path) -> dict[str, str]:
@@ -100,7 +106,12 @@ def _without_filters(root: Path) -> dict[str, str]:
 
 
 def _answer(
-    root: Path, arguments: tuple[str, ...], settings: Mapping[str, str], stdin: bytes, fault: str
+    root: Path,
+    arguments: tuple[str, ...],
+    settings: Mapping[str, str],
+    stdin: bytes,
+    fault: str,
+    most_findings: int = 0,
 ) -> bytes:
     program = shutil.which("git")
     if program is None:
@@ -120,7 +131,7 @@ def _answer(
     except subprocess.TimeoutExpired:
         message = f"git took more than {_SECONDS} seconds"
         raise GitError(message) from None
-    if done.returncode:
+    if not 0 <= done.returncode <= most_findings:
         message = (
             done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
         )

@@ -25,6 +25,15 @@ def yaml_text(value: Mapping[str, Any] | Sequence[Any]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def yaml_scalar(value: str) -> str:
+    r"""The text as one double-quoted scalar, for a place in a file that people edit.
+
+    >>> print(yaml_scalar('Cups: "a" survey'))
+    "Cups: \"a\" survey"
+    """
+    return _scalar(value)
+
+
 def _write(value: Any, indent: str, lines: list[str]) -> None:  # noqa: ANN401 - anything that JSON has
     """Append the value's lines, each after the indentation."""
     if isinstance(value, Mapping):
