@@ -141,7 +141,7 @@ def _listed(lead: str, lines: Sequence[str]) -> None:
 
 
 def json_report(result: ImportResult, *, is_written: bool) -> str:
-    """The whole ledger as JSON; docs/how-to/import.md describes its shape."""
+    """The whole ledger as JSON; docs/curator.md describes its fields."""
     ledger = {
         "files": [
             {
