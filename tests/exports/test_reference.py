@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 import hard_works
-from surveymark.exports.reference import apa, references
+from surveymark.exports.reference import acm, apa, ieee, references
 from surveymark.model.citation import citation_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -283,3 +283,25 @@ def test_an_article_of_which_less_is_known(
     assert printed["APA"].endswith(apa_end)
     assert printed["IEEE"].endswith(f"{ieee_end}.")
     assert printed["ACM"].endswith(acm_end)
+
+
+@pytest.mark.parametrize(
+    ("key", "apa_reference"),
+    [
+        ("dataset2024", "A Thousand Cups (Version 3) [Data set]. Cupboard Archive."),
+        ("edited2024", "Wood, A. (Ed.). (2024). Collected Cups (2nd ed.). Porcelain Press."),
+        ("talk2024", "Cups, Spoken [Keynote]. International Conference on Kitchens, Delft."),
+        ("thesis2020", "Über Tassen [Master’s thesis, Universität Teestadt]."),
+        ("online2024", "Why Kettles Sing. The Kettle Blog."),
+    ],
+)
+def test_apa_names_the_kind_of_a_work_that_is_no_article(key: str, apa_reference: str) -> None:
+    work = next(one for one in hard_works.WORKS if one.key == key)
+    assert apa_reference in apa(work)
+
+
+def test_a_talk_is_presented_at_its_event() -> None:
+    work = next(one for one in hard_works.WORKS if one.key == "talk2024")
+    event = "presented at International Conference on Kitchens"
+    assert f"{event}, Delft, 2024." in ieee(work)
+    assert event in acm(work).replace("Presented", "presented")

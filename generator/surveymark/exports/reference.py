@@ -21,6 +21,8 @@ _INNER_QUOTES = str.maketrans("“”", "‘’")
 """IEEE puts titles in double quotation marks, so inner ones become single."""
 _UNQUOTED = frozenset({"book", "software"})
 """Kinds whose titles IEEE prints without quotation marks."""
+_APA_FORMS = {"software": "Computer software", "dataset": "Data set"}
+_ENDS = {1: "st", 2: "nd", 3: "rd"}
 MOST_APA, MOST_IEEE = 20, 6
 """Maximum number of authors before shortening: to … and the last one in APA, to et al. in IEEE."""
 
@@ -33,13 +35,16 @@ def references(citation: Citation) -> Iterator[tuple[str, str]]:
 
 def apa(citation: Citation) -> str:
     """Family, G. G., & Family, G. (year). Title. Venue. Address."""
-    names = [_apa_name(author) for author in citation.people]
+    editors = citation.editors if citation.kind == "book" and not citation.people else ()
+    names = [_apa_name(person) for person in citation.people or editors]
     if citation.has_others:
         who = ", ".join([*names[: MOST_APA - 1], "et al."])
     elif len(names) > MOST_APA:
         who = ", ".join([*names[: MOST_APA - 1], f"… {names[-1]}"])
     else:
         who = _listed(names, ", & ", two=", & ")
+    if editors:
+        who = f"{who} ({'Eds.' if len(editors) > 1 else 'Ed.'})"
     year, title = (
         f"({citation.year or 'n.d.'}).",
         _sentence(f"{_curly(citation.title)}{_apa_number(citation)}"),
@@ -52,11 +57,20 @@ def apa(citation: Citation) -> str:
 
 def _apa_number(citation: Citation) -> str:
     """The parenthesised details after a title (10.1 to 10.10)."""
-    if citation.kind == "software":
-        return f"{f' (Version {citation.number})' if citation.number else ''} [Computer software]"
-    number = citation.report_number or ("" if citation.container else citation.number)
+    if named := _APA_FORMS.get(citation.kind):
+        return f"{f' (Version {citation.number})' if citation.number else ''} [{named}]"
+    if citation.genre and citation.kind == "talk":
+        return f" [{citation.genre}]"
+    if citation.genre and citation.kind == "thesis":
+        return f" [{', '.join(filter(None, [_curly(citation.genre), _curly(citation.publisher)]))}]"
+    edition = (
+        f"{_nth(citation.edition)} ed." if citation.kind == "book" and citation.edition else ""
+    )
+    number = citation.report_number or (
+        "" if citation.container or citation.series else citation.number
+    )
     volume = f"Vol. {citation.volume}" if citation.volume and not citation.container else ""
-    details = ", ".join(filter(None, [number, volume]))
+    details = ", ".join(filter(None, [number, edition, volume]))
     return f" ({details})" if details else ""
 
 
@@ -65,8 +79,11 @@ def _apa_where(citation: Citation) -> Iterator[str]:
         _capitalised(_curly(name)) for name in (citation.container, citation.publisher)
     )
     pages = _pages(citation)
-    if not container:
-        yield f"{publisher}." if publisher else ""
+    if citation.event:
+        yield f"{', '.join(filter(None, [_curly(citation.event), _curly(citation.place)]))}."
+    elif not container:
+        is_named = citation.kind == "thesis" and citation.genre
+        yield f"{publisher}." if publisher and not is_named else ""
     elif citation.kind == "journal":
         issue = f"{citation.volume}{f'({citation.number})' if citation.number else ''}"
         yield f"{', '.join(filter(None, [container, issue, pages]))}."
@@ -76,6 +93,15 @@ def _apa_where(citation: Citation) -> Iterator[str]:
         )
         yield f"In {container}{f' ({inside})' if inside else ''}."
         yield f"{publisher}." if publisher else ""
+
+
+def _nth(edition: str) -> str:
+    """2nd for 2; words as they are."""
+    if not edition.isdecimal():
+        return edition
+    number = int(edition)
+    end = "th" if number % 100 in range(11, 14) else _ENDS.get(number % 10, "th")
+    return f"{number}{end}"
 
 
 def ieee(citation: Citation) -> str:
@@ -112,6 +138,8 @@ def _ieee_where(citation: Citation) -> Iterator[str]:
         yield from (_short_date(citation.date), citation.report_number)
     elif citation.kind == "journal":
         yield from (_curly(citation.container), volume, number, pages, citation.year)
+    elif citation.event:
+        yield from (f"presented at {_curly(citation.event)}", _curly(citation.place), citation.year)
     elif citation.container:
         yield from (
             f"in {_curly(citation.container)}",
@@ -156,6 +184,8 @@ def _acm_where(citation: Citation) -> Iterator[str]:
         if container:
             is_dated = bool(year) and citation.kind != "chapter"
             yield f"In {container}, {year}." if is_dated else f"In {container}."
+        if citation.event:
+            yield f"Presented at {_curly(citation.event)}."
         yield _stopped(", ".join(filter(None, [publisher, pages])))
 
 
