@@ -19,6 +19,20 @@ def test_the_database_answers_and_searches(survey: Survey, tmp_path: Path) -> No
     assert connection.execute(
         "select key from papers_search where papers_search match 'temper'"
     ).fetchall() == [("berg2024cups",)]
+    connection.execute(
+        "insert into papers_search(papers_search, rank) values ('integrity-check', 1)"
+    )
+    assert connection.execute(
+        "select key, title, authors, summary from papers_search order by key"
+    ).fetchall() == sorted(
+        (
+            paper.key,
+            survey.citations[paper.key].sql_row["title"],
+            ", ".join(author.full_name for author in paper.authors),
+            survey.citations[paper.key].sql_row["summary"],
+        )
+        for paper in survey.papers
+    )
     assert connection.execute("pragma foreign_key_check").fetchall() == []
     connection.close()
 

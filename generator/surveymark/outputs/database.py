@@ -13,14 +13,20 @@ _ADDRESS = Column(name="address", sql="text not null")
 _SCHEMA = """
 create table papers (%s);
 create table authors (paper text not null references papers(key), position integer not null, family text not null, given text, suffix text,
-  primary key (paper, position));
+  primary key (paper, position)) without rowid;
 create table themes (id text primary key, title text not null);
 create table topics (id text primary key, theme text not null references themes(id), title text not null, description text not null);
 create table paper_topics (paper text not null references papers(key), topic text not null references topics(id), position integer not null,
-  primary key (paper, topic));
-create table links (paper text not null references papers(key), kind text not null, address text not null, primary key (paper, address));
-create virtual table papers_search using fts5(key unindexed, title, authors, summary, tokenize='unicode61 remove_diacritics 2');
+  primary key (paper, topic)) without rowid;
+create table links (paper text not null references papers(key), kind text not null, address text not null,
+  primary key (paper, address)) without rowid;
+create view paper_texts as select rowid as number, key, title, coalesce((select group_concat(name, ', ') from (
+  select coalesce(given || ' ', '') || family || coalesce(' ' || suffix, '') as name from authors where paper = key order by position)), '')
+  as authors, summary from papers;
+create virtual table papers_search using fts5(key unindexed, title, authors, summary, content='paper_texts', content_rowid='number',
+  tokenize='unicode61 remove_diacritics 2');
 """
+"""The search keeps no copy of the texts: it reads them from the view. Tables with a key of several columns need no second index for it."""
 
 
 def write_database(survey: Survey, path: Path) -> None:
@@ -72,8 +78,4 @@ def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
         connection.executemany("insert into paper_topics values (?, ?, ?)", topics)
         links = dict.fromkeys((paper.key, kind, address) for kind, address in paper.links.pairs())
         connection.executemany("insert or ignore into links values (?, ?, ?)", list(links))
-        authors = ", ".join(author.full_name for author in paper.authors)
-        connection.execute(
-            "insert into papers_search values (?, ?, ?, ?)",
-            (paper.key, row["title"], authors, row["summary"]),
-        )
+    connection.execute("insert into papers_search(papers_search) values ('rebuild')")

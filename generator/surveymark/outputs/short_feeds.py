@@ -57,7 +57,7 @@ def _entry(change: Change, survey: Survey, moment: str) -> str:
     address = _xml(citation.page)
     return (
         f"<entry><id>{address}</id><title>{_xml(citation.entry_title)}</title>"
-        f'<updated>{moment}</updated><link rel="alternate" type="text/html" href="{address}"/></entry>'
+        f'<updated>{moment}</updated><link href="{address}"/></entry>'
     )
 
 
