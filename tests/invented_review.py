@@ -101,9 +101,9 @@ def _entry(number: int, key: str, chance: random.Random, *, is_short: bool) -> s
 
 
 def _tree(keys: list[str], sections: int) -> str:
-    """Nested lists of three levels: 9 items at the top, the others below them; each cites an equal share of the keys."""
+    """Nested lists of three levels: 9 items at the top, the others below them; those below cite equal shares of the keys."""
     tops = max(1, sections // 10)
-    share = -(-len(keys) // (sections - tops))
+    shares = sections - tops
     lines = [
         r"\documentclass{article}",
         r"\begin{document}",
@@ -115,7 +115,7 @@ def _tree(keys: list[str], sections: int) -> str:
         lines += [rf"\item \textbf{{{_DEEDS[top % 12]} {_THINGS[top % 15]}}}", r"\begin{itemize}"]
         inside = range(top, sections - tops, tops)
         for place, _ in enumerate(inside):
-            cited = ",".join(keys[number * share : (number + 1) * share])
+            cited = ",".join(keys[number::shares])
             number += 1
             lines += [
                 rf"\item \textbf{{{_THINGS[place % 15].title()} {_WAYS[top % 10]}}}~\cite{{{cited}}}",

@@ -36,6 +36,12 @@ def test_a_tree_of_sections_becomes_themes_with_topics() -> None:
     ]
 
 
+def test_a_section_that_has_all_others_inside_is_no_level() -> None:
+    framed = tuple(("Papers", *path) for path in TREE)
+    topics = _topics((("Papers",), *framed))
+    assert topics.new_themes(topics.ids(framed)) == _after(TREE).themes
+
+
 def test_descriptions_are_the_texts_of_the_sections_or_a_placeholder() -> None:
     after = _after(TREE)
     assert [theme.description for theme in after.themes] == ["Of Tea.", UNWRITTEN, UNWRITTEN]

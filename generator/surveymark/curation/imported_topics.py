@@ -22,21 +22,25 @@ class _Place:
 
     theme: str
     title: str
+    depth: int
+    """The number of its levels, of which the first is the theme."""
 
 
 class SectionTopics:
     """The topic of each section.
 
     A section of the first level that has no others inside is a topic of the theme "Topics"; one that has is a theme and, for
-    its own papers, a topic of that name. Deeper levels are flattened, and their titles joined: "Drinking: Cups".
+    its own papers, a topic of that name. Deeper levels are flattened, and their titles joined: "Drinking: Cups". A section
+    that has all others inside does not count as a level.
     """
 
     def __init__(self, sections: Sequence[Section], survey: Survey) -> None:
         self._survey = survey
         self._text_of = {one.path: one.description for one in reversed(sections)}
         paths = list(dict.fromkeys(one.path for one in sections))
-        parents = {path[:depth] for path in paths for depth in range(1, len(path))}
-        self._places = {path: _place(path, parents) for path in paths}
+        bare = dict(zip(paths, _without_frame(paths), strict=True))
+        parents = {path[:depth] for path in bare.values() for depth in range(1, len(path))}
+        self._places = {path: _place(inner, parents) for path, inner in bare.items()}
         self._ids = dict(_matched(self._places, survey))
         self._ids |= _unmatched(paths, self._ids, survey)
         self._retired = {topic.id for topic in survey.retired_topics}
@@ -54,7 +58,7 @@ class SectionTopics:
         for path, topic_id in self._ids.items():
             if topic_id in wanted:
                 place = self._places[path]
-                paths.setdefault(place.theme, path[:1])
+                paths.setdefault(place.theme, path[: len(path) - place.depth + 1])
                 inside = topics.setdefault(place.theme, {})
                 inside.setdefault(topic_id, self._topic(topic_id, place.title, path))
         return tuple(self._themes(topics, paths))
@@ -84,10 +88,17 @@ class SectionTopics:
             yield theme.model_copy(update={"topics": tuple(inside.values())})
 
 
+def _without_frame(paths: Sequence[SectionPath]) -> list[SectionPath]:
+    """The paths without a first level that all of them share."""
+    is_frame = len(paths) > 1 and len({path[0] for path in paths}) == 1
+    return [path[1:] or path if is_frame else path for path in paths]
+
+
 def _place(path: SectionPath, parents: Container[SectionPath]) -> _Place:
     if len(path) == 1:
-        return _Place(theme=_title(path if path in parents else [THEME]), title=_title(path))
-    return _Place(theme=_title(path[:1]), title=_title(path[1:]))
+        theme = _title(path if path in parents else [THEME])
+        return _Place(theme=theme, title=_title(path), depth=1)
+    return _Place(theme=_title(path[:1]), title=_title(path[1:]), depth=len(path))
 
 
 def _matched(

@@ -211,7 +211,7 @@ class _Import:
         for file in self._files:
             missing: dict[str, int] = {}
             for section in file.imported.sections:
-                for key in section.keys:
+                for key in filter(None, section.keys):
                     entry = by_key.get(key) or by_slug.get(slug_of(key)) or self._entry(key)
                     if entry:
                         entry.sections.append(section.path)
