@@ -11,6 +11,7 @@ from surveymark.api.initialising import begin
 from surveymark.api.updating import update
 from surveymark.cli.editing import print_line
 from surveymark.cli.exit_codes import PROBLEMS
+from surveymark.cli.importing import import_
 from surveymark.cli.output import print_error, print_output
 from surveymark.safe.terminal import terminal_text
 from surveymark.scaffold.updating import MEANINGS, FileUpdate
@@ -35,20 +36,39 @@ _PARTS = {
     "--address", metavar="URL", help="Where the site will be published; may be set later."
 )
 @click.option(
+    "--from",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Import this file into the new survey, as 'surveymark import' does; repeatable.",
+)
+@click.option(
     "--update",
     "is_update",
     is_flag=True,
     help="Renew the files that an earlier version wrote, and keep your edits.",
 )
-def init(folder: Path, title: str | None, address: str | None, *, is_update: bool) -> None:
+@click.pass_context
+def init(
+    context: click.Context,
+    folder: Path,
+    title: str | None,
+    address: str | None,
+    files: tuple[Path, ...],
+    *,
+    is_update: bool,
+) -> None:
     """Begin a survey in a repository of its own.
 
     DIR is a new or empty folder, or an empty clone of a repository; the default is the current folder. The survey needs
     only the installed package, and can be built at once. In a terminal, a missing title and address are asked for. If you
-    press Ctrl-C, nothing is written.
+    press Ctrl-C, nothing is written. Files are imported after that; an interrupted import can be repeated with 'surveymark
+    import'.
 
     \b
       surveymark init cups --title "Cups" --address https://ann.github.io/cups/
+      surveymark init cups --from papers.bib
       surveymark init --update cups
 
     --update replaces files that nobody edited, merges the new version into those that you edited, and leaves out those that
@@ -56,12 +76,16 @@ def init(folder: Path, title: str | None, address: str | None, *, is_update: boo
     both stand in the file between marks and the exit code is 1.
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     if is_update:
-        if title or address:
-            message = "--update takes title and address from site-config/survey.yml"
+        if title or address or files:
+            message = (
+                "--update takes no other option: title and address are in site-config/survey.yml"
+            )
             raise click.UsageError(message)
         _report_update(update(folder))
         return
     _begin(folder, title, address)
+    if files:
+        context.invoke(import_, files=files, root=folder)
 
 
 def _begin(folder: Path, title: str | None, address: str | None) -> None:
