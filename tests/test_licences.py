@@ -43,11 +43,13 @@ def packages() -> list[str]:
 def licences(name: str) -> set[str]:
     """What the package says of its licence, as SPDX ids where it is known by another name."""
     found = metadata(name)
-    if expression := found.get("License-Expression"):
-        return set(re.split(r" (?:AND|OR) ", expression.strip("()")))
+    if "License-Expression" in found:
+        return set(re.split(r" (?:AND|OR) ", found["License-Expression"].strip("()")))
     classifiers = [text for text in found.get_all("Classifier") or () if "License ::" in text]
     named = [text.rsplit(" :: ", maxsplit=1)[-1] for text in classifiers]
-    return {BY_CLASSIFIER.get(one, one) for one in named} or {found.get("License") or "none"}
+    return {BY_CLASSIFIER.get(one, one) for one in named} or set(
+        found.get_all("License") or ["none"]
+    )
 
 
 @pytest.mark.parametrize("name", packages())
