@@ -55,7 +55,7 @@ _NO_CITATION = frozenset(
 
 
 @dataclass(kw_only=True)
-class _Open:
+class OpenText:
     """A text being parsed: a file, or the expansion of a macro."""
 
     text: str
@@ -72,20 +72,23 @@ def tex_keys(document: Part, opened: Opened) -> Iterator[str]:
     of csquotes; macros defined in the document are expanded. Comments, verbatim text, `\iffalse … \fi`, definitions
     and text after `\end{document}` do not count.
     """
-    return _Reader(opened).keys(document)
+    return TexReader(opened).keys(document)
 
 
-class _Reader:
+class TexReader:
+    """Follows a document command by command, through its macros and included files."""
+
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
-        self.open: list[_Open] = []
+        self.open: list[OpenText] = []
         self.macros: dict[str, Macro] = {}
         self.names: dict[str, str] = {}
         self.left = MOST_EXPANDED
         self.unclosed = 0
 
     def keys(self, document: Part) -> Iterator[str]:
-        self.open.append(_Open(text=document.text, folders=(posixpath.dirname(document.path),)))
+        """The keys in order of use."""
+        self.open.append(OpenText(text=document.text, folders=(posixpath.dirname(document.path),)))
         while self.open:
             here = self.open[-1]
             found = _NEXT.search(here.text, here.position)
@@ -94,9 +97,9 @@ class _Reader:
                 continue
             here.position = found.end()
             if found[1]:
-                yield from self._command(here, self.names.get(found[1], found[1]))
+                yield from self.command(here, self.names.get(found[1], found[1]))
 
-    def _command(self, here: _Open, command: str) -> Iterator[str]:
+    def command(self, here: OpenText, command: str) -> Iterator[str]:
         """The keys of the command before the position; advances the position, or opens an included file or macro."""
         skipped = after_verbatim(here.text, here.position, command)
         if skipped is not None:
@@ -122,7 +125,7 @@ class _Reader:
         elif _CITES.fullmatch(command) and command.lower() not in _NO_CITATION:
             yield from self._citation(here.text, here.position, command)
 
-    def _include(self, here: _Open, command: str) -> None:
+    def _include(self, here: OpenText, command: str) -> None:
         found = (_TWO_NAMES if command in _IMPORTS else _NAME).match(here.text, here.position)
         if not found or len(self.open) >= DEEPEST:
             return
@@ -143,9 +146,9 @@ class _Reader:
         if part:
             beside = posixpath.dirname(part.path)
             within = (beside, *within) if command.startswith("sub") else (*within, beside)
-            self.open.append(_Open(text=part.text, folders=tuple(dict.fromkeys(within))))
+            self.open.append(OpenText(text=part.text, folders=tuple(dict.fromkeys(within))))
 
-    def _define(self, here: _Open, command: str) -> None:
+    def _define(self, here: OpenText, command: str) -> None:
         if command == "let":
             if names := let(here.text, here.position):
                 self.names[names[0]] = self.names.get(names[1], names[1])
@@ -161,15 +164,15 @@ class _Reader:
             else:
                 self.macros[name] = macro
         elif _ALSO_DEFINES.fullmatch(command):
-            here.position = _after_groups(here.text, here.position)
+            here.position = after_groups(here.text, here.position)
         else:
             self.unclosed += 1
 
-    def _expand(self, here: _Open, command: str) -> None:
+    def _expand(self, here: OpenText, command: str) -> None:
         body, here.position = expanded(self.macros[command], here.text, here.position)
         self.left -= len(body)
         if self.left > 0 and len(self.open) < DEEPEST and "\\" in body:
-            self.open.append(_Open(text=body, folders=here.folders, macro=command))
+            self.open.append(OpenText(text=body, folders=here.folders, macro=command))
 
     def _citation(self, text: str, start: int, command: str) -> Iterator[str]:
         """The keys in the arguments of a citation; the position does not advance, because notes may contain citations."""
@@ -201,7 +204,7 @@ class _Reader:
                 return
 
 
-def _after_groups(text: str, start: int) -> int:
+def after_groups(text: str, start: int) -> int:
     """The position after all following groups, options and names."""
     position = start
     while True:
