@@ -79,8 +79,8 @@ def _passed_over(lines: list[str], outline: TexOutline) -> Iterator[Refusal]:
         why = f"the preamble, up to line {start - 1}"
         yield Refusal(line=1, what=shown_beginning(lines[0]), why=why)
     run: list[int] = []
-    for number, line in enumerate([*lines[start:], ""], start=start + 1):
-        is_prose = number not in outline.used and not _COMMANDS_ONLY.match(line[:2000])
+    for number, text in enumerate([*lines[start:], ""], start=start + 1):
+        is_prose = number not in outline.used and not _COMMANDS_ONLY.match(text[:2000])
         if is_prose:
             run.append(number)
         elif run:
