@@ -11,8 +11,8 @@ from surveymark.model.paper import Paper, paper_page
 PACKAGE = Path(surveymark.__file__).parent
 ASSETS = PACKAGE / "theme/assets/surveymark"
 KNOWN = {"model/paper.py", "theme/assets/surveymark/papers.js"}
-_OTHERS = re.compile(r"content/papers/|/api/papers/")
-"""The files of entries, and another host's address."""
+_OTHERS = re.compile(r"content/papers/|/api/papers/|papers/\[A-Z\]/")
+"""The files of entries, and addresses on other hosts."""
 
 
 def test_addresses_of_papers_are_defined_once_in_python_and_once_in_the_browser() -> None:

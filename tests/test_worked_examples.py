@@ -63,7 +63,7 @@ survey = replace(invented.survey(), papers=(PAPER,), paths=(), introductions={})
 marks = Marks(word=survey.neutral_word)
 shell = f'<title>{marks["title"]}</title>{shell_page(marks).body.text}<meta name="{marks.head}">'
 pages = dict(paper_files(survey, shell, policy=""))
-print("<p>Written in German.</p>" in pages[f"{PAPER.page}index.html"])
+print("<p>Written for Newcomers.</p>" in pages[f"{PAPER.page}index.html"])
 """
 
 Example = Callable[[str], dict[str, str]]
@@ -182,9 +182,9 @@ def test_the_field_the_facet_and_the_export_cost_no_other_line(extended: Path) -
     assert code == 0, output
     asked = (
         "from every_field import PAPER; from surveymark.model.facets import FACETS; "
-        "print(PAPER.language, FACETS[-1].id)"
+        "print(PAPER.audience, FACETS[-1].id)"
     )
-    assert in_copy(extended, "-c", asked) == (0, "German status\n")
+    assert in_copy(extended, "-c", asked) == (0, "Newcomers status\n")
 
 
 @pytest.mark.slow
@@ -197,7 +197,7 @@ def test_golden_files_change_as_documented(extended: Path) -> None:
     assert changed == {"papers.csv", "works.csv", "papers.keys.txt", "works.keys.txt"}
     for name in ("papers.csv", "works.csv"):
         heads = [texts[name].splitlines()[0].split(",") for texts in (before, after)]
-        assert heads[1] == [*heads[0], "language"]
+        assert heads[1] == [*heads[0], "audience"]
 
 
 @pytest.mark.slow
