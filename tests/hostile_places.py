@@ -72,7 +72,7 @@ def filled(
 
 def _paths(noun: type[BaseModel]) -> Iterator[tuple[str, ...]]:
     for name, field in noun.model_fields.items():
-        if name == "authors":  # written as text, or as {name: …}
+        if name in {"authors", "editors"}:  # written as text, or as {name: …}
             yield from ((name, part) for part in (*_AUTHORS, "collective"))
             continue
         named = field.alias or name
@@ -100,7 +100,7 @@ def _leaves(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - types have no t
 
 def _set(noun: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], text: str) -> None:
     name, *rest = path
-    if name == "authors":
+    if name in {"authors", "editors"}:
         value[name] = [{"name": text} if rest == ["collective"] else _AUTHORS[rest[0]].format(text)]
     elif name == "sources":
         value[name] = (

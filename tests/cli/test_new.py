@@ -149,11 +149,11 @@ def test_a_venue_of_unknown_kind_leads_to_a_question(folder: Path) -> None:
     )
     assert done.exit_code == 0, done.output
     assert (
-        "Kind of venue (journal, conference, workshop, chapter, book, thesis, report, software)"
+        "Kind of venue (journal, conference, workshop, chapter, book, thesis, report, software, dataset, talk, online)"
         in done.output
     )
     assert (
-        "Error: expected one of journal, conference, workshop, chapter, book, thesis, report, software"
+        "Error: expected one of journal, conference, workshop, chapter, book, thesis, report, software, dataset, talk, online"
         in done.output
     )
     assert (

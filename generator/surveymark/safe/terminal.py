@@ -19,7 +19,7 @@ def terminal_text(text: str) -> str:
 def terminal_file_line(text: str) -> str:
     r"""One line of a file with its spaces and tabs; other characters that a terminal does not print become �.
 
-    >>> terminal_file_line("  x\\x1b[31m")
+    >>> terminal_file_line("  x\x1b[31m")
     '  x�[31m'
     """
     kept = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in text)
