@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
-from types import MappingProxyType
 
 from surveymark.api.content import (
     changing,
@@ -38,7 +37,6 @@ from surveymark.sources.zotero_group import ZoteroGroup, zotero_group
 LARGEST = 100 * 1024 * 1024
 """Bytes of one imported file."""
 _UNWRITABLE = "too large for an entry"
-_NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
 def import_files(
@@ -46,7 +44,6 @@ def import_files(
     files: Sequence[str | PathLike[str]],
     *,
     format_name: str | None = None,
-    columns: Mapping[str, str] = _NO_COLUMNS,
     keep_keys: bool = False,
     offline: bool = False,
     dry_run: bool = False,
@@ -73,7 +70,7 @@ def import_files(
     while True:
         with changing(root, on_event) as writer:
             survey = sound_survey(root, on_event)
-            read = _read(sources, survey, today(network.clock), columns, on_event)
+            read = _read(sources, survey, today(network.clock), on_event)
             questions = [one for one in open_questions(read) if one not in answers]
             if not questions:
                 result = import_result(
@@ -189,18 +186,13 @@ def _format(one: _Input, name: str | None) -> ImportFormat:
 
 
 def _read(
-    sources: Sequence[tuple[_Input, ImportFormat]],
-    survey: Survey,
-    day: str,
-    columns: Mapping[str, str],
-    on_event: OnEvent,
+    sources: Sequence[tuple[_Input, ImportFormat]], survey: Survey, day: str, on_event: OnEvent
 ) -> tuple[SourceFile, ...]:
     found = []
     for one, chosen in sources:
         context = ImportContext(
             source=f"{one.label} {day}",
             venue=survey.venue,
-            columns=columns,
             on_record=lambda done, total: on_event(
                 Importing(what="reading", done=done, total=total)
             ),

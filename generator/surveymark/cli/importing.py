@@ -1,6 +1,6 @@
 """`surveymark import`: bibliographies, lists and reviews as entries, topics and venues."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -17,7 +17,6 @@ from surveymark.cli.output import report_notice, root_option, stop, survey_root
 from surveymark.fetch.network import Network
 from surveymark.imports.detecting import all_imports
 from surveymark.listings.reading import format_names as listing_formats
-from surveymark.safe.terminal import terminal_text
 
 _FORMATS = (*(known.name for known in all_imports()), *listing_formats())
 HELP = f"""Import bibliographies, lists and reviews.
@@ -32,7 +31,6 @@ SURVEYMARK_ZOTERO_KEY holds the key of a private group.
   surveymark import papers.bib
   surveymark import review.tex papers.bib
   surveymark import https://www.zotero.org/groups/12/cups/collections/ABCD2345
-  surveymark import --column title=Paper papers.csv
 
 Each new paper gets an entry. A paper that the survey already has, by arXiv id, DOI or title, keeps what its entry says:
 empty fields are filled in, conflicts are reported. Sections, groups and repeated keywords become topics. Unknown venues
@@ -77,13 +75,6 @@ class _FileOrGroup(click.Path):
     is_flag=True,
     help="Use the citation keys of the files as keys of new entries, where they are valid.",
 )
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="FIELD=NAME",
-    help="For tables: the column that has this field, such as title=Paper; repeatable.",
-)
 @offline_option
 @root_option
 @dry_run_option
@@ -95,7 +86,6 @@ def import_(
     network: Network | None,
     files: Sequence[Path | str],
     format_name: str | None,
-    columns: Sequence[str],
     root: Path | None,
     *,
     keep_keys: bool,
@@ -124,7 +114,6 @@ def import_(
             where,
             files,
             format_name=format_name,
-            columns=_columns(columns),
             keep_keys=keep_keys,
             offline=offline,
             dry_run=dry_run,
@@ -138,14 +127,3 @@ def import_(
     report_unanswered(result.unanswered)
     if not result.is_whole:
         raise SystemExit(PROBLEMS)
-
-
-def _columns(given: Sequence[str]) -> Mapping[str, str]:
-    """The column of each field; ends the program if an option has another form."""
-    found = {}
-    for one in given:
-        field, equals, column = (part.strip() for part in one.partition("="))
-        if not (field and equals and column):
-            stop(f"--column: expected FIELD=NAME, such as title=Paper, found {terminal_text(one)}")
-        found[field] = column
-    return found

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Literal
 
 from surveymark.model.facts import Facts
@@ -95,8 +94,6 @@ class ImportContext:
     source: str
     """The name of the file and the date, which becomes `Facts.source`."""
     venue: VenueFinder
-    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """For tables: the column that holds each field, by field name; others are recognised by their headers."""
     on_record: Callable[[int, int], object] = lambda _done, _total: None
     """Called after each record with the number that are parsed, and that of all; long files show progress by it."""
 
