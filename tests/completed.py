@@ -2,8 +2,9 @@
 
 from surveymark.model.facts import Facts
 from surveymark.model.origin import Origin
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.paper import Paper
 from surveymark.model.person import Person
+from surveymark.model.publication import Publication
 
 ADA = Person(family="Wood", given="Ada")
 MING = Person(family="Li", given="Ming")

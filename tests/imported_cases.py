@@ -7,7 +7,7 @@ import yaml
 
 from surveymark.imports.imported import ImportContext, ImportedFile, ImportedPaper
 from surveymark.model.facts import Facts
-from surveymark.model.paper import Publication
+from surveymark.model.publication import Publication
 
 CASES = Path(__file__).parent / "imports" / "cases"
 CONTEXT = ImportContext(source="list 2026-11-28", venue=lambda _name: None)

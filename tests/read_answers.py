@@ -2,8 +2,8 @@
 
 from services import Said
 from surveymark.model.facts import Facts
-from surveymark.model.paper import Publication
 from surveymark.model.person import Person
+from surveymark.model.publication import Publication
 from surveymark.model.venue import Venue
 from surveymark.sources.source import Question, Source
 

@@ -5,8 +5,8 @@ import pytest
 from completed import ADA, facts, origin, paper
 from surveymark.curation.completion import completed, facts_by_identity, facts_for, with_links
 from surveymark.model.link import Links
-from surveymark.model.paper import Publication
 from surveymark.model.person import Person
+from surveymark.model.publication import Publication
 
 
 def test_empty_fields_are_filled_with_their_sources() -> None:

@@ -6,8 +6,9 @@ from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
 from surveymark.curation.enrichment import News
 from surveymark.curation.topic_scores import topic_scores
 from surveymark.model.facts import Facts
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.paper import Paper
 from surveymark.model.person import Person
+from surveymark.model.publication import Publication
 
 SURVEY = invented.survey()
 ADA, JAN = Person(family="Wood", given="Ada"), Person(family="Berg", given="Jan")

@@ -8,8 +8,9 @@ from surveymark.curation.enrichment import News, enriched
 from surveymark.model.config import SurveyConfig
 from surveymark.model.facts import Facts
 from surveymark.model.link import Links
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.paper import Paper
 from surveymark.model.person import Person
+from surveymark.model.publication import Publication
 from surveymark.model.survey import Survey
 
 ADA, JAN = Person(family="Wood", given="Ada"), Person(family="Berg", given="Jan")

@@ -4,8 +4,9 @@ import pytest
 
 from surveymark.curation.title_match import confirmed, equal_titles, found_by_title
 from surveymark.model.facts import Facts
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.paper import Paper
 from surveymark.model.person import Person
+from surveymark.model.publication import Publication
 
 ADA = Person(family="Wood", given="Ada")
 

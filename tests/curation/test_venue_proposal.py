@@ -1,7 +1,7 @@
 """Unknown venues are proposed once each, with all their spellings."""
 
 from surveymark.curation.venue_proposal import ProposedVenue, venue_proposal, with_known_venue
-from surveymark.model.paper import Publication, VenueKind
+from surveymark.model.publication import Publication, VenueKind
 from surveymark.model.venue import Venue, folded_name
 
 

@@ -7,7 +7,7 @@ import pytest
 from golden_files import GOLDEN, texts, write_golden_files
 from hard_works import SELECTION as WORKS
 from surveymark.exports.export import Export, all_exports
-from surveymark.model.paper import VENUE_KINDS
+from surveymark.model.publication import VENUE_KINDS
 
 
 @pytest.mark.parametrize("export", all_exports(), ids=lambda one: one.name)

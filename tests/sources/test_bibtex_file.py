@@ -5,8 +5,8 @@ from surveymark.exports.export import selection_of
 from surveymark.exports.formats.bibtex import FORMAT
 from surveymark.model.facts import Facts
 from surveymark.model.link import Links
-from surveymark.model.paper import Publication
 from surveymark.model.person import Person
+from surveymark.model.publication import Publication
 from surveymark.model.venue import Venue
 from surveymark.sources.bibtex_file import bibtex_facts
 from surveymark.sources.facts_file import FactsFault

@@ -4,8 +4,8 @@ import pytest
 
 import answered
 from read_answers import DOI, JAN, PUBLISHED, facts, read
-from surveymark.model.paper import Publication
 from surveymark.model.person import Person
+from surveymark.model.publication import Publication
 from surveymark.model.venue import Venue
 from surveymark.sources.reading import publication
 from surveymark.sources.services import crossref

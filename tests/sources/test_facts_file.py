@@ -6,8 +6,8 @@ from pydantic import ValidationError
 import invented
 from surveymark.model.facts import Facts
 from surveymark.model.link import Links
-from surveymark.model.paper import Publication
 from surveymark.model.person import Person
+from surveymark.model.publication import Publication
 from surveymark.sources.facts_file import facts_in, further
 
 

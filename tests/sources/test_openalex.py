@@ -2,7 +2,8 @@
 
 import answered
 from read_answers import ARXIV_DOI, DOI, PUBLISHED, facts, read
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.paper import Paper
+from surveymark.model.publication import Publication
 from surveymark.sources.services import openalex
 
 

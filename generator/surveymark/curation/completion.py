@@ -15,8 +15,9 @@ from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month
 from surveymark.model.link import LINK_KINDS, Links
 from surveymark.model.origin import source_value
-from surveymark.model.paper import DETAILS, Paper, Publication
+from surveymark.model.paper import Paper
 from surveymark.model.person import Person
+from surveymark.model.publication import DETAILS, Publication
 from surveymark.model.venue import folded_name
 from surveymark.text.words import title_identity
 

@@ -11,7 +11,8 @@ from surveymark.curation.sameness import are_of_one_title
 from surveymark.curation.versions import is_another_version, may_be_another_version, pair_summary
 from surveymark.model.facts import Facts
 from surveymark.model.link import LINK_KINDS
-from surveymark.model.paper import DETAILS, Paper
+from surveymark.model.paper import Paper
+from surveymark.model.publication import DETAILS
 
 NewsKind = Literal[
     "withdrawn",

@@ -12,7 +12,8 @@ from surveymark.curation.events import AlreadyThere
 from surveymark.curation.intake import UNNAMED
 from surveymark.model.identifier import identifier_in
 from surveymark.model.link import LINK_KINDS
-from surveymark.model.paper import KINDS, VENUE_KINDS, Paper, VenueKind
+from surveymark.model.paper import KINDS, Paper
+from surveymark.model.publication import VENUE_KINDS, VenueKind
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
 from surveymark.model.venue import kind_in_venue_name

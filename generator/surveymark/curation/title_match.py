@@ -6,7 +6,8 @@ from dataclasses import replace
 from surveymark.curation.sameness import are_of_one_title
 from surveymark.curation.versions import authors_overlap, titles_overlap
 from surveymark.model.facts import Facts
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.paper import Paper
+from surveymark.model.publication import Publication
 from surveymark.model.venue import folded_name
 from surveymark.text.words import title_identity
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from surveymark.model.paper import WHOLE_WORKS, Publication, VenueKind
+from surveymark.model.publication import WHOLE_WORKS, Publication, VenueKind
 from surveymark.model.venue import Venue, folded_name
 from surveymark.sources.reading import (
     bare_venue_name,

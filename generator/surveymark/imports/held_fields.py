@@ -12,7 +12,7 @@ from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month, doi
 from surveymark.model.language import ENGLISH, language_tag
 from surveymark.model.page_range import page_range
-from surveymark.model.paper import WHOLE_WORKS
+from surveymark.model.publication import WHOLE_WORKS
 from surveymark.sources.reading import own_doi
 from surveymark.sources.source import VenueFinder
 

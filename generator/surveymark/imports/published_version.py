@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from surveymark.imports.dates import written_date
 from surveymark.imports.work import Role, SourceField, SourceWork
-from surveymark.model.paper import WHOLE_WORKS, Publication
+from surveymark.model.publication import WHOLE_WORKS, Publication
 from surveymark.sources.reading import own_doi, page_span, publication, valid_year
 from surveymark.sources.source import VenueFinder
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from surveymark.imports.work import Role
-from surveymark.model.paper import VenueKind
+from surveymark.model.publication import VenueKind
 
 
 class RisType(NamedTuple):

@@ -6,8 +6,8 @@ from typing import Literal
 
 from surveymark.imports.arxiv_mention import is_arxiv_id
 from surveymark.imports.imported import SectionPath
-from surveymark.model.paper import VenueKind
 from surveymark.model.person import Person
+from surveymark.model.publication import VenueKind
 from surveymark.safe.clean import clean
 
 Role = Literal[

@@ -8,7 +8,7 @@ from typing import Literal
 from surveymark.imports.imported import Section, SectionPath
 from surveymark.imports.names import is_others, person_in_parts
 from surveymark.imports.work import Fields, Role
-from surveymark.model.paper import VenueKind
+from surveymark.model.publication import VenueKind
 from surveymark.safe.clean import clean
 
 KINDS: Mapping[str, VenueKind | Literal["preprint"]] = {

@@ -9,8 +9,9 @@ from surveymark.model.fields import csv_row, sql_row
 from surveymark.model.identifier import doi_address
 from surveymark.model.language import ENGLISH
 from surveymark.model.link import LinkKind
-from surveymark.model.paper import WHOLE_WORKS, Paper, Publication, VenueKind
+from surveymark.model.paper import Paper
 from surveymark.model.person import Person
+from surveymark.model.publication import WHOLE_WORKS, Publication, VenueKind
 from surveymark.text.latex_leftovers import plain
 
 if TYPE_CHECKING:

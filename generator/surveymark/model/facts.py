@@ -7,8 +7,9 @@ from typing import Any
 from surveymark.model.fields import fields_of
 from surveymark.model.identifier import arxiv_month
 from surveymark.model.link import NO_LINKS, Links
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.paper import Paper
 from surveymark.model.person import Person
+from surveymark.model.publication import Publication
 
 
 @dataclass(frozen=True, kw_only=True)

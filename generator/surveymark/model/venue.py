@@ -3,7 +3,7 @@
 import re
 
 from surveymark.model.noun import Name, Noun
-from surveymark.model.paper import VenueKind
+from surveymark.model.publication import VenueKind
 from surveymark.text.slug import ascii_words
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from surveymark.model.paper import Paper, VenueKind
+from surveymark.model.paper import Paper
+from surveymark.model.publication import VenueKind
 from surveymark.model.survey import Survey
 from surveymark.outputs.short_feeds import feed_address
 from surveymark.pages.cards import ShortCards

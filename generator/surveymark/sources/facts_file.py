@@ -12,8 +12,9 @@ from surveymark.model.date import partial_date
 from surveymark.model.facts import Facts, further_fields
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
 from surveymark.model.link import Links, links_of
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.paper import Paper
 from surveymark.model.person import Person, person_from_printed
+from surveymark.model.publication import Publication
 from surveymark.model.venue import Venue, guessed_venue_kind
 from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean

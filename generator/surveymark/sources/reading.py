@@ -11,8 +11,8 @@ from urllib.parse import quote
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from surveymark.model.identifier import arxiv_id_of_doi, doi
-from surveymark.model.paper import WHOLE_WORKS, Publication, VenueKind
 from surveymark.model.person import Person, is_group, is_suffix, person_from_printed
+from surveymark.model.publication import WHOLE_WORKS, Publication, VenueKind
 from surveymark.model.venue import Venue, guessed_venue_kind
 from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean

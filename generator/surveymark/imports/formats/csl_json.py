@@ -21,8 +21,8 @@ from surveymark.imports.lines import shown_beginning
 from surveymark.imports.names import group, is_others, person_in_parts
 from surveymark.imports.work import Fields, Role, SourceWork
 from surveymark.imports.work_paper import imported_file, work_of
-from surveymark.model.paper import VenueKind
 from surveymark.model.person import Person
+from surveymark.model.publication import VenueKind
 from surveymark.sources.reading import Shape
 
 _KINDS: Mapping[str, VenueKind | Literal["preprint"]] = {

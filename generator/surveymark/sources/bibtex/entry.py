@@ -11,7 +11,8 @@ from surveymark.model.facts import Facts
 from surveymark.model.fields import fields_of
 from surveymark.model.identifier import arxiv_month, identifier_in
 from surveymark.model.link import Links, addresses_in, links_of
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.paper import Paper
+from surveymark.model.publication import Publication
 from surveymark.model.venue import Venue
 from surveymark.sources.bibtex.dates import Dated, date_of
 from surveymark.sources.bibtex.fields import Fields

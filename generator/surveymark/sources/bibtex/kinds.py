@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from surveymark.model.paper import VenueKind
+from surveymark.model.publication import VenueKind
 from surveymark.sources.bibtex.fields import Fields
 
 KINDS: Mapping[str, VenueKind | None] = {

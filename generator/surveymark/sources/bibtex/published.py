@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from surveymark.model.paper import WHOLE_WORKS, Publication, VenueKind
+from surveymark.model.publication import WHOLE_WORKS, Publication, VenueKind
 from surveymark.model.venue import Venue
 from surveymark.sources.bibtex.dates import Dated
 from surveymark.sources.bibtex.fields import Fields

@@ -14,7 +14,8 @@ from defusedxml.ElementTree import ParseError, fromstring, tostring
 from surveymark.model.date import partial_date
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id
-from surveymark.model.paper import Paper, Publication
+from surveymark.model.paper import Paper
+from surveymark.model.publication import Publication
 from surveymark.safe.clean import clean
 from surveymark.sources.reading import (
     abstract_of,

@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from pydantic import Field
 
 from surveymark.model.facts import Facts
-from surveymark.model.paper import WHOLE_WORKS, Paper, Publication, VenueKind
+from surveymark.model.paper import Paper
+from surveymark.model.publication import WHOLE_WORKS, Publication, VenueKind
 from surveymark.sources.reading import (
     NameInParts,
     Shape,

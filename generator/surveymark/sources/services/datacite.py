@@ -9,7 +9,8 @@ from pydantic import Field
 
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi
-from surveymark.model.paper import WHOLE_WORKS, Paper, Publication, VenueKind
+from surveymark.model.paper import Paper
+from surveymark.model.publication import WHOLE_WORKS, Publication, VenueKind
 from surveymark.sources.reading import (
     NameInParts,
     Shape,

@@ -11,7 +11,8 @@ from pydantic import Field
 
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
-from surveymark.model.paper import Paper, Publication, VenueKind
+from surveymark.model.paper import Paper
+from surveymark.model.publication import Publication, VenueKind
 from surveymark.sources.reading import (
     Shape,
     json_text,

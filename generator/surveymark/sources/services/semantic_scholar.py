@@ -11,7 +11,8 @@ from pydantic import Field, RootModel
 
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id
-from surveymark.model.paper import Paper, Publication, VenueKind
+from surveymark.model.paper import Paper
+from surveymark.model.publication import Publication, VenueKind
 from surveymark.sources.reading import (
     Shape,
     json_text,
