@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from surveymark.api.content import sound_survey
 from surveymark.api.initialising import make_executable, write_wheel
-from surveymark.api.own_package import own_package
+from surveymark.api.own_package import OwnPackage, own_package
 from surveymark.content.gate import UnreadableFileError, survey_bytes
 from surveymark.content.writing import write_file
 from surveymark.git.command import GitError
@@ -37,25 +38,49 @@ def update(folder: str | os.PathLike[str]) -> tuple[FileUpdate, ...]:
     committed; ContentError if the survey has errors; OSError if a file cannot be written.
     """
     root = Path(folder)
-    base = _base(root)
+    _base(root)  # that init did not begin the survey matters more than errors in its content
     survey = sound_survey(root)
     package = own_package()
-    answers = Answers(config=survey.config, package=package.package)
+    new = renewal(root, survey, package)
+    found = [*new.updates, *_made_from_topics(root, survey)]
+    changes = [one for one in found if one.outcome != "same"]
+    _refuse_uncommitted(root, [one.path for one in changes if one.path in new.mine])
+    write_wheel(root, package)
+    _write(root, changes)
+    known = {one.path for one in found if one.outcome == "kept" and one.path not in new.base}
+    record = record_text(
+        package.package.version, {path: new.files[path] for path in new.files.keys() - known}
+    )
+    write_file(root / RECORD, record)
+    return tuple(changes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renewal:
+    """The files that `init` wrote, and what an update would do with each."""
+
+    base: Mapping[str, Base]
+    """As they were written, by path."""
+    mine: Mapping[str, str]
+    """As they are there."""
+    files: Mapping[str, str]
+    """As this version has them."""
+    updates: tuple[FileUpdate, ...]
+
+
+def renewal(root: Path, survey: Survey, package: OwnPackage | None = None) -> Renewal:
+    """What an update would do; nothing is written.
+
+    Raises: SurveyError if `init` did not begin the survey, or a file cannot be read.
+    """
+    base = _base(root)
+    answers = Answers(config=survey.config, package=(package or own_package()).package)
     files = {
         path: text for path, text in repository_files(answers).items() if not is_of_people(path)
     }
     mine = _texts(root, sorted(base.keys() | files.keys()))
-    found = [*updates(base, mine, files, _merge), *_made_from_topics(root, survey)]
-    changes = [one for one in found if one.outcome != "same"]
-    _refuse_uncommitted(root, [one.path for one in changes if one.path in mine])
-    write_wheel(root, package)
-    _write(root, changes)
-    known = {one.path for one in found if one.outcome == "kept" and one.path not in base}
-    record = record_text(
-        answers.package.version, {path: files[path] for path in files.keys() - known}
-    )
-    write_file(root / RECORD, record)
-    return tuple(changes)
+    found = tuple(updates(base, mine, files, _merge))
+    return Renewal(base=base, mine=mine, files=files, updates=found)
 
 
 def _base(root: Path) -> Mapping[str, Base]:

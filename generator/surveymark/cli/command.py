@@ -14,6 +14,7 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
     {
         "Begin": (
             Subcommand("init", "initialising", "Begin a survey in a repository of its own."),
+            Subcommand("doctor", "diagnosing", "Show what is not set up, here and on GitHub."),
         ),
         "Add papers": (
             Subcommand("add", "adding", "Add papers by arXiv id, DOI, .bib file or title."),

@@ -20,7 +20,7 @@ DEBUG = "SURVEYMARK_DEBUG"
 EXIT_CODES: Mapping[int, str] = MappingProxyType(
     {
         DONE: "success",
-        PROBLEMS: "problems in the content",
+        PROBLEMS: "problems in the content, or something that is not set up",
         WRONG_USE: "wrong usage, or a file or device that cannot be read or written",
         UNPLACED: "lines of a capture that cannot be classified",
         FAULT: f"a bug in surveymark; set {DEBUG}=1 for a traceback",

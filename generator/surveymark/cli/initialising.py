@@ -115,7 +115,10 @@ def _report_files(folder: Path, files: Iterable[str]) -> None:
         "2. describe the survey in site-config/survey.yml and its topics in content/topics.yml",
         indent=2,
     )
-    print_line("3. commit, push, and set up GitHub as MAINTAINING.md explains", indent=2)
+    print_line(
+        f"3. commit and push; 'surveymark doctor{place}' says what is left to set up, here and on GitHub",
+        indent=2,
+    )
 
 
 def _report_update(changes: tuple[FileUpdate, ...]) -> None:

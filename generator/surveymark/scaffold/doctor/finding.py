@@ -1,0 +1,28 @@
+"""One thing that a survey's repository needs, and whether it is set up."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["ready", "missing", "optional", "unknown"]
+"""Whether it is set up; `optional` is not, and the survey works without it; `unknown` could not be seen."""
+Place = Literal["here", "github"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that was looked at."""
+
+    id: str
+    place: Place
+    state: State
+    what: str
+    """What is the case, as a sentence."""
+    why: str = ""
+    """Why it matters, as a sentence; empty if it is set up."""
+    remedy: str = ""
+    """What to do, with the command or the address, as a sentence; empty if it is set up."""
+
+
+def ready(name: str, what: str, *, place: Place = "here") -> Finding:
+    """Something that is set up."""
+    return Finding(id=name, place=place, state="ready", what=what)
