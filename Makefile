@@ -36,12 +36,12 @@ serve: $(VENV)/site ## Preview the site, and rebuild it when the content changes
 	@$(BIN)/surveymark serve
 
 test: lint ## Run every check and test
-	$(PYTEST) --cov --cov-report=term
+	$(PYTEST)
 
 test-fast: $(VENV)/test ## Run the tests that need no browser and no build
 	$(PYTEST) -m "not slow"
 
-test-long: lint ## Run everything with the full number of random cases; takes hours
+test-long: lint ## Run everything with the full number of random cases, and measure coverage; takes hours
 	$(PYTEST) --long --cov --cov-report=term
 
 mutants: $(VENV)/test ## Run mutation tests of content, curation, exports and listings; tests must detect at least 85 %

@@ -19,3 +19,10 @@ def cases(*, reduced: int, full: int) -> int:
     It may be asked while a module is imported, so it also serves `@settings(max_examples=…)` and `@pytest.mark.parametrize`.
     """
     return full if settings.get_current_profile_name() == LONG else reduced
+
+
+def spread(count: int, most: int) -> list[int]:
+    """At most `most` of the numbers from 1 to `count`, evenly apart, with the first and the last."""
+    if count <= most:
+        return list(range(1, count + 1))
+    return sorted({1 + round(step * (count - 1) / (most - 1)) for step in range(most)})

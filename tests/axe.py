@@ -2,8 +2,18 @@
 
 import json
 
+import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 
+from browser import DESK, PHONE
+
+LOOKS = (
+    pytest.param(DESK, False, id="light-desk"),
+    pytest.param(PHONE, True, id="dark-phone"),
+    pytest.param(DESK, True, id="dark-desk", marks=pytest.mark.long),
+    pytest.param(PHONE, False, id="light-phone", marks=pytest.mark.long),
+)
+"""Sizes of the window and whether it is dark; the usual run sees both sizes and both colours once."""
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """Tags of axe-core's rules; WCAG 2.2's target size (2.5.8) is a rule that it leaves off by itself."""
 JUDGE = """

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 import markdown
+import pytest
 from markdown_it import MarkdownIt
 
 from real_programs import run
@@ -29,3 +30,12 @@ READERS: Mapping[str, Callable[[str], str]] = {
     "pandoc commonmark": partial(_pandoc, kind="commonmark"),
     "pandoc gfm": partial(_pandoc, kind="gfm+tex_math_dollars"),
 }
+
+EACH_READER = pytest.mark.parametrize(
+    "reader",
+    [
+        pytest.param(name, marks=pytest.mark.long if name == "pandoc commonmark" else ())
+        for name in READERS
+    ],
+)
+"""Pandoc reads CommonMark in the long run only: it takes the longest, and GitHub's dialect holds all of it."""

@@ -7,7 +7,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 import search_dialog
-from axe import findings
+from axe import LOOKS, findings
 from browser import DESK, PHONE, chromium, until
 from page_types import page_types
 from real_programs import AXE, needs
@@ -50,8 +50,7 @@ def show(driver: WebDriver, url: str) -> None:
         until(driver, lambda: driver.find_elements(By.CSS_SELECTOR, ".sm-selection__list li"))
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("size", "dark"), LOOKS)
 def test_axe_finds_nothing_on_any_kind_of_page(
     address: str, kinds: dict[str, str], axe: str, size: tuple[int, int], *, dark: bool
 ) -> None:

@@ -15,8 +15,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 import manual_reference
-from axe import findings
-from browser import DESK, PHONE, chromium, until
+from axe import LOOKS, findings
+from browser import PHONE, chromium, until
 from built import served
 from manual_parts import PARTS
 from nu import said
@@ -169,8 +169,7 @@ def test_no_page_scrolls_sideways_on_a_phone_and_its_menu_leads_to_every_page(
 
 @pytest.mark.slow
 @needs("chromium", "chromedriver", AXE)
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("size", "dark"), LOOKS)
 def test_axe_finds_nothing_on_any_page(
     manual: Path, pages: Mapping[str, BeautifulSoup], size: tuple[int, int], *, dark: bool
 ) -> None:

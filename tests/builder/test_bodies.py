@@ -9,7 +9,7 @@ import pytest
 
 import invented
 from hostile_survey import hostile_survey
-from markdown_readers import READERS
+from markdown_readers import EACH_READER, READERS
 from shown_pages import framed_pages
 from surveymark.builder.bodies import Bodies, UnfitRenderingError
 from surveymark.builder.known_links import KnownLinks
@@ -141,7 +141,7 @@ def test_names_of_blocks_are_unique_on_every_page() -> None:
                 assert len(set(names)) == len(names), page.path
 
 
-@pytest.mark.parametrize("reader", READERS)
+@EACH_READER
 def test_each_block_of_a_hostile_survey_is_one_element_for_every_reader(reader: str) -> None:
     """The pages made of them are the same, but for the anchors of headings, a section in their stead, and encoded brackets in addresses."""
     survey = hostile_survey().survey

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 import invented
 from golden_markdown import CHOSEN, GOLDEN, TEA, survey_with_tea, texts_of
 from hostile_survey import hostile_survey
-from markdown_readers import READERS
+from markdown_readers import EACH_READER, READERS
 from real_programs import needs, run
 from shown_pages import shown_files
 from surveymark.exports.export import all_exports
@@ -180,7 +180,7 @@ def test_a_builder_that_knows_nothing_of_surveys_makes_a_site_of_the_texts(
 
 @needs("pandoc")
 @pytest.mark.slow
-@pytest.mark.parametrize("reader", READERS)
+@EACH_READER
 def test_hostile_texts_stay_in_their_places(reader: str) -> None:
     survey = hostile_survey().survey
     texts = texts_of(survey)
