@@ -141,7 +141,7 @@ OTHERS = {
     "plugin.py",
     "outputs/search_files.py",
     "finish.py",
-    "builder/built.py",
+    "builder/file_states.py",
     "builder/staging.py",
     "builder/stylesheet.py",
     "builder/unused_assets.py",

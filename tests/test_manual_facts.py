@@ -13,6 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from surveymark import live_edits
 from surveymark.api import adding
 from surveymark.checks.rules import introductions, reading_paths
 from surveymark.cli import main
@@ -173,6 +174,7 @@ def test_every_message_that_troubleshooting_quotes_is_printed(printed: str) -> N
         f"| the map | {map_page.MOST_DRAWN:,} papers in one drawing |",
         f"| the index of authors | {addresses.MOST_NAMES:,} names on a page; with more, pages by letter |",
         f"| a paper | {related.MOST} related papers |",
+        f"| a preview, before the site is built | {live_edits.MOST} edited or added entries at once |",
         f"| downloads | Overleaf refuses files of more than {bibliography.LARGEST_FOR_OVERLEAF // 10**6} MB;",
     ],
 )

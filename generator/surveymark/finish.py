@@ -1,7 +1,8 @@
 """Finish a site that a builder rendered with neutral tokens: insert text, policies, paper pages and search."""
 
 import shutil
-from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from surveymark.builder.sweeping import without_links, without_records
 from surveymark.builder.tokens import Tokens
 from surveymark.builder.unused_assets import remove_unused_assets
 from surveymark.content.writing import write_changed_file
-from surveymark.model.paper import paper_page
+from surveymark.model.paper import Paper, paper_page
 from surveymark.model.survey import Survey
 from surveymark.outputs.database import write_database
 from surveymark.outputs.markdown.files import with_alternate
@@ -32,7 +33,7 @@ from surveymark.outputs.policy import policy, script_hash
 from surveymark.outputs.search_files import write_search_files
 from surveymark.outputs.social_card import write_social_card
 from surveymark.pages.former import former_pages
-from surveymark.pages.paper import paper_files
+from surveymark.pages.paper import PaperStamp, paper_stamp
 from surveymark.safe.place import NoPlaceError
 from surveymark.site import texts_beside_pages
 from surveymark.text.counting import counted
@@ -58,12 +59,13 @@ def finish(
     given: Source | None = None,
     is_preview: bool = False,
     before_papers: Callable[[], object] = lambda: None,
-) -> None:
+) -> "PaperPages":
     """Finish the site in the folder, which any builder made from the survey's source.
 
     Tokens are replaced by text and finished bodies, every page gets its policy, and everything that builders do not
     make is added: paper pages, search, data, downloads, feeds, the database and the social card. `given` is the
-    source, if the caller already has it; `before_papers` is called when all other pages and files are written.
+    source, if the caller already has it; `before_papers` is called when all other pages and files are written. What made
+    the pages of papers is returned, for edits of single ones.
     Raises: NotBuiltError, UnsafePageError, ShellFaultError.
     """
     made = given or source(survey)
@@ -88,10 +90,34 @@ def finish(
     shell = _filled(shell, "the page of papers", tokens)
     write_search_files(survey, folder)
     bare = policy(())
-    for name, text in chain(former_pages(survey, bare), paper_files(survey, shell, policy=bare)):
+    papers = PaperPages(stamp=paper_stamp(survey, shell, policy=bare), gate=gate)
+    former = _safe_files(gate, former_pages(survey, bare))
+    for name, text in chain(former, papers.files(survey, survey.papers)):
+        write_changed_file(folder / name, text)
+    return papers
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperPages:
+    """Makes the files of papers for one site."""
+
+    stamp: PaperStamp
+    gate: PageGate
+
+    def files(self, survey: Survey, papers: Iterable[Paper]) -> Iterator[tuple[str, str]]:
+        """The path and text of the pages and downloads of these papers of the survey, and of redirects to them.
+
+        Raises: UnsafePageError.
+        """
+        return _safe_files(self.gate, self.stamp.files(survey, papers))
+
+
+def _safe_files(gate: PageGate, files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The same files. Raises: UnsafePageError."""
+    for name, text in files:
         if name.endswith(".html"):
             _refuse_foreign_code(gate, name, text)
-        write_changed_file(folder / name, text)
+        yield name, text
 
 
 def _complete_pages(folder: Path, made: Source, gate: PageGate, twins: Container[str]) -> None:

@@ -25,7 +25,7 @@ from surveymark.builder.theme_faults import template_fault
 from surveymark.content.build_cache import BuildCache
 from surveymark.content.checking import all_problems
 from surveymark.content.loading import load_content
-from surveymark.finish import NotBuiltError, UnsafePageError, finish
+from surveymark.finish import NotBuiltError, PaperPages, UnsafePageError, finish
 from surveymark.memo import NO_MEMO
 from surveymark.model.survey import Survey
 from surveymark.pages.shell import ShellFaultError
@@ -73,6 +73,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Whether results of earlier builds are used and kept; those of a preview always are."""
         self.report_stage: Callable[[str, int, int], object] = _ignore
         """Receives the name of each stage of the build as it begins, its number from 0, and the number of stages."""
+        self.made: tuple[Survey, PaperPages] | None = None
+        """The survey of the finished site, and what makes its pages of papers; None before."""
         self._site: Path | None = None
         """The final folder of the site, while it is built in a staging folder."""
 
@@ -180,7 +182,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         rendered = sum(path.endswith(".md") for path in given.files)
         _log.info("%s rendered", counted(rendered, "page"))
         try:
-            finish(
+            papers = finish(
                 Path(config.site_dir),
                 survey,
                 given=given,
@@ -192,6 +194,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise (ContentProblemsError if isinstance(error, UnsafePageError) else Abort)(
                 message
             ) from error
+        self.made = survey, papers
         _log.info("%s paper pages stamped", f"{len(survey.papers):,}")
 
     def _before_papers(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from surveymark.builder import built
+from surveymark.builder import built, file_states
 from surveymark.builder.built import LastBuild, SiteSize
 
 CONFIG = "site_name: Tea\ndocs_dir: content/pages\nplugins: [surveymark]\ntheme: {name: material, custom_dir: site-config/theme}\n"
@@ -43,7 +43,7 @@ def root(tmp_path: Path) -> Path:
 
 def age(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Record the build as if it had been long after all files were written."""
-    monkeypatch.setattr(built, "_GRAIN", -(10**18))
+    monkeypatch.setattr(file_states, "_GRAIN", -(10**18))
     LastBuild(root).record(root / "site")
 
 

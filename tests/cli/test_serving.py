@@ -225,6 +225,22 @@ def test_errors_in_content_and_templates_are_reported_once_and_the_site_stays_un
 
 
 @pytest.mark.slow
+def test_an_edited_entry_is_on_screen_before_the_site_is_built_and_the_rest_follows(
+    folder: Path,
+) -> None:
+    entry = folder / "content/papers/berg2024cups.yml"
+    with preview(folder) as started:
+        entry.write_text(entry.read_text("utf-8").replace("Keep", "Lose"), "utf-8")
+        started.says("berg2024cups updated; lists, search, related papers and the map follow\n")
+        assert started.shows("Cups That Lose Their Temper")
+        assert "Lose Their Temper" in started.answer("/papers/berg2024cups.bib")[1]
+        assert "Lose Their Temper" in started.answer("/papers/berg2024cups.md")[1]
+        started.awaits(lambda: "Lose" in started.answer("/topics/cups/")[1], "the list")
+        assert started.shows("Cups That Lose Their Temper")
+        assert started.said.count("updated;") == 1
+
+
+@pytest.mark.slow
 def test_mkdocs_yml_lets_nobody_in_from_elsewhere(folder: Path) -> None:
     config = folder / "mkdocs.yml"
     config.write_text(f"{config.read_text('utf-8')}\ndev_addr: 0.0.0.0:0\n", "utf-8")

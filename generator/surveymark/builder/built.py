@@ -1,24 +1,29 @@
 """What a build read and wrote: whether the site is still what a build would make, and how large it is."""
 
-import hashlib
 import os
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import distributions
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from surveymark.builder.file_states import (
+    CONFIG,
+    State,
+    UnknownInputsError,
+    digest,
+    is_recent,
+    states_below,
+    survey_states,
+)
 from surveymark.content.build_cache import BuildCache, program_version
 from surveymark.content.gate import UnreadableFileError, survey_bytes
 from surveymark.memo import Json, key_of
 
-_CONFIG = "mkdocs.yml"
-_FOLDERS = ("content", "site-config")
 _KIND = "site"
 _PLUGIN = "surveymark"
 _OF_THE_SURVEY = {"docs_dir": "content/pages", "custom_dir": "site-config/theme"}
@@ -28,16 +33,7 @@ _SETTINGS = frozenset(
     "copyright repo_url repo_name edit_uri site_author remote_branch dev_addr".split()
 )
 """Other settings with which a build reads nothing but the survey."""
-_GRAIN = 2_000_000_000
-"""Nanoseconds: a file that changed this shortly before its times were recorded could change again without another time."""
-_CHUNK = 1 << 20
-
-State = list[Any]
-"""Size, time of the last change of content and of the file's record in nanoseconds, inode, and a hash or `""`."""
-
-
-class _UnknownInputsError(Exception):
-    """What a build reads cannot all be listed: a link, or a setting that may name more files."""
+_LARGEST_CONFIG = 1 << 20
 
 
 class _ChangedError(Exception):
@@ -71,7 +67,7 @@ class LastBuild:
             self._site = site or configured
             self._read = dict(self._inputs())
             self._made_from = self._fingerprint()
-        except (_UnknownInputsError, OSError):
+        except (UnknownInputsError, OSError):
             pass
 
     @cached_property
@@ -90,11 +86,11 @@ class LastBuild:
             return False
         try:
             states = dict(_checked(self._site, known["files"], known["at"]))
-        except (_ChangedError, _UnknownInputsError, OSError):
+        except (_ChangedError, UnknownInputsError, OSError):
             return False
         if states.keys() != known["files"].keys():
             return False
-        if any(_is_recent(state, known["at"]) for state in known["files"].values()):
+        if any(is_recent(state, known["at"]) for state in known["files"].values()):
             self._keep(states, self._started)
         return True
 
@@ -103,10 +99,10 @@ class LastBuild:
         now = time.time_ns()
         try:
             states = {
-                name: [*state, _digest(site / name) if _is_recent(state, now) else ""]
-                for name, state in _states(site, skip_hidden=True)
+                name: [*state, digest(site / name) if is_recent(state, now) else ""]
+                for name, state in states_below(site, skip_hidden=True)
             }
-        except (_UnknownInputsError, OSError):
+        except (UnknownInputsError, OSError):
             self._made_from, states = "", {}
         if site.absolute() == (self._site or site).absolute():
             self._keep(states, now)
@@ -129,20 +125,14 @@ class LastBuild:
     def _inputs(self) -> Iterator[tuple[str, State]]:
         """Every file that a build reads, with the hash of its content."""
         known, noted = self._known.get("inputs", {}), self._known.get("noted", 0)
-        config = (_CONFIG, _state(os.lstat(self._root / _CONFIG)))
-        below = (
-            (f"{folder}/{name}", state)
-            for folder in _FOLDERS
-            for name, state in _states(self._root / folder)
-        )
-        for name, state in chain([config], below):
+        for name, state in survey_states(self._root):
             earlier = known.get(name)
-            is_same = earlier and earlier[:-1] == state and not _is_recent(state, noted)
-            yield name, [*state, earlier[-1] if is_same else _digest(self._root / name)]
+            is_same = earlier and earlier[:-1] == state and not is_recent(state, noted)
+            yield name, [*state, earlier[-1] if is_same else digest(self._root / name)]
 
     def _fingerprint(self) -> str:
         if _has_parts_of_others():
-            raise _UnknownInputsError
+            raise UnknownInputsError
         files = (part for name in sorted(self._read) for part in (name, self._read[name][-1]))
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         return key_of(program_version(), epoch, str(self._site), *files)
@@ -151,24 +141,24 @@ class LastBuild:
 def _plain_settings(root: Path) -> Mapping[str, Any]:
     """The settings in mkdocs.yml.
 
-    Raises: _UnknownInputsError if a build with them may read more than the survey.
+    Raises: UnknownInputsError if a build with them may read more than the survey.
     """
     try:
-        settings = yaml.safe_load(survey_bytes(root, _CONFIG, largest=_CHUNK))
+        settings = yaml.safe_load(survey_bytes(root, CONFIG, largest=_LARGEST_CONFIG))
     except (yaml.YAMLError, UnreadableFileError, RecursionError, UnicodeDecodeError) as error:
-        raise _UnknownInputsError from error
+        raise UnknownInputsError from error
     if not isinstance(settings, dict) or settings.get("plugins") not in (
         [_PLUGIN],
         [{_PLUGIN: {}}],
     ):
-        raise _UnknownInputsError
+        raise UnknownInputsError
     theme = settings.get("theme")
     named = {**settings, **(theme if isinstance(theme, dict) else {})}
     for name, folder in _OF_THE_SURVEY.items():
         if named.get(name, folder) != folder:
-            raise _UnknownInputsError
+            raise UnknownInputsError
     if settings.keys() - _SETTINGS - {"plugins", "theme", *_OF_THE_SURVEY}:
-        raise _UnknownInputsError
+        raise UnknownInputsError
     return settings
 
 
@@ -189,54 +179,16 @@ def _has_parts_of_others() -> bool:
 def _checked(folder: Path, known: Mapping[str, State], at: int) -> Iterator[tuple[str, State]]:
     """Every file of the site, each as it was recorded.
 
-    Raises: _ChangedError, _UnknownInputsError, OSError.
+    Raises: _ChangedError, UnknownInputsError, OSError.
     """
-    for name, state in _states(folder, skip_hidden=True):
+    for name, state in states_below(folder, skip_hidden=True):
         earlier = known.get(name)
-        if earlier and earlier[:-1] == state and not _is_recent(state, at):
+        if earlier and earlier[:-1] == state and not is_recent(state, at):
             yield name, earlier
-        elif earlier and earlier[-1] and earlier[-1] == _digest(folder / name):
+        elif earlier and earlier[-1] and earlier[-1] == digest(folder / name):
             yield name, [*state, earlier[-1]]
         else:
             raise _ChangedError
-
-
-def _states(folder: Path, *, skip_hidden: bool = False) -> Iterator[tuple[str, State]]:
-    """Every file below the folder by its path, without its hash. `skip_hidden` leaves out hidden entries of the folder itself.
-
-    Raises: _UnknownInputsError for anything that is neither a regular file nor a folder; OSError.
-    """
-    waiting = [""]
-    while waiting:
-        inner = waiting.pop()
-        with os.scandir(folder / inner) as entries:
-            for entry in entries:
-                if skip_hidden and not inner and entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{inner}{entry.name}/")
-                elif entry.is_file(follow_symlinks=False):
-                    yield f"{inner}{entry.name}", _state(entry.stat(follow_symlinks=False))
-                else:
-                    raise _UnknownInputsError
-
-
-def _state(found: os.stat_result) -> State:
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
-
-
-def _is_recent(state: State, at: int) -> bool:
-    """Whether the file could have changed after `at` without another time in its state."""
-    return bool(max(state[1], state[2]) + _GRAIN >= at)
-
-
-def _digest(path: Path) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    with os.fdopen(os.open(path, flags), "rb") as file:  # it was a regular file a moment ago
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _size_of(states: Mapping[str, State]) -> SiteSize:

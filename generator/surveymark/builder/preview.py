@@ -7,6 +7,7 @@ import posixpath
 import re
 import socketserver
 import sys
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,6 +117,35 @@ class PreviewServer(LiveReloadServer):
 
     def server_activate(self) -> None:
         """Do nothing: the server already listens."""
+
+    def _build_loop(self) -> None:
+        """Call the builder after every change until the server is shut down.
+
+        Unlike MkDocs' own loop, requests are answered meanwhile, from the site that is there: it is only ever replaced whole.
+        """
+        while self._has_change():
+            self.builder()
+
+    def _has_change(self) -> bool:
+        """Wait until files changed and no more follow at once; False when the server is shut down."""
+        with self._rebuild_cond:
+            while not (self._want_rebuild or self._shutdown):
+                self._rebuild_cond.wait(self.shutdown_delay)  # not longer, so that Ctrl-C is seen
+            while not self._shutdown and self._rebuild_cond.wait(self.build_delay):
+                pass
+            self._want_rebuild = False
+            return not self._shutdown
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a file changed since the builder was called."""
+        return self._want_rebuild
+
+    def reload_browsers(self) -> None:
+        """Tell open pages that the site changed."""
+        with self._epoch_cond:
+            self._wanted_epoch = self._visible_epoch = round(time.monotonic() * 1000)
+            self._epoch_cond.notify_all()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as in socketserver
         """Log the error in one line, unless the browser only closed the connection."""

@@ -1,6 +1,8 @@
 """`surveymark serve`: the site in a browser while it is edited."""
 
 import logging
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -12,11 +14,14 @@ from surveymark.api.content import today
 from surveymark.cli.build_log import log_to_terminal, stop_for
 from surveymark.cli.output import print_error, print_output, root_option, stop, survey_root
 from surveymark.safe.terminal import terminal_text
+from surveymark.text.counting import counted
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from surveymark.builder.preview import Address, PreviewServer
+
+_log = logging.getLogger("mkdocs.plugins.surveymark")
 
 
 @click.command()
@@ -30,7 +35,8 @@ if TYPE_CHECKING:
 def serve(address: str | None, root: Path | None) -> None:
     """Preview the site while you edit it.
 
-    Rebuilds the site, with all checks, whenever a file of the survey changes. If a change cannot be built, the error is shown
+    Rebuilds the site, with all checks, whenever a file of the survey changes. The pages of edited entries are updated at once;
+    lists, search, related papers and the map follow when the site is built. If a change cannot be built, the error is shown
     and the last good site stays. The preview is built in a temporary folder; site/ does not change. Press Ctrl-C to stop.
 
     Only this machine can connect, whatever mkdocs.yml says. To allow others, for example from a container or a phone, name
@@ -67,14 +73,32 @@ def _serve(where: Path, site: Path, named: "Address | None") -> None:
     from mkdocs.config import load_config  # noqa: PLC0415
 
     from surveymark.builder.preview import PreviewServer  # noqa: PLC0415 - as above
+    from surveymark.live_edits import LiveEdits  # noqa: PLC0415 - as above
 
     def configured() -> "MkDocsConfig":
         return load_config(str(where / "mkdocs.yml"), site_dir=str(site))
 
     def build(config: "MkDocsConfig") -> None:
         config.site_url = server.url
+        plugin = config.plugins["surveymark"]
+        plugin.report_stage = stop_if_outdated  # type: ignore[attr-defined]
+        edits.begin_build()
         build_site(config, serve_url=server.url)
+        edits.end_build(*plugin.made)  # type: ignore[attr-defined]
 
+    def stop_if_outdated(*_: object) -> None:
+        if server.is_outdated:
+            raise _OutdatedError
+
+    def show_changes() -> None:
+        if keys := edits.show():
+            _log.info("%s", terminal_text(_shown(keys)))
+            server.reload_browsers()
+        with suppress(_OutdatedError):
+            build(configured())
+            server.reload_browsers()
+
+    edits = LiveEdits(where, site)
     site.mkdir()
     config = configured()
     if "surveymark" not in config.plugins:
@@ -82,9 +106,7 @@ def _serve(where: Path, site: Path, named: "Address | None") -> None:
     address = named or _configured_address(config)
     mount_path = urlsplit(config.site_url or "/").path
     try:
-        server = PreviewServer(
-            lambda: build(configured()), address, root=site, mount_path=mount_path
-        )
+        server = PreviewServer(show_changes, address, root=site, mount_path=mount_path)
     except OSError as error:
         stop(terminal_text(f"{address}: {error.strerror or error}; choose another with --address"))
     try:
@@ -100,6 +122,16 @@ def _serve(where: Path, site: Path, named: "Address | None") -> None:
     finally:
         server.shutdown()
         config.plugins.on_shutdown()
+
+
+class _OutdatedError(Exception):
+    """A file changed while the site was built."""
+
+
+def _shown(keys: Sequence[str]) -> str:
+    """What is said when edited entries are on screen."""
+    pages = keys[0] if len(keys) == 1 else counted(len(keys), "paper")
+    return f"{pages} updated; lists, search, related papers and the map follow"
 
 
 def _named(address: str) -> "Address":

@@ -1,7 +1,7 @@
 """Paper pages, stamped from a single shell page that the builder rendered with marks in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from surveymark.pages.head import paper_head
 from surveymark.pages.page import Html, Page
 from surveymark.pages.paper_body import PaperBodies
 from surveymark.pages.shell import Shell, shell_of
+from surveymark.relations.related import Related, related_papers
 from surveymark.safe.html import html_text
 
 
@@ -79,20 +80,38 @@ def shell_page(marks: Marks) -> Page:
 
 
 def paper_files(survey: Survey, shell: str, *, policy: str) -> Iterator[tuple[str, str]]:
-    """The path and text of every paper's page and downloads, and of redirects from former keys.
+    """The path and text of every paper's page and downloads, and of redirects from former keys; see `paper_stamp`."""
+    return paper_stamp(survey, shell, policy=policy).files(survey, survey.papers)
+
+
+def paper_stamp(survey: Survey, shell: str, *, policy: str) -> "PaperStamp":
+    """What makes the files of papers.
 
     `shell` is the HTML that the builder rendered from `shell_page`, `policy` the policy of redirects.
     Raises: ShellFaultError if a mark is missing or in an invalid context.
     """
     parts = shell_of(shell, Marks(word=survey.neutral_word).pattern, needed=_NEEDED, what="a paper")
-    bodies = PaperBodies(survey=survey)
-    for paper in survey.papers:
-        yield from _files_of(paper, survey, parts, bodies)
-        for alias in paper.aliases:
-            yield (
-                f"{paper_page(alias)}index.html",
-                _redirect(paper, survey.citations[paper.key], policy),
-            )
+    return PaperStamp(shell=parts, related=related_papers(survey), policy=policy)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperStamp:
+    """Makes the files of papers."""
+
+    shell: Shell
+    related: Mapping[str, tuple[Related, ...]]
+    """The related papers of each paper, by key."""
+    policy: str
+    """The policy of redirects."""
+
+    def files(self, survey: Survey, papers: Iterable[Paper]) -> Iterator[tuple[str, str]]:
+        """The path and text of the pages and downloads of these papers of the survey, and of redirects from former keys."""
+        bodies = PaperBodies(survey=survey, known_related=self.related)
+        for paper in papers:
+            citation = survey.citations[paper.key]
+            yield from _files_of(paper, survey, self.shell, bodies)
+            for alias in paper.aliases:
+                yield f"{paper_page(alias)}index.html", _redirect(paper, citation, self.policy)
 
 
 def _files_of(

@@ -31,6 +31,8 @@ class PaperBodies:
     """Data shared by the pages of all papers, computed once for a survey."""
 
     survey: Survey
+    known_related: Mapping[str, tuple[Related, ...]] | None = None
+    """The related papers by key; None to find them."""
 
     def body(self, paper: Paper, downloads: Mapping[Export, str]) -> str:
         """Everything between the frame's header and footer."""
@@ -56,7 +58,7 @@ class PaperBodies:
             newer=newer,
             older=older,
             strip=self._strip(paper),
-            related=self._related[paper.key],
+            related=self._related.get(paper.key, ()),
             changed=last_changed(paper),
             edit_address=survey.config.edit_address(entry_path(paper)),
             fix_address=fix_address(survey.config, paper.key, _entry_text(paper, survey)),
@@ -86,7 +88,7 @@ class PaperBodies:
 
     @cached_property
     def _related(self) -> Mapping[str, tuple[Related, ...]]:
-        return related_papers(self.survey)
+        return related_papers(self.survey) if self.known_related is None else self.known_related
 
 
 def _entry_text(paper: Paper, survey: Survey) -> str:
