@@ -71,6 +71,7 @@ class Maker:
         return base.model_copy(
             update={
                 "key": f"paper{number}",
+                "aliases": (),
                 "title": f"{chance.choice(self._words).title()}{number}: {self._mixed(chance, base.title, 0.5)}",
                 "authors": tuple(dict.fromkeys(names)),
                 "date": f"{year}-{month:02d}-15",
