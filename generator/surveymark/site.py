@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from surveymark.content.stored_texts import StoredTexts
-from surveymark.exports.downloads import download_files, entry_files, formats_file
+from surveymark.exports.downloads import download_files, formats_file
 from surveymark.model.news import latest_change
 from surveymark.model.survey import Survey
 from surveymark.outputs.citation_cff import PATH as CITATION_CFF
@@ -65,7 +65,6 @@ def site(survey: Survey) -> Site:
     made = [*_pages(survey, places), bibliography_page(survey, files)]
     given = [written_page(page) for page in survey.pages]
     pages = {page.path: page for page in [*given, *made]}
-    files.add(entry_files(survey, files))
     files.add(_other_files(survey, places, pages.values()))
     shell = shell_page(Marks(word=survey.neutral_word))
     pages[shell.path] = shell

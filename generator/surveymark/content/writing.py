@@ -17,14 +17,13 @@ def write_file(path: Path, text: str) -> None:
 
     Raises: OSError that names the file.
     """
-    content = memoryview(text.encode("utf-8"))
+    content = text.encode("utf-8")
     temporary = path.parent / f".surveymark-{os.getpid()}-{secrets.token_hex(4)}.tmp"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(temporary, _NEW, 0o600)
         try:
-            while content:
-                content = content[os.write(handle, content) :]
+            _write_all(handle, content)
             os.fchmod(
                 handle, 0o644
             )  # regardless of the umask, because git and web servers read it too
@@ -45,11 +44,31 @@ def write_changed_file(path: Path, text: str | bytes) -> None:
     """Write a file of the site unless it is unchanged; it is not flushed, because sites can be rebuilt."""
     content = text.encode("utf-8") if isinstance(text, str) else text
     try:
-        if path.read_bytes() == content:
-            return
+        _write_new(path, content)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+        _write_new(path, content)
+    except FileExistsError:
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Write a file that does not exist: nearly every file of a new site, so this asks the system no more than it must.
+
+    Raises: FileExistsError, FileNotFoundError if its folder does not exist, OSError.
+    """
+    handle = os.open(path, _NEW, 0o666)
+    try:
+        _write_all(handle, content)
+    finally:
+        os.close(handle)
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]
 
 
 def write_cache_file(path: Path, content: bytes, *, mode: int = 0o644) -> None:

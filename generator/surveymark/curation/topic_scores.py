@@ -65,11 +65,15 @@ def topic_scores(
     return tuple(sorted(scores, key=lambda scored: -scored.score))
 
 
-def scores_of(paper: Paper, survey: Survey) -> tuple[TopicScore, ...]:
-    """The scores of topics for an entry, from everything that is known of it."""
-    abstract = survey.abstracts.get(paper.key, "")
+def scores_of(
+    paper: Paper, survey: Survey, topics: Sequence[Topic] | None = None
+) -> tuple[TopicScore, ...]:
+    """The scores of these topics, or of all, for an entry, from everything that is known of it."""
     return topic_scores(
-        survey.topics, title=paper.title, summary=paper.summary or "", abstract=abstract
+        survey.topics if topics is None else topics,
+        title=paper.title,
+        summary=paper.summary or "",
+        abstract=survey.abstracts.get(paper.key, ""),
     )
 
 

@@ -1,7 +1,7 @@
 """Download files of several papers: the whole survey, topics and reading paths; and what browsers need to make all others."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from surveymark.exports.export import Export, Selection, all_exports, selection_of
@@ -15,12 +15,21 @@ _BOM = "\ufeff"
 
 
 def download_files(survey: Survey) -> Iterator[tuple[str, str]]:
-    """The path and text of every download: the whole survey in every format, topics and reading paths in some."""
+    """The path and text of every download: the whole survey in every format, topics and reading paths in some.
+
+    After the whole survey comes one JSON file that says where each entry is in it: readers' browsers put the papers of a
+    reader's choice together from it.
+    """
     whole = selection_of(survey.papers, survey.config.title, survey, is_whole=True)
     lists = tuple(_lists(survey))
     for export in all_exports():
         entries = {citation.key: export.entry(citation) for citation in whole.citations}
-        for path, selection in ((WHOLE, whole), *(lists if export.each_list else ())):
+        file = f"{WHOLE}.{export.suffix}"
+        text = _file(export, entries, whole)
+        yield file, text
+        found = dict(zip(entries, _places(text, entries.values()), strict=True))
+        yield export.entries_path, json.dumps({"file": file, "entries": found}) + "\n"
+        for path, selection in lists if export.each_list else ():
             yield f"{path}.{export.suffix}", _file(export, entries, selection)
 
 
@@ -38,20 +47,7 @@ def _file(export: Export, entries: Mapping[str, str], selection: Selection) -> s
     return export.file([entries[citation.key] for citation in selection.citations], selection)
 
 
-def entry_files(survey: Survey, downloads: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The path and JSON text of one file for each format: where each entry is in the file of the whole survey.
-
-    Readers' browsers put the papers of a reader's choice together from it. `downloads` are those of `download_files`.
-    """
-    keys = [paper.key for paper in survey.papers]
-    for export in all_exports():
-        file = f"{WHOLE}.{export.suffix}"
-        texts = [export.entry(survey.citations[key]) for key in keys]
-        found = dict(zip(keys, _places(downloads[file], texts), strict=True))
-        yield export.entries_path, json.dumps({"file": file, "entries": found}) + "\n"
-
-
-def _places(whole: str, entries: Sequence[str]) -> Iterator[list[int]]:
+def _places(whole: str, entries: Iterable[str]) -> Iterator[list[int]]:
     """Where each entry begins and how long it is, in the UTF-16 units in which JavaScript counts.
 
     Twice for an entry before whose last line the whole file adds something: for what is before it, and for that line.

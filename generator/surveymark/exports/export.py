@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 
 import surveymark.exports.formats
 from surveymark.model.citation import Citation
@@ -124,6 +125,13 @@ class Export:
 
 def all_exports() -> tuple[Export, ...]:
     """Every registered format, in the order of pages."""
+    return _exports(tuple(surveymark.exports.formats.__path__))
+
+
+@cache
+def _exports(folders: tuple[str, ...]) -> tuple[Export, ...]:
+    """The formats whose modules are in these folders, and those of others, found once: every page asks for them."""
+    del folders
     return tuple(
         sorted(
             parts_of_all(

@@ -18,11 +18,7 @@ def _of_paper(paper: Paper, survey: Survey) -> Iterator[Finding]:
     topic = survey.topic_by_id.get(paper.topics[0]) if paper.topics else None
     if paper.listed and paper.key not in survey.abstracts:
         return  # its topic was chosen from an abstract that is not on this disk
-    if (
-        topic
-        and (topic.phrases or topic.hints)
-        and topic.id not in {scored.topic.id for scored in scores_of(paper, survey)}
-    ):
+    if topic and (topic.phrases or topic.hints) and not scores_of(paper, survey, (topic,)):
         expected = "a primary topic with a phrase in the title, summary or abstract"
         yield Finding(
             rule=SUPPORT,
