@@ -1,10 +1,10 @@
 import pytest
 
 import invented
-from surveymark.curation.given_names import ONE_A_LINE
 from surveymark.github.answers import form_problem
 from surveymark.github.form import NO_TOPIC
 from surveymark.github.suggestion import suggested_paper
+from surveymark.imports.given_names import ONE_A_LINE
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
 

@@ -8,10 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from surveymark.curation.drafting import KnownPapers
-from surveymark.curation.given_names import given_names
 from surveymark.curation.intake import UNNAMED
 from surveymark.github.answers import form_problem
 from surveymark.github.form import SUGGESTION, issue_forms
+from surveymark.imports.given_names import given_names
 from surveymark.model.identifier import identifier_in
 from surveymark.model.link import link_kind
 from surveymark.model.paper import Paper

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveymark.curation.given_names import ONE_A_LINE, given_names
+from surveymark.imports.given_names import ONE_A_LINE, given_names
 
 AS_LIST = "one name per line, or all names separated by semicolons"
 ONE_OR_TWO = "one name per line, or a semicolon between two names"
