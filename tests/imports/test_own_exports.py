@@ -1,5 +1,7 @@
 """What the survey exports comes back when it is imported: every paper, and every value that the file has a place for."""
 
+import csv
+import io
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,8 +16,11 @@ from surveymark.imports.detecting import all_imports, format_of
 from surveymark.imports.imported import ImportContext, ImportedFile
 from surveymark.model.citation import Citation, citation_of
 from surveymark.model.facts import Facts
+from surveymark.model.fields import csv_row
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
+from surveymark.safe.cell import cell_text
+from surveymark.text.latex_leftovers import plain
 
 OWN = Path(__file__).parents[2]
 FORMATS = ("ris", "csl-json", "zotero-rdf")
@@ -42,10 +47,10 @@ def exported(name: str, selection: Selection) -> str:
     return next(export for export in all_exports() if export.name == name).text(selection)
 
 
-def imported(name: str, selection: Selection, survey: Survey) -> ImportedFile:
+def imported(name: str, selection: Selection, survey: Survey, *, of: str = "") -> ImportedFile:
     read = next(known.read for known in all_imports() if known.name == name)
     context = ImportContext(source="export 2026-11-28", venue=survey.venue)
-    return read(exported(name, selection), context)
+    return read(exported(of or name, selection), context)
 
 
 def values(citation: Citation) -> Mapping[str, Any]:
@@ -55,9 +60,9 @@ def values(citation: Citation) -> Mapping[str, Any]:
     }
 
 
-def cited(key: str, facts: Facts, survey: Survey) -> Citation:
-    """The citation of an entry that holds nothing but the facts."""
-    paper = Paper(
+def entry(key: str, facts: Facts, *, topics: tuple[str, ...] = ()) -> Paper:
+    """The entry that holds nothing but the facts."""
+    return Paper(
         key=key,
         title=facts.title,
         authors=facts.authors,
@@ -66,9 +71,15 @@ def cited(key: str, facts: Facts, survey: Survey) -> Citation:
         doi=facts.doi,
         date=facts.date,
         published=facts.published,
+        links=facts.links,
+        topics=topics,
         **facts.more,
     )
-    return citation_of(paper, survey)
+
+
+def cited(key: str, facts: Facts, survey: Survey) -> Citation:
+    """The citation of that entry."""
+    return citation_of(entry(key, facts), survey)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -116,3 +127,17 @@ def test_works_that_hold_every_case_come_back(name: str) -> None:
         before, after = values(works[paper.key]), values(cited(paper.key, paper.facts, survey))
         changed |= {(paper.key, field) for field in before if before[field] != after[field]}
     assert changed == NOT_IN_FILES | BESIDES[name]
+
+
+def test_a_table_of_our_own_comes_back_except_for_columns_that_the_ledger_names() -> None:
+    survey = own_survey()
+    found = imported("table", own_selection(), survey, of="csv")
+    assert (found.refused, found.passed_over) == ((), ())
+    assert {name for name, tally in found.fields.items() if tally.left_out} == {"kind", "summary"}
+    rows = csv.DictReader(io.StringIO(exported("csv", own_selection())))
+    for row, back in zip(rows, found.papers, strict=True):
+        assert back.facts
+        paper = entry(row["key"], back.facts, topics=tuple(path[-1] for path in back.sections))
+        written = {name: cell for name, cell in row.items() if name not in back.left_out}
+        again = csv_row(paper, plain)
+        assert {name: cell_text(again[name]) for name in written} == written, row["key"]

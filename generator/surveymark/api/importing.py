@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
+from types import MappingProxyType
 
 from surveymark.api.content import (
     changing,
@@ -37,6 +38,7 @@ from surveymark.sources.zotero_group import ZoteroGroup, zotero_group
 LARGEST = 100 * 1024 * 1024
 """Bytes of one imported file."""
 _UNWRITABLE = "too large for an entry"
+_NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
 def import_files(
@@ -44,6 +46,7 @@ def import_files(
     files: Sequence[str | PathLike[str]],
     *,
     format_name: str | None = None,
+    columns: Mapping[str, str] = _NO_COLUMNS,
     keep_keys: bool = False,
     offline: bool = False,
     dry_run: bool = False,
@@ -55,7 +58,8 @@ def import_files(
     A text with the address of a Zotero group, such as `https://www.zotero.org/groups/12/cups` or `zotero:groups/12`, is
     fetched; the environment variable SURVEYMARK_ZOTERO_KEY holds the key of a private one.
 
-    A format is chosen by content unless it is named. Services are asked only for papers of which a file has nothing but an
+    A format is chosen by content unless it is named. `columns` maps headers of a table to the fields that its columns have,
+    where the headers do not show them. Services are asked only for papers of which a file has nothing but an
     identifier; with `offline`, cached answers are used. With `dry_run`, nothing is written. Importing again changes
     nothing, and goes on where an earlier import was interrupted. `on_event` receives progress.
 
@@ -64,13 +68,13 @@ def import_files(
     """
     root, network = Path(folder), network or Network()
     inputs = _inputs(root, files, network, on_event, offline=offline)
-    sources = [(one, _format(one, format_name)) for one in inputs]
+    sources = [(one, _format(one, format_name, columns)) for one in inputs]
     answers: Answers = {}
     failed: tuple[Unanswered, ...] = ()
     while True:
         with changing(root, on_event) as writer:
             survey = sound_survey(root, on_event)
-            read = _read(sources, survey, today(network.clock), on_event)
+            read = _read(sources, survey, today(network.clock), columns, on_event)
             questions = [one for one in open_questions(read) if one not in answers]
             if not questions:
                 result = import_result(
@@ -174,25 +178,34 @@ def _text(path: Path) -> str:
         raise SurveyError(message) from error
 
 
-def _format(one: _Input, name: str | None) -> ImportFormat:
+def _format(one: _Input, name: str | None, columns: Mapping[str, str]) -> ImportFormat:
     if not one.text.strip():
         message = f"{one.name}: the file is empty"
         raise SurveyError(message)
     try:
-        return format_of(one.text, name)
+        chosen = format_of(one.text, name, has_columns=bool(columns))
     except UnreadableImportError as error:
         message = f"{one.name}: {error}"
         raise SurveyError(message) from error
+    if columns and not chosen.has_columns:
+        message = f"{one.name}: expected a table, because of --column; found {chosen.label}"
+        raise SurveyError(message)
+    return chosen
 
 
 def _read(
-    sources: Sequence[tuple[_Input, ImportFormat]], survey: Survey, day: str, on_event: OnEvent
+    sources: Sequence[tuple[_Input, ImportFormat]],
+    survey: Survey,
+    day: str,
+    columns: Mapping[str, str],
+    on_event: OnEvent,
 ) -> tuple[SourceFile, ...]:
     found = []
     for one, chosen in sources:
         context = ImportContext(
             source=f"{one.label} {day}",
             venue=survey.venue,
+            columns=columns,
             on_record=lambda done, total: on_event(
                 Importing(what="reading", done=done, total=total)
             ),

@@ -1,6 +1,6 @@
 """`surveymark import`: bibliographies, lists and reviews as entries, topics and venues."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -17,6 +17,7 @@ from surveymark.cli.output import report_notice, root_option, stop, survey_root
 from surveymark.fetch.network import Network
 from surveymark.imports.detecting import all_imports
 from surveymark.listings.reading import format_names as listing_formats
+from surveymark.safe.terminal import terminal_text
 
 _FORMATS = (*(known.name for known in all_imports()), *listing_formats())
 HELP = f"""Import bibliographies, lists and reviews.
@@ -30,7 +31,11 @@ SURVEYMARK_ZOTERO_KEY holds the key of a private group.
 \b
   surveymark import papers.bib
   surveymark import review.tex papers.bib
+  surveymark import --column title=Paper --column topics=Area reading-list.csv
   surveymark import https://www.zotero.org/groups/12/cups/collections/ABCD2345
+
+The first row of a table names its columns. Usual headers and those of Zotero, Scopus, Web of Science, PubMed, Rayyan
+and ASReview are known; --column says what others are. A table can be in UTF-8 or UTF-16.
 
 Each new paper gets an entry. A paper that the survey already has, by arXiv id, DOI or title, keeps what its entry says:
 empty fields are filled in, conflicts are reported. Sections, groups and repeated keywords become topics. Unknown venues
@@ -75,6 +80,13 @@ class _FileOrGroup(click.Path):
     is_flag=True,
     help="Use the citation keys of the files as keys of new entries, where they are valid.",
 )
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    help="For tables: the header of the column that has this field, such as title=Paper; repeatable.",
+)
 @offline_option
 @root_option
 @dry_run_option
@@ -86,6 +98,7 @@ def import_(
     network: Network | None,
     files: Sequence[Path | str],
     format_name: str | None,
+    columns: Sequence[str],
     root: Path | None,
     *,
     keep_keys: bool,
@@ -94,8 +107,8 @@ def import_(
     as_json: bool,
 ) -> None:
     """Import bibliographies, lists and reviews."""
-    where = survey_root(root)
-    if are_captures(files, format_name):
+    where, fields = survey_root(root), _columns(columns)
+    if not fields and are_captures(files, format_name):
         if as_json:
             stop(
                 "--json is not available for captured listings; 'surveymark parse --json' prints their records"
@@ -114,6 +127,7 @@ def import_(
             where,
             files,
             format_name=format_name,
+            columns=fields,
             keep_keys=keep_keys,
             offline=offline,
             dry_run=dry_run,
@@ -127,3 +141,14 @@ def import_(
     report_unanswered(result.unanswered)
     if not result.is_whole:
         raise SystemExit(PROBLEMS)
+
+
+def _columns(given: Sequence[str]) -> Mapping[str, str]:
+    """The field of each column; ends the program if an option has another form."""
+    found = {}
+    for one in given:
+        field, equals, header = (part.strip() for part in one.partition("="))
+        if not (field and equals and header):
+            stop(f"--column: expected FIELD=NAME, such as title=Paper, found {terminal_text(one)}")
+        found[header] = field
+    return found

@@ -16,8 +16,10 @@ def all_imports() -> tuple[ImportFormat, ...]:
     )
 
 
-def format_of(text: str, name: str | None = None) -> ImportFormat:
+def format_of(text: str, name: str | None = None, *, has_columns: bool = False) -> ImportFormat:
     """The format called `name`, or the only one that recognises the text.
+
+    With `has_columns`, a text that no format is certain of is a table.
 
     Raises: UnreadableImportError if there is none, or several are equally likely.
     """
@@ -33,6 +35,8 @@ def format_of(text: str, name: str | None = None) -> ImportFormat:
         found = [known for known in formats if certainty[known.name] == wanted]
         if len(found) == 1:
             return found[0]
+        if has_columns:
+            return next(known for known in formats if known.has_columns)
         if found:
             names = " or ".join(known.name for known in found)
             message = f"the format may be {names}; choose one with --format NAME"

@@ -1,4 +1,4 @@
-"""Authors as people type them into a form: split if that is unambiguous, otherwise refused."""
+"""Authors as people type them into a form or a table: split if that is unambiguous, otherwise refused."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -63,8 +63,8 @@ class _UnclearError(ValueError):
     """A line of which nobody can tell whose names it holds; the message says what to write instead."""
 
 
-def given_names(text: str) -> GivenNames:
-    """The authors in an answer, in order.
+def given_names(text: str, *, are_listed: bool = False) -> GivenNames:
+    """The authors in an answer, in order; with `are_listed`, commas are known to stand between names.
 
     A line holds one name, or several with semicolons, "and" or commas between them where only one reading makes sense.
     Footnote marks, affiliations in brackets and academic titles are taken off; "et al." makes the list incomplete.
@@ -84,7 +84,8 @@ def given_names(text: str) -> GivenNames:
         names = _REST.sub("", bare)
         is_complete = is_complete and names == bare
         try:
-            people += _people(names, is_sorted=is_sorted, is_list=_LISTED.search(line) is not None)
+            is_list = are_listed or _LISTED.search(line) is not None
+            people += _people(names, is_sorted=is_sorted, is_list=is_list)
         except _UnclearError as error:
             refused.append((str(error), line))
         except (ValueError, IndexError):

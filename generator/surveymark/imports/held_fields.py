@@ -11,6 +11,7 @@ from surveymark.imports.work import Role, SourceField, SourceWork
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month, doi
 from surveymark.model.language import ENGLISH, language_tag
+from surveymark.model.link import LINK_KINDS
 from surveymark.model.page_range import page_range
 from surveymark.model.publication import WHOLE_WORKS
 from surveymark.sources.reading import own_doi
@@ -72,6 +73,12 @@ def _is_date(one: SourceField, result: Result) -> bool:
     first_public = facts.date or (arxiv_month(facts.arxiv) if facts.arxiv else "")
     known = facts.published.date if facts.published else first_public
     return known.startswith(written.date)
+
+
+def _is_first_public(one: SourceField, result: Result) -> bool:
+    written, facts = written_date(one.text), result.facts
+    known = facts.date or (arxiv_month(facts.arxiv) if facts.arxiv else "")
+    return bool(written.date) and written.is_whole and known.startswith(written.date)
 
 
 def _is_container(one: SourceField, result: Result) -> bool:
@@ -168,6 +175,7 @@ _CHECKS: Mapping[Role, Callable[[SourceField, Result], bool]] = {
     "more authors": _is_more_authors,
     "editor": _is_editor,
     "more editors": _is_more_editors,
+    "first public": _is_first_public,
     "date": _is_date,
     "container": _is_container,
     "short container": _is_container,
@@ -177,7 +185,7 @@ _CHECKS: Mapping[Role, Callable[[SourceField, Result], bool]] = {
     "doi": _is_doi,
     "arxiv": _is_arxiv,
     "arxiv class": _is_more("arxiv_class"),
-    "address": _is_address,
+    **dict.fromkeys(("address", *LINK_KINDS), _is_address),
     "abstract": _is_abstract,
     "keyword": _is_keyword,
     "key": _is_key,

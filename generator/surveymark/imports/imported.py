@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from surveymark.model.facts import Facts
@@ -94,6 +95,8 @@ class ImportContext:
     source: str
     """The name of the file and the date, which becomes `Facts.source`."""
     venue: VenueFinder
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The fields of columns by header, for tables whose headers do not show them."""
     on_record: Callable[[int, int], object] = lambda _done, _total: None
     """Called after each record with the number that are parsed, and that of all; long files show progress by it."""
 
@@ -116,6 +119,8 @@ class ImportFormat:
     """Its name in sentences, such as `BibTeX`."""
     recognises: Callable[[str], Certainty]
     """How surely a text is of this format, judged by its content alone."""
+    has_columns: bool = False
+    """Whether it follows the columns of the context; a text of no certain format is taken for one of these if there are any."""
     read: Callable[[str, ImportContext], ImportedFile]
     """Parses a text.
 

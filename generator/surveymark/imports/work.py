@@ -17,6 +17,7 @@ Role = Literal[
     "more authors",
     "editor",
     "more editors",
+    "first public",
     "date",
     "container",
     "short container",
@@ -40,6 +41,11 @@ Role = Literal[
     "arxiv",
     "arxiv class",
     "address",
+    "code",
+    "project",
+    "data",
+    "demo",
+    "model",
     "abstract",
     "keyword",
     "key",
@@ -50,7 +56,7 @@ Role = Literal[
     "type",
     "other",
 ]
-"""What a field of a source means; `other` for what no entry holds."""
+"""What a field of a source means; `other` for what no entry holds. Those named like kinds of links are addresses of that kind."""
 
 _NEVER_ARXIV = frozenset({"title", "doi", "address", "key", "keyword", "abstract"})
 

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from surveymark.imports.arxiv_mention import arxiv_class_mentioned, arxiv_mentioned
+from surveymark.imports.dates import written_date
 from surveymark.imports.held_fields import Result, is_held
 from surveymark.imports.imported import (
     ImportContext,
@@ -31,14 +32,14 @@ from surveymark.imports.work import SourceWork
 from surveymark.model.facts import Facts, further_fields
 from surveymark.model.identifier import arxiv_month, identifier_in
 from surveymark.model.language import ENGLISH
-from surveymark.model.link import link_kind, links_of
+from surveymark.model.link import LINK_KINDS, Links, link_kind, links_of
 from surveymark.sources.facts_file import further
 from surveymark.sources.reading import abstract_of, title_of, valid_address, valid_year
 from surveymark.sources.source import AnswerFaultError, Question
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
-_NO_KEY = re.compile(r"\d+\Z|(?:\d+/)?[A-Z0-9]{8}\Z|.*(?:://|\s)")
-"""Numbers of records, ids of Zotero and addresses, which nobody cites by."""
+_NO_KEY = re.compile(r"(?:rayyan-)?\d+\Z|(?:\d+/)?[A-Z0-9]{8}\Z|.*(?:://|\s)")
+"""Numbers of records, ids of Zotero and Rayyan, and addresses, which nobody cites by."""
 
 
 def imported_file(
@@ -169,7 +170,9 @@ def _facts(work: SourceWork, context: ImportContext) -> Facts:
     date = date_of(work)
     authors = tuple(one.person for one in work.of("author") if one.person)
     arxiv = _arxiv(work)
-    says_more = date and not (arxiv and arxiv_month(arxiv).startswith(date))
+    first = work.text("first public") and written_date(work.text("first public")).date
+    first = first or ("" if published else date)
+    says_more = first and not (arxiv and arxiv_month(arxiv).startswith(first))
     return Facts(
         title=title,
         source=context.source,
@@ -177,10 +180,10 @@ def _facts(work: SourceWork, context: ImportContext) -> Facts:
         authors_complete=not any(work.of("more authors")),
         arxiv=arxiv,
         doi=None if published else doi_of(work),
-        date=date if says_more and not published else None,
+        date=first if says_more else None,
         year=valid_year(int(date[:4])) if date else None,
         published=published,
-        links=links_of(tuple(_addresses(work))),
+        links=_links(work),
         more=_more(work, title),
         abstract=abstract_of(decoded(work.text("abstract"))),
         is_retracted=is_retracted,
@@ -205,6 +208,25 @@ def _title(work: SourceWork) -> str:
 def _arxiv(work: SourceWork) -> str | None:
     texts = (one.text for one in work.of("arxiv", "doi", "address"))
     return next((found for text in texts if (found := arxiv_mentioned(text))), None)
+
+
+def _links(work: SourceWork) -> Links:
+    """Addresses by the kind that the source names, then the others by their hosts."""
+    found = links_of(tuple(_addresses(work)))
+    named = {kind: [one.text for one in work.of(kind)] for kind in LINK_KINDS}
+    return Links.model_validate(
+        {
+            kind: tuple(
+                dict.fromkeys(
+                    [
+                        *(address for one in texts for address in valid_address(one)),
+                        *found.of_kind(kind),
+                    ]
+                )
+            )
+            for kind, texts in named.items()
+        }
+    )
 
 
 def _addresses(work: SourceWork) -> Iterator[str]:

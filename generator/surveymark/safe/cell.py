@@ -1,4 +1,4 @@
-"""Escape untrusted text for a spreadsheet cell."""
+"""Escape untrusted text for a spreadsheet cell, and read it back."""
 
 import unicodedata
 
@@ -19,3 +19,15 @@ def cell_text(text: str) -> str:
     return (
         f"'{text}" if unicodedata.normalize("NFKC", text[:1]).startswith(_FORMULA_STARTS) else text
     )
+
+
+def plain_cell(text: str) -> str:
+    """The text without the apostrophe that `cell_text` or a spreadsheet has put before a formula.
+
+    >>> plain_cell("'=1+1"), plain_cell("'quoted'")
+    ('=1+1', "'quoted'")
+    """
+    is_marked = text[:1] == "'" and unicodedata.normalize("NFKC", text[1:2]).startswith(
+        _FORMULA_STARTS
+    )
+    return text[1:] if is_marked else text
