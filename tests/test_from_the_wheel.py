@@ -29,7 +29,7 @@ def survey(clean: Clean) -> Path:
     words = ("--title", "Cups", "--address", "https://ann.github.io/cups/")
     done = clean.run("surveymark", "init", "cups", *words)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("wrote 43 files to cups:\n")
+    assert done.stdout.startswith("wrote 44 files to cups:\n")
     return clean.folder / "cups"
 
 

@@ -234,6 +234,7 @@ def test_the_reference_has_every_field_of_the_configuration_and_marks_optional_o
         ("subject", True),
         ("authors", True),
         ("doi", True),
+        ("version", True),
         ("released", True),
     ]
 

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from shown_pages import shown_files
 from surveymark.model.person import Person
 from surveymark.model.survey import Survey
+from surveymark.pages.about import about_page
 from surveymark.pictures.record_flow import record_flow
 from surveymark.site import site_files
 
@@ -85,3 +86,10 @@ def test_pictures_are_on_the_pages_of_their_subject(survey: Survey) -> None:
         "links.md": ["code-by-year"],
         "about.md": ["record-flow"],
     }
+
+
+def test_the_page_names_the_last_release(survey: Survey) -> None:
+    config = survey.config.model_copy(update={"version": "1.0", "released": "2026-11-28"})
+    assert "The last release" not in about_page(survey).body.text
+    text = about_page(replace(survey, config=config)).body.text
+    assert "<p>The last release is version 1.0 of 2026-11-28; name it as well" in text

@@ -17,12 +17,9 @@ from surveymark.fetch.client import Client
 from surveymark.fetch.github_settings import HOST, settings_on_github
 from surveymark.fetch.network import Network
 from surveymark.git.checkout import checkout
-from surveymark.github.form_files import issue_form_files
 from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
-from surveymark.outputs.citation_cff import PATH as CITATION_CFF
-from surveymark.outputs.citation_cff import citation_cff
 from surveymark.scaffold.doctor.checkout import checkout_findings
 from surveymark.scaffold.doctor.code_host import (
     TOKEN_VARIABLES,
@@ -49,6 +46,7 @@ from surveymark.scaffold.doctor.settings import (
     made_findings,
     settings_findings,
 )
+from surveymark.scaffold.made_files import made_files
 from surveymark.scaffold.written import PATH as RECORD
 
 _LARGEST = 5_000_000
@@ -108,7 +106,7 @@ def _packages(root: Path) -> Iterator[Finding]:
 
 
 def _stale(root: Path, survey: Survey) -> list[str]:
-    made = {**issue_form_files(survey), CITATION_CFF: citation_cff(survey)}
+    made = made_files(survey)
     mine = _texts(root, tuple(made))
     return sorted(path for path, text in made.items() if mine.get(path) != text)
 

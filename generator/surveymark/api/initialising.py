@@ -15,13 +15,11 @@ from surveymark.api.content import sound_survey
 from surveymark.api.own_package import OwnPackage, own_package
 from surveymark.content.writing import is_running, write_changed_file, write_file
 from surveymark.git.command import Git, GitError
-from surveymark.github.form_files import issue_form_files
 from surveymark.model.config import SurveyConfig
 from surveymark.model.survey_error import SurveyError
-from surveymark.outputs.citation_cff import PATH as CITATION_CFF
-from surveymark.outputs.citation_cff import citation_cff
 from surveymark.scaffold.answers import Answers, config_of
 from surveymark.scaffold.files import repository_files
+from surveymark.scaffold.made_files import made_files
 from surveymark.scaffold.written import PATH as RECORD
 from surveymark.scaffold.written import record_text
 
@@ -68,7 +66,7 @@ def write_repository(root: Path, answers: Answers, package: OwnPackage) -> Mappi
     for path, text in files.items():
         write_file(root / path, text)
     survey = sound_survey(root)
-    made = {**issue_form_files(survey), CITATION_CFF: citation_cff(survey)}
+    made = made_files(survey)
     for path, text in made.items():
         write_file(root / path, text)
     write_wheel(root, package)

@@ -13,13 +13,11 @@ from surveymark.content.writing import write_file
 from surveymark.git.command import GitError
 from surveymark.git.merging import merged_text
 from surveymark.git.tracked import changed_paths
-from surveymark.github.form_files import issue_form_files
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
-from surveymark.outputs.citation_cff import PATH as CITATION_CFF
-from surveymark.outputs.citation_cff import citation_cff
 from surveymark.scaffold.answers import Answers
 from surveymark.scaffold.files import is_of_people, repository_files
+from surveymark.scaffold.made_files import made_files
 from surveymark.scaffold.updating import FileUpdate, Merge, updates
 from surveymark.scaffold.written import PATH as RECORD
 from surveymark.scaffold.written import Base, record_text, recorded
@@ -117,7 +115,7 @@ def _texts(root: Path, paths: Sequence[str]) -> dict[str, str]:
 
 def _made_from_topics(root: Path, survey: Survey) -> list[FileUpdate]:
     """The issue forms and the citation, where they are there and differ."""
-    made = {**issue_form_files(survey), CITATION_CFF: citation_cff(survey)}
+    made = made_files(survey)
     mine = _texts(root, sorted(made))
     return [
         FileUpdate(path=path, outcome="replaced", text=made[path])

@@ -49,6 +49,7 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
             Subcommand("export", "exporting", "Print papers in a citation format."),
         ),
         "Publish": (
+            Subcommand("release", "releasing", "Give the survey a version."),
             Subcommand("build", "building", "Build the site."),
             Subcommand("serve", "serving", "Preview the site while you edit it."),
             Subcommand(
@@ -58,7 +59,7 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
         ),
         "Run on GitHub": (
             Subcommand("from-issue", "proposing", "Turn a form on GitHub into an entry."),
-            Subcommand("forms", "proposing", "Update the issue forms and CITATION.cff."),
+            Subcommand("forms", "proposing", "Update the issue forms and citation files."),
         ),
     }
 )

@@ -18,11 +18,9 @@ from surveymark.cli.output import (
 )
 from surveymark.content.places import PAPERS
 from surveymark.content.writing import write_file
-from surveymark.github.form_files import issue_form_files
 from surveymark.github.outcome import step_output
-from surveymark.outputs.citation_cff import PATH as CITATION_CFF
-from surveymark.outputs.citation_cff import citation_cff
 from surveymark.safe.terminal import terminal_text
+from surveymark.scaffold.made_files import made_files
 
 
 @click.command("from-issue")
@@ -58,14 +56,14 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
 @click.command()
 @root_option
 def forms(root: Path | None) -> None:
-    """Update the issue forms and CITATION.cff.
+    """Update the issue forms, CITATION.cff and .zenodo.json.
 
-    Writes the forms to .github/ISSUE_TEMPLATE/ with the topics of the survey, and CITATION.cff with the details in
-    site-config/survey.yml. Run it after you change the topics or that file.
+    Writes the forms to .github/ISSUE_TEMPLATE/ with the topics of the survey, and CITATION.cff and .zenodo.json with
+    the details in site-config/survey.yml. Run it after you change the topics or that file.
     """
     where = survey_root(root)
     survey = sound_survey(where)
-    files = {**issue_form_files(survey), CITATION_CFF: citation_cff(survey)}
+    files = made_files(survey)
     for path, text in files.items():
         write_file(where / path, text)
     print_output(f"wrote {', '.join(files)}")

@@ -9,6 +9,7 @@ from surveymark.model.identifier import Doi
 from surveymark.model.link import Address
 from surveymark.model.noun import Name, Noun, Sentence, Slug
 from surveymark.model.person import Authors
+from surveymark.model.survey_version import SurveyVersion
 
 
 def _directory(address: str) -> str:
@@ -39,6 +40,8 @@ class SurveyConfig(Noun):
     """The authors for citing the survey itself; if empty, its contributors as a group."""
     doi: Doi | None = None
     """Of the survey as a whole, if an archive keeps it under one."""
+    version: SurveyVersion | None = None
+    """The version of the last release; `surveymark release` writes it."""
     released: PartialDate | None = None
     """The day of the last release, for `CITATION.cff`; the site cites the survey as of its last change."""
 

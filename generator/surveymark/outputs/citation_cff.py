@@ -11,7 +11,7 @@ from surveymark.safe.yaml_text import yaml_text
 
 PATH = "CITATION.cff"
 _HEAD = "# Made by `surveymark forms` from site-config/survey.yml.\n"
-_MESSAGE = (
+MESSAGE = (
     "Cite the papers themselves; where the selection or the summaries helped, cite this survey."
 )
 
@@ -24,7 +24,7 @@ def citation_cff(survey: Survey) -> str:
 def _fields(survey: Survey) -> Iterator[tuple[str, Any]]:
     config = survey.config
     yield "cff-version", "1.2.0"
-    yield "message", _MESSAGE
+    yield "message", MESSAGE
     yield "type", "dataset"
     yield "title", cited_title(survey)
     yield "authors", [_author(person) for person in survey_authors(survey)]
@@ -34,6 +34,8 @@ def _fields(survey: Survey) -> Iterator[tuple[str, Any]]:
     yield "url", config.address
     yield "repository-code", config.repository
     yield "license-url", config.license_address
+    if config.version:
+        yield "version", config.version
     if config.released and is_day(config.released):
         yield "date-released", config.released
     if survey.themes:

@@ -35,6 +35,7 @@ def _citation(survey: Survey) -> str:
         "cite_survey.html",
         survey,
         "../",
+        config=survey.config,
         reference=dict(references(citation))["APA"],
         export=export,
         entry=export.frame.around([export.entry(citation)]).rstrip(),

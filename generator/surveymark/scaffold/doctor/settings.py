@@ -36,7 +36,7 @@ def made_findings(stale: Sequence[str]) -> Iterator[Finding]:
         why = "Forms offer topics that are gone, or citations name old details."
         yield _missing("forms", what, why, "Run 'surveymark forms'.")
     else:
-        yield ready("forms", "Issue forms and CITATION.cff are current.")
+        yield ready("forms", "Issue forms, CITATION.cff and .zenodo.json are current.")
 
 
 def folder_findings(is_there: Mapping[str, bool]) -> Iterator[Finding]:
