@@ -51,8 +51,10 @@ def _is_later(day: PartialDate, than: PartialDate) -> bool:
 
 def last_changed(paper: Paper) -> PartialDate | None:
     """The day of the paper's last recorded change."""
-    changes = changes_of(paper)
-    return changes[-1].day if changes else None
+    if not paper.added:
+        return None
+    days = (origin.on for origin in paper.origins.values() if origin.on)
+    return max((day for day in days if _is_later(day, paper.added)), default=paper.added)
 
 
 def latest_change(papers: Iterable[Paper]) -> PartialDate:

@@ -1,6 +1,5 @@
 """Papers as cards, from lines rendered by a builder, and short cards for long lists."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -61,14 +60,20 @@ class ShortCards:
     def html(self, papers: Iterable[Paper], root: str, current: str = "") -> str:
         """The cards of papers. What would link to the current address, relative to the front page, is bold instead."""
         cards = "".join(self._card(paper, root) for paper in papers)
-        link = rf'<a href="{re.escape(root + current)}">([^<]*)</a>'
-        return re.sub(link, r"<strong>\1</strong>", cards) if current else cards
+        return _without_link(cards, root + current) if current else cards
 
     def _card(self, paper: Paper, root: str) -> str:
         place = (paper.key, root)
         if place not in self._made:
             self._made[place] = "".join(_short_card(paper, self.survey, root))
         return self._made[place]
+
+
+def _without_link(cards: str, address: str) -> str:
+    """The cards with the names in bold that link to this address."""
+    before, *others = cards.split(f'<a href="{address}">')
+    named = (other.partition("</a>") for other in others)
+    return "".join([before, *(f"<strong>{name}</strong>{after}" for name, _, after in named)])
 
 
 def _short_card(paper: Paper, survey: Survey, root: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from xml.etree.ElementTree import Element, SubElement
 
 from surveymark.model.date import shown_date
@@ -22,6 +23,7 @@ _END = 0.1
 _MOST_LABELS = 5
 _LABEL = 28
 """What four digits and a gap take."""
+_DIFFERS = "\ue000"
 FEWEST = 4
 """Papers under which dots show nothing that words do not say."""
 
@@ -37,12 +39,18 @@ class Strip:
         """The drawing with this paper marked; none where its date or nearly all others are not known."""
         if paper.key not in self._places or len(self._places) < FEWEST:
             return None
-        date = shown_date(paper.first_public or "")
-        drawing = self._drawing(f"; this one, {date}, is marked")
         x, y = self._places[paper.key]
-        marked = {"cx": number(x), "cy": number(y), "r": "4", "class": "sm-strip__this"}
+        values = (shown_date(paper.first_public or ""), number(x), number(y))
+        before, *others = self._around
+        return Svg("".join([before, *chain.from_iterable(zip(values, others, strict=True))]))
+
+    @cached_property
+    def _around(self) -> Sequence[str]:
+        """What stands around the date and the place of the marked paper, which are all that differs in a topic's drawings."""
+        drawing = self._drawing(f"; this one, {_DIFFERS}, is marked")
+        marked = {"cx": _DIFFERS, "cy": _DIFFERS, "r": "4", "class": "sm-strip__this"}
         SubElement(drawing, "circle", marked)
-        return written(drawing)
+        return written(drawing).split(_DIFFERS)
 
     @property
     def whole(self) -> Svg | None:

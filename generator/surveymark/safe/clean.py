@@ -10,7 +10,6 @@ MOST_MARKS = 4
 """Maximum number of combining marks on one letter; more are only used to hide text."""
 
 _SPACES = re.compile(r"\s+")
-_PLAIN_ASCII = re.compile(r"[!-~]+(?: [!-~]+)*\Z")
 DROPPED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _MARKS = re.compile(
     rf"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MOST_MARKS}}})"
@@ -27,7 +26,7 @@ def clean(text: str) -> str:
     >>> clean(" a\u00a0 b\n\u202ec ")
     'a b c'
     """
-    if _PLAIN_ASCII.match(text) or _is_clean(text):
+    if _is_clean(text):
         return text
     text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
     kept = "".join(c for c in text if c in JOINERS or unicodedata.category(c) not in DROPPED)
@@ -41,6 +40,5 @@ def _is_clean(text: str) -> bool:
         text.isprintable()
         and text == text.strip(" ")
         and "  " not in text
-        and unicodedata.is_normalized("NFC", text)
-        and not _MARKS.search(text)
+        and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not _MARKS.search(text)))
     )

@@ -26,8 +26,9 @@ _MARKUP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Text that starts markup in some Markdown parser; the last character of each match is escaped."""
-_MAYBE_MARKUP = re.compile(r"[*`\[\]{}|\\_#!<&~$%:@]|\A[>+=\-\d]|www\.", re.IGNORECASE)
-"""Some character of each pattern above: most texts have none, and are found out faster."""
+_SIGN = re.compile(r"[*`\[\]{}|\\_#!<&~$%:@]")
+"""Some character of nearly every pattern above; a set alone is searched for ten times as fast as alternatives."""
+_FIRST_SIGN = frozenset(">+=-")
 _MARKUP_IN_TARGET = re.compile(r"[()\[\]$']|&(?=#|[A-Za-z0-9]+;|\Z)")
 _TAKE_A_BACKSLASH = frozenset("\\`*_{}[]()>#+-.!|")
 """Characters that Python-Markdown lets a backslash escape; CommonMark allows it before all punctuation."""
@@ -47,7 +48,15 @@ def markdown_text(text: str) -> str:
 
 def markdown_part(text: str) -> str:
     """Part of a line, already cleaned, escaped like a whole line; leading and trailing spaces are kept."""
-    return _MARKUP.sub(_escaped, text) if _MAYBE_MARKUP.search(text) else text
+    return _MARKUP.sub(_escaped, text) if _may_hold_markup(text) else text
+
+
+def _may_hold_markup(text: str) -> bool:
+    """Whether a pattern of markup may match: in most texts none does, which is found out faster like this."""
+    first = text[:1]
+    return bool(
+        _SIGN.search(text) or first in _FIRST_SIGN or first.isdecimal() or "www." in text.lower()
+    )
 
 
 def markdown_link(label: str, target: str) -> str:
