@@ -17,7 +17,9 @@ from surveymark.imports.keywords import topic_keywords
 from surveymark.safe.clean import clean
 from surveymark.sources.bibtex_file import BibtexEntry, bibtex_file
 
-_ENTRY = re.compile(r"^\s*@[A-Za-z]+\s*[{(]\s*[^\s,{}()]+\s*,", re.MULTILINE)
+_ENTRY = re.compile(
+    r"^[ \t]*@[A-Za-z]{1,40}\s{0,9}[{(]\s{0,9}[^\s,{}()]{1,500}\s{0,9},", re.MULTILINE
+)
 _GROUP = re.compile(r"(\d+) (\w+):((?:[^;\\]|\\.)*?)\\?;", re.DOTALL)
 _GROUPING = "jabref-meta: grouping:"
 _WITHOUT_NAME = "AllEntriesGroup"

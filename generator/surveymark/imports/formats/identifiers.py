@@ -23,10 +23,13 @@ _MARKER = re.compile(r"(?:[-*+•]|\d{1,5}[.)])[ \t]+")
 _COMMENT = re.compile(r"[ \t]+#.*\Z", re.DOTALL)
 _MOST_OTHERS = 0.4
 """The share of other lines above which a text is no list of identifiers."""
+_SEEN = 50_000
+"""Characters that show the format, up to the last end of a line among them."""
 
 
 def _recognises(text: str) -> Certainty:
-    entries = [line for line in _lines(text) if not line.startswith("#")]
+    start = text if len(text) <= _SEEN else text[:_SEEN].rpartition("\n")[0]
+    entries = [line for line in _lines(start) if not line.startswith("#")]
     if not entries:
         return "no"
     found = sum(paper_id(_entry(line)) is not None for line in entries)
