@@ -3,10 +3,12 @@
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import yaml
 
+from surveymark.model.field_options import Layout
 from surveymark.model.fields import fields_of, stated_fields
 from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper
@@ -28,7 +30,10 @@ def paper_text(paper: Paper) -> str:
 
     The text is verified by parsing it.
     """
-    text = "".join(_field_text(name, value) for name, value in paper_fields(paper).items())
+    text = "".join(
+        _fields_text(layout, dict(fields))
+        for layout, fields in groupby(paper_fields(paper).items(), lambda one: _LAYOUTS[one[0]])
+    )
     return _proven(text, paper)
 
 
@@ -152,16 +157,21 @@ def _proven(text: str, paper: Paper) -> str:
 
 
 def _field_text(name: str, value: Any) -> str:  # noqa: ANN401 - a field may be anything that YAML holds
-    """One field as YAML: prose folded, short lists and mappings on one line, others with one item per line."""
-    prose = _LAYOUTS[name] == "prose"
+    """One field as YAML."""
+    return _fields_text(_LAYOUTS[name], {name: value})
+
+
+def _fields_text(layout: Layout, fields: Mapping[str, Any]) -> str:
+    """Fields of one layout: prose folded, short lists and mappings on one line, others with one item per line."""
+    prose = layout == "prose"
     for dumpers in (_FAST, _EXACT):
         text: str = yaml.dump(
-            {name: value},
+            dict(fields),
             Dumper=dumpers.prose if prose else dumpers.plain,
             sort_keys=False,
             allow_unicode=True,
             width=_WIDTH if prose else _ENDLESS,
-            default_flow_style=None if _LAYOUTS[name] == "one line" else False,
+            default_flow_style=None if layout == "one line" else False,
         )
         if "\\U" not in text:  # libyaml escapes emoji
             break

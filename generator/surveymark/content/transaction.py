@@ -86,6 +86,7 @@ class Writer:
         for change in changes:
             _apply(self._root, change)
             on_file()
+        _sync_folders(self._root, changes)
         if len(changes) > 1:
             _remove_journal(self._root)
 
@@ -149,11 +150,16 @@ def _folders(root: Path) -> Iterator[Path]:
 
 def _apply(root: Path, change: Change) -> None:
     path = root / change.path
-    if change.text is not None:
-        write_file(path, change.text)
-        return
-    path.unlink(missing_ok=True)
-    sync_folder(path.parent)
+    if change.text is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_file(path, change.text, syncs_folder=False)
+
+
+def _sync_folders(root: Path, changes: Sequence[Change]) -> None:
+    """Flush the lists of files that the changes touch, each once: until then, the journal knows what was to be written."""
+    for folder in dict.fromkeys((root / change.path).parent for change in changes):
+        sync_folder(folder)
 
 
 def _digest(root: Path, path: Path) -> str | None:
@@ -227,6 +233,7 @@ def _recovered(root: Path) -> Iterator[str]:
     )
     for change in missing:
         _apply(root, change)
+    _sync_folders(root, missing)
     _remove_journal(root)
     for change, state in states.items():
         if state == "other":

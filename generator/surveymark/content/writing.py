@@ -12,8 +12,8 @@ _TEMPORARY = re.compile(r"\.surveymark-([0-9]{1,10})-[0-9a-f]{8}\.tmp\Z")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-def write_file(path: Path, text: str) -> None:
-    """Replace the file atomically and flush it to disk.
+def write_file(path: Path, text: str, *, syncs_folder: bool = True) -> None:
+    """Replace the file atomically and flush it to disk; without `syncs_folder`, the caller flushes the list of files.
 
     Raises: OSError that names the file.
     """
@@ -31,7 +31,8 @@ def write_file(path: Path, text: str) -> None:
         finally:
             os.close(handle)
         temporary.replace(path)
-        sync_folder(path.parent)
+        if syncs_folder:
+            sync_folder(path.parent)
     except BaseException as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

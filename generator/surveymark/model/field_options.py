@@ -8,6 +8,10 @@ Cell = str | int | bool | None
 """The value of one table cell."""
 
 
+Layout = Literal["lines", "one line", "prose"]
+"""How a field is laid out in an entry: one item per line, all on one line, or folded text."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column of a table of papers."""
@@ -34,8 +38,8 @@ class FieldOptions:
     """Whether it appears in data and tables; it always appears in entries."""
     is_filled: bool = False
     """Whether sources fill it if it is empty."""
-    layout: Literal["lines", "one line", "prose"] = "lines"
-    """Its layout in an entry: one item per line, all on one line, or folded text."""
+    layout: Layout = "lines"
+    """Its layout in an entry."""
     record: Callable[[Any], Any] | None = None
     """The value in the paper's data record, if it differs from the entry's."""
     record_type: Any = None
