@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from surveymark.builder.framing import ASSETS, STYLESHEET, THEME
+from surveymark.builder.kept_renderings import KeptRenderings
 from surveymark.builder.known_links import KnownLinks
 from surveymark.builder.source import Settings, Source, source
 from surveymark.builder.staging import replace_site, staging_folder, sweep_staging_folders
@@ -26,7 +27,7 @@ from surveymark.content.build_cache import BuildCache
 from surveymark.content.checking import all_problems
 from surveymark.content.loading import load_content
 from surveymark.finish import NotBuiltError, PaperPages, UnsafePageError, finish
-from surveymark.memo import NO_MEMO
+from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.survey import Survey
 from surveymark.pages.shell import ShellFaultError
 from surveymark.reports.shown import shown
@@ -68,6 +69,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._source: Source | None = None
         self._known_links = KnownLinks(())
         self._nav: Navigation | None = None
+        self._memo: Memo = NO_MEMO
+        self._renderings = KeptRenderings(NO_MEMO, "")
         self._is_staged = False
         self.keeps_results = False
         """Whether results of earlier builds are used and kept; those of a preview always are."""
@@ -90,9 +93,12 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise Abort(message)
         self._root = _root(config)
         self._begin(0)
+        keeps = self.keeps_results or self._is_preview
+        self._memo = BuildCache(self._root) if keeps else NO_MEMO
         self._survey = self._loaded(self._root)
         self._begin(1)
-        self._source = source(self._survey, in_navigation=frozenset(_texts_in(config.nav)))
+        named = frozenset(_texts_in(config.nav))
+        self._source = source(self._survey, in_navigation=named, memo=self._memo)
         self._set_site_names(config, self._source.settings)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         self._theme_folders = tuple(config.theme.dirs)
@@ -129,15 +135,20 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Record the navigation, whose titles are untrusted text."""
-        del config, files
+        """Record the navigation, whose titles are untrusted text, and use what earlier builds rendered."""
         self._nav = nav
+        given = self._given()
+        generated = {*given.site.rendered_texts, *given.shells.paths, given.marks.path}
+        pages = [file.page for file in files if file.page and file.src_uri in generated]
+        self._renderings = KeptRenderings(self._memo, given.marks.word)
+        self._renderings.use_for(pages, config=config, files=files)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Replace titles that the builder found in headings and in the navigation by tokens."""
         del config
         self._known_links.let_be()
+        self._renderings.keep()
         shells = {self._given().marks.path, *self._given().shells.paths}
         for file in files.documentation_pages():
             if file.page is not None and file.page.title and file.src_uri not in shells:
@@ -221,8 +232,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _loaded(self, root: Path) -> Survey:
         """The survey on disk. Raises: ContentProblemsError after reporting every problem."""
-        memo = BuildCache(root) if self.keeps_results or self._is_preview else NO_MEMO
-        content = load_content(root, memo=memo)
+        content = load_content(root, memo=self._memo)
         problems = [problem for problem in all_problems(content) if not problem.is_warning]
         first, more = shown(problems)
         for line in (*map(str, first), *more):

@@ -6,6 +6,7 @@ from functools import partial
 
 from surveymark.content.stored_texts import StoredTexts
 from surveymark.exports.downloads import download_files, formats_file
+from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.news import latest_change
 from surveymark.model.survey import Survey
 from surveymark.outputs.citation_cff import PATH as CITATION_CFF
@@ -58,9 +59,9 @@ class Site:
         return {page.path: page.body.text for page in self.pages if isinstance(page.body, Framed)}
 
 
-def site(survey: Survey) -> Site:
-    """The pages and files of the survey."""
-    places = positions(survey)
+def site(survey: Survey, memo: Memo = NO_MEMO) -> Site:
+    """The pages and files of the survey; `memo` knows what earlier builds made."""
+    places = positions(survey, memo=memo)
     files = StoredTexts(download_files(survey))
     made = [*_pages(survey, places), bibliography_page(survey, files)]
     given = [written_page(page) for page in survey.pages]

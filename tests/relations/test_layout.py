@@ -7,6 +7,7 @@ from math import hypot
 import pytest
 
 import invented
+from memo_in_memory import MemoInMemory
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.relations import layout
@@ -130,3 +131,20 @@ def test_the_order_of_a_few_papers_on_a_circle_begins_at_the_top() -> None:
 def test_abstracts_move_nothing() -> None:
     survey = invented.survey()
     assert positions(survey) == positions(replace(survey, abstracts={}))
+
+
+def test_a_kept_map_is_used_while_wording_and_topics_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memo, survey = MemoInMemory(), survey_of(40)
+    made = dict(positions(survey, memo=memo))
+    layout._embedding_of.cache_clear()
+
+    def embedding(*_: object) -> object:
+        pytest.fail("laid out again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(layout, "embedding", embedding)
+        assert dict(positions(survey, memo=memo)) == made
+    reworded = survey_of(40, ("bowl", "plate", "shelf", "kettle"))
+    assert dict(positions(reworded, memo=memo)) == dict(positions(reworded))

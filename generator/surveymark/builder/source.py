@@ -8,6 +8,7 @@ from surveymark.builder.bodies import Bodies
 from surveymark.builder.places import Places, places_of
 from surveymark.builder.shells import Shells, shells_for
 from surveymark.builder.tokens import Tokens
+from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.survey import Survey
 from surveymark.outputs.social_card import PATH as SOCIAL_CARD
 from surveymark.pages.page import Page
@@ -57,12 +58,15 @@ class Source:
     """The pages that no builder renders, except where its navigation names one."""
 
 
-def source(survey: Survey, *, in_navigation: Container[str] = ()) -> Source:
-    """The survey's site as input for a builder, which also renders the pages at the paths that its navigation names."""
+def source(survey: Survey, *, in_navigation: Container[str] = (), memo: Memo = NO_MEMO) -> Source:
+    """The survey's site as input for a builder, which also renders the pages at the paths that its navigation names.
+
+    `memo` knows what earlier builds made.
+    """
     tokens, bodies = Tokens(survey.neutral_word), Bodies(survey.neutral_word)
     marks = Marks(word=survey.neutral_word)
     settings = _settings(survey, tokens, marks)
-    made = site(survey)
+    made = site(survey, memo)
     neutral = [
         page if page.path == marks.path else _neutral(page, tokens, bodies) for page in made.pages
     ]

@@ -7,11 +7,13 @@ differ. The input is rounded, so that such differences are rare.
 
 from __future__ import annotations
 
+from binascii import a2b_base64, b2a_base64
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
+from surveymark.memo import NO_MEMO, key_of
 from surveymark.relations.embedding import embedding
 from surveymark.relations.one_thread import one_thread
 from surveymark.relations.similarity import DECIMALS, Similarity, similarity_of
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
 
     import numpy
 
+    from surveymark.memo import Memo
     from surveymark.model.survey import Survey
 
     Array = numpy.ndarray[Any, Any]
 
+KIND = "map"
 FEWEST = 8
 """Fewer papers have no meaningful neighbourhoods and are placed on a circle."""
 MOST_LANDMARKS = 4_000
@@ -46,17 +50,20 @@ class Position:
     y: float
 
 
-def positions(survey: Survey, similarity: Similarity | None = None) -> Mapping[str, Position]:
+def positions(
+    survey: Survey, similarity: Similarity | None = None, memo: Memo = NO_MEMO
+) -> Mapping[str, Position]:
     """The position of every paper by key; no two positions are equal.
 
-    This takes seconds for thousands of papers; call it once per build.
+    This takes seconds for thousands of papers, unless `memo` knows the map of papers with the same wording and topics; call
+    it once per build.
     """
     size = len(survey.papers)
     if size < FEWEST:
         return {paper.key: _on_circle(index, size) for index, paper in enumerate(survey.papers)}
     with one_thread():
         vectors = _with_topics(survey, similarity or similarity_of(survey.citations.values()))
-        places = _apart(spread(_placed(vectors)))
+        places = _apart(spread(_placed(vectors, memo)))
     return {
         paper.key: Position(x=x, y=y) for paper, (x, y) in zip(survey.papers, places, strict=True)
     }
@@ -88,7 +95,7 @@ def _with_topics(survey: Survey, similarity: Similarity) -> Array:
     )
 
 
-def _placed(vectors: Array) -> Array:
+def _placed(vectors: Array, memo: Memo) -> Array:
     """Two coordinates per paper, by t-SNE; beyond `MOST_LANDMARKS` papers, by the nearest landmarks."""
     import numpy  # noqa: PLC0415
 
@@ -96,7 +103,7 @@ def _placed(vectors: Array) -> Array:
     landmarks = numpy.linspace(0, size - 1, min(size, MOST_LANDMARKS)).round().astype(int)
     if not numpy.ptp(vectors[landmarks], axis=0).any():
         return sunflower(size)
-    known = _embedded(vectors[landmarks])
+    known = _embedded(vectors[landmarks], memo)
     if len(landmarks) == size:
         return known
     placed = numpy.empty((size, 2))
@@ -111,8 +118,18 @@ def _placed(vectors: Array) -> Array:
     return placed
 
 
-def _embedded(vectors: Array) -> Array:
-    return _embedding_of(vectors.tobytes(), vectors.shape)
+def _embedded(vectors: Array, memo: Memo) -> Array:
+    """Two coordinates per row: those of an earlier build with the same vectors, or new ones."""
+    import numpy  # noqa: PLC0415
+
+    data = vectors.tobytes()
+    key = key_of(data, str(vectors.shape))
+    kept = memo.earlier(KIND).get(key)
+    if kept is not None:
+        return numpy.frombuffer(a2b_base64(kept), "float64").reshape(-1, 2)
+    made = _embedding_of(data, vectors.shape)
+    memo.keep(KIND, {key: b2a_base64(made.tobytes(), newline=False).decode("ascii")})
+    return made
 
 
 @lru_cache(maxsize=1)  # a preview calls this after every change
