@@ -1,0 +1,1 @@
+"""Papers in Markdown lists, from the rendered document to works with topics."""
