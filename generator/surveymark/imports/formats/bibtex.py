@@ -20,13 +20,18 @@ from surveymark.sources.bibtex_file import BibtexEntry, bibtex_file
 _ENTRY = re.compile(
     r"^[ \t]*@[A-Za-z]{1,40}\s{0,9}[{(]\s{0,9}[^\s,{}()]{1,500}\s{0,9},", re.MULTILINE
 )
+_MARKDOWN = re.compile(r"^(?:```|~~~|#{1,6} )", re.MULTILINE)
+"""A heading or block of code: lists of papers often say how to cite them."""
 _GROUP = re.compile(r"(\d+) (\w+):((?:[^;\\]|\\.)*?)\\?;", re.DOTALL)
 _GROUPING = "jabref-meta: grouping:"
 _WITHOUT_NAME = "AllEntriesGroup"
 
 
 def _recognises(text: str) -> Certainty:
-    return "yes" if _ENTRY.search(text) else "no"
+    entry = _ENTRY.search(text)
+    if not entry:
+        return "no"
+    return "perhaps" if _MARKDOWN.search(text, 0, entry.start()) else "yes"
 
 
 def _read(text: str, context: ImportContext) -> ImportedFile:

@@ -69,10 +69,10 @@ def text_of(pieces: Sequence[Piece]) -> str:
 
 
 _HEADING = re.compile(r"h[1-6]\Z")
-_GROUPS = frozenset(
-    "ul ol blockquote div center section article main header footer aside nav dl details table thead tbody tfoot "
-    "figure form fieldset".split()
+_FRAMES = frozenset(
+    "blockquote div center section article main header footer aside nav figure form fieldset".split()
 )
+_GROUPS = frozenset({*_FRAMES, *"ul ol dl details table thead tbody tfoot".split()})
 _PARAGRAPHS = frozenset({"p", "dt", "dd", "figcaption", "caption", "address"})
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "cite", "var", "dfn"})
 _DEEPEST = 80
@@ -96,13 +96,13 @@ class _Reader:
     def blocks(self, parent: LexborNode, depth: int) -> list[Block]:
         """The blocks in an element; text between them is a paragraph."""
         if depth > _DEEPEST:
-            text = clean(parent.text(deep=True, separator=" ")[:1000])
+            text = _words(parent)
             why = "nested too deeply"
             one = [Piece(text=text, line=self._line)]
             return [Block(kind="apart", line=self._line, pieces=one, why=why)] if text else []
         found: list[Block] = []
         loose: list[Piece] = []
-        for node in _children(parent):
+        for node in _flat(parent):
             tag = node.tag or ""
             if node.is_comment_node or tag in _BLOCK_TAGS or _HEADING.match(tag):
                 found += _paragraph(loose)
@@ -115,6 +115,8 @@ class _Reader:
     def _block(self, node: LexborNode, tag: str, depth: int) -> list[Block]:
         self._go_to(node)
         line = self._line
+        if tag in _FRAMES:
+            return []
         if node.is_comment_node:
             return self._comment(node)
         if _HEADING.match(tag):
@@ -151,9 +153,12 @@ class _Reader:
         return Block(kind="row", line=line, cells=tuple(cells), why=why)
 
     def _comment(self, node: LexborNode) -> list[Block]:
-        line, text = self._line, node.comment_content or ""
+        line, text = self._line, node.html or ""
         self._line += text.count("\n")
-        pieces = [Piece(text=clean(text[:1000]), line=line), Piece(line=self._line, ends="line")]
+        pieces = [
+            Piece(text=clean(text[4:1000].removesuffix("-->")), line=line),
+            Piece(line=self._line, ends="line"),
+        ]
         return [Block(kind="apart", line=line, pieces=pieces, why=_until("a comment", pieces))]
 
     def _inside(self, node: LexborNode, depth: int) -> list[Piece]:
@@ -169,7 +174,10 @@ class _Reader:
         if node.is_text_node:
             yield from self._text(node.text_content or "", style)
             return
-        if node.is_comment_node or depth > _DEEPEST:
+        if node.is_comment_node:
+            return
+        if depth > _DEEPEST:
+            yield _like(style, line=self._line, text=_words(node))
             return
         self._go_to(node)
         attributes = node.attributes
@@ -234,6 +242,25 @@ def _like(
         link=style.link if link is None else link,
         image=image,
     )
+
+
+def _words(node: LexborNode) -> str:
+    """The beginning of the text of the node, without the styles in it."""
+    return clean(node.text(deep=True, separator=" ")[:1000])
+
+
+def _flat(parent: LexborNode) -> Iterator[LexborNode]:
+    """The children of the node, and those of elements that only frame others, which come before and after these."""
+    node = parent.first_child
+    while node is not None:
+        yield node
+        if node.tag in _FRAMES and node.first_child is not None:
+            node = node.first_child
+            continue
+        while node.next is None and node.parent is not None and node.parent.mem_id != parent.mem_id:
+            node = node.parent
+            yield node
+        node = node.next
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
 from surveymark.imports.markdown_list.blocks import Block, Piece, text_of
 from surveymark.imports.markdown_list.entry import Entry, add_link, add_words, entry_of
 from surveymark.imports.markdown_list.links import EntryLink, is_label, label_role
 from surveymark.imports.markdown_list.names_in_text import authors_in
-from surveymark.imports.markdown_list.segments import End, Segment, Words, segments_of
+from surveymark.imports.markdown_list.segments import End, Picture, Segment, Words, segments_of
 from surveymark.imports.markdown_list.titles import FindVenue
 from surveymark.imports.markdown_list.venue_and_date import venue_and_date
 from surveymark.safe.clean import clean
@@ -36,10 +37,11 @@ _COLUMNS = {
 """The first match decides."""
 
 
-def columns_of(header: Sequence[str]) -> tuple[Column, ...]:
+@cache
+def columns_of(header: tuple[str, ...]) -> tuple[Column, ...]:
     """What each column holds; a column of papers is that of titles, if there is no other.
 
-    >>> columns_of(["Paper Title", "Conf.", "Year", "Code"])
+    >>> columns_of(("Paper Title", "Conf.", "Year", "Code"))
     ('title', 'venue', 'date', 'links')
     """
     found = [_column(clean(name)) for name in header]
@@ -91,6 +93,8 @@ def _add_cell(
         if isinstance(one, EntryLink):
             is_named = label_role(one.label) not in {None, "other"} or not is_label(name)
             add_link(entry, one if is_named else replace(one, label=name), find)
+        elif isinstance(one, Picture):
+            entry.others.append(("image", one.text or one.address))
     if not any(c.isalnum() for c in text) or column == "number":
         return
     if (

@@ -25,7 +25,8 @@ _SIGN = re.compile(
     r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3]|(?<!\w):[a-z0-9_+-]{2,40}:(?!\w)"
 )
 _TO_TOP = re.compile(
-    r"[\[(]?\b(?:back to (?:the )?)?top\b[\])]?\s*\Z|\bback to (?:contents|toc)\s*\Z", re.IGNORECASE
+    r"[\[(]?\s*\bback to (?:the )?top\b\s*[\])]?\s*\Z|\bback to (?:contents|toc)\s*\Z",
+    re.IGNORECASE,
 )
 _OPENER = re.compile(
     r"(?:click|tap|press)\b.*|(?:show|see|view|read|expand|unfold|toggle|open|more|details?|full list|list|papers?|paper list|展开)"

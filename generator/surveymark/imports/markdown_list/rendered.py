@@ -55,7 +55,9 @@ class _Renderer(RendererHTML):
         """A block of HTML; one whose text readers never see is code."""
         if _NO_MARKUP.match(tokens[idx].content.lstrip()):
             return self.fence(tokens, idx, _options, _env)
-        return _marked(tokens[idx].content, (tokens[idx].map or [0])[0] + 1)
+        line = (tokens[idx].map or [0])[0] + 1
+        start = f"<wbr {LINE}={line}>" if tokens[idx].content.lstrip().startswith("<!--") else ""
+        return start + _marked(tokens[idx].content, line)
 
     def fence(
         self,
@@ -66,7 +68,7 @@ class _Renderer(RendererHTML):
     ) -> str:
         """A block of code."""
         line = (tokens[idx].map or [0])[0] + 1
-        return f"<pre {LINE}={line}>{escapeHtml(tokens[idx].content)}</pre>\n"
+        return f"<pre {LINE}={line}>{escapeHtml(tokens[idx].content.rstrip())}</pre>\n"
 
     def code_block(
         self,

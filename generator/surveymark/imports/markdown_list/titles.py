@@ -144,9 +144,9 @@ def _is_title_elsewhere(link: EntryLink, before: Sequence[Segment]) -> bool:
     """Whether the link is a title that leads to a page or to code; the first of an entry may have one word."""
     is_first = not any(isinstance(one, EntryLink) or _is_text(one) for one in before)
     is_name = any(c.isalpha() for c in link.label) and not is_label(link.label)
-    return (
-        bool(link.address) and not link.image and (_is_title(link.label) or (is_first and is_name))
-    )
+    if link.image or link.is_inside:
+        return False
+    return _is_title(link.label) or (bool(link.address) and is_first and is_name)
 
 
 def _is_text(one: Segment) -> bool:

@@ -82,7 +82,7 @@ def _of_kind(links: dict[str, EntryLink], kind: LinkKind) -> Iterator[str]:
 def _work(entry: Entry, sections: tuple[SectionPath, ...], kind: VenueKind | None) -> SourceWork:
     fields = Fields()
     fields.add("title", "title", entry.title)
-    fields.add("name", "other", entry.name)
+    fields.add("short name", "other", entry.name)
     for person in entry.authors.people if entry.authors else ():
         fields.add_person("authors", "author", person)
     if entry.authors and not entry.authors.is_complete:
@@ -122,7 +122,8 @@ def _add_publication(fields: Fields, entry: Entry, kind: VenueKind | None) -> No
                 "archive", "container" if not venue else "other", _archive(one.archive, entry)
             )
         for date in filter(None, (one.date, one.year if one is not venue else "")):
-            _add_date(fields, entry, date)
+            if not venue or date != venue.year:
+                _add_date(fields, entry, date)
         fields.add("presentation", "other", one.rest)
 
 
