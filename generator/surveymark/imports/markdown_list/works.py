@@ -12,7 +12,7 @@ from surveymark.imports.work import Fields, Role, SourceField, SourceWork
 from surveymark.imports.work_paper import imported_paper
 from surveymark.model.identifier import arxiv_month
 from surveymark.model.link import LINK_KINDS, LinkKind, Links, bare_host
-from surveymark.model.paper import VenueKind
+from surveymark.model.publication import VenueKind
 
 _SITES: dict[str, str] = {
     "github.com": "GitHub",
