@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 AUDIT := $(VENV)/audit
 BUILDERS := $(VENV)/builders
+RELEASE := $(VENV)/release
+DIST := dist
+INTO_CLEAN = $(RELEASE)/bin/python -m pip --python $(RELEASE)/clean/bin/python
 MANUAL := site/manual
 NEW_SURVEY := generator/surveymark/scaffold/templates
 QUIETLY := --quiet --disable-pip-version-check
@@ -17,7 +20,7 @@ PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site manual publish serve test test-fast test-long mutants lint bench schemas golden lock audit builders clean
+.PHONY: help site manual publish serve test test-fast test-long mutants lint bench schemas golden lock audit builders dist clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -72,6 +75,7 @@ lock: $(VENV)/test ## Update requirements/*.txt
 	$(LOCK) pyproject.toml --group site --constraint requirements/test.txt --output-file requirements/site.txt
 	$(LOCK) pyproject.toml --constraint requirements/test.txt --output-file $(NEW_SURVEY)/requirements/site.txt.j2
 	$(LOCK) --group audit --constraint requirements/test.txt --output-file requirements/audit.txt
+	$(LOCK) --group release --constraint requirements/test.txt --output-file requirements/release.txt
 	$(LOCK) --group builders --constraint requirements/test.txt --output-file requirements/builders.txt
 
 audit: $(AUDIT)/bin/pip-audit ## Check locked packages for known vulnerabilities
@@ -79,8 +83,18 @@ audit: $(AUDIT)/bin/pip-audit ## Check locked packages for known vulnerabilities
 
 builders: $(BUILDERS)/bin/zensical ## Set up the other site builders: ProperDocs with MaterialX, and Zensical
 
+dist: $(RELEASE)/bin/twine ## Build the package into dist/, check it, and list all that it installs as an SBOM
+	@rm -rf $(DIST) $(RELEASE)/clean
+	@$(RELEASE)/bin/hatchling build --directory $(DIST)
+	@$(RELEASE)/bin/twine check --strict $(DIST)/*
+	@$(RELEASE)/bin/python -m venv --without-pip $(RELEASE)/clean
+	@$(INTO_CLEAN) install $(EXACTLY) --requirement $(NEW_SURVEY)/requirements/site.txt.j2
+	@$(INTO_CLEAN) install $(QUIETLY) --no-deps --no-index --no-compile --find-links $(DIST) surveymark
+	@$(INTO_CLEAN) check $(QUIETLY)
+	@$(RELEASE)/bin/cyclonedx-py environment --output-reproducible --output-format JSON --output-file $(DIST)/surveymark.cdx.json $(RELEASE)/clean
+
 clean: ## Remove generated files, but keep the environment
-	rm -rf site test-artefacts .coverage .mypy_cache .ruff_cache .pytest_cache
+	rm -rf site dist test-artefacts .coverage .mypy_cache .ruff_cache .pytest_cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with make PYTHON=…"; exit 1; }
@@ -99,6 +113,12 @@ $(VENV)/site $(VENV)/test: $(VENV)/%: requirements/%.txt pyproject.toml | $(BIN)
 $(AUDIT)/bin/pip-audit: requirements/audit.txt | $(BIN)/python
 	@$(BIN)/python -m venv --clear $(AUDIT)
 	@$(AUDIT)/bin/python -m pip install $(EXACTLY) --requirement requirements/audit.txt
+	@touch $@
+
+# The tools of a release have their own environment, too.
+$(RELEASE)/bin/twine: requirements/release.txt | $(BIN)/python
+	@$(BIN)/python -m venv --clear $(RELEASE)
+	@$(RELEASE)/bin/python -m pip install $(EXACTLY) --requirement requirements/release.txt
 	@touch $@
 
 # Other site builders are installed over MkDocs and Material, in this order, as people would do it.

@@ -17,7 +17,7 @@ PYTHONS: tuple[str, ...] = tuple(
     )
 )
 """What the project says that it runs on, oldest first."""
-APART = frozenset({"audit", "builders"})
+APART = frozenset({"audit", "builders", "release"})
 """Locks for environments of their own, which this project's requirements are no part of."""
 MACHINES = {
     "x86_64-manylinux_2_28": ("linux", "x86_64"),

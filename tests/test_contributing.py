@@ -30,7 +30,7 @@ def test_contributing_leads_to_what_is_there() -> None:
     files = {
         target for target in targets if not target.startswith(("#", "https://", "../../issues/"))
     }
-    assert files == {".github/pictures/way.svg", "docs/developer.md"}
+    assert files == {".github/pictures/way.svg", "docs/developer.md", "docs/releasing.md"}
     assert all((ROOT / name).is_file() for name in files)
     for path in WORKFLOWS:
         assert f"| {workflow(path)['name']} |" in text

@@ -60,7 +60,7 @@ def missing(lock: str, environment: Mapping[str, str]) -> list[str]:
 
 
 def test_there_is_a_lock_for_each_group_that_is_installed() -> None:
-    assert LOCKS == ("audit", "builders", "site", "test")
+    assert LOCKS == ("audit", "builders", "release", "site", "test")
     assert len(PYTHONS) > 3
     assert PYTHONS[0] == "3.11"
 

@@ -54,6 +54,7 @@ def test_every_program_that_a_workflow_names_is_there() -> None:
         "lock",
         "audit",
         "builders",
+        "dist",
         "publish",
         "mutants",
     }

@@ -20,6 +20,7 @@ def test_there_is_a_workflow_for_each_thing() -> None:
         "mutants",
         "publish",
         "refresh",
+        "release",
         "tests",
         "zensical",
     ]
@@ -86,12 +87,12 @@ def test_actions_are_pinned_to_commits_and_one_version_each() -> None:
         if "uses:" in line
     ]
     used = [
-        re.fullmatch(r"\s+uses: (actions/[a-z-]+)@([0-9a-f]{40}) # v\d+\.\d+\.\d+", line)
+        re.fullmatch(r"\s+uses: ((?:actions|pypa)/[a-z-]+)@([0-9a-f]{40}) # v\d+\.\d+\.\d+", line)
         for line in lines
     ]
     assert None not in used
     pins = {found.groups() for found in used if found}
-    assert len(pins) == len({name for name, _ in pins}) == 6
+    assert len(pins) == len({name for name, _ in pins}) == 8
 
 
 def test_no_job_starts_with_rights_and_none_that_runs_the_generator_may_write() -> None:
@@ -117,6 +118,9 @@ def test_only_these_jobs_may_write() -> None:
     }
     assert {job: writes for job, writes in rights.items() if writes} == {
         "publish.deploy": ["id-token", "pages"],
+        "release.attest": ["attestations", "id-token"],
+        "release.publish": ["id-token"],
+        "release.announce": ["contents"],
         "refresh.propose": ["contents", "pull-requests"],
         "refresh.check": ["actions"],
         "locks.propose": ["contents", "pull-requests"],
@@ -140,6 +144,7 @@ def test_nothing_that_a_stranger_starts_runs_with_rights_of_the_repository() -> 
         "labels": {"schedule", "workflow_dispatch"},
         "publish": {"push", "workflow_dispatch"},
         "refresh": {"schedule", "workflow_dispatch"},
+        "release": {"push"},
         **{
             name: {"schedule", "workflow_dispatch"}
             for name in ("audit", "locks", "long", "mutants", "zensical")

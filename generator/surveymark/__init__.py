@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from surveymark.retrieval.index import SearchIndex, search_index
     from surveymark.retrieval.ranking import Findings
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "Citation",
     "ContentError",

@@ -27,7 +27,7 @@ OTHER_HERE = {
     "requirements/surveymark.txt",
 }
 """Files that differ, because the generator is in this repository and not installed as a package; MAINTAINING.md is a part of CONTRIBUTING.md."""
-GENERATOR_ONLY = {"audit", "locks", "long", "mutants", "tests", "zensical"}
+GENERATOR_ONLY = {"audit", "locks", "long", "mutants", "release", "tests", "zensical"}
 
 
 def files(config: SurveyConfig, **answers: object) -> dict[str, str]:
