@@ -229,3 +229,15 @@ def test_a_topic_without_text_in_its_source_is_reported_as_to_do(
     assert done.exit_code == 0
     assert done.output.count("[unwritten-description]") == 2  # theme and topic
     assert "[unknown-venue]" not in done.output
+
+
+def test_a_repeated_import_names_what_it_refuses_and_ends_alike(root: Path, tmp_path: Path) -> None:
+    file = _bib(tmp_path, _entry("a", "Rusty Kettles"), _entry("b", ""))
+    told = f"{file}:2: @article{{b, title = {{}}, author = {{Wood, Ada}}, year = 2024}}: a title of 1 to 500"
+    for _ in range(2):
+        done = CliRunner().invoke(main, ["import", str(file), "--root", str(root)])
+        assert done.exit_code == 1
+        assert "refused: 1\n  " + told in done.output
+    assert done.output.startswith(
+        f"{file}: nothing new; papers: 1 already in the survey, 1 refused"
+    )

@@ -10,7 +10,7 @@ from rich.text import Text
 from surveymark.cli.editing import print_line
 from surveymark.cli.output import print_output
 from surveymark.cli.terminal import console
-from surveymark.curation.import_ledger import ImportResult
+from surveymark.curation.import_ledger import ImportResult, OutcomeKind
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.counting import counted
 
@@ -32,6 +32,7 @@ def report(result: ImportResult, *, dry_run: bool) -> None:
             f"{number:,} {_NAMES[kind]}" for kind, number in result.counts.items() if number
         )
         print_line(f"{names}: nothing new; papers: {counts or 'none'} (--json names them)")
+        _refused(result)
         return
     for file in result.files:
         number = len(file.imported.papers) + len(file.imported.refused)
@@ -107,15 +108,20 @@ def _keys(result: ImportResult) -> None:
     _listed("citation keys not kept, because another paper has them", lost)
 
 
-def _lists(result: ImportResult) -> None:
-    for kind, lead in (("duplicate", "duplicates"), ("refused", "refused")):
-        found = [
-            f"{one.file}:{one.line}: {one.what}: {one.why}"
-            for one in result.outcomes
-            if one.kind == kind
-        ]
-        _listed(lead, found)
+def _refused(result: ImportResult) -> None:
+    """List what makes the exit code 1, also if nothing changed."""
+    _listed("refused", _named(result, "refused"))
     _listed("cited but missing", [f"{one.file}:{one.line}: {one.what}" for one in result.uncited])
+
+
+def _named(result: ImportResult, kind: OutcomeKind) -> Sequence[str]:
+    found = (one for one in result.outcomes if one.kind == kind)
+    return [f"{one.file}:{one.line}: {one.what}: {one.why}" for one in found]
+
+
+def _lists(result: ImportResult) -> None:
+    _listed("duplicates", _named(result, "duplicate"))
+    _refused(result)
     _listed(
         "not papers",
         [f"{file}:{one.line}: {one.what}: {one.why}" for file, one in result.passed_over],

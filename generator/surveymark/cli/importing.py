@@ -43,8 +43,8 @@ are added to content/venues.yml, with all their spellings. Citation keys become 
 exported with them.
 
 Everything is accounted for: each paper is new, known, a duplicate or refused, and each field is kept or left out. Refused
-papers are named with their line and the reason; then the exit code is 1. An import can be interrupted and repeated: what
-is there already is not changed.
+papers are named with their line and the reason; then the exit code is 1, as often as the file is imported. An import can
+be interrupted and repeated: what is there already is not changed.
 
 Services are asked only for papers of which a file has nothing but an identifier; 'surveymark enrich' completes entries.
 """
