@@ -1,5 +1,6 @@
 """`surveymark export`: papers in a citation format, on standard output."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,12 +10,14 @@ from surveymark.cli.cited import file_text, keys_in_documents
 from surveymark.cli.output import print_error, root_option, sound_survey, stop, survey_root
 from surveymark.documents.document import ALL, Part, cited_keys, kinds_in_words
 from surveymark.documents.kinds.key_list import KIND as KEY_LIST
-from surveymark.exports.export import Selection, all_exports, selection_of
+from surveymark.exports.export import Selection, all_exports, cited_as, selection_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.slug import slug_of
 
+_AS_CITED = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._/+-]{0,199}\Z")
+"""Keys that every format can hold as they are."""
 file_type = click.Path(exists=True, dir_okay=False, path_type=Path)
 HELP = f"""Print papers in a citation format.
 
@@ -22,7 +25,8 @@ FORMAT is {", ".join(export.name for export in all_exports())}.
 
 Without options, all papers are printed. --from reads the citations of a document and of the files that it includes from
 its own folder: {kinds_in_words()}. Cited keys that are not in the survey are listed on standard error. Former keys are
-accepted, and the keys of imported bibliographies as they are written there.
+found too, and the keys of imported bibliographies as they are written there; papers are printed under the keys that the
+document cites, so that it finds them.
 
 \b
   surveymark export bibtex --from paper.tex > references.bib
@@ -60,46 +64,55 @@ def export(
     """Print papers on standard output."""
     survey = sound_survey(survey_root(root))
     chosen = next(one for one in all_exports() if one.name == format_name)
-    lists = []
+    listed = cited = None
     if keys_file is not None:
-        lists.append(
-            cited_keys(
-                KEY_LIST, Part(path=keys_file.name, text=file_text(keys_file)), lambda _: None
-            )
-        )
+        part = Part(path=keys_file.name, text=file_text(keys_file))
+        listed = cited_keys(KEY_LIST, part, lambda _: None)
     if documents:
-        lists.append(keys_in_documents(documents))
-    click.echo(chosen.text(_selection(survey, topic_id, lists)), nl=False)
+        cited = keys_in_documents(documents)
+    click.echo(chosen.text(_selection(survey, topic_id, listed, cited)), nl=False)
 
 
-def _selection(survey: Survey, topic_id: str | None, lists: Sequence[tuple[str, ...]]) -> Selection:
-    """The papers of the topic that are in every list of keys."""
-    if topic_id is None and not lists:
-        return selection_of(survey.papers, survey.config.title, survey, is_whole=True)
-    papers: tuple[Paper, ...] = survey.papers
+def _selection(
+    survey: Survey,
+    topic_id: str | None,
+    listed: tuple[str, ...] | None,
+    cited: tuple[str, ...] | None,
+) -> Selection:
+    """The papers of the topic that are in the list of keys and that the document cites, under the keys that it cites."""
+    papers: Sequence[Paper] = survey.papers
     title = survey.config.title
     if topic_id is not None:
         topic = survey.topic_by_id.get(topic_id)
         if topic is None:
             stop(f"no topic with the id {terminal_text(topic_id)}; 'surveymark topics' lists them")
         papers, title = survey.papers_by_topic[topic_id], topic.title
-    for keys in lists:
-        if ALL not in keys:
-            papers = _named(papers, keys, survey)
-    return selection_of(papers, title, survey)
+    if listed is not None and ALL not in listed:
+        papers = tuple(paper for paper, _ in _named(papers, listed, survey))
+    if cited is None or ALL in cited:
+        is_whole = topic_id is None and listed is None and cited is None
+        return selection_of(papers, title, survey, is_whole=is_whole)
+    found = _named(papers, cited, survey)
+    names = {
+        paper.key: tuple(dict.fromkeys(key if _AS_CITED.match(key) else paper.key for key in keys))
+        for paper, keys in found
+    }
+    return cited_as(selection_of([paper for paper, _ in found], title, survey), names)
 
 
-def _named(papers: tuple[Paper, ...], keys: tuple[str, ...], survey: Survey) -> tuple[Paper, ...]:
-    """The papers with these keys or former keys, in their order; unknown keys are reported on standard error.
+def _named(
+    papers: Sequence[Paper], keys: Sequence[str], survey: Survey
+) -> Sequence[tuple[Paper, Sequence[str]]]:
+    """The papers with these keys or former keys, in their order, each with the keys; unknown keys are reported on standard error.
 
     An import keeps the keys of a bibliography as former keys in the form of slugs.
     """
     here = {paper.key: paper for paper in papers}
     former = {alias: paper for paper in papers for alias in paper.aliases}
-    found: dict[str, Paper] = {}
-    for key in keys:
+    found: dict[str, tuple[Paper, list[str]]] = {}
+    for key in dict.fromkeys(keys):
         if paper := here.get(key) or former.get(key) or former.get(slug_of(key)):
-            found[paper.key] = paper
+            found.setdefault(paper.key, (paper, []))[1].append(key)
         else:
             where = (
                 "not among the selected papers"

@@ -1,8 +1,8 @@
 """The `Export` type, and the registry of all export formats."""
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 
 import surveymark.exports.formats
@@ -177,3 +177,23 @@ def selection_of(
     )
     citations = tuple(survey.citations[paper.key] for paper in papers)
     return Selection(citations=citations, title=title, themes=themes, is_whole=is_whole)
+
+
+def cited_as(selection: Selection, names: Mapping[str, Sequence[str]]) -> Selection:
+    """The selection with each work under the names that a document gives it, which `names` has by key; others keep theirs."""
+    return replace(
+        selection,
+        citations=tuple(
+            replace(citation, key=name)
+            for citation in selection.citations
+            for name in names.get(citation.key, (citation.key,))
+        ),
+        themes=tuple(
+            replace(theme, topics=tuple(_topic_cited_as(topic, names) for topic in theme.topics))
+            for theme in selection.themes
+        ),
+    )
+
+
+def _topic_cited_as(topic: CitedTopic, names: Mapping[str, Sequence[str]]) -> CitedTopic:
+    return replace(topic, keys=tuple(name for key in topic.keys for name in names.get(key, (key,))))
