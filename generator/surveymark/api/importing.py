@@ -15,6 +15,7 @@ from surveymark.api.content import (
     write_texts,
 )
 from surveymark.api.events import Importing, OnEvent, ignore_event
+from surveymark.api.included_files import IncludedFiles
 from surveymark.api.services import metadata_client
 from surveymark.api.zotero_groups import library_text
 from surveymark.content.gate import UnreadableFileError, survey_bytes
@@ -105,6 +106,8 @@ class _Input:
     label: str
     """As entries name it under `sources`."""
     text: str
+    path: Path | None = None
+    """The file, from whose folder others may be included."""
 
 
 def _inputs(
@@ -125,7 +128,9 @@ def _inputs(
     return [
         _Input(name=str(groups[file]), label=str(groups[file]), text=fetched[file])
         if file in groups
-        else _Input(name=str(Path(file)), label=Path(file).name, text=_text(Path(file)))
+        else _Input(
+            name=str(Path(file)), label=Path(file).name, text=_text(Path(file)), path=Path(file)
+        )
         for file in files
     ]
 
@@ -201,11 +206,13 @@ def _read(
     on_event: OnEvent,
 ) -> tuple[SourceFile, ...]:
     found = []
+    named = [one.path for one, _ in sources if one.path]
     for one, chosen in sources:
         context = ImportContext(
             source=f"{one.label} {day}",
             venue=survey.venue,
             columns=columns,
+            included=IncludedFiles(one.path, named).opened if one.path else _no_files,
             on_record=lambda done, total: on_event(
                 Importing(what="reading", done=done, total=total)
             ),
@@ -216,6 +223,10 @@ def _read(
             message = f"{one.name}: {error}"
             raise SurveyError(message) from error
     return tuple(found)
+
+
+def _no_files(_paths: Sequence[str]) -> str:
+    return "only a document on disk can include files"
 
 
 def _answers(

@@ -1,11 +1,12 @@
 """The parse result of an imported file: its papers, its sections, and a ledger of what was kept and what was not."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from surveymark.documents.document import Part
 from surveymark.model.facts import Facts
 from surveymark.sources.source import Question, VenueFinder
 
@@ -97,6 +98,8 @@ class ImportContext:
     venue: VenueFinder
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The fields of columns by header, for tables whose headers do not show them."""
+    included: Callable[[Sequence[str]], Part | str] = lambda _paths: "included files are not opened"
+    """The first of these files that exists, by paths relative to the folder of the text; or why none is opened."""
     on_record: Callable[[int, int], object] = lambda _done, _total: None
     """Called after each record with the number that are parsed, and that of all; long files show progress by it."""
 

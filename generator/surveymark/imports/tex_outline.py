@@ -2,12 +2,18 @@ r"""The outline of a LaTeX document: its headings and list items, with the keys 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from surveymark.documents.document import Part
-from surveymark.documents.kinds.latex import MOST_UNCLOSED, OpenText, TexReader, after_groups
+from surveymark.documents.kinds.latex import (
+    DEEPEST,
+    MOST_UNCLOSED,
+    OpenText,
+    TexReader,
+    after_groups,
+)
 from surveymark.documents.latex_text import after_gap, bracketed
 from surveymark.imports.imported import SectionPath
 from surveymark.imports.tex_plain import plain_tex
@@ -20,6 +26,9 @@ _LEVELS = {
 }
 _IN_LISTS = 10
 """The level of items in an outermost list."""
+_INCLUDES = frozenset(
+    "input include subfile subfileinclude import subimport inputfrom includefrom".split()
+)
 _DEEPEST = 12
 """Maximum number of nested lists; deeper items belong to the item around them."""
 _LIST = re.compile(r"\{(?:itemize|enumerate|description|compact(?:item|enum|desc)|inparaenum)\*?\}")
@@ -46,26 +55,43 @@ class Heading:
     keys: list[str] = field(default_factory=list)
 
 
-class TexOutline(TexReader):
-    """Follows a document and collects its headings; files that it includes are not opened."""
+class TexFile:
+    """A file, and which of its lines hold headings, items, descriptions and citations."""
 
-    def __init__(self) -> None:
-        """Start with an empty outline."""
-        super().__init__(lambda _paths: None)
+    def __init__(self, text: str, line: int) -> None:
+        self.lines = text.split("\n")
+        self.line = line
+        """The line of the document that includes it, directly or not."""
+        self.used: set[int] = set()
+        self._starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
+
+    def line_at(self, position: int) -> int:
+        """The number of the line at the position."""
+        return bisect_right(self._starts, position)
+
+
+class TexOutline(TexReader):
+    """Follows a document and the files that it includes, and collects their headings.
+
+    `included` opens a file, or says why it is not opened.
+    """
+
+    def __init__(self, included: Callable[[Sequence[str]], Part | str]) -> None:
+        super().__init__(self._file)
+        self._included = included
         self.headings: list[Heading] = []
         self.loose: list[tuple[int, str]] = []
         """Keys cited before the first heading, with their lines."""
-        self.included: list[tuple[int, str]] = []
-        """Commands that include other files, with their lines."""
-        self.used: set[int] = set()
-        """The lines that hold headings, items, descriptions and citations."""
+        self.left_out: list[tuple[int, str, str]] = []
+        """Commands that include other files, with their lines and why they are not followed."""
+        self.files: dict[str, TexFile] = {}
+        """The document, whose path is empty, and every file that is included, by path."""
         self._around: list[Heading] = []
         self._lists: list[bool] = []
-        self._starts: list[int] = []
 
     def read(self, text: str) -> None:
         """Collect everything in the document."""
-        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self.files[""] = TexFile(text=text, line=0)
         for key in self.keys(Part(path="", text=text)):
             if self._around:
                 self._around[-1].keys.append(key)
@@ -85,10 +111,9 @@ class TexOutline(TexReader):
             self._list(command)
         elif command in _ITALIC and self._around and not self._around[-1].description:
             self._description(here, start)
-        elif command in {"input", "include", "subfile", "import", "subimport"}:
-            written = here.text[start : after_groups(here.text, here.position)]
-            self.included.append((self._line(), " ".join(written.split())))
-            self._use(here, here.position)
+        if command in _INCLUDES:
+            self._include_file(here, command, start)
+            return
         position = here.position
         found = False
         for key in super().command(here, command):
@@ -96,6 +121,34 @@ class TexOutline(TexReader):
             yield key
         if found:
             self._use(here, after_groups(here.text, position))
+
+    def _include_file(self, here: OpenText, command: str, start: int) -> None:
+        """Open the file, or note why that is not possible."""
+        written = here.text[start : after_groups(here.text, here.position)]
+        opened, noted = len(self.open), len(self.left_out)
+        self._use(here, here.position)
+        self._include(here, command)
+        if (len(self.open), len(self.left_out)) == (opened, noted):
+            is_deep = opened >= DEEPEST
+            why = (
+                f"files are included more than {DEEPEST} deep"
+                if is_deep
+                else "expected the name of a file"
+            )
+            self._leave_out(written, why)
+
+    def _file(self, paths: Sequence[str]) -> Part | None:
+        found = self._included(paths)
+        if isinstance(found, str):
+            self._leave_out(paths[0], found)
+            return None
+        self.files[found.path] = TexFile(text=found.text, line=self._line())
+        return found
+
+    def _leave_out(self, written: str, why: str) -> None:
+        path, line = self._place()
+        place = f"{path}:{line}: " if path else ""
+        self.left_out.append((self._line(), " ".join(written.split()), f"{place}{why}"))
 
     def _heading(self, here: OpenText, level: int) -> None:
         position = after_gap(here.text, here.position)
@@ -144,13 +197,21 @@ class TexOutline(TexReader):
             self._around.pop()
 
     def _line(self) -> int:
-        return bisect_right(self._starts, max(0, self.open[0].position - 1)) if self.open else 1
+        """The line of the document here; in a file or macro, that of the command for it."""
+        if not self.open:
+            return 1
+        return self.files[""].line_at(max(0, self.open[0].position - 1))
+
+    def _place(self) -> tuple[str, int]:
+        """The path and the line of the file here; inside a macro, the line that uses it."""
+        here = next(text for text in reversed(self.open) if not text.macro)
+        return here.path, self.files[here.path].line_at(max(0, here.position - 1))
 
     def _use(self, here: OpenText, end: int) -> None:
         """Count the lines from the command to `end` as read; inside a macro, the line that uses it."""
-        first = self._line()
-        last = bisect_right(self._starts, max(0, end - 1)) if here is self.open[0] else first
-        self.used.update(range(first, last + 1))
+        path, first = self._place()
+        last = self.files[path].line_at(max(0, end - 1)) if not here.macro else first
+        self.files[path].used.update(range(first, last + 1))
 
 
 def _item_title(text: str, start: int) -> tuple[str, int]:

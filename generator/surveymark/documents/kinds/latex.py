@@ -63,6 +63,9 @@ class OpenText:
     """The folders in which included files are searched, in order."""
     position: int = 0
     macro: str = ""
+    """The name of the macro that is expanded; empty in a file."""
+    path: str = ""
+    """The path of the file, relative to the folder of the document."""
 
 
 def tex_keys(document: Part, opened: Opened) -> Iterator[str]:
@@ -88,7 +91,8 @@ class TexReader:
 
     def keys(self, document: Part) -> Iterator[str]:
         """The keys in order of use."""
-        self.open.append(OpenText(text=document.text, folders=(posixpath.dirname(document.path),)))
+        beside = posixpath.dirname(document.path)
+        self.open.append(OpenText(text=document.text, folders=(beside,), path=document.path))
         while self.open:
             here = self.open[-1]
             found = _NEXT.search(here.text, here.position)
@@ -146,7 +150,8 @@ class TexReader:
         if part:
             beside = posixpath.dirname(part.path)
             within = (beside, *within) if command.startswith("sub") else (*within, beside)
-            self.open.append(OpenText(text=part.text, folders=tuple(dict.fromkeys(within))))
+            folders = tuple(dict.fromkeys(within))
+            self.open.append(OpenText(text=part.text, folders=folders, path=part.path))
 
     def _define(self, here: OpenText, command: str) -> None:
         if command == "let":
