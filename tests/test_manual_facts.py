@@ -160,7 +160,7 @@ def test_every_message_that_troubleshooting_quotes_is_printed(printed: str) -> N
     [
         f"| an entry, or a hand-written page | {tree.LARGEST // 1024} KiB |",
         f"| an introduction or a reading path | {prose_files.LONGEST_PROSE:,} characters; the rules require "
-        f"{introductions.FEWEST_WORDS} to {introductions.MOST_WORDS} and "
+        f"{introductions.FEWEST_WORDS} to {introductions.MOST_WORDS:,} and "
         f"{reading_paths.FEWEST_WORDS} to {reading_paths.MOST_WORDS} words |",
         f"| an abstract on your disk | {prose_files.LONGEST_ABSTRACT:,} characters |",
         f"| `topics.yml`, `venues.yml`, `listings.yml` | {parsing.LARGEST_TABLE // 1024**2} MiB |",

@@ -104,7 +104,7 @@ def test_introductions_name_papers_and_topics_that_are_there(folder: Path) -> No
     assert [problem for problem in told(folder) if problem.startswith("content/topics/")] == [
         "content/topics/cups.md:4: expected the key of an entry, found berg2024cup; did you mean berg2024cups?",
         "content/topics/cups.md:4: expected the key of an entry, found nothing",
-        "content/topics/plates.md:1: warning: expected 80 to 200 words, found 2",
+        "content/topics/plates.md:1: warning: expected 80 to 1,200 words, found 2",
         "content/topics/spoons.md: expected a file named after a topic in content/topics.yml, found spoons",
     ]
 

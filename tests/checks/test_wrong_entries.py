@@ -181,6 +181,8 @@ def test_the_sarif_log_is_one_that_others_read(outputs: dict[str, str]) -> None:
 def test_every_rule_that_an_entry_can_break_is_broken_by_one() -> None:
     elsewhere = {
         "file",
+        "introduction-age",
+        "introduction-front-matter",
         "introduction-length",
         "introduction-name",
         "no-introduction",
@@ -194,6 +196,7 @@ def test_every_rule_that_an_entry_can_break_is_broken_by_one() -> None:
         "topic-alias",
         "unknown-key",
         "unknown-subject",
+        "unlinked-claim",
         "unwritten-description",
         "vanished-key",
         "vanished-topic",

@@ -113,8 +113,8 @@ def test_a_folder_in_place_of_a_file_is_a_problem_or_nothing(folder: Path) -> No
         ("path.md", b"caf\xe9", "content/paths/path.md: text: expected UTF-8, found invalid bytes"),
         (
             "path.md",
-            b"x" * 10_001,
-            "content/paths/path.md: text: expected at most 10,000 characters, found 10,001",
+            b"x" * 20_001,
+            "content/paths/path.md: text: expected at most 20,000 characters, found 20,001",
         ),
     ],
 )

@@ -118,7 +118,7 @@ def test_an_abstract_is_read_without_the_latex_that_a_listing_left_in_it(folder:
 
 
 @pytest.mark.parametrize("folder_name", ["topics", "paths"])
-@pytest.mark.parametrize(("length", "is_read"), [(10_000, True), (10_001, False)])
+@pytest.mark.parametrize(("length", "is_read"), [(20_000, True), (20_001, False)])
 def test_prose_is_read_up_to_its_greatest_length(
     folder: Path,
     folder_name: str,
@@ -133,7 +133,7 @@ def test_prose_is_read_up_to_its_greatest_length(
         []
         if is_read
         else [
-            f"content/{folder_name}/{name}: text: expected at most 10,000 characters, found 10,001"
+            f"content/{folder_name}/{name}: text: expected at most 20,000 characters, found 20,001"
         ]
     )
 

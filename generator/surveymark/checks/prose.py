@@ -45,7 +45,7 @@ def length_warnings(
 ) -> Iterator[Finding]:
     """A warning if the prose has fewer than `fewest` or more than `most` words."""
     if not fewest <= prose.word_count <= most:
-        expected = f"{fewest} to {most} words"
+        expected = f"{fewest:,} to {most:,} words"
         yield Finding(
             rule=rule,
             path=path,

@@ -19,7 +19,7 @@ from surveymark.strict_yaml.reading_rules import ENCODING, FILE, FILE_NAME, LIMI
 from surveymark.text.words import clean_text
 
 LONGEST_ABSTRACT = 10_000
-LONGEST_PROSE = 10_000
+LONGEST_PROSE = 20_000
 """Characters of a topic's introduction or a reading path."""
 LARGEST_PAGE = 64 * 1024
 """Bytes of a hand-written page: some ten thousand words."""

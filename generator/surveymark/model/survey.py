@@ -10,10 +10,11 @@ from pydantic_core import to_json
 from surveymark.model.addresses import Author, IndexPage, authors_of, venue_addresses
 from surveymark.model.citation import Citation, citation_of
 from surveymark.model.config import SurveyConfig
+from surveymark.model.introduction import Introduction
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper, newest_first
-from surveymark.model.prose import Prose, prose_of
+from surveymark.model.prose import Prose
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.removed import Removed, RetiredTopic
 from surveymark.model.topic import Theme, Topic, hue_of_place
@@ -108,9 +109,16 @@ class Survey:
         return {topic: self.hue_of_theme[theme.id] for topic, theme in self.theme_of_topic.items()}
 
     @cached_property
+    def parsed_introductions(self) -> Mapping[str, Introduction]:
+        """Introductions with their front matter, by topic id."""
+        return {topic_id: Introduction(text=text) for topic_id, text in self.introductions.items()}
+
+    @cached_property
     def introduction_by_topic(self) -> Mapping[str, Prose]:
-        """Parsed introductions, by topic id."""
-        return {topic_id: prose_of(text) for topic_id, text in self.introductions.items()}
+        """The prose of introductions, by topic id."""
+        return {
+            name: introduction.prose for name, introduction in self.parsed_introductions.items()
+        }
 
     @cached_property
     def paper_by_key(self) -> Mapping[str, Paper]:

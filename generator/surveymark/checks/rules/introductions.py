@@ -12,13 +12,13 @@ NAME = Rule(
     id="introduction-name",
     requirement="An introduction's file is named after a topic in content/topics.yml.",
 )
-LENGTH = Rule(id="introduction-length", requirement="An introduction has 80 to 200 words.")
+LENGTH = Rule(id="introduction-length", requirement="An introduction has 80 to 1,200 words.")
 NONE = Rule(id="no-introduction", requirement="Every topic with papers has an introduction.")
 UNWRITTEN_TOPIC = Rule(
     id="unwritten-description",
     requirement="Every theme and topic has a description of its own; an import leaves a placeholder where its source has none.",
 )
-FEWEST_WORDS, MOST_WORDS = 80, 200
+FEWEST_WORDS, MOST_WORDS = 80, 1_200
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
