@@ -1,6 +1,7 @@
 import html
 import re
 from dataclasses import replace
+from itertools import chain, repeat
 
 import pytest
 
@@ -130,6 +131,48 @@ def test_an_introduction_names_papers_by_their_keys_and_nothing_else_in_it_is_ma
         '<a href="../../papers/li2023plates/">the plates</a>.</p>'
     ) in page
     assert "sm-intro" not in shown_files(survey)["topics/plates.md"]
+
+
+def test_an_introduction_has_sections_which_the_rail_lists(survey: Survey) -> None:
+    text = "First.\n\n## What <is> *it*\n\nSee [[berg2024cups]].\n"
+    page = shown_files(replace(survey, introductions={"cups": text}))["topics/cups.md"]
+    anchor = re.search(r'<h2 id="([^"]+)">What &lt;is&gt; \*it\*</h2>\n<p>See <a', page)
+    assert anchor is not None
+    assert f'<li><a href="#{anchor[1]}">What &lt;is&gt; *it*</a></li>' in page
+    assert page.count(f'id="{anchor[1]}"') == 1
+
+
+COVERED = "Covers 2 of 17 papers"
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "expected"),
+    [
+        ("", f"{COVERED}."),
+        (
+            "---\nread: 2025-06-01\n---\n",
+            f"{COVERED}, as of 1 June 2025. 2 papers joined after that day and may not be considered. "
+            "Drafted from abstracts on 1 June 2025; not reviewed by a domain expert.",
+        ),
+        (
+            "---\nread: '2026-11-20'\nreviewed_by: {name: Ada <i> Wood, on: 2026-11-21}\n---\n",
+            f"{COVERED}, as of 20 November 2026. Reviewed by Ada &lt;i&gt; Wood on 21 November 2026.",
+        ),
+    ],
+)
+def test_a_topic_page_says_what_its_introduction_covers_and_who_signed_it(
+    survey: Survey, front_matter: str, expected: str
+) -> None:
+    days = ("2025-06-01", "2025-06-02", "2025-07-01")
+    cups = survey.papers_by_topic["cups"]
+    papers = tuple(
+        paper.model_copy(update={"added": day})
+        for paper, day in zip(cups, chain(days, repeat("2025-01-01")), strict=False)
+    )
+    others = tuple(paper for paper in survey.papers if "cups" not in paper.topics)
+    introductions = {"cups": front_matter + survey.introductions["cups"]}
+    made = replace(survey, papers=(*papers, *others), introductions=introductions)
+    assert f'<p class="sm-quiet">{expected}</p>' in shown_files(made)["topics/cups.md"]
 
 
 def test_links_are_sorted_by_kind_and_topic(survey: Survey) -> None:

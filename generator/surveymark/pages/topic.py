@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import count, groupby
 
 from markupsafe import Markup
 
 from surveymark.exports.downloads import FORMATS
 from surveymark.exports.export import list_exports
+from surveymark.model.date import shown_date
 from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -29,6 +30,9 @@ from surveymark.text.counting import counted, share
 
 _ROOT = "../"
 """From the Markdown of a topic to the front page."""
+_SECTION = "section"
+_FIRST = 6
+"""Papers under *Start here*: the first that the introduction names."""
 _Years = Sequence[tuple[int | None, tuple[Paper, ...]]]
 
 
@@ -110,7 +114,9 @@ def _framed(
         theme=survey.theme_of_topic[topic.id],
         part=parts[0],
         figures=tuple(_figures(topic, survey)),
-        introduction=[name for name, _ in _introduction(topic, survey)],
+        introduction=[
+            (name, _section_anchor(name, text)) for name, _ in _introduction(topic, survey)
+        ],
         years=years,
         jumps=year_jumps(parts),
         exports=list_exports(),
@@ -118,7 +124,9 @@ def _framed(
         is_whole=len(parts) == 1,
         count=len(survey.papers_by_topic[topic.id]),
         dots=Strip(papers=survey.papers_by_topic[topic.id]).whole,
-        first=[survey.paper_by_key[key] for key in introduction.keys] if introduction else [],
+        first=[survey.paper_by_key[key] for key in introduction.keys[:_FIRST]]
+        if introduction
+        else [],
         related=related_topics(topic, survey),
     )
 
@@ -163,6 +171,7 @@ def _blocks(topic: Topic, parts: Sequence[Part], survey: Survey) -> tuple[Block,
         ("lead", markdown_text(topic.description)),
         ("figures", _figures_line(topic, survey)),
         *_introduction(topic, survey),
+        ("basis", _basis(topic, survey)),
         *_ways_on(topic, survey),
         *_lists(grouped_by_year(parts[0].papers), topic, survey, _ROOT),
         ("none", "" if papers else "No paper is listed here yet."),
@@ -193,9 +202,39 @@ def _figures_line(topic: Topic, survey: Survey) -> str:
 
 
 def _introduction(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
-    introduction = survey.introduction_by_topic.get(topic.id)
-    for number, paragraph in enumerate(introduction.paragraphs if introduction else ()):
-        yield f"paragraph {number}", prose(paragraph, survey, _ROOT)
+    introduction = survey.parsed_introductions.get(topic.id)
+    number = count()
+    for section in introduction.sections if introduction else ():
+        if section.title:
+            yield f"{_SECTION} {next(number)}", f"## {markdown_text(section.title)}"
+        for paragraph in section.prose.paragraphs:
+            yield f"paragraph {next(number)}", prose(paragraph, survey, _ROOT)
+
+
+def _section_anchor(name: str, text: Mapping[str, Element]) -> str:
+    """The id of a block that is a heading, for builders that give headings none too; empty for a paragraph."""
+    return (text[name].anchor or name.replace(" ", "-")) if name.startswith(_SECTION) else ""
+
+
+def _basis(topic: Topic, survey: Survey) -> str:
+    """What the introduction covers, what it rests on, and who signed it."""
+    introduction = survey.parsed_introductions.get(topic.id)
+    if introduction is None:
+        return ""
+    papers = survey.papers_by_topic[topic.id]
+    day = f", as of {shown_date(introduction.read)}" if introduction.read else ""
+    words = [f"Covers {introduction.covered(papers)} of {counted(len(papers), 'paper')}{day}."]
+    if newer := introduction.added_since(papers):
+        words.append(
+            f"{counted(len(newer), 'paper')} joined after that day and may not be considered."
+        )
+    name, signed = introduction.signed
+    if signed:
+        words.append(f"Reviewed by {name} on {shown_date(signed)}.")
+    elif introduction.read:
+        read = shown_date(introduction.read)
+        words.append(f"Drafted from abstracts on {read}; not reviewed by a domain expert.")
+    return markdown_text(" ".join(words))
 
 
 def _ways_on(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
