@@ -44,8 +44,24 @@ VALUES: Mapping[str, Any] = {
     "language": "de",
     "reference_note": "In German.",
     "topics": ["cups"],
-    "kind": "method",
+    "gives": ["method", "dataset"],
     "summary": "A cup keeps tea warm. It saves wood.",
+    "tldr": "A cup that keeps tea warm.",
+    "about": {"task": ["pouring"], "modality": ["clay"], "builds_on": ["kettle"]},
+    "aspects": {"made-of": {"terms": ["beech"], "words": "turned by hand", "from": "abstract"}},
+    "uses": ["shelf-1k"],
+    "introduces": ["cupboard"],
+    "size": {"parameters": ["2.1e6", "7"], "from": "full text"},
+    "results": [
+        {
+            "on": "shelf-1k",
+            "metric": "warmth",
+            "value": "96.00",
+            "setting": "lid on",
+            "from": "abstract",
+        }
+    ],
+    "relates": [{"to": "berg2024cups", "how": "improves", "from": "https://a.org/cups"}],
     "note": "Two versions differ.",
     "links": {
         "code": ["https://a.org/code"],

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from surveymark.model.config import SurveyConfig
 from surveymark.model.link_state import LinkState
@@ -13,10 +14,13 @@ from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper
 from surveymark.model.topic import Theme
 from surveymark.model.venue import Venue
+from surveymark.model.vocabulary import Attributes, Dataset
 
 NOUNS: Mapping[str, type[BaseModel]] = {
     "entry": Paper,
     "topics.yml": Theme,
+    "datasets.yml": Dataset,
+    "attributes.yml": Attributes,
     "venues.yml": Venue,
     "listings.yml": Listing,
     "links.yml": LinkState,
@@ -106,22 +110,46 @@ def _set(noun: type[BaseModel], value: dict[str, Any], path: tuple[str, ...], te
         value[name] = (
             {text: "arxiv"} if rest == ["its key"] else {"title": _origin(tuple(rest), text)}
         )
+    elif get_origin(_field(noun, name).annotation) is Mapping:
+        _set_in_mapping(_field(noun, name).annotation, value, name, rest, text)
     elif not rest:
-        field = next(
-            field for known, field in noun.model_fields.items() if (field.alias or known) == name
-        )
+        field = _field(noun, name)
         value[name] = [text] if get_origin(field.annotation) is tuple else text
     else:
-        field = next(
-            field for known, field in noun.model_fields.items() if (field.alias or known) == name
-        )
-        inner = next(
-            leaf
-            for leaf in _leaves(field.annotation)
-            if isinstance(leaf, type) and issubclass(leaf, BaseModel)
-        )
+        inner = _noun_in(_field(noun, name).annotation)
         held = value.setdefault(name, {})
         _set(inner, held[0] if isinstance(held, list) else held, tuple(rest), text)
+
+
+def _set_in_mapping(
+    annotation: Any,  # noqa: ANN401 - types have no type of their own
+    value: dict[str, Any],
+    name: str,
+    rest: list[str],
+    text: str,
+) -> None:
+    held = value.get(name) or {"x": "y"}
+    first = next(iter(held))
+    if rest == ["its key"]:
+        value[name] = {text: held[first]}
+    elif rest:
+        _set(_noun_in(annotation), held[first], tuple(rest), text)
+    else:
+        value[name] = {first: text}
+
+
+def _field(noun: type[BaseModel], name: str) -> FieldInfo:
+    return next(
+        field for known, field in noun.model_fields.items() if (field.alias or known) == name
+    )
+
+
+def _noun_in(annotation: Any) -> type[BaseModel]:  # noqa: ANN401 - types have no type of their own
+    return next(
+        leaf
+        for leaf in _leaves(annotation)
+        if isinstance(leaf, type) and issubclass(leaf, BaseModel)
+    )
 
 
 def _origin(path: tuple[str, ...], text: str) -> object:

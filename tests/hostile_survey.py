@@ -16,6 +16,7 @@ from surveymark.model.paper import Paper
 from surveymark.model.prose import prose_of
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import HandWrittenPage, Survey
+from surveymark.model.vocabulary import Attributes
 
 WORDS = "Words follow words. " * 40
 NEIGHBOURS = ("li2023plates", "nobody2021saucer", "crowd2020dinner")
@@ -95,6 +96,8 @@ def _entry(key: str) -> dict[str, Any]:
     }
 
 
+_RESULT = {"on": "shelf-1k", "metric": "warmth", "value": "7", "setting": "x", "from": "abstract"}
+_METRIC = {"direction": "higher"}
 _OF_PROSE = frozenset({"introduction", "path title", "path text", "path label"})
 _KEYS = frozenset(invented.survey().paper_by_key)
 
@@ -109,6 +112,8 @@ class _Collected:
             "topics.yml": list(base.themes),
             "venues.yml": list(base.venues),
             "listings.yml": list(base.listings),
+            "datasets.yml": list(base.datasets),
+            "attributes.yml": [base.attributes],
         }
         self._paths, self._pages = list[ReadingPath](), list(base.pages)
         self._introductions, self._abstracts, self._links = (
@@ -149,6 +154,8 @@ class _Collected:
             themes=tuple(self._items["topics.yml"]),
             venues=tuple(self._items["venues.yml"]),
             listings=tuple(self._items["listings.yml"]),
+            datasets=tuple(self._items["datasets.yml"]),
+            attributes=_merged(self._items["attributes.yml"]),
             pages=tuple(self._pages),
             paths=tuple(self._paths),
             introductions=self._introductions,
@@ -172,12 +179,21 @@ class _Collected:
                 more = {
                     "published": {"venue": "JoC", "year": 2023, "kind": "journal"},
                     "listed": [dict(_LISTED)],
+                    "aspects": {"made-of": {"words": "beech", "from": "abstract"}},
+                    "size": {"parameters": "7"},
+                    "results": [dict(_RESULT)],
+                    "relates": [{"to": "li2023plates", "how": "compares", "from": "abstract"}],
                 }
                 return _entry(f"foe{number}") | {
                     name: value for name, value in more.items() if name == place.path[0]
                 }
             case "topics.yml":
                 return _theme(number)
+            case "datasets.yml":
+                return {"id": f"data{number}", "name": f"Data {number}"}
+            case "attributes.yml":
+                term = {"id": f"term{number}", "name": f"Term {number}"}
+                return {place.path[0]: [term | _METRIC if place.path[0] == "metrics" else term]}
             case "venues.yml":
                 return {
                     "short": f"V{number}",
@@ -209,6 +225,10 @@ class _Collected:
             )
         else:
             self._items[place.file].append(noun)
+        if place.file == "datasets.yml":
+            self._items["entry"].append(
+                Paper.model_validate(_entry(f"foe{number}") | {"uses": [noun.id]})
+            )
         if place.file == "venues.yml":
             self._items["entry"].append(
                 Paper.model_validate(
@@ -267,12 +287,22 @@ class _Collected:
                 self._abstracts[f"foe{number}"] = text
 
 
+def _merged(found: list[Attributes]) -> Attributes:
+    return Attributes(
+        **{
+            name: tuple(term for one in found for term in getattr(one, name))
+            for name in Attributes.model_fields
+        }
+    )
+
+
 def _theme(number: int) -> dict[str, Any]:
     topic = {
         "id": f"topic{number}",
         "title": f"Topic {number}",
         "description": "Plain.",
         "phrases": [f"phrase {number}"],
+        "axes": {"made-of": {"name": "Made of", "terms": {"beech": "Beech"}}},
     }
     return {
         "id": f"theme{number}",

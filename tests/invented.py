@@ -13,6 +13,7 @@ from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import HandWrittenPage, Survey
 from surveymark.model.topic import Theme
 from surveymark.model.venue import Venue
+from surveymark.model.vocabulary import Attributes, Dataset
 
 CONFIG = SurveyConfig(
     title="Kitchens & Cupboards",
@@ -36,6 +37,14 @@ THEMES = (
                     "title": "Cups <and> mugs",
                     "description": "Things to drink from.",
                     "phrases": ["cup", "coffee mug"],
+                    "axes": {
+                        "made-of": {
+                            "name": "Made of",
+                            "terms": {"beech": "Beech", "clay": "Clay & glaze"},
+                        },
+                        "handle": {"name": "Handle", "terms": {"one": "One"}},
+                        "heated-by": {"name": "Heated by"},
+                    },
                 },
                 {
                     "id": "plates",
@@ -61,6 +70,37 @@ THEMES = (
             ],
         }
     ),
+)
+
+DATASETS = (
+    Dataset(
+        id="shelf-1k",
+        name="Shelf-1K",
+        aliases=("Shelf 1K", "the shelf benchmark"),
+        address="https://shelf.invalid/",
+        holds="A thousand photographs of shelves.",
+        licence="CC BY 4.0",
+    ),
+    Dataset(id="cupboard", name="Cupboard"),
+)
+
+ATTRIBUTES = Attributes.model_validate(
+    {
+        "tasks": [{"id": "pouring", "name": "Pouring tea", "aliases": ["tea pouring"]}],
+        "modalities": [{"id": "clay", "name": "Clay"}],
+        "families": [{"id": "kettle", "name": "Kettle", "aliases": ["Kettles"]}],
+        "metrics": [
+            {
+                "id": "warmth",
+                "name": "Warmth kept",
+                "unit": "%",
+                "direction": "higher",
+                "least": "0",
+                "most": "100",
+            },
+            {"id": "uf1", "name": "UF1", "direction": "higher", "least": "0", "most": "1"},
+        ],
+    }
 )
 
 VENUES = (
@@ -144,7 +184,7 @@ def papers() -> tuple[Paper, ...]:
                 "date": "2024-03-07",
                 "arxiv": "2403.01234",
                 "topics": ["cups"],
-                "kind": "method",
+                "gives": ["method"],
                 "listed": listed,
                 "summary": "Cups cool slowly when they are told stories; a story of ten minutes keeps tea warm for twenty.",
                 "links": {
@@ -166,7 +206,7 @@ def papers() -> tuple[Paper, ...]:
                     "kind": "journal",
                     "doi": "10.1234/joc.2024.5",
                 },
-                "kind": "study",
+                "gives": ["finding"],
                 "aliases": ["plates-in-journals"],
                 "links": {"project": ["https://invented.github.io/plates/?a=1&b=2"]},
             }
@@ -232,6 +272,8 @@ def survey() -> Survey:
         themes=THEMES,
         papers=papers(),
         listings=(LISTING,),
+        datasets=DATASETS,
+        attributes=ATTRIBUTES,
         venues=VENUES,
         pages=(
             HandWrittenPage(
@@ -259,6 +301,10 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
         root / "content/topics.yml",
         dump({"themes": [theme.model_dump(mode="json") for theme in value.themes]}),
     )
+    datasets = [dict(dataset.stated) for dataset in value.datasets]
+    write_file(root / "content/datasets.yml", dump({"datasets": datasets}))
+    attributes = value.attributes.model_dump(mode="json", exclude_defaults=True)
+    write_file(root / "content/attributes.yml", dump(attributes))
     write_file(
         root / "content/venues.yml",
         dump({"venues": [venue.model_dump(mode="json") for venue in value.venues]}),

@@ -12,7 +12,7 @@ SUGGESTION = {
     "Authors": "Pot, Tea\nAda van der Spout",
     "Venue and year": "J. Crockery 2025",
     "Topic": "Cups <and> mugs",
-    "Kind": "tool",
+    "Gives": "tool",
     "Code": "https://github.com/invented/teapots",
     "Summary in your own words": "A teapot tilts when a cup is near.\nIt spills *nothing*.",
     "Own words": f"- [X] {OWN_WORDS}",

@@ -14,7 +14,7 @@ authors:
 arxiv: '2406.01234'
 published: {venue: JoC, year: 2025, kind: journal}
 topics: [cups]
-kind: tool
+gives: [tool]
 summary: A teapot tilts when a cup is near. It spills *nothing*.
 links:
   code:

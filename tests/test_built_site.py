@@ -358,12 +358,12 @@ def test_a_title_is_shown_unchanged_everywhere(folder: Path, survey: Survey) -> 
 
 @pytest.mark.slow
 def test_problems_in_the_content_stop_the_build_with_their_lines(folder: Path) -> None:
-    (folder / "content/papers/bad.yml").write_text("title: A\nkind: x\n")
+    (folder / "content/papers/bad.yml").write_text("title: A\ngives: [x]\n")
     for command in (
         ["surveymark", "build", "--root", str(folder)],
         ["mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")],
     ):
         done: subprocess.CompletedProcess[str] = run(sys.executable, "-m", *command)
         assert done.returncode == 1
-        assert "content/papers/bad.yml:2: kind: expected one of" in done.stderr
+        assert "content/papers/bad.yml:2: gives[0]: expected one of" in done.stderr
         assert "Traceback" not in done.stderr

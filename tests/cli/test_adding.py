@@ -74,7 +74,7 @@ authors:
 date: '2024-06-01'
 arxiv: '2406.00001'
 topics: [cups]
-kind: survey
+gives: [survey]
 links:
   code:
   - https://github.com/invented/mugs
@@ -85,7 +85,7 @@ sources:
   date: arxiv 2026-11-20
   links.code: hugging-face 2026-11-20
   topics: phrases
-  kind: title
+  gives: title
 """
 
 
@@ -335,7 +335,7 @@ def test_many_entries_are_reported_in_one_line_each_and_looked_up_together(
     assert done.stdout.count("writing content/papers/") == 21
     assert done.stdout.count("\n") == 23
     assert done.stdout.endswith(
-        "not imported: citation key 21, shelf 11\nmissing: arxiv or doi 21, kind 21, summary 21\n"
+        "not imported: citation key 21, shelf 11\nmissing: arxiv or doi 21, gives 21, summary 21\n"
     ), done.stdout
     assert done.stderr.splitlines() == [
         line for line in done.stderr.splitlines() if ": 21 questions unanswered: " in line

@@ -21,7 +21,7 @@ UNTIDY = """\
 \ufeff# yaml-language-server: $schema=../../schemas/paper.schema.json
 # What follows was written in a hurry.
 
-kind: tool   # it is one
+gives: [tool]   # it is one
 # the title, as printed
 title: "Spoons  for \u200bCups"\x20\x20
 arxiv: https://arxiv.org/pdf/2403.07777v3   # from the browser
@@ -56,7 +56,7 @@ date: '2024'
 arxiv: '2403.07777'   # from the browser
 published: {doi: 10.1234/spoon, venue: KITCHEN, year: 2024, kind: conference}   # proceedings
 topics: [cups, plates]
-kind: tool   # it is one
+gives: [tool]   # it is one
 
 summary: >-
   A spoon that knows   how much sugar there is in a cup, and stops
@@ -143,10 +143,10 @@ def test_a_file_that_is_made_to_take_long_takes_no_longer(folder: Path, filler: 
 @pytest.mark.parametrize(
     "text",
     [
-        "title: 'A cup  \nkind: tool  \n",
+        "title: 'A cup  \ngives: [tool]  \n",
         "title: A cup\nnote: >-\n  two lines\n  kept\x00\n",
         "title: A cup\nnote: &a here  \nsummary: *a\n",
-        "\ufefftitle: 'A cup\nkind: tool\n",
+        "\ufefftitle: 'A cup\ngives: [tool]\n",
         "\ufeff# nothing yet  \r\n",
         "\ufeff",
     ],
@@ -162,16 +162,16 @@ def test_a_file_that_cannot_be_read_is_left_alone_and_reported(folder: Path, tex
 
 def test_a_fix_fixes_one_value_beside_another_that_a_person_has_to(folder: Path) -> None:
     entry = folder / "content/papers/odd.yml"
-    entry.write_text("title: A cup\ndate: 2024/3/7\nkind: cup\ntopics: [cups]\n")
+    entry.write_text("title: A cup\ndate: 2024/3/7\ngives: [cup]\ntopics: [cups]\n")
     assert surveymark("check", "--fix", "--root", folder).exit_code == 1
-    assert entry.read_text() == "title: A cup\ndate: '2024-03-07'\nkind: cup\ntopics: [cups]\n"
+    assert entry.read_text() == "title: A cup\ndate: '2024-03-07'\ngives: [cup]\ntopics: [cups]\n"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "{title: A cup, arxiv: '2403.07777', topics: [cups], kind: tool}\n",
-        "title: A cup\nkind: tool\ntopics: [cups]",
+        "{title: A cup, arxiv: '2403.07777', topics: [cups], gives: [tool]}\n",
+        "title: A cup\ngives: [tool]\ntopics: [cups]",
         "title: |\n  A cup  \n  and another\ntopics: [cups]\n",
         'title: "A cup \\\n  and another\\  \n  one"\ntopics: [cups]\n',
         "---\ntopics: [cups]\n# of it\ntitle: A cup\n...\n",
@@ -217,7 +217,7 @@ def test_nothing_that_a_stranger_names_becomes_a_command_of_the_runner(folder: P
     hostile = "x\n::error::y,line=1%0A::set-output name=a::b.yml"
     (folder / "content/papers" / hostile).write_text("title: A\n")
     (folder / "content/papers/odd.yml").write_text(
-        'title: A cup\n"::stop-commands::x%0A": 1\ntopics: ["a\\n::error::b"]\nkind: "%0A::warning::c"\n'
+        'title: A cup\n"::stop-commands::x%0A": 1\ntopics: ["a\\n::error::b"]\ngives: ["%0A::warning::c"]\n'
     )
     done = surveymark("check", "--format", "github", "--root", folder)
     assert done.exit_code == 1
@@ -276,7 +276,7 @@ def test_only_files_that_changed_since_the_branch_began_are_reported(repository:
     whole = problems(repository)
     assert whole
     assert problems(repository, "--changed", "main") == []
-    (papers / "committed.yml").write_text("title: One\nkind: x\n")
+    (papers / "committed.yml").write_text("title: One\ngives: [x]\n")
     git(repository, "add", "-A")
     git(repository, "commit", "-q", "-m", "one")
     git(
@@ -291,7 +291,7 @@ def test_only_files_that_changed_since_the_branch_began_are_reported(repository:
     )
     assert problems(repository, "--changed", "main") == [
         "committed.yml:1:1 no-topic",
-        "committed.yml:2:7 wrong-value",
+        "committed.yml:2:9 wrong-value",
         "li2023plates.yml:6:18 unknown-topic",
         "new and strange.yml:0:1 file-name",
         "renamed-cupboard.yml:1:1 vanished-key",
@@ -301,7 +301,7 @@ def test_only_files_that_changed_since_the_branch_began_are_reported(repository:
     (repository / "README").write_text("elsewhere\n")
     git(repository, "commit", "-q", "--allow-empty", "-m", "main goes on")
     git(repository, "checkout", "-q", "work")
-    assert "committed.yml:2:7 wrong-value" in problems(repository, "--changed", "main")
+    assert "committed.yml:2:9 wrong-value" in problems(repository, "--changed", "main")
 
 
 @needs("git")
@@ -336,12 +336,12 @@ def test_a_survey_in_a_folder_of_a_repository_is_reported_by_its_own_paths(tmp_p
     for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "first"]):
         git(tmp_path, *command)
     write_file(tmp_path / "content/papers/elsewhere.yml", "title: ''\n")
-    write_file(folder / "content/papers/odd.yml", "title: A cup\nkind: cup\ntopics: [cups]\n")
+    write_file(folder / "content/papers/odd.yml", "title: A cup\ngives: [cup]\ntopics: [cups]\n")
     write_file(
         folder / "content/papers/berg2024cups.yml",
         (folder / "content/papers/berg2024cups.yml").read_text("utf-8").replace("[cups]", "[cupz]"),
     )
     assert problems(folder, "--changed", "main") == [
         "berg2024cups.yml:7:10 unknown-topic",
-        "odd.yml:2:7 wrong-value",
+        "odd.yml:2:9 wrong-value",
     ]

@@ -62,14 +62,14 @@ date: '2024-06-03'
 arxiv: '2406.00009'
 published: {venue: JoC, year: 2025, kind: journal, doi: 10.1234/joc.2025.9}
 topics: [plates]
-kind: survey
+gives: [survey]
 summary: What saucers are for.
 links:
   code:
   - https://github.com/invented/saucers
 added: '2026-11-20'
 sources:
-  kind: title
+  gives: title
 """
     )
     shown = done.stdout.index("    summary: What saucers are for.")
@@ -87,7 +87,7 @@ def test_enter_skips_all_but_the_title(folder: Path) -> None:
     assert (
         folder / "content/papers/thing.yml"
     ).read_text() == "title: A Thing\nadded: '2026-11-20'\n"
-    assert "missing: authors, date, arxiv or doi, topics, kind, summary\n" in done.stdout
+    assert "missing: authors, date, arxiv or doi, topics, gives, summary\n" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -142,10 +142,10 @@ def test_a_topic_moves_with_its_comments(root: Path) -> None:
 
 def test_a_topic_is_retired_with_a_reason_or_into_another(root: Path) -> None:
     assert run(root, "edit", "--where", "topic:plates", "--add-topic", "cups").exit_code == 0
-    words = ("retire", "plates", "--reason", "Nobody's: eaten from.", "--kind", "survey")
+    words = ("retire", "plates", "--reason", "Nobody's: eaten from.", "--gives", "survey")
     assert topics(root, *words).exit_code == 0
-    assert sound(root).retired_topics[0].kind == "survey"
-    assert "- {id: plates, reason: 'Nobody''s: eaten from.', kind: survey, on: '" in text(
+    assert sound(root).retired_topics[0].gives == "survey"
+    assert "- {id: plates, reason: 'Nobody''s: eaten from.', gives: survey, on: '" in text(
         root, "removed.yml"
     )
     assert topics(root, "retire", "shelves", "--into", "boards").exit_code == 1

@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[2]
 WRONG = ROOT / "tests/checks/wrong"
 OF_FILE = {
     "topics": "content/topics.yml",
+    "datasets": "content/datasets.yml",
+    "attributes": "content/attributes.yml",
     "venues": "content/venues.yml",
     "listings": "content/listings.yml",
     "survey": "site-config/survey.yml",
@@ -68,9 +70,9 @@ def test_what_programs_write_keeps_to_the_schema(paper: Paper) -> None:
     ("text", "expected"),
     [
         ("title: A\nvenue: B\n", ["$"]),
-        ("kind: tool\n", ["$"]),
+        ("gives: [tool]\n", ["$"]),
         ("title: A\nkey: b\n", ["$"]),
-        ("title: A\nkind: tools\n", ["$.kind"]),
+        ("title: A\ngives: [tools]\n", ["$.gives[0]"]),
         ("title: A\nauthors: [Jan van der Berg]\n", ["$.authors[0]"]),
         ("title: A\nauthors: [{name: A, given: B}]\n", ["$.authors[0]"]),
         ("title: A\nauthors: ['Wood, Jr., Ada', 'Wood, Ada, Ada']\n", ["$.authors[1]"]),
@@ -114,4 +116,4 @@ def test_each_field_of_an_entry_is_explained_or_explains_itself() -> None:
     paper = json.loads(json_schema_text("paper"))
     assert [name for name, says in fields(paper).items() if not says] == []
     assert "$ref" not in json_schema_text("paper")
-    assert paper["properties"]["kind"]["enum"][0] == "method"
+    assert paper["properties"]["gives"]["items"]["enum"][0] == "method"

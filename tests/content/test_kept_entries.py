@@ -77,10 +77,10 @@ def test_kept_entries_are_not_parsed_again(folder: Path) -> None:
 
 def test_an_entry_with_problems_is_parsed_again_for_its_problems(folder: Path) -> None:
     entry = folder / "content/papers/berg2024cups.yml"
-    entry.write_text(entry.read_text("utf-8").replace("kind: method", "kind: cup"), "utf-8")
+    entry.write_text(entry.read_text("utf-8").replace("gives: [method]", "gives: [cup]"), "utf-8")
     memo = MemoInMemory()
     first = load_content(folder, memo=memo)
-    assert [problem.field for problem in first.problems] == ["kind"]
+    assert [problem.field for problem in first.problems] == ["gives[0]"]
     assert_same(load_content(folder, memo=memo), first)
 
 

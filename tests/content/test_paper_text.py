@@ -53,7 +53,7 @@ authors:
 date: '2024-03-07'
 arxiv: '2403.01234'
 topics: [cups]
-kind: method
+gives: [method]
 summary: Cups cool slowly when they are told stories; a story of ten minutes keeps tea warm for twenty.
 links:
   code:
@@ -73,7 +73,7 @@ def test_completing_adds_what_is_missing_and_leaves_every_other_byte() -> None:
             **before.model_dump(by_alias=True, exclude={"authors", "links", "listed"}),
             "authors": before.authors,
             "date": "2024-05",
-            "kind": "method",
+            "gives": ["method"],
             "links": {"code": before.links.code, "data": ["https://zenodo.org/record/1"]},
             "listed": [
                 *[one.model_dump(by_alias=True) for one in before.listed],
@@ -89,7 +89,7 @@ title:   "Cups, again"   # the quotes are mine
 
 authors: ["Li, Ming", 'Wood, Ada']
 date: 2024-05
-kind: method
+gives: [method]
 links:
     # ours
   code: [https://github.com/invented/cups]       # the only one
@@ -136,7 +136,7 @@ def test_a_field_that_is_no_longer_needed_goes() -> None:
         "title: A\nsources: {date: x}\t# c\n",
         "  title: A\n  kind: tool\n",
         "title: A\rkind: tool\r",
-        "title: A\nkind: tool\r\n",
+        "title: A\ngives: [tool]\r\n",
         "title: A\n# mine\nauthor_count: 1\n",
     ],
 )

@@ -48,7 +48,7 @@ def test_a_venue_that_replaces_another_takes_its_parts_sources_along() -> None:
             "published.year": "x 1",
             "published.doi": "x 1",
             "authors": "x 1",
-            "kind": "title",
+            "gives": "title",
         },
     )
     new = published(venue="KITCHEN", year=2024)
@@ -57,7 +57,7 @@ def test_a_venue_that_replaces_another_takes_its_parts_sources_along() -> None:
     assert after.sources == {
         "published": "facts.jsonl 2026-01-02",
         "authors": "x 1",
-        "kind": "title",
+        "gives": "title",
     }
     part, _ = completed(before, facts(published=published(year=2024)), refreshed={"published.year"})
     assert part.sources == {**before.sources, "published.year": "facts.jsonl 2026-01-02"}

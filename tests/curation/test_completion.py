@@ -187,12 +187,12 @@ def test_only_refreshed_fields_are_replaced() -> None:
 
 
 def test_a_further_field_is_filled_by_its_name_alone_and_never_overwritten() -> None:
-    """`kind` stands for any simple field: no rule but "if empty" holds for it."""
-    said = facts(more={"kind": "method"}, evidence={"kind": ("https://a.org",)})
+    """`language` stands for any simple field: no rule but "if empty" holds for it."""
+    said = facts(more={"language": "de"}, evidence={"language": ("https://a.org",)})
     after, told = completed(paper(), said)
-    assert (after.kind, told) == ("method", ())
-    assert after.origins["kind"].evidence == ("https://a.org",)
-    kept, told = completed(paper(kind="theory"), said)
-    assert kept == paper(kind="theory")
-    assert [(one.field, one.kept, one.found) for one in told] == [("kind", "theory", "method")]
-    assert completed(paper(kind="theory"), said, refreshed={"kind"})[0].kind == "method"
+    assert (after.language, told) == ("de", ())
+    assert after.origins["language"].evidence == ("https://a.org",)
+    kept, told = completed(paper(language="fr"), said)
+    assert kept == paper(language="fr")
+    assert [(one.field, one.kept, one.found) for one in told] == [("language", "fr", "de")]
+    assert completed(paper(language="fr"), said, refreshed={"language"})[0].language == "de"

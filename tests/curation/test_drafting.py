@@ -65,10 +65,14 @@ def test_a_draft_contains_facts_of_sources_and_derived_values() -> None:
 
 def test_what_a_paper_has_already_is_not_settled_by_rules() -> None:
     given = unnamed(
-        "Cups: A Survey", topics=["shelves"], kind="study", summary="Plates matter too."
+        "Cups: A Survey", topics=["shelves"], gives=("finding",), summary="Plates matter too."
     )
     made = draft(given, [], SURVEY, added="2026-11-20")
-    assert (made.paper.topics, made.paper.kind, made.paper.sources) == (("shelves",), "study", {})
+    assert (made.paper.topics, made.paper.gives, made.paper.sources) == (
+        ("shelves",),
+        ("finding",),
+        {},
+    )
     assert made.scores == topic_scores(
         SURVEY.topics, title="Cups: A Survey", summary="Plates matter too."
     )
@@ -130,22 +134,27 @@ def test_what_is_missing_is_named_field_by_field() -> None:
         "date",
         "arxiv or doi",
         "topics",
-        "kind",
+        "gives",
         "summary",
     )
     whole = unnamed(
-        "Tea", authors=[ADA], arxiv="2403.00001", topics=["cups"], kind="tool", summary="Tea moves."
+        "Tea",
+        authors=[ADA],
+        arxiv="2403.00001",
+        topics=["cups"],
+        gives=("tool",),
+        summary="Tea moves.",
     )
     assert Draft(paper=whole).missing == ()
     assert Draft(paper=unnamed("Tea", doi="10.1234/a", date="2024")).missing == (
         "authors",
         "topics",
-        "kind",
+        "gives",
         "summary",
     )
     assert Draft(paper=unnamed("Tea", arxiv="2403.00001", published=JOC)).missing == (
         "authors",
         "topics",
-        "kind",
+        "gives",
         "summary",
     )

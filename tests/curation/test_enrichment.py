@@ -189,7 +189,7 @@ def test_a_publication_without_a_known_venue_is_reported(
 
 
 @pytest.mark.parametrize(
-    ("title", "kind"),
+    ("title", "gives"),
     [
         ("A Survey of Cups", "survey"),
         ("Cups: A Comprehensive Survey", "survey"),
@@ -201,8 +201,8 @@ def test_a_publication_without_a_known_venue_is_reported(
         ("Surveying Cups", None),
     ],
 )
-def test_only_a_title_with_the_word_survey_determines_the_kind(
-    title: str, kind: str | None
+def test_only_a_title_with_the_word_survey_determines_what_a_paper_gives(
+    title: str, gives: str | None
 ) -> None:
     config = SurveyConfig(
         title="x",
@@ -214,7 +214,7 @@ def test_only_a_title_with_the_word_survey_determines_the_kind(
         license_address="https://a.org/",
     )
     made = draft(unnamed(title), [], Survey(config=config), added="2026-11-20").paper
-    assert (made.kind, made.sources) == (kind, {"kind": "title"} if kind else {})
+    assert (made.gives, made.sources) == (((gives,), {"gives": "title"}) if gives else ((), {}))
 
 
 def test_the_same_paper_is_found_by_an_id_before_its_title(survey: Survey) -> None:

@@ -19,7 +19,7 @@ SURVEY = invented.survey()
         ("venue:cupboards", []),
         ('venue:"conference on kitchens"', ["conference2022shelf"]),
         ("venue:j venue:crockery", ["li2023plates"]),
-        ('author:"ming li" kind:study', ["li2023plates"]),
+        ('author:"ming li" gives:finding', ["li2023plates"]),
         ("杯子 topic:cups", ["hostile9"]),
     ],
 )
@@ -31,7 +31,7 @@ def test_every_term_must_hold(condition: str, keys: list[str]) -> None:
     ("condition", "said"),
     [
         (" ", "the condition is empty"),
-        ("kind:surve", "no kind of paper is called 'surve'; kinds are method, survey"),
+        ("gives:surve", "expected what a paper gives, one of method, dataset"),
         ("topic:cup", r"no topic with the id cup \(did you mean cups\?\)"),
         ("year:20x", "expected a year or a range such as 2019-2021, found '20x'"),
         (

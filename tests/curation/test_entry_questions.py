@@ -45,10 +45,10 @@ def test_answers_become_an_entry_under_a_key_of_its_own() -> None:
                 "doi": "10.1234/joc.2025.9",
             },
             "topics": ["plates"],
-            "kind": "survey",
+            "gives": ["survey"],
             "links": {"code": ["https://github.com/invented/a", "https://github.com/invented/b"]},
             "added": DAY,
-            "sources": {"kind": "title"},
+            "sources": {"gives": "title"},
         }
     )
     assert not any(question.startswith("Kind of venue") for question in person.asked)

@@ -28,7 +28,7 @@ SUGGEST, FIX = issue_forms([topic.title for topic in SURVEY.topics])
 SUGGESTED = [
     suggested(),
     suggested(arxiv="10.1234/pot.5", venue="ACL 2019"),
-    suggested(arxiv="https://a.org/x", authors=NO_RESPONSE, kind="None"),
+    suggested(arxiv="https://a.org/x", authors=NO_RESPONSE, gives="None"),
     suggested(
         authors="King, Jr., Martin Luther\nA, B, C\nJane Doe (MIT)\n李 明\nA. B. and C. D.\nDevvrit",
         venue="arXiv 2024",

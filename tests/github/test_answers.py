@@ -33,7 +33,7 @@ def test_answers_are_read_from_the_text_that_github_makes() -> None:
         "authors": "Pot, Tea\nAda van der Spout",
         "venue": "J. Crockery 2025",
         "topic": "Cups <and> mugs",
-        "kind": "tool",
+        "gives": "tool",
         "code": "https://github.com/invented/teapots",
         "summary": "A teapot tilts when a cup is near.\nIt spills *nothing*.",
         "licence": SUGGESTION["Own words"],
@@ -48,10 +48,12 @@ def test_line_ends_and_a_byte_order_mark_do_not_matter(line_end: str) -> None:
 
 def test_fields_without_an_answer_are_empty() -> None:
     given, problems = read(
-        suggested(authors=NO_RESPONSE, venue=NO_RESPONSE, kind="None", code=NO_RESPONSE, summary="")
+        suggested(
+            authors=NO_RESPONSE, venue=NO_RESPONSE, gives="None", code=NO_RESPONSE, summary=""
+        )
     )
     assert problems == ()
-    assert [given[name] for name in ("authors", "venue", "kind", "code", "summary")] == [""] * 5
+    assert [given[name] for name in ("authors", "venue", "gives", "code", "summary")] == [""] * 5
 
 
 def test_headings_in_a_fenced_answer_are_part_of_it() -> None:
@@ -73,8 +75,8 @@ def test_headings_in_a_fenced_answer_are_part_of_it() -> None:
             form_problem("Topic", "one of the choices of the form", "Spoons"),
         ),
         (
-            suggested(kind="method, survey"),
-            form_problem("Kind", "one of the choices of the form", "method, survey"),
+            suggested(gives="method, survey"),
+            form_problem("Gives", "one of the choices of the form", "method, survey"),
         ),
         (
             suggested(own="- [ ] What I wrote here"),
@@ -150,7 +152,7 @@ def test_an_answer_that_is_missing_altogether_is_as_an_empty_one() -> None:
         "authors": "",
         "venue": "",
         "topic": "",
-        "kind": "",
+        "gives": "",
         "code": "",
         "summary": "",
         "licence": "",

@@ -6,7 +6,7 @@ import invented
 from issues import CORRECTION, OWN_WORDS, SUGGESTION
 from surveymark.content.loading import load_content
 from surveymark.github.form_files import issue_form_files
-from surveymark.model.paper import KINDS
+from surveymark.model.evidence import CONTRIBUTIONS
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,7 +33,7 @@ def test_the_forms_have_the_fields_that_issues_answer() -> None:
     }
 
 
-def test_dropdowns_offer_the_topics_and_kinds() -> None:
+def test_dropdowns_offer_the_topics_and_contributions() -> None:
     form = yaml.safe_load(
         issue_form_files(invented.survey())[".github/ISSUE_TEMPLATE/suggest-paper.yml"]
     )
@@ -44,6 +44,6 @@ def test_dropdowns_offer_the_topics_and_kinds() -> None:
         "Shelves",
         "None of these topics fits",
     ]
-    assert fields["kind"]["attributes"]["options"] == list(KINDS)
+    assert fields["gives"]["attributes"]["options"] == list(CONTRIBUTIONS)
     assert fields["licence"]["attributes"]["options"] == [{"label": OWN_WORDS, "required": True}]
     assert form["labels"] == ["suggest-paper"]

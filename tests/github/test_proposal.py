@@ -56,8 +56,8 @@ def test_fields_come_and_go_in_the_order_of_the_model() -> None:
 
 
 def test_what_programs_keep_comes_back_and_is_not_changed() -> None:
-    without = PLATES.replace("aliases: [plates-in-journals]\n", "").replace("study", "survey")
-    assert fixed("li2023plates", without).text == PLATES.replace("study", "survey")
+    without = PLATES.replace("aliases: [plates-in-journals]\n", "").replace("finding", "survey")
+    assert fixed("li2023plates", without).text == PLATES.replace("finding", "survey")
     other = PLATES.replace("plates-in-journals", "berg2024cups-old")
     assert fixed("li2023plates", other).problems == (
         form_problem(
@@ -187,7 +187,7 @@ SUGGESTED = {
     "authors": "Pot, Tea",
     "venue": "",
     "topic": "Plates",
-    "kind": "",
+    "gives": "",
     "code": "",
     "summary": "A teapot tilts when a cup is near, which leaves two hands free for the tray.",
     "licence": "",

@@ -14,7 +14,7 @@ GIVEN = {
     "authors": "Pot, Tea\nAda van der Spout",
     "venue": "J. Crockery 2025",
     "topic": "Cups <and> mugs",
-    "kind": "tool",
+    "gives": "tool",
     "code": "https://github.com/invented/teapots",
     "summary": "A teapot tilts when a cup is near.",
     "licence": "",
@@ -42,7 +42,7 @@ def test_answers_become_a_paper_with_a_key_of_its_own() -> None:
             "arxiv": "2406.01234",
             "published": {"venue": "JoC", "year": 2025, "kind": "journal"},
             "topics": ["cups"],
-            "kind": "tool",
+            "gives": ["tool"],
             "added": "2026-11-20",
             "summary": "A teapot tilts when a cup is near.",
             "links": {"code": ["https://github.com/invented/teapots"]},
@@ -51,7 +51,7 @@ def test_answers_become_a_paper_with_a_key_of_its_own() -> None:
 
 
 def test_a_title_alone_is_enough() -> None:
-    nothing = dict.fromkeys(("authors", "venue", "kind", "code", "summary"), "")
+    nothing = dict.fromkeys(("authors", "venue", "gives", "code", "summary"), "")
     assert suggested(**nothing) == Paper.model_validate(
         {
             "key": "teapots-pour-themselves-2024",

@@ -33,12 +33,25 @@ _A_TABLE = "has a table of its own: {}"
 _COUNTED = "is what a listing said; tables have the names themselves"
 _WITHOUT = "is no column that a spreadsheet sorts or filters by; data and database have it"
 _OF_THE_ENTRY = "tells how the entry came to be; data has it"
+_ROWS = "takes several rows; data and database have them"
 UNREACHED: Mapping[tuple[str, str], str] = {
     ("key", "entry"): "is the name of the file",
     ("key", "schema of entries"): "is the name of the file",
     ("authors", "database"): _A_TABLE.format("authors"),
     ("topics", "database"): _A_TABLE.format("paper_topics"),
     ("links", "database"): _A_TABLE.format("links"),
+    **{
+        (field, "database"): _A_TABLE.format(table)
+        for field, table in {
+            "about": "paper_attributes",
+            "aspects": "aspects",
+            "uses": "paper_datasets",
+            "introduces": "paper_datasets",
+            "results": "results",
+            "relates": "relations",
+        }.items()
+    },
+    **{(field, "CSV"): _ROWS for field in ("results", "relates")},
     ("author_count", "CSV"): _COUNTED,
     ("author_count", "database"): _COUNTED,
     ("note", "CSV"): _WITHOUT,
@@ -198,6 +211,6 @@ def test_the_reference_describes_the_form_of_a_field_and_who_fills_it() -> None:
         "- Format: text, as `2307.14637`\n- Filled by metadata services: if empty\n"
         in sections["arxiv"]
     )
-    assert "- Format: `method`, `survey`, `dataset`" in sections["kind"]
+    assert "- Format: list of: `method`, `dataset`, `benchmark`" in sections["gives"]
     assert "    - `volume`: text of at most 50 characters\n" in sections["published"]
     assert "- CSV columns: `venue`, `year`\n" in sections["published"]

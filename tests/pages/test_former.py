@@ -15,7 +15,7 @@ SURVEY = dataclasses.replace(
         *invented.THEMES[1:],
     ),
     retired_topics=(
-        RetiredTopic(id="reviews", reason="They are a kind.", kind="survey"),
+        RetiredTopic(id="reviews", reason="They are a kind.", gives="survey"),
         RetiredTopic(id="spoons", reason="<b>Too</b> few."),
     ),
     removed=(Removed(key="gone2020cup", reason="Withdrawn & lost."),),
@@ -32,7 +32,7 @@ def test_every_former_address_has_a_page() -> None:
         "topics/tea/index.html",
     ]
     assert 'content="0; url=../cups/"' in pages["topics/tea/index.html"]
-    assert 'content="0; url=../../explore/?kind=survey"' in pages["topics/reviews/index.html"]
+    assert 'content="0; url=../../explore/?gives=survey"' in pages["topics/reviews/index.html"]
     assert (
         "This topic was retired: &lt;b&gt;Too&lt;/b&gt; few." in pages["topics/spoons/index.html"]
     )

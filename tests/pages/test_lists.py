@@ -95,7 +95,7 @@ def test_the_explore_page_offers_every_value_with_its_papers_counted(survey: Sur
     assert found["year", "2024"] == ("2024", len(survey.papers_by_year[2024]))
     assert found["has", "code"] == ("Code", 2)
     assert found["venue", "JoC"] == ("JoC", 1)
-    assert found["kind", "study"] == ("study", 1)
+    assert found["gives", "finding"] == ("finding", 1)
     assert found["listed", "daily-papers-2025-12-12"] == ("daily-papers-2025-12-12", 2)
 
 

@@ -27,8 +27,8 @@ def problems(text: str) -> list[str]:
             f"x.yml:2: summry: expected one of the fields {', '.join(WRITTEN)}, found summry; did you mean summary?",
         ),
         (
-            "title: A\nkind: paper\n",
-            "x.yml:2: kind: expected one of 'method', 'survey', 'dataset', 'benchmark', 'tool', 'theory', 'study', found 'paper'",
+            "title: A\ngives: [paper]\n",
+            "x.yml:2: gives[0]: expected one of 'method', 'dataset', 'benchmark', 'model', 'tool', 'theory', 'finding', 'survey', found 'paper'",
         ),
         (
             "title: A\narxiv: 2313.1\n",
@@ -85,15 +85,15 @@ def test_each_problem_is_reported_at_its_line_with_what_was_expected(
 
 
 def test_all_problems_of_a_file_are_reported_at_once() -> None:
-    assert len(problems("title: ''\nkind: x\ndate: y\narxiv: z\n")) == 4
+    assert len(problems("title: ''\ngives: [x]\ndate: y\narxiv: z\n")) == 4
 
 
 def test_two_faults_of_one_value_are_both_reported() -> None:
-    assert problems("title: &a !!str A\nkind: tool\nkind: tools\nkind: tool\n") == [
+    assert problems("title: &a !!str A\ngives: [tool]\ngives: [tools]\ngives: [tool]\n") == [
         "x.yml:1: title: expected no anchors, found &a",
         "x.yml:1: title: expected no tags, found tag:yaml.org,2002:str",
-        "x.yml:3: kind: expected each field once, found kind again",
-        "x.yml:4: kind: expected each field once, found kind again",
+        "x.yml:3: gives: expected each field once, found gives again",
+        "x.yml:4: gives: expected each field once, found gives again",
     ]
 
 
@@ -154,8 +154,8 @@ def read(text: str) -> ParseResult[Paper]:
     ("text", "expected"),
     [
         (
-            "title: A\nkind: serve\n",
-            "x.yml:2: kind: expected one of 'method', 'survey', 'dataset', 'benchmark', 'tool', 'theory', 'study', found 'serve'; did you mean survey?",
+            "title: A\ngives: [serve]\n",
+            "x.yml:2: gives[0]: expected one of 'method', 'dataset', 'benchmark', 'model', 'tool', 'theory', 'finding', 'survey', found 'serve'; did you mean survey?",
         ),
         (
             "title: A\nlisted:\n- {in: a, line: -1}\n",

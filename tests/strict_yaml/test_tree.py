@@ -70,7 +70,7 @@ def faults(text: str) -> tuple[YamlFaultError, ...]:
         ("a: \x00\n", 1, "valid YAML"),
         ("a: @b\n", 1, "valid YAML"),
         ("%TAG ! tag:x,2000:\n---\na: 1\n...\n---\nb\n", 5, "one document per file"),
-        ("a: [[[[[[1]]]]]]\n", 1, "at most 6 levels"),
+        ("a: [[[[[[[[1]]]]]]]]\n", 1, "at most 8 levels"),
     ],
 )
 def test_what_is_not_plain_yaml_is_refused_at_its_line(text: str, line: int, expected: str) -> None:
@@ -146,7 +146,7 @@ def test_each_text_knows_how_it_is_written() -> None:
 
 
 def test_deep_nesting_is_refused_before_it_is_read() -> None:
-    with pytest.raises(YamlFaultError, match="at most 6 levels"):
+    with pytest.raises(YamlFaultError, match="at most 8 levels"):
         yaml_tree("[" * 30_000)
 
 

@@ -22,7 +22,7 @@ from surveymark.curation.reorganising.topics import (
     with_split_topic,
 )
 from surveymark.curation.topic_agreement import topic_agreement
-from surveymark.model.paper import KINDS, Kind
+from surveymark.model.evidence import CONTRIBUTIONS, Contribution
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
 
@@ -185,9 +185,9 @@ def move(
 @click.option("--into", metavar="OTHER", help="Merge it into this topic, as 'topics merge' does.")
 @click.option("--reason", help="Why it is retired, for readers who follow an old link.")
 @click.option(
-    "--kind",
-    type=click.Choice(KINDS),
-    help="With --reason: its address leads to the papers of this kind in Explore.",
+    "--gives",
+    type=click.Choice(CONTRIBUTIONS),
+    help="With --reason: its address leads to the papers in Explore that give this, such as a survey.",
 )
 @root_option
 @dry_run_option
@@ -197,7 +197,7 @@ def retire(
     name: str,
     into: str | None,
     reason: str | None,
-    kind: Kind | None,
+    gives: Contribution | None,
     root: Path | None,
     *,
     dry_run: bool,
@@ -207,14 +207,14 @@ def retire(
     With --reason, its papers keep their other topics, and the reason is recorded in content/removed.yml and shown at its
     address. Every paper needs another topic: 'surveymark edit --where topic:ID --add-topic OTHER' gives them one.
     """
-    if (into is None) == (reason is None) or (kind and into):
-        message = "expected either --into OTHER, or --reason and perhaps --kind"
+    if (into is None) == (reason is None) or (gives and into):
+        message = "expected either --into OTHER, or --reason and perhaps --gives"
         raise click.UsageError(message)
     where = _root(context, root)
     if into is not None:
         reorganise(where, partial(with_merged_topics, names=[name], into=into), dry_run=dry_run)
         return
-    change = partial(with_retired_topic, name=name, reason=reason or "", kind=kind, on=today())
+    change = partial(with_retired_topic, name=name, reason=reason or "", gives=gives, on=today())
     reorganise(where, change, dry_run=dry_run)
 
 

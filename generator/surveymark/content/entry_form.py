@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from surveymark.content.former_fields import FORMER_FIELD, KIND, has_former_kind, kind_remedy
 from surveymark.content.paper_text import field_order, ordered_text, paper_fields
+from surveymark.model.evidence import OF_KIND
+from surveymark.model.figure import FigureText
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Edit, FieldPath, Problem, Remedy, Rule
 from surveymark.safe.clean import clean
@@ -33,6 +36,7 @@ RULES = (
     QUOTES,
     USUAL_FORM,
     FIELD_ORDER,
+    FORMER_FIELD,
 )
 
 _SPACES_AT_END = re.compile(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
@@ -55,6 +59,7 @@ def form_problems(path: str, result: ParseResult[Any]) -> Iterator[Problem]:
         )
     if isinstance(result.noun, Paper):
         yield from _in_values(path, tree, result.noun)
+        yield from _former(path, tree)
         yield from _in_order(path, tree)
 
 
@@ -120,7 +125,7 @@ def _in_values(path: str, tree: Tree, paper: Paper) -> Iterator[Problem]:
                 rule=USUAL_FORM,
                 remedy=remedy,
             )
-        elif isinstance(value, str) and scalar.style is None and not is_text(raw):
+        elif _is_misread(value, raw) and scalar.style is None:
             line, column = tree.value_place(where)
             edit = value_edit(scalar, raw, quoted=True)
             remedy = Remedy(edits=(edit,)) if edit else None
@@ -136,8 +141,27 @@ def _in_values(path: str, tree: Tree, paper: Paper) -> Iterator[Problem]:
             )
 
 
+def _former(path: str, tree: Tree) -> Iterator[Problem]:
+    if has_former_kind(tree):
+        line, column = tree.place((KIND,))
+        kind = tree.value[KIND]
+        expected = f"gives: [{OF_KIND[kind]}]"
+        yield _warning(
+            path,
+            line,
+            column,
+            KIND,
+            expected,
+            f"kind: {kind}",
+            rule=FORMER_FIELD,
+            remedy=kind_remedy(tree),
+        )
+
+
 def _in_order(path: str, tree: Tree) -> Iterator[Problem]:
     names = list(tree.value)
+    if KIND in names:
+        return
     wanted = field_order(names)
     if names != wanted:
         name = next(name for name, right in zip(names, wanted, strict=True) if name != right)
@@ -150,6 +174,11 @@ def _in_order(path: str, tree: Tree) -> Iterator[Problem]:
         yield _warning(
             path, line, column, name, expected, ", ".join(names), rule=FIELD_ORDER, remedy=remedy
         )
+
+
+def _is_misread(value: str | int, raw: str) -> bool:
+    """Whether other parsers read text as something else; a number is meant to be read as one."""
+    return isinstance(value, str) and not isinstance(value, FigureText) and not is_text(raw)
 
 
 def _leaves(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str | int]]:  # noqa: ANN401 - fields hold anything

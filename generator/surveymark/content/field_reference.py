@@ -33,10 +33,15 @@ def _section(field: Field, schema: Mapping[str, Any], required: list[str]) -> It
         "Database columns": ", ".join(f"`{column.name}`" for column in field.columns if column.sql),
     }
     yield from (f"- {name}: {fact}" for name, fact in facts.items() if fact)
-    yield from (
-        f"    - `{name}`: {_part(part)}" for name, part in schema.get("properties", {}).items()
-    )
+    yield from (f"    - `{name}`: {_part(part)}" for name, part in _parts_of(schema).items())
     yield ""
+
+
+def _parts_of(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields of a mapping, of the items of a list, or of the values of a mapping of names."""
+    inner = schema.get("items") or schema.get("additionalProperties")
+    parts: Mapping[str, Any] = (inner if isinstance(inner, dict) else schema).get("properties", {})
+    return parts
 
 
 def _part(schema: Mapping[str, Any]) -> str:
@@ -50,8 +55,8 @@ def form_in_words(schema: Mapping[str, Any]) -> str:
         return f"`{schema['const']}`".lower()
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
-    if "oneOf" in schema:
-        return " or ".join(form_in_words(one) for one in schema["oneOf"])
+    if alternatives := schema.get("oneOf") or schema.get("anyOf"):
+        return " or ".join(map(form_in_words, alternatives))
     kind = str(schema.get("type", ""))
     if kind == "array":
         return f"list of: {form_in_words(schema['items'])}"
@@ -63,7 +68,12 @@ def form_in_words(schema: Mapping[str, Any]) -> str:
             if inner
             else f"mapping of names to: {form_in_words(schema['additionalProperties'])}"
         )
-    words = {"string": "text", "integer": "a whole number", "boolean": "`true` or `false`"}[kind]
+    words = {
+        "string": "text",
+        "number": "a number",
+        "integer": "a whole number",
+        "boolean": "`true` or `false`",
+    }[kind]
     limit = f" of at most {schema['maxLength']:,} characters" if "maxLength" in schema else ""
     examples = (
         f", as {' or '.join(f'`{example}`' for example in schema['examples'])}"

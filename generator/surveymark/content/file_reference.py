@@ -9,6 +9,8 @@ from surveymark.content.json_schemas import SCHEMAS, whole_schema
 _PATHS = {
     "survey": "site-config/survey.yml",
     "topics": "content/topics.yml",
+    "datasets": "content/datasets.yml",
+    "attributes": "content/attributes.yml",
     "venues": "content/venues.yml",
     "listings": "content/listings.yml",
     "removed": "content/removed.yml",

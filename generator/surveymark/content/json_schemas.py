@@ -6,13 +6,22 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from surveymark.content.tables import ListingsFile, RemovedFile, TopicsFile, VenuesFile
+from surveymark.content.tables import (
+    DatasetsFile,
+    ListingsFile,
+    RemovedFile,
+    TopicsFile,
+    VenuesFile,
+)
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
+from surveymark.model.vocabulary import Attributes
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
     "paper": Paper,
     "topics": TopicsFile,
+    "datasets": DatasetsFile,
+    "attributes": Attributes,
     "venues": VenuesFile,
     "listings": ListingsFile,
     "removed": RemovedFile,

@@ -14,7 +14,9 @@ from surveymark.content.gate import SurveyFolder, UnreadableFileError, survey_by
 from surveymark.content.kept_entries import KeptEntries
 from surveymark.content.parsing import LARGEST_TABLE, ParseResults, failed, parsed_file
 from surveymark.content.places import (
+    ATTRIBUTES,
     CONFIG,
+    DATASETS,
     INTRODUCTIONS,
     LINKS,
     LISTINGS,
@@ -25,13 +27,21 @@ from surveymark.content.places import (
     VENUES,
 )
 from surveymark.content.prose_files import abstracts, builder_problems, pages, prose_files
-from surveymark.content.tables import LinksFile, ListingsFile, RemovedFile, TopicsFile, VenuesFile
+from surveymark.content.tables import (
+    DatasetsFile,
+    LinksFile,
+    ListingsFile,
+    RemovedFile,
+    TopicsFile,
+    VenuesFile,
+)
 from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.config import SurveyConfig
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.survey import Survey
+from surveymark.model.vocabulary import NO_ATTRIBUTES, Attributes
 from surveymark.safe.terminal import terminal_text
 from surveymark.strict_yaml.noun_text import ParseResult
 from surveymark.strict_yaml.reading_rules import FILE_NAME
@@ -81,6 +91,8 @@ def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
     reader = _Reader(root, unwritten, memo)
     config = reader.noun(CONFIG, SurveyConfig)
     topics = reader.noun(TOPICS, TopicsFile)
+    datasets = reader.noun(DATASETS, DatasetsFile, is_optional=True)
+    attributes = reader.noun(ATTRIBUTES, Attributes, is_optional=True)
     listings = reader.noun(LISTINGS, ListingsFile, is_optional=True)
     venues = reader.noun(VENUES, VenuesFile, is_optional=True)
     links = reader.noun(LINKS, LinksFile, is_optional=True)
@@ -89,6 +101,8 @@ def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
     survey = Survey(
         config=config or _NO_CONFIG,
         themes=topics.themes if topics else (),
+        datasets=datasets.datasets if datasets else (),
+        attributes=attributes or NO_ATTRIBUTES,
         papers=tuple(sorted(papers, key=lambda paper: paper.key)),
         listings=listings.listings if listings else (),
         venues=venues.venues if venues else (),
@@ -251,6 +265,8 @@ def _readable(survey: Survey, parse_results: ParseResults) -> Survey:
     return replace(
         survey,
         themes=rest[TOPICS].themes if TOPICS in rest else survey.themes,
+        datasets=rest[DATASETS].datasets if DATASETS in rest else survey.datasets,
+        attributes=rest.get(ATTRIBUTES, survey.attributes),
         papers=tuple(sorted(papers, key=lambda paper: paper.key)),
         listings=rest[LISTINGS].listings if LISTINGS in rest else survey.listings,
         removed=rest[REMOVED].removed if REMOVED in rest else survey.removed,

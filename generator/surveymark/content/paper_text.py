@@ -8,13 +8,16 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from surveymark.content.former_fields import modern_text
+from surveymark.model.evidence import About, Aspect, Relation, Result, Size
 from surveymark.model.field_options import Layout
 from surveymark.model.fields import fields_of, stated_fields
+from surveymark.model.figure import FigureText
 from surveymark.model.origin import Origin
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.strict_yaml.noun_text import noun_from_text
-from surveymark.strict_yaml.tree import Tree
+from surveymark.strict_yaml.tree import Tree, yaml_tree
 
 _FIELDS = [name for name in Paper.model_fields if name != "key"]
 _LAYOUTS = {field.name: field.held.layout for field in fields_of(Paper).values()}
@@ -69,7 +72,8 @@ def _completed(text: str, paper: Paper) -> str:
         message = f"entry {paper.key} is not a valid entry with consistent line endings"
         raise AssertionError(message)
     line_end = "\r\n" if "\r\n" in text else "\n"
-    segments = _segments(text.replace("\r\n", "\n"), before.tree)
+    modern = modern_text(text, before.tree).replace("\r\n", "\n")
+    segments = _segments(modern, before.tree if modern == text else yaml_tree(modern))
     old, new = paper_fields(before.noun), paper_fields(paper)
     for name in new:
         if name not in segments:
@@ -147,6 +151,14 @@ def _field_and_tail(segment: str) -> tuple[str, str]:
 
 def _author(author: Person) -> str | dict[str, str]:
     return {"name": author.family} if author.is_collective else author.sorted_name
+
+
+def _size(size: Size) -> "_FlowMapping":
+    """Its fields, with a single number instead of a list of one."""
+    fields = dict(size.stated)
+    if len(size.parameters) == 1:
+        fields["parameters"] = size.parameters[0]
+    return _FlowMapping(fields)
 
 
 def _proven(text: str, paper: Paper) -> str:
@@ -250,13 +262,24 @@ def _merged(old: Any, new: Any) -> Any:  # noqa: ANN401 - ruamel's types are its
 
 
 def _in_flow(item: Any) -> Any:  # noqa: ANN401 - ruamel's types are its own
+    if isinstance(item, FigureText):
+        return _printed(item)
+    if isinstance(item, list):
+        return [_in_flow(one) for one in item]
     if not isinstance(item, dict):
         return item
     from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415 - as above
 
-    flow = CommentedMap(item)
+    flow = CommentedMap({name: _in_flow(value) for name, value in item.items()})
     flow.fa.set_flow_style()
     return flow
+
+
+def _printed(figure: FigureText) -> Any:  # noqa: ANN401 - ruamel's types are its own
+    """The number as ruamel keeps it, with its digits."""
+    from ruamel.yaml import YAML  # noqa: PLC0415 - as above
+
+    return YAML().load(figure)
 
 
 class _FlowMapping(dict[str, Any]):
@@ -267,6 +290,12 @@ def _folded_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar(
         "tag:yaml.org,2002:str", text, style=">" if len(text) > _WIDTH else None
     )
+
+
+def _figure(dumper: yaml.SafeDumper, figure: FigureText) -> yaml.ScalarNode:
+    """A number as printed, tagged as YAML 1.1 reads it, so that it is written without quotes."""
+    tag = dumper.resolve(yaml.ScalarNode, str(figure), (True, False))  # type: ignore[no-untyped-call]
+    return dumper.represent_scalar(tag, str(figure))
 
 
 def _flow_mapping(dumper: yaml.SafeDumper, mapping: _FlowMapping) -> yaml.MappingNode:
@@ -289,6 +318,7 @@ def _dumpers(base: Any) -> _Dumpers:  # noqa: ANN401 - PyYAML is untyped
     never = {"ignore_aliases": lambda _dumper, _data: True}
     plain: Any = type("Plain", (base,), never)
     plain.add_representer(_FlowMapping, _flow_mapping)
+    plain.add_representer(FigureText, _figure)
     prose: Any = type("Prose", (base,), never)
     prose.add_representer(str, _folded_text)
     return _Dumpers(prose, plain)
@@ -299,6 +329,9 @@ _FAST = _dumpers(getattr(yaml, "CSafeDumper", yaml.SafeDumper))
 """With libyaml, which is three times as fast."""
 _FORMS: Mapping[type, Callable[[Any], Any]] = {
     Person: _author,
-    Origin: lambda origin: _FlowMapping(origin.stated),
+    **dict.fromkeys(
+        (About, Aspect, Origin, Relation, Result), lambda noun: _FlowMapping(noun.stated)
+    ),
+    Size: _size,
 }
 """Serialisers for fields that are not written attribute by attribute."""

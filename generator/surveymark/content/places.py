@@ -2,12 +2,12 @@
 
 PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
 INTRODUCTIONS, PATHS = "content/topics", "content/paths"
-TOPICS, LISTINGS, VENUES, LINKS = (
+TOPICS, DATASETS, ATTRIBUTES = (
     "content/topics.yml",
-    "content/listings.yml",
-    "content/venues.yml",
-    "content/links.yml",
+    "content/datasets.yml",
+    "content/attributes.yml",
 )
+LISTINGS, VENUES, LINKS = ("content/listings.yml", "content/venues.yml", "content/links.yml")
 REMOVED = "content/removed.yml"
 CONFIG = "site-config/survey.yml"
 THEME = "site-config/theme"

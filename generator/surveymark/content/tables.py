@@ -1,4 +1,4 @@
-"""The files that list topics, captures, venues, links and removed entries."""
+"""The files that list topics, datasets, captures, venues, links and removed entries."""
 
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
@@ -6,12 +6,19 @@ from surveymark.model.noun import Noun
 from surveymark.model.removed import Removed, RetiredTopic
 from surveymark.model.topic import Theme
 from surveymark.model.venue import Venue
+from surveymark.model.vocabulary import Dataset
 
 
 class TopicsFile(Noun):
     """`content/topics.yml`."""
 
     themes: tuple[Theme, ...]
+
+
+class DatasetsFile(Noun):
+    """`content/datasets.yml`."""
+
+    datasets: tuple[Dataset, ...]
 
 
 class ListingsFile(Noun):

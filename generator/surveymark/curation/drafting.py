@@ -1,4 +1,4 @@
-"""A new entry from facts, with the topics and the kind that rules propose."""
+"""A new entry from facts, with the topics that rules propose."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _A_SURVEY = re.compile(
     r"(?:^|:\s)(?:a|an) (?:[\w-]+ ){0,3}survey(?:$|[:,]| (?:of|on)\b)|^survey (?:of|on)\b|: (?:[\w-]+ )?survey$",
     re.IGNORECASE,
 )
-"""Titles that identify a survey; no other kind is certain from a title."""
+"""Titles that identify a survey; no other contribution is certain from a title."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ class Draft:
             "date": paper.first_public,
             "arxiv or doi": paper.best_doi or paper.arxiv,
             "topics": paper.topics,
-            "kind": paper.kind,
+            "gives": paper.gives,
             "summary": paper.summary,
         }
         return tuple(field for field, value in there.items() if not value)
@@ -57,7 +57,7 @@ def unnamed(title: str, **fields: object) -> Paper:
 def draft(paper: Paper, facts: Sequence[Facts], survey: Survey, *, added: str) -> Draft:
     """The entry for a paper with these facts; `added` is its date.
 
-    If the paper has no topics or kind, topics are proposed by the survey's phrases, and the kind by a title that states it.
+    If the paper has no topics, they are proposed by the survey's phrases; if its title states that it is a survey, `gives` says so.
     """
     result = enriched(paper, facts)
     abstract = next((one.abstract for one in facts if one.abstract), "")
@@ -68,8 +68,8 @@ def draft(paper: Paper, facts: Sequence[Facts], survey: Survey, *, added: str) -
     update: dict[str, object] = {"added": added, "sources": sources}
     if not after.topics and (topics := best_topics(scores)):
         update["topics"], sources["topics"] = topics, "phrases"
-    if not after.kind and is_survey(after.title):
-        update["kind"], sources["kind"] = "survey", "title"
+    if not after.gives and is_survey(after.title):
+        update["gives"], sources["gives"] = ("survey",), "title"
     taken = {*survey.paper_by_key, *(alias for one in survey.papers for alias in one.aliases)}
     key = citation_key(after, taken)
     return Draft(

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
-from surveymark.model.paper import KINDS, Paper
+from surveymark.model.evidence import CONTRIBUTIONS
+from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
 from surveymark.text.nearest import nearest
@@ -98,12 +99,12 @@ def _topic(value: str, survey: Survey) -> _Test:
     return lambda paper: topic.id in paper.topics
 
 
-def _kind(value: str, survey: Survey) -> _Test:
+def _gives(value: str, survey: Survey) -> _Test:
     del survey
-    if value not in KINDS:
-        message = f"no kind of paper is called {value!r}; kinds are {', '.join(KINDS)}"
+    if value not in CONTRIBUTIONS:
+        message = f"expected what a paper gives, one of {', '.join(CONTRIBUTIONS)}, found {value!r}"
         raise SurveyError(message)
-    return lambda paper: paper.kind == value
+    return lambda paper: value in paper.gives
 
 
 def _year(value: str, survey: Survey) -> _Test:
@@ -122,5 +123,5 @@ _TESTS: Mapping[str, Callable[[str, Survey], _Test]] = {
     "venue": _venue,
     "topic": _topic,
     "year": _year,
-    "kind": _kind,
+    "gives": _gives,
 }

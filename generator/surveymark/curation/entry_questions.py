@@ -10,9 +10,10 @@ from surveymark.curation.adding import refused
 from surveymark.curation.drafting import Draft, KnownPapers, draft, unnamed
 from surveymark.curation.events import AlreadyThere
 from surveymark.curation.intake import UNNAMED
+from surveymark.model.evidence import CONTRIBUTIONS
 from surveymark.model.identifier import identifier_in
 from surveymark.model.link import LINK_KINDS
-from surveymark.model.paper import KINDS, Paper
+from surveymark.model.paper import Paper
 from surveymark.model.publication import VENUE_KINDS, VenueKind
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
@@ -69,7 +70,7 @@ def answered_entry(survey: Survey, ask: Ask, *, added: str) -> Draft:
     entry.ask("Date of the first version (YYYY, YYYY-MM or YYYY-MM-DD)", "date")
     entry.ask_venue()
     entry.ask("Summary in your own words (one or two sentences)", "summary")
-    entry.ask(f"Kind of paper ({', '.join(KINDS)})", "kind")
+    entry.ask_contributions()
     entry.ask_links()
     proposed = draft(entry.paper(), (), survey, added=added).paper.topics
     topics = ask(topics_question(survey, proposed))
@@ -129,6 +130,11 @@ class _Entry:
         """Ask for the authors."""
         text = "Authors in order (Family, Given; Family, Given)"
         self._keep("authors", self._put(self._list_question(text, "authors", separator=";")))
+
+    def ask_contributions(self) -> None:
+        """Ask what the paper contributes."""
+        text = f"What it gives, separated by spaces ({', '.join(CONTRIBUTIONS)})"
+        self._keep("gives", self._put(self._list_question(text, "gives")))
 
     def ask_links(self) -> None:
         """Ask for the links, kind by kind."""

@@ -259,7 +259,7 @@ class _Import:
             )
 
     def _finished(self, entry: _Entry, topics: SectionTopics, survey: Survey) -> Paper:
-        """The entry with topics, if it has none, and with the names of venues; a new one also with its date and kind."""
+        """The entry with topics, if it has none, and with the names of venues; a new one also with its date."""
         paper, update = entry.paper, dict[str, object]()
         if not paper.topics and entry.sections:
             update["topics"] = topics.ids(entry.sections)
@@ -267,9 +267,9 @@ class _Import:
             update["published"] = with_known_venue(paper.published, survey.venue)
         if entry.before is None:
             update["added"] = self._added
-            if not paper.kind and is_survey(paper.title):
-                update["kind"] = "survey"
-                update["sources"] = {**paper.sources, "kind": "title"}
+            if not paper.gives and is_survey(paper.title):
+                update["gives"] = ("survey",)
+                update["sources"] = {**paper.sources, "gives": "title"}
         return paper.model_copy(update=update) if update else paper
 
 

@@ -105,6 +105,7 @@ class _Merger:
         }
         if file.sha256 in digests:
             self._result = replace(self._result, known=(*self._result.known, digests[file.sha256]))
+            self._restore_abstracts(file)
             return
         ids = set(digests.values())
         capture = file.capture
@@ -124,6 +125,18 @@ class _Merger:
             records=len(capture.records),
         )
         self._result = replace(self._result, listings=(*self._result.listings, listing))
+
+    def _restore_abstracts(self, file: CapturedFile) -> None:
+        """Take the abstracts of papers that are in the survey but whose abstracts are not on this disk."""
+        for record in file.capture.records:
+            names = identities(_draft(record, file.capture.listing))
+            key = next((self._key_of[name] for name in names if name in self._key_of), None)
+            if key is not None:
+                self._take_abstract(key, record)
+
+    def _take_abstract(self, key: str, record: Record) -> None:
+        if key not in self._survey.abstracts and record.abstract:
+            self._abstracts.setdefault(key, clean(record.abstract))
 
     def result(self) -> Intake:
         old = self._survey.paper_by_key
@@ -165,8 +178,7 @@ class _Merger:
             conflicts = (*conflicts, *more)
         for name in identities(self._papers[key]):
             self._key_of.setdefault(name, key)
-        if key not in self._survey.abstracts:
-            self._abstracts.setdefault(key, clean(record.abstract))
+        self._take_abstract(key, record)
         named = tuple(
             replace(one, key=key)
             for one in conflicts

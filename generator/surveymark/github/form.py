@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from surveymark.model.paper import KINDS
+from surveymark.model.evidence import CONTRIBUTIONS
 
 Widget = Literal["input", "textarea", "dropdown", "checkboxes"]
 
@@ -109,7 +109,13 @@ def _suggestion_fields(topic_titles: Sequence[str]) -> tuple[FormField, ...]:
             options=(*topic_titles, NO_TOPIC),
             is_required=True,
         ),
-        FormField(id="kind", label="Kind", widget="dropdown", options=tuple(KINDS)),
+        FormField(
+            id="gives",
+            label="Gives",
+            widget="dropdown",
+            options=CONTRIBUTIONS,
+            description="Its main contribution.",
+        ),
         FormField(
             id="code",
             label="Code",

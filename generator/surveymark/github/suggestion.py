@@ -81,7 +81,7 @@ def suggested_paper(given: Mapping[str, str], survey: Survey, *, added: str) -> 
         "authors": names.people,
         "authors_complete": names.is_complete or not names.people,
         "topics": _topic(given["topic"], survey),
-        "kind": given["kind"] or None,
+        "gives": [given["gives"]] if given["gives"] else [],
         "summary": given["summary"] or None,
         "links": links,
         "added": added,

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from surveymark.model.date import shown_date
+from surveymark.model.evidence import CONTRIBUTIONS
 from surveymark.model.link import LINK_KINDS, LINK_NAMES
-from surveymark.model.paper import KINDS, Paper
+from surveymark.model.paper import Paper
+from surveymark.model.vocabulary import Term
 
 if TYPE_CHECKING:
     from surveymark.model.survey import Survey
@@ -109,6 +111,13 @@ def commonest_first(counts: Counts, survey: "Survey") -> Iterable[tuple[str, str
     )
 
 
+def named_commonest_first(counts: Counts, terms: Iterable[Term]) -> Iterable[tuple[str, str]]:
+    """Ids with their names, those of most papers first; an unknown id is its own name."""
+    names = {term.id: term.name for term in terms}
+    pairs = ((value, names.get(value, value)) for value in counts)
+    return sorted(pairs, key=lambda pair: (-counts[pair[0]], pair[1].casefold()))
+
+
 FACETS = (
     Facet(
         id="theme",
@@ -151,11 +160,40 @@ FACETS = (
         labels=in_order_of({kind: LINK_NAMES[kind] for kind in LINK_KINDS}),
     ),
     Facet(
-        id="kind",
-        name="Kind",
+        id="gives",
+        name="Gives",
         is_open=False,
-        values_of=lambda paper, _: [paper.kind] if paper.kind else [],
-        labels=in_order_of({kind: kind for kind in KINDS}),
+        values_of=lambda paper, _: paper.gives,
+        labels=in_order_of({gives: gives for gives in CONTRIBUTIONS}),
+    ),
+    Facet(
+        id="task",
+        name="Task",
+        is_open=False,
+        values_of=lambda paper, _: paper.about.task if paper.about else (),
+        labels=lambda counts, survey: named_commonest_first(counts, survey.attributes.tasks),
+    ),
+    Facet(
+        id="modality",
+        name="Modality",
+        is_open=False,
+        values_of=lambda paper, _: paper.about.modality if paper.about else (),
+        labels=lambda counts, survey: named_commonest_first(counts, survey.attributes.modalities),
+    ),
+    Facet(
+        id="family",
+        name="Builds on",
+        is_open=False,
+        values_of=lambda paper, _: paper.about.builds_on if paper.about else (),
+        labels=lambda counts, survey: named_commonest_first(counts, survey.attributes.families),
+    ),
+    Facet(
+        id="dataset",
+        name="Dataset",
+        match="all",
+        is_open=False,
+        values_of=lambda paper, _: (*paper.uses, *paper.introduces),
+        labels=lambda counts, survey: named_commonest_first(counts, survey.datasets),
     ),
     Facet(
         id="year",

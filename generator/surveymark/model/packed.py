@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Generic, Literal, TypeVar, Union, cast, get_args, get_origin
 
+from surveymark.model.figure import FigureText
 from surveymark.model.noun import Noun
 
 N = TypeVar("N", bound=Noun)
@@ -122,6 +123,8 @@ def _form(annotation: Any) -> "_Form | _NounForm | None":  # noqa: ANN401 - anno
         return _form(arguments[0])
     if origin in (Union, UnionType):
         return _one_of([one for one in arguments if one is not type(None)])
+    if annotation is FigureText:
+        return _Form(pack=str, unpack=FigureText)
     if isinstance(annotation, type) and issubclass(annotation, Noun):
         return _NounForm(annotation)
     if origin is tuple and arguments[1:] == (...,):

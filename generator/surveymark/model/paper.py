@@ -1,11 +1,21 @@
 """Papers, and everything that an entry records about them."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from surveymark.model.date import PartialDate
+from surveymark.model.evidence import (
+    OF_KIND,
+    About,
+    Aspect,
+    Contribution,
+    Relation,
+    Result,
+    Size,
+    in_data,
+)
 from surveymark.model.field_options import Column, FieldOptions
 from surveymark.model.identifier import ArxivClass, ArxivId, Doi, arxiv_month, doi_address
 from surveymark.model.language import Language
@@ -15,8 +25,6 @@ from surveymark.model.origin import Origin, SourceValue, origin_of
 from surveymark.model.person import Authors, AuthorsComplete
 from surveymark.model.publication import Publication
 
-Kind = Literal["method", "survey", "dataset", "benchmark", "tool", "theory", "study"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 _TRUTH = "integer not null default 1 check (authors_complete in (0, 1))"
 _PAPERS = "papers/"
 """The folder of paper pages and files in the site; `papers.js` has the same constant."""
@@ -45,12 +53,28 @@ def _addresses(kind: LinkKind) -> "Callable[[Paper], str]":
     return lambda paper: "; ".join(paper.links.of_kind(kind))
 
 
+def _subjects(name: str) -> "Callable[[Paper], str]":
+    return lambda paper: "; ".join(getattr(paper.about, name, ()))
+
+
+def _aspects(paper: "Paper") -> str:
+    said = ((axis, "; ".join([*one.terms, one.words or ""])) for axis, one in paper.aspects.items())
+    return " | ".join(f"{axis}: {value.removesuffix('; ')}" for axis, value in said)
+
+
+def _parameters(paper: "Paper") -> str:
+    return "; ".join(paper.size.parameters) if paper.size else ""
+
+
 def _origins(paper: "Paper") -> Mapping[str, Mapping[str, Any]] | None:
     return {field: origin.stated for field, origin in paper.origins.items()} or None
 
 
 class Paper(Noun):
     """A paper, as described by its file in `content/papers/`."""
+
+    # Fields of earlier releases, with those that replace them.
+    former_fields: ClassVar[Mapping[str, str]] = {"kind": "gives"}
 
     key: Annotated[Slug, FieldOptions(columns=(Column(sql="text primary key"),))]
     """The citation key, which is also the address and file name; it never changes once published."""
@@ -141,12 +165,61 @@ class Paper(Noun):
         tuple[Slug, ...], FieldOptions(layout="one line", columns=(Column(sql=""),))
     ] = ()
     """The ids of its topics; the first is the primary topic."""
-    kind: Kind | None = None
-    """The main contribution of the paper."""
+    gives: Annotated[
+        tuple[Contribution, ...], FieldOptions(layout="one line", columns=(Column(),))
+    ] = ()
+    """What the paper contributes, the main contribution first: a method, a dataset, a benchmark, a trained model, a tool, a
+    theory, a finding about existing methods, or a survey."""
     summary: Annotated[
         Sentence | None, FieldOptions(layout="prose", columns=(Column(may_hold_latex=True),))
     ] = None
     """One or two sentences in the curator's own words: what is new, and what it achieves."""
+    tldr: Annotated[
+        Sentence | None,
+        FieldOptions(label="In one line", layout="prose", columns=(Column(may_hold_latex=True),)),
+    ] = None
+    """The summary in one line of at most 20 words, for tables and tooltips."""
+    about: Annotated[
+        About | None,
+        FieldOptions(
+            layout="one line",
+            columns=tuple(
+                Column(name=name, value=_subjects(name), sql="")
+                for name in ("task", "modality", "builds_on")
+            ),
+        ),
+    ] = None
+    """The tasks, the kinds of data and the families of models that the paper is about."""
+    aspects: Annotated[
+        Mapping[str, Aspect], FieldOptions(columns=(Column(value=_aspects, sql=""),))
+    ] = Field(default_factory=dict)
+    """For each axis that one of its topics declares: terms of the axis or a few own words, and where they are stated."""
+    uses: Annotated[
+        tuple[Slug, ...], FieldOptions(layout="one line", columns=(Column(sql=""),))
+    ] = ()
+    """The ids of the datasets on which it is trained or evaluated."""
+    introduces: Annotated[
+        tuple[Slug, ...], FieldOptions(layout="one line", columns=(Column(sql=""),))
+    ] = ()
+    """The ids of the datasets that it brings."""
+    size: Annotated[
+        Size | None,
+        FieldOptions(
+            layout="one line",
+            record=lambda paper: paper.size and in_data(paper.size),
+            columns=(Column(name="parameters", value=_parameters),),
+        ),
+    ] = None
+    """The size of the model that it presents."""
+    results: Annotated[
+        tuple[Result, ...],
+        FieldOptions(
+            layout="one line", record=lambda paper: in_data(paper.results) or None, columns=()
+        ),
+    ] = ()
+    """Numbers that it reports, each with the dataset, the metric, the setting, and where it is stated."""
+    relates: Annotated[tuple[Relation, ...], FieldOptions(layout="one line", columns=())] = ()
+    """How it relates to other papers of the survey, and where that is stated."""
     note: Annotated[Sentence | None, FieldOptions(layout="prose", columns=(Column(csv=False),))] = (
         None
     )
@@ -170,6 +243,15 @@ class Paper(Noun):
     """For each field filled by a machine: the source, date and evidence of the value, and why it may be wrong."""
     aliases: Annotated[tuple[Slug, ...], FieldOptions(layout="one line", columns=())] = ()
     """Former keys, whose addresses redirect here."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_former_kind(cls, fields: Any) -> Any:  # noqa: ANN401 - not validated yet
+        """The field `kind` of earlier releases as `gives`."""
+        if isinstance(fields, dict) and "gives" not in fields and fields.get("kind") in OF_KIND:
+            others = {name: value for name, value in fields.items() if name != "kind"}
+            return {**others, "gives": [OF_KIND[fields["kind"]]]}
+        return fields
 
     @property
     def origins(self) -> Mapping[str, Origin]:

@@ -35,7 +35,7 @@ class Remedy:
 
     edits: tuple[Edit, ...]
     values: Mapping[FieldPath, Any] = field_(default_factory=dict)
-    """The new values of fields that change; None for an item that is removed. A top-level field may be new."""
+    """The new values of fields that change; None for an item or field that is removed. A top-level field may be new."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

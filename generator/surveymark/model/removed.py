@@ -1,8 +1,8 @@
 """Deliberately removed entries and topics."""
 
 from surveymark.model.date import PartialDate
+from surveymark.model.evidence import Contribution
 from surveymark.model.noun import Noun, Sentence, Slug
-from surveymark.model.paper import Kind
 
 
 class Removed(Noun):
@@ -20,6 +20,6 @@ class RetiredTopic(Noun):
     id: Slug
     reason: Sentence
     """Why the topic was retired, for readers who follow an old link."""
-    kind: Kind | None = None
-    """The kind of paper whose list in Explore replaces the topic; its address redirects there."""
+    gives: Contribution | None = None
+    """The contribution whose papers in Explore replace the topic; its address redirects there."""
     on: PartialDate | None = None

@@ -19,6 +19,7 @@ from surveymark.model.reading_path import ReadingPath
 from surveymark.model.removed import Removed, RetiredTopic
 from surveymark.model.topic import Theme, Topic, hue_of_place
 from surveymark.model.venue import Venue, folded_name
+from surveymark.model.vocabulary import NO_ATTRIBUTES, Attributes, Dataset
 from surveymark.safe.neutral_word import neutral_word
 
 
@@ -37,6 +38,8 @@ class Survey:
 
     config: SurveyConfig
     themes: tuple[Theme, ...] = ()
+    datasets: tuple[Dataset, ...] = ()
+    attributes: Attributes = NO_ATTRIBUTES
     papers: tuple[Paper, ...] = ()
     """By key."""
     listings: tuple[Listing, ...] = ()
@@ -66,6 +69,8 @@ class Survey:
         nouns = (
             self.config,
             self.themes,
+            self.datasets,
+            self.attributes,
             self.papers,
             self.listings,
             self.venues,
@@ -139,6 +144,11 @@ class Survey:
     def papers_newest_first(self) -> tuple[Paper, ...]:
         """All papers, newest first."""
         return tuple(sorted(self.papers, key=newest_first))
+
+    @cached_property
+    def dataset_by_id(self) -> Mapping[str, Dataset]:
+        """Datasets by id."""
+        return {dataset.id: dataset for dataset in self.datasets}
 
     @cached_property
     def papers_by_topic(self) -> Mapping[str, tuple[Paper, ...]]:

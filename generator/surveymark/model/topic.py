@@ -1,8 +1,13 @@
 """Themes and their topics."""
 
-from pydantic import Field
+from collections.abc import Mapping
+from typing import Annotated
 
+from pydantic import AfterValidator, Field
+
+from surveymark.model.evidence import with_ids
 from surveymark.model.noun import Name, Noun, Sentence, Slug
+from surveymark.model.vocabulary import Axis
 
 HUES = 8
 """The number of colours, each with its own outline on the map, that distinguish themes."""
@@ -24,6 +29,8 @@ class Topic(Noun):
     """Weaker phrases that papers of other topics also use; each counts a quarter of a phrase."""
     aliases: tuple[Slug, ...] = ()
     """Former ids, whose addresses redirect here."""
+    axes: Annotated[Mapping[str, Axis], AfterValidator(with_ids)] = Field(default_factory=dict)
+    """Three to five axes, by id, on which its papers are compared; entries give their values under `aspects`."""
 
 
 class Theme(Noun):

@@ -7,6 +7,7 @@ from pathlib import Path
 from surveymark.model.field_options import Column
 from surveymark.model.fields import sql_columns
 from surveymark.model.survey import Survey
+from surveymark.outputs.evidence_tables import fill_evidence, fill_vocabularies
 
 _ADDRESS = Column(name="address", sql="text not null")
 """The address of the page in the survey, which is not part of the entry."""
@@ -20,6 +21,19 @@ create table paper_topics (paper text not null references papers(key), topic tex
   primary key (paper, topic)) without rowid;
 create table links (paper text not null references papers(key), kind text not null, address text not null,
   primary key (paper, address)) without rowid;
+create table datasets (id text primary key, name text not null, address text, introduced_by text, holds text, licence text);
+create table paper_datasets (paper text not null references papers(key), dataset text not null,
+  how text not null check (how in ('uses', 'introduces')), primary key (paper, dataset, how)) without rowid;
+create table attributes (kind text not null check (kind in ('task', 'modality', 'builds_on', 'metric')),
+  id text not null, name text not null, unit text, direction text, primary key (kind, id)) without rowid;
+create table paper_attributes (paper text not null references papers(key), kind text not null, attribute text not null,
+  primary key (paper, kind, attribute)) without rowid;
+create table aspects (paper text not null references papers(key), axis text not null, position integer not null, term text, words text,
+  source text not null, primary key (paper, axis, position)) without rowid;
+create table results (paper text not null references papers(key), position integer not null, dataset text not null, metric text not null,
+  value real not null, printed text not null, setting text not null, source text not null, primary key (paper, position)) without rowid;
+create table relations (paper text not null references papers(key), other text not null, how text not null, source text not null,
+  primary key (paper, other, how)) without rowid;
 create view paper_texts as select rowid as number, key, title, coalesce((select group_concat(name, ', ') from (
   select coalesce(given || ' ', '') || family || coalesce(' ' || suffix, '') as name from authors where paper = key order by position)), '')
   as authors, summary from papers;
@@ -30,7 +44,7 @@ create virtual table papers_search using fts5(key unindexed, title, authors, sum
 
 
 def write_database(survey: Survey, path: Path) -> None:
-    """Write the database: papers, authors, topics, links, and `papers_search` over title, authors and summary.
+    """Write the database: papers with their authors, topics, links and evidence, and `papers_search` over title, authors and summary.
 
     The bytes are deterministic for a given SQLite version. Raises: OSError that names the file.
     """
@@ -63,6 +77,7 @@ def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
             for topic in theme.topics
         ],
     )
+    fill_vocabularies(connection, survey)
     for paper in survey.papers:
         citation = survey.citations[paper.key]
         row = {**citation.sql_row, _ADDRESS.name: citation.page}
@@ -78,4 +93,5 @@ def _fill(connection: sqlite3.Connection, survey: Survey) -> None:
         connection.executemany("insert into paper_topics values (?, ?, ?)", topics)
         links = dict.fromkeys((paper.key, kind, address) for kind, address in paper.links.pairs())
         connection.executemany("insert or ignore into links values (?, ?, ?)", list(links))
+        fill_evidence(connection, paper)
     connection.execute("insert into papers_search(papers_search) values ('rebuild')")

@@ -42,8 +42,8 @@ def _topic(name: str) -> str:
 
 
 def _retired(topic: RetiredTopic, policy: str) -> str:
-    if topic.kind:
-        return _redirect(f"../../explore/?kind={quote(topic.kind)}", topic.reason, policy)
+    if topic.gives:
+        return _redirect(f"../../explore/?gives={quote(topic.gives)}", topic.reason, policy)
     return _notice("This topic was retired", topic.reason, "../../topics/", policy)
 
 

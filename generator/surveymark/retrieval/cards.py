@@ -20,7 +20,7 @@ def _parts(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "published", str(paper.shown_year) if paper.shown_year != paper.year else ""
     yield "day", paper.first_public or ""
     yield "date", date_text(paper)
-    yield "kind", paper.kind or ""
+    yield "gives", ", ".join(paper.gives)
     yield "arxiv", paper.arxiv or ""
     yield "doi", doi_address(paper.best_doi) if paper.best_doi and not paper.arxiv else ""
     yield from ((kind, " ".join(paper.links.of_kind(kind))) for kind in LINK_KINDS)

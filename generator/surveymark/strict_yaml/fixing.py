@@ -97,7 +97,9 @@ def _changed(value: Any, path: FieldPath, changes: Mapping[FieldPath, Any]) -> A
     if path in changes:
         return changes[path]
     if isinstance(value, dict):
-        return {name: _changed(child, (*path, name), changes) for name, child in value.items()}
+        fields = {name: _changed(child, (*path, name), changes) for name, child in value.items()}
+        gone = {name for name in value if changes.get((*path, name), ...) is None}
+        return {name: child for name, child in fields.items() if name not in gone}
     if isinstance(value, list):
         items = [_changed(child, (*path, number), changes) for number, child in enumerate(value)]
         return [item for item in items if item is not None]

@@ -145,9 +145,12 @@ def _translated(noun: type[BaseModel], path: str, tree: Tree, details: ErrorDeta
     if kind == "extra_forbidden":
         known = tuple(_fields(noun, where))
         name = str(where[-1])
-        hint = next(
-            (one for one in _inner_fields(noun, where) if one.endswith(f".{name}")), ""
-        ) or nearest(name, known)
+        former = getattr(_model_at(noun, where[:-1]), "former_fields", {})
+        hint = (
+            former.get(name)
+            or next((one for one in _inner_fields(noun, where) if one.endswith(f".{name}")), "")
+            or nearest(name, known)
+        )
         expected = f"one of the fields {', '.join(known)}"
         shown = _cut(terminal_text(name)) or "a name without letters"
         return _problem(path, tree, where, UNKNOWN_FIELD, expected, shown, hint=hint, at_name=True)

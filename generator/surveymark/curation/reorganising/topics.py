@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from surveymark.curation.reorganising.names import refuse_taken_topic, theme_with_id, topic_with_id
 from surveymark.curation.reorganising.references import places_of_topic, with_new_topic_links
-from surveymark.model.paper import Kind, Paper
+from surveymark.model.evidence import Contribution
+from surveymark.model.paper import Paper
 from surveymark.model.removed import RetiredTopic
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
@@ -111,9 +112,9 @@ def with_moved_topic(survey: Survey, name: str, theme_id: str) -> Survey:
 
 
 def with_retired_topic(
-    survey: Survey, name: str, *, reason: str, kind: Kind | None, on: str
+    survey: Survey, name: str, *, reason: str, gives: Contribution | None, on: str
 ) -> Survey:
-    """The survey without a topic, whose address shows the reason or, with `kind`, leads to the papers of this kind.
+    """The survey without a topic, whose address shows the reason or, with `gives`, leads to the papers that give this.
 
     Raises: SurveyError if there is no such topic, a paper or its theme has no other one, or a page links to it.
     """
@@ -126,7 +127,7 @@ def with_retired_topic(
         message = f"{name} is linked in these places; edit them first"
         raise SurveyError(message, details=places)
     retired = (
-        RetiredTopic(id=former, reason=reason, kind=kind, on=on)
+        RetiredTopic(id=former, reason=reason, gives=gives, on=on)
         for former in (name, *topic.aliases)
     )
     return replace(

@@ -39,8 +39,8 @@ def _facts(
 ) -> Iterator[tuple[str, str]]:
     yield "Key", f"`{paper.key}`"
     yield "Page", f"<{citation.page}>"
-    if paper.kind:
-        yield "Kind", markdown_text(paper.kind)
+    if paper.gives:
+        yield "Gives", markdown_text(", ".join(paper.gives))
     if paper.first_public:
         yield "First public", shown_date(paper.first_public)
     yield from _publication(paper, citation)

@@ -51,12 +51,12 @@ def paper_items(
 
 
 def facts(paper: Paper) -> str:
-    """Venue, date and kind."""
-    return ", ".join(filter(None, [paper.shown_venue, date_text(paper), paper.kind]))
+    """Venue, date, and what the paper gives."""
+    return ", ".join(filter(None, [paper.shown_venue, date_text(paper), ", ".join(paper.gives)]))
 
 
 def _facts(paper: Paper, survey: Survey, root: str, to: str, current: str) -> Line:
-    """Venue, date and kind, and the topics."""
+    """Venue, date, what the paper gives, and the topics."""
     known_facts = facts(paper)
     topics = tuple(
         Link(f"{root}topics/{topic}{to}", survey.topic_by_id[topic].title)
