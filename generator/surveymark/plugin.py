@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 
 from surveymark.builder.framing import ASSETS, STYLESHEET, THEME
 from surveymark.builder.kept_renderings import KeptRenderings
+from surveymark.builder.kept_templates import KeptTemplates
 from surveymark.builder.known_links import KnownLinks
 from surveymark.builder.source import Settings, Source, source
 from surveymark.builder.staging import replace_site, staging_folder, sweep_staging_folders
@@ -29,6 +30,7 @@ from surveymark.content.loading import load_content
 from surveymark.finish import NotBuiltError, PaperPages, UnsafePageError, finish
 from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.survey import Survey
+from surveymark.pages.rendering import use_compiled_templates
 from surveymark.pages.shell import ShellFaultError
 from surveymark.reports.shown import shown
 from surveymark.safe.terminal import terminal_text
@@ -71,6 +73,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._nav: Navigation | None = None
         self._memo: Memo = NO_MEMO
         self._renderings = KeptRenderings(NO_MEMO, "")
+        self._templates = KeptTemplates(NO_MEMO)
         self._is_staged = False
         self.keeps_results = False
         """Whether results of earlier builds are used and kept; those of a preview always are."""
@@ -95,6 +98,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._begin(0)
         keeps = self.keeps_results or self._is_preview
         self._memo = BuildCache(self._root) if keeps else NO_MEMO
+        self._templates = KeptTemplates(self._memo)
+        use_compiled_templates(self._templates)
         self._survey = self._loaded(self._root)
         self._begin(1)
         named = frozenset(_texts_in(config.nav))
@@ -145,7 +150,8 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Replace titles that the builder found in headings and in the navigation by tokens."""
+        """Replace titles that the builder found in headings and in the navigation by tokens, and use compiled templates."""
+        env.bytecode_cache = self._templates
         del config
         self._known_links.let_be()
         self._renderings.keep()
@@ -205,6 +211,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise (ContentProblemsError if isinstance(error, UnsafePageError) else Abort)(
                 message
             ) from error
+        self._templates.keep()
         self.made = survey, papers
         _log.info("%s paper pages stamped", f"{len(survey.papers):,}")
 

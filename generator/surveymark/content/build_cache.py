@@ -28,8 +28,9 @@ class BuildCache:
     """A memo on disk: a file for each kind of result.
 
     Files are signed with a secret of this user on this machine. A file is ignored if somebody else wrote it, as through a
-    commit, if another version of this program or of a package beside it wrote it, or if it is damaged. Nothing in it is
-    ever run. Failing to write one is not an error: the next build then makes everything anew.
+    commit, if another version of this program or of a package beside it wrote it, or if it is damaged. Only compiled
+    templates in it are ever run, like the compiled modules that Python keeps. Failing to write one is not an error: the next
+    build then makes everything anew.
     """
 
     def __init__(self, root: Path) -> None:

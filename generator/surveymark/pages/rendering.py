@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from surveymark.exports.export import main_export
@@ -38,6 +38,11 @@ def rendered(name: str, survey: Survey, root: str, **values: Any) -> str:  # noq
 def picture_block(picture: Picture) -> str:
     """A picture as an HTML block for a Markdown page; empty if there is nothing to show."""
     return _template("picture_block.html").render(picture=picture) if picture.rows else ""
+
+
+def use_compiled_templates(compiled: BytecodeCache) -> None:
+    """Take templates that are compiled already from there."""
+    _environment().bytecode_cache = compiled
 
 
 @cache
