@@ -65,6 +65,22 @@ def test_entries_of_every_habit_in_any_order_come_out_under_their_topics(seed: i
     ] == written
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cups for the Tea Collider (CUP4TEA)",
+        "Is Tea All You Need?",
+        'Cups "and" Saucers: An Ode',
+        "Tea [Part One] and More",
+    ],
+)
+def test_brackets_and_quotes_in_a_linked_title_stay(title: str) -> None:
+    text = f"* [{title}](https://arxiv.org/abs/2405.01234) [[DOI](https://doi.org/10.1234/TEA(2024)117)] (2024)\n"
+    (paper,) = FORMAT.read(text, CONTEXT).papers
+    assert paper.facts
+    assert (paper.facts.title, paper.facts.doi) == (title, "10.1234/tea(2024)117")
+
+
 @pytest.mark.parametrize("habit", HABITS)
 def test_an_entry_has_no_authors_but_those_that_are_written(habit: str) -> None:
     text = habit.format(title="Warm Cups for Cold Hands", arxiv="2405.01234")

@@ -25,6 +25,7 @@ from surveymark.imports.markdown_list.venue_and_date import venue_and_date
         ("Blog, Feb 2023", "date=Feb 2023 rest=Blog"),
         ("2021", "year=2021"),
         ("TMLR", "venue=TMLR"),
+        ("CUP4TEA", ""),
         ("BERT is all you need", ""),
         ("a nice cup", ""),
         ("ICLR 2023, ICLR 2024", ""),

@@ -11,8 +11,7 @@ from surveymark.imports.markdown_list.entry import Entry, add_link, add_words, e
 from surveymark.imports.markdown_list.links import EntryLink, is_label, label_role
 from surveymark.imports.markdown_list.names_in_text import authors_in
 from surveymark.imports.markdown_list.segments import End, Picture, Segment, Words, segments_of
-from surveymark.imports.markdown_list.titles import FindVenue
-from surveymark.imports.markdown_list.venue_and_date import venue_and_date
+from surveymark.imports.markdown_list.venue_and_date import FindVenue, venue_and_date
 from surveymark.safe.clean import clean
 
 Column = Literal["title", "paper", "authors", "venue", "date", "links", "name", "number", "other"]
@@ -103,7 +102,9 @@ def _add_cell(
         and (authors := authors_in(text, is_surely=True))
     ):
         entry.authors = authors
-    elif column in {"venue", "date"} and (said := venue_and_date(text, find, is_apart=True)):
+    elif column in {"venue", "date"} and (
+        said := venue_and_date(text, find, is_apart=True, is_surely=True)
+    ):
         entry.said.append(said)
     elif column == "name" and not entry.name:
         entry.name = text

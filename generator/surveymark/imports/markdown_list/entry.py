@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 from surveymark.imports.markdown_list.links import EntryLink, is_badge, is_label, label_role
 from surveymark.imports.markdown_list.names_in_text import Authors, authors_in
 from surveymark.imports.markdown_list.segments import End, Picture, Segment, Words
-from surveymark.imports.markdown_list.titles import FindVenue, Titled, titled, without_signs
-from surveymark.imports.markdown_list.venue_and_date import VenueAndDate, venue_and_date
+from surveymark.imports.markdown_list.titles import Titled, titled, without_signs
+from surveymark.imports.markdown_list.venue_and_date import FindVenue, VenueAndDate, venue_and_date
 from surveymark.imports.paper_ids import badge_id
 from surveymark.safe.clean import clean
 from surveymark.sources.source import Question

@@ -22,8 +22,9 @@ from surveymark.imports.markdown_list.reasons import (
     why_no_paper,
 )
 from surveymark.imports.markdown_list.segments import End, Segment, lines_of_entry, segments_of
-from surveymark.imports.markdown_list.titles import FindVenue, begins_with_title
+from surveymark.imports.markdown_list.titles import begins_with_title
 from surveymark.imports.markdown_list.topics import Topics
+from surveymark.imports.markdown_list.venue_and_date import FindVenue
 from surveymark.imports.markdown_list.works import kind_elsewhere, paper_of
 
 

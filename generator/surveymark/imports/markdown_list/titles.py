@@ -1,21 +1,20 @@
 """The title of an entry among its words and links, and what stands before and after it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from surveymark.imports.markdown_list.links import EntryLink, is_label
 from surveymark.imports.markdown_list.names_in_text import authors_in
 from surveymark.imports.markdown_list.segments import End, Segment, Words
 from surveymark.imports.markdown_list.venue_and_date import (
+    FindVenue,
     VenueAndDate,
     dates_at_edges,
     venue_and_date,
 )
-from surveymark.model.venue import Venue
 from surveymark.safe.clean import clean
 
-FindVenue = Callable[[str], Venue | None]
 _QUOTED = re.compile(
     r"[\"\u201c\u201f\u300c\u300a]([^\"\u201c\u201d\u300d\u300b]{6,400})[\"\u201d\u300d\u300b]"
 )

@@ -46,7 +46,17 @@ _NOT_VENUES = re.compile(
 _ARCHIVE = re.compile(
     r"(ar\W?xiv|corr|(?:bio|med|chem|psy|soc|eng|tech)rxiv|ssrn)\b", re.IGNORECASE
 )
+_WELL_KNOWN = frozenset(
+    """
+    CVPR ICCV ECCV WACV BMVC ACCV MICCAI ISBI NEURIPS NIPS ICLR ICML AAAI IJCAI ECAI AISTATS UAI COLT TMLR JMLR ACL EMNLP NAACL EACL
+    AACL COLING TACL LREC CORL RSS ICRA IROS HRI SIGGRAPH KDD WWW SIGIR CIKM WSDM ICDM ECIR RECSYS ICASSP INTERSPEECH TPAMI PAMI IJCV
+    TIP TOG TVCG TNNLS TKDE TMM TCSVT RAL RA-L T-RO CHI UIST CSCW IUI ICSE FSE ASE ISSTA ICPC MSR OOPSLA PLDI POPL TSE TOSEM NDSS CCS
+    OSDI SOSP ASPLOS ISCA HPCA NSDI MLSYS EUROSYS VLDB SIGMOD ICDE ICDAR ICPR ICIP ICME ACMMM PNAS JHEP
+    """.split()
+)
+"""Acronyms that are a venue in brackets even without a year; others may be those of methods."""
 _LONGEST = 150
+FindVenue = Callable[[str], Venue | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,11 +77,12 @@ class VenueAndDate:
 
 
 def venue_and_date(
-    text: str, find: Callable[[str], Venue | None], *, is_apart: bool
+    text: str, find: FindVenue, *, is_apart: bool, is_surely: bool = False
 ) -> VenueAndDate | None:
     """The venue and date, if the text says nothing else; None otherwise.
 
-    A text `is_apart` if brackets, italics or a column mark it; elsewhere a venue needs a year beside it or a known name.
+    A venue needs a year beside it or a known name, unless the text is `is_surely` one, as in a column of venues. One that
+    `is_apart`, because brackets or italics mark it, may also be a name in full, such as `Journal of Cups`.
 
     >>> venue_and_date("CVPR'23 Oral", lambda _: None, is_apart=True)
     VenueAndDate(venue='CVPR', archive='', date='', year='2023', rest='Oral', arxiv='')
@@ -100,11 +111,11 @@ def venue_and_date(
     found = VenueAndDate(date=date, year=year, rest=awards)
     if not name:
         return found if date or year else None
-    return _named(name, found, find, is_apart=is_apart)
+    return _named(name, found, find, is_apart=is_apart or is_surely, is_surely=is_surely)
 
 
 def _named(
-    name: str, found: VenueAndDate, find: Callable[[str], Venue | None], *, is_apart: bool
+    name: str, found: VenueAndDate, find: FindVenue, *, is_apart: bool, is_surely: bool
 ) -> VenueAndDate | None:
     values = {"date": found.date, "year": found.year, "rest": found.rest}
     if _NOT_VENUES.match(name):
@@ -122,7 +133,9 @@ def _named(
     is_dated = bool(found.year or found.date)
     if known_venue(name, find):
         return VenueAndDate(**values, venue=name)
-    is_acronym = _ACRONYM.match(name) is not None and (is_dated or is_apart)
+    if name.upper() in _WELL_KNOWN and (is_dated or is_apart):
+        return VenueAndDate(**values, venue=name)
+    is_acronym = _ACRONYM.match(name) is not None and (is_dated or is_surely)
     says_kind = (
         kind_in_venue_name(name) is not None
         and _WORDS.match(name) is not None
@@ -132,9 +145,7 @@ def _named(
     return VenueAndDate(**values, venue=name) if is_acronym or says_kind or is_title_case else None
 
 
-def dates_at_edges(
-    title: str, find: Callable[[str], Venue | None]
-) -> Iterator[tuple[str, VenueAndDate]]:
+def dates_at_edges(title: str, find: FindVenue) -> Iterator[tuple[str, VenueAndDate]]:
     """The title without a venue or date in brackets before or after it, and what the brackets say; nothing if there are none.
 
     >>> next(dates_at_edges("[CVPR'23] Cups", lambda _: None))[0]
@@ -142,7 +153,7 @@ def dates_at_edges(
     """
     for shape in (_BRACKETS_BEFORE, _BRACKETS_AFTER):
         if (found := shape.match(title)) and (
-            said := venue_and_date(found["inside"], find, is_apart=True)
+            said := venue_and_date(found["inside"], find, is_apart=False)
         ):
             yield clean(found["title"]), said
 
