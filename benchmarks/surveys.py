@@ -54,6 +54,7 @@ class Maker:
             for person in paper.authors
             if person.given and not person.suffix
         ]
+        self._taken = {paper.arxiv for paper in survey.papers}
         self._words = vocabulary()
         self._shares = list(accumulate(1 / (rank + 20) for rank in range(len(self._words))))
 
@@ -65,6 +66,7 @@ class Maker:
         names = (self._person(chance, number) for _ in range(max(1, len(base.authors))))
         sentences = re.split(r"(?<=\.) ", f"{base.summary} {other.summary}")
         summary = " ".join(chance.sample(sentences, min(3, len(sentences))))
+        arxiv = f"{year - 2000}{month:02d}.{number:05d}"
         publication = base.published and base.published.model_copy(
             update={"doi": None, "year": year + 1, "title": None, "authors": ()}
         )
@@ -78,7 +80,7 @@ class Maker:
                 "published": publication,
                 "summary": self._mixed(chance, summary, 0.35),
                 "topics": tuple(dict.fromkeys((*base.topics[:1], *other.topics[:1]))),
-                "arxiv": f"{year - 2000}{month:02d}.{number:05d}",
+                "arxiv": None if arxiv in self._taken else arxiv,
                 "doi": None,
                 "links": type(base.links)(
                     code=(f"https://github.com/invented/paper{number}",) if number % 2 else ()

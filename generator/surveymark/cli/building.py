@@ -1,5 +1,6 @@
 """`surveymark build`: from the survey to a site."""
 
+import gc
 import os
 import time
 from pathlib import Path
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 _LARGEST_SITE = 1_000_000_000
 """Bytes that GitHub Pages publishes at most (docs.github.com, GitHub Pages limits, 2026)."""
+_OBJECTS, _YOUNG, _OLDER = 50_000, 10, 10
+"""How many new objects begin a search for garbage, and how many searches one among older objects: a build makes hundreds of
+thousands of objects that stay, among which Python would search 400 times for 377 papers."""
 _NEARLY = 80
 """Per cent of a limit from which a warning is due."""
 
@@ -64,6 +68,7 @@ def _build(where: Path, out: Path | None, *, keeps_results: bool) -> Path:
     from surveymark.cli.bar import Bar  # noqa: PLC0415 - as above
     from surveymark.cli.build_log import log_to_terminal, stop_for  # noqa: PLC0415 - as above
 
+    gc.set_threshold(_OBJECTS, _YOUNG, _OLDER)
     today()  # MkDocs fails at a wrong SOURCE_DATE_EPOCH without saying so
     site = out or where / "site"
     try:

@@ -15,6 +15,7 @@ from surveymark.model.config import SurveyConfig
 from surveymark.model.person import Person
 from surveymark.safe.html import html_text
 
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ITEM_TYPES = {
     "preprint": "preprint",
     "journal": "journalArticle",
@@ -100,8 +101,7 @@ def coins(citation: Citation, *, is_short: bool = False) -> str:
 
 def json_ld_script(value: dict[str, Any]) -> str:
     """The value as a JSON-LD data block that no text in it can close."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'
+    return f'<script type="application/ld+json">{_encoded(value).replace("<", chr(92) + "u003c")}</script>'
 
 
 def person_node(person: Person) -> dict[str, str]:

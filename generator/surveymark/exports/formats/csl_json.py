@@ -30,16 +30,14 @@ _TYPES = {
 _GENRES = {"software": "Computer software", "dataset": "Data set"}
 _NUMBERED = frozenset({"report", "software"})
 """Kinds with their own number; for others it is the issue, or the number of a volume in its series."""
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _AT_EVENTS = frozenset({"conference", "workshop", "talk"})
 """Kinds whose place is that of an event."""
 
 
 def csl_text(citation: Citation) -> str:
     """One work as the JSON text of a CSL item: a line for each field, since a survey repeats the text in several files."""
-    fields = (
-        f' "{name}": {json.dumps(value, ensure_ascii=False)}'
-        for name, value in csl_item(citation).items()
-    )
+    fields = (f' "{name}": {_encoded(value)}' for name, value in csl_item(citation).items())
     return "{\n" + ",\n".join(fields) + "\n}"
 
 
