@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 import invented
-from invented_review import review
+from invented_review import Review, review
 from stopping import tree
 from surveymark.api.importing import import_files
 from surveymark.api.loading import load
@@ -16,10 +16,16 @@ from surveymark.imports.detecting import all_imports
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param(review(entries=400, truncated=26, cited=394), id="400 entries"),
+        pytest.param(review(), id="2,423 entries", marks=pytest.mark.long),
+    ],
+)
 def test_every_entry_of_a_large_review_is_imported_and_a_second_import_changes_no_byte(
-    tmp_path: Path,
+    written: Review, tmp_path: Path
 ) -> None:
-    written = review()
     bib, tex = tmp_path / "review.bib", tmp_path / "review.tex"
     bib.write_text(written.bib, "utf-8")
     tex.write_text(written.tex, "utf-8")
