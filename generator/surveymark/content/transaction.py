@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -188,7 +188,7 @@ def _check_writable(root: Path, changes: Sequence[Change]) -> None:
 
 
 def _journal_text(changes: Sequence[Change]) -> str:
-    body = json.dumps([asdict(change) for change in changes], ensure_ascii=False)
+    body = json.dumps([vars(change) for change in changes], ensure_ascii=False)
     text = f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}\n"
     if len(text.encode()) > _LARGEST_JOURNAL:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), JOURNAL)
