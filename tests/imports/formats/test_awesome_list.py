@@ -82,6 +82,14 @@ def test_brackets_and_quotes_in_a_linked_title_stay(title: str) -> None:
 
 
 @pytest.mark.parametrize("habit", HABITS)
+def test_a_year_at_the_end_of_a_title_makes_it_no_venue(habit: str) -> None:
+    text = habit.format(title="Painting Bowls: Stacking Bowls Number 1983", arxiv="2405.01234")
+    (paper,) = FORMAT.read(text, CONTEXT).papers
+    assert paper.facts
+    assert paper.facts.title == "Painting Bowls: Stacking Bowls Number 1983"
+
+
+@pytest.mark.parametrize("habit", HABITS)
 def test_an_entry_has_no_authors_but_those_that_are_written(habit: str) -> None:
     text = habit.format(title="Warm Cups for Cold Hands", arxiv="2405.01234")
     (paper,) = FORMAT.read(text, CONTEXT).papers

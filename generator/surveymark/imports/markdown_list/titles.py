@@ -128,7 +128,7 @@ def _marked(segments: list[Segment], find: FindVenue) -> Titled | None:
         if (
             not any(c.isalpha() for c in text)
             or is_label(text)
-            or venue_and_date(text, find, is_apart=True)
+            or venue_and_date(text, find, is_apart=False)
         ):
             continue
         after = segments[at + 1 :]
@@ -196,7 +196,7 @@ def _says_something(text: str, find: FindVenue) -> bool:
     return (
         bool(bare)
         and not is_label(bare)
-        and not venue_and_date(bare, find, is_apart=True)
+        and not venue_and_date(bare, find, is_apart=False)
         and not authors_in(bare)
     )
 
