@@ -77,6 +77,16 @@ def test_the_introduction_to_the_one_shared_topic_needs_no_name() -> None:
     }
 
 
+def test_different_paragraphs_of_an_introduction_are_no_reason() -> None:
+    survey = survey_of(
+        {"key": "a", "title": "Anvils", "topics": ["cups"]},
+        {"key": "b", "title": "Bellows", "topics": ["cups"]},
+        *map(filler, range(20)),
+        introductions={"cups": "See [[a]].\n\nAnd [[b]]."},
+    )
+    assert [reason for reason in reasons(survey, "a").get("b", ()) if "mentioned" in reason] == []
+
+
 def test_one_kind_of_reason_is_sufficient_only_if_it_is_strong() -> None:
     survey = survey_of(
         {"key": "a", "title": "Anvils", "summary": TEA},

@@ -193,6 +193,16 @@ def test_a_word_of_capitals_that_several_titles_have_is_nobodys_name() -> None:
     ]
 
 
+def test_a_link_text_is_a_name_unless_it_is_long_or_only_common_words_or_a_year() -> None:
+    texts = ("Cup Mixer", "the Kiln", "茶杯", "A survey", "one", "2020", "A Very Long Name Indeed")
+    survey = small(paper("own", "Cups"))
+    text = " ".join(f"[[own|{one}]]" for one in texts)
+    index = search_index(dataclasses.replace(survey, introductions={"cups": text}))
+    assert [entry.names for entry in index.entries if entry.kind == "paper"] == [
+        ("Cup Mixer", "the Kiln", "茶杯")
+    ]
+
+
 def test_hand_written_pages_are_found_by_heading_and_text_but_not_as_the_nearest() -> None:
     pages = (
         HandWrittenPage(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Any
 
+from surveymark.model.prose import Prose
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -15,9 +17,10 @@ if TYPE_CHECKING:
     Array = numpy.ndarray[Any, Any]
 
 TOPICS, AUTHORS, INTRODUCTION = 1.0, 0.4, 0.3
-"""Weights of a shared primary topic of the rarest kind, a shared author and a shared introduction."""
+"""Weights of a shared primary topic of the rarest kind, a shared author and a shared paragraph of an introduction."""
 NOT_PRIMARY = 0.7
 """The weight of a secondary topic relative to the primary one."""
+NO_PROSE = Prose(paragraphs=())
 MOST_SHARED_AUTHORS = 2
 """Shared authors that count; a third adds nothing."""
 
@@ -33,7 +36,7 @@ class Facts:
         ]
         """The names of each paper's authors."""
         self.introductions = [mentions.get(paper.key, ()) for paper in papers]
-        """The topics whose introductions mention each paper."""
+        """The paragraphs of introductions that mention each paper: topic and number."""
         self.topics = _matrix(_topic_weights(survey))
         """The product of two rows is the score for shared topics."""
         self._by_topic = self.topics.T.tocsr()
@@ -70,13 +73,14 @@ class Facts:
         )
 
 
-def _mentions(survey: Survey) -> Mapping[str, Sequence[str]]:
-    """The topics whose introductions mention a paper, by its key."""
-    found: dict[str, list[str]] = {}
+def _mentions(survey: Survey) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """The paragraphs of introductions that mention a paper, by its key; long introductions mention nearly all of a topic."""
+    found: dict[str, list[tuple[str, int]]] = {}
     for topic in survey.topics:
-        if topic.id in survey.introduction_by_topic:
-            for key in survey.introduction_by_topic[topic.id].keys:
-                found.setdefault(key, []).append(topic.id)
+        introduction = survey.introduction_by_topic.get(topic.id, NO_PROSE)
+        for number, paragraph in enumerate(introduction.paragraphs):
+            for key in Prose(paragraphs=(paragraph,)).keys:
+                found.setdefault(key, []).append((topic.id, number))
     return found
 
 
@@ -103,11 +107,11 @@ def _rarity(count: int, size: int) -> float:
     return log(size / count) / log(size / 2) if count > 2 else 1  # noqa: PLR2004 - two papers share it
 
 
-def _matrix(rows: Iterable[Mapping[str, float]]) -> Any:  # noqa: ANN401 - scipy is untyped
+def _matrix(rows: Iterable[Mapping[Any, float]]) -> Any:  # noqa: ANN401 - scipy is untyped
     from numpy import array  # noqa: PLC0415 - only a build needs it
     from scipy.sparse import csr_matrix  # noqa: PLC0415
 
-    names: dict[str, int] = {}
+    names: dict[Any, int] = {}
     data: list[float] = []
     columns: list[int] = []
     ends = [0]

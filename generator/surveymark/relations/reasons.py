@@ -44,8 +44,9 @@ class Reasons:
         if authors:
             yield f"shares the author{_s(authors)} {_listed(authors)}"
         mentions = self._facts.introductions[other]
-        for topic in self._facts.introductions[one]:
-            if topic in mentions:
+        for place in self._facts.introductions[one]:
+            if place in mentions:
+                topic, _ = place
                 only = len(topics) == 1 and topic in mine and topic in theirs
                 yield f"mentioned together in the {'topic’s introduction' if only else f'introduction to {self._quoted[topic]}'}"
                 return

@@ -23,6 +23,7 @@ _MARKS = re.compile(r"\]\([^)\n]*\)|<[^>\n]*>|\{[^}\n]*\}|[*_`#\[\]|>]+")
 """Targets of links, tags, attributes and signs of Markdown."""
 _LONGEST_NAME = 3
 """Maximum number of words of a name; a longer text before a colon is half of a title."""
+_ARTICLE = re.compile(r"\A(?:an?|the|one|its)[ \t]+", re.IGNORECASE)
 _MOST_OF_A_NAME = 2
 """Maximum number of titles that contain a word, for it to be the name of a method."""
 _NAME = re.compile(r"[^\s()\[\],:;]*(?:[a-z0-9][A-Z]|[A-Z]{2})[^\s()\[\],:;]*")
@@ -80,14 +81,20 @@ def entries_of(survey: Survey) -> list[Entry]:
 
 
 def _labels(survey: Survey) -> Mapping[str, Sequence[str]]:
-    """Names that introductions and paths use for papers, by key; longer link texts are left out."""
+    """Names that introductions and paths use for papers, by key; longer link texts and common words are left out."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     prose = [*survey.introduction_by_topic.values(), *(path.prose for path in survey.paths)]
     for paragraph in (paragraph for one in prose for paragraph in one.paragraphs):
         for part in paragraph:
-            if isinstance(part, Reference) and 0 < len(part.label.split()) <= _LONGEST_NAME:
+            if isinstance(part, Reference) and _is_name(part.label):
                 found[part.key][part.label] = None
     return {key: tuple(names) for key, names in found.items()}
+
+
+def _is_name(label: str) -> bool:
+    """Whether a link text is short and more than common words or a year: "MAT" and "The Pile", but not "A survey" or "2020"."""
+    rest = _ARTICLE.sub("", label)
+    return 0 < len(label.split()) <= _LONGEST_NAME and not (rest.islower() or rest.isdecimal())
 
 
 def _names(survey: Survey) -> Mapping[str, tuple[str, ...]]:
