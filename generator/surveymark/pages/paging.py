@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from surveymark.model.paper import Paper
 
@@ -11,6 +12,10 @@ LONGEST_RENDERED_PAGE = 60
 """Papers that may stand on one page that a builder renders, which takes half a millisecond for each."""
 PAGE = 50
 """Papers per page if there are more."""
+
+
+YearJump: TypeAlias = tuple[int | None, int, str]
+"""A year of a list, its number of papers, and the address of the first of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +55,8 @@ def parts_of(path: str, papers: Sequence[Paper], longest: int = LONGEST_PAGE) ->
     )
 
 
-def year_jumps(parts: Sequence[Part]) -> tuple[tuple[int | None, int, str], ...]:
-    """Each year with its number of papers and the address of its first one, for a list sorted by year."""
+def year_jumps(parts: Sequence[Part]) -> tuple[YearJump, ...]:
+    """Every year of a list sorted by year."""
     counts: dict[int | None, int] = {}
     places: dict[int | None, str] = {}
     for part in parts:

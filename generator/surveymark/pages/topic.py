@@ -19,7 +19,7 @@ from surveymark.pages.cards import ShortCards, dressed_cards
 from surveymark.pages.framed import Block, Element, Framed, blocks, text_of
 from surveymark.pages.linked_data import list_head
 from surveymark.pages.page import Html, Later, Page
-from surveymark.pages.paging import LONGEST_RENDERED_PAGE, Part, parts_of, year_jumps
+from surveymark.pages.paging import LONGEST_RENDERED_PAGE, Part, YearJump, parts_of, year_jumps
 from surveymark.pages.rendering import rendered
 from surveymark.pictures.strip import Strip
 from surveymark.pictures.topics_by_year import topics_by_year
@@ -61,6 +61,7 @@ def topic_pages(topic: Topic, survey: Survey, cards: ShortCards) -> Iterator[Pag
     papers = survey.papers_by_topic[topic.id]
     parts = parts_of(f"topics/{topic.id}", papers, LONGEST_RENDERED_PAGE)
     first, *others = parts
+    jumps = year_jumps(parts) if others else ()
     yield Page(
         path=f"{first.path}.md",
         title=topic.title,
@@ -77,7 +78,7 @@ def topic_pages(topic: Topic, survey: Survey, cards: ShortCards) -> Iterator[Pag
             description=topic.description,
             changed=latest_change(part.papers),
             body=Later(
-                html=partial(_later, topic, part, parts, survey, cards),
+                html=partial(_later, topic, part, jumps, survey, cards),
                 tags=partial(
                     list_head, survey, f"{part.path}/", title, part.papers, topic.description
                 ),
@@ -132,7 +133,7 @@ def _framed(
 
 
 def _later(
-    topic: Topic, part: Part, parts: Sequence[Part], survey: Survey, cards: ShortCards
+    topic: Topic, part: Part, jumps: Sequence[YearJump], survey: Survey, cards: ShortCards
 ) -> str:
     """Older papers of the topic."""
     return rendered(
@@ -146,7 +147,7 @@ def _later(
             (year, Markup(cards.html(papers, part.root)))  # noqa: S704 - cards are escaped
             for year, papers in grouped_by_year(part.papers)
         ],
-        jumps=year_jumps(parts),
+        jumps=jumps,
     )
 
 
