@@ -22,7 +22,7 @@ from surveymark.pages.authors import author_pages, index_pages
 from surveymark.pages.bibliography import bibliography_page
 from surveymark.pages.cards import ShortCards
 from surveymark.pages.explore import explore_page
-from surveymark.pages.former import former_feeds
+from surveymark.pages.former import former_texts, with_former_files
 from surveymark.pages.framed import Framed
 from surveymark.pages.home import home_page
 from surveymark.pages.links import links_pages
@@ -62,7 +62,7 @@ class Site:
 def site(survey: Survey, memo: Memo = NO_MEMO) -> Site:
     """The pages and files of the survey; `memo` knows what earlier builds made."""
     places = positions(survey, memo=memo)
-    files = StoredTexts(download_files(survey))
+    files = StoredTexts(with_former_files(survey, download_files(survey)))
     made = [*_pages(survey, places), bibliography_page(survey, files)]
     given = [written_page(page) for page in survey.pages]
     pages = {page.path: page for page in [*given, *made]}
@@ -79,7 +79,7 @@ def _other_files(
     yield formats_file()
     yield from data_files(survey)
     yield "data/map.json", map_json(survey, places)
-    yield from former_feeds(survey, feed_files(survey))
+    yield from with_former_files(survey, feed_files(survey))
     yield from short_feeds(survey)
     yield from robot_files(survey).items()
     yield CITATION_CFF, citation_cff(survey)
@@ -104,7 +104,8 @@ def texts_beside_pages(survey: Survey, made: Site) -> Mapping[str, str]:
         for page in made.pages
         if isinstance(page.body, Later) and page.body.beside
     }
-    return JoinedTexts(made.rendered_texts, LaterTexts(finished), markdown_files(survey))
+    texts = JoinedTexts(made.rendered_texts, LaterTexts(finished), markdown_files(survey))
+    return JoinedTexts(texts, former_texts(survey, texts))
 
 
 def site_files(survey: Survey) -> Mapping[str, str]:

@@ -1,12 +1,14 @@
 """Pages at former addresses: of renamed and removed papers and topics."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from urllib.parse import quote
 
 from surveymark.model.paper import paper_page
 from surveymark.model.removed import RetiredTopic
 from surveymark.model.survey import Survey
 from surveymark.safe.html import html_text
+from surveymark.text.texts_by_path import LaterTexts
 
 _TOPICS = "topics/"
 
@@ -28,13 +30,27 @@ def former_pages(survey: Survey, policy: str) -> Iterator[tuple[str, str]]:
         )
 
 
-def former_feeds(survey: Survey, feeds: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The feeds, and a copy of each topic's at its former addresses, because programs do not follow a page."""
-    aliases = {f"{_TOPICS}{topic.id}.xml": topic.aliases for topic in survey.topics}
-    for path, text in feeds:
+def with_former_files(
+    survey: Survey, files: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """The files, and a copy of each topic's at its former addresses: a static host redirects no file, and programs follow no page."""
+    aliases = {topic.id: topic.aliases for topic in survey.topics if topic.aliases}
+    for path, text in files:
         yield path, text
-        for alias in aliases.get(path, ()):
-            yield f"{_TOPICS}{alias}.xml", text
+        stem, dot, suffix = path.removeprefix(_TOPICS).rpartition(".")
+        if path.startswith(_TOPICS):
+            for alias in aliases.get(stem, ()):
+                yield f"{_TOPICS}{alias}{dot}{suffix}", text
+
+
+def former_texts(survey: Survey, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The Markdown of topics at their former addresses."""
+    paths = {
+        f"{_TOPICS}{alias}.md": f"{_TOPICS}{topic.id}.md"
+        for topic in survey.topics
+        for alias in topic.aliases
+    }
+    return LaterTexts({path: partial(texts.__getitem__, of) for path, of in paths.items()})
 
 
 def _topic(name: str) -> str:
