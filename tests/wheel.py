@@ -31,9 +31,9 @@ class Clean:
 
     def __init__(self, folder: Path, wheel: Path) -> None:
         self.folder = folder
-        done = run(sys.executable, "-m", "venv", str(folder / "venv"))
+        done = run(sys.executable, "-m", "venv", "--without-pip", str(folder / "venv"))
         assert done.returncode == 0, done.stderr
-        for name in _locked(wheel):
+        for name in ("pip", *_locked(wheel)):
             self._link(name)
         self.pip("install", "--quiet", "--no-deps", "--no-index", "--no-compile", str(wheel))
         self.pip("check")
