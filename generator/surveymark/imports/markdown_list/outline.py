@@ -115,7 +115,7 @@ class _Outline:
         self._open = None
         entry = self._entry(block)
         if _is_work(entry):
-            self._take_lines(block)
+            self._take_lines(block, entry)
             self._details(block.inside)
         elif self._is_continued(block, entry):
             self._take(self._joined(block))
@@ -194,7 +194,7 @@ class _Outline:
         self._give_up_waiting()
         segments = segments_of(block.pieces)
         if entry.is_paper and entry.title and not is_prose(segments):
-            self._take_lines(block)
+            self._take_lines(block, entry)
         elif self._open and not entry.title and (entry.links or entry.authors):
             self._continue(self._open, block)
         elif entry.title and begins_with_title(segments) and not entry.links:
@@ -234,15 +234,15 @@ class _Outline:
     def _entry(self, block: Block) -> Entry:
         return entry_of(segments_of(block.pieces), block.line, self._find)
 
-    def _take_lines(self, block: Block) -> None:
-        """The entry, or one for each line that begins with a title and has a link to a paper."""
+    def _take_lines(self, block: Block, entry: Entry) -> None:
+        """The entry of the block, or one for each line that begins with a title and has a link to a paper."""
         groups: list[list[Segment]] = [[]]
         for line in lines_of_entry(_with_line_ends(block.pieces)):
             if begins_with_title(line) and _has_paper(line) and _has_paper(groups[-1]):
                 groups.append([])
             groups[-1] += [*line, End(line=block.line)]
         if len(groups) == 1:
-            self._take(self._entry(block))
+            self._take(entry)
             return
         for group in groups:
             self._take(entry_of(group, _line_of(group, block.line), self._find))

@@ -4,7 +4,7 @@ from surveymark.imports.imported import Certainty, ImportContext
 from surveymark.imports.lines import lines_of
 from surveymark.imports.markdown_list.outline import imported_list
 
-_READ = 100_000
+_READ = 30_000
 """Characters that are enough to tell."""
 _LINKED = ("](http", "](<http", "]: http", "href=", "<http", "arxiv.org/")
 _MARKUP = ("#", "-", "*", "+", "|", "1.", "<", "[", "**")
