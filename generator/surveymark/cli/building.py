@@ -44,7 +44,7 @@ def build(out: Path | None, root: Path | None, *, cold: bool) -> None:
     """
     from surveymark.builder.built import LastBuild  # noqa: PLC0415 - help needs none of this
 
-    where = survey_root(root)
+    where = survey_root(root).absolute()  # MkDocs takes other paths from its configuration's folder
     started = time.monotonic()
     last = LastBuild(where, out.absolute() if out else None)
     if not cold and last.is_up_to_date():
