@@ -11,6 +11,7 @@ from surveymark.model.news import latest_change
 from surveymark.model.survey import Survey
 from surveymark.outputs.citation_cff import PATH as CITATION_CFF
 from surveymark.outputs.citation_cff import citation_cff
+from surveymark.outputs.comparisons import comparison_files
 from surveymark.outputs.data import data_files
 from surveymark.outputs.feeds import feed_files
 from surveymark.outputs.markdown.files import markdown_files
@@ -21,6 +22,8 @@ from surveymark.pages.about import about_page
 from surveymark.pages.authors import author_pages, index_pages
 from surveymark.pages.bibliography import bibliography_page
 from surveymark.pages.cards import ShortCards
+from surveymark.pages.comparing import comparing_page
+from surveymark.pages.datasets import dataset_pages, datasets_page
 from surveymark.pages.explore import explore_page
 from surveymark.pages.former import former_texts, with_former_files
 from surveymark.pages.framed import Framed
@@ -40,7 +43,7 @@ from surveymark.relations.layout import Position, positions
 from surveymark.safe.front_matter import front_matter
 from surveymark.text.texts_by_path import JoinedTexts, LaterTexts
 
-_UNLISTED = ("selection/index.md",)
+_UNLISTED = ("compare/index.md", "selection/index.md")
 """Pages that only contain the reader's own data."""
 
 
@@ -82,6 +85,7 @@ def _other_files(
     yield from with_former_files(survey, feed_files(survey))
     yield from short_feeds(survey)
     yield from robot_files(survey).items()
+    yield from comparison_files(survey)
     yield CITATION_CFF, citation_cff(survey)
     yield "sitemap.xml", sitemap(survey, _last_changes(survey, pages))
 
@@ -104,7 +108,8 @@ def texts_beside_pages(survey: Survey, made: Site) -> Mapping[str, str]:
         for page in made.pages
         if isinstance(page.body, Later) and page.body.beside
     }
-    texts = JoinedTexts(made.rendered_texts, LaterTexts(finished), markdown_files(survey))
+    framed = {page.path: page.body.beside for page in made.pages if isinstance(page.body, Framed)}
+    texts = JoinedTexts(framed, LaterTexts(finished), markdown_files(survey))
     return JoinedTexts(texts, former_texts(survey, texts))
 
 
@@ -142,6 +147,9 @@ def _pages(survey: Survey, places: Mapping[str, Position]) -> Iterator[Page]:
     yield from year_pages(survey, cards)
     yield venues_page(survey)
     yield from venue_pages(survey, cards)
+    yield datasets_page(survey)
+    yield from dataset_pages(survey, cards)
+    yield comparing_page(survey)
     yield new_page(survey)
     yield map_page(survey, places)
     yield selection_page(survey)

@@ -203,7 +203,7 @@ def test_the_sitemap_names_every_page_once(survey: Survey) -> None:
     assert {address.rstrip("/") for address in addresses} == {
         *pages,
         *(f"papers/{paper.key}" for paper in survey.papers),
-    } - {"selection", f"papers/_{survey.neutral_word}"}
+    } - {"compare", "selection", f"papers/_{survey.neutral_word}"}
     assert {"", "explore/", "about/", "topics/cups/", "papers/berg2024cups/"} <= set(addresses)
 
 

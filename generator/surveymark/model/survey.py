@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from surveymark.model.addresses import Author, IndexPage, authors_of, venue_addresses
 from surveymark.model.citation import Citation, citation_of
 from surveymark.model.config import SurveyConfig
+from surveymark.model.evidence import RELATION_KINDS, RelationKind
 from surveymark.model.introduction import Introduction
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
@@ -149,6 +150,28 @@ class Survey:
     def dataset_by_id(self) -> Mapping[str, Dataset]:
         """Datasets by id."""
         return {dataset.id: dataset for dataset in self.datasets}
+
+    @cached_property
+    def papers_by_dataset(self) -> Mapping[str, tuple[Paper, ...]]:
+        """The papers that use or introduce each dataset, newest first, by its id, in the order of the ids."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self.papers_newest_first:
+            for dataset in dict.fromkeys((*paper.introduces, *paper.uses)):
+                found.setdefault(dataset, []).append(paper)
+        return {dataset: tuple(found[dataset]) for dataset in sorted(found)}
+
+    @cached_property
+    def papers_that_relate(self) -> Mapping[str, tuple[tuple[RelationKind, Paper], ...]]:
+        """For the key of each paper that others relate to: how, and which, by kind and then newest first."""
+        found: dict[str, list[tuple[RelationKind, Paper]]] = {}
+        for paper in self.papers_newest_first:
+            for relation in paper.relates:
+                found.setdefault(relation.to, []).append((relation.how, paper))
+        order = RELATION_KINDS.index
+        return {
+            key: tuple(sorted(others, key=lambda other: order(other[0])))
+            for key, others in found.items()
+        }
 
     @cached_property
     def papers_by_topic(self) -> Mapping[str, tuple[Paper, ...]]:

@@ -44,11 +44,18 @@ class Framed:
     blocks: tuple[Block, ...]
     """In reading order."""
     frame: Frame = field(compare=False)
+    appendix: str = ""
+    """Markdown that only the text beside the page has, such as a table, which the frame writes as HTML itself."""
 
     @property
     def text(self) -> str:
-        """The Markdown for a builder, also served beside the page."""
+        """The Markdown for a builder."""
         return text_of(self.blocks)
+
+    @property
+    def beside(self) -> str:
+        """The Markdown served beside the page."""
+        return f"{self.text}\n{self.appendix}" if self.appendix else self.text
 
 
 class WrongElementsError(ValueError):

@@ -25,6 +25,7 @@ from surveymark.pictures.drawing import Svg
 from surveymark.pictures.picture import Picture
 from surveymark.pictures.sparkline import sparkline
 from surveymark.text.counting import counted
+from surveymark.text.titles import short_title
 
 
 def rendered(name: str, survey: Survey, root: str, **values: Any) -> str:  # noqa: ANN401 - templates take anything
@@ -78,6 +79,7 @@ def _environment() -> Environment:
         "further_facts": further_facts,
         "names": names,
         "words": words_of,
+        "short_title": short_title,
     }
     environment.globals |= {
         "LINK_KINDS": LINK_KINDS,

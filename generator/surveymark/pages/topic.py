@@ -6,6 +6,7 @@ from itertools import count, groupby
 
 from markupsafe import Markup
 
+from surveymark.evidence.table import topic_table
 from surveymark.exports.downloads import FORMATS
 from surveymark.exports.export import list_exports
 from surveymark.model.date import shown_date
@@ -13,6 +14,7 @@ from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
+from surveymark.outputs.comparisons import comparison_text
 from surveymark.outputs.markdown.paper_lines import paper_items
 from surveymark.outputs.markdown.writing import file_links, page_line, prose
 from surveymark.pages.cards import ShortCards, dressed_cards
@@ -90,7 +92,9 @@ def topic_pages(topic: Topic, survey: Survey, cards: ShortCards) -> Iterator[Pag
 def _first(topic: Topic, parts: Sequence[Part], survey: Survey) -> Framed:
     """What the topic is, and its newest papers."""
     return Framed(
-        blocks=_blocks(topic, parts, survey), frame=partial(_framed, topic, parts, survey)
+        blocks=_blocks(topic, parts, survey),
+        frame=partial(_framed, topic, parts, survey),
+        appendix=comparison_text(topic, parts[0].papers, survey),
     )
 
 
@@ -128,6 +132,7 @@ def _framed(
         first=[survey.paper_by_key[key] for key in introduction.keys[:_FIRST]]
         if introduction
         else [],
+        table=topic_table(topic, parts[0].papers, survey),
         related=related_topics(topic, survey),
     )
 

@@ -32,6 +32,9 @@ async function fill(page) {
   showWhose(page, list, named === undefined ? "own" : "shared");
   part(page, "[data-selection-actions]", HTMLElement).hidden = keys.length === 0;
   page.dataset.keys = keys.join(",");
+  const comparing = part(page, "[data-compare]", HTMLAnchorElement);
+  comparing.search = `papers=${keys.join(",")}`;
+  comparing.hidden = keys.length < 2;
   stateOf(page).textContent = said(keys.length, named !== undefined);
   const there = new Map(parts(list, "li", HTMLElement).map((item) => [item.dataset.key, item]));
   const lines = await linesFor(

@@ -1,12 +1,13 @@
 // @ts-check
 // What a page does beyond being read: fetching the next one, copying citations, searching and selecting everywhere,
-// taking a list along, exploring, the selection and the map on their own pages.
+// taking a list along, exploring, the selection, comparing and the map on their own pages.
 import { setUpFetchingAhead } from "./ahead.js";
 import { setUpColours } from "./colours.js";
 import { setUpCopying } from "./copy.js";
 import { setUpMenu } from "./menu.js";
 import { setUpSearch } from "./search.js";
 import { setUpSelecting } from "./selection.js";
+import { setUpTables } from "./tables.js";
 import { setUpTaking } from "./taking.js";
 import { setUpTop } from "./top.js";
 
@@ -16,6 +17,7 @@ setUpCopying();
 setUpMenu();
 setUpSearch();
 setUpSelecting();
+setUpTables();
 setUpTaking();
 setUpTop();
 
@@ -25,5 +27,8 @@ if (exploring instanceof HTMLFormElement)
 const selection = document.querySelector("[data-selection]");
 if (selection instanceof HTMLElement)
   import("./selection_page.js").then(({ setUpSelection }) => setUpSelection(selection));
+const comparing = document.querySelector("[data-comparing]");
+if (comparing instanceof HTMLElement)
+  import("./comparing.js").then(({ setUpComparing }) => setUpComparing(comparing));
 const map = document.querySelector("[data-map]");
 if (map instanceof HTMLElement) import("./map.js").then(({ setUpMap }) => setUpMap(map));

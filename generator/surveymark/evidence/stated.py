@@ -1,0 +1,130 @@
+"""Everything that a paper states, attribute by attribute, and how others relate to it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from surveymark.evidence.cell import (
+    Cell,
+    Said,
+    aspect_cell,
+    dataset_cell,
+    dataset_name,
+    metric_name,
+    result_words,
+    size_cell,
+    source_address,
+)
+from surveymark.model.evidence import ABSTRACT, RelationKind, Result
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.model.vocabulary import Term
+
+_TO: Mapping[RelationKind, str] = {
+    "improves": "Improves",
+    "extends": "Extends",
+    "compares": "Compares itself with",
+    "explains": "Explains",
+    "surveys": "Surveys",
+    "contradicts": "Contradicts",
+}
+_FROM: Mapping[RelationKind, str] = {
+    "improves": "Improved by",
+    "extends": "Extended by",
+    "compares": "Compared by",
+    "explains": "Explained by",
+    "surveys": "Surveyed by",
+    "contradicts": "Contradicted by",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribute:
+    """One attribute of a paper."""
+
+    id: str
+    name: str
+    cell: Cell
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownResult:
+    """A result, with what tells whether others can be compared with it."""
+
+    words: str
+    measured: str
+    """The metric and the dataset, such as `top-1 accuracy on ImageNet-1K`."""
+    value: str
+    """The digits of the value."""
+    unit: str
+    direction: str
+    """`higher` or `lower`, whichever is better; empty if the vocabulary lacks the metric."""
+    setting: str
+    href: str
+    basis: str
+
+
+def attributes(paper: Paper, survey: Survey) -> Iterator[Attribute]:
+    """Its attributes with a value: contributions, subject, the axes of its topics, datasets and size; no name occurs twice."""
+    names = set()
+    for name, label, topic, cell in _attributes(paper, survey):
+        if cell:
+            shown = f"{label} ({topic})" if label in names else label
+            names.add(shown)
+            yield Attribute(id=name, name=shown, cell=cell)
+
+
+def _attributes(paper: Paper, survey: Survey) -> Iterator[tuple[str, str, str, Cell]]:
+    vocabulary, about = survey.attributes, paper.about
+    yield "gives", "Gives", "", tuple(Said(one, _explored("gives", one), "") for one in paper.gives)
+    if about:
+        yield "task", "Task", "", _terms("task", about.task, vocabulary.tasks)
+        yield "modality", "Data", "", _terms("modality", about.modality, vocabulary.modalities)
+        yield "family", "Builds on", "", _terms("family", about.builds_on, vocabulary.families)
+    for topic in paper.topics:
+        if known := survey.topic_by_id.get(topic):
+            for axis_id, axis in known.axes.items():
+                yield axis_id, axis.name, known.title, aspect_cell(paper, axis_id, axis)
+    yield "uses", "Datasets", "", dataset_cell(paper.uses, survey)
+    yield "introduces", "Brings", "", dataset_cell(paper.introduces, survey)
+    yield "size", "Parameters", "", size_cell(paper)
+
+
+def _terms(facet: str, ids: Sequence[str], terms: Sequence[Term]) -> Cell:
+    names = {term.id: term.name for term in terms}
+    return tuple(Said(names.get(one, one), _explored(facet, one), ABSTRACT) for one in ids)
+
+
+def _explored(facet: str, value: str) -> str:
+    return f"explore/?{facet}={quote(value, safe='')}"
+
+
+def results(paper: Paper, survey: Survey) -> tuple[ShownResult, ...]:
+    """Its results in the order of the entry."""
+    return tuple(_result(paper, result, survey) for result in paper.results)
+
+
+def _result(paper: Paper, result: Result, survey: Survey) -> ShownResult:
+    metric = survey.attributes.metric_by_id.get(result.metric)
+    where = dataset_name(result.dataset, survey)
+    return ShownResult(
+        words=result_words(result, survey),
+        measured=f"{metric_name(result.metric, survey)} on {where}",
+        value=str(result.value),
+        unit=metric.unit or "" if metric else "",
+        direction=metric.direction if metric else "",
+        setting=result.setting,
+        href=source_address(paper, result.basis),
+        basis=result.basis,
+    )
+
+
+def relations(paper: Paper, survey: Survey) -> tuple[tuple[str, Sequence[Paper]], ...]:
+    """How it relates to other papers of the survey, and then how they relate to it, each with the papers."""
+    found: dict[str, list[Paper]] = {}
+    for relation in paper.relates:
+        if relation.to in survey.paper_by_key:
+            found.setdefault(_TO[relation.how], []).append(survey.paper_by_key[relation.to])
+    for how, other in survey.papers_that_relate.get(paper.key, ()):
+        found.setdefault(_FROM[how], []).append(other)
+    return tuple(found.items())

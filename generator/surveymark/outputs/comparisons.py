@@ -1,0 +1,37 @@
+"""The comparison of a topic's papers: in the text beside its page, and as files."""
+
+from collections.abc import Iterator, Sequence
+
+from surveymark.evidence.table import Table, topic_table
+from surveymark.evidence.texts import csv_of, latex_of, markdown_of
+from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
+from surveymark.model.topic import Topic
+from surveymark.text.counting import counted
+
+NAME = "comparison"
+"""The stem of the files, in the folder of the topic's page."""
+
+
+def comparison_files(survey: Survey) -> Iterator[tuple[str, str]]:
+    """The path and text of the CSV and LaTeX tables of all papers of each topic of which a paper states something."""
+    for topic in survey.topics:
+        table = topic_table(topic, survey.papers_by_topic[topic.id], survey)
+        if table.columns:
+            stem = f"topics/{topic.id}/{NAME}"
+            yield f"{stem}.csv", csv_of(table, survey)
+            yield f"{stem}.tex", latex_of(table, survey, f"{topic.title}. {covered(table)}")
+
+
+def comparison_text(topic: Topic, papers: Sequence[Paper], survey: Survey) -> str:
+    """The table in Markdown under a heading, for the text beside the topic's page; empty if no paper states anything."""
+    table = topic_table(topic, papers, survey)
+    if not table.columns:
+        return ""
+    return f"## Comparison\n\n{covered(table)}\n\n{markdown_of(table, survey, '../')}\n"
+
+
+def covered(table: Table) -> str:
+    """How much of the table is known, in a sentence."""
+    count = counted(len(table.papers), "paper")
+    return f"{table.covered} of {count} state values that are recorded here."

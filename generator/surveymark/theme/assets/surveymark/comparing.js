@@ -1,0 +1,182 @@
+// @ts-check
+// The page that puts papers side by side: it reads what each paper's page states.
+
+import { bestOf, textIn } from "./comparing_table.js";
+import { element } from "./element.js";
+import { pageOf } from "./papers.js";
+import { part, parts } from "./parts.js";
+import { selectedKeys } from "./selection.js";
+import { sortable } from "./tables.js";
+
+/** @typedef {import("./comparing_table.js").Stated} Stated */
+/** @typedef {import("./comparing_table.js").Value} Value */
+
+const LEAST = 2;
+const AT_ONCE = 6;
+const TYPES = new Map([
+  ["csv", "text/csv"],
+  ["tex", "application/x-tex"],
+  ["md", "text/markdown"],
+]);
+
+/** @param {HTMLElement} page */
+export async function setUpComparing(page) {
+  const most = Number(page.dataset.most);
+  const named = new URLSearchParams(location.search).get("papers");
+  const wanted = [...new Set(named === null ? selectedKeys() : named.split(","))].filter(isKey);
+  const keys = wanted.slice(0, most);
+  const state = part(page, "[data-state]", HTMLElement);
+  if (keys.length < LEAST) {
+    state.textContent = "Select at least two papers, anywhere on this site, and come back.";
+    return;
+  }
+  state.textContent = "Loading…";
+  const found = await allStated(keys);
+  const papers = found.filter((paper) => paper !== undefined);
+  const missing = keys.filter((_, place) => !found[place]);
+  state.textContent = said(papers.length, missing, wanted.length - keys.length);
+  if (papers.length) show(page, papers);
+}
+
+/** @param {string} key */
+function isKey(key) {
+  return /^[a-z0-9-]+$/.test(key);
+}
+
+/**
+ * @param {number} count
+ * @param {readonly string[]} missing
+ * @param {number} left
+ */
+function said(count, missing, left) {
+  const parts = [`${count} papers`];
+  if (missing.length) parts.push(`not found: ${missing.join(", ")}`);
+  if (left) parts.push(`${left} more were left out`);
+  return `${parts.join("; ")}.`;
+}
+
+/**
+ * What the pages of papers state, a few requests at a time; nothing for those that are not there.
+ * @param {readonly string[]} keys
+ */
+async function allStated(keys) {
+  /** @type {(Stated | undefined)[]} */
+  const found = new Array(keys.length);
+  const waiting = [...keys.entries()];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      found[next[0]] = await statedBy(next[1]);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return found;
+}
+
+/**
+ * @param {string} key
+ * @returns {Promise<Stated | undefined>}
+ */
+async function statedBy(key) {
+  const address = pageOf(key);
+  const answer = await fetch(address).catch(() => undefined);
+  if (!answer?.ok) return undefined;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const title = page.querySelector("h1")?.textContent ?? key;
+  const values = new Map();
+  for (const name of parts(page, "[data-stated] dt[data-attribute]", HTMLElement))
+    values.set(name.textContent, { text: text(name.nextElementSibling) });
+  for (const result of parts(page, "[data-stated] dd[data-measured]", HTMLElement)) {
+    const { measured = "", value = "", unit = "", better = "", setting = "" } = result.dataset;
+    const name = unit ? `${measured} (${unit})` : measured;
+    const before = values.get(name);
+    const shown = setting && setting !== "not stated" ? `${value} (${setting})` : value;
+    const joined = before ? `${before.text}; ${shown}` : shown;
+    values.set(name, { text: joined, number: before ? undefined : Number(value), better, setting });
+  }
+  return { key, title, address: `${address}#stated`, values };
+}
+
+/** @param {Element | null} cell */
+function text(cell) {
+  return (cell?.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {readonly Stated[]} papers
+ */
+function show(page, papers) {
+  const names = [...new Set(papers.flatMap((paper) => [...paper.values.keys()]))];
+  const common = names.filter((name) => papers.filter(({ values }) => values.has(name)).length > 1);
+  const chosen = new Set(common.length ? common : names);
+  const choice = part(page, "[data-columns]", HTMLElement);
+  const draw = () => {
+    const shown = names.filter((name) => chosen.has(name));
+    part(page, "[data-table]", HTMLElement).replaceChildren(tableOf(papers, shown));
+  };
+  for (const name of names) {
+    const box = element("input", { type: "checkbox", checked: chosen.has(name) });
+    box.addEventListener("change", () => {
+      if (box.checked) chosen.add(name);
+      else chosen.delete(name);
+      draw();
+    });
+    choice.append(element("label", {}, box, ` ${name} `));
+  }
+  choice.hidden = false;
+  const files = part(page, "[data-files]", HTMLElement);
+  files.hidden = false;
+  for (const button of parts(files, "button", HTMLButtonElement))
+    button.addEventListener("click", () => {
+      const shown = names.filter((name) => chosen.has(name));
+      save(button.dataset.suffix ?? "csv", papers, shown);
+    });
+  draw();
+}
+
+/**
+ * @param {readonly Stated[]} papers
+ * @param {readonly string[]} names
+ */
+function tableOf(papers, names) {
+  const best = new Map(names.map((name) => [name, bestOf(papers, name)]));
+  const heads = ["Paper", ...names].map((name) => element("th", { scope: "col" }, name));
+  const rows = papers.map((paper) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, element("a", { href: pageOf(paper.key) }, paper.title)),
+      ...names.map((name) => cellOf(paper, paper.values.get(name), best.get(name)?.has(paper.key))),
+    ),
+  );
+  const table = element(
+    "table",
+    { className: "sm-compare" },
+    element("thead", {}, element("tr", {}, ...heads)),
+    element("tbody", {}, ...rows),
+  );
+  sortable(table);
+  return table;
+}
+
+/**
+ * @param {Stated} paper
+ * @param {Value | undefined} value
+ * @param {boolean | undefined} isBest
+ */
+function cellOf(paper, value, isBest) {
+  if (!value) return element("td", {}, element("span", { className: "sm-none" }, "not stated"));
+  const link = element("a", { href: paper.address }, value.text);
+  return element("td", {}, isBest ? element("strong", { title: "best here" }, link) : link);
+}
+
+/**
+ * @param {string} suffix
+ * @param {readonly Stated[]} papers
+ * @param {readonly string[]} names
+ */
+function save(suffix, papers, names) {
+  const type = TYPES.get(suffix) ?? "text/plain";
+  const address = URL.createObjectURL(new Blob([textIn(suffix, papers, names)], { type }));
+  element("a", { href: address, download: `comparison.${suffix}` }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,58 @@
+// @ts-check
+// Tables that can be sorted: each heading of a column becomes a button.
+
+import { element } from "./element.js";
+import { part, parts } from "./parts.js";
+
+/** Makes every table sortable that says it is. */
+export function setUpTables() {
+  for (const table of parts(document, "table[data-sortable]", HTMLTableElement)) sortable(table);
+}
+
+/**
+ * Puts a button into each heading, which sorts the rows by its column: up, and then down.
+ * @param {HTMLTableElement} table
+ */
+export function sortable(table) {
+  for (const [column, heading] of parts(table, "thead th", HTMLTableCellElement).entries()) {
+    const button = element("button", { type: "button", className: "sm-sort" });
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => sort(table, heading, column));
+  }
+}
+
+/**
+ * @param {HTMLTableElement} table
+ * @param {HTMLTableCellElement} heading
+ * @param {number} column
+ */
+function sort(table, heading, column) {
+  const isDown = heading.ariaSort === "ascending";
+  for (const other of parts(table, "thead th", HTMLTableCellElement)) other.ariaSort = null;
+  heading.ariaSort = isDown ? "descending" : "ascending";
+  const body = part(table, "tbody", HTMLTableSectionElement);
+  const rows = [...body.rows].map((row) => ({ row, text: textOf(row.cells[column]) }));
+  rows.sort((a, b) => compared(a.text, b.text, isDown));
+  body.append(...rows.map(({ row }) => row));
+}
+
+/**
+ * What a cell states; nothing where it says that nothing is stated.
+ * @param {HTMLTableCellElement | undefined} cell
+ */
+function textOf(cell) {
+  return !cell || cell.querySelector(".sm-none") ? "" : (cell.textContent ?? "").trim();
+}
+
+/**
+ * Numbers by size, others as words; cells without a value come last in both directions.
+ * @param {string} a
+ * @param {string} b
+ * @param {boolean} isDown
+ */
+export function compared(a, b, isDown) {
+  if (!a || !b) return Number(!a) - Number(!b);
+  const order = a.localeCompare(b, "en", { numeric: true, sensitivity: "base" });
+  return isDown ? -order : order;
+}

@@ -1,0 +1,36 @@
+from compared import PAPERS, survey
+from surveymark.evidence.cell import cell_words
+from surveymark.evidence.stated import attributes, relations, results
+
+ASH, BIRCH, ELM = PAPERS
+
+
+def test_a_paper_states_its_attributes_in_order() -> None:
+    stated = [(one.name, cell_words(one.cell)) for one in attributes(ASH, survey())]
+    assert stated == [
+        ("Gives", "method"),
+        ("Task", "Pouring tea"),
+        ("Data", "Clay"),
+        ("Made of", "Beech; a & b | c"),
+        ("Datasets", "Shelf-1K"),
+        ("Parameters", "2.1M"),
+    ]
+    assert list(attributes(ELM, survey())) == []
+
+
+def test_a_result_says_what_it_can_be_compared_with() -> None:
+    first, second = results(ASH, survey())
+    assert (first.measured, first.value, first.unit, first.direction, first.setting) == (
+        "Warmth kept on Shelf-1K",
+        "96.00",
+        "%",
+        "higher",
+        "lid on",
+    )
+    assert second.href == "https://a.invalid/t2"
+
+
+def test_a_relation_is_told_from_both_sides() -> None:
+    assert relations(ASH, survey()) == (("Improves", [ELM]),)
+    assert relations(ELM, survey()) == (("Improved by", [ASH]),)
+    assert relations(BIRCH, survey()) == ()
