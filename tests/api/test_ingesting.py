@@ -33,7 +33,7 @@ def test_captures_are_merged_as_the_command_merges_them(root: Path, tmp_path: Pa
     result = ingest(root, read_captures([COMPACT, DATED]), on_event=events.append)
     assert [listing.file for listing in result.listings] == ["compact.txt", "dated.txt"]
     assert len(result.new) == 6
-    written = [Writing(done=done, total=13) for done in range(1, 14)]
+    written = [Writing(done=done, total=14) for done in range(1, 15)]
     assert events == [*written, result]
     papers = load(root).paper_by_key
     assert [papers[paper.key] for paper in result.new] == list(result.new)
@@ -96,4 +96,14 @@ def test_nothing_is_written_where_one_entry_cannot_be_completed(root: Path) -> N
     before = snapshot(root)
     with pytest.raises(UneditableEntryError):
         ingest(root, read_captures([DATED]))
+    assert snapshot(root) == before
+
+
+def test_a_known_capture_restores_abstracts_that_are_not_on_this_disk(root: Path) -> None:
+    ingest(root, read_captures([COMPACT]))
+    before = snapshot(root)
+    lost = root / "content/abstracts/lanternfish.txt"
+    lost.unlink()
+    again = ingest(root, read_captures([COMPACT]))
+    assert list(again.abstracts) == ["lanternfish"]
     assert snapshot(root) == before

@@ -76,7 +76,7 @@ def test_ingest_writes_one_file_a_paper_and_twice_changes_no_byte(folder: Path) 
     assert done.exit_code == 0, done.output
     assert "wrote 6 new entries and changed 0" in done.output
     once = snapshot(folder)
-    assert len(once) == len(before) + 12
+    assert len(once) == len(before) + 13
     again = surveymark("ingest", CASES / "compact.txt", CASES / "undated.txt", "--root", folder)
     assert "already imported" in again.output
     assert snapshot(folder) == once

@@ -97,7 +97,7 @@ def test_enter_skips_all_but_the_title(folder: Path) -> None:
         (2, "doi", "expected a DOI such as"),
         (3, "Ada Wood", 'expected "Family, Given"'),
         (4, "1.4.2024", "expected a date as YYYY"),
-        (7, "a new thing", "expected one of 'method', 'survey'"),
+        (7, "a new thing", "expected one of 'method', 'dataset'"),
         (8, "javascript:alert(1)", "expected an address"),
         (13, "cups forks", "unknown topic forks; topics are cups, plates, shelves"),
     ],

@@ -1,6 +1,6 @@
 """The content of a survey checked and fixed, as `surveymark check` does."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from surveymark.api.content import changing, notice_unfinished, write_texts
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.content.checking import all_problems
+from surveymark.content.fingerprints_text import changed_fingerprints
 from surveymark.content.fixed import fixed_content
 from surveymark.content.garbage import no_garbage_collection
 from surveymark.content.loading import Content, load_content
@@ -87,9 +88,15 @@ def check(
         after = fixed_content(
             lambda texts: load_content(root, unwritten=texts, memo=memo),
             lambda content: all_problems(content, changed=changed, former=former),
+            _made_texts,
         )
         write_texts(writer, {root / path: text for path, text in after.texts.items()}, on_event)
     return CheckResult(problems=after.problems, fixed=after.fixed, content=after.content)
+
+
+def _made_texts(content: Content) -> Mapping[str, str]:
+    """The new texts of files that programs alone write: the numbers of the abstracts."""
+    return changed_fingerprints(content.survey) if content.survey else {}
 
 
 def _compared(root: Path, base: str | None) -> tuple[Container[str] | None, Former]:

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from surveymark.api.content import (
     write_texts,
 )
 from surveymark.api.events import OnEvent, UnreadFile, ignore_event
+from surveymark.content.fingerprints_text import changed_fingerprints
 from surveymark.content.gate import named_bytes, survey_bytes
 from surveymark.content.listings_text import listings_text
 from surveymark.content.paper_text import paper_text
@@ -26,6 +27,7 @@ from surveymark.listings.capture import Capture
 from surveymark.listings.reading import NotACaptureError, capture_of
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
+from surveymark.text.words import clean_text
 
 UNPLACED_LINES = "nothing was written; fix or delete the unknown lines in a copy of the capture"
 
@@ -113,10 +115,20 @@ def _texts(root: Path, survey: Survey, result: Intake) -> dict[Path, str]:
             texts[root / ABSTRACTS / f"{path.stem}.txt"] = abstracts.pop(path.stem)
         texts[path] = text
     texts |= {root / ABSTRACTS / f"{key}.txt": text for key, text in abstracts.items()}
+    texts |= _fingerprints(root, survey, result)
     if result.listings:
         before = _listings_before(root)
         texts[root / LISTINGS] = listings_text(before, survey.listings, result.listings)
     return texts
+
+
+def _fingerprints(root: Path, survey: Survey, result: Intake) -> dict[Path, str]:
+    """Path and text of the numbers of all abstracts, read as they will be from their files; empty if they stay as they are."""
+    new = {key: clean_text(abstract) for key, abstract in result.abstracts.items()}
+    after = replace(
+        survey, papers=(*survey.papers, *result.new), abstracts={**new, **survey.abstracts}
+    )
+    return {root / path: text for path, text in changed_fingerprints(after).items()}
 
 
 def _listings_before(root: Path) -> str:

@@ -28,10 +28,12 @@ class FixedContent:
 def fixed_content(
     load: Callable[[Mapping[str, str]], Content],
     problems_of: Callable[[Content], tuple[Problem, ...]],
+    made_texts: Callable[[Content], Mapping[str, str]] = lambda _: {},
 ) -> FixedContent:
     """The content with every applicable remedy applied.
 
-    `load` reads the content with the texts of the given paths replacing those on disk.
+    `load` reads the content with the texts of the given paths replacing those on disk; `made_texts` are the new texts of files
+    that programs alone write.
     """
     texts: dict[str, str] = {}
     done: list[Problem] = []
@@ -39,6 +41,9 @@ def fixed_content(
     problems = problems_of(content)
     for _ in range(ROUNDS):
         changed, without = _fixed_texts(content, problems)
+        made = {path: text for path, text in made_texts(content).items() if texts.get(path) != text}
+        changed |= made
+        without += [problem for problem in problems if problem.path in made]
         if not changed:
             break
         texts |= changed

@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from surveymark.content.entry_form import form_problems
+from surveymark.content.fingerprints_text import LARGEST_FINGERPRINTS, parsed_fingerprints
 from surveymark.content.garbage import no_garbage_collection
 from surveymark.content.gate import SurveyFolder, UnreadableFileError, survey_bytes, survey_folder
 from surveymark.content.kept_entries import KeptEntries
@@ -17,6 +18,7 @@ from surveymark.content.places import (
     ATTRIBUTES,
     CONFIG,
     DATASETS,
+    FINGERPRINTS,
     INTRODUCTIONS,
     LINKS,
     LISTINGS,
@@ -37,6 +39,7 @@ from surveymark.content.tables import (
 )
 from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.config import SurveyConfig
+from surveymark.model.fingerprint import Fingerprint
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
 from surveymark.model.reading_path import ReadingPath
@@ -113,6 +116,7 @@ def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
         removed=removed.removed if removed else (),
         retired_topics=removed.topics if removed else (),
         abstracts=abstracts(root, reader.problems),
+        fingerprints=reader.fingerprints(),
         entry_texts=reader.parse_results.entry_texts(),
     )
     reader.problems.extend(builder_problems(root))
@@ -146,6 +150,21 @@ class _Reader:
                 self._add(name, failed(error.problem(name)))
             return None
         return self._add(name, parsed_file(noun, name, content))
+
+    def fingerprints(self) -> Mapping[str, Fingerprint]:
+        """The numbers of abstracts by key, if they are kept."""
+        try:
+            content = self._unwritten.get(FINGERPRINTS) or survey_bytes(
+                self._root, FINGERPRINTS, largest=LARGEST_FINGERPRINTS
+            )
+        except UnreadableFileError as error:
+            if not error.is_missing:
+                self.problems.append(error.problem(FINGERPRINTS))
+            return {}
+        text = content if isinstance(content, str) else content.decode("utf-8", "replace")
+        parsed = parsed_fingerprints(text)
+        self.problems.extend(parsed.problems)
+        return parsed.fingerprints
 
     def papers(self) -> Iterator[Paper]:
         """The entries without problems; symbolic links and folders are reported and never followed."""

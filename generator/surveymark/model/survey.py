@@ -11,6 +11,7 @@ from surveymark.model.addresses import Author, IndexPage, authors_of, venue_addr
 from surveymark.model.citation import Citation, citation_of
 from surveymark.model.config import SurveyConfig
 from surveymark.model.evidence import RELATION_KINDS, RelationKind
+from surveymark.model.fingerprint import Fingerprint
 from surveymark.model.introduction import Introduction
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
@@ -58,6 +59,8 @@ class Survey:
     """Ids of retired topics, with the reasons."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Abstracts by key; only those on the curator's disk."""
+    fingerprints: Mapping[str, Fingerprint] = field(default_factory=lambda: MappingProxyType({}))
+    """The numbers of abstracts by key, as committed; perhaps a former key."""
     entry_texts: Mapping[str, str] = field(
         default_factory=lambda: MappingProxyType({}), compare=False
     )
@@ -145,6 +148,11 @@ class Survey:
     def papers_newest_first(self) -> tuple[Paper, ...]:
         """All papers, newest first."""
         return tuple(sorted(self.papers, key=newest_first))
+
+    @cached_property
+    def fingerprint_by_key(self) -> Mapping[str, Fingerprint]:
+        """The committed numbers of abstracts by the present key."""
+        return {self.key_by_alias.get(key, key): one for key, one in self.fingerprints.items()}
 
     @cached_property
     def dataset_by_id(self) -> Mapping[str, Dataset]:

@@ -1,0 +1,36 @@
+"""The numbers of an abstract, each with the datasets named in the same sentence: what is kept of it for checks elsewhere."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from surveymark.model.vocabulary import Dataset
+from surveymark.text.numbers import printed_numbers, sentences
+
+Fingerprint = Mapping[str, tuple[str, ...]]
+"""Each number as printed, and the ids of the datasets that its sentences name."""
+
+
+class DatasetNames:
+    """Finds the datasets that a text names."""
+
+    def __init__(self, datasets: Iterable[Dataset]) -> None:
+        """Prepare for these datasets; of names that begin alike the longest is found."""
+        self._ids = {name: dataset.id for dataset in datasets for name in dataset.names}
+        names = "|".join(map(re.escape, sorted(self._ids, key=lambda name: (-len(name), name))))
+        self._pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w|-\d)") if names else None
+
+    def ids_in(self, text: str) -> tuple[str, ...]:
+        """The ids of the datasets that the text names, sorted."""
+        if self._pattern is None:
+            return ()
+        return tuple(sorted({self._ids[name] for name in self._pattern.findall(text)}))
+
+
+def fingerprint_of(abstract: str, names: DatasetNames) -> Fingerprint:
+    """The numbers of the abstract in the order in which they first appear."""
+    found: dict[str, set[str]] = {}
+    for sentence in sentences(abstract):
+        ids = names.ids_in(sentence)
+        for number in printed_numbers(sentence):
+            found.setdefault(number, set()).update(ids)
+    return {number: tuple(sorted(ids)) for number, ids in found.items()}
