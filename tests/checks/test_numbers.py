@@ -14,7 +14,7 @@ from surveymark.model.survey import Survey
 
 ABSTRACT = (
     "The cup has 2.1M parameters and five walls. On Shelf-1K it keeps 96.50% of the warmth, 3 points more than a mug. "
-    "In the Cupboard, only 41.2% are kept. A study with 88 people agrees."
+    "In the Cupboard, only 41.2% are kept. With a lid it is 55.5%. A study with 88 people agrees."
 )
 
 
@@ -44,6 +44,7 @@ def result(on: str, value: str, *, source: str = "abstract") -> Mapping[str, Any
         result("shelf-1k", "96.5"),
         result("shelf-1k", "96.50"),
         result("cupboard", "41.2"),
+        result("cupboard", "55.5"),
         result("cupboard", "77", source="full text"),
     ],
 )
@@ -61,7 +62,8 @@ def test_a_number_in_the_abstract_passes(fields: Mapping[str, Any], *, has_abstr
         (result("shelf-1k", "96.05"), "number-not-stated", "96.05"),
         (result("shelf-1k", "41.2"), "result-not-stated", "it beside cupboard"),
         (result("cupboard", "96.5"), "result-not-stated", "it beside shelf-1k"),
-        (result("shelf-1k", "88"), "result-not-stated", "it in a sentence that names no dataset"),
+        (result("shelf-1k", "55.5"), "result-not-stated", "it beside cupboard"),
+        (result("cupboard", "88"), "result-not-stated", "it in a sentence that names no dataset"),
     ],
 )
 def test_a_wrong_or_coincidental_number_is_found(

@@ -18,6 +18,8 @@ from surveymark.text.numbers import printed_numbers, sentences, stated_numbers, 
         ("four datasets, Seven saucers, often", ["4", "7"]),
         ("from 10-20 ms, 3x faster, GPT-4", ["10", "20", "3", "4"]),
         ("a mean of .5", [".5"]),
+        ("two billion parameters", ["2B"]),
+        ("high accuracy (85-95%)", ["85%", "95%"]),
         ("9" * 60, []),
         ("none at all", []),
     ],
@@ -42,8 +44,8 @@ def test_a_number_stands_for_every_usual_reading(printed: str, values: list[str]
 
 
 def test_a_point_within_a_number_ends_no_sentence() -> None:
-    assert sentences("It gains 0.5 points. On plates it loses 3.1. Why? Cups.") == [
-        "It gains 0.5 points.",
+    assert sentences("It gains 0.5 points vs. 0.4. On plates it loses 3.1. Why? Cups.") == [
+        "It gains 0.5 points vs. 0.4.",
         "On plates it loses 3.1.",
         "Why?",
         "Cups.",

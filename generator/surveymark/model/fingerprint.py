@@ -27,10 +27,16 @@ class DatasetNames:
 
 
 def fingerprint_of(abstract: str, names: DatasetNames) -> Fingerprint:
-    """The numbers of the abstract in the order in which they first appear."""
+    """The numbers of the abstract in the order in which they first appear.
+
+    A percentage or a number with a fraction in a sentence that names no dataset belongs to those that were named last.
+    """
     found: dict[str, set[str]] = {}
+    last: tuple[str, ...] = ()
     for sentence in sentences(abstract):
         ids = names.ids_in(sentence)
+        last = ids or last
         for number in printed_numbers(sentence):
-            found.setdefault(number, set()).update(ids)
+            is_measured = "%" in number or "." in number
+            found.setdefault(number, set()).update(ids or (last if is_measured else ()))
     return {number: tuple(sorted(ids)) for number, ids in found.items()}

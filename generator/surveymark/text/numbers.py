@@ -25,16 +25,22 @@ _SCALES = {
 }
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 _SUFFIX = r"(?:\s?(?:\\?%|percent\b|(?:thousand|million|billion|trillion)\b)|[kKMBT](?![A-Za-z]))?"
-_ANY = re.compile(rf"({_DIGITS})({_SUFFIX})|\b({'|'.join(_WORDS)})\b", re.IGNORECASE | re.ASCII)
+_ANY = re.compile(
+    rf"({_DIGITS})({_SUFFIX})|\b({'|'.join(_WORDS)})\b({_SUFFIX})", re.IGNORECASE | re.ASCII
+)
 _DIGIT_FORM = re.compile(rf"({_DIGITS})({_SUFFIX})", re.IGNORECASE | re.ASCII)
+_RANGE = re.compile(rf"({_DIGITS})(\s?[-–]\s?)(?=(?:{_DIGITS})\s?\\?%)")
+"""A range of percentages, with the sign only after the second."""
 _DIMENSIONS = re.compile(r"\b\d[dD]\b")
 PRINTED = re.compile(r"(?:\d{1,40}(?:\.\d{1,40})?|\.\d{1,40})[%kMBT]?", re.ASCII)
 """The one form in which a number is printed."""
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\d(])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\bvs\.)(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bal\.)\s+(?=[A-Z\d(])"
+)
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text; one after an abbreviation counts as another."""
+    """The sentences of a text; "vs.", "i.e.", "e.g.", "cf." and "et al." end none."""
     return _SENTENCE_END.split(text)
 
 
@@ -44,9 +50,9 @@ def printed_numbers(text: str) -> Iterator[str]:
     >>> list(printed_numbers("Four sets: 95.32 % with ViT-7B and 1.2 million images"))
     ['4', '95.32%', '7B', '1.2M']
     """
-    for found in _ANY.finditer(text):
+    for found in _ANY.finditer(_RANGE.sub(r"\1%\2", text)):
         if word := found[3]:
-            yield _WORDS[word.lower()]
+            yield from _in_one_form(_WORDS[word.lower()], found[4])
         else:
             yield from _in_one_form(found[1], found[2])
 

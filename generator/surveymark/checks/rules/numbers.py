@@ -18,7 +18,10 @@ NUMBER = Rule(
 )
 DATASET = Rule(
     id="result-not-stated",
-    requirement="A result from the abstract stands there in one sentence with a name of its dataset.",
+    requirement=(
+        "A result from the abstract stands there in one sentence with a name of its dataset, or, as a percentage or a number"
+        " with a fraction, in one that names no dataset after one that names it."
+    ),
 )
 STALE = Rule(
     id="fingerprints",
