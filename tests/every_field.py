@@ -62,6 +62,7 @@ VALUES: Mapping[str, Any] = {
         }
     ],
     "relates": [{"to": "berg2024cups", "how": "improves", "from": "https://a.org/cups"}],
+    "cites": ["berg2024cups"],
     "note": "Two versions differ.",
     "links": {
         "code": ["https://a.org/code"],

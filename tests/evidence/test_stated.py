@@ -1,6 +1,8 @@
+import dataclasses
+
 from compared import PAPERS, survey
 from surveymark.evidence.cell import cell_words
-from surveymark.evidence.stated import attributes, relations, results
+from surveymark.evidence.stated import attributes, citations, relations, results
 
 ASH, BIRCH, ELM = PAPERS
 
@@ -34,3 +36,13 @@ def test_a_relation_is_told_from_both_sides() -> None:
     assert relations(ASH, survey()) == (("Improves", [ELM]),)
     assert relations(ELM, survey()) == (("Improved by", [ASH]),)
     assert relations(BIRCH, survey()) == ()
+
+
+def test_citations_are_told_from_both_sides_without_papers_that_are_gone() -> None:
+    ash = ASH.model_copy(update={"cites": ("gone", "elm", "birch")})
+    elm = ELM.model_copy(update={"cites": ("birch",)})
+    cited = dataclasses.replace(survey(), papers=(ash, BIRCH, elm))
+    assert citations(ash, cited) == (("Cites", [BIRCH, elm]),)
+    assert citations(elm, cited) == (("Cites", [BIRCH]), ("Cited by", (ash,)))
+    assert citations(BIRCH, cited) == (("Cited by", (ash, elm)),)
+    assert citations(ASH, survey()) == ()

@@ -20,8 +20,8 @@ def test_openalex_gives_retractions_and_venues_of_many() -> None:
         ),
     )
     assert read(openalex.SOURCE, said, DOI, ARXIV_DOI) == (
-        facts(year=2024, published=PUBLISHED, is_retracted=True),
-        facts(arxiv="2403.01234", year=2024),
+        facts(work="openalex W1", year=2024, published=PUBLISHED, is_retracted=True),
+        facts(work="openalex W1", arxiv="2403.01234", year=2024),
     )
 
 
@@ -51,7 +51,7 @@ def test_openalex_finds_the_published_version_at_another_location_than_the_first
         venue="JoC", kind="journal", doi="10.1234/joc.2024.5", publisher="Kiln Press"
     )
     assert read(openalex.SOURCE, answered.openalex(work), ARXIV_DOI) == (
-        facts(arxiv="2403.01234", year=2024, published=published),
+        facts(work="openalex W1", arxiv="2403.01234", year=2024, published=published),
     )
     primary = {"source": journal, "version": "publishedVersion"}
     biblio = {"volume": "7", "issue": None, "first_page": "12", "last_page": "34"}
@@ -60,7 +60,7 @@ def test_openalex_finds_the_published_version_at_another_location_than_the_first
     )
     details = {"volume": "7", "pages": "12-34", "publisher": "Kiln Press"}
     assert read(openalex.SOURCE, answered.openalex(work), DOI) == (
-        facts(year=2024, published=PUBLISHED.model_copy(update=details)),
+        facts(work="openalex W1", year=2024, published=PUBLISHED.model_copy(update=details)),
     )
 
 
@@ -69,3 +69,16 @@ def test_openalex_is_never_queried_for_a_doi_that_is_a_filter() -> None:
         {"key": "x", "title": "x", "doi": "10.1234/a,is_retracted:true|b", "arxiv": "2403.01234"}
     )
     assert openalex.SOURCE.questions(paper) == (ARXIV_DOI,)
+
+
+def test_openalex_cites_works_by_its_own_ids() -> None:
+    references = ["https://openalex.org/W7", "https://openalex.org/W12", "https://a.invalid/W3"]
+    for listed, known in ((references, ("openalex W7", "openalex W12")), (None, ())):
+        work = answered.openalex_work(
+            "10.1234/joc.2024.5",
+            "Cups That Keep",
+            id="https://openalex.org/W5",
+            referenced_works=listed,
+        )
+        (found,) = read(openalex.SOURCE, answered.openalex(work), DOI)
+        assert (found.work, found.references) == ("openalex W5", known)

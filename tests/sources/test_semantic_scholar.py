@@ -5,7 +5,7 @@ import json
 import pytest
 
 import answered
-from read_answers import ARXIV, PUBLISHED, facts, read
+from read_answers import ARXIV, PUBLISHED, TITLE, facts, read
 from surveymark.sources.services import semantic_scholar
 from surveymark.sources.source import AnswerFaultError, Question
 
@@ -60,3 +60,30 @@ def test_semantic_scholar_papers_under_another_id_are_left_out() -> None:
     assert read(semantic_scholar.SOURCE, said, ARXIV) == ()
     with pytest.raises(AnswerFaultError, match="1 answers to 2 questions"):
         read(semantic_scholar.SOURCE, said, ARXIV, Question(kind="arxiv", value="2403.00002"))
+
+
+def test_semantic_scholar_cites_works_by_arxiv_id_and_doi_and_leaves_out_unusable_ids() -> None:
+    references = [
+        {
+            "paperId": "1",
+            "externalIds": {"ArXiv": "2301.00001", "DOI": "10.48550/arXiv.2301.00001"},
+        },
+        {"paperId": "2", "externalIds": {"DOI": "10.1234/PLATES", "CorpusId": 7}},
+        {"paperId": "3", "externalIds": {"DOI": "10.48550/arXiv.2301.00003"}},
+        {"paperId": "4", "externalIds": {"ArXiv": "no id", "DOI": "none"}},
+        {"paperId": None, "externalIds": None},
+    ]
+    for listed, known in (
+        (references, ("arxiv 2301.00001", "doi 10.1234/plates", "arxiv 2301.00003")),
+        (None, ()),
+    ):
+        paper = answered.scholar_paper(
+            "Cups That Keep", "Ada Wood", arxiv="2403.01234", references=listed
+        )
+        (found,) = read(semantic_scholar.SOURCE, answered.scholar_batch(paper), ARXIV)
+        assert found.references == known
+
+
+def test_semantic_scholar_is_asked_for_references_of_ids_and_not_of_titles() -> None:
+    addresses = [semantic_scholar.SOURCE.request([one]).address for one in (ARXIV, TITLE)]
+    assert ["references.externalIds" in address for address in addresses] == [True, False]

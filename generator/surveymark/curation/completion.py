@@ -74,7 +74,10 @@ def completed(
     completion.fill_publication()
     completion.fill_date()
     for name, value in facts.more.items():
-        completion.fill(name, getattr(paper, name), value)
+        if name == "cites":
+            completion.fill_citations(value)
+        else:
+            completion.fill(name, getattr(paper, name), value)
     for kind in LINK_KINDS:
         kept, found = paper.links.of_kind(kind), facts.links.of_kind(kind)
         if found and (not kept or (f"links.{kind}" in refreshed and kept != found)):
@@ -216,6 +219,17 @@ class _Completion:
             arxiv and paper.date and months(arxiv_month(arxiv)) - months(paper.date) not in (0, 1)
         ):  # ids are given out days later
             self.report("date", paper.date, arxiv_month(arxiv), f"arXiv id {arxiv}")
+
+    def fill_citations(self, found: Sequence[str]) -> None:
+        """The cited papers; a list that lacks some of the entry's is no conflict, because services know lists only in part."""
+        is_refreshed = "cites" in self.refreshed
+        self.fill(
+            "cites",
+            self.paper.cites,
+            tuple(found),
+            "; ".join,
+            same=lambda kept, found: kept == found if is_refreshed else set(found) <= set(kept),
+        )
 
     def result(self) -> tuple[Paper, tuple[Conflict, ...]]:
         """The completed paper and the conflicts."""

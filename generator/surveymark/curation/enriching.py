@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from surveymark.curation.cited_papers import with_citations
 from surveymark.curation.completion import Conflict, facts_by_identity, facts_for
 from surveymark.curation.enrichment import Enrichment, News, enriched
 from surveymark.curation.events import Unanswered
@@ -55,6 +56,7 @@ def enrichments(
 ) -> tuple[Enrichment, ...]:
     """The entries that are still there, with the facts found; `by_people` names the fields that a person changed."""
     results = []
+    facts = with_citations(survey, facts)
     for key in sorted(facts):
         paper = survey.paper_by_key.get(key)
         if paper is None or not facts[key]:

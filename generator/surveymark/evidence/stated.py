@@ -16,7 +16,7 @@ from surveymark.evidence.cell import (
     source_address,
 )
 from surveymark.model.evidence import ABSTRACT, RelationKind, Result
-from surveymark.model.paper import Paper
+from surveymark.model.paper import Paper, newest_first
 from surveymark.model.survey import Survey
 from surveymark.model.vocabulary import Term
 
@@ -128,3 +128,11 @@ def relations(paper: Paper, survey: Survey) -> tuple[tuple[str, Sequence[Paper]]
     for how, other in survey.papers_that_relate.get(paper.key, ()):
         found.setdefault(_FROM[how], []).append(other)
     return tuple(found.items())
+
+
+def citations(paper: Paper, survey: Survey) -> tuple[tuple[str, Sequence[Paper]], ...]:
+    """The papers of the survey that it cites, and those that cite it, newest first; without a list that is empty."""
+    known = (survey.paper_by_key.get(key) for key in dict.fromkeys(paper.cites))
+    cited = sorted((one for one in known if one), key=newest_first)
+    both = (("Cites", cited), ("Cited by", survey.papers_that_cite.get(paper.key, ())))
+    return tuple((how, papers) for how, papers in both if papers)

@@ -40,6 +40,10 @@ class Facts:
     links: Links = NO_LINKS
     more: Mapping[str, Any] = field(default_factory=dict)
     """Values of other fields that sources fill, by name; see `further_fields`."""
+    work: str = ""
+    """The id by which other answers of the source refer to the paper, such as `openalex W12`."""
+    references: tuple[str, ...] = ()
+    """What identifies the works that it cites: `arxiv 2403.01234`, `doi 10.1234/cups` or a `work`."""
     abstract: str = ""
     """Other people's text: used to find topics, and kept only on the curator's disk."""
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

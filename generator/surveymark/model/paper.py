@@ -220,6 +220,10 @@ class Paper(Noun):
     """Numbers that it reports, each with the dataset, the metric, the setting, and where it is stated."""
     relates: Annotated[tuple[Relation, ...], FieldOptions(layout="one line", columns=())] = ()
     """How it relates to other papers of the survey, and where that is stated."""
+    cites: Annotated[
+        tuple[Slug, ...], FieldOptions(is_filled=True, layout="one line", columns=(Column(),))
+    ] = ()
+    """The keys of other papers of the survey in its list of references; services know such lists only in part."""
     note: Annotated[Sentence | None, FieldOptions(layout="prose", columns=(Column(csv=False),))] = (
         None
     )

@@ -182,6 +182,15 @@ class Survey:
         }
 
     @cached_property
+    def papers_that_cite(self) -> Mapping[str, tuple[Paper, ...]]:
+        """The papers that cite each paper, newest first, by its key."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self.papers_newest_first:
+            for key in dict.fromkeys(paper.cites):
+                found.setdefault(key, []).append(paper)
+        return {key: tuple(papers) for key, papers in found.items()}
+
+    @cached_property
     def papers_by_topic(self) -> Mapping[str, tuple[Paper, ...]]:
         """The papers of each topic, newest first; a paper appears under each of its topics."""
         found: dict[str, list[Paper]] = {topic.id: [] for topic in self.topics}

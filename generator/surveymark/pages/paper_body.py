@@ -6,7 +6,7 @@ from functools import cached_property
 
 from surveymark.checks.check import entry_path
 from surveymark.content.paper_text import paper_text
-from surveymark.evidence.stated import attributes, relations, results
+from surveymark.evidence.stated import attributes, citations, relations, results
 from surveymark.exports.export import Export, main_export
 from surveymark.exports.reference import references
 from surveymark.github.links import fix_address
@@ -59,6 +59,7 @@ class PaperBodies:
             attributes=tuple(attributes(paper, survey)),
             results=results(paper, survey),
             relations=relations(paper, survey),
+            citations=citations(paper, survey),
             newer=newer,
             older=older,
             strip=self._strip(paper),

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
-from surveymark.model.identifier import arxiv_id_of_doi, doi
+from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
 from surveymark.model.person import Person, is_group, is_suffix, person_from_printed
 from surveymark.model.publication import WHOLE_WORKS, Publication, VenueKind
 from surveymark.model.venue import Venue, guessed_venue_kind
@@ -271,6 +271,27 @@ def own_doi(text: str | None) -> str | None:
     except ValueError:
         return None
     return None if arxiv_id_of_doi(identifier) else identifier
+
+
+def identities_of(arxiv: str, identifier: str) -> tuple[str, ...]:
+    """What identifies a cited work, from its arXiv id and its DOI; empty and invalid ones are left out.
+
+    >>> identities_of("2403.01234", "10.1234/Cups")
+    ('arxiv 2403.01234', 'doi 10.1234/cups')
+    """
+    try:
+        registered = doi(identifier)
+    except ValueError:
+        registered = ""
+    of_arxiv = arxiv_id_of_doi(registered) if registered else None
+    try:
+        number = arxiv_id(arxiv or of_arxiv or "")
+    except ValueError:
+        number = ""
+    return (
+        *([f"arxiv {number}"] if number else []),
+        *([f"doi {registered.lower()}"] if registered and not of_arxiv else []),
+    )
 
 
 def valid_address(text: str | None) -> tuple[str, ...]:

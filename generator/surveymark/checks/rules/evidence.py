@@ -33,6 +33,10 @@ OUT_OF_RANGE = Rule(
 RELATED = Rule(
     id="unknown-relation", requirement="Every relation leads to another paper of the survey."
 )
+CITED = Rule(
+    id="unknown-citation",
+    requirement="Every key under `cites` is that of another paper of the survey.",
+)
 _DATASETS, _ATTRIBUTES, _TOPICS = (
     "content/datasets.yml",
     "content/attributes.yml",
@@ -47,6 +51,7 @@ def _of_paper(paper: Paper, survey: Survey) -> Iterator[Finding]:
     yield from _aspects(paper, survey)
     yield from _results(paper, survey)
     yield from _relations(paper, survey)
+    yield from _citations(paper, survey)
 
 
 def _datasets(paper: Paper, survey: Survey) -> Iterator[Finding]:
@@ -228,8 +233,27 @@ def _relations(paper: Paper, survey: Survey) -> Iterator[Finding]:
         seen.add((relation.to, relation.how))
 
 
+def _citations(paper: Paper, survey: Survey) -> Iterator[Finding]:
+    for number, key in enumerate(paper.cites):
+        of_place = partial(Finding, path=entry_path(paper), field=("cites", number))
+        if key in {paper.key, *paper.aliases}:
+            yield of_place(rule=CITED, expected="another paper", found=f"{key}, the entry itself")
+        elif key in paper.cites[:number]:
+            yield of_place(rule=REPEATED, expected="each key once", found=key)
+        elif key not in survey.paper_by_key:
+            former = survey.key_by_alias.get(key, "")
+            yield of_place(
+                rule=CITED,
+                expected="the key of a paper of this survey",
+                found=key,
+                hint=former or nearest(key, survey.paper_by_key),
+                replacement=former or None,
+                is_warning=True,  # a paper may be removed although many cite it
+            )
+
+
 CHECK = entry_check(
     name="evidence",
-    rules=(DATASET, ATTRIBUTE, REPEATED, AXIS, OUT_OF_RANGE, RELATED),
+    rules=(DATASET, ATTRIBUTE, REPEATED, AXIS, OUT_OF_RANGE, RELATED, CITED),
     of_paper=_of_paper,
 )

@@ -4,7 +4,8 @@ Documented at https://developers.openalex.org/api-reference/works. A title searc
 as a list, so other services are used for titles.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from pydantic import Field
@@ -30,7 +31,8 @@ from surveymark.sources.reading import (
 from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
 
 _FIELDS = (
-    "id,doi,title,publication_year,is_retracted,authorships,primary_location,locations,biblio,type"
+    "id,doi,title,publication_year,is_retracted,authorships,primary_location,locations,biblio,type,"
+    "referenced_works"
 )
 _KINDS: Mapping[str, VenueKind] = {
     "journal": "journal",
@@ -39,6 +41,7 @@ _KINDS: Mapping[str, VenueKind] = {
 }
 _MOST_NAMED = 100
 """Maximum number of authors per work in a list of works; OpenAlex truncates longer lists."""
+_WORK = re.compile(r"https://openalex\.org/(W[0-9]{1,15})")
 _SEPARATORS = frozenset("|,")
 """Special characters in a filter; DOIs that contain one cannot be looked up."""
 
@@ -71,6 +74,7 @@ class _Biblio(Shape):
 
 
 class _Work(Shape):
+    id: str = ""
     doi: str = ""
     title: str = ""
     publication_year: int | None = None
@@ -80,6 +84,7 @@ class _Work(Shape):
     locations: tuple[_Location, ...] = ()
     biblio: _Biblio = _Biblio()
     type: str = ""
+    references: tuple[str, ...] = Field(default=(), alias="referenced_works")
 
 
 class _Works(Shape):
@@ -137,9 +142,18 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
         doi=None if published else identifier,
         year=valid_year(work.publication_year),
         published=published,
+        work=next(_works([work.id]), ""),
+        references=tuple(_works(work.references)),
         is_retracted=says_retracted or work.is_retracted,
         is_withdrawn=is_withdrawn,
     )
+
+
+def _works(addresses: Iterable[str]) -> Iterator[str]:
+    """The works at these addresses, such as `openalex W12` for `https://openalex.org/W12`."""
+    for address in addresses:
+        if found := _WORK.fullmatch(address):
+            yield f"openalex {found[1]}"
 
 
 def _published(work: _Work, identifier: str | None, venue: VenueFinder) -> Publication | None:

@@ -1,4 +1,4 @@
-"""Semantic Scholar's Academic Graph: up to 500 papers by arXiv id or DOI per request, or one by title.
+"""Semantic Scholar's Academic Graph: papers with their references by arXiv id or DOI, or one by title.
 
 Documented at https://api.semanticscholar.org/api-docs/graph (paper/batch, paper/search/match).
 """
@@ -15,6 +15,7 @@ from surveymark.model.paper import Paper
 from surveymark.model.publication import Publication, VenueKind
 from surveymark.sources.reading import (
     Shape,
+    identities_of,
     json_text,
     kept,
     own_doi,
@@ -36,6 +37,9 @@ from surveymark.sources.source import (
 
 _GRAPH = "https://api.semanticscholar.org/graph/v1/paper"
 _FIELDS = "title,year,authors,externalIds,venue,publicationVenue,journal"
+_REFERENCES = "references.externalIds"
+_MOST_PAPERS = 100
+"""The service allows 500 per request, but their lists of references could exceed the largest answer that is read."""
 _KINDS: Mapping[str, VenueKind] = {"journal": "journal", "conference": "conference"}
 _NO_VENUES = frozenset(
     {
@@ -60,6 +64,10 @@ class _Ids(Shape):
     doi: str = Field(default="", alias="DOI")
 
 
+class _Reference(Shape):
+    ids: _Ids = Field(default=_Ids(), alias="externalIds")
+
+
 class _Venue(Shape):
     name: str = ""
     type: str = ""
@@ -79,6 +87,7 @@ class _Paper(Shape):
     venue: str = ""
     place: _Venue = Field(default=_Venue(), alias="publicationVenue")
     journal: _Journal = _Journal()
+    references: tuple[_Reference, ...] = ()
 
 
 class _Batch(RootModel[list[_Paper | None]]):
@@ -98,11 +107,10 @@ def _questions(paper: Paper) -> tuple[Question, ...]:
 
 
 def _request(questions: Sequence[Question]) -> Request:
-    fields = {"fields": _FIELDS}
     if questions[0].kind == "title":
-        return Request(
-            address=f"{_GRAPH}/search/match?{urlencode({'query': questions[0].value, **fields})}"
-        )
+        query = {"query": questions[0].value, "fields": _FIELDS}
+        return Request(address=f"{_GRAPH}/search/match?{urlencode(query)}")
+    fields = {"fields": f"{_FIELDS},{_REFERENCES}"}
     ids = [f"{question.kind.upper()}:{question.value}" for question in questions]
     return Request(address=f"{_GRAPH}/batch?{urlencode(fields)}", body=json.dumps({"ids": ids}))
 
@@ -150,6 +158,11 @@ def _paper_facts(paper: _Paper, source: str, venue: VenueFinder) -> Facts:
         doi=None if published else identifier,
         year=valid_year(paper.year),
         published=published,
+        references=tuple(
+            identity
+            for one in paper.references
+            for identity in identities_of(one.ids.arxiv, one.ids.doi)
+        ),
         is_retracted=is_retracted,
         is_withdrawn=is_withdrawn,
     )
@@ -177,7 +190,7 @@ SOURCE = Source(
     name="semantic-scholar",
     host="api.semanticscholar.org",
     pause=1.0,  # a key allows one request per second; without one, everybody shares a quota
-    at_once={"arxiv": 500, "doi": 500, "title": 1},
+    at_once={"arxiv": _MOST_PAPERS, "doi": _MOST_PAPERS, "title": 1},
     content_types=("application/json",),
     questions=_questions,
     request=_request,
