@@ -48,6 +48,7 @@ class Maker:
 
     def __init__(self, survey: Survey) -> None:
         self._papers = survey.papers
+        self._axes = {topic.id: topic.axes for topic in survey.topics}
         self._people = [
             person
             for paper in survey.papers
@@ -70,6 +71,8 @@ class Maker:
         publication = base.published and base.published.model_copy(
             update={"doi": None, "year": year + 1, "title": None, "authors": ()}
         )
+        topics = tuple(dict.fromkeys((*base.topics[:1], *other.topics[:1])))
+        axes = {axis for topic in topics for axis in self._axes[topic]}
         return base.model_copy(
             update={
                 "key": f"paper{number}",
@@ -79,7 +82,8 @@ class Maker:
                 "date": f"{year}-{month:02d}-15",
                 "published": publication,
                 "summary": self._mixed(chance, summary, 0.35),
-                "topics": tuple(dict.fromkeys((*base.topics[:1], *other.topics[:1]))),
+                "topics": topics,
+                "aspects": {axis: base.aspects[axis] for axis in base.aspects if axis in axes},
                 "arxiv": None if arxiv in self._taken else arxiv,
                 "doi": None,
                 "links": type(base.links)(
