@@ -93,6 +93,9 @@ def _fault(words: list[str]) -> str:
     command = COMMANDS.get(name)
     if command is None:
         return f"no command {name}"
+    if isinstance(command, click.Group) and arguments and arguments[0] in command.commands:
+        name, *arguments = arguments
+        command = command.commands[name]
     context = click.Context(command, info_name=name)
     try:
         values, _, _ = command.make_parser(context).parse_args(arguments)

@@ -1,5 +1,7 @@
 import csv
+import dataclasses
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,8 +9,9 @@ from markdown_it import MarkdownIt
 
 from compared import PAPERS, survey
 from real_programs import needs, run
-from surveymark.evidence.table import topic_table
-from surveymark.evidence.texts import csv_of, latex_of, markdown_of
+from surveymark.evidence.table import Table, topic_table
+from surveymark.evidence.texts import csv_of, latex_of, longtable_of, markdown_of
+from surveymark.model.survey import Survey
 
 TABLE = topic_table(survey().topic_by_id["cups"], PAPERS[:1], survey())
 
@@ -24,6 +27,16 @@ def test_a_reader_of_markdown_sees_the_same_cells() -> None:
     assert '<td><a href="../papers/ash.md">Ash</a></td>' in html
     assert "<td>Beech; a &amp; b | c</td>" in html
     assert html.count("<td>") == 6
+
+
+@pytest.mark.parametrize("latex", [latex_of, longtable_of])
+def test_a_title_in_brackets_is_no_argument_of_the_rule_above_it(
+    latex: Callable[[Table, Survey, str], str],
+) -> None:
+    papers = [PAPERS[0].model_copy(update={"title": "[1] cups"})]
+    table = topic_table(survey().topic_by_id["cups"], papers, survey())
+    citations = dataclasses.replace(survey(), papers=tuple(papers))
+    assert "\n{}[1] cups~\\cite{ash} & " in latex(table, citations, "Cups.")
 
 
 @pytest.mark.slow

@@ -22,6 +22,7 @@ from surveymark.safe.latex import biblatex_text, latex_name, latex_text
         ("x²³⁴", "x²³$^4$"),
         ("Zoë", r"Zo{\"e}"),
         ("γδ", r"$\gamma$$\delta$"),
+        ("ɛ", r"$\varepsilon$"),
         ("杯чаш", "杯чаш"),
         ("ïíı", r"""{\"i}{\'i}{\i}"""),
         ("∈×", r"$\in$×"),

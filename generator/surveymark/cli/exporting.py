@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
+from surveymark.cli.article import article
 from surveymark.cli.cited import file_text, keys_in_documents
 from surveymark.cli.output import print_error, root_option, sound_survey, stop, survey_root
 from surveymark.documents.document import ALL, Part, cited_keys, kinds_in_words
@@ -28,12 +30,39 @@ its own folder: {kinds_in_words()}. Cited keys that are not in the survey are li
 found too, and the keys of imported bibliographies as they are written there; papers are printed under the keys that the
 document cites, so that it finds them.
 
+'surveymark export article --help' explains how to write topics as a LaTeX article.
+
 \b
   surveymark export bibtex --from paper.tex > references.bib
 """
 
 
-@click.command(help=HELP)
+class _Formats(click.Group):
+    """A command with an argument and options, unless its first argument is the name of a command beside it."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - as click has it
+    ) -> click.Context:
+        """The context of the command that the first argument names, otherwise of this one."""
+        if args and (beside := self.commands.get(args[0])):
+            return beside.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+    collect_usage_pieces = click.Command.collect_usage_pieces
+    parse_args = click.Command.parse_args
+    invoke = click.Command.invoke
+
+
+@click.command(
+    cls=_Formats,
+    commands=[article],
+    help=HELP,
+    context_settings={"allow_extra_args": False, "allow_interspersed_args": True},
+)
 @click.argument(
     "format_name", metavar="FORMAT", type=click.Choice([export.name for export in all_exports()])
 )

@@ -12,7 +12,14 @@ from surveymark.builder.configured import InvalidConfigError, builder_config, na
 from surveymark.builder.framing import THEME
 from surveymark.builder.source import Settings, source
 from surveymark.cli.exit_codes import PROBLEMS, WRONG_USE
-from surveymark.cli.output import print_output, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import (
+    print_output,
+    refuse_inside_content,
+    root_option,
+    sound_survey,
+    stop,
+    survey_root,
+)
 from surveymark.content.gate import entries_below, survey_bytes
 from surveymark.content.places import PAGES
 from surveymark.content.prose_files import LARGEST_BESIDE
@@ -50,7 +57,7 @@ def write(directory: Path, config: Path | None, root: Path | None) -> None:
       surveymark finish site
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     where = survey_root(root)
-    _refuse_inside_content(where, directory)
+    refuse_inside_content(where, directory)
     made = source(sound_survey(where), in_navigation=_navigation(where / "mkdocs.yml"))
     others = _write_source(where, directory, made.files)
     if config:
@@ -89,14 +96,9 @@ def _navigation(file: Path) -> frozenset[str]:
     return navigation_texts(named_content(file).decode("utf-8", "replace"))
 
 
-def _refuse_inside_content(where: Path, directory: Path) -> None:
-    if (where / "content").resolve() in [directory.resolve(), *directory.resolve().parents]:
-        stop("DIR must not be inside content/, which holds only what people write")
-
-
 def _write_config(where: Path, directory: Path, config: Path, settings: Settings) -> None:
     """Write the builder's mkdocs.yml, and the theme beside it with the survey's own theme files on top."""
-    _refuse_inside_content(where, config)
+    refuse_inside_content(where, config)
     beside = config.parent
     try:
         text = builder_config(

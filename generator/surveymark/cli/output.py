@@ -50,6 +50,12 @@ def sound_survey(root: Path) -> "Survey":
     return content.sound_survey(root, report_notice, memo=BuildCache(root))
 
 
+def refuse_inside_content(root: Path, directory: Path) -> None:
+    """End the program if a command would write into the survey's content."""
+    if (root / "content").resolve() in [directory.resolve(), *directory.resolve().parents]:
+        stop("DIR must not be inside content/, which holds only what people write")
+
+
 def report_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
     """Print a line per problem, `file:line:column: field: expected …, found … [rule]`, and count the rest of each rule."""
     click.echo(text_report(tuple(problems), ()), nl=False, err=err)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from surveymark.model.date import is_day
+from surveymark.model.date import is_day, shown_date
 from surveymark.model.paper import Paper
 from surveymark.model.prose import Prose, prose_of
 from surveymark.safe.clean import clean
+from surveymark.text.counting import counted
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:(?!---)[^\n]*\n)*)---[ \t]*(?:\n|\Z)")
 _HEADING = re.compile(r"^##[ \t]+(\S[^\n]*)$", re.MULTILINE)
@@ -107,6 +108,22 @@ class Introduction:
     def added_since(self, papers: Sequence[Paper]) -> tuple[Paper, ...]:
         """Those of the papers that joined the survey after the day of `read`."""
         return tuple(paper for paper in papers if self.read and (paper.added or "") > self.read)
+
+    def basis(self, papers: Sequence[Paper]) -> str:
+        """Sentences on how many of the topic's papers it covers, what it rests on, and who signed it."""
+        day = f", as of {shown_date(self.read)}" if self.read else ""
+        words = [f"Covers {self.covered(papers)} of {counted(len(papers), 'paper')}{day}."]
+        if newer := self.added_since(papers):
+            words.append(
+                f"{counted(len(newer), 'paper')} joined after that day and may not be considered."
+            )
+        name, signed = self.signed
+        if signed:
+            words.append(f"Reviewed by {name} on {shown_date(signed)}.")
+        elif self.read:
+            read = shown_date(self.read)
+            words.append(f"Drafted from abstracts on {read}; not reviewed by a domain expert.")
+        return " ".join(words)
 
     @property
     def _unix(self) -> str:

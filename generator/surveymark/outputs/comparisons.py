@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from surveymark.evidence.table import Table, topic_table
-from surveymark.evidence.texts import csv_of, latex_of, markdown_of
+from surveymark.evidence.table import topic_table
+from surveymark.evidence.texts import covered, csv_of, latex_of, markdown_of
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
-from surveymark.text.counting import counted
 
 NAME = "comparison"
 """The stem of the files, in the folder of the topic's page."""
@@ -29,9 +28,3 @@ def comparison_text(topic: Topic, papers: Sequence[Paper], survey: Survey) -> st
     if not table.columns:
         return ""
     return f"## Comparison\n\n{covered(table)}\n\n{markdown_of(table, survey, '../')}\n"
-
-
-def covered(table: Table) -> str:
-    """How much of the table is known, in a sentence."""
-    count = counted(len(table.papers), "paper")
-    return f"{table.covered} of {count} state values that are recorded here."

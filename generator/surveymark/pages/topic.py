@@ -9,7 +9,6 @@ from markupsafe import Markup
 from surveymark.evidence.table import topic_table
 from surveymark.exports.downloads import FORMATS
 from surveymark.exports.export import list_exports
-from surveymark.model.date import shown_date
 from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -227,20 +226,7 @@ def _basis(topic: Topic, survey: Survey) -> str:
     introduction = survey.parsed_introductions.get(topic.id)
     if introduction is None:
         return ""
-    papers = survey.papers_by_topic[topic.id]
-    day = f", as of {shown_date(introduction.read)}" if introduction.read else ""
-    words = [f"Covers {introduction.covered(papers)} of {counted(len(papers), 'paper')}{day}."]
-    if newer := introduction.added_since(papers):
-        words.append(
-            f"{counted(len(newer), 'paper')} joined after that day and may not be considered."
-        )
-    name, signed = introduction.signed
-    if signed:
-        words.append(f"Reviewed by {name} on {shown_date(signed)}.")
-    elif introduction.read:
-        read = shown_date(introduction.read)
-        words.append(f"Drafted from abstracts on {read}; not reviewed by a domain expert.")
-    return markdown_text(" ".join(words))
+    return markdown_text(introduction.basis(survey.papers_by_topic[topic.id]))
 
 
 def _ways_on(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:

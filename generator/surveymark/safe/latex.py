@@ -43,6 +43,8 @@ _ACCENTED_DOTLESS_I = re.compile(r"(?<=\\.)\\i(?![A-Za-z])")
 _MATHS = re.compile(r"\\ensuremath\{(.*)\}\Z", re.DOTALL)
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 .,:;!?()/'*+=\[\]-]")
 """Every character that may need an encoding somewhere."""
+_OPEN_E = "ɛ"
+"""A Latin letter that the encoder prints as a Greek one of mathematics, but outside of it."""
 _RAW = frozenset("¹²³")
 """Exponents that are in every LaTeX font and preserved by every program."""
 
@@ -106,6 +108,8 @@ def _encoded(character: str, *, dollars: bool) -> str:
     if character.isascii() or (dollars and character in _RAW):
         return character
     encoded = _ACCENTED_DOTLESS_I.sub("i", _encoder().unicode_to_latex(character))
+    if character == _OPEN_E:
+        encoded = r"\ensuremath{\varepsilon}"
     maths = _MATHS.match(encoded)
     if encoded == character or not (maths or unicodedata.name(character, "").startswith("LATIN ")):
         return character
