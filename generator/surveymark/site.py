@@ -27,6 +27,7 @@ from surveymark.pages.datasets import dataset_pages, datasets_page
 from surveymark.pages.explore import explore_page
 from surveymark.pages.former import former_texts, with_former_files
 from surveymark.pages.framed import Framed
+from surveymark.pages.gaps import gaps_page
 from surveymark.pages.home import home_page
 from surveymark.pages.links import links_pages
 from surveymark.pages.map import map_json, map_page
@@ -149,6 +150,7 @@ def _pages(survey: Survey, places: Mapping[str, Position]) -> Iterator[Page]:
     yield from venue_pages(survey, cards)
     yield datasets_page(survey)
     yield from dataset_pages(survey, cards)
+    yield gaps_page(survey)
     yield comparing_page(survey)
     yield new_page(survey)
     yield map_page(survey, places)
