@@ -232,3 +232,47 @@ def test_a_result_leads_to_the_page_of_what_it_names(
     index: SearchIndex, text: str, address: str
 ) -> None:
     assert find(index, text).results[0].entry.address == address
+
+
+@pytest.fixture(scope="module")
+def evidence() -> SearchIndex:
+    about = {"task": ["pouring", "unknown-task"]}
+    return search_index(
+        small(
+            paper("ash", "Ash", uses=["shelf-1k"], about=about, added="2024-02-01"),
+            paper("birch", "Birch", uses=["shelf-1k", "unknown-set"], added="2024-01-01"),
+            paper("elm", "Cupboard Doors", introduces=["cupboard"], added="2024-03-01"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "address"),
+    [
+        ("Shelf-1K", ["datasets/shelf-1k", "birch", "ash", "topics/shelves"], "datasets/shelf-1k/"),
+        (
+            "the shelf benchmark",
+            ["datasets/shelf-1k", "birch", "ash", "topics/shelves"],
+            "datasets/shelf-1k/",
+        ),
+        ("cupboard", ["elm", "datasets/cupboard"], "papers/elm/"),
+        ("unknown set", ["datasets/unknown-set", "birch"], "datasets/#unknown-set"),
+        ("pouring", ["ash"], "papers/ash/"),
+    ],
+)
+def test_datasets_and_their_papers_are_found_by_name(
+    evidence: SearchIndex, text: str, expected: list[str], address: str
+) -> None:
+    found = find(evidence, text)
+    assert names(found) == expected
+    assert found.results[0].entry.address == address
+
+
+def test_a_paper_found_by_its_datasets_or_tasks_says_so(evidence: SearchIndex) -> None:
+    (result,) = find(evidence, "pouring").results
+    assert result.why == (("datasets and tasks", ("pouring",)),)
+
+
+def test_a_dataset_is_numbered_with_its_first_paper(evidence: SearchIndex) -> None:
+    order = [entry.id for entry in evidence.entries if entry.kind in {"paper", "dataset"}]
+    assert order == ["shelf-1k", "unknown-set", "birch", "ash", "cupboard", "elm"]

@@ -6,7 +6,7 @@ from surveymark.retrieval.ranking import Findings, find
 
 
 def search(where: Survey | SearchIndex, text: str, *, limit: int = 10) -> Findings:
-    """What answers a query, best first: papers, topics, reading paths, venues and authors, each with the reason.
+    """What answers a query, best first: papers, topics, reading paths, venues, datasets and authors, each with the reason.
 
     Identifiers, keys and titles are recognised first. Otherwise no word is required, and an entry that has more of them
     comes first. Where the survey does not have what the query says, `is_answered` is False, the results

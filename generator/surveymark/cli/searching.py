@@ -1,4 +1,4 @@
-"""`surveymark search`: papers, topics, venues and authors for the words of a reader."""
+"""`surveymark search`: papers, topics, venues, datasets and authors for the words of a reader."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,9 +28,9 @@ from surveymark.text.counting import counted
 def search(words: Sequence[str], limit: int, root: Path | None, *, keys: bool) -> None:
     """Search the survey.
 
-    Finds papers, topics, reading paths, venues, authors and hand-written pages, in the order of the site's search dialog,
-    and shows why each was found. WORDS may be an arXiv id, a DOI, a link to either, a key, a title, a name, or words on a
-    subject; a result need not contain all of them.
+    Finds papers, topics, reading paths, venues, datasets, authors and hand-written pages, in the order of the site's
+    search dialog, and shows why each was found. WORDS may be an arXiv id, a DOI, a link to either, a key, a title, a name,
+    or words on a subject; a result need not contain all of them.
 
     "two words" finds a phrase, -word excludes, and author:, venue:, topic: and year: restrict the search.
 
@@ -73,4 +73,4 @@ def _name(entry: Entry) -> str:
     """The key of a paper; what else it is, with its id where that is not the title."""
     if entry.kind == "paper":
         return entry.id
-    return f"{entry.kind} {entry.id}" if entry.kind in {"topic", "path"} else entry.kind
+    return f"{entry.kind} {entry.id}" if entry.kind in {"topic", "path", "dataset"} else entry.kind

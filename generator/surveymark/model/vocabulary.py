@@ -74,6 +74,11 @@ class Attributes(Noun):
     """Named under `results.metric`."""
 
     @cached_property
+    def task_by_id(self) -> Mapping[str, Term]:
+        """Tasks by id."""
+        return {task.id: task for task in self.tasks}
+
+    @cached_property
     def metric_by_id(self) -> Mapping[str, Metric]:
         """Metrics by id."""
         return {metric.id: metric for metric in self.metrics}

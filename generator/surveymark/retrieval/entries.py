@@ -1,4 +1,4 @@
-"""What can be found: papers, topics, reading paths, venues, authors and hand-written pages, each with the texts that are searched."""
+"""What can be found: papers, topics, paths, venues, datasets, authors and hand-written pages, each with the texts that are searched."""
 
 import re
 from collections import Counter, defaultdict
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import quote
 
+from surveymark.evidence.cell import LEAST_PAPERS, dataset_address
 from surveymark.model.paper import Paper
 from surveymark.model.prose import Reference
 from surveymark.model.survey import HandWrittenPage, Survey
@@ -14,7 +15,7 @@ from surveymark.retrieval.cards import paper_card
 from surveymark.retrieval.tokens import identity
 from surveymark.text.words import clean_text
 
-EntryKind = Literal["paper", "topic", "path", "venue", "author", "page"]
+EntryKind = Literal["paper", "topic", "path", "venue", "dataset", "author", "page"]
 _SHOWN_AUTHORS = 4
 _SHOWN_TEXT = 240
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -36,7 +37,7 @@ class Entry:
 
     kind: EntryKind
     id: str
-    """The key of a paper, the id of a topic or path, the name of a venue or author."""
+    """The key of a paper, the id of a topic, path or dataset, the name of a venue or author."""
     title: str
     address: str
     """Within the site."""
@@ -55,7 +56,7 @@ class Entry:
     """The venue with its year, or the year alone."""
     summary: str = ""
     papers: int = 0
-    """Number of papers of a topic, path, venue or author."""
+    """Number of papers of a topic, path, venue, dataset or author."""
     topics: tuple[str, ...] = ()
     """Ids of the topics of a paper, or of the most frequent topics of an author."""
     venues: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ def entries_of(survey: Survey) -> list[Entry]:
         *(_topic(survey, number) for number in range(len(survey.topics))),
         *_paths(survey),
         *_venues(survey),
+        *_datasets(survey),
         *(_paper(paper, survey, names[paper.key]) for paper in survey.papers),
         *_authors(survey),
         *(_written(page) for page in survey.pages if page.path != "index.md"),
@@ -157,6 +159,7 @@ def _paper(paper: Paper, survey: Survey, names: tuple[str, ...]) -> Entry:
         ("year", year),
         ("first", str(paper.year or "") if str(paper.year) != year else ""),
         ("summary", summary),
+        ("evidence", " . ".join(_evidence(paper, survey))),
     )
     return Entry(
         kind="paper",
@@ -186,6 +189,15 @@ def _paper(paper: Paper, survey: Survey, names: tuple[str, ...]) -> Entry:
         day=paper.first_public or "",
         card=paper_card(paper),
     )
+
+
+def _evidence(paper: Paper, survey: Survey) -> Iterator[str]:
+    """The names of its datasets, and its tasks by their main name: aliases of tasks answered queries about other work."""
+    for dataset in dict.fromkeys((*paper.uses, *paper.introduces)):
+        yield from _dataset_names(dataset, survey)
+    for task in paper.about.task if paper.about else ():
+        if term := survey.attributes.task_by_id.get(task):
+            yield term.name
 
 
 def _byline(authors: Sequence[str]) -> str:
@@ -253,6 +265,35 @@ def _venues(survey: Survey) -> Iterator[Entry]:
             titles=names,
             byline=venue.full if venue and venue.full != name else "",
             papers=len(papers),
+        )
+
+
+def _dataset_names(dataset: str, survey: Survey) -> tuple[str, ...]:
+    """Its names and aliases; its id if the vocabulary lacks it."""
+    known = survey.dataset_by_id.get(dataset)
+    return known.names if known else (dataset,)
+
+
+def _datasets(survey: Survey) -> Iterator[Entry]:
+    """Datasets of papers, by their names and aliases.
+
+    That of a single paper weighs as little as its name does in the paper, which comes first if it says the name anywhere else.
+    """
+    for dataset, papers in survey.papers_by_dataset.items():
+        known = survey.dataset_by_id.get(dataset)
+        names = _dataset_names(dataset, survey)
+        is_shared = len(papers) >= LEAST_PAPERS
+        yield Entry(
+            kind="dataset",
+            id=dataset,
+            title=names[0],
+            address=dataset_address(dataset, survey),
+            since=min(paper.added or "" for paper in papers),
+            texts=(("name" if is_shared else "evidence", " . ".join(names)),),
+            titles=names if is_shared else (),
+            names=(dataset,) if is_shared else (),
+            papers=len(papers),
+            summary=known.holds or "" if known else "",
         )
 
 

@@ -26,6 +26,7 @@ const KINDS = {
   topic: "Topic",
   path: "Reading path",
   venue: "Venue",
+  dataset: "Dataset",
   author: "Author",
   page: "Page",
 };

@@ -6,7 +6,7 @@ import { Language, shardOf } from "./tokens.js";
 
 /** @typedef {import("./tokens.js").Spec} Spec */
 /** @typedef {import("./search_match.js").Postings} Postings */
-/** @typedef {"paper" | "topic" | "path" | "venue" | "author" | "page"} Kind */
+/** @typedef {"paper" | "topic" | "path" | "venue" | "dataset" | "author" | "page"} Kind */
 /**
  * @typedef {object} Entry
  * @property {Kind} kind
