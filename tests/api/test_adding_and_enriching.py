@@ -188,3 +188,40 @@ def test_a_survey_with_errors_is_not_changed(root: Path, told: Services) -> None
         with pytest.raises(ContentError):
             change(root, ["2406.00001"], network=told.network)
     assert told.asked == []
+
+
+def _scholar(references: list[dict[str, object]]) -> Said:
+    title = "Cups That Keep"
+    return answered.scholar_batch(
+        answered.scholar_paper(title, "Ada Wood", arxiv="2403.01234", references=references)
+    )
+
+
+@pytest.mark.parametrize(
+    ("references", "source", "requests"),
+    [
+        ([{"paperId": "1", "externalIds": {"DOI": "10.1234/MUGS"}}], "semantic-scholar", 0),
+        ([], "openalex", 1),
+    ],
+)
+def test_enrich_fills_the_cited_papers_of_one_entry(
+    root: Path, told: Services, references: list[dict[str, object]], source: str, requests: int
+) -> None:
+    mugs = "title: Mugs\ndoi: 10.1234/mugs\ntopics: [cups]\n"
+    (root / "content/papers/mugs.yml").write_text(mugs)
+    told.says("POST api.semanticscholar.org", _scholar(references))
+    works = "api.openalex.org/works?filter="
+    cups = answered.openalex_work(
+        "10.48550/arxiv.2403.01234",
+        "Cups That Keep",
+        "Ada Wood",
+        id="https://openalex.org/W5",
+        referenced_works=["https://openalex.org/W7", "https://openalex.org/W8"],
+    )
+    cited = {"id": "https://openalex.org/W7", "doi": "https://doi.org/10.1234/mugs", "title": "M."}
+    told.says(f"{works}doi", answered.openalex(cups))
+    told.says(f"{works}openalex", answered.openalex(cited))
+    enrich(root, "cups", network=told.network)
+    paper = load(root).paper_by_key["cups"]
+    assert (paper.cites, paper.sources["cites"]) == (("mugs",), f"{source} 2026-11-20")
+    assert told.count(f"{works}openalex") == requests

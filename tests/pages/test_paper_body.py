@@ -1,5 +1,6 @@
 """What a reader finds on a paper's page: where names lead, what to do first, what is missing."""
 
+import dataclasses
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -146,3 +147,20 @@ def test_a_complete_record_lacks_nothing(survey: Survey) -> None:
     assert not parsed(survey, "berg2024cups").select("#missing")
     missing = parsed(survey, "nobody2021saucer").select(".sm-record--acts dt")
     assert [term.get_text() for term in missing] == ["arXiv id or DOI", "Authors", "Venue", "Code"]
+
+
+def test_citations_lead_to_the_papers_on_both_sides_and_to_their_source(survey: Survey) -> None:
+    cups = survey.paper_by_key["berg2024cups"]
+    sources = {**cups.sources, "cites": "openalex 2026-01-02"}
+    citing = cups.model_copy(update={"cites": ("li2023plates",), "sources": sources})
+    papers = tuple(citing if one is cups else one for one in survey.papers)
+    cited = dataclasses.replace(survey, papers=papers)
+    for key, how, other, source in (
+        ("berg2024cups", "Cites", "../li2023plates/", ["#sources"]),
+        ("li2023plates", "Cited by", "../berg2024cups/", []),
+    ):
+        (record,) = parsed(cited, key).select("[data-citations]")
+        assert [term.get_text().split(" source")[0] for term in record.select("dt")] == [how]
+        assert [link["href"] for link in record.select("dd a")] == [other]
+        assert [link["href"] for link in record.select("dt a")] == source
+    assert not parsed(survey, "li2023plates").select("[data-citations]")

@@ -141,8 +141,11 @@ def test_a_line_that_holds_no_facts_is_reported_with_its_number(line: str) -> No
 
 
 def test_further_fields_are_read_as_an_entry_holds_them() -> None:
-    values = {"title": "Cups", "kind": "method", "note": " two  words ", "summary": ""}
-    assert further(values, ("kind", "note", "summary")) == {"kind": "method", "note": "two words"}
+    values = {"title": "Cups", "gives": ["method"], "note": " two  words ", "summary": ""}
+    assert further(values, ("gives", "note", "summary")) == {
+        "gives": ("method",),
+        "note": "two words",
+    }
     assert further(values, ()) == {}
     with pytest.raises(ValidationError):
-        further({"title": "Cups", "kind": "sonnet"}, ("kind",))
+        further({"title": "Cups", "gives": ["sonnet"]}, ("gives",))

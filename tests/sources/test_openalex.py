@@ -1,10 +1,13 @@
 """What OpenAlex tells, and what it is never asked."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import answered
 from read_answers import ARXIV_DOI, DOI, PUBLISHED, facts, read
 from surveymark.model.paper import Paper
 from surveymark.model.publication import Publication
 from surveymark.sources.services import openalex
+from surveymark.sources.source import Question
 
 
 def test_openalex_gives_retractions_and_venues_of_many() -> None:
@@ -82,3 +85,19 @@ def test_openalex_cites_works_by_its_own_ids() -> None:
         )
         (found,) = read(openalex.SOURCE, answered.openalex(work), DOI)
         assert (found.work, found.references) == ("openalex W5", known)
+
+
+def test_openalex_tells_the_dois_of_cited_works_and_leaves_out_merged_ones() -> None:
+    asked = [Question(kind="work", value=f"W{number}") for number in (7, 8)]
+    address = parse_qs(urlsplit(openalex.SOURCE.request(asked).address).query)
+    assert (address["filter"], address["select"]) == (["openalex:W7|W8"], ["id,doi,title"])
+    works = [
+        {
+            "id": f"https://openalex.org/W{number}",
+            "doi": f"https://doi.org/10.1234/{number}",
+            "title": "Mugs",
+        }
+        for number in (7, 9)
+    ]
+    (found,) = read(openalex.SOURCE, answered.openalex(*works), *asked)
+    assert (found.work, found.doi) == ("openalex W7", "10.1234/7")

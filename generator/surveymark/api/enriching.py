@@ -15,13 +15,16 @@ from surveymark.api.content import (
 )
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.api.services import DAYS, DAYS_OF_UPDATE, metadata_client
+from surveymark.curation.cited_papers import questions_about_works
 from surveymark.curation.enriching import EnrichResult, enrichments, given_facts
 from surveymark.curation.entry_keys import entries_with_keys
-from surveymark.curation.lookup import Lookup, unanswered
+from surveymark.curation.lookup import RESUMES, Lookup, identified, unanswered
 from surveymark.fetch.network import Network
 from surveymark.git.command import GitError
 from surveymark.git.history import fields_by_people
+from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
+from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
 from surveymark.sources.source import Source, all_sources
 
@@ -66,7 +69,8 @@ def enrich(
             venue=survey.venue,
             facts=given_facts(papers, facts),
         )
-        interruption = _interruption_of(lookup, on_event)
+        cited: list[Facts] = []
+        interruption = _interruption_of(lookup, survey, cited, on_event)
     with changing(root, on_event) as writer:
         survey = sound_survey(root, on_event)
         results = enrichments(
@@ -74,6 +78,7 @@ def enrich(
             lookup.facts,
             update=update,
             by_people=lambda paper: _fields_by_people(root, paper),
+            cited=cited,
         )
         changed = tuple(one for one in results if one.paper != survey.paper_by_key[one.paper.key])
         texts = completed_texts(root, [one.paper for one in changed])
@@ -103,11 +108,17 @@ def _chosen_sources(names: Sequence[str] | None) -> list[Source]:
     return [source for source in sources if names is None or source.name in names]
 
 
-def _interruption_of(lookup: Lookup, on_event: OnEvent) -> KeyboardInterrupt | None:
-    """Run the lookup; the interruption of it, to be raised once its results are written."""
+def _interruption_of(
+    lookup: Lookup, survey: Survey, cited: list[Facts], on_event: OnEvent
+) -> KeyboardInterrupt | None:
+    """Run the lookup and add what is found of cited works; the interruption, to be raised once the results are written."""
     try:
         lookup.run(on_event)
+        questions = questions_about_works(survey, lookup.facts)
+        for _, facts in identified(questions, lookup.client, lookup.venue, on_event):
+            cited.append(facts)
     except KeyboardInterrupt as interruption:
+        interruption.args = (RESUMES,)
         return interruption
     return None
 

@@ -6,15 +6,45 @@ from surveymark.curation.sameness import are_of_one_title, identities
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
+from surveymark.sources.source import Question
+
+
+def questions_about_works(
+    survey: Survey, facts: Mapping[str, Sequence[Facts]]
+) -> tuple[Question, ...]:
+    """Questions about cited works of which only a service's own id is known.
+
+    There are none if all papers of the survey were looked up, and none about a paper whose references have other ids.
+    """
+    if facts.keys() >= survey.paper_by_key.keys():
+        return ()
+    known = {one.work for found in facts.values() for one in found}
+    wanted = {
+        reference
+        for key, found in facts.items()
+        if key in survey.paper_by_key
+        for reference in _only_works(_about(survey.paper_by_key[key], found))
+    }
+    return tuple(
+        Question(kind="work", value=reference.partition(" ")[2])
+        for reference in sorted(wanted - known)
+    )
+
+
+def _only_works(facts: Sequence[Facts]) -> set[str]:
+    references = {reference for one in facts for reference in one.references}
+    is_enough = any(one.startswith(("arxiv ", "doi ")) for one in references)
+    return set() if is_enough else references
 
 
 def with_citations(
-    survey: Survey, facts: Mapping[str, Sequence[Facts]]
+    survey: Survey, facts: Mapping[str, Sequence[Facts]], cited: Sequence[Facts] = ()
 ) -> dict[str, Sequence[Facts]]:
     """The facts by key, each followed by the cited papers according to each source, the longest list first.
 
     A reference counts if its arXiv id, its DOI or its id at the source is that of another paper, as an entry or one of the
-    facts states it. Facts that may be about another paper are ignored.
+    facts states it, or if `cited`, facts about cited works, say that it has such an id. Facts that may be about another paper
+    are ignored.
     """
     own = {
         key: _about(survey.paper_by_key[key], found)
@@ -22,6 +52,9 @@ def with_citations(
         if key in survey.paper_by_key
     }
     keys = _key_by_identity(survey, own)
+    for work in cited:
+        if key := next((keys[one] for one in _stated(work) if one in keys), ""):
+            keys.setdefault(work.work, key)
     return {
         key: [*found, *_citations(survey.paper_by_key[key], own[key], keys)]
         if key in own
@@ -36,7 +69,7 @@ def _about(paper: Paper, facts: Sequence[Facts]) -> list[Facts]:
     ]
 
 
-def _key_by_identity(survey: Survey, facts: Mapping[str, Sequence[Facts]]) -> Mapping[str, str]:
+def _key_by_identity(survey: Survey, facts: Mapping[str, Sequence[Facts]]) -> dict[str, str]:
     """Keys by what identifies their papers in lists of references; entries take precedence over facts."""
     keys: dict[str, str] = {}
     for paper in survey.papers:

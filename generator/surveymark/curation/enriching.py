@@ -53,10 +53,14 @@ def enrichments(
     *,
     update: bool,
     by_people: Callable[[Paper], frozenset[str]],
+    cited: Sequence[Facts] = (),
 ) -> tuple[Enrichment, ...]:
-    """The entries that are still there, with the facts found; `by_people` names the fields that a person changed."""
+    """The entries that are still there, with the facts found; `by_people` names the fields that a person changed.
+
+    `cited` are facts about cited works, see `questions_about_works`.
+    """
     results = []
-    facts = with_citations(survey, facts)
+    facts = with_citations(survey, facts, cited)
     for key in sorted(facts):
         paper = survey.paper_by_key.get(key)
         if paper is None or not facts[key]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, cast
 
 from surveymark.imports.extra_lines import add_extra
 from surveymark.imports.given_names import given_names
@@ -161,7 +162,8 @@ def _add_addresses(fields: Fields, column: TableColumn, text: str) -> None:
         rest = rest.replace(address, " ")
         question = paper_id(address)
         if question and kind == "url":
-            fields.add(column.name, question.kind, question.value)
+            role = cast("Literal['arxiv', 'doi']", question.kind)
+            fields.add(column.name, role, question.value)
         else:
             fields.add(column.name, FIELDS[kind], address)
     if rest == text and (found := identifier_in(text)):

@@ -10,14 +10,14 @@ from surveymark.model.paper import Paper
 from surveymark.model.venue import Venue
 from surveymark.registry import parts_of_all
 
-QuestionKind = Literal["arxiv", "doi", "title"]
+QuestionKind = Literal["arxiv", "doi", "title", "work"]
 VenueFinder: TypeAlias = Callable[[str], Venue | None]
 """Looks up a venue of the survey by name."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Question:
-    """One paper to look up, by identifier or title."""
+    """One paper to look up, by identifier or title; `work` is an id of the service's own."""
 
     kind: QuestionKind
     value: str

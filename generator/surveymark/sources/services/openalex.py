@@ -34,6 +34,7 @@ _FIELDS = (
     "id,doi,title,publication_year,is_retracted,authorships,primary_location,locations,biblio,type,"
     "referenced_works"
 )
+_FIELDS_OF_CITED = "id,doi,title"
 _KINDS: Mapping[str, VenueKind] = {
     "journal": "journal",
     "conference": "conference",
@@ -101,15 +102,19 @@ def _questions(paper: Paper) -> tuple[Question, ...]:
 
 
 def _request(questions: Sequence[Question]) -> Request:
+    is_by_work = questions[0].kind == "work"
     query = {
-        "filter": "doi:" + "|".join(question.value for question in questions),
+        "filter": ("openalex:" if is_by_work else "doi:")
+        + "|".join(question.value for question in questions),
         "per_page": "100",
-        "select": _FIELDS,
+        "select": _FIELDS_OF_CITED if is_by_work else _FIELDS,
     }
     return Request(address=f"https://api.openalex.org/works?{urlencode(query)}")
 
 
 def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]:
+    if questions[0].kind == "work":
+        return _cited(text, questions)
     question_by_id = {question.value.lower(): question for question in questions}
     found: dict[Question, list[_Work]] = {}
     for work in parsed(_Works, text).results:
@@ -118,6 +123,16 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
             raise unrequested(questions, identifier)
         found.setdefault(question_by_id[identifier], []).append(work)
     return {question: json_text(works[:1]) for question, works in found.items()}
+
+
+def _cited(text: str, questions: Sequence[Question]) -> Mapping[Question, str]:
+    """The works with these ids; works that were merged into others are left out."""
+    work_by_id = {next(_works([work.id]), ""): work for work in parsed(_Works, text).results}
+    return {
+        question: json_text([work_by_id[name]])
+        for question in questions
+        if (name := f"openalex {question.value}") in work_by_id
+    }
 
 
 def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
@@ -223,7 +238,7 @@ SOURCE = Source(
     name="openalex",
     host="api.openalex.org",
     pause=0.2,
-    at_once={"doi": 50},
+    at_once={"doi": 50, "work": 50},
     content_types=("application/json",),
     questions=_questions,
     request=_request,
