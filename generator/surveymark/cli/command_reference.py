@@ -23,8 +23,8 @@ def _sections() -> Iterator[str]:
         context = _context(command.imported(), whole, str(command.name))
         yield _section(context)
         if isinstance(context.command, click.Group):
-            for name in context.command.list_commands(context):
-                yield _section(_context(context.command.commands[name], context, name))
+            for name, inner in sorted(context.command.commands.items()):
+                yield _section(_context(inner, whole, f"{command.name} {name}"))
 
 
 def _context(command: click.Command, parent: click.Context | None, name: str) -> click.Context:

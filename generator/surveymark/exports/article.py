@@ -21,7 +21,7 @@ from surveymark.text.counting import counted
 
 ARTICLE = "article.tex"
 REFERENCES = "references.bib"
-_MOST_UPRIGHT = 6
+_MOST_UPRIGHT = 5
 """Columns, besides that of the papers, of the widest table that is not turned by 90 degrees."""
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _NOT_DEFINED = frozenset(
