@@ -49,7 +49,14 @@ def test_examples_in_help_are_commands_that_can_be_run(
     name: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for file in ("capture.txt", "papers.bib", "paper.tex", "review.tex", "papers.csv"):
+    for file in (
+        "capture.txt",
+        "papers.bib",
+        "paper.tex",
+        "review.tex",
+        "papers.csv",
+        "reading-list.csv",
+    ):
         Path(file).touch()
     Path("site").mkdir()
     said = surveymark(*([name] if name else []), "--help").output
@@ -86,7 +93,7 @@ def test_export_prints_only_what_a_document_cites(folder: Path, tmp_path: Path) 
         "\\citep[see][]{berg2024cups, plates-in-journals} and \\textcite{elsewhere2020} % \\cite{nobody2021saucer}\n"
     )
     done = surveymark("export", "bibtex", "--from", tex, "--root", folder)
-    assert keys_in(done.stdout) == ["berg2024cups", "li2023plates"]
+    assert keys_in(done.stdout) == ["berg2024cups", "plates-in-journals"]  # as it is cited
     assert done.stderr == "surveymark: elsewhere2020: not in this survey\n"
     tex.write_text("\\nocite{*}\n")
     assert (
@@ -116,10 +123,10 @@ def test_export_gives_what_the_site_offers(folder: Path, built_site: Path) -> No
 
 
 def test_check_names_every_problem_and_ends_with_1(folder: Path) -> None:
-    (folder / "content/papers/bad.yml").write_text("title: A\nkind: x\ntopics: [cups]\n")
+    (folder / "content/papers/bad.yml").write_text("title: A\ngives: [x]\ntopics: [cups]\n")
     done = surveymark("check", "--root", folder)
     assert done.exit_code == 1
-    assert "content/papers/bad.yml:2:7: kind: expected one of" in done.output
+    assert "content/papers/bad.yml:2:9: gives[0]: expected one of" in done.output
     assert "21 entries checked: 1 error, " in done.output
 
 

@@ -56,7 +56,7 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
 @click.command()
 @root_option
 def forms(root: Path | None) -> None:
-    """Update the issue forms, CITATION.cff and .zenodo.json.
+    """Update the issue forms and citation files.
 
     Writes the forms to .github/ISSUE_TEMPLATE/ with the topics of the survey, and CITATION.cff and .zenodo.json with
     the details in site-config/survey.yml. Run it after you change the topics or that file.
