@@ -254,7 +254,7 @@ def test_papers_by_year_are_grouped_under_the_years_that_cards_print(
 def test_the_page_works_by_keyboard_alone(explore: str, reader: WebDriver) -> None:
     reader.get(explore)
     until_shown(reader, f"{len(invented.papers())} papers")
-    value = reader.find_element(By.CSS_SELECTOR, "[data-facet=kind] input[value=study]")
+    value = reader.find_element(By.CSS_SELECTOR, "[data-facet=gives] input[value=finding]")
     reader.execute_script(
         "arguments[0].closest('details').open = true; arguments[0].focus()", value
     )

@@ -58,11 +58,11 @@ def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_hooks_pass_a_sound_survey_and_stop_a_wrong_entry(repository: Path) -> None:
     done = pre_commit("run", "--all-files", cwd=repository)
     assert done.returncode == 0, done.stdout + done.stderr
-    write_file(repository / "content/papers/wrong.yml", "title: A cup\nkind: cup\n")
+    write_file(repository / "content/papers/wrong.yml", "title: A cup\ngives: [cup]\n")
     run("git", "-C", str(repository), "add", "-A")
     done = pre_commit("run", cwd=repository)
     assert done.returncode == 1
-    assert "content/papers/wrong.yml:2:7: kind: expected one of" in done.stdout
+    assert "content/papers/wrong.yml:2:9: gives[0]: expected one of" in done.stdout
 
 
 @needs("git")

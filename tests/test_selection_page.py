@@ -110,7 +110,7 @@ def test_a_selection_shows_venues_dates_and_summaries(address: str, reader: WebD
         "7 March 2024",
         "method",
     ]
-    assert plates[1:5] == ["Ming Li", "JoC 2024", "first public January 2023", "study"]
+    assert plates[1:5] == ["Ming Li", "JoC 2024", "first public January 2023", "finding"]
 
 
 ASKED = """

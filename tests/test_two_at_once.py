@@ -114,13 +114,13 @@ def test_edits_of_different_fields_of_one_entry_merge(repository: Path) -> None:
     on_a_branch(repository, "author")
     edited(repository, "- Li, Ming\n", "- Li, Ming\n- Wood, Ada\n")
     commit(repository)
-    on_a_branch(repository, "kind")
-    edited(repository, "kind: method", "kind: study")
+    on_a_branch(repository, "gives")
+    edited(repository, "gives: [method]", "gives: [finding]")
     commit(repository)
-    assert [done.returncode for done in merge(repository, "author", "kind")] == [0, 0]
+    assert [done.returncode for done in merge(repository, "author", "gives")] == [0, 0]
     text = (repository / "content/papers/berg2024cups.yml").read_text("utf-8")
     assert "- Li, Ming\n- Wood, Ada\n" in text
-    assert "kind: study\n" in text
+    assert "gives: [finding]\n" in text
     assert surveymark(repository, "check").returncode == 0
 
 

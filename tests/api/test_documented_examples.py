@@ -22,7 +22,7 @@ CODE = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILI
 SAID = """
 cups Cups That Keep
 arXiv 2403.01234: already in the survey as cups
-new: wood2024mugs missing: topics, kind, summary
+new: wood2024mugs missing: topics, gives, summary
 would fill authors, date of cups
 completed 1 of 1
 0 errors, 3 warnings in 2 entries

@@ -75,9 +75,9 @@ def test_the_history_of_an_entry_is_reported_across_its_keys(root: Path, key: st
 
 def test_what_is_not_committed_comes_first(root: Path) -> None:
     entry = root / "content/papers/wood2026cups.yml"
-    entry.write_text(entry.read_text() + "kind: study\n")
+    entry.write_text(entry.read_text() + "gives: [finding]\n")
     assert told(log(root, "wood2026cups")).startswith(
-        "uncommitted changes\n    kind: study\n2026-01-04 Ada Wood"
+        "uncommitted changes\n    gives: finding\n2026-01-04 Ada Wood"
     )
 
 

