@@ -20,7 +20,7 @@ from surveymark.builder.source import source
 from surveymark.exports.export import all_exports
 from surveymark.model.survey import Survey
 
-LARGEST_PAGE, LARGEST_OF_AN_AUTHOR = 13_500, 5_700
+LARGEST_PAGE, LARGEST_OF_AN_AUTHOR = 12_500, 5_700
 """Bytes of the page of a paper with all facts, and of an author of two papers; a site has thousands of both. Lower them when they have room."""
 BASE = "https://invented.github.io/my-survey/"
 

@@ -119,7 +119,7 @@ def test_text_over_the_limits_is_a_problem_and_no_cut() -> None:
 def test_a_name_that_is_long_is_cut_in_a_problem(text: str) -> None:
     told = problems(text.format(long="x" * 900))
     assert told
-    assert all(len(problem) < 600 for problem in told)
+    assert all(len(problem) < 500 for problem in told)
     assert any("…" in problem for problem in told)
 
 

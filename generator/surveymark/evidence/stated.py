@@ -20,6 +20,7 @@ from surveymark.model.paper import Paper, newest_first
 from surveymark.model.survey import Survey
 from surveymark.model.vocabulary import Term
 
+_GIVES = "Gives"
 _TO: Mapping[RelationKind, str] = {
     "improves": "Improves",
     "extends": "Extends",
@@ -39,55 +40,46 @@ _FROM: Mapping[RelationKind, str] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Attribute:
-    """One attribute of a paper."""
-
-    id: str
-    name: str
-    cell: Cell
-
-
-@dataclass(frozen=True, kw_only=True)
 class ShownResult:
     """A result, with what tells whether others can be compared with it."""
 
     words: str
     measured: str
-    """The metric and the dataset, such as `top-1 accuracy on ImageNet-1K`."""
+    """The metric, the dataset and the unit, such as `top-1 accuracy on ImageNet-1K (%)`."""
     value: str
     """The digits of the value."""
-    unit: str
     direction: str
     """`higher` or `lower`, whichever is better; empty if the vocabulary lacks the metric."""
     setting: str
     href: str
-    basis: str
 
 
-def attributes(paper: Paper, survey: Survey) -> Iterator[Attribute]:
-    """Its attributes with a value: contributions, subject, the axes of its topics, datasets and size; no name occurs twice."""
-    names = set()
-    for name, label, topic, cell in _attributes(paper, survey):
+def attributes(paper: Paper, survey: Survey) -> Mapping[str, Cell]:
+    """Its attributes with a value, by name: contributions, subject, the axes of its topics, datasets and size.
+
+    Contributions alone are left out, because every page and card names them.
+    """
+    found: dict[str, Cell] = {}
+    for name, topic, cell in _attributes(paper, survey):
         if cell:
-            shown = f"{label} ({topic})" if label in names else label
-            names.add(shown)
-            yield Attribute(id=name, name=shown, cell=cell)
+            found[f"{name} ({topic})" if name in found else name] = cell
+    return found if found.keys() - {_GIVES} else {}
 
 
-def _attributes(paper: Paper, survey: Survey) -> Iterator[tuple[str, str, str, Cell]]:
+def _attributes(paper: Paper, survey: Survey) -> Iterator[tuple[str, str, Cell]]:
     vocabulary, about = survey.attributes, paper.about
-    yield "gives", "Gives", "", tuple(Said(one, _explored("gives", one), "") for one in paper.gives)
+    yield _GIVES, "", tuple(Said(one, _explored("gives", one), "") for one in paper.gives)
     if about:
-        yield "task", "Task", "", _terms("task", about.task, vocabulary.tasks)
-        yield "modality", "Data", "", _terms("modality", about.modality, vocabulary.modalities)
-        yield "family", "Builds on", "", _terms("family", about.builds_on, vocabulary.families)
+        yield "Task", "", _terms("task", about.task, vocabulary.tasks)
+        yield "Data", "", _terms("modality", about.modality, vocabulary.modalities)
+        yield "Builds on", "", _terms("family", about.builds_on, vocabulary.families)
     for topic in paper.topics:
         if known := survey.topic_by_id.get(topic):
             for axis_id, axis in known.axes.items():
-                yield axis_id, axis.name, known.title, aspect_cell(paper, axis_id, axis)
-    yield "uses", "Datasets", "", dataset_cell(paper.uses, survey)
-    yield "introduces", "Brings", "", dataset_cell(paper.introduces, survey)
-    yield "size", "Parameters", "", size_cell(paper)
+                yield axis.name, known.title, aspect_cell(paper, axis_id, axis)
+    yield "Datasets", "", dataset_cell(paper.uses, survey)
+    yield "Introduces", "", dataset_cell(paper.introduces, survey)
+    yield "Parameters", "", size_cell(paper)
 
 
 def _terms(facet: str, ids: Sequence[str], terms: Sequence[Term]) -> Cell:
@@ -106,16 +98,15 @@ def results(paper: Paper, survey: Survey) -> tuple[ShownResult, ...]:
 
 def _result(paper: Paper, result: Result, survey: Survey) -> ShownResult:
     metric = survey.attributes.metric_by_id.get(result.metric)
+    unit = f" ({metric.unit})" if metric and metric.unit else ""
     where = dataset_name(result.dataset, survey)
     return ShownResult(
         words=result_words(result, survey),
-        measured=f"{metric_name(result.metric, survey)} on {where}",
+        measured=f"{metric_name(result.metric, survey)} on {where}{unit}",
         value=str(result.value),
-        unit=metric.unit or "" if metric else "",
         direction=metric.direction if metric else "",
         setting=result.setting,
         href=source_address(paper, result.basis),
-        basis=result.basis,
     )
 
 

@@ -1,6 +1,6 @@
 """Tables of papers: a row for each paper, a column for each attribute that several of them state."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,8 +32,8 @@ class Table:
 
     @property
     def covered(self) -> int:
-        """The number of papers that state a value in at least one column that is no fact of the record."""
-        stated = [column for column in self.columns if column.id != PUBLISHED]
+        """The number of papers that state a value in at least one of these columns."""
+        stated = list(_stated(self.columns))
         return sum(any(column.cells[row] for column in stated) for row in range(len(self.papers)))
 
 
@@ -52,14 +52,18 @@ def topic_table(topic: Topic, papers: Sequence[Paper], survey: Survey) -> Table:
         (axis_id, axis.name, partial(aspect_cell, axis_id=axis_id, axis=axis))
         for axis_id, axis in topic.axes.items()
     )
-    columns = [*_columns((*axes, *_common(survey)), papers)]
-    stated = [column for column in columns if column.id != PUBLISHED]
-    return Table(papers=tuple(papers), columns=tuple(columns) if stated else ())
+    columns = tuple(_columns((*axes, *_common(survey)), papers))
+    return Table(papers=tuple(papers), columns=columns if any(_stated(columns)) else ())
+
+
+def _stated(columns: Iterable[Column]) -> Iterator[Column]:
+    """The columns that are no fact of the record."""
+    return (column for column in columns if column.id != PUBLISHED)
 
 
 def _common(survey: Survey) -> Iterator[tuple[str, str, _Values]]:
     yield "uses", "Datasets", lambda paper: dataset_cell(paper.uses, survey)
-    yield "introduces", "Brings", lambda paper: dataset_cell(paper.introduces, survey)
+    yield "introduces", "Introduces", lambda paper: dataset_cell(paper.introduces, survey)
     yield "size", "Parameters", size_cell
     yield "results", "Results", partial(results_cell, survey=survey)
     yield PUBLISHED, "Published", _published

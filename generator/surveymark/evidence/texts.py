@@ -115,7 +115,7 @@ def _broken(share: float) -> str:
 def covered(table: Table) -> str:
     """How much of the table is known, in a sentence."""
     count = counted(len(table.papers), "paper")
-    return f"{table.covered} of {count} state values that are recorded here."
+    return f"Values are recorded for {table.covered} of {count}."
 
 
 def markdown_of(table: Table, survey: Survey, root: str) -> str:

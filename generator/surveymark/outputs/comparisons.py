@@ -1,12 +1,10 @@
 """The comparison of a topic's papers: in the text beside its page, and as files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from surveymark.evidence.table import topic_table
+from surveymark.evidence.table import Table, topic_table
 from surveymark.evidence.texts import covered, csv_of, latex_of, markdown_of
-from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.model.topic import Topic
 
 NAME = "comparison"
 """The stem of the files, in the folder of the topic's page."""
@@ -22,9 +20,8 @@ def comparison_files(survey: Survey) -> Iterator[tuple[str, str]]:
             yield f"{stem}.tex", latex_of(table, survey, f"{topic.title}. {covered(table)}")
 
 
-def comparison_text(topic: Topic, papers: Sequence[Paper], survey: Survey) -> str:
+def comparison_text(table: Table, survey: Survey) -> str:
     """The table in Markdown under a heading, for the text beside the topic's page; empty if no paper states anything."""
-    table = topic_table(topic, papers, survey)
     if not table.columns:
         return ""
     return f"## Comparison\n\n{covered(table)}\n\n{markdown_of(table, survey, '../')}\n"

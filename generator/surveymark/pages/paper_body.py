@@ -56,7 +56,7 @@ class PaperBodies:
             missing=missing_facts(paper),
             searches={} if paper.address else title_searches(citation.entry_title),
             abstract=survey.abstracts.get(paper.key, ""),
-            attributes=tuple(attributes(paper, survey)),
+            attributes=attributes(paper, survey),
             results=results(paper, survey),
             relations=relations(paper, survey),
             citations=citations(paper, survey),

@@ -6,7 +6,8 @@ from itertools import count, groupby
 
 from markupsafe import Markup
 
-from surveymark.evidence.table import topic_table
+from surveymark.evidence.table import Table, topic_table
+from surveymark.evidence.texts import covered
 from surveymark.exports.downloads import FORMATS
 from surveymark.exports.export import list_exports
 from surveymark.model.news import latest_change
@@ -89,16 +90,17 @@ def topic_pages(topic: Topic, survey: Survey, cards: ShortCards) -> Iterator[Pag
 
 
 def _first(topic: Topic, parts: Sequence[Part], survey: Survey) -> Framed:
-    """What the topic is, and its newest papers."""
+    """What the topic is, its newest papers, and their comparison."""
+    table = topic_table(topic, parts[0].papers, survey)
     return Framed(
         blocks=_blocks(topic, parts, survey),
-        frame=partial(_framed, topic, parts, survey),
-        appendix=comparison_text(topic, parts[0].papers, survey),
+        frame=partial(_framed, topic, parts, survey, table),
+        appendix=comparison_text(table, survey),
     )
 
 
 def _framed(
-    topic: Topic, parts: Sequence[Part], survey: Survey, text: Mapping[str, Element]
+    topic: Topic, parts: Sequence[Part], survey: Survey, table: Table, text: Mapping[str, Element]
 ) -> str:
     introduction = survey.introduction_by_topic.get(topic.id)
     years = [
@@ -131,7 +133,8 @@ def _framed(
         first=[survey.paper_by_key[key] for key in introduction.keys[:_FIRST]]
         if introduction
         else [],
-        table=topic_table(topic, parts[0].papers, survey),
+        table=table,
+        covered=covered(table),
         related=related_topics(topic, survey),
     )
 

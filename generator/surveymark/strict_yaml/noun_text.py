@@ -28,7 +28,8 @@ _EXPECTED = {
     "mapping_type": "a mapping",
     "int_type": "a whole number",
 }
-_LONGEST_SHOWN = 80
+_LONGEST_SHOWN, _LONGEST_NAME = 80, 60
+"""Characters of a value, and of a name that is no field."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +153,7 @@ def _translated(noun: type[BaseModel], path: str, tree: Tree, details: ErrorDeta
             or nearest(name, known)
         )
         expected = f"one of the fields {', '.join(known)}"
-        shown = _cut(terminal_text(name)) or "a name without letters"
+        shown = _cut(terminal_text(name), _LONGEST_NAME) or "a name without letters"
         return _problem(path, tree, where, UNKNOWN_FIELD, expected, shown, hint=hint, at_name=True)
     if kind == "value_error":
         error = context["error"]
@@ -271,5 +272,5 @@ def _shown_field(path: FieldPath) -> str:
     return _cut(terminal_text(field_name(path)))
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+def _cut(text: str, most: int = _LONGEST_SHOWN) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,6 +1,7 @@
 // @ts-check
 // The citations of several papers as one file: of few, put together from the files of the single papers; of more, cut out of the file of the whole survey.
 import { fileOf } from "./papers.js";
+import { save } from "./saving.js";
 
 const FEW = 24; // papers whose own files are fetched
 
@@ -25,11 +26,7 @@ export async function download(keys, { suffix = "", frame = "", entries = "", ea
     ? await filesOf(keys, suffix)
     : await entriesOf(keys, new URL(entries, document.baseURI).href);
   const whole = isFew ? joined(texts, around) : framed(texts, around);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([whole], { type: "text/plain;charset=utf-8" }));
-  link.download = `${name}.${suffix}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  save(whole, `${name}.${suffix}`);
   return texts.length;
 }
 

@@ -5,7 +5,8 @@ import { bestOf, textIn } from "./comparing_table.js";
 import { element } from "./element.js";
 import { pageOf } from "./papers.js";
 import { part, parts } from "./parts.js";
-import { selectedKeys } from "./selection.js";
+import { save } from "./saving.js";
+import { keysAmong, selectedKeys } from "./selection.js";
 import { sortable } from "./tables.js";
 
 /** @typedef {import("./comparing_table.js").Stated} Stated */
@@ -13,19 +14,14 @@ import { sortable } from "./tables.js";
 
 const LEAST = 2;
 const AT_ONCE = 6;
-const TYPES = new Map([
-  ["csv", "text/csv"],
-  ["tex", "application/x-tex"],
-  ["md", "text/markdown"],
-]);
 
 /** @param {HTMLElement} page */
 export async function setUpComparing(page) {
   const most = Number(page.dataset.most);
   const named = new URLSearchParams(location.search).get("papers");
-  const wanted = [...new Set(named === null ? selectedKeys() : named.split(","))].filter(isKey);
+  const wanted = named === null ? selectedKeys() : keysAmong(named.split(","));
   const keys = wanted.slice(0, most);
-  const state = part(page, "[data-state]", HTMLElement);
+  const state = part(page, "[data-said]", HTMLElement);
   if (keys.length < LEAST) {
     state.textContent = "Select at least two papers, anywhere on this site, and come back.";
     return;
@@ -36,11 +32,6 @@ export async function setUpComparing(page) {
   const missing = keys.filter((_, place) => !found[place]);
   state.textContent = said(papers.length, missing, wanted.length - keys.length);
   if (papers.length) show(page, papers);
-}
-
-/** @param {string} key */
-function isKey(key) {
-  return /^[a-z0-9-]+$/.test(key);
 }
 
 /**
@@ -82,15 +73,15 @@ async function statedBy(key) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const title = page.querySelector("h1")?.textContent ?? key;
   const values = new Map();
-  for (const name of parts(page, "[data-stated] dt[data-attribute]", HTMLElement))
-    values.set(name.textContent, { text: text(name.nextElementSibling) });
+  for (const stated of parts(page, "[data-stated] dt + dd:not([data-measured])", HTMLElement))
+    values.set(text(stated.previousElementSibling), { text: text(stated) });
   for (const result of parts(page, "[data-stated] dd[data-measured]", HTMLElement)) {
-    const { measured = "", value = "", unit = "", better = "", setting = "" } = result.dataset;
-    const name = unit ? `${measured} (${unit})` : measured;
-    const before = values.get(name);
+    const { measured = "", value = "", better = "", setting = "" } = result.dataset;
+    const before = values.get(measured);
     const shown = setting && setting !== "not stated" ? `${value} (${setting})` : value;
     const joined = before ? `${before.text}; ${shown}` : shown;
-    values.set(name, { text: joined, number: before ? undefined : Number(value), better, setting });
+    const number = before ? undefined : Number(value);
+    values.set(measured, { text: joined, number, better, setting });
   }
   return { key, title, address: `${address}#stated`, values };
 }
@@ -109,10 +100,9 @@ function show(page, papers) {
   const common = names.filter((name) => papers.filter(({ values }) => values.has(name)).length > 1);
   const chosen = new Set(common.length ? common : names);
   const choice = part(page, "[data-columns]", HTMLElement);
-  const draw = () => {
-    const shown = names.filter((name) => chosen.has(name));
-    part(page, "[data-table]", HTMLElement).replaceChildren(tableOf(papers, shown));
-  };
+  const shown = () => names.filter((name) => chosen.has(name));
+  const draw = () =>
+    part(page, "[data-table]", HTMLElement).replaceChildren(tableOf(papers, shown()));
   for (const name of names) {
     const box = element("input", { type: "checkbox", checked: chosen.has(name) });
     box.addEventListener("change", () => {
@@ -127,8 +117,8 @@ function show(page, papers) {
   files.hidden = false;
   for (const button of parts(files, "button", HTMLButtonElement))
     button.addEventListener("click", () => {
-      const shown = names.filter((name) => chosen.has(name));
-      save(button.dataset.suffix ?? "csv", papers, shown);
+      const { suffix = "csv" } = button.dataset;
+      save(textIn(suffix, papers, shown()), `comparison.${suffix}`);
     });
   draw();
 }
@@ -150,7 +140,7 @@ function tableOf(papers, names) {
   );
   const table = element(
     "table",
-    { className: "sm-compare" },
+    {},
     element("thead", {}, element("tr", {}, ...heads)),
     element("tbody", {}, ...rows),
   );
@@ -167,16 +157,4 @@ function cellOf(paper, value, isBest) {
   if (!value) return element("td", {}, element("span", { className: "sm-none" }, "not stated"));
   const link = element("a", { href: paper.address }, value.text);
   return element("td", {}, isBest ? element("strong", { title: "best here" }, link) : link);
-}
-
-/**
- * @param {string} suffix
- * @param {readonly Stated[]} papers
- * @param {readonly string[]} names
- */
-function save(suffix, papers, names) {
-  const type = TYPES.get(suffix) ?? "text/plain";
-  const address = URL.createObjectURL(new Blob([textIn(suffix, papers, names)], { type }));
-  element("a", { href: address, download: `comparison.${suffix}` }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

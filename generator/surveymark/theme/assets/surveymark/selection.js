@@ -133,7 +133,7 @@ export function sharedKeys(hash) {
 }
 
 /** @param {readonly unknown[]} values */
-function keysAmong(values) {
+export function keysAmong(values) {
   const texts = values.filter((value) => typeof value === "string");
   return [...new Set(texts)].filter((key) => KEY.test(key));
 }

@@ -15,7 +15,7 @@ export function setUpTables() {
  */
 export function sortable(table) {
   for (const [column, heading] of parts(table, "thead th", HTMLTableCellElement).entries()) {
-    const button = element("button", { type: "button", className: "sm-sort" });
+    const button = element("button", { type: "button" });
     button.append(...heading.childNodes);
     heading.append(button);
     button.addEventListener("click", () => sort(table, heading, column));
@@ -51,7 +51,7 @@ function textOf(cell) {
  * @param {string} b
  * @param {boolean} isDown
  */
-export function compared(a, b, isDown) {
+function compared(a, b, isDown) {
   if (!a || !b) return Number(!a) - Number(!b);
   const order = a.localeCompare(b, "en", { numeric: true, sensitivity: "base" });
   return isDown ? -order : order;
