@@ -10,13 +10,7 @@ from surveymark.model.survey import Survey
 def survey() -> Survey:
     """The survey: two papers were measured on the shelves, and one of them improves the third."""
     return dataclasses.replace(
-        invented.survey(),
-        papers=PAPERS,
-        abstracts={},
-        introductions={},
-        paths=(),
-        listings=(),
-        pages=(),
+        invented.survey(), papers=PAPERS, abstracts={}, introductions={}, paths=(), listings=()
     )
 
 
@@ -45,3 +39,15 @@ PAPERS = (
     _paper("birch", date="2023", introduces=["cupboard"], uses=["shelf-1k", "cupboard"]),
     _paper("elm", date="2022"),
 )
+
+RIVALS = tuple(
+    _paper(
+        key,
+        date="2024",
+        uses=["shelf-1k"],
+        results=[_result(value, "lid on")],
+        aspects={"heated-by": {"words": f"{key} wood", "from": "title"}},
+    )
+    for key, value in (("fir", "90.5"), ("oak", "97.00"), ("yew", "95"))
+)
+"""Three papers with a result each on the same dataset, metric and setting."""

@@ -103,6 +103,18 @@ def test_locks_name_no_registry() -> None:
         }
 
 
+def test_no_file_names_the_host_of_a_package_registry() -> None:
+    listed = run("git", "-C", str(ROOT), "ls-files", "-z").stdout.split("\0")
+    hosts = [
+        ".".join(parts)
+        for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))
+    ]
+    texts = {name: (ROOT / name).read_bytes() for name in listed if (ROOT / name).is_file()}
+    assert [
+        name for name, text in texts.items() if any(host.encode() in text for host in hosts)
+    ] == []
+
+
 def installation(lock: str, python: str, machine: str, *options: str | Path) -> tuple[int, str]:
     """What an installation for another Python on another machine ends with: nothing of that Python or machine is needed here."""
     done = run(

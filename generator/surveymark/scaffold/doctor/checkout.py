@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from surveymark.model.config import SurveyConfig
 from surveymark.scaffold.answers import YOUR_NAME
-from surveymark.scaffold.doctor.finding import Finding, ready
+from surveymark.scaffold.doctor.finding import Finding, missing, optional, ready
 
 _BY_SSH = re.compile(r"(?:[^@/:]+@)?([A-Za-z0-9.-]+):(?!//)(.+)\Z")
 _ONLY_PUSHED = "GitHub checks and publishes only what is pushed."
@@ -51,7 +51,7 @@ def _no_repository(checkout: Checkout) -> Finding:
     why = (
         "Workflows must lie at the top of a repository, and the history of entries is kept in git."
     )
-    return _missing("git-repository", what, why, remedy)
+    return missing("git-repository", what, why, remedy)
 
 
 def _remote(checkout: Checkout, config: SurveyConfig) -> Finding:
@@ -60,14 +60,14 @@ def _remote(checkout: Checkout, config: SurveyConfig) -> Finding:
         wanted = "https://github.com/OWNER/NAME"
     if not checkout.remote:
         what = "No git remote is named origin."
-        return _missing(
+        return missing(
             "git-remote", what, _ONLY_PUSHED, f"Run 'git remote add origin {wanted}.git'."
         )
     found = repository_name(checkout.remote)
     if found.casefold() != repository_name(wanted).casefold() and "OWNER" not in wanted:
         what = f"The git remote origin is {found}, but site-config/survey.yml names {repository_name(wanted)}."
         why = "Links to forms, histories and edits lead to the repository that survey.yml names."
-        return _missing(
+        return missing(
             "git-remote", what, why, "Correct repository: in site-config/survey.yml, or the remote."
         )
     return ready("git-remote", f"The git remote origin is {found}.")
@@ -77,26 +77,24 @@ def _branch(checkout: Checkout, config: SurveyConfig) -> Finding:
     branch = config.branch
     if not checkout.branches:
         remedy = "Run 'git add --all' and 'git commit'."
-        return _missing("git-branch", "Nothing is committed yet.", _ONLY_PUSHED, remedy)
+        return missing("git-branch", "Nothing is committed yet.", _ONLY_PUSHED, remedy)
     if branch not in checkout.branches and not checkout.is_pushed:
         what = f"No branch is named {branch}, which site-config/survey.yml names."
         why = "The workflows publish that branch, and links to files lead to it."
         remedy = f"Run 'git branch --move {branch}', or correct branch: in site-config/survey.yml."
-        return _missing("git-branch", what, why, remedy)
+        return missing("git-branch", what, why, remedy)
     if not checkout.is_pushed:
         what = f"The branch {branch} has not been pushed to origin."
         remedy = f"Run 'git push --set-upstream origin {branch}'."
-        return _missing("git-branch", what, _ONLY_PUSHED, remedy)
+        return missing("git-branch", what, _ONLY_PUSHED, remedy)
     return ready("git-branch", f"The branch {branch} has been pushed.")
 
 
 def _hook(checkout: Checkout) -> Finding:
     if checkout.has_hook:
         return ready("pre-commit", "A hook runs before each commit.")
-    return Finding(
-        id="pre-commit",
-        place="here",
-        state="optional",
+    return optional(
+        "pre-commit",
         what="The pre-commit hook is not installed.",
         why="It checks entries before each commit, not only after a push.",
         remedy="Run 'pipx install pre-commit' and 'pre-commit install'.",
@@ -122,7 +120,3 @@ def repository_name(address: str) -> str:
         host, path = parts.netloc.rpartition("@")[2].partition(":")[0], parts.path
     path = path.rstrip("/").removesuffix(".git")
     return f"{host}/{path.lstrip('/')}" if host else path
-
-
-def _missing(name: str, what: str, why: str, remedy: str) -> Finding:
-    return Finding(id=name, place="here", state="missing", what=what, why=why, remedy=remedy)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from surveymark.scaffold.doctor.finding import Finding, ready
+from surveymark.scaffold.doctor.finding import Finding, missing, optional, ready
 from surveymark.scaffold.updating import FileUpdate
 from surveymark.scaffold.written import Base
 
@@ -18,10 +18,8 @@ def workflow_findings(
     paths = [path for path in templates if path.startswith(WORKFLOWS)]
     gone = [path for path in paths if path not in mine]
     if gone:
-        yield Finding(
-            id="workflows",
-            place="here",
-            state="missing",
+        yield missing(
+            "workflows",
             what=f"Missing: {_named(gone)}.",
             why="They check pull requests, publish the site, answer forms and look up facts each week.",
             remedy="Restore them with git, or copy them from a new survey ('surveymark init DIR').",
@@ -31,10 +29,8 @@ def workflow_findings(
     edited = [path for path in paths if path in mine and path in base]
     edited = [path for path in edited if not base[path].is_still(mine[path])]
     if edited:
-        yield Finding(
-            id="edited-workflows",
-            place="here",
-            state="optional",
+        yield optional(
+            "edited-workflows",
             what=f"Edited since init wrote it: {_named(edited)}.",
             why="Changes of later versions are merged into your edits.",
             remedy=f"Review them with 'git log --patch -- {edited[0]}'.",
@@ -46,10 +42,8 @@ def update_finding(updates: Sequence[FileUpdate]) -> Finding:
     outdated = [one.path for one in updates if one.outcome in _OUTDATED]
     if not outdated:
         return ready("files", "The files that init wrote are current.")
-    return Finding(
-        id="files",
-        place="here",
-        state="missing",
+    return missing(
+        "files",
         what=f"Not as this version of Surveymark and survey.yml have it: {_named(outdated)}.",
         why="This version may expect what is not there yet, and texts may name old settings.",
         remedy="Commit, run 'surveymark init --update', and review the change.",
@@ -58,16 +52,12 @@ def update_finding(updates: Sequence[FileUpdate]) -> Finding:
 
 def no_record(fault: str = "") -> Finding:
     """The record of what init wrote cannot be used, or there is none."""
-    return Finding(
-        id="files",
-        place="here",
-        state="missing" if fault else "optional",
-        what=f"{fault}." if fault else "This repository was not begun by 'surveymark init'.",
-        why="Its workflows and settings cannot be kept current by 'surveymark init --update'.",
-        remedy="Restore .surveymark/written.json with git."
-        if fault
-        else "Begin a survey with 'surveymark init DIR' and move content/ and site-config/ into it.",
-    )
+    why = "Its workflows and settings cannot be kept current by 'surveymark init --update'."
+    if fault:
+        return missing("files", f"{fault}.", why, "Restore .surveymark/written.json with git.")
+    what = "This repository was not begun by 'surveymark init'."
+    remedy = "Begin a survey with 'surveymark init DIR' and move content/ and site-config/ into it."
+    return optional("files", what, why, remedy)
 
 
 def _named(paths: Sequence[str]) -> str:

@@ -26,3 +26,13 @@ class Finding:
 def ready(name: str, what: str, *, place: Place = "here") -> Finding:
     """Something that is set up."""
     return Finding(id=name, place=place, state="ready", what=what)
+
+
+def missing(name: str, what: str, why: str, remedy: str) -> Finding:
+    """Something here that is not set up, and that the survey needs."""
+    return Finding(id=name, place="here", state="missing", what=what, why=why, remedy=remedy)
+
+
+def optional(name: str, what: str, why: str, remedy: str) -> Finding:
+    """Something here that is not set up, and without which the survey works."""
+    return Finding(id=name, place="here", state="optional", what=what, why=why, remedy=remedy)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from surveymark.scaffold.doctor.finding import Finding, ready
+from surveymark.scaffold.doctor.finding import Finding, missing, optional, ready
 
 LOCK, OWN = "requirements/site.txt", "requirements/surveymark.txt"
 _PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)
@@ -21,10 +21,8 @@ def python_finding(running: Series, tested: frozenset[Series]) -> Finding:
     if running in tested:
         return ready("python", f"Python {shown} runs.")
     newest = ".".join(map(str, max(tested)))
-    return Finding(
-        id="python",
-        place="here",
-        state="optional",
+    return optional(
+        "python",
         what=f"Python {shown} runs.",
         why=f"Surveymark is tested with versions up to {newest}.",
         remedy=f"Use Python {newest} if something fails.",
@@ -62,10 +60,8 @@ def lock_findings(
     """
     gone = [path for path in needed if path not in texts]
     if gone:
-        yield Finding(
-            id="lock",
-            place="here",
-            state="missing",
+        yield missing(
+            "lock",
             what=f"Missing: {', '.join(gone)}.",
             why="Workflows install the packages that they name, at fixed versions.",
             remedy="Restore them with git, or run 'surveymark init --update'.",
@@ -86,10 +82,8 @@ def lock_findings(
         yield ready("lock", "This command runs with the packages that requirements/ names.")
         return
     more = f" and {len(other) - _MOST_NAMED} more" if len(other) > _MOST_NAMED else ""
-    yield Finding(
-        id="lock",
-        place="here",
-        state="optional",
+    yield optional(
+        "lock",
         what=f"This command runs with {', '.join(other[:_MOST_NAMED])}{more}.",
         why="The site that GitHub builds may differ from the one here.",
         remedy="Run 'make .venv/site' and .venv/bin/surveymark.",

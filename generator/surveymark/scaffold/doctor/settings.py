@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from surveymark.content.places import BUILDER_CONFIG, CONFIG, THEME
 from surveymark.model.config import SurveyConfig
 from surveymark.scaffold.answers import DESCRIPTION, YOUR_NAME
-from surveymark.scaffold.doctor.finding import Finding, ready
+from surveymark.scaffold.doctor.finding import Finding, missing, optional, ready
 from surveymark.text.counting import counted
 
 LICENCE = "content/LICENSE.md"
@@ -24,7 +24,7 @@ def content_finding(errors: int) -> Finding:
     if not errors:
         return ready("content", "The content has no errors.")
     what = f"The content has {counted(errors, 'error')}."
-    return _missing(
+    return missing(
         "content", what, "Nothing is published until they are fixed.", "Run 'surveymark check'."
     )
 
@@ -34,7 +34,7 @@ def made_findings(stale: Sequence[str]) -> Iterator[Finding]:
     if stale:
         what = f"{', '.join(stale)}: not as survey.yml and topics.yml have it."
         why = "Forms offer topics that are gone, or citations name old details."
-        yield _missing("forms", what, why, "Run 'surveymark forms'.")
+        yield missing("forms", what, why, "Run 'surveymark forms'.")
     else:
         yield ready("forms", "Issue forms, CITATION.cff and .zenodo.json are current.")
 
@@ -51,7 +51,7 @@ def folder_findings(is_there: Mapping[str, bool]) -> Iterator[Finding]:
             yield ready(path, f"{path} is there.")
         else:
             remedy = f"Restore it with 'git checkout HEAD -- {path}', or copy it from a new survey ('surveymark init DIR')."
-            yield _missing(path, f"{path} is missing.", why, remedy)
+            yield missing(path, f"{path} is missing.", why, remedy)
 
 
 def _address(config: SurveyConfig) -> Finding:
@@ -65,7 +65,7 @@ def _address(config: SurveyConfig) -> Finding:
         return ready("address", f"The site has an address: {config.address}")
     what = f"{CONFIG} still has {YOUR_NAME} in an address."
     why = "Citations, feeds and the sitemap contain it."
-    return _missing(
+    return missing(
         "address", what, why, f"Replace {YOUR_NAME} in address: and repository: of {CONFIG}."
     )
 
@@ -74,7 +74,7 @@ def _description(config: SurveyConfig) -> Finding:
     if config.description != DESCRIPTION:
         return ready("description", "The survey has a description.")
     why = "Search engines and citations show the description."
-    return _missing(
+    return missing(
         "description",
         f"{CONFIG} has the description that init wrote.",
         why,
@@ -85,15 +85,9 @@ def _description(config: SurveyConfig) -> Finding:
 def _authors(config: SurveyConfig) -> Finding:
     if config.authors:
         return ready("authors", "The survey names its authors.")
-    return Finding(
-        id="authors",
-        place="here",
-        state="optional",
+    return optional(
+        "authors",
         what=f"{CONFIG} names no authors.",
         why=f'Citations of the survey name "The contributors to {config.title}".',
         remedy=f'List them under authors: in {CONFIG}, each as "Family, Given".',
     )
-
-
-def _missing(name: str, what: str, why: str, remedy: str) -> Finding:
-    return Finding(id=name, place="here", state="missing", what=what, why=why, remedy=remedy)
