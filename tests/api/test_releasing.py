@@ -133,7 +133,7 @@ def test_a_repeated_release_changes_nothing_and_keeps_what_people_wrote(root: Pa
     assert "kept the section 1.0 of content/CHANGELOG.md; delete it to have it" in text
     assert git(root, "show", "survey-1.0:content/CHANGELOG.md").endswith("\nThanks to all.\n")
     code, text = release(root, "1.0", "--on", DAY)
-    message = "surveymark: survey-1.0 is tagged already; name another version\n"
+    message = "surveymark: the tag survey-1.0 already exists; choose another version\n"
     assert (code, text) == (2, message)
 
 
@@ -167,4 +167,4 @@ def test_what_git_does_not_hold_is_not_released(root: Path, tmp_path: Path) -> N
     alone = invented.write_survey(tmp_path / "alone", EMPTY)
     code, text = release(alone, "--on", DAY)
     assert (code, text.count("\n")) == (2, 1)
-    assert "is not in a git repository; a release is made of what git holds" in text
+    assert "is not in a git repository; a release is made from the history in git" in text

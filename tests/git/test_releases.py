@@ -45,7 +45,7 @@ def test_without_a_commit_or_the_history_there_is_no_release(root: Path, tmp_pat
 
 def test_contributors_are_named_once_as_the_mailmap_has_them_without_addresses(root: Path) -> None:
     git(root, "tag", "survey-1.0")
-    people = "Co-authored-by: zoë ferrow <zoe@example.org>\nCo-authored-by: Plain <kai@example.org>"
+    people = "Co-authored-by: zoë ferrow <zoe@example.org>\nCo-authored-by: Plain <kai@example.org>\nCo-authored-by: Typo <typo@example.org"
     change(root, "2\n", f"Two\n\n{people}", author="Old Name")
     change(root, "3\n", author="dependabot[bot]")
     change(root, "4\n", author="somebody@example.org")

@@ -9,13 +9,12 @@ from surveymark.api.content import changing, sound_survey, today
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.content.config_text import CannotEditConfigError, released_text
 from surveymark.content.gate import UnreadableFileError, survey_bytes
-from surveymark.content.places import CONFIG, PAPERS
+from surveymark.content.places import CONFIG
 from surveymark.content.writing import write_file
-from surveymark.curation.changes import Changes, entry_changes
 from surveymark.curation.release import Release, release
+from surveymark.git.changed_entries import ENTRIES, changed_entries
 from surveymark.git.changes import changed_files
 from surveymark.git.command import GitError
-from surveymark.git.history import entry_in
 from surveymark.git.releases import (
     TAG,
     commit_and_tag,
@@ -32,9 +31,7 @@ from surveymark.model.survey_version import survey_version
 from surveymark.outputs.survey_changelog import PATH as CHANGELOG
 from surveymark.outputs.survey_changelog import changelog_text, has_section
 from surveymark.scaffold.made_files import citation_files
-from surveymark.text.slug import slug_fault
 
-_ENTRY = rf"{PAPERS}/[^/]*\.yml\Z"
 _LARGEST = 16 * 1024 * 1024
 
 
@@ -85,7 +82,7 @@ def make_release(
                 if tag:
                     commit_and_tag(root, tuple(found.files), found.tag, found.message)
         except GitError as error:
-            message = f"{error}; a release is made of what git holds"
+            message = f"{error}; a release is made from the history in git"
             raise SurveyError(message) from error
     return found
 
@@ -93,7 +90,7 @@ def make_release(
 def _release(root: Path, survey: Survey, version: str, day: str) -> ReleaseResult:
     since, tag = last_release(root), f"{TAG}{version}"
     if has_tag(root, tag):
-        message = f"{tag} is tagged already; name another version"
+        message = f"the tag {tag} already exists; choose another version"
         raise SurveyError(message)
     left = uncommitted(root, written=(CHANGELOG, CONFIG))
     if left:
@@ -102,7 +99,7 @@ def _release(root: Path, survey: Survey, version: str, day: str) -> ReleaseResul
         )
         raise SurveyError(message)
     made = release(
-        _changes(root, since) if since else None,
+        changed_entries(changed_files(root, since, "HEAD", read=ENTRIES)) if since else None,
         version=version,
         day=day,
         papers=len(survey.papers),
@@ -126,19 +123,6 @@ def _release(root: Path, survey: Survey, version: str, day: str) -> ReleaseResul
         files=files,
         has_own_section=has_section(changelog, version),
     )
-
-
-def _changes(root: Path, since: str) -> Changes:
-    """What changed in the entries between the tag and the last commit."""
-    files = changed_files(root, since, "HEAD", read=_ENTRY)
-    keys = {
-        Path(file.path).stem: file
-        for file in files
-        if file.path.startswith(f"{PAPERS}/") and not slug_fault(Path(file.path).stem)
-    }
-    before = {key: entry_in(file.before, key) for key, file in keys.items() if file.before}
-    after = {key: entry_in(file.after, key) for key, file in keys.items() if file.after}
-    return entry_changes(before, after)
 
 
 def _config_text(root: Path, version: str, day: str) -> str:

@@ -1,6 +1,6 @@
 """`surveymark changes`: how a branch changes the entries, for reviewers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,17 +9,12 @@ from surveymark.cli.exit_codes import PROBLEMS
 from surveymark.cli.output import report_problems, root_option, stop, survey_root
 from surveymark.content.build_cache import BuildCache
 from surveymark.content.loading import load_content
-from surveymark.content.places import PAPERS
-from surveymark.curation.changes import ChangedEntry, Changes, changed_topics, entry_changes
-from surveymark.git.changes import FileChange, changed_files
+from surveymark.curation.changes import ChangedEntry, Changes, changed_topics
+from surveymark.git.changed_entries import ENTRIES, changed_entries, entry_key
+from surveymark.git.changes import changed_files
 from surveymark.git.command import GitError
-from surveymark.git.history import entry_in
 from surveymark.github.change_summary import change_summary
-from surveymark.model.paper import Paper
 from surveymark.safe.terminal import terminal_text
-from surveymark.text.slug import slug_fault
-
-_ENTRY = rf"{PAPERS}/[^/]*\.yml\Z"
 
 
 @click.command()
@@ -50,12 +45,11 @@ def changes(base: str, head: str | None, shown_as: str, root: Path | None) -> No
         report_problems(content.problems)
         raise SystemExit(PROBLEMS)
     try:
-        files = changed_files(where, base, head, read=_ENTRY)
+        files = changed_files(where, base, head, read=ENTRIES)
     except GitError as error:
         stop(terminal_text(str(error)))
-    entries = {key: file for file in files if (key := _key(file.path))}
-    others = [file.path for file in files if not _key(file.path)]
-    found = entry_changes(_papers(entries, "before"), _papers(entries, "after"))
+    others = [file.path for file in files if not entry_key(file.path)]
+    found = changed_entries(files)
     if shown_as == "markdown":
         click.echo(change_summary(found, others, content.survey), nl=False)
     elif shown_as == "topics":
@@ -64,18 +58,6 @@ def changes(base: str, head: str | None, shown_as: str, root: Path | None) -> No
                 click.echo(topic)
     else:
         _report_changes(found, others)
-
-
-def _key(path: str) -> str | None:
-    """The key of the entry in the file, or None if the file is not an entry."""
-    stem = path.removeprefix(f"{PAPERS}/").removesuffix(".yml")
-    return stem if path == f"{PAPERS}/{stem}.yml" and not slug_fault(stem) else None
-
-
-def _papers(entries: Mapping[str, FileChange], side: str) -> dict[str, Paper | None]:
-    """The entries on one side by key; None for an invalid entry."""
-    contents = {key: getattr(file, side) for key, file in entries.items()}
-    return {key: entry_in(content, key) for key, content in contents.items() if content is not None}
 
 
 def _report_changes(found: Changes, others: Sequence[str]) -> None:

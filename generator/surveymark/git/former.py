@@ -1,14 +1,12 @@
 """The former state of entries and topics that changed since a commit."""
 
-from pathlib import Path
-
 from surveymark.content.permanence import Former
 from surveymark.content.places import PAPERS, TOPICS
 from surveymark.content.tables import TopicsFile
+from surveymark.git.changed_entries import entry_key
 from surveymark.git.changes import SinceMergeBase
 from surveymark.git.history import entry_in
 from surveymark.strict_yaml.noun_text import noun_from_text
-from surveymark.text.slug import slug_fault
 
 
 def former_content(since: SinceMergeBase) -> Former:
@@ -18,11 +16,7 @@ def former_content(since: SinceMergeBase) -> Former:
     """
     before, new = since.former(read=rf"(?:{PAPERS}/[^/]*|{TOPICS.removesuffix('.yml')})\.yml\Z")
     topics = _topics(before.get(TOPICS))
-    keys = {
-        path: Path(path).stem
-        for path in (*before, *new)
-        if path.startswith(f"{PAPERS}/") and not slug_fault(Path(path).stem)
-    }
+    keys = {path: key for path in (*before, *new) if (key := entry_key(path))}
     return Former(
         entries={keys[path]: entry_in(before[path], keys[path]) for path in before if path in keys},
         new_keys=frozenset(keys[path] for path in new if path in keys),

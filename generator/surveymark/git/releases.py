@@ -10,7 +10,7 @@ from surveymark.safe.clean import clean
 TAG = "survey-"
 """The prefix of tags; a repository may have others for other things."""
 _CONTENT = ("content", "site-config")
-_PERSON = re.compile(r"(.*?)\s*<[^<>]*>\s*\Z")
+_PERSON = re.compile(r"(.*)<[^<>]*>\s*\Z")
 _BOT = "[bot]"
 _LONGEST_NAME = 200
 
@@ -52,7 +52,7 @@ def contributors(root: Path, since: str | None) -> tuple[str, ...]:
     commits = f"{since}..HEAD" if since else "HEAD"
     fields = "--format=%an <%ae>%n%(trailers:key=Co-authored-by,valueonly)"
     log = git.output("log", "--no-merges", fields, commits, "--", *_CONTENT)
-    people = sorted({line for line in log.splitlines() if b"<" in line})
+    people = sorted({line for line in log.splitlines() if _has_address(line)})
     if not people:
         return ()
     mapped = git.output("check-mailmap", "--stdin", stdin=b"\n".join(people) + b"\n")
@@ -82,6 +82,11 @@ def commit_and_tag(root: Path, paths: Sequence[str], tag: str, message: str) -> 
     if git.output("diff", "--cached", "--name-only", "HEAD", "--", *paths):
         git.output("commit", "--quiet", "--message", message, "--only", "--", *paths)
     git.output("tag", "--annotate", "--message", message, "--", tag)
+
+
+def _has_address(line: bytes) -> bool:
+    """Whether git can map the line: it refuses one without an address in angle brackets, such as a mistyped co-author."""
+    return b">" in line.partition(b"<")[2]
 
 
 def _names(lines: Sequence[str]) -> Iterator[str]:
