@@ -14,6 +14,15 @@ def lines_of(text: str) -> list[str]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
+def whole_lines(text: str, most: int) -> str:
+    r"""The text, or the lines that are whole in its first `most` characters.
+
+    >>> whole_lines("ab\ncd", 5), whole_lines("ab\ncd", 4)
+    ('ab\ncd', 'ab')
+    """
+    return text if len(text) <= most else text[:most].rpartition("\n")[0]
+
+
 def shown_beginning(text: str) -> str:
     """The beginning of a line for the ledger: cleaned, of at most 80 characters."""
     shown = clean(text[: 5 * _LONGEST_SHOWN])

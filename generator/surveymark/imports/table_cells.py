@@ -16,7 +16,7 @@ from surveymark.imports.table_headers import FIELDS, OTHER, TableExport, type_na
 from surveymark.imports.table_rows import TableRow, row_note
 from surveymark.imports.work import Fields, Role, SourceWork
 from surveymark.model.identifier import identifier_in
-from surveymark.model.link import addresses_in
+from surveymark.model.link import LINK_KINDS, addresses_in
 from surveymark.safe.clean import clean
 
 _NOTHING = frozenset("- – — . ? n/a na n.a. none null nan tbd tba unknown".split())
@@ -31,7 +31,6 @@ _BARE_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/\S*\Z", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _ADDRESS = re.compile(r"https?://\S+\Z")
 _SHORT_YEAR = 2
-_LINKS = frozenset({"code", "project", "data", "demo", "model"})
 _PEOPLE = frozenset({"all authors", "authors", "group", "editors"})
 
 
@@ -71,7 +70,8 @@ def table_work(
         else:
             _add(fields, column, text, export, given)
     kind, is_at_venue = _type(given, export)
-    topics = (one.text for one in fields.found if one.name in _topic_names(columns))
+    named = {column.name for column in columns if column.field == "topics"}
+    topics = (one.text for one in fields.found if one.role == "keyword" and one.name in named)
     return SourceWork(
         line=row.line,
         fields=tuple(fields.found),
@@ -79,10 +79,6 @@ def table_work(
         is_at_venue=is_at_venue,
         sections=tuple((topic,) for topic in dict.fromkeys(topics)),
     )
-
-
-def _topic_names(columns: Sequence[TableColumn]) -> frozenset[str]:
-    return frozenset(column.name for column in columns if column.field == "topics")
 
 
 def _type(given: Mapping[str, str], export: TableExport) -> RisType:
@@ -138,7 +134,7 @@ def _add_name(fields: Fields, column: TableColumn, role: Role, name: str) -> Non
 def _add(
     fields: Fields, column: TableColumn, text: str, export: TableExport, given: Mapping[str, str]
 ) -> None:
-    if column.field in _LINKS or column.field == "url" or _ADDRESS.match(text):
+    if column.field in LINK_KINDS or column.field == "url" or _ADDRESS.match(text):
         _add_addresses(fields, column, text)
     elif adder := _ADDED.get(column.field):
         adder(fields, column.name, text)
@@ -157,7 +153,7 @@ def _add(
 
 def _add_addresses(fields: Fields, column: TableColumn, text: str) -> None:
     """Add each address; an arXiv id or a DOI in place of one is taken as such, other words are left out."""
-    rest, kind = text, column.field if column.field in _LINKS else "url"
+    rest, kind = text, column.field if column.field in LINK_KINDS else "url"
     for address in addresses_in(text):
         rest = rest.replace(address, " ")
         question = paper_id(address)

@@ -94,8 +94,8 @@ _HEADERS: Mapping[str, str] = {
     "vol": "volume",
     **dict.fromkeys(("issue", "issue number"), "number"),
     **dict.fromkeys(("page", "page range", "art no", "article number"), "pages"),
-    **dict.fromkeys(("page start", "start page", "first page"), "first page"),
-    **dict.fromkeys(("page end", "end page", "last page"), "last page"),
+    **dict.fromkeys(("page start", "start page"), "first page"),
+    **dict.fromkeys(("page end", "end page"), "last page"),
     "eissn": "issn",
     **dict.fromkeys(("doi link", "doi url", "digital object identifier"), "doi"),
     **dict.fromkeys(("arxiv id", "arxiv link", "arxiv url", "eprint"), "arxiv"),
@@ -136,13 +136,12 @@ class TableExport:
 
 _FIELD_OF = {role: name for name, role in reversed(tuple(FIELDS.items())) if name != "extra"}
 _OWN = TableExport(
-    marks=frozenset({"authors complete", "arxiv class", "topics"}),
-    headers={"date": "first public", "kind": OTHER, "year": "year"},
+    marks=frozenset({"authors complete", "arxiv class", "topics"}), headers={"date": "first public"}
 )
 _ZOTERO = TableExport(
     marks=frozenset({"item type", "publication year"}),
     headers={
-        **dict.fromkeys(("code", "section", "references"), OTHER),  # of laws
+        **dict.fromkeys(("code", "section"), OTHER),  # of laws
         "number": "report numbers",
         "type": "genre",
         "extra": "extra",
@@ -166,7 +165,7 @@ _WEB_OF_SCIENCE_SHEET = TableExport(
     headers={"document type": OTHER},
     types=_WEB_OF_SCIENCE.types,
 )
-_SCOPUS = TableExport(marks=frozenset({"eid", "source title"}), headers={"source": OTHER})
+_SCOPUS = TableExport(marks=frozenset({"eid", "source title"}), headers={})
 _PUBMED = TableExport(marks=frozenset({"pmid", "journal book"}), headers={}, between_names=",")
 BY_HAND = TableExport(marks=frozenset(), headers={}, between_names="")
 _EXPORTS = (_OWN, _ZOTERO, _WEB_OF_SCIENCE, _WEB_OF_SCIENCE_SHEET, _SCOPUS, _PUBMED)

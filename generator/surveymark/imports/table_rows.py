@@ -69,7 +69,7 @@ def _header(lines: Sequence[str], first: int, separator: str) -> TableHeader | N
     source = _Lines(lines, first)
     try:
         row = next(csv.reader(source, delimiter=separator, strict=True), [])
-    except (csv.Error, TypeError):
+    except (csv.Error, TypeError, ValueError):  # ValueError: no separator from Python 3.13 on
         return None
     names = tuple(clean(plain_cell(name)) for name in row)
     return (

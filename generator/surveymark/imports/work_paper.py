@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -28,11 +29,11 @@ from surveymark.imports.published_version import (
     published_version,
     venue_field,
 )
-from surveymark.imports.work import SourceWork
+from surveymark.imports.work import SourceField, SourceWork
 from surveymark.model.facts import Facts, further_fields
 from surveymark.model.identifier import arxiv_month, identifier_in
 from surveymark.model.language import ENGLISH
-from surveymark.model.link import LINK_KINDS, Links, link_kind, links_of
+from surveymark.model.link import LINK_KINDS, LinkKind, Links, link_kind, links_of
 from surveymark.sources.facts_file import further
 from surveymark.sources.reading import abstract_of, title_of, valid_address, valid_year
 from surveymark.sources.source import AnswerFaultError, Question
@@ -107,7 +108,7 @@ def imported_paper(
     except (AnswerFaultError, ValidationError) as error:
         return Refusal(line=work.line, what=_what(work), why=_reason(error))
     result = Result(work=work, facts=facts, key=key, sections=sections, venue=context.venue)
-    kept, left_out = _names(result)
+    kept, left_out = _names(work, partial(is_held, result=result))
     return ImportedPaper(
         line=work.line, facts=facts, key=key, sections=sections, kept=kept, left_out=left_out
     )
@@ -124,12 +125,14 @@ def _settled(work: SourceWork) -> SourceWork:
     return work
 
 
-def _names(result: Result) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _names(
+    work: SourceWork, is_kept: Callable[[SourceField], bool]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the fields that the paper holds, and of the others; a name with several values can be among both."""
-    held = {one: is_held(one, result) for one in result.work.fields}
+    kept = {one: is_kept(one) for one in work.fields}
     return (
-        tuple(dict.fromkeys(one.name for one, is_kept in held.items() if is_kept)),
-        tuple(dict.fromkeys(one.name for one, is_kept in held.items() if not is_kept)),
+        tuple(dict.fromkeys(one.name for one, known in kept.items() if known)),
+        tuple(dict.fromkeys(one.name for one, known in kept.items() if not known)),
     )
 
 
@@ -146,21 +149,23 @@ def _untitled(
         if arxiv
         else Question(kind="doi", value=identifier or "")
     )
-    names = {one.name: one for one in work.fields}
-    is_kept = {
-        name: (one.role == "keyword" and (one.text,) in sections)
-        or (one.role == "key" and one.text == key)
-        or identifier_in(one.text) == (question.kind, question.value)
-        for name, one in names.items()
-    }
+
+    def is_kept(one: SourceField) -> bool:
+        return (
+            (one.role == "keyword" and (one.text,) in sections)
+            or (one.role == "key" and one.text == key)
+            or identifier_in(one.text) == (question.kind, question.value)
+        )
+
+    kept, left_out = _names(work, is_kept)
     return ImportedPaper(
         line=work.line,
         facts=None,
         question=question,
         key=key,
         sections=sections,
-        kept=tuple(name for name, kept in is_kept.items() if kept),
-        left_out=tuple(name for name, kept in is_kept.items() if not kept),
+        kept=kept,
+        left_out=left_out,
     )
 
 
@@ -212,21 +217,18 @@ def _arxiv(work: SourceWork) -> str | None:
 
 def _links(work: SourceWork) -> Links:
     """Addresses by the kind that the source names, then the others by their hosts."""
-    found = links_of(tuple(_addresses(work)))
-    named = {kind: [one.text for one in work.of(kind)] for kind in LINK_KINDS}
+    others = links_of(tuple(_addresses(work)))
     return Links.model_validate(
         {
-            kind: tuple(
-                dict.fromkeys(
-                    [
-                        *(address for one in texts for address in valid_address(one)),
-                        *found.of_kind(kind),
-                    ]
-                )
-            )
-            for kind, texts in named.items()
+            kind: tuple(dict.fromkeys([*_named_links(work, kind), *others.of_kind(kind)]))
+            for kind in LINK_KINDS
         }
     )
+
+
+def _named_links(work: SourceWork, kind: LinkKind) -> Iterator[str]:
+    for one in work.of(kind):
+        yield from valid_address(one.text)
 
 
 def _addresses(work: SourceWork) -> Iterator[str]:

@@ -10,6 +10,7 @@ import pytest
 from imported_cases import CONTEXT, case_texts, described, expected
 from surveymark.imports.detecting import format_of
 from surveymark.imports.formats.awesome_list import FORMAT
+from surveymark.sources.source import Question
 
 ENTRY = "- [Washing Cups in the Dark](https://arxiv.org/abs/2301.00001)\n"
 
@@ -98,6 +99,33 @@ def test_an_entry_has_no_authors_but_those_that_are_written(habit: str) -> None:
     is_named, is_open = "Ming Li" in text, "et al." in text
     assert names == (["Wood, Ada", "Li, Ming"] if is_named else ["Wood, A."] if is_open else [])
     assert paper.facts.authors_complete is not is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        (
+            "- [paper](https://arxiv.org/abs/2301.00001) [code](https://cups.example)\n",
+            "link: code",
+        ),
+        (ENTRY.strip() + " [pdf](https://arxiv.org/abs/2301.00002)\n", "link: paper"),
+        (ENTRY.strip() + " arXiv:2301.00002\n", "link: paper"),
+        (
+            "|Stars|Title|Venue|\n|-|-|-|\n|12|[Cups](https://arxiv.org/abs/2301.00001)|ACL|\n",
+            "Stars",
+        ),
+    ],
+)
+def test_links_and_cells_that_no_entry_holds_are_named(text: str, left_out: str) -> None:
+    (paper,) = FORMAT.read(text, CONTEXT).papers
+    assert paper.left_out == (left_out,)
+
+
+def test_of_two_identifiers_without_a_title_one_is_kept_and_one_left_out() -> None:
+    text = "- [paper](https://arxiv.org/abs/2301.00001) [doi](https://doi.org/10.1000/cups)\n"
+    (paper,) = FORMAT.read(text, CONTEXT).papers
+    assert paper.question == Question(kind="arxiv", value="2301.00001")
+    assert (paper.kept, paper.left_out) == (("link: paper",), ("link: paper",))
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,11 @@ def test_repeated_keywords_are_topics_only_where_no_column_has_topics() -> None:
     ]
 
 
+def test_an_address_in_a_column_of_topics_is_no_topic() -> None:
+    found = FORMAT.read("Title,Topic\nCups,https://cups.example/tea\n", CONTEXT)
+    assert found.sections == ()
+
+
 @pytest.mark.parametrize(
     "cell",
     [

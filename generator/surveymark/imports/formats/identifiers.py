@@ -13,7 +13,7 @@ from surveymark.imports.imported import (
     Section,
     SectionPath,
 )
-from surveymark.imports.lines import lines_of, shown_beginning
+from surveymark.imports.lines import lines_of, shown_beginning, whole_lines
 from surveymark.imports.paper_ids import paper_id
 from surveymark.safe.clean import clean
 
@@ -28,8 +28,7 @@ _SEEN = 50_000
 
 
 def _recognises(text: str) -> Certainty:
-    start = text if len(text) <= _SEEN else text[:_SEEN].rpartition("\n")[0]
-    entries = [line for line in _lines(start) if not line.startswith("#")]
+    entries = [line for line in _lines(whole_lines(text, _SEEN)) if not line.startswith("#")]
     if not entries:
         return "no"
     found = sum(paper_id(_entry(line)) is not None for line in entries)

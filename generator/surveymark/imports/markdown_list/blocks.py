@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from selectolax.lexbor import LexborNode
@@ -177,7 +177,7 @@ class _Reader:
         if node.is_comment_node:
             return
         if depth > _DEEPEST:
-            yield _like(style, line=self._line, text=_words(node))
+            yield replace(style, line=self._line, text=_words(node))
             return
         self._go_to(node)
         attributes = node.attributes
@@ -185,14 +185,13 @@ class _Reader:
             yield Piece(line=self._line, ends="row")
         elif tag == "img":
             alt, source = attributes.get("alt") or "", attributes.get("src") or "-"
-            yield _like(style, line=self._line, text=clean(alt[:1000]), image=source)
+            yield replace(style, line=self._line, text=clean(alt[:1000]), image=source)
         else:
             is_block = tag in _BLOCK_TAGS
             if is_block:
                 yield Piece(line=self._line, ends="row")
-            inner = _like(
+            inner = replace(
                 style,
-                line=0,
                 is_bold=style.is_bold or tag in _BOLD,
                 is_italic=style.is_italic or tag in _ITALIC,
                 link=(attributes.get("href") or "") if tag == "a" else style.link,
@@ -205,12 +204,12 @@ class _Reader:
     def _text(self, text: str, style: Piece) -> Iterator[Piece]:
         first, *more = text.split("\n")
         if first:
-            yield _like(style, line=self._line, text=first)
+            yield replace(style, line=self._line, text=first)
         for part in more:
             self._line += 1
             yield Piece(line=self._line, ends="line")
             if part:
-                yield _like(style, line=self._line, text=part)
+                yield replace(style, line=self._line, text=part)
 
     def _go_to(self, node: LexborNode) -> None:
         written = (node.attributes.get(LINE) or "") if node.is_element_node else ""
@@ -222,26 +221,6 @@ def _until(what: str, pieces: Sequence[Piece]) -> str:
     """What it is, and the line on which it ends if that is another."""
     last = pieces[-1].line if pieces else 0
     return f"{what}, up to line {last}" if pieces and last > pieces[0].line else what
-
-
-def _like(
-    style: Piece,
-    *,
-    line: int,
-    text: str = "",
-    image: str = "",
-    is_bold: bool | None = None,
-    is_italic: bool | None = None,
-    link: str | None = None,
-) -> Piece:
-    return Piece(
-        text=text,
-        line=line,
-        is_bold=style.is_bold if is_bold is None else is_bold,
-        is_italic=style.is_italic if is_italic is None else is_italic,
-        link=style.link if link is None else link,
-        image=image,
-    )
 
 
 def _words(node: LexborNode) -> str:

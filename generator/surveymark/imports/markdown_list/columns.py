@@ -14,7 +14,7 @@ from surveymark.imports.markdown_list.segments import End, Picture, Segment, Wor
 from surveymark.imports.markdown_list.venue_and_date import FindVenue, venue_and_date
 from surveymark.safe.clean import clean
 
-Column = Literal["title", "paper", "authors", "venue", "date", "links", "name", "number", "other"]
+Column = Literal["title", "paper", "authors", "venue", "date", "links", "name", "other"]
 _WORDS: dict[Column, str] = {
     "title": "titles? | paper names? | article | 标题 | 题目",
     "other": """first author | institutes? | institutions? | affiliations? | organi[sz]ations? | keywords? | tasks? | summary
@@ -27,7 +27,6 @@ _WORDS: dict[Column, str] = {
     "links": r"""links? | urls? | codes? | github | repo(?:sitory|s)? | implementations? | projects? | web(?:site|page)? | home\ ?page
         | resources? | demos? | video | slides | data | datasets? | weights | checkpoints? | 代码 | 链接""",
     "name": "names? | methods? | models? | abbr(?:eviation)? | acronym | alias | frameworks? | algorithms? | approach | benchmarks?",
-    "number": "no | id | idx | index | stars? | citations?",
 }
 _COLUMNS = {
     column: re.compile(rf"(?:.*\b)?(?:{words})\b", re.IGNORECASE | re.VERBOSE)
@@ -50,8 +49,6 @@ def columns_of(header: tuple[str, ...]) -> tuple[Column, ...]:
 
 
 def _column(name: str) -> Column:
-    if name in {"#", "\u2116"}:
-        return "number"
     return next((one for one, shape in _COLUMNS.items() if shape.match(name)), "other")
 
 
@@ -66,8 +63,8 @@ def row_entry(row: Block, find: FindVenue) -> Entry:
     place = columns.index("title")
     held = row.cells[place] if place < len(row.cells) else ()
     entry = entry_of(_titles(held), row.line, find)
-    entry.is_row_of_papers = (
-        bool(entry.title) and len({*columns} & {"authors", "venue", "date", "links"}) > 0
+    entry.is_row_of_papers = bool(
+        entry.title and {*columns} & {"authors", "venue", "date", "links"}
     )
     for column, name, cell in zip(columns, row.header, row.cells, strict=False):
         if column != "title":
@@ -94,7 +91,7 @@ def _add_cell(
             add_link(entry, one if is_named else replace(one, label=name), find)
         elif isinstance(one, Picture):
             entry.others.append(("image", one.text or one.address))
-    if not any(c.isalnum() for c in text) or column == "number":
+    if not any(c.isalnum() for c in text):
         return
     if (
         column == "authors"
@@ -115,7 +112,7 @@ def _add_cell(
 
 
 def _add_labels(entry: Entry, cell: Sequence[Piece], find: FindVenue) -> None:
-    """Take in what stands beside the links of a cell."""
+    """Add the text beside the links of a cell."""
     for one in segments_of(cell):
         if isinstance(one, Words):
             add_words(entry, one.text, find, is_apart=False)

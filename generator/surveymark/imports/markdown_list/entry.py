@@ -1,14 +1,14 @@
 """One entry of a list: its title, authors, venue, date and links, and what it says besides."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urlsplit
 
 from surveymark.imports.markdown_list.links import EntryLink, is_badge, is_label, label_role
 from surveymark.imports.markdown_list.names_in_text import Authors, authors_in
 from surveymark.imports.markdown_list.segments import End, Picture, Segment, Words
-from surveymark.imports.markdown_list.titles import Titled, titled, without_signs
+from surveymark.imports.markdown_list.titles import titled, without_signs
 from surveymark.imports.markdown_list.venue_and_date import FindVenue, VenueAndDate, venue_and_date
 from surveymark.imports.paper_ids import badge_id
 from surveymark.safe.clean import clean
@@ -79,23 +79,18 @@ class Entry:
 
     @property
     def is_signed(self) -> bool:
-        """Whether authors are named, which a tool or a page in a list has not."""
+        """Whether authors are named; those of tools and web pages in a list are not."""
         return self.authors is not None
 
     @property
     def has_project_page(self) -> bool:
-        """Whether a link is labelled as that to the page of a project."""
+        """Whether the label of a link announces a project page."""
         return any(label_role(one.label) == "project" for one in self.links if one.address)
 
 
 def entry_of(segments: Sequence[Segment], line: int, find: FindVenue) -> Entry:
     """The entry that the segments describe."""
     found = titled(segments, find)
-    return described(found, line, find)
-
-
-def described(found: Titled, line: int, find: FindVenue) -> Entry:
-    """The entry with this title and what is written around it."""
     entry = Entry(
         line=line, title=found.title, name=found.name, said=list(found.said), title_link=found.link
     )
@@ -142,7 +137,7 @@ def _whole_lines(segments: Sequence[Segment]) -> list[bool]:
 
 
 def add_link(entry: Entry, link: EntryLink, find: FindVenue) -> None:
-    """Take in a link; a label that is no such word may be an author or say the venue."""
+    """Add a link; a label that does not say what it leads to may be an author or the venue."""
     if link.address:
         entry.links.append(link)
     elif link.label and not is_label(link.label):
@@ -186,7 +181,7 @@ def _add_badge(entry: Entry, address: str, find: FindVenue) -> None:
 def add_words(
     entry: Entry, text: str, find: FindVenue, *, is_apart: bool, is_line: bool = False
 ) -> None:
-    """Take in words: what is in brackets, and each sentence or part between dashes."""
+    """Add words: what is in brackets, and each sentence or part between dashes."""
     at = 0
     for group in _GROUP.finditer(text):
         _add_parts(entry, text[at : group.start()], find, is_apart=is_apart, is_line=is_line)
@@ -217,13 +212,13 @@ def _classify(
     is_line: bool,
     name: str = "description",
 ) -> None:
-    """Take in one part, which is left out if it is neither names nor a venue nor a date."""
+    """Add one part, which is left out if it is neither names nor a venue nor a date."""
     if not _is_empty(text) and not _take(entry, text, find, is_apart=is_apart, is_line=is_line):
         entry.others.append((name, clean(text).strip()))
 
 
 def _take(entry: Entry, text: str, find: FindVenue, *, is_apart: bool, is_line: bool) -> bool:
-    """Take in the text, if it says one thing; False if it does not."""
+    """Add the text if it says one thing; False if it does not."""
     bare = clean(text).strip(" \t:;|,*_`\u2013\u2014-")
     if is_label(bare) and not any(c.isdigit() for c in bare):
         return True
@@ -239,7 +234,7 @@ def _take(entry: Entry, text: str, find: FindVenue, *, is_apart: bool, is_line: 
 
 
 def _take_both(entry: Entry, text: str, find: FindVenue, *, is_apart: bool) -> bool:
-    """Names and then, after a comma, a venue or date."""
+    """Add names and then, after a comma, a venue or date; False if the text is not written so."""
     tokens = text.split(",")
     for count in range(1, min(_MOST_TOKENS, len(tokens) - 1) + 1):
         names = authors_in(",".join(tokens[:-count]), is_surely=True)
@@ -256,12 +251,3 @@ def _add_authors(entry: Entry, authors: Authors, text: str) -> None:
         entry.authors = authors
     else:
         entry.others.append(("more names", text))
-
-
-def hosts_of(entry: Entry) -> Iterator[str]:
-    """The hosts of its links, each once."""
-    yield from dict.fromkeys(
-        urlsplit(one.address).netloc.lower().removeprefix("www.")
-        for one in entry.links
-        if one.address
-    )

@@ -21,9 +21,11 @@ _PARTS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|[IVX]{1,5}[.)]|[A-Za-z][.)])\s+")
-_SIGN = re.compile(
-    r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3]|(?<!\w):[a-z0-9_+-]{2,40}:(?!\w)"
-)
+EMOJI = r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3]"
+"""A pattern for emoji, arrows and other pictures."""
+SHORTCODE = r":[a-z0-9_+-]{2,40}:"
+"""A pattern for emoji by name, such as `:tea:`."""
+_SIGN = re.compile(rf"{EMOJI}|(?<!\w){SHORTCODE}(?!\w)")
 _TO_TOP = re.compile(
     r"[\[(]?\s*\bback to (?:the )?top\b\s*[\])]?\s*\Z|\bback to (?:contents|toc)\s*\Z",
     re.IGNORECASE,

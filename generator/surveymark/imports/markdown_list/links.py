@@ -55,7 +55,7 @@ _PAPER_HOSTS = re.compile(
     |inspirehep\.net|drops\.dagstuhl\.de|dblp\.org|techrxiv\.org|psyarxiv\.com|osf\.io/preprints)\Z""",
     re.VERBOSE,
 )
-_VIDEO_HOSTS = frozenset(
+VIDEO_HOSTS = frozenset(
     {"youtube.com", "youtu.be", "m.youtube.com", "vimeo.com", "bilibili.com", "slideslive.com"}
 )
 _BADGES = re.compile(
@@ -92,7 +92,7 @@ class EntryLink:
         host, kind, named = bare_host(self.address), link_kind(self.address), label_role(self.label)
         if _PAPER_HOSTS.match(host) or urlsplit(self.address).path.lower().endswith(".pdf"):
             return "paper"
-        if host in _VIDEO_HOSTS or _BADGES.match(host):
+        if host in VIDEO_HOSTS or _BADGES.match(host):
             return "other"
         if named == "other" and "list" in self.label.lower():
             return "other"

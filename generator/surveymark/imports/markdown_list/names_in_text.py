@@ -42,6 +42,8 @@ _NOT_IN_NAMES = frozenset(
 )
 """Words of titles, tags and affiliations that look like names when they are capitalised."""
 _NOT_NAMES_END = ("tion", "tions", "ization", "ology", "ability", "ational")
+_SMALL_WORDS = frozenset("el al bin ben ibn y dos das jr sr".split())
+"""In names, beside the particles that belong to the family name."""
 _MOST_WORDS, _MOST_NAMES, _LONGEST_INITIALS = 6, 500, 3
 
 
@@ -124,18 +126,7 @@ def _is_name(text: str) -> bool:
 
 def _is_word_of_name(word: str) -> bool:
     lower = word.lower().strip(".,")
-    if lower in PARTICLES or lower in {
-        "el",
-        "al",
-        "bin",
-        "ben",
-        "ibn",
-        "y",
-        "dos",
-        "das",
-        "jr",
-        "sr",
-    }:
+    if lower in PARTICLES or lower in _SMALL_WORDS:
         return True
     if _is_initial(word):
         return word[0].isupper()

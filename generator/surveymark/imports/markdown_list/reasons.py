@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from surveymark.imports.markdown_list.blocks import Block
-from surveymark.imports.markdown_list.entry import Entry, hosts_of
+from surveymark.imports.markdown_list.entry import Entry
 from surveymark.imports.markdown_list.links import EntryLink
 from surveymark.imports.markdown_list.segments import End, Segment, Words
+from surveymark.model.link import bare_host
 from surveymark.safe.clean import clean
 
 _FEWEST_PROSE = 6
@@ -15,10 +16,10 @@ _LONGEST_LABEL = 2
 _MOST_HOSTS = 3
 
 
-def why_no_paper(entry: Entry | None, segments: Sequence[Segment]) -> str:
+def why_no_paper(entry: Entry, segments: Sequence[Segment]) -> str:
     """Why something is no paper."""
     links = [one for one in segments if isinstance(one, EntryLink)]
-    hosts = list(hosts_of(entry)) if entry else []
+    hosts = list(dict.fromkeys(bare_host(one.address) for one in entry.links if one.address))
     if hosts:
         more = ", \u2026" if len(hosts) > _MOST_HOSTS else ""
         return f"no paper: a link to {', '.join(hosts[:_MOST_HOSTS])}{more}"

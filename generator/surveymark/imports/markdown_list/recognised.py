@@ -1,13 +1,13 @@
 """How surely a text is a list of papers in Markdown."""
 
 from surveymark.imports.imported import Certainty, ImportContext
-from surveymark.imports.lines import lines_of
+from surveymark.imports.lines import lines_of, whole_lines
 from surveymark.imports.markdown_list.outline import imported_list
 
 _READ = 30_000
 """Characters that are enough to tell."""
 _LINKED = ("](http", "](<http", "]: http", "href=", "<http", "arxiv.org/")
-_MARKUP = ("#", "-", "*", "+", "|", "1.", "<", "[", "**")
+_MARKUP = ("#", "-", "*", "+", "|", "1.", "<", "[")
 _CERTAIN_PAPERS, _CERTAIN_SHARE = 5, 0.3
 _POSSIBLE_PAPERS, _POSSIBLE_SHARE = 2, 0.2
 
@@ -17,13 +17,12 @@ def certainty(text: str) -> Certainty:
 
     What is mostly prose, tools or identifiers without titles is no list of papers.
     """
-    start = text[:_READ]
+    start = whole_lines(text, _READ)
     if not any(mark in start for mark in _LINKED):
         return "no"
-    lines = lines_of(start if len(text) <= _READ else start[: start.rfind("\n") + 1])
-    if not any(line.lstrip().startswith(_MARKUP) for line in lines):
+    if not any(line.lstrip().startswith(_MARKUP) for line in lines_of(start)):
         return "no"
-    found = imported_list("", "\n".join(lines), ImportContext(source="", venue=lambda _: None))
+    found = imported_list("", start, ImportContext(source="", venue=lambda _: None))
     titled = sum(paper.facts is not None for paper in found.papers)
     others = len(found.passed_over) + len(found.papers) - titled
     share = titled / max(1, titled + others)

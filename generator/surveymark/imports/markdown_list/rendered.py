@@ -55,7 +55,7 @@ class _Renderer(RendererHTML):
         """A block of HTML; one whose text readers never see is code."""
         if _NO_MARKUP.match(tokens[idx].content.lstrip()):
             return self.fence(tokens, idx, _options, _env)
-        line = (tokens[idx].map or [0])[0] + 1
+        line = _line_of(tokens[idx])
         start = f"<wbr {LINE}={line}>" if tokens[idx].content.lstrip().startswith("<!--") else ""
         return start + _marked(tokens[idx].content, line)
 
@@ -67,8 +67,7 @@ class _Renderer(RendererHTML):
         _env: Any,  # noqa: ANN401 - of markdown-it
     ) -> str:
         """A block of code."""
-        line = (tokens[idx].map or [0])[0] + 1
-        return f"<pre {LINE}={line}>{escapeHtml(tokens[idx].content.rstrip())}</pre>\n"
+        return f"<pre {LINE}={_line_of(tokens[idx])}>{escapeHtml(tokens[idx].content.rstrip())}</pre>\n"
 
     def code_block(
         self,
@@ -94,9 +93,14 @@ class _Renderer(RendererHTML):
 class _Markdown(MarkdownIt):
     """CommonMark with GitHub's tables; addresses of every scheme stay links, so that labels and addresses are told apart."""
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - overrides
+    def validateLink(self, _url: str) -> bool:  # noqa: N802 - overrides
         """Accept every address; what becomes a link on a page is decided where it is kept."""
-        return bool(url) or True
+        return True
+
+
+def _line_of(token: Token) -> int:
+    """The line on which a block begins."""
+    return (token.map or [0])[0] + 1
 
 
 def rendered_list(lines: Sequence[str]) -> RenderedList:
@@ -142,7 +146,7 @@ def _inline(state: StateCore) -> None:
         if token.type != "inline":
             continue
         token.children = []
-        line = (token.map or [0])[0] + 1
+        line = _line_of(token)
         if len(token.content) > _LONGEST_TEXT:
             why = f"a text of {len(token.content):,} characters, too long for an entry"
             refusal = Refusal(line=line, what=shown_beginning(token.content), why=why)

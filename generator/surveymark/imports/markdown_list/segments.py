@@ -42,11 +42,11 @@ Segment = Words | EntryLink | Picture | End
 def segments_of(pieces: Sequence[Piece]) -> list[Segment]:
     """The pieces, with those of one link or of one style together; bare addresses are links."""
     found: list[Segment] = []
-    for link, group in groupby(pieces, key=lambda one: (one.link, bool(one.ends == "row"))):
+    for (link, is_end), group in groupby(pieces, key=lambda one: (one.link, one.ends == "row")):
         held = list(group)
-        if link[1]:
+        if is_end:
             found += [End(line=held[0].line)]
-        elif link[0]:
+        elif link:
             found += _link(held)
         else:
             found += _texts(held)

@@ -1,9 +1,10 @@
 """The title of an entry among its words and links, and what stands before and after it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from surveymark.imports.markdown_list.headings import EMOJI, SHORTCODE
 from surveymark.imports.markdown_list.links import EntryLink, is_label
 from surveymark.imports.markdown_list.names_in_text import authors_in
 from surveymark.imports.markdown_list.segments import End, Segment, Words
@@ -210,7 +211,7 @@ def _of_sentence(
     if (apa := _APA.match(text)) and authors_in(apa["names"]):
         before = [apa["names"], f"({apa['year']})"]
         text = text[apa.end() :]
-    title, said = _trimmed(text, find, both=False)
+    title, said = _trimmed(text, find, without_signs)
     cut = _first_cut(title)
     head, after = title[:cut], [title[cut:]] if cut < len(title) else []
     sentences = _SENTENCE.split(head)
@@ -262,23 +263,25 @@ def _italic(segments: list[Segment], find: FindVenue) -> Titled | None:
     return None
 
 
-def _trimmed(text: str, find: FindVenue, *, both: bool = True) -> tuple[str, list[VenueAndDate]]:
-    """The title without quotes, marks, and venues or dates in brackets; and what these say."""
-    title, said = _bare(text) if both else without_signs(text), []
-    for _ in range(_MOST_PEELED):
-        found = next(iter(dates_at_edges(title, find)), None)
-        if not found:
-            break
-        title = _bare(found[0]) if both else found[0]
-        said.append(found[1])
-    return title, said
-
-
 def _bare(text: str) -> str:
     title = without_signs(text).strip(" \t.,;|*_`#~\u3000\u00b7\u2022:\uff1a")
     if title[:1] in _QUOTES and title[-1:] in _QUOTES:
         title = title[1:-1].strip(" .,;")
     return title
+
+
+def _trimmed(
+    text: str, find: FindVenue, trim: Callable[[str], str] = _bare
+) -> tuple[str, list[VenueAndDate]]:
+    """The title without quotes, marks, and venues or dates in brackets; and what these say."""
+    title, said = trim(text), []
+    for _ in range(_MOST_PEELED):
+        found = next(iter(dates_at_edges(title, find)), None)
+        if not found:
+            break
+        title = trim(found[0])
+        said.append(found[1])
+    return title, said
 
 
 def without_signs(text: str) -> str:
@@ -301,6 +304,6 @@ def _without_name(rest: list[Segment], at: int) -> tuple[str, list[Segment]]:
 
 
 _QUOTES = "\"'\u201c\u201d\u2018\u2019"
-_SIGN = r"(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3]|:[a-z0-9_+-]{2,40}:)"
+_SIGN = rf"(?:{EMOJI}|{SHORTCODE})"
 _SIGNS = re.compile(rf"\A(?:\s*{_SIGN})+\s*")
 _SIGNS_AFTER = re.compile(rf"(?:\s*{_SIGN})+\s*\Z")

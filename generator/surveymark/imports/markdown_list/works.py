@@ -1,17 +1,17 @@
 """The paper that an entry of a list becomes, with the names of what it keeps and leaves out."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, cast
 
+from surveymark.imports.dates import written_date
 from surveymark.imports.imported import ImportContext, ImportedPaper, Refusal, SectionPath
 from surveymark.imports.lines import shown_beginning
 from surveymark.imports.markdown_list.entry import Entry
-from surveymark.imports.markdown_list.links import EntryLink
-from surveymark.imports.work import Fields, Role, SourceField, SourceWork
+from surveymark.imports.markdown_list.links import VIDEO_HOSTS
+from surveymark.imports.work import Fields, Role, SourceWork
 from surveymark.imports.work_paper import imported_paper
 from surveymark.model.identifier import arxiv_month
-from surveymark.model.link import LINK_KINDS, LinkKind, Links, bare_host
+from surveymark.model.link import LINK_KINDS, bare_host
 from surveymark.model.publication import VenueKind
 
 _SITES: dict[str, str] = {
@@ -29,7 +29,6 @@ _SITES: dict[str, str] = {
 }
 _KINDS: dict[str, VenueKind] = {"code": "software", "data": "dataset", "model": "software"}
 _HOUSES: dict[VenueKind, Role] = {"talk": "event", "online": "site"}
-_TALKS = frozenset({"youtube.com", "youtu.be", "vimeo.com", "slideslive.com"})
 
 
 def kind_elsewhere(entry: Entry) -> VenueKind | None:
@@ -38,31 +37,15 @@ def kind_elsewhere(entry: Entry) -> VenueKind | None:
     if entry.is_paper or not entry.title or not entry.is_signed or link is None:
         return None
     host = bare_host(link.address)
-    return "talk" if host in _TALKS else _KINDS.get(link.role, "online")
+    return "talk" if host in VIDEO_HOSTS else _KINDS.get(link.role, "online")
 
 
 def paper_of(
     entry: Entry, sections: tuple[SectionPath, ...], context: ImportContext
 ) -> ImportedPaper | Refusal:
     """The paper, or why the entry cannot become one."""
-    kind = kind_elsewhere(entry)
-    work = _work(entry, sections, kind)
-    found = imported_paper(work, context)
-    if isinstance(found, Refusal) or found.facts is None:
-        return (
-            found if isinstance(found, ImportedPaper) else replace(found, what=_what(entry, found))
-        )
-    own = {one.address: one for one in _own_links(entry)}
-    values: dict[LinkKind, tuple[str, ...]] = {
-        known: tuple(dict.fromkeys([*found.facts.links.of_kind(known), *_of_kind(own, known)]))
-        for known in LINK_KINDS
-    }
-    named = tuple(f"link: {one.role}" for one in own.values())
-    return replace(
-        found,
-        facts=replace(found.facts, links=Links(**values)),
-        kept=tuple(dict.fromkeys([*found.kept, *named])),
-    )
+    found = imported_paper(_work(entry, sections), context)
+    return replace(found, what=_what(entry, found)) if isinstance(found, Refusal) else found
 
 
 def _what(entry: Entry, refusal: Refusal) -> str:
@@ -70,17 +53,8 @@ def _what(entry: Entry, refusal: Refusal) -> str:
     return shown_beginning(next(filter(None, texts), ""))
 
 
-def _own_links(entry: Entry) -> Iterator[EntryLink]:
-    """Links to code, project pages, data, demos and models."""
-    yield from (one for one in entry.links if one.address and one.role in LINK_KINDS)
-
-
-def _of_kind(links: dict[str, EntryLink], kind: LinkKind) -> Iterator[str]:
-    yield from (address for address, one in links.items() if one.role == kind)
-
-
-def _work(entry: Entry, sections: tuple[SectionPath, ...], kind: VenueKind | None) -> SourceWork:
-    fields = Fields()
+def _work(entry: Entry, sections: tuple[SectionPath, ...]) -> SourceWork:
+    kind, fields = kind_elsewhere(entry), Fields()
     fields.add("title", "title", entry.title)
     fields.add("short name", "other", entry.name)
     for person in entry.authors.people if entry.authors else ():
@@ -135,8 +109,7 @@ def _add_date(fields: Fields, entry: Entry, date: str) -> None:
 
 
 def _year(date: str) -> str:
-    digits = "".join(c if c.isdigit() else " " for c in date).split()
-    return next((one for one in digits if len(one) == 4), "")  # noqa: PLR2004 - a year
+    return written_date(date).date[:4]
 
 
 def _archive(name: str, entry: Entry) -> str:
@@ -149,18 +122,19 @@ def _arxiv(entry: Entry) -> str | None:
 
 
 def _add_papers(fields: Fields, entry: Entry) -> None:
-    """Identifiers; of papers without one, the address that leads to them; and links that no entry holds."""
-    seen = {one.text for one in fields.found if one.role == "address"}
+    """Identifiers; of papers without one, the address that leads to them; and all other links."""
+    kinds = set[str]()
     for question in entry.questions:
-        if question.kind not in seen:
-            seen.add(question.kind)
-            role = cast("Literal['arxiv', 'doi']", question.kind)
-            fields.found.append(SourceField(name="link: paper", role=role, text=question.value))
+        role = cast("Literal['arxiv', 'doi']", question.kind)
+        fields.add("link: paper", "other" if role in kinds else role, question.value)
+        kinds.add(role)
+    ways = [one.text for one in fields.found if one.role == "address"]
     for one in entry.links:
-        if not one.address or one.role in LINK_KINDS or one.address in seen:
+        if not one.address or one.question:
             continue
-        if one.question is None or one.question not in entry.questions[:2]:
-            is_way = one.role == "paper" and not seen
+        if one.role in LINK_KINDS:
+            fields.add(f"link: {one.role}", one.role, one.address)
+        elif one.address not in ways:
+            is_way = one.role == "paper" and not kinds and not ways
             fields.add(f"link: {one.role}", "address" if is_way else "other", one.address)
-            if is_way:
-                seen.add("address")
+            ways += [one.address] if is_way else []
