@@ -98,7 +98,7 @@ def test_offline_nothing_is_asked_and_what_is_here_is_looked_at(
     assert (done.exit_code, done.stdout) == (
         0,
         "On GitHub\n"
-        "  unknown   The settings on GitHub were not looked at: --offline. Pages, Actions, labels and the rules of the branch "
+        "  unknown   The settings on GitHub were not checked: --offline. Pages, Actions, labels and the rules of the branch "
         "are set there. Run 'surveymark doctor' without --offline.\n"
         "16 set up, 0 missing, 0 optional, 1 unknown\n",
     )
@@ -134,7 +134,7 @@ def test_each_thing_that_is_missing_here_has_a_line_with_a_reason_and_a_remedy(r
         ("missing", "Not as this version of Surveymark and survey.yml have it: README.md"),
         ("missing", "Missing: .github/workflows/publish.yml"),
         ("optional", "Edited since init wrote it: .github/workflows/check.yml"),
-        ("unknown", "The settings on GitHub were not looked at: --offline"),
+        ("unknown", "The settings on GitHub were not checked: --offline"),
     ]
     assert all(text.count(". ") >= 2 for _, text in lines)
 
@@ -195,10 +195,10 @@ def test_without_a_token_it_says_what_it_could_not_see(services: Services, whole
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ([Said(status=503)], "not looked at: api.github.com: status 503."),
+        ([Said(status=503)], "not checked: api.github.com: status 503."),
         ([Said(body="<html>", content_type="text/html")], "expected application/json"),
         ([Said(body="{")], "api.github.com: expected JSON."),
-        ([Said(status=401)], "not looked at: the token is not valid."),
+        ([Said(status=401)], "not checked: the token is not valid."),
         (
             [Said(status=403, headers={"x-ratelimit-remaining": "0"})],
             "the limit of requests per hour is used up",

@@ -62,7 +62,7 @@ def diagnose(
 ) -> tuple[Finding, ...]:
     """Everything that the survey in the folder needs, and whether it is set up; nothing is changed.
 
-    Offline, nothing on GitHub is looked at. A token is read from GH_TOKEN or GITHUB_TOKEN.
+    Offline, nothing on GitHub is checked. A token is read from GH_TOKEN or GITHUB_TOKEN.
 
     Raises: SurveyError if `site-config/survey.yml` cannot be read.
     """

@@ -26,22 +26,20 @@ _NAMES: dict[State, str] = {
 
 
 @click.command()
-@click.option("--offline", is_flag=True, help="Do not look at the settings on GitHub.")
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print everything that was looked at, as JSON."
-)
+@click.option("--offline", is_flag=True, help="Do not check the settings on GitHub.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything that was checked, as JSON.")
 @root_option
 @click.pass_obj
 def doctor(network: Network | None, root: Path | None, *, offline: bool, as_json: bool) -> None:
     """Show what is not set up, here and on GitHub.
 
-    Prints one line for each thing: what is the case, why it matters, and what to do. Nothing is changed. What is set up is
-    only counted; --json lists it too.
+    Prints one line for each thing: what was found, why it matters, and what to do. Changes nothing. What is set up is only
+    counted; --json lists it too.
 
     \b
       missing   needed, and not set up
       optional  not set up; the survey works without it
-      unknown   could not be seen
+      unknown   could not be checked
 
     Some settings on GitHub are only shown to somebody who may change them. Put a token with read access to the repository's
     settings into the environment variable GH_TOKEN or GITHUB_TOKEN; with GitHub's own command:

@@ -57,7 +57,7 @@ def _report(result: ReleaseResult, *, tag: bool, dry_run: bool) -> None:
     print_line(f"wrote {', '.join(result.files)}")
     if tag:
         print_line(f"tagged {result.tag}")
-    push = f"git push origin HEAD {shlex.quote(result.tag)}"
+    push = f"git push origin HEAD {result.tag}"
     message = shlex.quote(result.message)
     commands = [
         f"git add {' '.join(result.files)}",

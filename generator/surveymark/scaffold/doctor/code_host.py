@@ -75,8 +75,8 @@ def questions(config: SurveyConfig) -> Mapping[str, str]:
 
 
 def not_asked(why: str, remedy: str) -> Finding:
-    """Nothing on GitHub was looked at."""
-    what = f"The settings on GitHub were not looked at: {why}."
+    """Nothing on GitHub was checked."""
+    what = f"The settings on GitHub were not checked: {why}."
     return _finding("github", "unknown", what, _SETTINGS_MATTER, remedy)
 
 
@@ -84,7 +84,7 @@ _SETTINGS_MATTER = "Pages, Actions, labels and the rules of the branch are set t
 
 
 def host_findings(host: Host) -> Iterator[Finding]:
-    """Everything that the answers say; what could not be seen is said too."""
+    """Everything that the answers say; what could not be checked is named."""
     repository = host.answers["repository"]
     if repository.fault:
         yield not_asked(repository.fault, "Run 'surveymark doctor' again later.")

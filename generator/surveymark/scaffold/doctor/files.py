@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from surveymark.scaffold.doctor.finding import Finding, missing, optional, ready
+from surveymark.scaffold.doctor.finding import Finding, listed, missing, optional, ready
 from surveymark.scaffold.updating import FileUpdate
 from surveymark.scaffold.written import Base
 
@@ -20,7 +20,7 @@ def workflow_findings(
     if gone:
         yield missing(
             "workflows",
-            what=f"Missing: {_named(gone)}.",
+            what=f"Missing: {listed(gone, _MOST_NAMED)}.",
             why="They check pull requests, publish the site, answer forms and look up facts each week.",
             remedy="Restore them with git, or copy them from a new survey ('surveymark init DIR').",
         )
@@ -31,7 +31,7 @@ def workflow_findings(
     if edited:
         yield optional(
             "edited-workflows",
-            what=f"Edited since init wrote it: {_named(edited)}.",
+            what=f"Edited since init wrote it: {listed(edited, _MOST_NAMED)}.",
             why="Changes of later versions are merged into your edits.",
             remedy=f"Review them with 'git log --patch -- {edited[0]}'.",
         )
@@ -44,7 +44,7 @@ def update_finding(updates: Sequence[FileUpdate]) -> Finding:
         return ready("files", "The files that init wrote are current.")
     return missing(
         "files",
-        what=f"Not as this version of Surveymark and survey.yml have it: {_named(outdated)}.",
+        what=f"Not as this version of Surveymark and survey.yml have it: {listed(outdated, _MOST_NAMED)}.",
         why="This version may expect what is not there yet, and texts may name old settings.",
         remedy="Commit, run 'surveymark init --update', and review the change.",
     )
@@ -58,8 +58,3 @@ def no_record(fault: str = "") -> Finding:
     what = "This repository was not begun by 'surveymark init'."
     remedy = "Begin a survey with 'surveymark init DIR' and move content/ and site-config/ into it."
     return optional("files", what, why, remedy)
-
-
-def _named(paths: Sequence[str]) -> str:
-    more = len(paths) - _MOST_NAMED
-    return ", ".join(paths[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -1,16 +1,17 @@
 """One thing that a survey's repository needs, and whether it is set up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 State = Literal["ready", "missing", "optional", "unknown"]
-"""Whether it is set up; `optional` is not, and the survey works without it; `unknown` could not be seen."""
+"""Whether it is set up; `optional` is not, and the survey works without it; `unknown` could not be checked."""
 Place = Literal["here", "github"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One thing that was looked at."""
+    """One thing that was checked."""
 
     id: str
     place: Place
@@ -36,3 +37,13 @@ def missing(name: str, what: str, why: str, remedy: str) -> Finding:
 def optional(name: str, what: str, why: str, remedy: str) -> Finding:
     """Something here that is not set up, and without which the survey works."""
     return Finding(id=name, place="here", state="optional", what=what, why=why, remedy=remedy)
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first names, and how many more there are.
+
+    >>> listed(["a", "b", "c"], 3), listed(["a", "b", "c"], 1)
+    ('a, b, c', 'a and 2 more')
+    """
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

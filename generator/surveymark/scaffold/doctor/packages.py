@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from surveymark.scaffold.doctor.finding import Finding, missing, optional, ready
+from surveymark.scaffold.doctor.finding import Finding, listed, missing, optional, ready
 
 LOCK, OWN = "requirements/site.txt", "requirements/surveymark.txt"
 _PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)
@@ -81,10 +81,9 @@ def lock_findings(
     if not other:
         yield ready("lock", "This command runs with the packages that requirements/ names.")
         return
-    more = f" and {len(other) - _MOST_NAMED} more" if len(other) > _MOST_NAMED else ""
     yield optional(
         "lock",
-        what=f"This command runs with {', '.join(other[:_MOST_NAMED])}{more}.",
+        what=f"This command runs with {listed(other, _MOST_NAMED)}.",
         why="The site that GitHub builds may differ from the one here.",
         remedy="Run 'make .venv/site' and .venv/bin/surveymark.",
     )
