@@ -28,10 +28,7 @@ def test_an_article_is_written_to_the_folder_and_replaces_the_last_one(folder: P
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (
-            ["cusp", "--out", "out"],
-            "surveymark: no topic with the id cusp; 'surveymark topics' lists them\n",
-        ),
+        (["cusp", "--out", "out"], "surveymark: no topic with the id cusp (did you mean cups?)\n"),
         (
             ["--out", "content/new"],
             "surveymark: DIR must not be inside content/, which holds only what people write\n",

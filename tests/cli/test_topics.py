@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import random
+import re
 import subprocess
 from pathlib import Path
 
@@ -323,3 +324,10 @@ def _content(files: dict[str, bytes]) -> dict[str, bytes]:
         for path, content in files.items()
         if not Path(path).name.startswith(".") and ".cache" not in path
     }
+
+
+def test_the_help_of_edit_names_the_restrictions_that_queries_know(root: Path) -> None:
+    unknown = run(root, "edit", "--where", "colour:red", "--add-topic", "cups").stderr
+    known = re.findall(r"([a-z]+):", unknown.partition("known are")[2])
+    help_text = run(root, "edit", "--help").output
+    assert sorted(set(re.findall(r"\b([a-z]+):\w", help_text))) == sorted(known) != []

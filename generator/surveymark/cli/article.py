@@ -1,23 +1,14 @@
 """`surveymark export article`: topics as LaTeX, in a folder."""
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from surveymark.cli.editing import print_line
-from surveymark.cli.output import (
-    refuse_inside_content,
-    root_option,
-    sound_survey,
-    stop,
-    survey_root,
-)
+from surveymark.cli.output import refuse_inside_content, root_option, sound_survey, survey_root
 from surveymark.content.writing import write_file
+from surveymark.curation.reorganising.names import topic_with_id
 from surveymark.exports.article import article_files
-from surveymark.model.survey import Survey
-from surveymark.model.topic import Topic
-from surveymark.safe.terminal import terminal_text
 
 
 @click.command()
@@ -49,16 +40,8 @@ def article(topics: tuple[str, ...], out: Path, root: Path | None) -> None:
     where = survey_root(root)
     refuse_inside_content(where, out)
     survey = sound_survey(where)
-    files = article_files(survey, tuple(_topics(topics, survey)))
+    chosen = tuple(topic_with_id(name, survey) for name in dict.fromkeys(topics))
+    files = article_files(survey, chosen)
     for name, text in files.items():
         write_file(out / name, text)
     print_line(f"wrote {' and '.join(sorted(files))} to {out}")
-
-
-def _topics(ids: Sequence[str], survey: Survey) -> Iterator[Topic]:
-    """The topics with these ids, each once; ends the program at an unknown one."""
-    for topic_id in dict.fromkeys(ids):
-        topic = survey.topic_by_id.get(topic_id)
-        if topic is None:
-            stop(f"no topic with the id {terminal_text(topic_id)}; 'surveymark topics' lists them")
-        yield topic

@@ -9,7 +9,8 @@ import click
 
 from surveymark.cli.article import article
 from surveymark.cli.cited import file_text, keys_in_documents
-from surveymark.cli.output import print_error, root_option, sound_survey, stop, survey_root
+from surveymark.cli.output import print_error, root_option, sound_survey, survey_root
+from surveymark.curation.reorganising.names import topic_with_id
 from surveymark.documents.document import ALL, Part, cited_keys, kinds_in_words
 from surveymark.documents.kinds.key_list import KIND as KEY_LIST
 from surveymark.exports.export import Selection, all_exports, cited_as, selection_of
@@ -112,10 +113,8 @@ def _selection(
     papers: Sequence[Paper] = survey.papers
     title = survey.config.title
     if topic_id is not None:
-        topic = survey.topic_by_id.get(topic_id)
-        if topic is None:
-            stop(f"no topic with the id {terminal_text(topic_id)}; 'surveymark topics' lists them")
-        papers, title = survey.papers_by_topic[topic_id], topic.title
+        title = topic_with_id(topic_id, survey).title
+        papers = survey.papers_by_topic[topic_id]
     if listed is not None and ALL not in listed:
         papers = tuple(paper for paper, _ in _named(papers, listed, survey))
     if cited is None or ALL in cited:

@@ -42,11 +42,11 @@ def edit(
     """Add topics to entries, or remove them.
 
     Edits the entries KEY, or those for which every term of QUERY holds. A term is a word or "phrase" that occurs in a title
-    or the summary as whole words, or one of author:NAME, venue:NAME, topic:ID, year:2021, year:2019-2021 and kind:survey.
+    or the summary as whole words, or one of author:NAME, venue:NAME, topic:ID, year:2021, year:2019-2021 and gives:survey.
     A term after - must not hold. Quotes go around values of several words.
 
     \b
-      surveymark edit --where 'topic:compression quantization -kind:survey' --add-topic quantisation
+      surveymark edit --where 'topic:compression quantization -gives:survey' --add-topic quantisation
       surveymark edit berg2024cups --primary-topic cups
 
     With --dry-run, the change is printed as a patch.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from surveymark.curation.reorganising.names import topic_with_id
 from surveymark.model.evidence import CONTRIBUTIONS
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
@@ -20,8 +21,8 @@ def entries_where(condition: str, survey: Survey) -> tuple[Paper, ...]:
     """The entries that meet every term of the condition, by key.
 
     A word or "phrase" must occur in a title or the summary as whole words, ignoring case and a plural s. `author:` and `venue:`
-    take words of a name, `topic:` an id, `year:` a year or range such as 2019-2021 of the first public version, `kind:` a
-    kind of paper. A term after `-` must not hold.
+    take words of a name, `topic:` an id, `year:` a year or range such as 2019-2021 of the first public version, `gives:` a
+    contribution. A term after `-` must not hold.
 
     Raises: SurveyError for a term that cannot be understood, and if there is no term.
     """
@@ -90,12 +91,7 @@ def _venue(value: str, survey: Survey) -> _Test:
 
 
 def _topic(value: str, survey: Survey) -> _Test:
-    topic = survey.topic_by_id.get(value) or survey.topic_by_alias.get(value)
-    if topic is None:
-        close = nearest(value, survey.topic_by_id)
-        hint = f" (did you mean {close}?)" if close else ""
-        message = f"no topic with the id {value}{hint}"
-        raise SurveyError(message)
+    topic = survey.topic_by_alias.get(value) or topic_with_id(value, survey)
     return lambda paper: topic.id in paper.topics
 
 

@@ -17,8 +17,8 @@ def topic_with_id(name: str, survey: Survey) -> Topic:
     if new := survey.topic_by_alias.get(name):
         message = f"no topic with the id {name}, which is now {new.id}"
         raise SurveyError(message)
-    close = nearest(name, survey.topic_by_id)
-    message = f"no topic with the id {name}{_did_you_mean(close)}"
+    hint = _did_you_mean(nearest(name, survey.topic_by_id)) or "; 'surveymark topics' lists them"
+    message = f"no topic with the id {name}{hint}"
     raise SurveyError(message)
 
 
