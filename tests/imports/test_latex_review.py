@@ -98,7 +98,7 @@ def test_included_files_are_followed_where_they_are_included() -> None:
 
 
 def test_files_that_cannot_be_included_are_named_with_the_place_that_includes_them() -> None:
-    text = "\\section{Cups}~\\cite{a}\n\\input{lost}\n\\input{loop}\n\\input\n"
+    text = "\\section{Cups}~\\cite{a}\n\\input{lost}\n\\input{loop}\n\\input\n\\subinputfrom{x}\n"
     found = FORMAT.read(
         text, _context({"loop.tex": "\n\\input{loop}\n\\section{Loops}~\\cite{b}\n"})
     )
@@ -106,6 +106,7 @@ def test_files_that_cannot_be_included_are_named_with_the_place_that_includes_th
         (2, "lost.tex", "the file does not exist"),
         (3, "loop.tex", "loop.tex:2: the file does not exist"),
         (4, "\\input", "expected the name of a file"),
+        (5, "\\subinputfrom{x}", "expected the name of a file"),
     ]
     assert [section.path for section in found.sections] == [("Cups",), ("Loops",)]
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from surveymark.api.content import named_content
+from surveymark.api.included_files import DocumentFolder
 from surveymark.cli.output import print_error, stop
 from surveymark.documents.document import (
     NotReadableError,
@@ -13,6 +14,11 @@ from surveymark.documents.document import (
     kinds_in_words,
 )
 from surveymark.safe.terminal import terminal_text
+
+_WHY = {
+    "missing": "does not exist; its citations are left out",
+    "outside": "is outside the document's folder; pass it with --from as well",
+}
 
 
 def keys_in_documents(documents: Sequence[Path]) -> tuple[str, ...]:
@@ -46,40 +52,19 @@ def _keys(document: Path, named: Collection[Path]) -> tuple[str, ...]:
     return keys
 
 
-class _Folder:
+class _Folder(DocumentFolder):
     """The folder of a document, from which included files are read."""
 
     def __init__(self, document: Path, named: Collection[Path]) -> None:
-        self.name = terminal_text(str(document))
-        self.root = document.parent
-        self.inside = document.parent.resolve()
-        self.named = {path.resolve() for path in named}
-        self.read = {document.resolve()}
+        super().__init__(document, named)
+        self._name = terminal_text(str(document))
 
     def opened(self, paths: Sequence[str]) -> Part | None:
         """The first of these files that exists; None, with a message on standard error, if none exists or may be read."""
-        outside = False
-        for path in dict.fromkeys(paths):
-            found = self._file(path)
-            if found is None:
-                continue
-            if found in self.read:
-                return None
-            if found.is_relative_to(self.inside) or found in self.named:
-                self.read.add(found)
-                return Part(path=path, text=file_text(found))
-            outside = True
-        why = (
-            "is outside the document's folder; pass it with --from as well"
-            if outside
-            else "does not exist; its citations are left out"
-        )
-        print_error(f"surveymark: {self.name}: {terminal_text(paths[0])} {why}")
+        found = self.found(paths)
+        if not isinstance(found, str):
+            path, file = found
+            return Part(path=path, text=file_text(file))
+        if found != "known":
+            print_error(f"surveymark: {self._name}: {terminal_text(paths[0])} {_WHY[found]}")
         return None
-
-    def _file(self, path: str) -> Path | None:
-        try:
-            found = (self.root / path).resolve()
-            return found if found.is_file() else None
-        except (OSError, ValueError, RuntimeError):
-            return None

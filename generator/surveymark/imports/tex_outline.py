@@ -26,9 +26,6 @@ _LEVELS = {
 }
 _IN_LISTS = 10
 """The level of items in an outermost list."""
-_INCLUDES = frozenset(
-    "input include subfile subfileinclude import subimport inputfrom includefrom".split()
-)
 _DEEPEST = 12
 """Maximum number of nested lists; deeper items belong to the item around them."""
 _LIST = re.compile(r"\{(?:itemize|enumerate|description|compact(?:item|enum|desc)|inparaenum)\*?\}")
@@ -111,9 +108,6 @@ class TexOutline(TexReader):
             self._list(command)
         elif command in _ITALIC and self._around and not self._around[-1].description:
             self._description(here, start)
-        if command in _INCLUDES:
-            self._include_file(here, command, start)
-            return
         position = here.position
         found = False
         for key in super().command(here, command):
@@ -122,12 +116,13 @@ class TexOutline(TexReader):
         if found:
             self._use(here, after_groups(here.text, position))
 
-    def _include_file(self, here: OpenText, command: str, start: int) -> None:
+    def _include(self, here: OpenText, command: str) -> None:
         """Open the file, or note why that is not possible."""
+        start = here.position - len(command) - 1
         written = here.text[start : after_groups(here.text, here.position)]
         opened, noted = len(self.open), len(self.left_out)
         self._use(here, here.position)
-        self._include(here, command)
+        super()._include(here, command)
         if (len(self.open), len(self.left_out)) == (opened, noted):
             is_deep = opened >= DEEPEST
             why = (
