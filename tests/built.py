@@ -4,6 +4,7 @@ import functools
 import gzip
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -30,7 +31,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(packed)))
         self.end_headers()
-        self.wfile.write(packed)
+        for piece in self.pieces(path, packed):
+            self.wfile.write(piece)
+
+    def pieces(self, _path: Path, packed: bytes) -> Iterator[bytes]:
+        yield packed
 
     def translate_path(self, path: str) -> str:
         prefix = "/my-survey/"
@@ -44,11 +49,23 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _SlowHandler(_Handler):
+    """Sends pages in pieces, with time between them for the browser to show what has come."""
+
+    def pieces(self, path: Path, packed: bytes) -> Iterator[bytes]:
+        size = 800 if path.suffix == ".html" else len(packed)
+        for start in range(0, len(packed), size):
+            if start:
+                time.sleep(0.1)
+            yield packed[start : start + size]
+
+
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, *, is_slow: bool = False) -> Iterator[str]:
     """The address of the site while it is served on this machine."""
+    handler = _SlowHandler if is_slow else _Handler
     server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Handler, directory=str(site))
+        ("127.0.0.1", 0), functools.partial(handler, directory=str(site))
     )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

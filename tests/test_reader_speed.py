@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from browser import DESK, PHONE, chromium
+from built import served
 from first_visit import fetched, settled
 from page_types import page_types
 from real_programs import needs
@@ -46,6 +47,19 @@ def test_nothing_shifts_while_a_page_comes(
             fetched(
                 driver, address + page
             )  # with an empty cache: only then do styles and scripts come late
+            shifts[page] = driver.execute_async_script(SHIFTS)
+    assert {page: found for page, found in shifts.items() if found} == {}
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_nothing_shifts_while_a_page_comes_in_pieces(
+    built_site: Path, size: tuple[int, int]
+) -> None:
+    shifts = {}
+    pages = [page for kind, page in page_types(built_site).items() if kind != "redirect"]
+    with served(built_site, is_slow=True) as address, chromium(size) as driver:
+        for page in pages:
+            driver.get(address + page)
             shifts[page] = driver.execute_async_script(SHIFTS)
     assert {page: found for page, found in shifts.items() if found} == {}
 
