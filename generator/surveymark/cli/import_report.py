@@ -123,7 +123,7 @@ def _lists(result: ImportResult) -> None:
     _listed("duplicates", _named(result, "duplicate"))
     _refused(result)
     _listed(
-        "not papers",
+        "passed over",
         [f"{file}:{one.line}: {one.what}: {one.why}" for file, one in result.passed_over],
     )
     _listed(

@@ -131,5 +131,5 @@ class ImportResult:
 
     @property
     def passed_over(self) -> tuple[tuple[str, Refusal], ...]:
-        """Lines and items that are not papers, with their files."""
+        """What is passed over in each file."""
         return tuple((file.name, one) for file in self.files for one in file.imported.passed_over)

@@ -76,7 +76,7 @@ class ImportedFile:
     sections: tuple[Section, ...] = ()
     refused: tuple[Refusal, ...] = ()
     passed_over: tuple[Refusal, ...] = ()
-    """Lines or items that are not papers, such as links to tools or paragraphs of prose, with the reason."""
+    """What is no paper, such as links to tools and prose, and cells that can be read in two ways; with the reason."""
 
     @property
     def fields(self) -> Mapping[str, FieldTally]:
