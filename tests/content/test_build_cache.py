@@ -94,6 +94,28 @@ def test_the_secret_is_readable_by_its_user_only(root: Path, tmp_path: Path) -> 
     assert (tmp_path / "home/surveymark/secret").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_secret_inside_the_survey_is_not_trusted(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    BuildCache(root).keep("entries", RESULTS)
+    secret = root / ".cache/surveymark/secret"
+    secret.write_bytes(bytes(32))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root / ".cache"))
+    BuildCache(root).keep("entries", RESULTS)
+    assert BuildCache(root).earlier("entries") == {}
+    assert secret.read_bytes() == bytes(32)
+
+
+def test_a_user_without_a_home_keeps_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", no_home)
+    BuildCache(root).keep("entries", RESULTS)
+    assert BuildCache(root).earlier("entries") == {}
+
+
 def test_no_memo_keeps_nothing() -> None:
     NO_MEMO.keep("entries", RESULTS)
     assert NO_MEMO.earlier("entries") == {}

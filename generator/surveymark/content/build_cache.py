@@ -65,13 +65,16 @@ class BuildCache:
 
     @cached_property
     def _secret(self) -> bytes:
-        """This user's secret; a new one if there is none, and where it cannot be stored nothing kept is found again."""
-        path = _user_folder() / "surveymark/secret"
+        """This user's secret; a new one if there is none, and where it cannot be stored safely nothing kept is found again."""
+        made = secrets.token_bytes(_SECRET)
+        folder = _user_folder()
+        if folder is None or folder.resolve().is_relative_to(self._root.resolve()):
+            return made  # a commit to the survey could contain a secret that is inside it
+        path = folder / "surveymark/secret"
         with suppress(OSError):
             found = named_bytes(path, largest=_SECRET)
             if len(found) == _SECRET:
                 return found
-        made = secrets.token_bytes(_SECRET)
         with suppress(OSError):
             write_cache_file(path, made, mode=0o600)
         return made
@@ -98,10 +101,14 @@ def program_version() -> str:
     return digest.hexdigest()
 
 
-def _user_folder() -> Path:
-    """Where programs of this user keep caches."""
+def _user_folder() -> Path | None:
+    """Where programs of this user keep caches; None for a user without a home, as in some containers."""
     stated = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return stated if stated.is_absolute() else Path.home() / ".cache"
+    if stated.is_absolute():
+        return stated
+    with suppress(RuntimeError):
+        return Path.home() / ".cache"
+    return None
 
 
 def _name(kind: str) -> str:
