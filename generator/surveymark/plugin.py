@@ -151,8 +151,7 @@ class SurveymarkPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Replace titles that the builder found in headings and in the navigation by tokens, and use compiled templates."""
-        env.bytecode_cache = self._templates
-        del config
+        self._templates.use_in(env, config)
         self._known_links.let_be()
         self._renderings.keep()
         shells = {self._given().marks.path, *self._given().shells.paths}

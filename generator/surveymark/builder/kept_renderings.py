@@ -82,9 +82,13 @@ def _is_plain(config: MkDocsConfig) -> bool:
     return (
         tuple(config.markdown_extensions) == _PLAIN_EXTENSIONS
         and not config.mdx_configs
-        and not config.hooks
-        and config.plugins.keys() == _PLUGINS
+        and is_without_foreign_code(config)
     )
+
+
+def is_without_foreign_code(config: MkDocsConfig) -> bool:
+    """Whether no hook and no other plugin takes part in the build."""
+    return not config.hooks and config.plugins.keys() == _PLUGINS
 
 
 def _replace_rendering(page: Page, kept: KeptRenderings, linked: str) -> None:

@@ -2,9 +2,11 @@
 
 from binascii import a2b_base64, b2a_base64
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
+from mkdocs.config.defaults import MkDocsConfig
 
+from surveymark.builder.kept_renderings import is_without_foreign_code
 from surveymark.memo import Json, Memo
 
 KIND = "templates"
@@ -21,6 +23,11 @@ class KeptTemplates(BytecodeCache):
         self._memo = memo
         self._earlier = memo.earlier(KIND)
         self._new: dict[str, Json] = {}
+
+    def use_in(self, environment: Environment, config: MkDocsConfig) -> None:
+        """Use them in a builder's environment, unless hooks or other plugins may change what its templates compile to."""
+        if is_without_foreign_code(config):
+            environment.bytecode_cache = self
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket of a template, if its source is that of the kept one."""
