@@ -70,7 +70,7 @@ def _rows(survey: Survey) -> Iterator[Row]:
 
 
 def dataset_pages(survey: Survey, cards: ShortCards) -> Iterator[Page]:
-    """A page for each dataset of at least two papers: who brought it, results, and the papers that use it."""
+    """A page for each dataset of at least two papers: who introduced it, results, and the papers that use it."""
     for dataset, papers in survey.papers_by_dataset.items():
         if len(papers) < LEAST_PAPERS:
             continue
