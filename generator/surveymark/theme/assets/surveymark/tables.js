@@ -4,6 +4,9 @@
 import { element } from "./element.js";
 import { part, parts } from "./parts.js";
 
+const NUMBER = /^([-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d{1,2})?)([kMBT](?!\p{L}))?/u;
+const SCALES = /** @type {Record<string, number>} */ ({ k: 1e3, M: 1e6, B: 1e9, T: 1e12 });
+
 /** Makes every table sortable that says it is. */
 export function setUpTables() {
   for (const table of parts(document, "table[data-sortable]", HTMLTableElement)) sortable(table);
@@ -46,13 +49,27 @@ function textOf(cell) {
 }
 
 /**
- * Numbers by size, others as words; cells without a value come last in both directions.
+ * Cells that begin with a number by its size and before others, those by their words; cells without a value come last in
+ * both directions.
  * @param {string} a
  * @param {string} b
  * @param {boolean} isDown
  */
-function compared(a, b, isDown) {
+export function compared(a, b, isDown) {
   if (!a || !b) return Number(!a) - Number(!b);
-  const order = a.localeCompare(b, "en", { numeric: true, sensitivity: "base" });
+  const [one, other] = [numberOf(a), numberOf(b)];
+  const order =
+    Number(Number.isNaN(one)) - Number(Number.isNaN(other)) ||
+    one - other ||
+    a.localeCompare(b, "en", { numeric: true, sensitivity: "base" });
   return isDown ? -order : order;
+}
+
+/**
+ * The number with which a text begins, such as 85.4 %, 2.1e6 or 86M; NaN if it begins with none.
+ * @param {string} text
+ */
+function numberOf(text) {
+  const [, digits = "NaN", scale = ""] = NUMBER.exec(text) ?? [];
+  return Number(digits) * (SCALES[scale] ?? 1);
 }
