@@ -35,6 +35,16 @@ test("results of other settings do not count", () => {
   assert.deepEqual([...bestOf(papers, "A")], []);
 });
 
+test("results whose settings are not stated do not share one", () => {
+  const papers = [1, 3, 2].map((number, place) => paper(`p${place}`, result(number, "not stated")));
+  assert.deepEqual([...bestOf(papers, "A")], []);
+});
+
+test("a title that begins with a bracket is no argument of the line before it in LaTeX", () => {
+  const papers = [{ ...paper("a", { text: "<1" }), title: "[Cups]" }];
+  assert.ok(textIn("tex", papers, ["A"]).includes("\n{}[Cups]~\\cite{a} & $<$1 \\\\\n"));
+});
+
 test("a table is saved with every cell escaped for its place", () => {
   const papers = [
     paper("a", { text: '=1,"2"' }),

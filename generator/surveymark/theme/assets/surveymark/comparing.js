@@ -1,9 +1,9 @@
 // @ts-check
 // The page that puts papers side by side: it reads what each paper's page states.
 
-import { bestOf, textIn } from "./comparing_table.js";
+import { bestOf, NOT_STATED, textIn } from "./comparing_table.js";
 import { element } from "./element.js";
-import { pageOf } from "./papers.js";
+import { counted, pageOf } from "./papers.js";
 import { part, parts } from "./parts.js";
 import { save } from "./saving.js";
 import { keysAmong, selectedKeys } from "./selection.js";
@@ -40,9 +40,9 @@ export async function setUpComparing(page) {
  * @param {number} left
  */
 function said(count, missing, left) {
-  const parts = [`${count} papers`];
+  const parts = [counted(count)];
   if (missing.length) parts.push(`not found: ${missing.join(", ")}`);
-  if (left) parts.push(`${left} more were left out`);
+  if (left) parts.push(`${left} more left out`);
   return `${parts.join("; ")}.`;
 }
 
@@ -78,7 +78,7 @@ async function statedBy(key) {
   for (const result of parts(page, "[data-stated] dd[data-measured]", HTMLElement)) {
     const { measured = "", value = "", better = "", setting = "" } = result.dataset;
     const before = values.get(measured);
-    const shown = setting && setting !== "not stated" ? `${value} (${setting})` : value;
+    const shown = setting && setting !== NOT_STATED ? `${value} (${setting})` : value;
     const joined = before ? `${before.text}; ${shown}` : shown;
     const number = before ? undefined : Number(value);
     values.set(measured, { text: joined, number, better, setting });
@@ -154,7 +154,7 @@ function tableOf(papers, names) {
  * @param {boolean | undefined} isBest
  */
 function cellOf(paper, value, isBest) {
-  if (!value) return element("td", {}, element("span", { className: "sm-none" }, "not stated"));
+  if (!value) return element("td", {}, element("span", { className: "sm-none" }, NOT_STATED));
   const link = element("a", { href: paper.address }, value.text);
   return element("td", {}, isBest ? element("strong", { title: "best here" }, link) : link);
 }

@@ -11,14 +11,17 @@
  */
 
 const LEAST_RIVALS = 3;
+export const NOT_STATED = "not stated";
 const LATEX = /** @type {Record<string, string>} */ ({
+  "<": "$<$",
+  ">": "$>$",
   "\\": "{\\textbackslash}",
   "~": "\\~{}",
   "^": "\\^{}",
 });
 
 /**
- * The papers with the best value in a column, and none unless at least three share dataset, metric and setting.
+ * The papers with the best value in a column, and none unless at least three share dataset, metric and a stated setting.
  * @param {readonly Stated[]} papers
  * @param {string} name
  * @returns {Set<string>}
@@ -30,7 +33,8 @@ export function bestOf(papers, name) {
   for (const { key, values } of papers) {
     const value = values.get(name);
     if (value?.number === undefined || Number.isNaN(value.number)) continue;
-    const setting = value.setting ?? "";
+    const { setting = NOT_STATED } = value;
+    if (setting === NOT_STATED) continue;
     groups.set(setting, [...(groups.get(setting) ?? []), { key, number: value.number }]);
     better = value.better ?? "";
   }
@@ -93,7 +97,7 @@ function markdownOf(names, rows) {
     ["---", ...names.map(() => "---")],
     ...rows.map((row) => [
       markdownText(row.title),
-      ...row.cells.map((cell) => markdownText(cell) || "not stated"),
+      ...row.cells.map((cell) => markdownText(cell) || NOT_STATED),
     ]),
   ];
   return `${lines.map((line) => `| ${line.join(" | ")} |`).join("\n")}\n`;
@@ -105,6 +109,7 @@ function markdownText(text) {
 }
 
 /**
+ * The table; braces keep a title that begins with a bracket from being read as an argument of the preceding line.
  * @param {readonly string[]} names
  * @param {readonly Row[]} rows
  */
@@ -121,7 +126,7 @@ function latexOf(names, rows) {
     "\\midrule",
     ...rows.map(
       ({ key, title, cells }) =>
-        `${[`${latexText(title)}~\\cite{${key}}`, ...cells.map((cell) => latexText(cell) || "--")].join(" & ")} \\\\`,
+        `{}${[`${latexText(title)}~\\cite{${key}}`, ...cells.map((cell) => latexText(cell) || "--")].join(" & ")} \\\\`,
     ),
     "\\bottomrule",
     "\\end{tabularx}",
@@ -132,5 +137,5 @@ function latexOf(names, rows) {
 
 /** @param {string} text */
 function latexText(text) {
-  return text.replace(/[\\~^]|[%&#_${}]/g, (sign) => LATEX[sign] ?? `\\${sign}`);
+  return text.replace(/[\\~^<>]|[%&#_${}]/g, (sign) => LATEX[sign] ?? `\\${sign}`);
 }

@@ -8,6 +8,7 @@ import { answerTo } from "./explore_answer.js";
 import { offerNames } from "./explore_names.js";
 import { choicesOf, declarationOf, orderOf, queryOf, stateOf, toggled } from "./explore_state.js";
 import { papersAs } from "./explore_views.js";
+import { counted } from "./papers.js";
 import { around, part, parts } from "./parts.js";
 import { siteIndex } from "./search_index.js";
 import { nodesOf, piecesOf } from "./search_marks.js";
@@ -310,11 +311,6 @@ function itemsShown() {
 async function allKeys() {
   const keys = await (await siteIndex()).keys();
   return found.rows.flatMap((row) => keys[row] ?? []);
-}
-
-/** @param {number} number */
-function counted(number) {
-  return number === 1 ? "1 paper" : `${number.toLocaleString("en")} papers`;
 }
 
 /** @param {string} text */

@@ -3,6 +3,7 @@
 // everything else is on the explore page.
 import { copyOf, fill } from "./blanks.js";
 import { element } from "./element.js";
+import { counted } from "./papers.js";
 import { around, part, parts } from "./parts.js";
 import { newDialog } from "./search_dialog.js";
 import { siteIndex } from "./search_index.js";
@@ -185,11 +186,10 @@ function told(found, words) {
 function item(frame, { entry, why }, found, asked) {
   const made = copyOf(frame, "[data-blank]");
   const kind = entry.kind === "paper" ? "" : KINDS[entry.kind];
-  const papers = entry.papers === 1 ? "1 paper" : `${entry.papers.toLocaleString("en")} papers`;
   const values = {
     kind,
     authors: entry.byline,
-    venue: entry.where || (entry.papers ? papers : ""),
+    venue: entry.where || (entry.papers ? counted(entry.papers) : ""),
     excerpt: marked(entry.summary, found, asked),
     why: why.map(([field, words]) => `${field}: ${words.join(", ")}`).join(" · "),
   };

@@ -4,7 +4,7 @@
 import { copyOf, fill as fillBlank } from "./blanks.js";
 import { download } from "./citations.js";
 import { copied } from "./copy.js";
-import { pageOf } from "./papers.js";
+import { counted, pageOf } from "./papers.js";
 import { around, part, parts } from "./parts.js";
 import { siteIndex } from "./search_index.js";
 import { keepSelected, select, selectedKeys, sharedKeys } from "./selection.js";
@@ -75,11 +75,6 @@ function said(count, isShared) {
       : "Nothing is selected yet: press Select beside any paper.";
   const papers = counted(count);
   return isShared ? `${papers} in this list` : `${papers} selected`;
-}
-
-/** @param {number} count */
-function counted(count) {
-  return count === 1 ? "1 paper" : `${count} papers`;
 }
 
 /** @param {HTMLElement} page */
