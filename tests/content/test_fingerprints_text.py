@@ -59,6 +59,7 @@ def test_no_file_is_made_of_abstracts_without_numbers() -> None:
         '{"key":"a","numbers":{"x":[]}}',
         '{"key":"a","numbers":{"1":["<b>"]}}',
         '{"key":"a","numbers":{"1":3}}',
+        '{"key":"a","numbers":{"1":"cups"}}',
         '{"key":"a","numbers":{},"more":1}',
         "[" * 100_000,
     ],
@@ -67,6 +68,36 @@ def test_a_line_in_another_form_is_reported_at_its_place(line: str) -> None:
     parsed = parsed_fingerprints('{"key":"b","numbers":{"4":[]}}\n' + line + "\n")
     assert parsed.fingerprints == {"b": {"4": ()}}
     assert [(one.path, one.line) for one in parsed.problems] == [(FINGERPRINTS, 2)]
+
+
+def test_lines_of_both_sides_of_a_merge_count_and_are_reported() -> None:
+    """A result passes whichever branch added its dataset, and in whichever order they were merged."""
+    one, other = (
+        '{"key":"b","numbers":{"4":["cups"],"5":[]}}\n',
+        '{"key":"b","numbers":{"4":["mugs"]}}\n',
+    )
+    parsed = parsed_fingerprints(
+        '{"key":"a","numbers":{}}\n' + one + '{"key":"a","numbers":{}}\n' + other
+    )
+    assert parsed.fingerprints == {"a": {}, "b": {"4": ("cups", "mugs"), "5": ()}}
+    assert parsed_fingerprints(other + one).fingerprints["b"] == parsed.fingerprints["b"]
+    assert [(str(one.line), one.found, one.is_warning) for one in parsed.problems] == [
+        ("3", "a", True)
+    ]
+
+
+@pytest.mark.parametrize("line", ["<<<<<<< HEAD", '{"key":"berg2024cups","numbers":{}}'])
+def test_check_fix_writes_the_file_again_if_a_merge_left_wrong_lines(
+    tmp_path: Path, line: str
+) -> None:
+    root = invented.write_survey(tmp_path, replace(invented.survey(), abstracts={}))
+    kept = fingerprints_text({"berg2024cups": NUMBERS})
+    (root / FINGERPRINTS).write_text(f"{kept}{line}\n", "utf-8")
+    assert [one.line for one in check(root).problems if one.path == FINGERPRINTS] == [2]
+    fixed = check(root, fix=True)
+    assert [one.path for one in fixed.fixed] == [FINGERPRINTS]
+    assert [one for one in fixed.problems if one.path == FINGERPRINTS] == []
+    assert (root / FINGERPRINTS).read_text("utf-8") == kept
 
 
 def test_check_fix_writes_the_numbers_and_another_machine_checks_with_them(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def check(
 
 def _made_texts(content: Content) -> Mapping[str, str]:
     """The new texts of files that programs alone write: the numbers of the abstracts."""
-    return changed_fingerprints(content.survey) if content.survey else {}
+    return changed_fingerprints(content.survey, content.problems) if content.survey else {}
 
 
 def _compared(root: Path, base: str | None) -> tuple[Container[str] | None, Former]:

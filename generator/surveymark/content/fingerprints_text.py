@@ -1,24 +1,38 @@
 """`fingerprints.jsonl`: the numbers of each abstract, one paper a line, so that entries can be checked where no abstract is."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated
+
+from pydantic import AfterValidator, ValidationError
 
 from surveymark.content.places import FINGERPRINTS
 from surveymark.model.fingerprint import DatasetNames, Fingerprint, fingerprint_of
+from surveymark.model.noun import Noun, Slug
 from surveymark.model.problem import Problem, Rule
 from surveymark.model.survey import Survey
 from surveymark.text.numbers import PRINTED
-from surveymark.text.slug import slug_fault
 
 LARGEST_FINGERPRINTS = 16 * 1024 * 1024
 """Bytes: the numbers of 100,000 abstracts."""
 FORM = Rule(
     id="fingerprint-form",
-    requirement="Each line of content/fingerprints.jsonl is a key with the numbers of its abstract.",
+    requirement="Each line of content/fingerprints.jsonl is a key with the numbers of its abstract; keys are in order, each once.",
 )
 _EXPECTED = 'a line such as {"key":"wang2023htnet","numbers":{"95.32%":["casme-ii"]}}'
+
+
+def _printed(number: str) -> str:
+    if not PRINTED.fullmatch(number):
+        message = "a number in the one form in which they are printed"
+        raise ValueError(message)
+    return number
+
+
+class _Line(Noun):
+    key: Slug
+    numbers: Mapping[Annotated[str, AfterValidator(_printed)], tuple[Slug, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,38 +44,45 @@ class ParsedFingerprints:
 
 
 def parsed_fingerprints(text: str) -> ParsedFingerprints:
-    """The fingerprints by key; a line in another form is reported and left out."""
+    """The fingerprints by key; a line in another form is reported and left out.
+
+    Git's union merge keeps the lines of both sides: if a key has several, it has the numbers and datasets of all of them.
+    """
     found: dict[str, Fingerprint] = {}
     problems = []
-    for number, line in enumerate(text.splitlines(), 1):
+    last = ""
+    for number, text_of_line in enumerate(text.splitlines(), 1):
         try:
-            key, numbers = _parsed_line(line)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            problems.append(
-                Problem(
-                    path=FINGERPRINTS,
-                    line=number,
-                    field="",
-                    expected=f"{_EXPECTED}; 'surveymark check --fix' writes the file",
-                    found="another form",
-                    rule=FORM.id,
-                )
-            )
-        else:
-            found[key] = numbers
+            line = _Line.model_validate_json(text_of_line)
+        except ValidationError:
+            problems.append(_problem(number, _EXPECTED, "another form"))
+            continue
+        if line.key <= last:
+            expected = f"a key after {last}, because keys are in order, each once"
+            problems.append(_problem(number, expected, line.key, is_warning=True))
+        found[line.key] = _joined(found.get(line.key, {}), line.numbers)
+        last = line.key
     return ParsedFingerprints(fingerprints=found, problems=tuple(problems))
 
 
-def _parsed_line(line: str) -> tuple[str, Fingerprint]:
-    """Raises: ValueError, TypeError, KeyError or AttributeError for a line in another form."""
-    said: Any = json.loads(line)
-    key, numbers = said["key"], said["numbers"]
-    ids = [one for several in numbers.values() for one in several]
-    if said.keys() != {"key", "numbers"} or any(slug_fault(one) for one in (key, *ids)):
-        raise ValueError(line)
-    if not all(PRINTED.fullmatch(number) for number in numbers):
-        raise ValueError(line)
-    return key, {number: tuple(several) for number, several in numbers.items()}
+def _problem(line: int, expected: str, found: str, *, is_warning: bool = False) -> Problem:
+    return Problem(
+        path=FINGERPRINTS,
+        line=line,
+        field="",
+        expected=f"{expected}; 'surveymark check --fix' writes the file",
+        found=found,
+        rule=FORM.id,
+        is_warning=is_warning,
+    )
+
+
+def _joined(one: Fingerprint, other: Fingerprint) -> Fingerprint:
+    """The numbers of both, with the datasets of both."""
+    return {
+        number: tuple(sorted({*one.get(number, ()), *other.get(number, ())}))
+        for number in (*one, *other)
+    }
 
 
 def fingerprints_of(survey: Survey) -> Mapping[str, Fingerprint]:
@@ -87,9 +108,9 @@ def fingerprints_text(fingerprints: Mapping[str, Fingerprint]) -> str:
     )
 
 
-def changed_fingerprints(survey: Survey) -> dict[str, str]:
-    """The new text of the file by its path; empty if it is as it should be."""
+def changed_fingerprints(survey: Survey, problems: Iterable[Problem] = ()) -> dict[str, str]:
+    """The new text of the file by its path; empty if it is as it should be, and has none of these problems."""
     wanted = fingerprints_of(survey)
-    if wanted == survey.fingerprints or not (text := fingerprints_text(wanted)):
-        return {}
-    return {FINGERPRINTS: text}
+    text = fingerprints_text(wanted)
+    is_wrong = any(problem.rule == FORM.id for problem in problems)
+    return {FINGERPRINTS: text} if is_wrong or (text and wanted != survey.fingerprints) else {}

@@ -140,11 +140,7 @@ class _Reader:
     def noun(self, name: str, noun: type[N], *, is_optional: bool = False) -> N | None:
         """The noun in the file; None if it has problems, or is optional and missing."""
         try:
-            content = (
-                self._unwritten[name]
-                if name in self._unwritten
-                else survey_bytes(self._root, name, largest=LARGEST_TABLE)
-            )
+            content = self._file_content(name, largest=LARGEST_TABLE)
         except UnreadableFileError as error:
             if not (error.is_missing and is_optional):
                 self._add(name, failed(error.problem(name)))
@@ -154,9 +150,7 @@ class _Reader:
     def fingerprints(self) -> Mapping[str, Fingerprint]:
         """The numbers of abstracts by key, if they are kept."""
         try:
-            content = self._unwritten.get(FINGERPRINTS) or survey_bytes(
-                self._root, FINGERPRINTS, largest=LARGEST_FINGERPRINTS
-            )
+            content = self._file_content(FINGERPRINTS, largest=LARGEST_FINGERPRINTS)
         except UnreadableFileError as error:
             if not error.is_missing:
                 self.problems.append(error.problem(FINGERPRINTS))
@@ -165,6 +159,15 @@ class _Reader:
         parsed = parsed_fingerprints(text)
         self.problems.extend(parsed.problems)
         return parsed.fingerprints
+
+    def _file_content(self, name: str, *, largest: int) -> str | bytes:
+        """The unwritten text of a file, otherwise what is on disk.
+
+        Raises: UnreadableFileError.
+        """
+        if name in self._unwritten:
+            return self._unwritten[name]
+        return survey_bytes(self._root, name, largest=largest)
 
     def papers(self) -> Iterator[Paper]:
         """The entries without problems; symbolic links and folders are reported and never followed."""
@@ -213,7 +216,7 @@ class _Reader:
     def _named_paper(self, name: str, file: str, key: str, folder: SurveyFolder) -> Paper | None:
         """The entry; it is parsed only if it is not kept."""
         try:
-            content = self._content(name, file, folder)
+            content = self._entry_content(name, file, folder)
         except UnreadableFileError as error:
             return self._add(name, failed(error.problem(name)))
         if isinstance(content, bytes) and (found := self._kept.found(key, content)):
@@ -234,12 +237,12 @@ class _Reader:
         self, name: str, file: str, folder: SurveyFolder
     ) -> tuple[Problem, ...]:
         try:
-            content = self._content(name, file, folder)
+            content = self._entry_content(name, file, folder)
         except UnreadableFileError as error:
             return (error.problem(name),)
         return parsed_file(Paper, name, content, key="unnamed").problems
 
-    def _content(self, name: str, file: str, folder: SurveyFolder) -> bytes | str:
+    def _entry_content(self, name: str, file: str, folder: SurveyFolder) -> bytes | str:
         if name in self._unwritten:
             return self._unwritten[name]
         return folder.content(file, largest=LARGEST)
