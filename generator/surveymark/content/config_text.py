@@ -1,7 +1,5 @@
 """`survey.yml` with another version and day of release: every other byte stays."""
 
-import re
-
 from surveymark.content.places import CONFIG
 from surveymark.model.config import SurveyConfig
 from surveymark.strict_yaml.noun_text import noun_from_text
@@ -31,6 +29,6 @@ def _with_field(text: str, name: str, value: str) -> str:
     if scalar:
         start, end = scalar.stretch
         return f"{text[:start]}'{value}'{text[end:]}"
-    line_end = "\r\n" if re.search(r"\r\n", text) else "\n"
+    line_end = "\r\n" if "\r\n" in text else "\n"
     gap = "" if text.endswith("\n") else line_end
     return f"{text}{gap}{name}: '{value}'{line_end}"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-_VERSION = re.compile(r"[0-9A-Za-z](?:[.+-]?[0-9A-Za-z]+){0,30}\Z")
+_VERSION = re.compile(r"[0-9A-Za-z](?:[.+-]?[0-9A-Za-z])*\Z")
 _LONGEST = 50
 
 
