@@ -45,6 +45,7 @@ def result(on: str, value: str, *, source: str = "abstract") -> Mapping[str, Any
         result("shelf-1k", "96.50"),
         result("cupboard", "41.2"),
         result("cupboard", "55.5"),
+        result("shelf-1k", "-96.5"),
         result("cupboard", "77", source="full text"),
     ],
 )

@@ -51,13 +51,21 @@ def _several(value: Any) -> Any:  # noqa: ANN401 - a file may contain any value
     return value if isinstance(value, list | tuple) else (value,)
 
 
+def _not_negative(figure: FigureText) -> FigureText:
+    if figure.exact < 0:
+        message = "a number that is not negative"
+        raise WrongValueError(message)
+    return figure
+
+
 _FIGURE: dict[str, Any] = {"type": "number", "minimum": 0, "examples": [2100000]}
 Figures = Annotated[
-    tuple[Figure, ...],
+    tuple[Annotated[Figure, AfterValidator(_not_negative)], ...],
+    Field(min_length=1),
     BeforeValidator(_several),
     WithJsonSchema({"oneOf": [_FIGURE, {"type": "array", "minItems": 1, "items": _FIGURE}]}),
 ]
-"""One number, or the list of those of several variants."""
+"""One number that is not negative, or the list of those of several variants."""
 
 
 def with_ids(values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -104,9 +104,9 @@ def _of_result(
 
 
 def _values_of_result(result: Result, survey: Survey) -> frozenset[Decimal]:
-    """The value, and as a fraction if its metric is a percentage."""
+    """The value, and as a fraction if its metric is a percentage; fingerprints have no signs, so without its own."""
     metric = survey.attributes.metric_by_id.get(result.metric)
-    value = result.value.exact
+    value = abs(result.value.exact)
     return frozenset({value, value / 100} if metric and metric.unit == "%" else {value})
 
 
