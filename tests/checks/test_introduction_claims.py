@@ -58,13 +58,20 @@ def test_wrong_front_matter_is_reported() -> None:
     assert found("---\nread: soon\n---\nCups.\n") == ["introduction-front-matter line.2.7: soon"]
 
 
-def test_papers_that_joined_later_make_an_introduction_old() -> None:
-    survey = survey_with("---\nread: 2025-06-01\n---\nCups.\n")
+@pytest.mark.parametrize(
+    ("front_matter", "line"),
+    [
+        ("read: 2025-06-01\n", 2),
+        ("reviewed_by: {name: Berg Ida, on: 2025-05-31}\nread: 2025-06-01\n", 3),
+    ],
+)
+def test_papers_that_joined_later_make_an_introduction_old(front_matter: str, line: int) -> None:
+    survey = survey_with(f"---\n{front_matter}---\nCups.\n")
     days = {"berg2024cups": "2025-06-02", "li2023plates": "2025-07-01"}
     papers = tuple(
         paper.model_copy(update={"added": days.get(paper.key, "2025-06-01")})
         for paper in survey.papers
     )
     assert findings(CHECK, replace(survey, papers=papers)) == [
-        "content/topics/cups.md introduction-age line.2: 2025-06-01, before 2 papers of the topic"
+        f"content/topics/cups.md introduction-age line.{line}: 2025-06-01, before 2 papers of the topic"
     ]

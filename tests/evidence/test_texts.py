@@ -22,6 +22,13 @@ def test_csv_has_key_title_and_each_column() -> None:
     assert row[:5] == ["ash", "Ash: Of Cups", "Beech; a & b | c", "Shelf-1K", "2.1M"]
 
 
+def test_no_cell_of_csv_is_a_formula_in_its_head_either() -> None:
+    table = dataclasses.replace(
+        TABLE, columns=(dataclasses.replace(TABLE.columns[0], name="=1+1"),)
+    )
+    assert csv_of(table, survey()).startswith("key,title,'=1+1\n")
+
+
 def test_a_reader_of_markdown_sees_the_same_cells() -> None:
     html = MarkdownIt("commonmark").enable("table").render(markdown_of(TABLE, survey(), "../"))
     assert '<td><a href="../papers/ash.md">Ash</a></td>' in html

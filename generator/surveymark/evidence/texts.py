@@ -30,7 +30,7 @@ def csv_of(table: Table, survey: Survey) -> str:
     """The table as CSV: key, title and a column for each of the table, with empty cells where nothing is stated."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["key", "title", *(column.name for column in table.columns)])
+    writer.writerow(["key", "title", *(cell_text(column.name) for column in table.columns)])
     for paper, words in _rows(table):
         title = survey.citations[paper.key].entry_title
         writer.writerow(map(cell_text, [paper.key, title, *words]))

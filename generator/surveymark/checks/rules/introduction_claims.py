@@ -85,7 +85,7 @@ def _outdated(
         yield Finding(
             rule=AGE,
             path=path,
-            field=("line", 2),
+            field=("line", introduction.text.partition("\nread:")[0].count("\n") + 2),
             expected=f"an introduction read after the topic's newest paper was added ({max(paper.added or '' for paper in newer)})",
             found=f"{introduction.read}, before {counted(len(newer), 'paper')} of the topic",
             is_warning=True,
