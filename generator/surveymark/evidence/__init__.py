@@ -1,1 +1,1 @@
-"""Evidence: what papers use, bring, measure and relate to, side by side in tables whose cells lead to their sources."""
+"""Evidence: what papers use, introduce, measure and relate to, side by side in tables whose cells lead to their sources."""

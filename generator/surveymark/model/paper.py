@@ -58,8 +58,8 @@ def _subjects(name: str) -> "Callable[[Paper], str]":
 
 
 def _aspects(paper: "Paper") -> str:
-    said = ((axis, "; ".join([*one.terms, one.words or ""])) for axis, one in paper.aspects.items())
-    return " | ".join(f"{axis}: {value.removesuffix('; ')}" for axis, value in said)
+    said = ((axis, [*one.terms, one.words]) for axis, one in paper.aspects.items())
+    return " | ".join(f"{axis}: {'; '.join(filter(None, values))}" for axis, values in said)
 
 
 def _parameters(paper: "Paper") -> str:
@@ -201,7 +201,7 @@ class Paper(Noun):
     introduces: Annotated[
         tuple[Slug, ...], FieldOptions(layout="one line", columns=(Column(sql=""),))
     ] = ()
-    """The ids of the datasets that it brings."""
+    """The ids of the datasets that it introduces."""
     size: Annotated[
         Size | None,
         FieldOptions(

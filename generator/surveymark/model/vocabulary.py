@@ -34,7 +34,7 @@ class Dataset(Term):
     address: Address | None = None
     """Its home page."""
     introduced_by: Slug | None = None
-    """The key of the paper that brought it, if the survey has it."""
+    """The key of the paper that introduced it, if the survey has it."""
     holds: Sentence | None = None
     """What it contains, in the curator's own words."""
     licence: Name | None = None

@@ -14,7 +14,7 @@ REPEATED = Rule(
 )
 INTRODUCED = Rule(
     id="introduced-by",
-    requirement="A dataset names the paper that brought it, and that paper names the dataset.",
+    requirement="A dataset names the paper that introduced it, and that paper names the dataset.",
 )
 AXES = Rule(
     id="topic-axes", requirement="A topic that compares its papers declares three to five axes."
@@ -36,7 +36,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
 
 
 def _repeated(terms: Sequence[Term], path: str, field: str) -> Iterator[Finding]:
-    ids: dict[str, str] = {}
+    ids: set[str] = set()
     names: dict[str, str] = {}
     for number, term in enumerate(terms):
         if term.id in ids:
@@ -47,7 +47,7 @@ def _repeated(terms: Sequence[Term], path: str, field: str) -> Iterator[Finding]
                 expected="an id that is used once",
                 found=term.id,
             )
-        ids[term.id] = term.name
+        ids.add(term.id)
         for place, name in enumerate(term.names):
             other = names.setdefault(name, term.id)
             if other != term.id:
