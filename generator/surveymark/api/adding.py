@@ -4,16 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from os import PathLike, fspath
 from pathlib import Path
 
-from surveymark.api.content import (
-    changing,
-    named_text,
-    sound_survey,
-    survey_to_change,
-    today,
-    write_texts,
-)
+from surveymark.api.content import changing, named_text, sound_survey, survey_to_change, write_texts
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.api.services import metadata_client
+from surveymark.api.today import today
 from surveymark.content.paper_text import paper_text
 from surveymark.content.places import ABSTRACTS, PAPERS
 from surveymark.curation.adding import Adding, AddResult, BibtexText, joined

@@ -12,7 +12,6 @@ from surveymark.content.loading import load_content
 from surveymark.content.paper_text import CannotCompleteError, completed_text
 from surveymark.content.places import PAPERS
 from surveymark.content.transaction import JOURNAL, BusyError, Writer, is_unfinished, locked
-from surveymark.fetch.clock import Clock
 from surveymark.git.tracked import is_tracked
 from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.facts import Facts
@@ -173,14 +172,3 @@ def named_content(path: Path, *, largest: int = LARGEST_NAMED) -> bytes:
     except UnreadableFileError as error:
         message = f"{path}: {error.strerror}"
         raise SurveyError(message) from error
-
-
-def today(clock: Clock | None = None) -> str:
-    """The current day, or that of SOURCE_DATE_EPOCH.
-
-    Raises: SurveyError if SOURCE_DATE_EPOCH is invalid.
-    """
-    try:
-        return (clock or Clock()).today()
-    except ValueError as error:
-        raise SurveyError(str(error)) from error

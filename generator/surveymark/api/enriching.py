@@ -10,11 +10,11 @@ from surveymark.api.content import (
     facts_of_file,
     sound_survey,
     survey_to_change,
-    today,
     write_texts,
 )
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.api.services import DAYS, DAYS_OF_UPDATE, metadata_client
+from surveymark.api.today import today
 from surveymark.curation.cited_papers import questions_about_works
 from surveymark.curation.enriching import EnrichResult, enrichments, given_facts
 from surveymark.curation.entry_keys import entries_with_keys

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
 
-from surveymark.api.content import changing, sound_survey, survey_to_change, today, write_texts
+from surveymark.api.content import changing, sound_survey, survey_to_change, write_texts
 from surveymark.api.events import OnEvent, ignore_event
+from surveymark.api.today import today
 from surveymark.content.paper_text import paper_text
 from surveymark.content.places import PAPERS
 from surveymark.curation.adding import refused

@@ -11,12 +11,12 @@ from surveymark.api.content import (
     completed_texts,
     named_content,
     sound_survey,
-    today,
     write_texts,
 )
 from surveymark.api.events import Importing, OnEvent, ignore_event
 from surveymark.api.included_files import IncludedFiles
 from surveymark.api.services import metadata_client
+from surveymark.api.today import today
 from surveymark.api.zotero_groups import library_text
 from surveymark.content.gate import UnreadableFileError, survey_bytes
 from surveymark.content.paper_text import paper_text

@@ -12,10 +12,10 @@ from surveymark.api.content import (
     completed_texts,
     facts_of_file,
     sound_survey,
-    today,
     write_texts,
 )
 from surveymark.api.events import OnEvent, UnreadFile, ignore_event
+from surveymark.api.today import today
 from surveymark.content.fingerprints_text import changed_fingerprints
 from surveymark.content.gate import named_bytes, survey_bytes
 from surveymark.content.listings_text import listings_text

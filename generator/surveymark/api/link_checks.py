@@ -5,9 +5,10 @@ from contextlib import closing
 from os import PathLike
 from pathlib import Path
 
-from surveymark.api.content import changing, sound_survey, survey_to_change, today, write_texts
+from surveymark.api.content import changing, sound_survey, survey_to_change, write_texts
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.api.services import user_agent
+from surveymark.api.today import today
 from surveymark.content.links_text import links_text
 from surveymark.content.places import LINKS
 from surveymark.curation.entry_keys import entries_with_keys

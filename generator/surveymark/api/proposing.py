@@ -3,8 +3,9 @@
 from os import PathLike
 from pathlib import Path
 
-from surveymark.api.content import changing, named_content, sound_survey, today, write_texts
+from surveymark.api.content import changing, named_content, sound_survey, write_texts
 from surveymark.api.events import OnEvent, ignore_event
+from surveymark.api.today import today
 from surveymark.content.gate import survey_bytes
 from surveymark.content.places import PAPERS
 from surveymark.github.answers import LARGEST_EVENT, issue_of

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from surveymark.api.content import changing, sound_survey, today
+from surveymark.api.content import changing, sound_survey
 from surveymark.api.events import OnEvent, ignore_event
+from surveymark.api.today import today
 from surveymark.content.config_text import CannotEditConfigError, released_text
 from surveymark.content.gate import UnreadableFileError, survey_bytes
 from surveymark.content.places import CONFIG

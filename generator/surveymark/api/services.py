@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from surveymark import __version__
-from surveymark.api.content import today
+from surveymark.api.today import today
 from surveymark.fetch.answers import FOLDER, Answers
 from surveymark.fetch.client import Client
 from surveymark.fetch.metadata_client import MetadataClient

@@ -63,7 +63,7 @@ def _build(where: Path, out: Path | None, *, keeps_results: bool) -> Path:
     from mkdocs.config import load_config  # noqa: PLC0415 - as above
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - as above
 
-    from surveymark.api.content import today  # noqa: PLC0415 - as above
+    from surveymark.api.today import today  # noqa: PLC0415 - as above
     from surveymark.builder.staging import sweep_staging_folders  # noqa: PLC0415 - as above
     from surveymark.cli.bar import Bar  # noqa: PLC0415 - as above
     from surveymark.cli.build_log import log_to_terminal, stop_for  # noqa: PLC0415 - as above

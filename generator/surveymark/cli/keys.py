@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surveymark.api.content import today
+from surveymark.api.today import today
 from surveymark.cli.editing import dry_run_option, report_conflicts
 from surveymark.cli.output import root_option, survey_root
 from surveymark.cli.reorganised import reorganise

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from surveymark.api.content import today
+from surveymark.api.today import today
 from surveymark.cli.build_log import log_to_terminal, stop_for
 from surveymark.cli.output import print_error, print_output, root_option, stop, survey_root
 from surveymark.safe.terminal import terminal_text

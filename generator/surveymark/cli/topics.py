@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from surveymark.api.content import today
+from surveymark.api.today import today
 from surveymark.cli.editing import dry_run_option
 from surveymark.cli.output import print_output, root_option, sound_survey, survey_root
 from surveymark.cli.reorganised import reorganise
