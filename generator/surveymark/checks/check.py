@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import surveymark.checks.rules
 from surveymark.model.paper import Paper
-from surveymark.model.problem import Finding, Rule
+from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.registry import parts_of_all
+from surveymark.text.nearest import nearest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +74,23 @@ def all_findings(survey: Survey, only: Sequence[Paper] | None = None) -> Iterato
 def entry_path(paper: Paper) -> str:
     """The path of the paper's file, relative to the survey's folder."""
     return f"content/papers/{paper.key}.yml"
+
+
+def unknown_paper(
+    key: str, survey: Survey, *, rule: Rule, path: str, field: FieldPath, is_warning: bool = False
+) -> Finding:
+    """The finding that no paper has this key; a former key can be replaced by the present one."""
+    present = survey.key_by_alias.get(key, "")
+    return Finding(
+        rule=rule,
+        path=path,
+        field=field,
+        expected="the key of a paper of this survey",
+        found=key,
+        hint=present or nearest(key, survey.paper_by_key),
+        replacement=present or None,
+        is_warning=is_warning,
+    )
 
 
 def oldest_first(paper: Paper) -> tuple[str, str]:

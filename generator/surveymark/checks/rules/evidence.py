@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from surveymark.checks.check import entry_check, entry_path
+from surveymark.checks.check import entry_check, entry_path, unknown_paper
 from surveymark.model.evidence import Aspect
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
@@ -153,7 +153,6 @@ def _results(paper: Paper, survey: Survey) -> Iterator[Finding]:
     known = survey.attributes
     seen = set()
     for number, result in enumerate(paper.results):
-        found = partial(Finding, path=entry_path(paper))
         on: FieldPath = ("results", number, "on")
         yield from _unknown(paper, on, result.dataset, survey.datasets, DATASET, _DATASETS)
         metric: FieldPath = ("results", number, "metric")
@@ -162,10 +161,12 @@ def _results(paper: Paper, survey: Survey) -> Iterator[Finding]:
             yield from _range(paper, number, known.metric_by_id[result.metric])
         measured = (result.dataset, result.metric, result.setting)
         if measured in seen:
-            expected = "one value for each dataset, metric and setting"
-            shown = f"a second one for {', '.join(measured)}"
-            yield found(
-                rule=REPEATED, field=("results", number, "setting"), expected=expected, found=shown
+            yield Finding(
+                rule=REPEATED,
+                path=entry_path(paper),
+                field=("results", number, "setting"),
+                expected="one value for each dataset, metric and setting",
+                found=f"a second one for {', '.join(measured)}",
             )
         seen.add(measured)
 
@@ -203,53 +204,38 @@ def _range(paper: Paper, number: int, metric: Metric) -> Iterator[Finding]:
 def _relations(paper: Paper, survey: Survey) -> Iterator[Finding]:
     seen = set()
     for number, relation in enumerate(paper.relates):
-        field: FieldPath = ("relates", number, "to")
+        to: FieldPath = ("relates", number, "to")
+        of_place = partial(Finding, path=entry_path(paper), field=to)
         if relation.to in {paper.key, *paper.aliases}:
             shown = f"{relation.to}, the entry itself"
-            yield Finding(
-                rule=RELATED,
-                path=entry_path(paper),
-                field=field,
-                expected="another paper",
-                found=shown,
-            )
+            yield of_place(rule=RELATED, expected="another paper", found=shown)
         elif relation.to not in survey.paper_by_key:
-            former = survey.key_by_alias.get(relation.to, "")
-            yield Finding(
-                rule=RELATED,
-                path=entry_path(paper),
-                field=field,
-                expected="the key of a paper of this survey",
-                found=relation.to,
-                hint=former or nearest(relation.to, survey.paper_by_key),
-                replacement=former or None,
-            )
+            yield unknown_paper(relation.to, survey, rule=RELATED, path=entry_path(paper), field=to)
         elif (relation.to, relation.how) in seen:
             shown = f"{relation.how} {relation.to} again"
-            expected = "each relation once"
-            yield Finding(
-                rule=REPEATED, path=entry_path(paper), field=field, expected=expected, found=shown
-            )
+            yield of_place(rule=REPEATED, expected="each relation once", found=shown)
         seen.add((relation.to, relation.how))
 
 
 def _citations(paper: Paper, survey: Survey) -> Iterator[Finding]:
+    seen = set()
     for number, key in enumerate(paper.cites):
-        of_place = partial(Finding, path=entry_path(paper), field=("cites", number))
+        field: FieldPath = ("cites", number)
+        of_place = partial(Finding, path=entry_path(paper), field=field)
         if key in {paper.key, *paper.aliases}:
             yield of_place(rule=CITED, expected="another paper", found=f"{key}, the entry itself")
-        elif key in paper.cites[:number]:
+        elif key in seen:
             yield of_place(rule=REPEATED, expected="each key once", found=key)
         elif key not in survey.paper_by_key:
-            former = survey.key_by_alias.get(key, "")
-            yield of_place(
+            yield unknown_paper(
+                key,
+                survey,
                 rule=CITED,
-                expected="the key of a paper of this survey",
-                found=key,
-                hint=former or nearest(key, survey.paper_by_key),
-                replacement=former or None,
+                path=entry_path(paper),
+                field=field,
                 is_warning=True,  # a paper may be removed although many cite it
             )
+        seen.add(key)
 
 
 CHECK = entry_check(

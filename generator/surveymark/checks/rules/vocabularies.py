@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from surveymark.checks.check import Check
+from surveymark.checks.check import Check, unknown_paper
 from surveymark.model.problem import Finding, Rule
 from surveymark.model.survey import Survey
 from surveymark.model.vocabulary import Term
-from surveymark.text.nearest import nearest
 
 REPEATED = Rule(
     id="repeated-term",
@@ -69,16 +68,8 @@ def _introduced(survey: Survey) -> Iterator[Finding]:
             continue
         paper = survey.paper_by_key.get(key)
         if paper is None:
-            former = survey.key_by_alias.get(key, "")
-            yield Finding(
-                rule=INTRODUCED,
-                path=_DATASETS,
-                field=("datasets", number, "introduced_by"),
-                expected="the key of a paper of this survey",
-                found=key,
-                hint=former or nearest(key, survey.paper_by_key),
-                replacement=former or None,
-            )
+            field = ("datasets", number, "introduced_by")
+            yield unknown_paper(key, survey, rule=INTRODUCED, path=_DATASETS, field=field)
         elif dataset.id not in paper.introduces:
             yield Finding(
                 rule=INTRODUCED,
