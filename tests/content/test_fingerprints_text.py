@@ -100,6 +100,17 @@ def test_check_fix_writes_the_file_again_if_a_merge_left_wrong_lines(
     assert (root / FINGERPRINTS).read_text("utf-8") == kept
 
 
+@pytest.mark.parametrize("path", ["content/papers/berg2024cups.yml", "content/topics.yml"])
+def test_check_fix_keeps_the_numbers_while_a_file_has_errors(tmp_path: Path, path: str) -> None:
+    root = invented.write_survey(tmp_path, replace(invented.survey(), abstracts={}))
+    kept = fingerprints_text({"berg2024cups": NUMBERS, "gone2020paper": {"7": ()}})
+    (root / FINGERPRINTS).write_text(kept, "utf-8")
+    with (root / path).open("a", encoding="utf-8") as file:
+        file.write("nonsense: 1\n")
+    check(root, fix=True)
+    assert (root / FINGERPRINTS).read_text("utf-8") == kept
+
+
 def test_check_fix_writes_the_numbers_and_another_machine_checks_with_them(tmp_path: Path) -> None:
     survey = replace(invented.survey(), abstracts={"berg2024cups": ABSTRACT})
     root = invented.write_survey(tmp_path, survey)

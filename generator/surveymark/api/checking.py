@@ -8,7 +8,7 @@ from pathlib import Path
 from surveymark.api.content import changing, notice_unfinished, write_texts
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.content.checking import all_problems
-from surveymark.content.fingerprints_text import changed_fingerprints
+from surveymark.content.fingerprints_text import FORM, changed_fingerprints
 from surveymark.content.fixed import fixed_content
 from surveymark.content.garbage import no_garbage_collection
 from surveymark.content.loading import Content, load_content
@@ -95,8 +95,13 @@ def check(
 
 
 def _made_texts(content: Content) -> Mapping[str, str]:
-    """The new texts of files that programs alone write: the numbers of the abstracts."""
-    return changed_fingerprints(content.survey, content.problems) if content.survey else {}
+    """The new texts of files that programs alone write: the numbers of the abstracts.
+
+    None while another file has errors: the numbers of an entry that cannot be parsed would be lost.
+    """
+    if any(not problem.is_warning and problem.rule != FORM.id for problem in content.problems):
+        return {}
+    return changed_fingerprints(content.readable, content.problems)
 
 
 def _compared(root: Path, base: str | None) -> tuple[Container[str] | None, Former]:
