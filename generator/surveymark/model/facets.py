@@ -105,10 +105,7 @@ def latest_first(counts: Counts, survey: "Survey") -> Iterable[tuple[str, str]]:
 def commonest_first(counts: Counts, survey: "Survey") -> Iterable[tuple[str, str]]:
     """Values as they are, those of most papers first."""
     del survey
-    return (
-        (value, value)
-        for value in sorted(counts, key=lambda value: (-counts[value], value.casefold()))
-    )
+    return named_commonest_first(counts, ())
 
 
 def named_commonest_first(counts: Counts, terms: Iterable[Term]) -> Iterable[tuple[str, str]]:

@@ -178,7 +178,7 @@ def _range(paper: Paper, number: int, metric: Metric) -> Iterator[Finding]:
         limits = " ".join(
             filter(None, [f"from {least}" if least else "", f"up to {most}" if most else ""])
         )
-        is_percentage = most is not None and most.exact == 1 and value.exact <= _HUNDRED
+        is_percentage = most is not None and most.exact == 1 < value.exact <= _HUNDRED
         yield Finding(
             rule=OUT_OF_RANGE,
             path=entry_path(paper),
