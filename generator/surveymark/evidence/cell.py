@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from surveymark.model.evidence import ABSTRACT, BASES, Result, Size
+from surveymark.model.evidence import BASES, Result, Size
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.vocabulary import Axis
@@ -25,7 +25,7 @@ class Said(NamedTuple):
     href: str
     """What it leads to, from the front page or as a web address: a dataset's page, or the source."""
     basis: str
-    """Where the paper states it: `abstract`, `title`, `full text`, or an address; empty for a fact of the record."""
+    """Where the paper states it: `abstract`, `title`, `full text`, or an address; empty if the entry does not say."""
 
 
 Cell = tuple[Said, ...]
@@ -61,9 +61,7 @@ def aspect_cell(paper: Paper, axis_id: str, axis: Axis) -> Cell:
 
 def dataset_cell(ids: Sequence[str], survey: Survey) -> Cell:
     """The datasets, each leading to its page."""
-    return tuple(
-        Said(dataset_name(one, survey), dataset_address(one, survey), ABSTRACT) for one in ids
-    )
+    return tuple(Said(dataset_name(one, survey), dataset_address(one, survey), "") for one in ids)
 
 
 def dataset_name(dataset: str, survey: Survey) -> str:

@@ -15,7 +15,7 @@ from surveymark.evidence.cell import (
     size_cell,
     source_address,
 )
-from surveymark.model.evidence import ABSTRACT, RelationKind, Result
+from surveymark.model.evidence import RelationKind, Result
 from surveymark.model.paper import Paper, newest_first
 from surveymark.model.survey import Survey
 from surveymark.model.vocabulary import Term
@@ -84,7 +84,7 @@ def _attributes(paper: Paper, survey: Survey) -> Iterator[tuple[str, str, Cell]]
 
 def _terms(facet: str, ids: Sequence[str], terms: Sequence[Term]) -> Cell:
     names = {term.id: term.name for term in terms}
-    return tuple(Said(names.get(one, one), _explored(facet, one), ABSTRACT) for one in ids)
+    return tuple(Said(names.get(one, one), _explored(facet, one), "") for one in ids)
 
 
 def _explored(facet: str, value: str) -> str:
