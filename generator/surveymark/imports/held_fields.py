@@ -70,15 +70,18 @@ def _is_date(one: SourceField, result: Result) -> bool:
     written, facts = written_date(one.text), result.facts
     if not written.date or not (written.is_whole and one.is_whole):
         return False
-    first_public = facts.date or (arxiv_month(facts.arxiv) if facts.arxiv else "")
-    known = facts.published.date if facts.published else first_public
+    known = facts.published.date if facts.published else _first_public(facts)
     return known.startswith(written.date)
 
 
 def _is_first_public(one: SourceField, result: Result) -> bool:
-    written, facts = written_date(one.text), result.facts
-    known = facts.date or (arxiv_month(facts.arxiv) if facts.arxiv else "")
-    return bool(written.date) and written.is_whole and known.startswith(written.date)
+    written = written_date(one.text)
+    is_whole = bool(written.date) and written.is_whole
+    return is_whole and _first_public(result.facts).startswith(written.date)
+
+
+def _first_public(facts: Facts) -> str:
+    return facts.date or (arxiv_month(facts.arxiv) if facts.arxiv else "")
 
 
 def _is_container(one: SourceField, result: Result) -> bool:
