@@ -54,6 +54,12 @@ def table(driver: WebDriver) -> list[list[str]]:
     return [[cell.text for cell in row.find_elements(By.CSS_SELECTOR, "th, td")] for row in rows]
 
 
+def filter_by(driver: WebDriver, words: str) -> None:
+    field = driver.find_element(By.CSS_SELECTOR, "input[aria-label='Filter the table']")
+    field.clear()
+    field.send_keys(words)
+
+
 def choose(driver: WebDriver, name: str) -> None:
     (label,) = (
         one
@@ -113,6 +119,26 @@ def test_columns_are_chosen_rows_sorted_and_the_table_saved(address: str, tmp_pa
             ["oak", "Oak: Of Cups", "97.00 (lid on)"],
             ["yew", "Yew: Of Cups", "95 (lid on)"],
         ]
+
+
+def test_a_filter_leaves_rows_and_files_with_its_words(
+    address: str, browser: WebDriver, tmp_path: Path
+) -> None:
+    browser.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+    )
+    show(browser, address, "fir,oak,yew")
+    filter_by(browser, "LID 9 oak")
+    assert [row[0] for row in table(browser)[1:] if row[0]] == ["Oak: Of Cups"]
+    choose(browser, "Datasets")
+    assert [row[0] for row in table(browser)[1:] if row[0]] == ["Oak: Of Cups"]
+    browser.find_element(By.CSS_SELECTOR, "[data-suffix=csv]").click()
+    until(browser, (tmp_path / "comparison.csv").exists)
+    saved = (tmp_path / "comparison.csv").read_text("utf-8")
+    assert saved == f"key,title,Heated by,{WARMTH}\noak,Oak: Of Cups,oak wood,97.00 (lid on)\n"
+    browser.get(f"{address}topics/cups/")
+    filter_by(browser, "oak")
+    assert [row[0] for row in table(browser)[1:] if row[0]] == ["Oak"]
 
 
 def test_a_single_paper_or_none_says_what_to_do(address: str, browser: WebDriver) -> None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { modules } from "./modules.js";
 
-const { compared } = await import(`${modules}tables.js`);
+const { compared, hasWords } = await import(`${modules}tables.js`);
 
 const sorted = (cells, isDown = false) => [...cells].sort((a, b) => compared(a, b, isDown));
 
@@ -20,4 +20,11 @@ for (const cells of [
 test("cells without a value are last in both directions", () => {
   assert.deepEqual(sorted(["", "b", "1"]), ["1", "b", ""]);
   assert.deepEqual(sorted(["", "b", "1"], true), ["b", "1", ""]);
+});
+
+test("a row is kept if each word is in it, without case or accents", () => {
+  for (const words of ["", " ", "cups", "CUP", "cafe ash", "ash  café", "97.0"])
+    assert.ok(hasWords("Ash: Café Cups 97.00 %", words), words);
+  for (const words of ["mugs", "cups mugs", "98"])
+    assert.ok(!hasWords("Ash: Café Cups 97.00 %", words), words);
 });

@@ -7,7 +7,7 @@ import { counted, pageOf } from "./papers.js";
 import { part, parts } from "./parts.js";
 import { save } from "./saving.js";
 import { keysAmong, selectedKeys } from "./selection.js";
-import { sortable } from "./tables.js";
+import { hasWords, sortable } from "./tables.js";
 
 /** @typedef {import("./comparing_table.js").Stated} Stated */
 /** @typedef {import("./comparing_table.js").Value} Value */
@@ -100,9 +100,20 @@ function show(page, papers) {
   const common = names.filter((name) => papers.filter(({ values }) => values.has(name)).length > 1);
   const chosen = new Set(common.length ? common : names);
   const choice = part(page, "[data-columns]", HTMLElement);
+  const filter = part(page, "[data-filter]", HTMLElement);
+  const words = part(filter, "input", HTMLInputElement);
   const shown = () => names.filter((name) => chosen.has(name));
-  const draw = () =>
-    part(page, "[data-table]", HTMLElement).replaceChildren(tableOf(papers, shown()));
+  const rows = () => papers.filter((paper) => hasWords(textOf(paper, shown()), words.value));
+  const sheet = part(page, "[data-table]", HTMLElement);
+  const hideOthers = () => {
+    const kept = new Set(rows().map(({ key }) => key));
+    for (const row of parts(sheet, "tbody tr", HTMLTableRowElement))
+      row.hidden = !kept.has(row.dataset.key ?? "");
+  };
+  const draw = () => {
+    sheet.replaceChildren(tableOf(papers, shown()));
+    hideOthers();
+  };
   for (const name of names) {
     const box = element("input", { type: "checkbox", checked: chosen.has(name) });
     box.addEventListener("change", () => {
@@ -112,15 +123,25 @@ function show(page, papers) {
     });
     choice.append(element("label", {}, box, ` ${name} `));
   }
-  choice.hidden = false;
+  choice.hidden = filter.hidden = false;
+  words.addEventListener("input", hideOthers);
   const files = part(page, "[data-files]", HTMLElement);
   files.hidden = false;
   for (const button of parts(files, "button", HTMLButtonElement))
     button.addEventListener("click", () => {
       const { suffix = "csv" } = button.dataset;
-      save(textIn(suffix, papers, shown()), `comparison.${suffix}`);
+      save(textIn(suffix, rows(), shown()), `comparison.${suffix}`);
     });
   draw();
+}
+
+/**
+ * What the row of a paper says.
+ * @param {Stated} paper
+ * @param {readonly string[]} names
+ */
+function textOf(paper, names) {
+  return [paper.title, ...names.map((name) => paper.values.get(name)?.text ?? "")].join(" ");
 }
 
 /**
@@ -133,7 +154,7 @@ function tableOf(papers, names) {
   const rows = papers.map((paper) =>
     element(
       "tr",
-      {},
+      { dataset: { key: paper.key } },
       element("th", { scope: "row" }, element("a", { href: pageOf(paper.key) }, paper.title)),
       ...names.map((name) => cellOf(paper, paper.values.get(name), best.get(name)?.has(paper.key))),
     ),

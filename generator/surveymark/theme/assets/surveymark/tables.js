@@ -1,5 +1,5 @@
 // @ts-check
-// Tables that can be sorted: each heading of a column becomes a button.
+// Tables that can be sorted, because each heading of a column becomes a button, and whose rows can be filtered by words.
 
 import { element } from "./element.js";
 import { part, parts } from "./parts.js";
@@ -7,9 +7,33 @@ import { part, parts } from "./parts.js";
 const NUMBER = /^([-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d{1,2})?)([kMBT](?!\p{L}))?/u;
 const SCALES = /** @type {Record<string, number>} */ ({ k: 1e3, M: 1e6, B: 1e9, T: 1e12 });
 
-/** Makes every table sortable that says it is. */
+/** Makes every table sortable that says it is, and filters it by the words in the field before it. */
 export function setUpTables() {
   for (const table of parts(document, "table[data-sortable]", HTMLTableElement)) sortable(table);
+  for (const field of parts(document, "[data-filters]", HTMLInputElement)) {
+    const rows = parts(document, `#${field.dataset.filters} tbody tr`, HTMLTableRowElement);
+    field.addEventListener("input", () => {
+      for (const row of rows) row.hidden = !hasWords(row.textContent ?? "", field.value);
+    });
+    field.hidden = false;
+  }
+}
+
+/**
+ * Whether each of the words is in the text, maybe as part of a longer one; case and accents do not count.
+ * @param {string} text
+ * @param {string} words
+ */
+export function hasWords(text, words) {
+  const folded = plain(text);
+  return plain(words)
+    .split(/\s+/)
+    .every((word) => folded.includes(word));
+}
+
+/** @param {string} text */
+function plain(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }
 
 /**
