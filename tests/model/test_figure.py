@@ -7,6 +7,7 @@ from surveymark.content.paper_text import completed_text, paper_text
 from surveymark.model.evidence import in_data
 from surveymark.model.figure import Figure, FigureText
 from surveymark.model.paper import Paper
+from surveymark.strict_yaml.noun_text import noun_from_text
 
 FIGURE: TypeAdapter[FigureText] = TypeAdapter(Figure)
 
@@ -60,6 +61,12 @@ def test_an_entry_is_edited_without_a_change_to_its_digits() -> None:
         "- {on: a, metric: b, value: 96.00, setting: c, from: abstract}\n"
         "- {on: a, metric: b, value: 7.10, setting: c, from: abstract}\n"
     )
+
+
+@pytest.mark.parametrize("kind", ["[study]", "{study: 1}", "cup"])
+def test_another_value_of_the_former_kind_is_an_unknown_field(kind: str) -> None:
+    result = noun_from_text(Paper, f"title: A\nkind: {kind}\n", "x.yml", given={"key": "x"})
+    assert [(one.field, one.line, one.hint) for one in result.problems] == [("kind", 2, "gives")]
 
 
 def test_an_entry_with_the_former_kind_is_read_and_edited() -> None:

@@ -252,10 +252,11 @@ class Paper(Noun):
     @classmethod
     def _with_former_kind(cls, fields: Any) -> Any:  # noqa: ANN401 - not validated yet
         """The field `kind` of earlier releases as `gives`."""
-        if isinstance(fields, dict) and "gives" not in fields and fields.get("kind") in OF_KIND:
-            others = {name: value for name, value in fields.items() if name != "kind"}
-            return {**others, "gives": [OF_KIND[fields["kind"]]]}
-        return fields
+        kind = fields.get("kind") if isinstance(fields, dict) and "gives" not in fields else None
+        if not isinstance(kind, str) or kind not in OF_KIND:
+            return fields
+        others = {name: value for name, value in fields.items() if name != "kind"}
+        return {**others, "gives": [OF_KIND[kind]]}
 
     @property
     def origins(self) -> Mapping[str, Origin]:
