@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from surveymark.content.decisions_text import decisions_texts
 from surveymark.content.links_text import links_text
 from surveymark.content.paper_text import paper_text
-from surveymark.content.places import LINKS
+from surveymark.content.places import LINKS, SCOPE
 from surveymark.content.writing import write_file
 from surveymark.model.config import SurveyConfig
 from surveymark.model.listing import Listing
@@ -321,6 +322,10 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
         write_file(root / f"content/paths/{path.id}.md", path.text)
     for key, abstract in value.abstracts.items():
         write_file(root / f"content/abstracts/{key}.txt", abstract)
+    if value.scope:
+        write_file(root / SCOPE, value.scope.text)
+    for name, text in decisions_texts(value.decisions).items():
+        write_file(root / name, text)
     if value.link_states:
         write_file(root / LINKS, links_text(value.link_states.values()))
     (root / "site-config/theme").mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,5 @@
-from surveymark.curation.sameness import NearTitles, identities, near_papers, near_titles
+from surveymark.curation.sameness import NearTitles, near_papers, near_titles
+from surveymark.model.identity import identities
 from surveymark.model.paper import Paper
 from surveymark.text.words import title_identity
 

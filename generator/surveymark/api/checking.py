@@ -8,6 +8,8 @@ from pathlib import Path
 from surveymark.api.content import changing, notice_unfinished, write_texts
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.content.checking import all_problems
+from surveymark.content.decisions_text import FORM as DECISION_FORM
+from surveymark.content.decisions_text import changed_decisions
 from surveymark.content.fingerprints_text import FORM, changed_fingerprints
 from surveymark.content.fixed import fixed_content
 from surveymark.content.garbage import no_garbage_collection
@@ -95,13 +97,15 @@ def check(
 
 
 def _made_texts(content: Content) -> Mapping[str, str]:
-    """The new texts of files that programs alone write: the numbers of the abstracts.
+    """The new texts of files of lines: decisions in their usual form, and the numbers of the abstracts.
 
-    None while another file has errors: the numbers of an entry that cannot be parsed would be lost.
+    No numbers while another file has errors: those of an entry that cannot be parsed would be lost.
     """
-    if any(not problem.is_warning and problem.rule != FORM.id for problem in content.problems):
-        return {}
-    return changed_fingerprints(content.readable, content.problems)
+    decisions = changed_decisions(content.readable.decision_lines, content.problems)
+    others = {FORM.id, DECISION_FORM.id}
+    if any(not problem.is_warning and problem.rule not in others for problem in content.problems):
+        return decisions
+    return {**decisions, **changed_fingerprints(content.readable, content.problems)}
 
 
 def _compared(root: Path, base: str | None) -> tuple[Container[str] | None, Former]:

@@ -10,7 +10,7 @@ from surveymark.text.nearest import nearest
 
 KEY = Rule(
     id="unknown-key",
-    requirement="Every [[KEY]] or [[KEY|label]] in an introduction or reading path names an existing entry.",
+    requirement="Every [[KEY]] or [[KEY|label]] in an introduction, a reading path or content/scope.md names an existing entry.",
 )
 _BEGUN = re.compile(r"\[\[([^\[\]|]*)(\|[^\[\]]*)?(\]\])?")
 

@@ -4,8 +4,7 @@ from collections.abc import Container
 
 from surveymark.checks.check import all_checks, all_findings, entry_path
 from surveymark.checks.rules.references import TOPIC
-from surveymark.content import entry_form, permanence
-from surveymark.content.fingerprints_text import FORM
+from surveymark.content import decisions_text, entry_form, fingerprints_text, permanence
 from surveymark.content.garbage import no_garbage_collection
 from surveymark.content.loading import Content
 from surveymark.content.permanence import (
@@ -87,7 +86,16 @@ def all_rules() -> tuple[Rule, ...]:
     """All rules, sorted by id."""
     of_checks = (rule for check in all_checks() for rule in check.rules)
     return tuple(
-        sorted({*reading_rules.RULES, *entry_form.RULES, *permanence.RULES, FORM, *of_checks})
+        sorted(
+            {
+                *reading_rules.RULES,
+                *entry_form.RULES,
+                *permanence.RULES,
+                fingerprints_text.FORM,
+                decisions_text.FORM,
+                *of_checks,
+            }
+        )
     )
 
 

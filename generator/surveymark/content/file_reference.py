@@ -14,6 +14,7 @@ _PATHS = {
     "venues": "content/venues.yml",
     "listings": "content/listings.yml",
     "removed": "content/removed.yml",
+    "decision": "content/decisions/YYYY-MM.jsonl",
 }
 
 

@@ -14,6 +14,7 @@ from surveymark.content.tables import (
     VenuesFile,
 )
 from surveymark.model.config import SurveyConfig
+from surveymark.model.decision import Decision
 from surveymark.model.paper import Paper
 from surveymark.model.vocabulary import Attributes
 
@@ -25,6 +26,7 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "venues": VenuesFile,
     "listings": ListingsFile,
     "removed": RemovedFile,
+    "decision": Decision,
     "survey": SurveyConfig,
 }
 _DIALECT = "http://json-schema.org/draft-07/schema#"

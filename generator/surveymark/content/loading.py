@@ -8,16 +8,31 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from surveymark.content.decisions_text import FILE_NAME as DECISIONS_NAME
+from surveymark.content.decisions_text import LARGEST_DECISIONS, parsed_decisions
 from surveymark.content.entry_form import form_problems
 from surveymark.content.fingerprints_text import LARGEST_FINGERPRINTS, parsed_fingerprints
 from surveymark.content.garbage import no_garbage_collection
-from surveymark.content.gate import SurveyFolder, UnreadableFileError, survey_bytes, survey_folder
+from surveymark.content.gate import (
+    SurveyFolder,
+    UnreadableFileError,
+    folder_entries,
+    survey_bytes,
+    survey_folder,
+)
 from surveymark.content.kept_entries import KeptEntries
-from surveymark.content.parsing import LARGEST_TABLE, ParseResults, failed, parsed_file
+from surveymark.content.parsing import (
+    LARGEST_TABLE,
+    ParseResults,
+    encoding_problem,
+    failed,
+    parsed_file,
+)
 from surveymark.content.places import (
     ATTRIBUTES,
     CONFIG,
     DATASETS,
+    DECISIONS,
     FINGERPRINTS,
     INTRODUCTIONS,
     LINKS,
@@ -28,7 +43,7 @@ from surveymark.content.places import (
     TOPICS,
     VENUES,
 )
-from surveymark.content.prose_files import abstracts, builder_problems, pages, prose_files
+from surveymark.content.prose_files import abstracts, builder_problems, pages, prose_files, scope
 from surveymark.content.tables import (
     DatasetsFile,
     LinksFile,
@@ -39,6 +54,7 @@ from surveymark.content.tables import (
 )
 from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.config import SurveyConfig
+from surveymark.model.decision import DecisionLine
 from surveymark.model.fingerprint import Fingerprint
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
@@ -115,6 +131,8 @@ def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
         link_states={state.address: state for state in links.links} if links else {},
         removed=removed.removed if removed else (),
         retired_topics=removed.topics if removed else (),
+        scope=scope(root, reader.problems),
+        decision_lines=tuple(reader.decision_lines()),
         abstracts=abstracts(root, reader.problems),
         fingerprints=reader.fingerprints(),
         entry_texts=reader.parse_results.entry_texts(),
@@ -149,16 +167,40 @@ class _Reader:
 
     def fingerprints(self) -> Mapping[str, Fingerprint]:
         """The numbers of abstracts by key, if they are kept."""
-        try:
-            content = self._file_content(FINGERPRINTS, largest=LARGEST_FINGERPRINTS)
-        except UnreadableFileError as error:
-            if not error.is_missing:
-                self.problems.append(error.problem(FINGERPRINTS))
-            return {}
-        text = content if isinstance(content, str) else content.decode("utf-8", "replace")
+        text = self._text(FINGERPRINTS, largest=LARGEST_FINGERPRINTS)
         parsed = parsed_fingerprints(text)
         self.problems.extend(parsed.problems)
         return parsed.fingerprints
+
+    def decision_lines(self) -> Iterator[DecisionLine]:
+        """The decisions on candidates, by month and line."""
+        try:
+            names = {f"{DECISIONS}/{entry.name}" for entry in folder_entries(self._root, DECISIONS)}
+        except UnreadableFileError as error:
+            self.problems.append(error.problem(DECISIONS, field="folder"))
+            return
+        names |= {name for name in self._unwritten if name.startswith(f"{DECISIONS}/")}
+        for name in sorted(names):
+            file = name.removeprefix(f"{DECISIONS}/")
+            if DECISIONS_NAME.match(file):
+                parsed = parsed_decisions(name, self._text(name, largest=LARGEST_DECISIONS))
+                self.problems.extend(parsed.problems)
+                yield from parsed.lines
+            elif not file.startswith("."):
+                expected = "a file named after a month, such as 2026-01.jsonl"
+                self.problems.append(_of_name(terminal_text(name), expected, terminal_text(file)))
+
+    def _text(self, name: str, *, largest: int) -> str:
+        """The text of a file of lines; empty if it is missing, or has a problem."""
+        try:
+            content = self._file_content(name, largest=largest)
+            return content if isinstance(content, str) else content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            self.problems.append(encoding_problem(name, error))
+        except UnreadableFileError as error:
+            if not error.is_missing:
+                self.problems.append(error.problem(name))
+        return ""
 
     def _file_content(self, name: str, *, largest: int) -> str | bytes:
         """The unwritten text of a file, otherwise what is on disk.

@@ -28,7 +28,7 @@ def parsed_file(
     try:
         text = content if isinstance(content, str) else content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return failed(_encoding_problem(name, error))
+        return failed(encoding_problem(name, error))
     body = text.removeprefix(BYTE_ORDER_MARK)
     given, placeholders = ({"key": key}, _placeholders(key)) if key else (None, None)
     largest = LARGEST if key else LARGEST_TABLE
@@ -100,7 +100,8 @@ class ParseResults(Mapping[str, ParseResult[Any]]):
         return len(self._results.keys() | self._entries.keys())
 
 
-def _encoding_problem(name: str, error: UnicodeDecodeError) -> Problem:
+def encoding_problem(name: str, error: UnicodeDecodeError) -> Problem:
+    """The error as a problem of the file."""
     before = error.object[: error.start].decode("utf-8")
     line, column = place_in(before, len(before))
     return Problem(

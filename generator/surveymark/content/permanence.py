@@ -12,7 +12,7 @@ from surveymark.content.loading import Content
 from surveymark.content.paper_text import CannotCompleteError, completed_text
 from surveymark.content.places import PAPERS, TOPICS
 from surveymark.content.topics_text import CannotEditTopicsError, topics_text
-from surveymark.curation.sameness import identities
+from surveymark.model.identity import identities
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Edit, Finding, Problem, Remedy, Rule
 from surveymark.model.topic import Theme, Topic

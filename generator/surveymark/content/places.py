@@ -8,6 +8,7 @@ TOPICS, DATASETS, ATTRIBUTES = (
     "content/attributes.yml",
 )
 LISTINGS, VENUES, LINKS = ("content/listings.yml", "content/venues.yml", "content/links.yml")
+DECISIONS, SCOPE = "content/decisions", "content/scope.md"
 FINGERPRINTS = "content/fingerprints.jsonl"
 REMOVED = "content/removed.yml"
 CONFIG = "site-config/survey.yml"

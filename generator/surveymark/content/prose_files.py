@@ -11,8 +11,9 @@ from surveymark.content.gate import (
     plain_size,
     survey_bytes,
 )
-from surveymark.content.places import ABSTRACTS, BUILDER_CONFIG, PAGES, THEME
+from surveymark.content.places import ABSTRACTS, BUILDER_CONFIG, PAGES, SCOPE, THEME
 from surveymark.model.problem import Problem, Rule
+from surveymark.model.scope import Scope
 from surveymark.model.survey import HandWrittenPage
 from surveymark.safe.terminal import terminal_text
 from surveymark.strict_yaml.reading_rules import ENCODING, FILE, FILE_NAME, LIMIT
@@ -99,6 +100,17 @@ def prose_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[tu
                 )
             else:
                 yield entry.name.removesuffix(".md"), text
+
+
+def scope(root: Path, problems: list[Problem]) -> Scope | None:
+    """The survey's scope; None without the file."""
+    try:
+        plain_size(root, SCOPE, largest=LARGEST_PAGE)
+    except UnreadableFileError as error:
+        if error.is_missing:
+            return None
+    text = _text(root, SCOPE, LARGEST_PAGE, problems)
+    return None if text is None else Scope(text=text)
 
 
 def abstracts(root: Path, problems: list[Problem]) -> Mapping[str, str]:

@@ -20,10 +20,10 @@ from surveymark.curation.events import (
 )
 from surveymark.curation.intake import UNNAMED
 from surveymark.curation.lookup import Lookup, LookupClient, identified, unanswered
-from surveymark.curation.sameness import identities
 from surveymark.curation.title_match import equal_titles
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import identifier_in
+from surveymark.model.identity import identities
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from surveymark.curation.sameness import identities
+from surveymark.model.identity import identities
 from surveymark.model.noun import Noun
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person

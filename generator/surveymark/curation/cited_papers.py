@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from surveymark.curation.sameness import are_of_one_title, identities
+from surveymark.curation.sameness import are_of_one_title
 from surveymark.model.facts import Facts
+from surveymark.model.identity import identities
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.sources.source import Question

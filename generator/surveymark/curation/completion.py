@@ -8,11 +8,12 @@ from functools import partial
 from operator import eq
 from typing import Any
 
-from surveymark.curation.sameness import are_of_one_title, identities
+from surveymark.curation.sameness import are_of_one_title
 from surveymark.curation.versions import as_version
 from surveymark.model.date import months
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_month
+from surveymark.model.identity import identities
 from surveymark.model.link import LINK_KINDS, Links
 from surveymark.model.origin import source_value
 from surveymark.model.paper import Paper

@@ -8,9 +8,9 @@ from surveymark.curation.citation_key import citation_key
 from surveymark.curation.completion import Conflict
 from surveymark.curation.enrichment import News, enriched
 from surveymark.curation.intake import UNNAMED
-from surveymark.curation.sameness import identities
 from surveymark.curation.topic_scores import TopicScore, best_topics, topic_scores
 from surveymark.model.facts import Facts
+from surveymark.model.identity import identities
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 

@@ -12,10 +12,11 @@ from surveymark.curation.completion import (
     facts_for,
     with_links,
 )
-from surveymark.curation.sameness import NearTitles, identities, near_papers
+from surveymark.curation.sameness import NearTitles, near_papers
 from surveymark.curation.topic_scores import best_topics, topic_scores
 from surveymark.listings.capture import Capture
 from surveymark.model.facts import Facts
+from surveymark.model.identity import identities
 from surveymark.model.link import links_of
 from surveymark.model.listing import Listing
 from surveymark.model.paper import Listed, Paper

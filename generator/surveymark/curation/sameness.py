@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from surveymark.model.identifier import arxiv_id_of_doi
 from surveymark.model.paper import Paper
 from surveymark.text.words import title_identity, title_words
 
@@ -18,17 +17,6 @@ close as 97 have belonged to part I and part II of a work."""
 _FEW, _NEXT = 100, 20
 """Titles that share something are compared each with each up to so many; beyond, each with so many that come next."""
 T = TypeVar("T")
-
-
-def identities(paper: Paper) -> tuple[str, ...]:
-    """Everything that identifies the paper: titles, arXiv id (also from an arXiv DOI) and DOIs."""
-    dois = {doi for doi in (paper.doi, paper.published.doi if paper.published else None) if doi}
-    held = {paper.arxiv, *(arxiv_id_of_doi(doi) for doi in dois)} - {None}
-    return (
-        *dict.fromkeys(f"title {title_identity(title)}" for title in paper.titles),
-        *sorted(f"arxiv {identifier}" for identifier in held),
-        *sorted(f"doi {doi}" for doi in dois),
-    )
 
 
 def are_of_one_title(title: str, titles: Iterable[str]) -> bool:

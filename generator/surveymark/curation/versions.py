@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from surveymark.curation.sameness import are_of_one_title, identities
+from surveymark.curation.sameness import are_of_one_title
 from surveymark.model.facts import Facts
 from surveymark.model.identifier import doi_address
+from surveymark.model.identity import identities
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.model.venue import folded_name

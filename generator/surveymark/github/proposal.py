@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from surveymark.checks.check import all_findings
 from surveymark.content.paper_text import CannotCompleteError, completed_text, paper_text
-from surveymark.curation.sameness import identities
 from surveymark.github.answers import Issue, answers, form_of, form_problem
 from surveymark.github.form import SUGGESTION, issue_forms
 from surveymark.github.suggestion import suggested_paper
+from surveymark.model.identity import identities
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
 from surveymark.model.survey import Survey

@@ -33,6 +33,17 @@ def partial_date(text: str) -> str:
     raise WrongValueError(message, right if _is_date(right) else "", is_sure=True)
 
 
+def whole_date(text: str) -> str:
+    """The date of a day.
+
+    Raises: WrongValueError with the expected form.
+    """
+    if not is_day(text):
+        message = "a day as YYYY-MM-DD"
+        raise WrongValueError(message)
+    return text
+
+
 def is_day(text: str) -> bool:
     """Whether the text is a valid date in the form YYYY-MM-DD."""
     return len(text) == len("2026-01-02") and _is_date(text)
@@ -73,3 +84,9 @@ PartialDate = Annotated[
     text_schema(_DATE, examples=["2023-07-27", "2023-07", "2023"]),
 ]
 """YYYY, YYYY-MM or YYYY-MM-DD; as text, these sort chronologically."""
+WholeDate = Annotated[
+    str,
+    AfterValidator(whole_date),
+    text_schema(re.compile(r"\d{4}-\d\d-\d\d\Z"), examples=["2023-07-27"]),
+]
+"""A day as YYYY-MM-DD."""

@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from surveymark.model.addresses import Author, IndexPage, authors_of, venue_addresses
 from surveymark.model.citation import Citation, citation_of
 from surveymark.model.config import SurveyConfig
+from surveymark.model.decision import Decision, DecisionIndex, DecisionLine
 from surveymark.model.evidence import RELATION_KINDS, RelationKind
 from surveymark.model.fingerprint import Fingerprint
 from surveymark.model.introduction import Introduction
@@ -19,6 +20,7 @@ from surveymark.model.paper import Paper, newest_first
 from surveymark.model.prose import Prose
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.removed import Removed, RetiredTopic
+from surveymark.model.scope import Scope
 from surveymark.model.topic import Theme, Topic, hue_of_place
 from surveymark.model.venue import Venue, folded_name
 from surveymark.model.vocabulary import NO_ATTRIBUTES, Attributes, Dataset
@@ -57,6 +59,10 @@ class Survey:
     """Keys of removed entries, with the reasons."""
     retired_topics: tuple[RetiredTopic, ...] = ()
     """Ids of retired topics, with the reasons."""
+    scope: Scope | None = None
+    """None without `content/scope.md`."""
+    decision_lines: tuple[DecisionLine, ...] = ()
+    """Every line of `content/decisions/`, by month and line."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Abstracts by key; only those on the curator's disk."""
     fingerprints: Mapping[str, Fingerprint] = field(default_factory=lambda: MappingProxyType({}))
@@ -82,10 +88,24 @@ class Survey:
             self.paths,
             self.removed,
             self.retired_topics,
+            self.scope,
+            self.decisions,
         )
         return neutral_word(
             to_json((*nouns, *(dict(mapping) for mapping in mappings))).decode("utf-8", "replace")
         )
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision on a candidate, in the order in which they were made."""
+        return tuple(
+            sorted((line.decision for line in self.decision_lines), key=lambda one: one.on)
+        )
+
+    @cached_property
+    def decision_index(self) -> DecisionIndex:
+        """The decision that holds for each candidate."""
+        return DecisionIndex(self.decisions)
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

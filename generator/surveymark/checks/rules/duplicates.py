@@ -7,8 +7,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from surveymark.checks.check import entry_check, entry_path, oldest_first
-from surveymark.curation.sameness import identities, near_papers, neighbours
+from surveymark.curation.sameness import near_papers, neighbours
 from surveymark.curation.versions import LIKE_ENOUGH, are_parts
+from surveymark.model.identity import identities
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
 from surveymark.model.survey import Survey
