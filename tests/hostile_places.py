@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from surveymark.model.config import SurveyConfig
+from surveymark.model.context import ContextWork
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper
@@ -18,6 +19,7 @@ from surveymark.model.vocabulary import Attributes, Dataset
 
 NOUNS: Mapping[str, type[BaseModel]] = {
     "entry": Paper,
+    "context": ContextWork,
     "topics.yml": Theme,
     "datasets.yml": Dataset,
     "attributes.yml": Attributes,

@@ -97,6 +97,13 @@ def _entry(key: str) -> dict[str, Any]:
 
 
 _RESULT = {"on": "shelf-1k", "metric": "warmth", "value": "7", "setting": "x", "from": "abstract"}
+_WORK = {
+    "authors": ["Berg, Ada"],
+    "year": "1999",
+    "link": "https://work.invalid/",
+    "topics": ["cups"],
+    "tldr": "Plain.",
+}
 _METRIC = {"direction": "higher"}
 _OF_PROSE = frozenset({"introduction", "path title", "path text", "path label"})
 _KEYS = frozenset(invented.survey().paper_by_key)
@@ -109,6 +116,7 @@ class _Collected:
         self._found = HostileSurvey(survey=replace(base, papers=tuple(clean.values())))
         self._items: dict[str, list[Any]] = {
             "entry": list(clean.values()),
+            "context": list(base.context),
             "topics.yml": list(base.themes),
             "venues.yml": list(base.venues),
             "listings.yml": list(base.listings),
@@ -151,6 +159,7 @@ class _Collected:
         self._found.survey = replace(
             self._found.survey,
             papers=tuple(sorted(self._items["entry"], key=lambda paper: str(paper.key))),
+            context=tuple(sorted(self._items["context"], key=lambda work: str(work.key))),
             themes=tuple(self._items["topics.yml"]),
             venues=tuple(self._items["venues.yml"]),
             listings=tuple(self._items["listings.yml"]),
@@ -187,6 +196,8 @@ class _Collected:
                 return _entry(f"foe{number}") | {
                     name: value for name, value in more.items() if name == place.path[0]
                 }
+            case "context":
+                return {**_WORK, "key": f"work{number}", "title": f"Work {number}"}
             case "topics.yml":
                 return _theme(number)
             case "datasets.yml":

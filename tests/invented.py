@@ -8,6 +8,7 @@ from surveymark.content.paper_text import paper_text
 from surveymark.content.places import LINKS, SCOPE
 from surveymark.content.writing import write_file
 from surveymark.model.config import SurveyConfig
+from surveymark.model.context import ContextWork
 from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper
 from surveymark.model.reading_path import ReadingPath
@@ -102,6 +103,22 @@ ATTRIBUTES = Attributes.model_validate(
             {"id": "uf1", "name": "UF1", "direction": "higher", "least": "0", "most": "1"},
         ],
     }
+)
+
+CONTEXT = (
+    ContextWork.model_validate(
+        {
+            "key": "kiln1936platter",
+            "title": "The Platter & <the> Kiln",
+            "name": "Platterware",
+            "authors": ["Kiln, Ada", "Ember, Bo"],
+            "year": "1936",
+            "venue": "JoC",
+            "arxiv": "2401.00009",
+            "topics": ["plates", "shelves"],
+            "tldr": "Fires [platters] *once*, at a low heat.",
+        }
+    ),
 )
 
 VENUES = (
@@ -272,6 +289,7 @@ def survey() -> Survey:
         config=CONFIG,
         themes=THEMES,
         papers=papers(),
+        context=CONTEXT,
         listings=(LISTING,),
         datasets=DATASETS,
         attributes=ATTRIBUTES,
@@ -314,6 +332,10 @@ def write_survey(root: Path, value: Survey | None = None) -> Path:
     write_file(root / "content/listings.yml", dump({"listings": listings}))
     for paper in value.papers:
         write_file(root / f"content/papers/{paper.key}.yml", paper_text(paper))
+    for work in value.context:
+        fields = {name: one for name, one in work.stated.items() if name != "key"}
+        fields["authors"] = [author.sorted_name for author in work.authors]
+        write_file(root / f"content/context/{work.key}.yml", dump(fields))
     for page in value.pages:
         write_file(root / f"content/pages/{page.path}", page.text)
     for topic_id, text in value.introductions.items():

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from surveymark import live_edits
 from surveymark.api import adding
-from surveymark.checks.rules import introductions, reading_paths
+from surveymark.checks.rules import context, introductions, reading_paths
 from surveymark.cli import main
 from surveymark.content import gate, parsing, prose_files, transaction
 from surveymark.model import addresses
@@ -165,6 +165,7 @@ def test_every_message_that_troubleshooting_quotes_is_printed(printed: str) -> N
         f"| an introduction or a reading path | {prose_files.LONGEST_PROSE:,} characters; the rules require "
         f"{introductions.FEWEST_WORDS} to {introductions.MOST_WORDS:,} and "
         f"{reading_paths.FEWEST_WORDS} to {reading_paths.MOST_WORDS} words |",
+        f"| `content/context/` | {context.MOST_WORKS} works |",
         f"| an abstract on your disk | {prose_files.LONGEST_ABSTRACT:,} characters |",
         f"| `topics.yml`, `datasets.yml`, `attributes.yml`, `venues.yml`, `listings.yml` | {parsing.LARGEST_TABLE // 1024**2} MiB |",
         f"`export --from` | {gate.LARGEST_NAMED // 1024**2} MiB |",

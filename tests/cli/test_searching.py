@@ -35,6 +35,16 @@ def test_results_that_are_not_papers_show_their_kind(folder: Path) -> None:
     assert lines[:2] == ["topic plates: Plates", "    3 papers"]
 
 
+def test_works_outside_the_survey_are_marked_and_no_answer(folder: Path) -> None:
+    done = searched(folder, "arXiv:2401.00009")
+    assert done.stderr == "Nothing in this survey answers “arXiv:2401.00009”; nearest:\n"
+    assert done.stdout.splitlines()[:2] == [
+        "Not in this survey: The Platter & <the> Kiln",
+        "    Ada Kiln, Bo Ember · JoC 1936",
+    ]
+    assert searched(folder, "--keys", "platterware").stdout == ""
+
+
 def test_keys_alone_can_go_to_another_program(folder: Path) -> None:
     done = searched(folder, "--keys", "--limit", "1", "temper")
     assert done.stdout == "berg2024cups\n"

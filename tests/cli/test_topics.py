@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import invented
 from amount import cases
 from renamed import COMMENTS, INTRODUCTION, PAGE, PATH, write_commented_survey
 from stopping import StoppedError, tree, writes
@@ -19,6 +20,7 @@ from surveymark.content.checking import all_problems
 from surveymark.content.loading import load_content
 from surveymark.model.survey import Survey
 
+WORK = "context/kiln1936platter.yml"
 WORDING = ("no-introduction", "topic-support")
 
 
@@ -70,6 +72,7 @@ def test_a_renamed_topic_takes_all_references_with_it_and_nothing_else_changes(r
         .replace("my-survey/topics/cups", "my-survey/topics/tea")
     )
     assert text(root, "topics/tea.md") == INTRODUCTION
+    assert sound(root).context == invented.CONTEXT
     entry = text(root, "papers/berg2024cups.yml")
     assert "# Ada chose this.\ntopics: [tea] " in entry
     assert " # and only this\n" in entry
@@ -90,6 +93,28 @@ def test_a_dry_run_prints_a_patch_that_git_applies_with_the_same_result(root: Pa
     )
     assert topics(root, "merge", "cups", "plates").exit_code == 0
     assert _content(tree(copy)) == _content(tree(root))
+
+
+def test_works_outside_the_survey_follow_their_topics(root: Path) -> None:
+    before = text(root, WORK)
+    assert topics(root, "rename", "plates", "dishes").exit_code == 0
+    assert text(root, WORK) == before.replace("- plates\n", "- dishes\n")
+    assert topics(root, "merge", "shelves", "cups").exit_code == 0
+    assert text(root, WORK) == before.replace("- plates\n- shelves\n", "- dishes\n- cups\n")
+    assert topics(root, "merge", "dishes", "cups").exit_code == 0
+    assert text(root, WORK) == before.replace("- plates\n- shelves\n", "- cups\n")
+
+
+def test_the_topics_of_a_work_are_not_edited_below_a_comment(root: Path) -> None:
+    work = root / "content" / WORK
+    work.write_text(work.read_text("utf-8").replace("- plates\n", "- plates  # flat\n"), "utf-8")
+    before = tree(root)
+    result = topics(root, "rename", "plates", "dishes")
+    assert result.exit_code == 1
+    assert f"content/{WORK} cannot be edited automatically: write its topics as a list" in (
+        result.output
+    )
+    assert tree(root) == before
 
 
 def test_merged_topics_keep_papers_phrases_and_comments(root: Path) -> None:

@@ -17,6 +17,7 @@ def test_a_written_survey_is_loaded_as_it_was(folder: Path) -> None:
     assert content.survey.pages == wanted.pages
     assert content.survey.introductions == wanted.introductions
     assert content.survey.paths == wanted.paths
+    assert content.survey.context == wanted.context
     assert dict(content.survey.abstracts) == dict(wanted.abstracts)
 
 
@@ -54,6 +55,25 @@ def test_bad_file_names_are_problems(folder: Path, name: str, expected: str) -> 
     ]
     assert (told.rule, told.field, told.line) == ("file-name", "file name", 0)
     assert expected in told.expected
+
+
+def test_works_outside_the_survey_are_read_like_entries(folder: Path) -> None:
+    where = folder / "content/context"
+    text = (where / "kiln1936platter.yml").read_text("utf-8")
+    (where / "Upper.yml").write_text(text, "utf-8")
+    (where / "notes.txt").write_text("Nothing.", "utf-8")
+    (where / "leak.yml").symlink_to(folder / "content/papers/li2023plates.yml")
+    wrong = text.replace("arxiv: '2401.00009'", "arxiv: 2401.9")
+    (where / "kiln1936platter.yml").write_text(f"key: x\n{wrong}", "utf-8")
+    assert problems(folder) == [
+        "content/context/Upper.yml: file name: expected 1 to 80 characters of a-z, 0-9 and single hyphens, not starting or "
+        "ending with a hyphen, found Upper.yml; did you mean upper.yml?",
+        "content/context/kiln1936platter.yml:1: key: expected no such field, because the file name defines it, found 'x'",
+        "content/context/kiln1936platter.yml:9: arxiv: expected an arXiv id such as 2307.14637 or cs/0112017, found '2401.9'",
+        "content/context/leak.yml: file: expected a regular file, found a symbolic link",
+        "content/context/notes.txt: file name: expected a name that ends in .yml, found notes.txt; did you mean notes.yml?",
+    ]
+    assert load_content(folder).survey == load_content(folder).readable
 
 
 def test_links_and_folders_among_entries_are_never_followed(folder: Path) -> None:

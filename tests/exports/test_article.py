@@ -50,6 +50,22 @@ def test_papers_that_neither_introduction_nor_table_names_are_cited_below() -> N
     assert "Papers on this topic: \\cite{li2023plates,nobody2021saucer,crowd2020dinner}." in tex
 
 
+def test_works_outside_the_survey_are_listed_and_noted_but_not_cited() -> None:
+    introduction = "As [[kiln1936platter|a platter]] and [[kiln1936platter]] show."
+    value = dataclasses.replace(invented.survey(), introductions={"plates": introduction})
+    files = article_files(value, [value.topic_by_id["plates"]])
+    reference = "Ada Kiln, Bo Ember: The Platter \\& $<$the$>$ Kiln. JoC 1936, https://arxiv.org/abs/2401.00009."
+    note = f"\\footnote{{Not in this survey: {reference}}}"
+    tex = files["article.tex"]
+    assert f"As a platter{note} and Platterware{note} show.\n" in tex
+    assert (
+        "\\subsection{Not in this survey}\n\n\\begin{itemize}\n"
+        f"\\item {reference} Fires [platters] *once*, at a low heat.\n\\end{{itemize}}\n"
+    ) in tex
+    assert "kiln1936platter" not in tex + files["references.bib"]
+    assert "Platter" not in files["references.bib"]
+
+
 def test_the_bibliography_has_what_the_article_cites_and_nothing_else() -> None:
     value = dataclasses.replace(
         invented.survey(), introductions={"shelves": "As [[crowd2020dinner]] shows."}

@@ -7,6 +7,7 @@ import click
 
 from surveymark.api.searching import search as found_in
 from surveymark.cli.output import print_error, root_option, sound_survey, survey_root
+from surveymark.model.context import OUTSIDE
 from surveymark.retrieval.entries import Entry
 from surveymark.retrieval.ranking import Findings, Result
 from surveymark.safe.terminal import terminal_text
@@ -28,9 +29,10 @@ from surveymark.text.counting import counted
 def search(words: Sequence[str], limit: int, root: Path | None, *, keys: bool) -> None:
     """Search the survey.
 
-    Finds papers, topics, reading paths, venues, datasets, authors and hand-written pages, in the order of the site's
-    search dialog, and shows why each was found. WORDS may be an arXiv id, a DOI, a link to either, a key, a title, a name,
-    or words on a subject; a result need not contain all of them.
+    Finds papers, topics, reading paths, venues, datasets, authors, hand-written pages, and works that a reader should know
+    although they are not in this survey, in the order of the site's search dialog, and shows why each was found. WORDS may
+    be an arXiv id, a DOI, a link to either, a key, a title, a name, or words on a subject; a result need not contain all of
+    them.
 
     "two words" finds a phrase, -word excludes, and author:, venue:, topic: and year: restrict the search.
 
@@ -73,4 +75,6 @@ def _name(entry: Entry) -> str:
     """The key of a paper; what else it is, with its id where that is not the title."""
     if entry.kind == "paper":
         return entry.id
+    if entry.kind == "context":
+        return OUTSIDE
     return f"{entry.kind} {entry.id}" if entry.kind in {"topic", "path", "dataset"} else entry.kind

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from surveymark.content.context_text import CannotEditContextError, with_topics
 from surveymark.content.gate import UnreadableFileError, survey_bytes
 from surveymark.content.paper_text import CannotCompleteError, completed_text
 from surveymark.content.parsing import LARGEST_TABLE
@@ -20,6 +21,7 @@ from surveymark.content.places import (
 from surveymark.content.prose_files import LARGEST_PAGE
 from surveymark.content.removed_text import CannotEditRemovedError, removed_text
 from surveymark.content.topics_text import CannotEditTopicsError, topics_text
+from surveymark.model.context import context_path
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import UneditableEntryError
@@ -48,6 +50,7 @@ def file_edits(root: Path, before: Survey, after: Survey) -> tuple[FileEdit, ...
     """
     reader = _Reader(root)
     found = [*_entries(reader, before, after), *_tables(reader, before, after)]
+    found += _context(reader, before, after)
     found += _prose_edits(reader, before, after)
     if reader.faults:
         message = "nothing was written"
@@ -134,6 +137,19 @@ def _abstract(reader: _Reader, old: str, new: str) -> Iterator[FileEdit]:
     if text is not None and there is None:
         yield FileEdit(path=to, before=None, after=text)
         yield FileEdit(path=path, before=text, after=None)
+
+
+def _context(reader: _Reader, before: Survey, after: Survey) -> Iterator[FileEdit]:
+    """The edits of works outside the survey, whose topics alone change."""
+    for key, work in after.context_by_key.items():
+        if before.context_by_key.get(key) != work:
+            path = context_path(work)
+            text = reader.text(path, largest=LARGEST) or ""
+            try:
+                written = with_topics(text.removeprefix(_BOM), work)
+                yield FileEdit(path=path, before=text, after=_like(text, written))
+            except CannotEditContextError as error:
+                reader.faults.append(f"{path} cannot be edited automatically: {error}")
 
 
 def _tables(reader: _Reader, before: Survey, after: Survey) -> Iterator[FileEdit]:

@@ -8,6 +8,7 @@ from surveymark.content.json_schemas import SCHEMAS, whole_schema
 
 _PATHS = {
     "survey": "site-config/survey.yml",
+    "context": "content/context/KEY.yml",
     "topics": "content/topics.yml",
     "datasets": "content/datasets.yml",
     "attributes": "content/attributes.yml",

@@ -14,12 +14,14 @@ from surveymark.content.tables import (
     VenuesFile,
 )
 from surveymark.model.config import SurveyConfig
+from surveymark.model.context import ContextWork
 from surveymark.model.decision import Decision
 from surveymark.model.paper import Paper
 from surveymark.model.vocabulary import Attributes
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
     "paper": Paper,
+    "context": ContextWork,
     "topics": TopicsFile,
     "datasets": DatasetsFile,
     "attributes": Attributes,

@@ -31,6 +31,7 @@ from surveymark.content.parsing import (
 from surveymark.content.places import (
     ATTRIBUTES,
     CONFIG,
+    CONTEXT,
     DATASETS,
     DECISIONS,
     FINGERPRINTS,
@@ -54,6 +55,7 @@ from surveymark.content.tables import (
 )
 from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.config import SurveyConfig
+from surveymark.model.context import ContextWork
 from surveymark.model.decision import DecisionLine
 from surveymark.model.fingerprint import Fingerprint
 from surveymark.model.paper import Paper
@@ -123,6 +125,7 @@ def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
         datasets=datasets.datasets if datasets else (),
         attributes=attributes or NO_ATTRIBUTES,
         papers=tuple(sorted(papers, key=lambda paper: paper.key)),
+        context=tuple(sorted(reader.context(), key=lambda work: work.key)),
         listings=listings.listings if listings else (),
         venues=venues.venues if venues else (),
         pages=tuple(pages(root, reader.problems)),
@@ -213,18 +216,47 @@ class _Reader:
 
     def papers(self) -> Iterator[Paper]:
         """The entries without problems; symbolic links and folders are reported and never followed."""
-        try:
-            with survey_folder(self._root, PAPERS) as folder:
-                if folder:
-                    yield from self._papers(folder)
-        except UnreadableFileError as error:
-            self.problems.append(error.problem(PAPERS, field="folder"))
+        for name, file, key, folder in self._files(PAPERS, Paper):
+            if paper := self._paper(name, file, key, folder):
+                yield paper
         self._kept.keep()
 
-    def _papers(self, folder: SurveyFolder) -> Iterator[Paper]:
+    def context(self) -> Iterator[ContextWork]:
+        """The works outside the survey without problems, found like entries."""
+        for name, file, key, folder in self._files(CONTEXT, ContextWork):
+            try:
+                content = self._entry_content(name, file, folder)
+            except UnreadableFileError as error:
+                self._add(name, failed(error.problem(name)))
+                continue
+            if work := self._add(name, parsed_file(ContextWork, name, content, key=key)):
+                yield work
+
+    def _files(
+        self, where: str, noun: type[BaseModel]
+    ) -> Iterator[tuple[str, str, str, SurveyFolder]]:
+        """The path, name, key and folder of each file that is named like a key; others are reported."""
+        try:
+            with survey_folder(self._root, where) as folder:
+                if not folder:
+                    return
+                for name, file in self._plain_files(where, folder):
+                    stem, suffix = os.path.splitext(file)  # noqa: PTH122 - four times as fast
+                    fault = "a name that ends in .yml" if suffix != ".yml" else slug_fault(stem)
+                    if not fault:
+                        yield name, file, stem, folder
+                        continue
+                    self._report_name(name, file, stem, fault)
+                    if suffix in {".yml", ".yaml"}:
+                        self._report_unnamed(noun, name, file, folder)
+        except UnreadableFileError as error:
+            self.problems.append(error.problem(where, field="folder"))
+
+    def _plain_files(self, where: str, folder: SurveyFolder) -> Iterator[tuple[str, str]]:
+        """The path and name of each file."""
         folded: dict[str, str] = {}
         for entry in folder.entries:
-            name = f"{PAPERS}/{entry.name}"
+            name = f"{where}/{entry.name}"
             shown = terminal_text(name)
             if entry.name.startswith("."):
                 continue
@@ -236,26 +268,27 @@ class _Reader:
                 self.problems.append(_of_name(shown, expected, other))
             else:
                 folded[entry.name.casefold()] = shown
-                if paper := self._paper(name, entry.name, folder):
-                    yield paper
+                yield name, entry.name
 
-    def _paper(self, name: str, file: str, folder: SurveyFolder) -> Paper | None:
-        stem, suffix = os.path.splitext(file)  # noqa: PTH122 - four times as fast
-        fault = "a name that ends in .yml" if suffix != ".yml" else slug_fault(stem)
-        if not fault:
-            return self._named_paper(name, file, stem, folder)
-        shown = terminal_text(name)
+    def _report_name(self, name: str, file: str, stem: str, fault: str) -> None:
         right = "-".join(ascii_words(stem))
         hint = f"{right}.yml" if not slug_fault(right) else ""
-        self.problems.append(_of_name(shown, fault, terminal_text(file), hint=hint))
-        if suffix in {".yml", ".yaml"}:
-            self.problems.extend(
-                replace(problem, path=shown)
-                for problem in self._problems_of_unnamed(name, file, folder)
-            )
-        return None
+        self.problems.append(_of_name(terminal_text(name), fault, terminal_text(file), hint=hint))
 
-    def _named_paper(self, name: str, file: str, key: str, folder: SurveyFolder) -> Paper | None:
+    def _report_unnamed(
+        self, noun: type[BaseModel], name: str, file: str, folder: SurveyFolder
+    ) -> None:
+        """Add the problems in a file whose name is no key."""
+        try:
+            content = self._entry_content(name, file, folder)
+        except UnreadableFileError as error:
+            found: tuple[Problem, ...] = (error.problem(name),)
+        else:
+            found = parsed_file(noun, name, content, key="unnamed").problems
+        shown = terminal_text(name)
+        self.problems.extend(replace(problem, path=shown) for problem in found)
+
+    def _paper(self, name: str, file: str, key: str, folder: SurveyFolder) -> Paper | None:
         """The entry; it is parsed only if it is not kept."""
         try:
             content = self._entry_content(name, file, folder)
@@ -274,15 +307,6 @@ class _Reader:
         text = content.decode("utf-8") if isinstance(content, bytes) else content
         self.parse_results.add_entry(name, key, text, is_tidy=is_tidy)
         return paper
-
-    def _problems_of_unnamed(
-        self, name: str, file: str, folder: SurveyFolder
-    ) -> tuple[Problem, ...]:
-        try:
-            content = self._entry_content(name, file, folder)
-        except UnreadableFileError as error:
-            return (error.problem(name),)
-        return parsed_file(Paper, name, content, key="unnamed").problems
 
     def _entry_content(self, name: str, file: str, folder: SurveyFolder) -> bytes | str:
         if name in self._unwritten:
@@ -326,12 +350,14 @@ def _readable(survey: Survey, parse_results: ParseResults) -> Survey:
     if not rest:
         return survey
     papers = [*survey.papers, *(noun for noun in rest.values() if isinstance(noun, Paper))]
+    works = [*survey.context, *(noun for noun in rest.values() if isinstance(noun, ContextWork))]
     return replace(
         survey,
         themes=rest[TOPICS].themes if TOPICS in rest else survey.themes,
         datasets=rest[DATASETS].datasets if DATASETS in rest else survey.datasets,
         attributes=rest.get(ATTRIBUTES, survey.attributes),
         papers=tuple(sorted(papers, key=lambda paper: paper.key)),
+        context=tuple(sorted(works, key=lambda work: work.key)),
         listings=rest[LISTINGS].listings if LISTINGS in rest else survey.listings,
         removed=rest[REMOVED].removed if REMOVED in rest else survey.removed,
         retired_topics=rest[REMOVED].topics if REMOVED in rest else survey.retired_topics,

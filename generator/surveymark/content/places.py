@@ -1,6 +1,7 @@
 """The paths of a survey's files, relative to its folder."""
 
-PAPERS, ABSTRACTS, PAGES = "content/papers", "content/abstracts", "content/pages"
+PAPERS, CONTEXT = "content/papers", "content/context"
+ABSTRACTS, PAGES = "content/abstracts", "content/pages"
 INTRODUCTIONS, PATHS = "content/topics", "content/paths"
 TOPICS, DATASETS, ATTRIBUTES = (
     "content/topics.yml",

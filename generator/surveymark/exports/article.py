@@ -8,11 +8,13 @@ from surveymark.evidence.table import topic_table
 from surveymark.evidence.texts import LONGTABLE_COLUMN, covered, longtable_of
 from surveymark.exports.export import selection_of
 from surveymark.exports.formats.bibtex import FORMAT as BIBTEX
+from surveymark.model.context import OUTSIDE, ContextWork
 from surveymark.model.date import PartialDate, shown_date
 from surveymark.model.introduction import Introduction
 from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
-from surveymark.model.prose import Paragraph
+from surveymark.model.prose import Paragraph, Reference
+from surveymark.model.shown_names import MOST_NAMES, people
 from surveymark.model.survey import Survey
 from surveymark.model.survey_citation import cited_title, survey_authors
 from surveymark.model.topic import Topic
@@ -131,6 +133,7 @@ def _section(topic: Topic, survey: Survey) -> Iterator[str]:
     if introduction:
         yield from _introduction(introduction, survey)
         yield f"\\begin{{small}}\n{latex_text(introduction.basis(papers))}\n\\end{{small}}\n"
+    yield from _not_here(survey.context_by_topic[topic.id])
     table = topic_table(topic, papers, survey)
     if table.columns:
         text = longtable_of(table, survey, f"{topic.title}. {covered(table)}")
@@ -154,13 +157,31 @@ def _introduction(introduction: Introduction, survey: Survey) -> Iterator[str]:
 
 
 def _prose(paragraph: Paragraph, survey: Survey) -> str:
-    """The paragraph with a citation after the label of each paper."""
+    """The paragraph with a citation after the label of each paper, and a footnote after that of a work outside the survey."""
     return "".join(
-        _with_outer_spaces(part)
-        if isinstance(part, str)
-        else f"{latex_text(part.label or survey.citations[part.key].entry_title)}~\\cite{{{part.key}}}"
+        _with_outer_spaces(part) if isinstance(part, str) else _reference(part, survey)
         for part in paragraph
     )
+
+
+def _reference(reference: Reference, survey: Survey) -> str:
+    if work := survey.context_by_key.get(reference.key):
+        return f"{latex_text(reference.label or work.label)}\\footnote{{{OUTSIDE}: {_work(work)}}}"
+    label = reference.label or survey.citations[reference.key].entry_title
+    return f"{latex_text(label)}~\\cite{{{reference.key}}}"
+
+
+def _not_here(works: Sequence[ContextWork]) -> Iterator[str]:
+    """The works that readers should know and the survey does not have; they are not in the bibliography either."""
+    if works:
+        items = "\n".join(f"\\item {_work(work)} {latex_text(work.tldr)}" for work in works)
+        yield f"\\subsection{{{OUTSIDE}}}\n\n\\begin{{itemize}}\n{items}\n\\end{{itemize}}\n"
+
+
+def _work(work: ContextWork) -> str:
+    """Its reference in a line."""
+    by = " ".join(filter(None, people(work.authors, MOST_NAMES)))
+    return latex_text(f"{by}: {work.title}. {work.where}, {work.address}.")
 
 
 def _with_outer_spaces(text: str) -> str:

@@ -18,17 +18,21 @@ def names(paper: Paper, most: int = 0) -> tuple[str, str]:
             f"{counted(paper.author_count, 'author')}, names" if paper.author_count else "authors"
         )
         return f"{known} not recorded yet", ""
-    shown = first_authors(paper, most)
-    left_out = len(paper.authors) - len(shown)
+    shown, more = people(paper.authors, most)
+    return shown, more if paper.authors_complete else "and others"
+
+
+def people(authors: Sequence[Person], most: int = 0) -> tuple[str, str]:
+    """The names of the people: all of them, or some and the number of others."""
+    shown = first_authors(authors, most)
+    left_out = len(authors) - len(shown)
     more = f"and {left_out} more" if left_out else ""
-    return ", ".join(author.full_name for author in shown), (
-        more if paper.authors_complete else "and others"
-    )
+    return ", ".join(author.full_name for author in shown), more
 
 
-def first_authors(paper: Paper, most: int) -> Sequence[Person]:
+def first_authors(authors: Sequence[Person], most: int) -> Sequence[Person]:
     """The authors whose names are shown if there is room for this many, and one more; all if it is 0."""
-    return paper.authors[:most] if most and len(paper.authors) > most + 1 else paper.authors
+    return authors[:most] if most and len(authors) > most + 1 else authors
 
 
 def names_text(paper: Paper, most: int = 0) -> str:

@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from surveymark.model.addresses import Author, IndexPage, authors_of, venue_addresses
 from surveymark.model.citation import Citation, citation_of
 from surveymark.model.config import SurveyConfig
+from surveymark.model.context import ContextWork
 from surveymark.model.decision import Decision, DecisionIndex, DecisionLine
 from surveymark.model.evidence import RELATION_KINDS, RelationKind
 from surveymark.model.fingerprint import Fingerprint
@@ -46,6 +47,8 @@ class Survey:
     attributes: Attributes = NO_ATTRIBUTES
     papers: tuple[Paper, ...] = ()
     """By key."""
+    context: tuple[ContextWork, ...] = ()
+    """By key: works that are not in the survey; nothing counts or exports them."""
     listings: tuple[Listing, ...] = ()
     venues: tuple[Venue, ...] = ()
     pages: tuple[HandWrittenPage, ...] = ()
@@ -82,6 +85,7 @@ class Survey:
             self.datasets,
             self.attributes,
             self.papers,
+            self.context,
             self.listings,
             self.venues,
             self.pages,
@@ -219,6 +223,20 @@ class Survey:
                 if topic_id in found:  # a check reports unknown topics
                     found[topic_id].append(paper)
         return {topic_id: tuple(papers) for topic_id, papers in found.items()}
+
+    @cached_property
+    def context_by_key(self) -> Mapping[str, ContextWork]:
+        """Works outside the survey by key."""
+        return {work.key: work for work in self.context}
+
+    @cached_property
+    def context_by_topic(self) -> Mapping[str, tuple[ContextWork, ...]]:
+        """Works outside the survey that a reader of each topic should know, oldest first."""
+        oldest_first = sorted(self.context, key=lambda work: (work.year, work.key))
+        return {
+            topic.id: tuple(work for work in oldest_first if topic.id in work.topics)
+            for topic in self.topics
+        }
 
     @cached_property
     def papers_by_path(self) -> Mapping[str, tuple[Paper, ...]]:

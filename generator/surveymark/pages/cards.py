@@ -92,7 +92,7 @@ def linked_names(paper: Paper, survey: Survey, root: str) -> str:
     shown, more = names(paper, MOST_NAMES)
     linked = ", ".join(
         _linked(author.full_name, survey.authors[author.full_name].page, root)
-        for author in first_authors(paper, MOST_NAMES)
+        for author in first_authors(paper.authors, MOST_NAMES)
     )
     return (linked or html_text(shown)) + (f' <span class="sm-more">{more}</span>' if more else "")
 

@@ -10,11 +10,13 @@ from surveymark.evidence.table import Table, topic_table
 from surveymark.evidence.texts import covered
 from surveymark.exports.downloads import FORMATS
 from surveymark.exports.export import list_exports
+from surveymark.model.context import OUTSIDE
 from surveymark.model.news import latest_change
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.model.topic import Topic
 from surveymark.outputs.comparisons import comparison_text
+from surveymark.outputs.markdown.context import work_items
 from surveymark.outputs.markdown.paper_lines import paper_items
 from surveymark.outputs.markdown.writing import file_links, page_line, prose
 from surveymark.pages.cards import ShortCards, dressed_cards
@@ -130,9 +132,12 @@ def _framed(
         is_whole=len(parts) == 1,
         count=len(survey.papers_by_topic[topic.id]),
         dots=Strip(papers=survey.papers_by_topic[topic.id]).whole,
-        first=[survey.paper_by_key[key] for key in introduction.keys[:_FIRST]]
-        if introduction
-        else [],
+        first=[
+            survey.paper_by_key[key]
+            for key in (introduction.keys if introduction else ())
+            if key in survey.paper_by_key
+        ][:_FIRST],
+        works=survey.context_by_topic[topic.id],
         table=table,
         covered=covered(table),
         related=related_topics(topic, survey),
@@ -180,6 +185,7 @@ def _blocks(topic: Topic, parts: Sequence[Part], survey: Survey) -> tuple[Block,
         ("figures", _figures_line(topic, survey)),
         *_introduction(topic, survey),
         ("basis", _basis(topic, survey)),
+        *_not_here(topic, survey),
         *_ways_on(topic, survey),
         *_lists(grouped_by_year(parts[0].papers), topic, survey, _ROOT),
         ("none", "" if papers else "No paper is listed here yet."),
@@ -230,6 +236,13 @@ def _basis(topic: Topic, survey: Survey) -> str:
     if introduction is None:
         return ""
     return markdown_text(introduction.basis(survey.papers_by_topic[topic.id]))
+
+
+def _not_here(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Works that a reader should know and the survey does not have."""
+    if works := survey.context_by_topic[topic.id]:
+        yield "not here", f"## {OUTSIDE}"
+        yield "works", work_items(works)
 
 
 def _ways_on(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What can be found: papers, topics, paths, venues, datasets, authors and hand-written pages, each with the texts that are searched."""
+"""What can be found: papers, topics, paths, venues, datasets, authors, pages and works outside the survey, each with its texts."""
 
 import re
 from collections import Counter, defaultdict
@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from surveymark.evidence.cell import LEAST_PAPERS, dataset_address
+from surveymark.model.context import ContextWork
 from surveymark.model.paper import Paper
 from surveymark.model.prose import Reference
 from surveymark.model.survey import HandWrittenPage, Survey
@@ -15,7 +16,7 @@ from surveymark.retrieval.cards import paper_card
 from surveymark.retrieval.tokens import identity
 from surveymark.text.words import clean_text
 
-EntryKind = Literal["paper", "topic", "path", "venue", "dataset", "author", "page"]
+EntryKind = Literal["paper", "topic", "path", "venue", "dataset", "author", "page", "context"]
 _SHOWN_AUTHORS = 4
 _SHOWN_TEXT = 240
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -37,7 +38,7 @@ class Entry:
 
     kind: EntryKind
     id: str
-    """The key of a paper, the id of a topic, path or dataset, the name of a venue or author."""
+    """The key of a paper or work, the id of a topic, path or dataset, the name of a venue or author."""
     title: str
     address: str
     """Within the site."""
@@ -58,7 +59,7 @@ class Entry:
     papers: int = 0
     """Number of papers of a topic, path, venue, dataset or author."""
     topics: tuple[str, ...] = ()
-    """Ids of the topics of a paper, or of the most frequent topics of an author."""
+    """Ids of the topics of a paper or work, or of the most frequent topics of an author."""
     venues: tuple[str, ...] = ()
     """All names of a paper's venue."""
     day: str = ""
@@ -69,7 +70,8 @@ class Entry:
 
 def entries_of(survey: Survey) -> list[Entry]:
     """All entries, in the order in which they were added; papers added on one day in the order in which they became public."""
-    names = _names(survey)
+    labels = _labels(survey)
+    names = _names(survey, labels)
     found = [
         *(_topic(survey, number) for number in range(len(survey.topics))),
         *_paths(survey),
@@ -78,6 +80,7 @@ def entries_of(survey: Survey) -> list[Entry]:
         *(_paper(paper, survey, names[paper.key]) for paper in survey.papers),
         *_authors(survey),
         *(_written(page) for page in survey.pages if page.path != "index.md"),
+        *(_outside(work, labels.get(work.key, ())) for work in survey.context),
     ]
     return sorted(found, key=lambda entry: (entry.since, entry.kind, entry.day, entry.id))
 
@@ -99,9 +102,8 @@ def _is_name(label: str) -> bool:
     return 0 < len(label.split()) <= _LONGEST_NAME and not (rest.islower() or rest.isdecimal())
 
 
-def _names(survey: Survey) -> Mapping[str, tuple[str, ...]]:
+def _names(survey: Survey, labels: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
     """Names of papers other than their title, by key; a word that occurs in several titles is not a name."""
-    labels = _labels(survey)
     words = {paper.key: _NAME.findall(clean_text(paper.title)) for paper in survey.papers}
     having = Counter(word for found in words.values() for word in set(found))
     return {
@@ -295,6 +297,33 @@ def _datasets(survey: Survey) -> Iterator[Entry]:
             papers=len(papers),
             summary=known.holds or "" if known else "",
         )
+
+
+def _outside(work: ContextWork, labels: Sequence[str]) -> Entry:
+    """A work that is not in the survey, on the page of its first topic."""
+    authors = [author.full_name for author in work.authors]
+    names = tuple(dict.fromkeys([*([work.name] if work.name else []), *labels]))
+    ids = {"arxiv": work.arxiv, "doi": work.doi}
+    return Entry(
+        kind="context",
+        id=work.key,
+        title=work.title,
+        address=f"topics/{work.topics[0]}/#context-{work.key}",
+        since="",
+        texts=(
+            ("name", " . ".join(names)),
+            ("title", work.title),
+            ("author", " . ".join(authors)),
+            ("summary", work.tldr),
+        ),
+        identifiers=(work.key, *(f"{name}:{one.lower()}" for name, one in ids.items() if one)),
+        titles=(work.title,),
+        names=names,
+        byline=_byline(authors),
+        where=work.where,
+        summary=work.tldr,
+        topics=work.topics,
+    )
 
 
 def _written(page: HandWrittenPage) -> Entry:

@@ -48,6 +48,7 @@ def _manifest(index: SearchIndex, tails: int, identities: int) -> Mapping[str, A
         "shards": index.shards,
         "tails": tails,
         "identities": identities,
+        "outside": sorted(index.outside),
         "topics": sorted(topics, key=lambda topic: (-topic[2], topic[1])),
         "spec": SPEC,
     }

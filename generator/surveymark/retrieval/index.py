@@ -30,6 +30,13 @@ class SearchIndex:
     """Rank and number of the entries that have an identifier (0), a title (1) or a name (2)."""
 
     @cached_property
+    def outside(self) -> frozenset[int]:
+        """The numbers of works that are not in the survey: they are found, but answer nothing."""
+        return frozenset(
+            number for number, entry in enumerate(self.entries) if entry.kind == "context"
+        )
+
+    @cached_property
     def shards(self) -> int:
         """Number of files for the terms: a power of two."""
         number = _FEWEST_SHARDS

@@ -35,6 +35,8 @@ class Match:
     """What was found for one word of a query."""
 
     word: str
+    outside: frozenset[int] = frozenset()
+    """The numbers of works that are not in the survey."""
     hits: dict[int, Hit] = field(default_factory=dict)
     """By the number of the entry."""
     meant: str = ""
@@ -43,7 +45,10 @@ class Match:
     @property
     def is_known(self) -> bool:
         """Whether the survey contains the word, or a correction of it."""
-        return any(hit.quality > QUALITY["ending"] for hit in self.hits.values())
+        return any(
+            hit.quality > QUALITY["ending"] and number not in self.outside
+            for number, hit in self.hits.items()
+        )
 
     @property
     def sure(self) -> int:
@@ -70,7 +75,7 @@ class Match:
 
 def matches(index: SearchIndex, words: Sequence[str]) -> list[Match]:
     """The matches of each word: as typed, joined with its neighbours, split in two, or corrected."""
-    found = [Match(word) for word in words]
+    found = [Match(word, index.outside) for word in words]
     for number, match in enumerate(found):
         _take_as_typed(index, match, is_last=number == len(found) - 1)
     for number in range(len(found)):

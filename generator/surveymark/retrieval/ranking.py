@@ -15,6 +15,7 @@ _OWN = BITS["title"] | BITS["author"] | BITS["venue"]
 """The fields that hold the name of a topic, path, author or venue."""
 _UNNAMED = 3
 """The rank of entries whose identifier, title or name is not the query; see `SearchIndex.identities`."""
+_NEAR_KINDS = frozenset({"paper", "context"})
 _NEAR_PAPERS, _NEAR_TOPICS = 5, 3
 
 
@@ -35,7 +36,7 @@ class Findings:
     results: tuple[Result, ...] = ()
     """Best first."""
     is_answered: bool = False
-    """Whether the survey has an answer; if not, the results are the nearest papers."""
+    """Whether the survey has an answer; if not, the results are the nearest papers, and works outside the survey."""
     nearest: tuple[Result, ...] = ()
     """The nearest topics, if the query is not answered."""
     total: int = 0
@@ -69,9 +70,15 @@ def find(index: SearchIndex, text: str, limit: int = 10) -> Findings:
     unverified = _order(scores, named, allowed, query)
     verified = _verified(index, unverified, query, found)
     order = verified or unverified
-    is_answered = bool(verified) and _is_answered(order, named, scores, query, found)
+    is_answered = bool(verified) and _is_answered(
+        [number for number in order if number not in index.outside],
+        {number: rank for number, rank in named.items() if number not in index.outside},
+        scores,
+        query,
+        found,
+    )
     if not is_answered:
-        order = [number for number in order if index.entries[number].kind == "paper"]
+        order = [number for number in order if index.entries[number].kind in _NEAR_KINDS]
     results = tuple(_result(index, number, found) for number in order[:limit])
     return Findings(
         query=query,

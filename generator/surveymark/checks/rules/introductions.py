@@ -35,7 +35,7 @@ def _findings(survey: Survey) -> Iterator[Finding]:
                 depends_on=("content/topics.yml",),
             )
             continue
-        yield from unknown_papers(path, text, survey)
+        yield from unknown_papers(path, text, survey, survey.context_by_key)
         yield from length_warnings(
             LENGTH, path, survey.introduction_by_topic[topic_id], FEWEST_WORDS, MOST_WORDS
         )

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from surveymark.checks.check import entry_check, entry_path, oldest_first
+from surveymark.model.context import context_path
 from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper
 from surveymark.model.problem import FieldPath, Finding, Rule
@@ -11,7 +12,8 @@ from surveymark.model.survey import Survey
 from surveymark.text.nearest import nearest
 
 TOPIC = Rule(
-    id="unknown-topic", requirement="Every topic of an entry is defined in content/topics.yml."
+    id="unknown-topic",
+    requirement="Every topic of an entry, and of a work in content/context/, is defined in content/topics.yml.",
 )
 REPEATED_TOPIC = Rule(id="repeated-topic", requirement="An entry lists each topic once.")
 NO_TOPIC = Rule(id="no-topic", requirement="Every entry has at least one topic.")
@@ -61,17 +63,19 @@ def _among(survey: Survey, only: Sequence[Paper] | None) -> Iterator[Finding]:
 
 
 def _unknown_topics(survey: Survey, papers: Sequence[Paper]) -> Iterator[Finding]:
+    named = [(entry_path(paper), paper.topics) for paper in papers]
+    named += [(context_path(work), work.topics) for work in survey.context]
     unknown = [
-        (paper, number, topic)
-        for paper in papers
-        for number, topic in enumerate(paper.topics)
+        (path, number, topic)
+        for path, topics in named
+        for number, topic in enumerate(topics)
         if topic not in survey.topic_by_id
     ]
     meant = _suggested_topics(survey) if unknown else {}
-    for paper, number, topic in unknown:
+    for path, number, topic in unknown:
         yield Finding(
             rule=TOPIC,
-            path=entry_path(paper),
+            path=path,
             field=("topics", number),
             expected="the id of a topic in content/topics.yml",
             found=topic,
@@ -86,13 +90,13 @@ def _suggested_topics(survey: Survey) -> Mapping[str, str]:
     named = Counter(topic for paper in survey.papers for topic in paper.topics)
     unused = [topic for topic in survey.topic_by_id if topic not in named]
     found = {}
-    for topic, number in named.items():
+    for topic in dict.fromkeys([*named, *(one for work in survey.context for one in work.topics)]):
         if topic in survey.topic_by_alias:
             found[topic] = survey.topic_by_alias[topic].id
         elif topic not in survey.topic_by_id:
             renamed = (
                 (nearest(topic, unused) or (unused[0] if len(unused) == 1 else ""))
-                if number > 1
+                if named[topic] > 1
                 else ""
             )
             found[topic] = renamed or nearest(topic, survey.topic_by_id)

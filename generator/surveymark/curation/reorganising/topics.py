@@ -2,15 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from surveymark.curation.reorganising.names import refuse_taken_topic, theme_with_id, topic_with_id
 from surveymark.curation.reorganising.references import places_of_topic, with_new_topic_links
+from surveymark.model.context import ContextWork, context_path
 from surveymark.model.evidence import Contribution
 from surveymark.model.paper import Paper
 from surveymark.model.removed import RetiredTopic
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
 from surveymark.model.topic import Theme, Topic
+
+_Work = TypeVar("_Work", Paper, ContextWork)
 
 
 def with_renamed_topic(survey: Survey, old: str, new: str) -> Survey:
@@ -26,6 +30,7 @@ def with_renamed_topic(survey: Survey, old: str, new: str) -> Survey:
         survey,
         themes=_themes(survey, {old: (renamed,)}),
         papers=_papers(survey, {old: (new,)}),
+        context=_context(survey, {old: (new,)}),
         introductions={
             new if name == old else name: text for name, text in survey.introductions.items()
         },
@@ -62,6 +67,7 @@ def with_merged_topics(survey: Survey, names: Sequence[str], into: str) -> Surve
         survey,
         themes=_themes(survey, {**gone, into: (union,)}),
         papers=_papers(survey, dict.fromkeys(gone, (into,))),
+        context=_context(survey, dict.fromkeys(gone, (into,))),
         introductions=introductions,
     )
     return with_new_topic_links(after, dict.fromkeys(gone, into))
@@ -120,6 +126,7 @@ def with_retired_topic(
     """
     topic = topic_with_id(name, survey)
     only = [paper.key for paper in survey.papers_by_topic[name] if paper.topics == (name,)]
+    only += [context_path(work) for work in survey.context if work.topics == (name,)]
     if only:
         message = f"these papers have no other topic than {name}; give them one, or use --into: {', '.join(sorted(only))}"
         raise SurveyError(message)
@@ -134,6 +141,7 @@ def with_retired_topic(
         survey,
         themes=_themes(survey, {name: ()}),
         papers=_papers(survey, {name: ()}),
+        context=_context(survey, {name: ()}),
         introductions={
             other: text for other, text in survey.introductions.items() if other != name
         },
@@ -172,12 +180,16 @@ def _papers(survey: Survey, by_id: Mapping[str, Sequence[str]]) -> tuple[Paper, 
     return tuple(_with_topics(paper, by_id) for paper in survey.papers)
 
 
-def _with_topics(paper: Paper, by_id: Mapping[str, Sequence[str]]) -> Paper:
-    """The paper with other topics in place of those with these ids, each once."""
-    if by_id.keys().isdisjoint(paper.topics):
-        return paper
-    topics = _joined(other for topic in paper.topics for other in by_id.get(topic, (topic,)))
-    return paper.model_copy(update={"topics": topics})
+def _context(survey: Survey, by_id: Mapping[str, Sequence[str]]) -> tuple[ContextWork, ...]:
+    return tuple(_with_topics(work, by_id) for work in survey.context)
+
+
+def _with_topics(one: _Work, by_id: Mapping[str, Sequence[str]]) -> _Work:
+    """The paper, or the work outside the survey, with other topics in place of those with these ids, each once."""
+    if by_id.keys().isdisjoint(one.topics):
+        return one
+    topics = _joined(other for topic in one.topics for other in by_id.get(topic, (topic,)))
+    return one.model_copy(update={"topics": topics})
 
 
 def _joined(*groups: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from surveymark.exports.export import Export
 from surveymark.model.date import shown_date
 from surveymark.model.line import Line, Link
-from surveymark.model.prose import Paragraph
+from surveymark.model.prose import Paragraph, Reference
 from surveymark.model.survey import Survey
 from surveymark.safe.markdown import markdown_link, markdown_part
 
@@ -16,15 +16,18 @@ def document(*blocks: str) -> str:
 
 
 def prose(paragraph: Paragraph, survey: Survey, root: str) -> str:
-    """The paragraph on one line, with links to the Markdown of its papers."""
+    """The paragraph on one line, with links to the Markdown of its papers, and to works outside the survey."""
     return "".join(
-        markdown_part(part)
-        if isinstance(part, str)
-        else markdown_link(
-            part.label or survey.citations[part.key].entry_title, _file(part.key, survey, root)
-        )
+        markdown_part(part) if isinstance(part, str) else _reference(part, survey, root)
         for part in paragraph
     )
+
+
+def _reference(reference: Reference, survey: Survey, root: str) -> str:
+    if work := survey.context_by_key.get(reference.key):
+        return markdown_link(reference.label or work.label, work.address)
+    title = reference.label or survey.citations[reference.key].entry_title
+    return markdown_link(title, f"{root}{survey.paper_by_key[reference.key].files}.md")
 
 
 def markdown_line(line: Line) -> str:
@@ -62,7 +65,3 @@ def file_items(path: str, exports: Iterable[Export]) -> str:
 def page_line(address: str, survey: Survey) -> str:
     """The address of the corresponding page."""
     return f"Page: <{survey.config.address}{address}>"
-
-
-def _file(key: str, survey: Survey, root: str) -> str:
-    return f"{root}{survey.paper_by_key[key].files}.md"

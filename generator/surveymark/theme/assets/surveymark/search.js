@@ -30,6 +30,7 @@ const KINDS = {
   dataset: "Dataset",
   author: "Author",
   page: "Page",
+  context: "Not in this survey",
 };
 
 /** @type {Dialog | undefined} */

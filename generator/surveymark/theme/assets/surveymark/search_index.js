@@ -6,7 +6,7 @@ import { Language, shardOf } from "./tokens.js";
 
 /** @typedef {import("./tokens.js").Spec} Spec */
 /** @typedef {import("./search_match.js").Postings} Postings */
-/** @typedef {"paper" | "topic" | "path" | "venue" | "dataset" | "author" | "page"} Kind */
+/** @typedef {"paper" | "topic" | "path" | "venue" | "dataset" | "author" | "page" | "context"} Kind */
 /**
  * @typedef {object} Entry
  * @property {Kind} kind
@@ -30,6 +30,7 @@ import { Language, shardOf } from "./tokens.js";
  * @property {number} shards
  * @property {number} tails
  * @property {number} identities
+ * @property {number[]} outside
  * @property {[number, string, number][]} topics
  * @property {Spec} spec
  */
@@ -76,6 +77,7 @@ export class SearchIndex {
     this.manifest = manifest;
     this.language = new Language(manifest.spec);
     this.entries = manifest.entries;
+    this.outside = new Set(manifest.outside); // works that are found although they are not in the survey
     this.topics = manifest.topics.map(([number, id, papers]) => ({ number, id, papers }));
     this.fetched = fetched;
     /** @type {Map<string, Promise<unknown>>} */

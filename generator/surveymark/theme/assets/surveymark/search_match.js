@@ -39,7 +39,9 @@ export class Match {
   /** Whether the survey has the word, or one that it may have meant. */
   get isKnown() {
     const { ending } = this.index.language.spec.quality;
-    return [...this.hits.values()].some((hit) => hit.quality > ending);
+    return [...this.hits].some(
+      ([number, hit]) => hit.quality > ending && !this.index.outside.has(number),
+    );
   }
 
   get sure() {

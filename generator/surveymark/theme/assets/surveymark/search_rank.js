@@ -37,7 +37,7 @@ export const find = async (index, text, limit = 10) => {
 };
 
 /**
- * The numbers of all entries that match a query, best first; of papers only where the survey has no answer.
+ * The numbers of all entries that match a query, best first; where the survey has no answer, of papers and works outside it.
  * @param {SearchIndex} index
  * @param {string} text
  * @returns {Promise<Ranking>}
@@ -54,15 +54,20 @@ export const ranked = async (index, text) => {
   const unverified = ordered(scores, named, allowed, query);
   const holding = await verified(index, unverified, query, found);
   const best = holding.length ? holding : unverified;
-  const isAnswered = holding.length > 0 && isEnough(index, best, named, scores, query, found);
+  const isInside = (/** @type {number} */ number) => !index.outside.has(number);
+  const inside = best.filter(isInside);
+  const namedInside = new Map([...named].filter(([number]) => isInside(number)));
+  const isAnswered =
+    holding.length > 0 && isEnough(index, inside, namedInside, scores, query, found);
   const page = index.language.spec.page_bit;
-  const isPaper = (/** @type {number} */ number) => !((scores.get(number)?.mask ?? 0) & page);
+  const isNear = (/** @type {number} */ number) =>
+    !isInside(number) || !((scores.get(number)?.mask ?? 0) & page);
   const unknown = found.filter((match) => !match.isKnown).map((match) => match.word);
   return {
     query,
     found,
     named,
-    order: isAnswered ? best : best.filter(isPaper),
+    order: isAnswered ? best : best.filter(isNear),
     isAnswered,
     meant,
     unknown,
