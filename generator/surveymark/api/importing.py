@@ -6,14 +6,9 @@ from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
-from surveymark.api.content import (
-    changing,
-    completed_texts,
-    named_content,
-    sound_survey,
-    write_texts,
-)
+from surveymark.api.content import changing, completed_texts, sound_survey, write_texts
 from surveymark.api.events import Importing, OnEvent, ignore_event
+from surveymark.api.imported_texts import chosen_format, file_text
 from surveymark.api.included_files import IncludedFiles
 from surveymark.api.services import metadata_client
 from surveymark.api.today import today
@@ -28,7 +23,7 @@ from surveymark.curation.import_ledger import ImportResult, SourceFile
 from surveymark.curation.importing import Answers, import_result, open_questions
 from surveymark.curation.lookup import identified, unanswered
 from surveymark.fetch.network import Network
-from surveymark.imports.detecting import format_of, is_surely_of_a_format
+from surveymark.imports.detecting import is_surely_of_a_format
 from surveymark.imports.imported import ImportContext, ImportFormat, UnreadableImportError
 from surveymark.listings.reading import NotACaptureError, capture_of, format_names
 from surveymark.model.survey import Survey
@@ -36,8 +31,6 @@ from surveymark.model.survey_error import SurveyError
 from surveymark.sources.source import Question
 from surveymark.sources.zotero_group import ZoteroGroup, zotero_group
 
-LARGEST = 100 * 1024 * 1024
-"""Bytes of one imported file."""
 _UNWRITABLE = "too large for an entry"
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
@@ -69,7 +62,9 @@ def import_files(
     """
     root, network = Path(folder), network or Network()
     inputs = _inputs(root, files, network, on_event, offline=offline)
-    sources = [(one, _format(one, format_name, columns)) for one in inputs]
+    sources = [
+        (one, chosen_format(one.name, one.text, format_name, columns=columns)) for one in inputs
+    ]
     answers: Answers = {}
     failed: tuple[Unanswered, ...] = ()
     while True:
@@ -129,7 +124,7 @@ def _inputs(
         _Input(name=str(groups[file]), label=str(groups[file]), text=fetched[file])
         if file in groups
         else _Input(
-            name=str(Path(file)), label=Path(file).name, text=_text(Path(file)), path=Path(file)
+            name=str(Path(file)), label=Path(file).name, text=file_text(Path(file)), path=Path(file)
         )
         for file in files
     ]
@@ -148,7 +143,7 @@ def are_captures(files: Sequence[str | PathLike[str]], format_name: str | None =
     if format_name is not None:
         return format_name in format_names()
     paths = [Path(file) for file in files if not group_of(file)]
-    found = [path for path in paths if _is_capture(_text(path))]
+    found = [path for path in paths if _is_capture(file_text(path))]
     if found and len(found) < len(files):
         message = f"{found[0]} is a captured listing; import it by itself"
         raise SurveyError(message)
@@ -163,39 +158,6 @@ def _is_capture(text: str) -> bool:
     except NotACaptureError:
         return False
     return True
-
-
-def _text(path: Path) -> str:
-    """The text of the file.
-
-    Raises: SurveyError if it cannot be read or is neither UTF-8 nor UTF-16 with a byte order mark.
-    """
-    content = named_content(path, largest=LARGEST)
-    encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = (
-            f"{path}:{line}: expected UTF-8 text, found byte 0x{content[error.start]:02x} at offset "
-            f"{error.start:,}; save the file as UTF-8"
-        )
-        raise SurveyError(message) from error
-
-
-def _format(one: _Input, name: str | None, columns: Mapping[str, str]) -> ImportFormat:
-    if not one.text.strip():
-        message = f"{one.name}: the file is empty"
-        raise SurveyError(message)
-    try:
-        chosen = format_of(one.text, name, has_columns=bool(columns))
-    except UnreadableImportError as error:
-        message = f"{one.name}: {error}"
-        raise SurveyError(message) from error
-    if columns and not chosen.has_columns:
-        message = f"{one.name}: expected a table, because of --column; found {chosen.label}"
-        raise SurveyError(message)
-    return chosen
 
 
 def _read(
