@@ -26,6 +26,7 @@ def test_the_manifest_is_one_that_pre_commit_reads(tmp_path: Path) -> None:
     assert [hook["id"] for hook in load_manifest(MANIFEST)] == [
         "surveymark-check",
         "surveymark-fix",
+        "surveymark-verify",
     ]
 
 
@@ -63,6 +64,15 @@ def test_the_hooks_pass_a_sound_survey_and_stop_a_wrong_entry(repository: Path) 
     done = pre_commit("run", cwd=repository)
     assert done.returncode == 1
     assert "content/papers/wrong.yml:2:9: gives[0]: expected one of" in done.stdout
+
+
+@needs("git")
+def test_a_hook_stops_a_bibliography_that_contradicts_a_record(repository: Path) -> None:
+    write_file(repository / "my.bib", "@misc{a, title={Cups}, eprint={2403.01234}, year={1999}}\n")
+    run("git", "-C", str(repository), "add", "my.bib")
+    done = pre_commit("run", "surveymark-verify", cwd=repository)
+    assert done.returncode == 1
+    assert "my.bib:1: a: differs from " in done.stdout
 
 
 @needs("git")

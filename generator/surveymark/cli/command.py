@@ -47,6 +47,7 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
         "Find and cite": (
             Subcommand("search", "searching", "Search the survey."),
             Subcommand("export", "exporting", "Print papers in a citation format."),
+            Subcommand("verify", "verifying", "Compare a bibliography with the survey's records."),
         ),
         "Publish": (
             Subcommand("release", "releasing", "Give the survey a version."),

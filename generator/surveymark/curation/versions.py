@@ -34,7 +34,7 @@ def is_another_version(paper: Paper, facts: Facts, named: Collection[str]) -> bo
         facts.published is not None
         and is_tied(paper, facts, named)
         and titles_overlap(paper.titles, facts.title)
-        and authors_overlap(_all_authors(paper), facts.authors)
+        and authors_overlap(all_authors(paper), facts.authors)
     )
 
 
@@ -42,7 +42,7 @@ def may_be_another_version(paper: Paper, facts: Facts, named: Collection[str]) -
     """Whether a curator should look: an identifier ties a published version to the paper, or titles and authors overlap."""
     is_published = facts.published is not None or facts.doi is not None
     overlaps = titles_overlap(paper.titles, facts.title) and authors_overlap(
-        _all_authors(paper), facts.authors
+        all_authors(paper), facts.authors
     )
     return is_published and (is_tied(paper, facts, named) or overlaps)
 
@@ -123,7 +123,8 @@ def pair_summary(paper: Paper, facts: Facts) -> str:
     return f"“{facts.title}”{f', {where}' if where else ''} ({found}) and {paper.address or 'the entry, which has no address'}"
 
 
-def _all_authors(paper: Paper) -> tuple[Person, ...]:
+def all_authors(paper: Paper) -> tuple[Person, ...]:
+    """The authors of the entry and of its published version."""
     return (*paper.authors, *(paper.published.authors if paper.published else ()))
 
 

@@ -1,0 +1,1 @@
+"""References of a bibliography compared with the records of a survey."""

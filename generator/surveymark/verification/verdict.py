@@ -1,0 +1,50 @@
+"""What a comparison of a reference with a record says."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Verdict = Literal["same", "differs", "published meanwhile", "retracted", "not here"]
+"""`published meanwhile`: the reference is to a preprint of which the record knows the published version. `not here` says
+only that there is no record: a survey covers one subject."""
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+Compared = Literal["title", "authors", "year", "venue", "volume", "number", "pages", "doi", "arxiv"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """A field that the reference and the record both have, with another value each."""
+
+    field: Compared
+    written: str
+    """The value in the reference. Of authors: the first three that differ, each with its place."""
+    recorded: str
+    """The value in the record, in the same form."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedVersion:
+    """Where a paper was published."""
+
+    venue: str
+    year: str
+    """Empty if it is not known; likewise `doi`."""
+    doi: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """A reference compared with a record."""
+
+    differences: tuple[Difference, ...] = ()
+    published: PublishedVersion | None = None
+    """The published version, if the reference is to the preprint."""
+    is_retracted: bool = False
+
+    @property
+    def verdict(self) -> Verdict:
+        """The gravest that applies."""
+        if self.is_retracted:
+            return "retracted"
+        if self.differences:
+            return "differs"
+        return "published meanwhile" if self.published else "same"

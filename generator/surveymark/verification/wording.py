@@ -1,0 +1,30 @@
+"""What a verdict says to people, in lines."""
+
+from collections.abc import Iterator
+
+from surveymark.model.identifier import doi_address
+from surveymark.verification.verdict import PublishedVersion
+from surveymark.verification.verified import Verified
+
+
+def verdict_lines(verified: Verified) -> tuple[str, ...]:
+    """The verdict, and a line for each detail."""
+    return tuple(_lines(verified))
+
+
+def _lines(verified: Verified) -> Iterator[str]:
+    comparison, record = verified.comparison, verified.key or ", ".join(verified.sources)
+    if comparison is None:
+        yield verified.verdict
+        return
+    words = {"same": "same as", "differs": "differs from"}
+    yield f"{words.get(verified.verdict, f'{verified.verdict}:')} {record}"
+    for one in comparison.differences:
+        yield f"{one.field}: {one.written}; the record has {one.recorded}"
+    if comparison.published:
+        yield f"published: {_published(comparison.published)}"
+
+
+def _published(version: PublishedVersion) -> str:
+    where = " ".join(filter(None, [version.venue, version.year]))
+    return ", ".join(filter(None, [where, version.doi and doi_address(version.doi)]))
