@@ -6,7 +6,7 @@ import invented
 from surveymark.checks.rules.vocabularies import CHECK
 from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
-from surveymark.model.vocabulary import Attributes, Axis, Dataset, Term
+from surveymark.model.vocabulary import Attributes, Axis, Dataset, Family, Term
 
 CUP = Paper.model_validate(
     {"key": "cup", "title": "A cup", "aliases": ["mug"], "introduces": ["a"]}
@@ -45,6 +45,17 @@ def test_a_dataset_and_the_paper_that_brought_it_name_each_other() -> None:
         ("introduced-by", ("datasets", 1, "introduced_by"), "cup", "", None),
         ("introduced-by", ("datasets", 2, "introduced_by"), "mug", "cup", "cup"),
         ("introduced-by", ("datasets", 3, "introduced_by"), "cupp", "cup", None),
+    ]
+
+
+def test_the_paper_that_introduced_a_family_is_in_the_survey() -> None:
+    families = tuple(
+        Family(id=key, name=key.upper(), introduced_by=key) for key in ("cup", "mug", "cupp")
+    )
+    attributes = Attributes(families=families)
+    assert found(replace(invented.survey(), papers=(CUP,), attributes=attributes)) == [
+        ("introduced-by", ("families", 1, "introduced_by"), "mug", "cup", "cup"),
+        ("introduced-by", ("families", 2, "introduced_by"), "cupp", "cup", None),
     ]
 
 

@@ -56,6 +56,7 @@ def test_examples_in_help_are_commands_that_can_be_run(
         "review.tex",
         "papers.csv",
         "reading-list.csv",
+        "proposals.yml",
     ):
         Path(file).touch()
     Path("site").mkdir()

@@ -57,7 +57,7 @@ class Writing:
 
 @dataclass(frozen=True, kw_only=True)
 class Importing:
-    """Papers of imported files are being processed."""
+    """Papers of imported files, or abstracts, are being processed."""
 
     what: str
     """What is being done: fetching, reading, comparing or preparing."""

@@ -25,6 +25,7 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
         ),
         "Maintain entries": (
             Subcommand("enrich", "enriching", "Fill in missing fields from metadata services."),
+            Subcommand("extract", "extracting", "Propose values from abstracts."),
             Subcommand("links", "links", "Check that links still resolve."),
             Subcommand("explain", "curating", "Show why an entry has its topics."),
             Subcommand("topics", "topics", "List, rename, merge, split, move or retire topics."),

@@ -33,11 +33,15 @@ def paper_text(paper: Paper) -> str:
 
     The text is verified by parsing it.
     """
-    text = "".join(
-        _fields_text(layout, dict(fields))
-        for layout, fields in groupby(paper_fields(paper).items(), lambda one: _LAYOUTS[one[0]])
+    return _proven(fields_text(paper_fields(paper)), paper)
+
+
+def fields_text(fields: Mapping[str, Any]) -> str:
+    """The YAML text of fields of an entry, as `paper_fields` gives them."""
+    return "".join(
+        _fields_text(layout, dict(several))
+        for layout, several in groupby(fields.items(), lambda one: _LAYOUTS[one[0]])
     )
-    return _proven(text, paper)
 
 
 class CannotCompleteError(ValueError):

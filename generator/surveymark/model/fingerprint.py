@@ -2,12 +2,25 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from surveymark.model.vocabulary import Dataset
 from surveymark.text.numbers import printed_numbers, sentences
 
 Fingerprint = Mapping[str, tuple[str, ...]]
 """Each number as printed, and the ids of the datasets that its sentences name."""
+
+
+class NamedDataset(NamedTuple):
+    """The name of a dataset in a text."""
+
+    id: str
+    start: int
+    end: int
+
+    def has(self, place: int) -> bool:
+        """Whether a character of the text belongs to the name."""
+        return self.start <= place < self.end
 
 
 class DatasetNames:
@@ -21,9 +34,16 @@ class DatasetNames:
 
     def ids_in(self, text: str) -> tuple[str, ...]:
         """The ids of the datasets that the text names, sorted."""
+        return tuple(sorted({one.id for one in self.places_in(text)}))
+
+    def places_in(self, text: str) -> list[NamedDataset]:
+        """Each name of a dataset in the text, in order."""
         if self._pattern is None:
-            return ()
-        return tuple(sorted({self._ids[name] for name in self._pattern.findall(text)}))
+            return []
+        return [
+            NamedDataset(self._ids[found[0]], *found.span())
+            for found in self._pattern.finditer(text)
+        ]
 
 
 def fingerprint_of(abstract: str, names: DatasetNames) -> Fingerprint:

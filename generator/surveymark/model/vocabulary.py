@@ -41,6 +41,13 @@ class Dataset(Term):
     """Its licence, if known."""
 
 
+class Family(Term):
+    """A family of models."""
+
+    introduced_by: Slug | None = None
+    """The key of the paper that introduced it, if the survey has it; `extract` then finds that paper by these names."""
+
+
 class Metric(Term):
     """A measure of results."""
 
@@ -68,7 +75,7 @@ class Attributes(Noun):
     """Named under `about.task`."""
     modalities: tuple[Term, ...] = ()
     """Kinds of data, named under `about.modality`."""
-    families: tuple[Term, ...] = ()
+    families: tuple[Family, ...] = ()
     """Families of models, named under `about.builds_on`."""
     metrics: tuple[Metric, ...] = ()
     """Named under `results.metric`."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 _WORDS = {
     word: str(number)
@@ -39,6 +40,15 @@ _SENTENCE_END = re.compile(
 )
 
 
+class PlacedNumber(NamedTuple):
+    """A number in a text."""
+
+    printed: str
+    """In one form."""
+    start: int
+    end: int
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text; "vs.", "i.e.", "e.g.", "cf." and "et al." end none."""
     return _SENTENCE_END.split(text)
@@ -50,11 +60,21 @@ def printed_numbers(text: str) -> Iterator[str]:
     >>> list(printed_numbers("Four sets: 95.32 % with ViT-7B and 1.2 million images"))
     ['4', '95.32%', '7B', '1.2M']
     """
-    for found in _ANY.finditer(_RANGE.sub(r"\1%\2", text)):
-        if word := found[3]:
-            yield from _in_one_form(_WORDS[word.lower()], found[4])
-        else:
-            yield from _in_one_form(found[1], found[2])
+    return (number.printed for number in placed_numbers(text))
+
+
+def placed_numbers(text: str) -> Iterator[PlacedNumber]:
+    """Every number that `printed_numbers` has, with its place.
+
+    >>> [tuple(number) for number in placed_numbers("from 86-95 % on two sets")]
+    [('86%', 5, 7), ('95%', 8, 12), ('2', 16, 19)]
+    """
+    in_ranges = {found.start() for found in _RANGE.finditer(text)}
+    for found in _ANY.finditer(text):
+        digits = _WORDS[found[3].lower()] if found[3] else found[1]
+        suffix = "%" if found.start() in in_ranges else found[4] if found[3] else found[2]
+        for printed in _in_one_form(digits, suffix):
+            yield PlacedNumber(printed, *found.span())
 
 
 def stated_numbers(text: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ REPEATED = Rule(
 )
 INTRODUCED = Rule(
     id="introduced-by",
-    requirement="A dataset names the paper that introduced it, and that paper names the dataset.",
+    requirement="A dataset or family names the paper that introduced it, and that paper names the dataset.",
 )
 AXES = Rule(
     id="topic-axes", requirement="A topic that compares its papers declares three to five axes."
@@ -80,6 +80,11 @@ def _introduced(survey: Survey) -> Iterator[Finding]:
                 is_warning=True,
                 depends_on=(f"content/papers/{key}.yml",),
             )
+    for number, family in enumerate(survey.attributes.families):
+        key = family.introduced_by
+        if key and key not in survey.paper_by_key:
+            field = ("families", number, "introduced_by")
+            yield unknown_paper(key, survey, rule=INTRODUCED, path=_ATTRIBUTES, field=field)
 
 
 def _axes(survey: Survey) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""Values proposed from abstracts by rules and vocabularies, for a curator to accept."""
