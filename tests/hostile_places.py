@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from surveymark.model.config import SurveyConfig
 from surveymark.model.context import ContextWork
+from surveymark.model.decision import Decision
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
 from surveymark.model.paper import Paper
@@ -25,6 +26,7 @@ NOUNS: Mapping[str, type[BaseModel]] = {
     "attributes.yml": Attributes,
     "venues.yml": Venue,
     "listings.yml": Listing,
+    "decisions": Decision,
     "links.yml": LinkState,
     "survey.yml": SurveyConfig,
 }
@@ -35,6 +37,8 @@ PROSE = (
     "path label",
     "page title",
     "page text",
+    "scope sentence",
+    "scope example",
     "abstract",
 )
 """What people write as text rather than as fields."""

@@ -12,9 +12,11 @@ import invented
 from hostile_payloads import payloads
 from hostile_places import NOUNS, Place, all_places, filled
 from surveymark.model.config import SurveyConfig
+from surveymark.model.decision import DecisionLine
 from surveymark.model.paper import Paper
 from surveymark.model.prose import prose_of
 from surveymark.model.reading_path import ReadingPath
+from surveymark.model.scope import Scope
 from surveymark.model.survey import HandWrittenPage, Survey
 from surveymark.model.vocabulary import Attributes
 
@@ -96,6 +98,7 @@ def _entry(key: str) -> dict[str, Any]:
     }
 
 
+_SCOPE = ("", "## Out", "", "- A fork.", "", "## Reasons", "", "- `spoon`: A spoon.")
 _RESULT = {"on": "shelf-1k", "metric": "warmth", "value": "7", "setting": "x", "from": "abstract"}
 _WORK = {
     "authors": ["Berg, Ada"],
@@ -105,7 +108,9 @@ _WORK = {
     "tldr": "Plain.",
 }
 _METRIC = {"direction": "higher"}
-_OF_PROSE = frozenset({"introduction", "path title", "path text", "path label"})
+_OF_PROSE = frozenset(
+    {"introduction", "path title", "path text", "path label", "scope sentence", "scope example"}
+)
 _KEYS = frozenset(invented.survey().paper_by_key)
 
 
@@ -122,7 +127,9 @@ class _Collected:
             "listings.yml": list(base.listings),
             "datasets.yml": list(base.datasets),
             "attributes.yml": [base.attributes],
+            "decisions": [],
         }
+        self._sentences, self._examples = list[str](), list[str]()
         self._paths, self._pages = list[ReadingPath](), list(base.pages)
         self._introductions, self._abstracts, self._links = (
             dict(base.introductions),
@@ -165,6 +172,13 @@ class _Collected:
             listings=tuple(self._items["listings.yml"]),
             datasets=tuple(self._items["datasets.yml"]),
             attributes=_merged(self._items["attributes.yml"]),
+            decision_lines=tuple(
+                DecisionLine(path="content/decisions/2026-01.jsonl", number=number, decision=one)
+                for number, one in enumerate(self._items["decisions"], 1)
+            ),
+            scope=Scope(
+                text="\n".join([*self._sentences, "", "## In", "", *self._examples, *_SCOPE])
+            ),
             pages=tuple(self._pages),
             paths=tuple(self._paths),
             introductions=self._introductions,
@@ -214,6 +228,14 @@ class _Collected:
                 }
             case "listings.yml":
                 return {**invented.LISTING.model_dump(exclude_none=True), "id": f"listing{number}"}
+            case "decisions":
+                return {
+                    "title": f"Spoon {number}",
+                    "verdict": "later",
+                    "reason": "spoon",
+                    "who": "Ada Wood",
+                    "on": "2026-01-02",
+                }
             case "links.yml":
                 return {
                     "address": f"https://hostile.invalid/{number}",
@@ -285,6 +307,10 @@ class _Collected:
                         text=f"# Path\n\n{WORDS}\n\nTake {papers.replace('plates', f'plates|{text}', 1)}.\n",
                     )
                 )
+            case "scope sentence":
+                self._sentences.append(f"Papers on {text}.")
+            case "scope example":
+                self._examples.append(f"- [[li2023plates]] {text}")
             case "page title":
                 self._pages.append(
                     HandWrittenPage(path=f"page{number}.md", text=f"# {text}\n\nText.\n")

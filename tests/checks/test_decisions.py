@@ -81,5 +81,14 @@ def test_the_scope_has_a_sentence_known_examples_and_reasons(
     assert [(one.field[1], one.rule.id, one.found, one.hint) for one in findings] == expected
 
 
+def test_examples_are_missed_once_there_are_entries() -> None:
+    survey = replace(invented.survey(), scope=Scope(text="Papers on cups.\n"))
+    assert [(one.expected, one.is_warning) for one in SCOPE_CHECK.findings(survey)] == [
+        ("at least one example below ## In, such as - [[KEY]]: why", True),
+        ("at least one example below ## Out, such as - [[KEY]]: why", True),
+    ]
+    assert list(SCOPE_CHECK.findings(replace(survey, papers=()))) == []
+
+
 def test_a_survey_without_a_scope_passes() -> None:
     assert list(SCOPE_CHECK.findings(invented.survey())) == []

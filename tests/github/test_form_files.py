@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -7,6 +8,7 @@ from issues import CORRECTION, OWN_WORDS, SUGGESTION
 from surveymark.content.loading import load_content
 from surveymark.github.form_files import issue_form_files
 from surveymark.model.evidence import CONTRIBUTIONS
+from surveymark.model.scope import Scope
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,3 +49,11 @@ def test_dropdowns_offer_the_topics_and_contributions() -> None:
     assert fields["gives"]["attributes"]["options"] == list(CONTRIBUTIONS)
     assert fields["licence"]["attributes"]["options"] == [{"label": OWN_WORDS, "required": True}]
     assert form["labels"] == ["suggest-paper"]
+
+
+def test_the_form_says_what_belongs_in_the_survey_and_where_examples_are() -> None:
+    survey = replace(invented.survey(), scope=Scope(text="Papers on *cups*.\n"))
+    text = issue_form_files(survey)[".github/ISSUE_TEMPLATE/suggest-paper.yml"]
+    assert yaml.safe_load(text)["body"][0]["attributes"]["value"].endswith(
+        "try again.\n\nPapers on \\*cups\\*. [Examples](https://invented.github.io/my-survey/about/#what-belongs-here)"
+    )

@@ -51,6 +51,17 @@ def test_a_known_paper_is_answered_with_its_page() -> None:
     assert "<https://invented.github.io/my-survey/papers/cups/>" in comment
 
 
+def test_an_excluded_paper_is_answered_with_the_reason_and_the_scope() -> None:
+    problems = (form_problem("Title", "a paper that was not excluded before", "cups"),)
+    why = "2 January 2026: It is about <spoons>."
+    refused = outcome(Proposal(key="", problems=problems, why_excluded=why))
+    assert refused.comment == (
+        "Thank you! This paper was considered before and not included, on 2 January 2026&#58; It is about &#60;spoons&#62;&#46;\n\n"
+        "What belongs in the survey is explained at <https://invented.github.io/my-survey/about/>. If something has changed since,"
+        " reply here: a curator reads it.\n"
+    )
+
+
 def test_a_value_of_a_step_ends_only_at_the_delimiter() -> None:
     values = {"title": "Add x\nkey<<EOF", "key": "x"}
     assert step_output(values, "end-1") == (

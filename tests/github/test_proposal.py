@@ -3,12 +3,15 @@ from dataclasses import replace
 import pytest
 
 import invented
+from decided import SCOPE, decision
 from issues import CORRECTED
 from surveymark.content.paper_text import paper_text
 from surveymark.github.answers import form_problem
 from surveymark.github.proposal import Proposal, correction, suggestion
+from surveymark.model.decision import DecisionLine
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
+from surveymark.model.scope import Scope
 from surveymark.model.survey import Survey
 from surveymark.strict_yaml.noun_text import noun_from_text
 
@@ -213,6 +216,28 @@ def test_a_suggestion_of_a_known_paper_names_its_entry() -> None:
     assert [problem.expected for problem in done.problems] == [
         "a paper that is not yet in the survey"
     ]
+
+
+def test_a_suggestion_of_an_excluded_paper_is_answered_with_the_decision() -> None:
+    lines = [
+        decision(arxiv="2406.01234", verdict="exclude", reason="spoon", note="It has <no> handle."),
+        decision(title=SUGGESTED["title"], verdict="later"),
+    ]
+    survey = replace(
+        invented.survey(),
+        scope=Scope(text=SCOPE),
+        decision_lines=tuple(
+            DecisionLine(path="content/decisions/2026-01.jsonl", number=number, decision=one)
+            for number, one in enumerate(lines, 1)
+        ),
+    )
+    done = suggested(survey)
+    assert (done.key, done.text) == ("", "")
+    assert done.why_excluded == "2 January 2026: It is about spoons. It has <no> handle."
+    assert [(problem.expected, problem.found) for problem in done.problems] == [
+        ("a paper that was not excluded before", "A Teapot, excluded on 2026-01-02: spoon")
+    ]
+    assert suggested(replace(survey, decision_lines=survey.decision_lines[1:])) == suggested()
 
 
 def test_a_suggestion_that_a_check_objects_to_is_refused() -> None:

@@ -18,7 +18,6 @@ def test_every_fault_has_its_line() -> None:
         ScopeFault(
             1, "one sentence on what belongs in the survey, before the first heading", "nothing"
         ),
-        ScopeFault(1, "at least one example below ## Out", "none"),
         ScopeFault(5, "## In, ## Out or ## Reasons, or an item that begins with -", "Stray."),
         ScopeFault(11, "## In, ## Out or ## Reasons, or an item that begins with -", "## Other"),
         ScopeFault(8, "a reason such as - `off-topic`: What it means., each id once", "spoon: x"),

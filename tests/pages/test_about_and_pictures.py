@@ -4,8 +4,11 @@ from dataclasses import replace
 from bibtexparser.entrypoint import parse_string
 from bs4 import BeautifulSoup
 
+from decided import SCOPE, decision
 from shown_pages import shown_files
+from surveymark.model.decision import DecisionLine
 from surveymark.model.person import Person
+from surveymark.model.scope import Scope
 from surveymark.model.survey import Survey
 from surveymark.pages.about import about_page
 from surveymark.pictures.record_flow import record_flow
@@ -22,7 +25,8 @@ def test_the_citation_and_the_origin_of_papers_follow_the_hand_written_text(surv
         '---\ntitle: "About"\nhide: []\n---\n\n# About\n\nWritten by hand about porcelain.\n\n## Cite this survey\n\n<div '
     )
     assert "\n</div>\n\nAlso as [CITATION.cff](CITATION.cff), which citation managers" in page
-    assert " read.\n\n## How papers were found\n\n<div " in page
+    assert " read.\n\n## How papers were found\n\nThis is a living survey: " in page
+    assert "corrected. Last search: 12 December 2025.\n\n<div " in page
     assert record_flow(survey).svg in page
 
 
@@ -93,3 +97,25 @@ def test_the_page_names_the_last_release(survey: Survey) -> None:
     assert "The last release" not in about_page(survey).body.text
     text = about_page(replace(survey, config=config)).body.text
     assert "<p>The last release is version 1.0 of 2026-11-28; name it as well" in text
+
+
+def test_the_scope_follows_the_hand_written_text_with_its_examples(survey: Survey) -> None:
+    text = SCOPE.replace("Papers on cups.", "Papers on <cups> & *saucers*.")
+    decided = DecisionLine(path="content/decisions/2026-01.jsonl", number=1, decision=decision())
+    config = survey.config.model_copy(update={"version": "1.0"})
+    scoped = replace(survey, config=config, scope=Scope(text=text), decision_lines=(decided,))
+    assert headings(scoped) == [
+        "# About",
+        "## What belongs here",
+        "## Cite this survey",
+        "## How papers were found",
+    ]
+    text = about_page(scoped).body.text
+    assert "<p>Papers on &lt;cups&gt; &amp; *saucers*.</p>" in text
+    page = BeautifulSoup(text, "html5lib")
+    assert [item.text for item in page.select(".sm-page > ul > li")] == [
+        "Cups That Keep Their Temper: it keeps tea warm.",
+        "A spoon.",
+    ]
+    assert page.select(".sm-page > ul a")[0]["href"] == "../papers/berg2024cups/"
+    assert "Last search: 12 December 2025. Last decision: 2 January 2026. Version: 1.0." in text

@@ -44,8 +44,8 @@ NO_TOPIC = "None of these topics fits"
 SUGGESTION, CORRECTION = "suggest-paper", "fix-record"
 
 
-def issue_forms(topic_titles: Sequence[str]) -> tuple[IssueForm, ...]:
-    """Both forms; the topics are those of the survey."""
+def issue_forms(topic_titles: Sequence[str], scope: str = "") -> tuple[IssueForm, ...]:
+    """Both forms; the topics are those of the survey, and `scope` is Markdown on what belongs in it."""
     return (
         IssueForm(
             name=SUGGESTION,
@@ -54,6 +54,7 @@ def issue_forms(topic_titles: Sequence[str]) -> tuple[IssueForm, ...]:
             introduction=(
                 "Fill in what you know. Your answers become a pull request with the entry. If an answer is invalid, a comment"
                 " below the issue explains why; edit the issue to try again."
+                + (f"\n\n{scope}" if scope else "")
             ),
             fields=_suggestion_fields(topic_titles),
         ),

@@ -7,14 +7,23 @@ import yaml
 
 from surveymark.github.form import FormField, IssueForm, issue_forms
 from surveymark.model.survey import Survey
+from surveymark.safe.markdown import markdown_text
 
 _HEAD = "# Made by `surveymark forms`; the topics are those of content/topics.yml.\n"
 
 
 def issue_form_files(survey: Survey) -> Mapping[str, str]:
     """Path in the repository and text of both forms."""
-    forms = issue_forms([topic.title for topic in survey.topics])
+    forms = issue_forms([topic.title for topic in survey.topics], _scope(survey))
     return {f".github/ISSUE_TEMPLATE/{form.name}.yml": _HEAD + _form_text(form) for form in forms}
+
+
+def _scope(survey: Survey) -> str:
+    """What belongs in the survey, with a link to examples; empty if that is not stated."""
+    sentence = survey.scope.sentence if survey.scope else ""
+    if not sentence:
+        return ""
+    return f"{markdown_text(sentence)} [Examples]({survey.config.address}about/#what-belongs-here)"
 
 
 def _form_text(form: IssueForm) -> str:

@@ -33,6 +33,8 @@ class Outcome:
         """The Markdown that tells the author why there is no entry; empty where there is one."""
         if self.proposal.known_key:
             return _known_paper(f"{self.address}{paper_page(self.proposal.known_key)}")
+        if self.proposal.why_excluded:
+            return _excluded_paper(self.proposal.why_excluded, f"{self.address}about/")
         return _problem_list(self.proposal.problems) if self.is_refused else ""
 
     @property
@@ -72,6 +74,13 @@ def _known_paper(page: str) -> str:
     return (
         f"Thank you! This paper is already in the survey: <{page}>. If something is wrong there, choose **Fix this record** on that"
         " page.\n"
+    )
+
+
+def _excluded_paper(why: str, about: str) -> str:
+    return (
+        f"Thank you! This paper was considered before and not included, on {github_text(why)}\n\n"
+        f"What belongs in the survey is explained at <{about}>. If something has changed since, reply here: a curator reads it.\n"
     )
 
 

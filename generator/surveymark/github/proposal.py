@@ -7,7 +7,7 @@ from surveymark.checks.check import all_findings
 from surveymark.content.paper_text import CannotCompleteError, completed_text, paper_text
 from surveymark.github.answers import Issue, answers, form_of, form_problem
 from surveymark.github.form import SUGGESTION, issue_forms
-from surveymark.github.suggestion import suggested_paper
+from surveymark.github.suggestion import exclusion_in_words, suggested_paper
 from surveymark.model.identity import identities
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
@@ -29,6 +29,8 @@ class Proposal:
     problems: tuple[Problem, ...] = ()
     known_key: str = ""
     """The key of the suggested paper, if it is already in the survey."""
+    why_excluded: str = ""
+    """What was decided about the suggested paper, if it was excluded, in words."""
     has_topic: bool = True
 
 
@@ -56,7 +58,9 @@ def suggestion(given: Mapping[str, str], survey: Survey, *, added: str) -> Propo
     paper = suggested.paper
     problems = suggested.problems or (_new_problems(paper, survey) if paper else ())
     if problems or paper is None:
-        return Proposal(key="", problems=problems, known_key=suggested.known_key)
+        why = exclusion_in_words(suggested.excluded, survey) if suggested.excluded else ""
+        known = suggested.known_key
+        return Proposal(key="", problems=problems, known_key=known, why_excluded=why)
     return Proposal(
         key=paper.key, text=paper_text(paper), is_new=True, has_topic=bool(paper.topics)
     )

@@ -12,7 +12,10 @@ from surveymark.curation.intake import UNNAMED
 from surveymark.github.answers import form_problem
 from surveymark.github.form import SUGGESTION, issue_forms
 from surveymark.imports.given_names import given_names
+from surveymark.model.date import shown_date
+from surveymark.model.decision import Decision
 from surveymark.model.identifier import identifier_in
+from surveymark.model.identity import identities
 from surveymark.model.link import link_kind
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
@@ -59,6 +62,8 @@ class Suggested:
     problems: tuple[Problem, ...] = ()
     known_key: str = ""
     """The key of the same paper, if it is already in the survey."""
+    excluded: Decision | None = None
+    """The decision that excluded the same paper, if there is one."""
 
 
 def suggested_paper(given: Mapping[str, str], survey: Survey, *, added: str) -> Suggested:
@@ -108,9 +113,26 @@ def suggested_paper(given: Mapping[str, str], survey: Survey, *, added: str) -> 
             ),
             known_key=same.key,
         )
+    decision = survey.decision_index.of(identities(paper))
+    if decision and decision.verdict == "exclude":
+        expected = "a paper that was not excluded before"
+        found = f"{decision.title}, excluded on {decision.on}: {decision.reason}"
+        problem = form_problem(_label("title"), expected, found)
+        return Suggested(problems=(problem,), excluded=decision)
     if problems:
         return Suggested(problems=tuple(problems))
     return Suggested(paper=papers.keyed(paper))
+
+
+def exclusion_in_words(decision: Decision, survey: Survey) -> str:
+    """The day, the reason as the scope explains it, and the note.
+
+    A person's name is left out: the survey decided.
+    """
+    reason = decision.reason or ""
+    meaning = survey.scope.reasons.get(reason, reason) if survey.scope else reason
+    words = [f"{shown_date(decision.on)}: {meaning}", decision.note or ""]
+    return " ".join(filter(None, words))
 
 
 def _identified(text: str) -> dict[str, str]:

@@ -26,7 +26,7 @@ class Decision(Noun):
     url: Address | None = None
     """Its page, for a candidate that has neither id."""
     found: Name | None = None
-    """Where it was found, such as `openalex`, `issue 12` or the name of a file."""
+    """Where it was found, source first: `openalex 2026-01-02`, `issue 12` or the name of a file."""
     verdict: Verdict
     """`later` keeps the candidate in the queue."""
     reason: Slug | None = None
@@ -42,6 +42,11 @@ class Decision(Noun):
             message = "a reason, because the verdict is exclude"
             raise WrongValueError(message)
         return self
+
+    @property
+    def source(self) -> str:
+        """The source where it was found; people unless that is stated."""
+        return self.found.split(" ", 1)[0] if self.found else "people"
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -71,9 +71,6 @@ class Scope:
         if not self.sentence:
             expected = "one sentence on what belongs in the survey, before the first heading"
             yield ScopeFault(1, expected, "nothing")
-        for name in (IN, OUT):
-            if not self._parts[name]:
-                yield ScopeFault(1, f"at least one example below ## {name}", "none")
         yield from self._stray
         seen = set[str]()
         for line in self._parts[REASONS]:

@@ -1,9 +1,11 @@
-"""The about page: the hand-written text, how to cite the survey, and how its papers were found."""
+"""The about page: the hand-written text, what belongs in the survey, how to cite it, and how its papers were found."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from surveymark.exports.export import main_export
 from surveymark.exports.reference import references
+from surveymark.model.date import shown_date
 from surveymark.model.survey import Survey
 from surveymark.model.survey_citation import survey_citation
 from surveymark.outputs.citation_cff import PATH as CITATION_CFF
@@ -16,16 +18,36 @@ ABOUT = "about.md"
 
 
 def about_page(survey: Survey) -> Page:
-    """The page `content/pages/about.md` or a default, with the survey's citation and the flow from records to entries."""
+    """The page `content/pages/about.md` or a default, with the survey's scope, its citation, and the flow from records to papers."""
     page = written_at(survey, ABOUT) or _unwritten_page(survey)
     parts = [
         page.body.text.rstrip(),
+        *_scope(survey),
         f"## Cite this survey\n\n{_citation(survey)}".rstrip(),
         f"Also as [{CITATION_CFF}]({CITATION_CFF}), which citation managers and archives read.",
     ]
     if block := picture_block(record_flow(survey)):
-        parts.append(f"## How papers were found\n\n{block}".rstrip())
+        parts.append(f"## How papers were found\n\n{_state(survey)}\n\n{block}".rstrip())
     return replace(page, body=Markdown(text="\n\n".join(parts) + "\n"))
+
+
+def _scope(survey: Survey) -> Iterator[str]:
+    """What belongs in the survey, if that is stated."""
+    if survey.scope and survey.scope.sentence:
+        text = rendered("about_scope.html", survey, "../", scope=survey.scope)
+        yield f"## What belongs here\n\n{text}".rstrip()
+
+
+def _state(survey: Survey) -> str:
+    """What PRISMA asks of living reviews, as far as it is known: the last search, the last decision and the version."""
+    facts = {
+        "Last search": max((one.captured or "" for one in survey.listings), default=""),
+        "Last decision": max((one.on for one in survey.decisions), default=""),
+    }
+    dated = [f"{name}: {shown_date(day)}." for name, day in facts.items() if day]
+    version = [f"Version: {survey.config.version}."] if survey.config.version else []
+    kept = "This is a living survey: it changes whenever a paper is found, decided on or corrected."
+    return " ".join([kept, *dated, *version])
 
 
 def _citation(survey: Survey) -> str:

@@ -1,4 +1,4 @@
-"""How records of captures became entries, as a PRISMA-style flow diagram."""
+"""How records became papers of the survey, as the flow diagram of PRISMA 2020."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,8 @@ from functools import cached_property
 from textwrap import wrap
 from xml.etree.ElementTree import Element
 
+from surveymark.model.decision import Decision
+from surveymark.model.identity import identities
 from surveymark.model.survey import Survey
 from surveymark.pictures.drawing import LARGEST, arrow, canvas, group, rectangle, text, written
 from surveymark.pictures.papers_by_year import counts_by_theme
@@ -21,28 +23,31 @@ STEM, SIDE = 36, 76
 BAR_LEFT, BAR_RIGHT = 262, 420
 LINE = 58
 """Characters per line of a remark."""
+MOST_SOURCES = 8
+"""Other sources that have a line of their own."""
+OTHER_SOURCES = "other sources"
 
 
 def record_flow(survey: Survey) -> Picture:
-    """A flow diagram from the records of each capture to the entries of each theme.
+    """The flow diagram of PRISMA 2020: records identified, duplicates removed, screened, excluded with reasons, and included.
 
-    The number of records in captures and the number named by entries may differ, for example after an entry is removed.
-    The table lists each difference.
+    Records come from captures, entries and decisions. The number of records in captures and the number named by entries may
+    differ, for example after an entry is removed. The table lists each difference.
     """
     flow = Flow(survey=survey)
     return Picture(
         id=ID,
-        title="From records to entries",
+        title="From records to papers",
         caption=_caption(flow),
         svg=written(_drawing(flow)),
         columns=("Step", "Number"),
-        rows=tuple(_rows(flow)) if survey.papers or survey.listings else (),
+        rows=tuple(_rows(flow)) if flow.identified else (),
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Flow:
-    """The numbers of records and entries."""
+    """The numbers of records, candidates and entries."""
 
     survey: Survey
 
@@ -74,14 +79,58 @@ class Flow:
         )
 
     @cached_property
-    def captured(self) -> int:
-        """The number of entries that name a capture."""
-        return sum(bool(paper.listed) for paper in self.survey.papers)
+    def candidates(self) -> tuple[Decision, ...]:
+        """The decision that holds for each candidate without an entry, in the order in which they were made."""
+        entered = (self.survey.decision_index.of(identities(paper)) for paper in self.survey.papers)
+        index = self.survey.decision_index
+        held = dict.fromkeys(index.of(decision.names) for decision in self.survey.decisions)
+        of_entries = set(entered)
+        return tuple(one for one in held if one and one not in of_entries)
 
     @cached_property
-    def added(self) -> int:
-        """The number of entries that name no capture, because people added them."""
-        return len(self.survey.papers) - self.captured
+    def other_sources(self) -> tuple[tuple[str, int], ...]:
+        """The number of records from each source other than captures, most first: the first word of where it was found."""
+        index = self.survey.decision_index
+        uncaptured = (
+            index.of(identities(paper)) for paper in self.survey.papers if not paper.listed
+        )
+        counts = Counter(
+            decision.source if decision else "people"
+            for decision in (*uncaptured, *self.candidates)
+        )
+        ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+        if len(ordered) <= MOST_SOURCES:
+            return tuple(ordered)
+        rest = sum(count for _, count in ordered[MOST_SOURCES - 1 :])
+        return (*ordered[: MOST_SOURCES - 1], (OTHER_SOURCES, rest))
+
+    @cached_property
+    def identified(self) -> int:
+        """The number of records from all sources."""
+        return self.records + sum(count for _, count in self.other_sources)
+
+    @cached_property
+    def screened(self) -> int:
+        """The number of papers on which somebody decided: entries, and candidates without one."""
+        return len(self.survey.papers) + len(self.candidates)
+
+    @cached_property
+    def excluded(self) -> tuple[tuple[str, int], ...]:
+        """The number of excluded candidates by reason, in the order of the scope; unknown reasons come last."""
+        counts = Counter(one.reason for one in self.candidates if one.verdict == "exclude")
+        declared = self.survey.scope.reasons if self.survey.scope else {}
+        order = [*declared, *sorted({reason for reason in counts if reason} - declared.keys())]
+        return tuple((reason, counts[reason]) for reason in order if counts[reason])
+
+    @cached_property
+    def waiting(self) -> tuple[tuple[str, int], ...]:
+        """The number of candidates that are to be decided later, and of those included that have no entry yet."""
+        counts = Counter(one.verdict for one in self.candidates)
+        named = {
+            "to be decided later": counts["later"],
+            "included, without an entry yet": counts["include"],
+        }
+        return tuple((name, count) for name, count in named.items() if count)
 
     @cached_property
     def themes(self) -> tuple[tuple[str, int], ...]:
@@ -112,46 +161,41 @@ class Flow:
 
 def _rows(flow: Flow) -> Iterator[tuple[str, str]]:
     for listing_id, records in flow.captures:
-        yield f"Records in {listing_id}", f"{records:,}"
+        yield f"Records identified in {listing_id}", f"{records:,}"
+    for source, records in flow.other_sources:
+        yield f"Records identified by {source}", f"{records:,}"
+    yield "Records identified", f"{flow.identified:,}"
     if flow.captures:
-        yield "Records in all captures", f"{flow.records:,}"
-        yield "Merged: repeated in the same capture", f"{flow.within:,}"
-        yield "Merged: also in an earlier capture", f"{flow.across:,}"
-        yield "Entries from captures", f"{flow.captured:,}"
-    if flow.added or not flow.captures:
-        yield "Entries added by people", f"{flow.added:,}"
-    yield "Entries in the survey", f"{len(flow.survey.papers):,}"
+        yield "Duplicates removed: repeated in the same capture", f"{flow.within:,}"
+        yield "Duplicates removed: also in an earlier capture", f"{flow.across:,}"
+    yield "Records screened", f"{flow.screened:,}"
+    for reason, count in flow.excluded:
+        yield f"Records excluded: {reason}", f"{count:,}"
+    for state, count in flow.waiting:
+        yield f"Records waiting: {state}", f"{count:,}"
+    yield "Papers included", f"{len(flow.survey.papers):,}"
     for theme, count in flow.themes:
-        yield f"Entries by primary topic: {theme}", f"{count:,}"
+        yield f"Papers by primary topic: {theme}", f"{count:,}"
     for difference in flow.differences:
         yield f"Difference: {difference}", "–"
 
 
 def _drawing(flow: Flow) -> Element:
     drawing = canvas(ID, WIDTH, 0)
-    y = 1.0
-    if flow.captures:
-        heading = f"Records in {counted(len(flow.captures), 'capture')}"
-        y = _box(drawing, y, heading, flow.records, flow.captures)
-        merged = (
-            ("repeated in the same capture", flow.within),
-            ("also in an earlier capture", flow.across),
-        )
-        y = _side(drawing, y, "Duplicates merged", merged, leaves=True)
-        y = _box(drawing, y, "Entries from captures", flow.captured, ())
-    if flow.added or not flow.captures:
-        y = _side(
-            drawing,
-            y,
-            "Entries added by people",
-            (("without a capture", flow.added),),
-            leaves=False,
-        )
-    elif flow.captures:
-        arrow(drawing, STEM, y, STEM, y + 26)
-        y += 28
+    y = _box(
+        drawing, 1.0, "Records identified", flow.identified, (*flow.captures, *flow.other_sources)
+    )
+    merged = (
+        ("repeated in the same capture", flow.within),
+        ("also in an earlier capture", flow.across),
+    )
+    y = _side(drawing, y, "Duplicates removed", merged if flow.captures else ())
+    y = _box(drawing, y, "Records screened", flow.screened, ())
+    y = _side(drawing, y, "Records excluded", flow.excluded)
+    if flow.waiting:
+        y = _side(drawing, y - 2, "Records waiting", flow.waiting)
     hues = [f"sm-hue-{hue}" for hue in flow.survey.hue_of_theme.values()]
-    y = _box(drawing, y, "Entries in the survey", len(flow.survey.papers), flow.themes, hues)
+    y = _box(drawing, y, "Papers included", len(flow.survey.papers), flow.themes, hues)
     for difference in flow.differences:
         for words in wrap(difference, LINE):
             y += ROW
@@ -196,10 +240,8 @@ def _box(
     return y + height
 
 
-def _side(
-    drawing: Element, y: float, heading: str, parts: Sequence[tuple[str, int]], *, leaves: bool
-) -> float:
-    """Draw a box at the side, which leaves or joins the flow; returns the y position of the next box."""
+def _side(drawing: Element, y: float, heading: str, parts: Sequence[tuple[str, int]]) -> float:
+    """Draw a box at the side, which leaves the flow; returns the y position of the next box."""
     height = HEADING + ROW * len(parts) + 4
     top = y + 14
     rectangle(
@@ -232,20 +274,19 @@ def _side(
         )
     middle = top + height / 2
     arrow(drawing, STEM, y, STEM, top + height + 14)
-    if leaves:
-        arrow(drawing, STEM, middle, SIDE - 2, middle)
-    else:
-        arrow(drawing, SIDE, middle, STEM + 2, middle)
+    arrow(drawing, STEM, middle, SIDE - 2, middle)
     return top + height + 16
 
 
 def _caption(flow: Flow) -> str:
-    entries = counted(len(flow.survey.papers), "entry", "entries")
-    if not flow.captures:
-        return f"The survey has {entries}, none of them from a capture."
-    records, captures = counted(flow.records, "record"), counted(len(flow.captures), "capture")
-    sentence = f"{records} in {captures} became {counted(flow.captured, 'entry', 'entries')}"
-    merged = flow.within + flow.across
-    because = f", after merging {counted(merged, 'duplicate')}" if merged else ""
-    added = f"; people added {flow.added:,}" if flow.added else ""
-    return f"{sentence}{because}{added}."
+    """What became of the records, in one sentence."""
+    removed = flow.within + flow.across
+    excluded = sum(count for _, count in flow.excluded)
+    waiting = sum(count for _, count in flow.waiting)
+    steps = (
+        f"{counted(removed, 'duplicate')} removed" if removed else "",
+        f"{excluded:,} excluded" if excluded else "",
+        f"{waiting:,} waiting" if waiting else "",
+        f"{counted(len(flow.survey.papers), 'paper')} included",
+    )
+    return f"{counted(flow.identified, 'record')} identified, {', '.join(filter(None, steps))}."
