@@ -1,16 +1,37 @@
 """Proposals from Python: nothing is printed, and nothing written that is not accepted."""
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import extracted
-from surveymark import load
+from amount import cases
+from surveymark import check, load
 from surveymark.api.events import Event, Importing
 from surveymark.api.extracting import accept, extract, proposals_text
 from surveymark.curation.extracting.proposal import Proposal
 from typed import snapshot
+
+FRAGMENTS = [
+    *extracted.ABSTRACT.split(),
+    *extracted.ABSTRACT.split(". "),
+    *(
+        "eight sets of spoons",
+        ".5",
+        "1e9",
+        "0.",
+        "%",
+        "-",
+        "(",
+        "1,000",
+        "3-shot",
+        "s",
+        "\x1b[2J",
+        "\u0130",
+    ),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +66,22 @@ def test_a_proposal_that_a_check_would_report_is_left_out(root: Path) -> None:
     assert [one.shown for one in found if one.field == "results"] == [
         "warmth 95 on cupboard (not stated)"
     ]
+
+
+def test_whatever_an_abstract_says_its_proposals_pass_the_checks_and_can_be_written(
+    root: Path,
+) -> None:
+    chance = random.Random(7)  # noqa: S311 - no secret
+    entry = root / f"content/papers/{extracted.KEY}.yml"
+    empty = entry.read_bytes()
+    for _ in range(cases(reduced=5, full=2_000)):
+        text = " ".join(chance.choices(FRAGMENTS, k=chance.randint(0, 60)))
+        (root / f"content/abstracts/{extracted.KEY}.txt").write_text(text, "utf-8")
+        entry.write_bytes(empty)
+        found = extract(root, [extracted.KEY])
+        for key, proposals in found.proposals.items():
+            accept(root, found, key, proposals)
+        assert [str(one) for one in check(root).problems if not one.is_warning] == [], text
 
 
 def test_accepted_values_are_written_and_the_rest_is_proposed_again(root: Path) -> None:

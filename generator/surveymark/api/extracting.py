@@ -4,7 +4,7 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from os import PathLike
 from pathlib import Path
@@ -58,6 +58,15 @@ class Extracted:
     """The proposals by key, for entries that have any, in the order of the survey."""
     without_abstract: tuple[str, ...]
     """The keys of entries whose abstract is not on this disk."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """A survey with the values of a file of proposals."""
+
+    survey: Survey
+    conflicts: tuple[Conflict, ...]
+    """The fields that have other values already, which are kept."""
 
 
 def extract(
@@ -116,8 +125,8 @@ def accept(
         write_texts(writer, completed_texts(root, [paper]), on_event)
 
 
-def with_proposals(survey: Survey, path: Path, conflicts: list[Conflict]) -> Survey:
-    """The survey with the values in a file of proposals in those fields that are empty; others are added to `conflicts`.
+def with_proposals(survey: Survey, path: Path) -> Filled:
+    """The survey with the values of a file of proposals in those fields that are empty.
 
     Raises: SurveyError with the place of each value that is invalid, names something unknown, or is not in the abstract.
     """
@@ -126,15 +135,15 @@ def with_proposals(survey: Survey, path: Path, conflicts: list[Conflict]) -> Sur
     _refuse(result.problems if result.noun is None else ())
     proposed = result.noun.papers if result.noun else {}
     _refuse(_unknown_keys(proposed, survey, result.tree, str(path)))
-    filled = {}
-    for key, evidence_of in proposed.items():
-        paper = survey.paper_by_key[key]
-        values = tuple(values_of(evidence_of))
-        filled[key] = with_accepted(paper, values)
-        conflicts += _conflicts(paper, values, path.name)
+    values = {key: tuple(values_of(one)) for key, one in proposed.items()}
+    filled = {key: with_accepted(survey.paper_by_key[key], values[key]) for key in values}
     findings = _findings(tuple(filled.values()), survey)
     _refuse(_located(one, result.tree, str(path)) for one in findings if not one.is_warning)
-    return replace(survey, papers=tuple(filled.get(one.key, one) for one in survey.papers))
+    conflicts = (_conflicts(survey.paper_by_key[key], values[key], path.name) for key in values)
+    return Filled(
+        survey=replace(survey, papers=tuple(filled.get(one.key, one) for one in survey.papers)),
+        conflicts=tuple(chain.from_iterable(conflicts)),
+    )
 
 
 def _checked(

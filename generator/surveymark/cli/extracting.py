@@ -1,7 +1,6 @@
 """`surveymark extract`: values for empty fields proposed from abstracts, which a curator accepts."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -112,7 +111,12 @@ def extract(
 
 def _fill(where: Path, file: Path, *, dry_run: bool) -> None:
     conflicts: list[Conflict] = []
-    change = partial(with_proposals, path=file, conflicts=conflicts)
+
+    def change(survey: Survey) -> Survey:
+        filled = with_proposals(survey, file)
+        conflicts.extend(filled.conflicts)
+        return filled.survey
+
     reorganise(where, change, dry_run=dry_run)
     report_conflicts(conflicts)
 

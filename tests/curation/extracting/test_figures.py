@@ -24,6 +24,7 @@ def results(text: str) -> list[tuple[str, str, str, str]]:
         ("It has fewer parameters than a 7B-parameter pot.", []),
         ("It saves 7B parameters, unlike pots.", ["7e9"]),
         ("Trained on 15M images; 30 parameters.", []),
+        (f"A cup of {'1' * 20}B parameters.", []),
     ],
 )
 def test_a_size_is_a_large_number_of_parameters_of_its_own(
@@ -61,6 +62,8 @@ def test_a_size_is_a_large_number_of_parameters_of_its_own(
             [("cupboard", "warmth", "92.5", "not stated")],
         ),
         ("A UF1 of 0.81 on Cupboard.", [("cupboard", "uf1", "0.81", "not stated")]),
+        ("A UF1 of .81 on Cupboard.", [("cupboard", "uf1", ".81", "not stated")]),
+        (f"A UF1 of 0.{'1' * 20} on Cupboard.", []),
         ("A UF1 of 81% on Cupboard.", []),
         ("Warmth kept improves by 2.5% on Cupboard.", []),
         ("It surpasses pots, whose warmth kept is 95.0% on Cupboard.", []),

@@ -141,16 +141,7 @@ def test_papers_are_also_found_by_names_in_their_abstracts_and_by_families() -> 
 
 
 @pytest.mark.parametrize(
-    "unit",
-    [
-        "introduce a ",
-        "95% warmth kept on Shelf-1K by ",
-        "a" * 50,
-        "called Aa-",
-        "1.1 ",
-        "((((",
-        "\x1b[2J ",
-    ],
+    "unit", ["introduce a ", "95% warmth kept on Shelf-1K by ", "1.1 ", "called Aa-"]
 )
 def test_time_grows_with_the_abstract_alone(unit: str) -> None:
     def seconds(length: int) -> float:

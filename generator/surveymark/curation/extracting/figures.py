@@ -16,6 +16,8 @@ from surveymark.text.numbers import PlacedNumber, placed_numbers, sentences
 NOT_STATED = "not stated"
 _LONGEST = 1000
 """Characters of a sentence; a longer one is no prose."""
+_MOST_DIGITS = 15
+"""A longer number is no measurement, and an entry could not hold it."""
 _EXPONENTS = {"k": "e3", "M": "e6", "B": "e9", "T": "e12"}
 _OF_PARAMETERS = re.compile(r"[\s-]*(?:[\w-]{1,30}\s+){0,2}?param(?:eter)?s?\b", re.IGNORECASE)
 _BEFORE_PARAMETERS = re.compile(
@@ -63,11 +65,15 @@ def _prose(abstract: str) -> Iterator[str]:
     return (sentence for sentence in sentences(abstract) if len(sentence) <= _LONGEST)
 
 
+def _numbers(sentence: str) -> list[PlacedNumber]:
+    return [one for one in placed_numbers(sentence) if len(one.printed) <= _MOST_DIGITS]
+
+
 def _parameters(sentence: str) -> list[FigureText]:
     """The numbers of parameters in a sentence, such as both of "15M and 65M parameters"."""
     found: list[FigureText] = []
     following: PlacedNumber | None = None
-    for number in reversed(list(placed_numbers(sentence))):
+    for number in reversed(_numbers(sentence)):
         is_joined = following and _JOINED.fullmatch(sentence, number.end, following.start)
         is_named = _OF_PARAMETERS.match(sentence, number.end) or _BEFORE_PARAMETERS.search(
             sentence, 0, number.start
@@ -116,7 +122,7 @@ class Measurements:
         metrics = list(self._names.in_text(Words(sentence)))
         scores = [
             one
-            for one in placed_numbers(sentence)
+            for one in _numbers(sentence)
             if _is_score(one, sentence) and not any(name.has(one.start) for name in sets)
         ]
         order = [one.id for one in sets] or last
