@@ -123,6 +123,12 @@ def _from_issue(root: Path) -> list[str]:
     return ["from-issue", str(write_event(root / "event.json", event(suggested())))]
 
 
+def _screen(root: Path) -> list[str]:
+    rows = "".join(f"A jug of {title},1\n" for title in TITLES)
+    write_file(root / "labels.csv", f"title,included\n{rows}")
+    return ["screen", "--import", str(root / "labels.csv"), "--who", "Ada Wood"]
+
+
 COMMANDS: dict[str, Callable[[Path], list[str]]] = {
     "ingest": _ingest,
     "enrich": _enrich,
@@ -131,6 +137,7 @@ COMMANDS: dict[str, Callable[[Path], list[str]]] = {
     "check --fix": _fix,
     "links": _links,
     "from-issue": _from_issue,
+    "screen --import": _screen,
 }
 
 
@@ -192,7 +199,9 @@ def test_a_command_stopped_at_any_write_loses_nothing_and_its_next_run_ends_as_i
     tmp_path: Path, network: Network, name: str
 ) -> None:
     case = Case(name, tmp_path, network)
-    assert len(case.steps) >= (8 if name in {"links", "from-issue"} else 60), case.steps
+    assert len(case.steps) >= (8 if name in {"links", "from-issue", "screen --import"} else 60), (
+        case.steps
+    )
     for number in spread(len(case.steps), cases(reduced=20, full=len(case.steps))):
         root = case.copy()
         with writes(stop_at=number), pytest.raises(StoppedError):

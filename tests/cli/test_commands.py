@@ -55,6 +55,8 @@ def test_examples_in_help_are_commands_that_can_be_run(
         "paper.tex",
         "review.tex",
         "papers.csv",
+        "candidates.jsonl",
+        "asreview.csv",
         "reading-list.csv",
         "proposals.yml",
     ):

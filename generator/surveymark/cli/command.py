@@ -19,6 +19,7 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
         "Add papers": (
             Subcommand("add", "adding", "Add papers by arXiv id, DOI, .bib file or title."),
             Subcommand("import", "importing", "Import bibliographies, lists and reviews."),
+            Subcommand("screen", "screening", "Decide on candidates, one key each."),
             Subcommand("new", "new", "Write an entry step by step."),
             Subcommand("ingest", "curating", "Import captured listings as entries."),
             Subcommand("parse", "listings", "Show how captured listings are parsed."),

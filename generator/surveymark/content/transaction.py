@@ -13,7 +13,15 @@ from typing import Literal
 from filelock import FileLock, Timeout
 
 from surveymark.content.gate import UnreadableFileError, plain_size, survey_bytes
-from surveymark.content.places import ABSTRACTS, CACHE, INTRODUCTIONS, PAGES, PAPERS, PATHS
+from surveymark.content.places import (
+    ABSTRACTS,
+    CACHE,
+    DECISIONS,
+    INTRODUCTIONS,
+    PAGES,
+    PAPERS,
+    PATHS,
+)
 from surveymark.content.writing import sweep_temporary_files, sync_folder, write_file
 from surveymark.safe.terminal import terminal_text
 
@@ -24,7 +32,7 @@ JOURNAL = "content/.journal"
 LOCK = "content/.lock"
 _LARGEST_JOURNAL = 256 * 1024 * 1024
 _LARGEST_FILE = 16 * 1024 * 1024
-_SUFFIXES = frozenset({".yml", ".txt", ".md"})
+_SUFFIXES = frozenset({".yml", ".txt", ".md", ".jsonl"})
 _LOCK_SECONDS = 20
 
 
@@ -141,7 +149,7 @@ def _refuse_linked_lock(root: Path) -> None:
 
 def _folders(root: Path) -> Iterator[Path]:
     """The folders in which writers may have left temporary files."""
-    named = ("content", PAPERS, ABSTRACTS, INTRODUCTIONS, PATHS, CACHE)
+    named = ("content", PAPERS, ABSTRACTS, INTRODUCTIONS, PATHS, DECISIONS, CACHE)
     yield from (root / folder for folder in named)
     yield from (Path(folder) for folder, _, _ in os.walk(root / PAGES))
     with suppress(FileNotFoundError, NotADirectoryError), os.scandir(root / CACHE) as entries:

@@ -44,10 +44,10 @@ INCOMPLETE = "The list of authors is incomplete."
 
 def ris_record(citation: Citation) -> str:
     """One work as a RIS record."""
-    return str(rispy.dumps([_record(citation)], implementation=_Writer)).strip("\n") + "\n"
+    return str(rispy.dumps([_record(citation)], implementation=Writer)).strip("\n") + "\n"
 
 
-class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy is untyped
+class Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy is untyped
     """Writes records without numbering them."""
 
     def set_header(self, count: int) -> str:

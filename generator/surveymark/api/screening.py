@@ -1,0 +1,247 @@
+"""Screen candidates for the survey, as `surveymark screen` does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from surveymark.api.content import changing, sound_survey, write_texts
+from surveymark.api.events import OnEvent, ignore_event
+from surveymark.api.imported_texts import file_text
+from surveymark.api.today import today
+from surveymark.content.build_cache import BuildCache
+from surveymark.content.decisions_text import LARGEST_DECISIONS, decision_line, decisions_path
+from surveymark.content.gate import UnreadableFileError, survey_bytes
+from surveymark.exports.candidates import candidates_csv, candidates_ris
+from surveymark.git.command import GitError, git_output
+from surveymark.imports.candidates import CandidatesFile, candidates_of
+from surveymark.imports.imported import ImportContext, Refusal, UnreadableImportError
+from surveymark.imports.screened import Screened, screened_by_line
+from surveymark.model.candidate import Candidate
+from surveymark.model.decision import Decision, Verdict
+from surveymark.model.identity import identities
+from surveymark.model.survey import Survey
+from surveymark.model.survey_error import SurveyError
+from surveymark.text.slug import slug_of
+
+_EXPORTS = {".ris": candidates_ris, ".csv": candidates_csv}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """The candidates of some files, sorted by what is to be done with them."""
+
+    survey: Survey
+    open: tuple[Candidate, ...]
+    """Those to decide, in the order of the files; those put off come last."""
+    decided: tuple[tuple[Candidate, Decision], ...] = ()
+    known: int = 0
+    """How many have an entry."""
+    repeated: int = 0
+    """How many are the same paper as an earlier one."""
+    refused: tuple[tuple[str, Refusal], ...] = ()
+    """What is no candidate, with the name of its file."""
+
+
+def candidate_queue(
+    folder: str | PathLike[str],
+    files: Sequence[str | PathLike[str]],
+    *,
+    on_event: OnEvent = ignore_event,
+) -> Queue:
+    """The candidates in the files: JSON lines, or any format that `import_files` reads.
+
+    Raises: ContentError if the survey has errors; SurveyError if a file cannot be read.
+    """
+    root = Path(folder)
+    survey = sound_survey(root, on_event, memo=BuildCache(root))
+    read = [(Path(file).name, _file(Path(file), survey)) for file in files]
+    entries = {name for paper in survey.papers for name in identities(paper)}
+    groups: dict[str, list[Candidate]] = {"open": [], "later": [], "known": [], "repeated": []}
+    decided: list[tuple[Candidate, Decision]] = []
+    seen: set[str] = set()
+    for candidate in (one for _, file in read for one in file.candidates.values()):
+        decision = survey.decision_index.of(candidate.names)
+        ids = set(candidate.names[1:] or candidate.names)
+        if not seen.isdisjoint(ids):
+            groups["repeated"].append(candidate)
+        elif not entries.isdisjoint(candidate.names):
+            groups["known"].append(candidate)
+        elif decision and decision.verdict != "later":
+            decided.append((candidate, decision))
+        else:
+            groups["later" if decision else "open"].append(candidate)
+        seen |= ids
+    return Queue(
+        survey=survey,
+        open=(*groups["open"], *groups["later"]),
+        decided=tuple(decided),
+        known=len(groups["known"]),
+        repeated=len(groups["repeated"]),
+        refused=tuple((name, one) for name, file in read for one in file.refused),
+    )
+
+
+class Screening:
+    """Decisions of one person in one session, each written at once."""
+
+    def __init__(self, root: Path, who: str, on_event: OnEvent = ignore_event) -> None:
+        """Begin without decisions."""
+        self._root, self._who, self._on_event = root, who, on_event
+        self.made: list[Decision] = []
+        """The decisions of this session that hold, oldest first."""
+
+    def decide(self, candidate: Candidate, verdict: Verdict, reason: str | None = None) -> None:
+        """Record a decision.
+
+        Raises: SurveyError if another process has locked the folder; OSError if the file cannot be written.
+        """
+        decision = candidate.decided(verdict, who=self._who, on=today(), reason=reason)
+        _record(self._root, [decision], self._on_event)
+        self.made.append(decision)
+
+    def undo(self) -> None:
+        """Remove the last decision of this session from its file, if it is still there. Raises: as `decide`."""
+        decision = self.made[-1]
+        path = decisions_path(decision)
+        with changing(self._root, self._on_event) as writer:
+            before, line, after = _text(self._root, path).rpartition(decision_line(decision) + "\n")
+            if line:
+                write_texts(writer, {self._root / path: before + after}, self._on_event)
+        self.made.pop()
+
+
+def screener(root: Path) -> str:
+    """The name of the person in git's configuration; empty if there is none."""
+    try:
+        return git_output(root, "config", "--get", "user.name").decode("utf-8", "replace").strip()
+    except GitError:
+        return ""
+
+
+def export_queue(queue: Queue, file: Path) -> int:
+    """Write the candidates, open ones first, with the decisions on them; returns how many.
+
+    Raises: SurveyError if the name of the file ends in neither .ris nor .csv; OSError if it cannot be written.
+    """
+    if file.suffix.lower() not in _EXPORTS:
+        message = f"{file}: expected a file named .ris or .csv, found {file.suffix or 'no suffix'}"
+        raise SurveyError(message)
+    rows = [*((one, None) for one in queue.open), *queue.decided]
+    file.write_text(_EXPORTS[file.suffix.lower()](rows), encoding="utf-8", newline="")
+    return len(rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedDecisions:
+    """What was imported from another screening program."""
+
+    recorded: int
+    undecided: int
+    """Records about which the files say nothing."""
+    already: int
+    """Records of papers that have an entry or a decision."""
+    refused: tuple[tuple[str, Refusal], ...]
+
+
+def import_decisions(
+    folder: str | PathLike[str],
+    files: Sequence[str | PathLike[str]],
+    *,
+    who: str,
+    reason: str | None = None,
+    on: str | None = None,
+    on_event: OnEvent = ignore_event,
+) -> ImportedDecisions:
+    """Record what ASReview, Rayyan or a table say was decided; `reason` is that of exclusions which state no known one.
+
+    Raises: as `candidate_queue` and `record_decision`.
+    """
+    root, day = Path(folder), on or today()
+    queue = candidate_queue(root, files, on_event=on_event)
+    if reason and reason not in (known := reasons_of(queue.survey)):
+        message = f"--reason: expected one of {', '.join(known)}, found {reason}"
+        raise SurveyError(message)
+    still_open = {candidate.names for candidate in queue.open}
+    found: list[Decision] = []
+    refused = list(queue.refused)
+    total = 0
+    for file in map(Path, files):
+        labels = screened_by_line(file_text(file))
+        for line, candidate in _file(file, queue.survey).candidates.items():
+            total += 1
+            if line not in labels or candidate.names not in still_open:
+                continue
+            decision = _decision(candidate, labels[line], queue.survey, who, reason, day)
+            if isinstance(decision, str):
+                refused.append((file.name, Refusal(line=line, what=candidate.title, why=decision)))
+            else:
+                still_open.discard(candidate.names)
+                found.append(decision)
+    _record(root, found, on_event)
+    conflicts = len(refused) - len(queue.refused)
+    undecided = len(queue.open) - len(found) - conflicts
+    return ImportedDecisions(
+        recorded=len(found),
+        undecided=undecided,
+        already=total - len(queue.open),
+        refused=tuple(refused),
+    )
+
+
+def _decision(
+    candidate: Candidate, screened: Screened, survey: Survey, who: str, reason: str | None, day: str
+) -> Decision | str:
+    """The decision, or why there is none."""
+    if screened.verdict is None:
+        return f"expected one verdict, found several by {screened.who}; settle it where it was screened"
+    reasons = survey.scope.reasons if survey.scope else {}
+    if screened.verdict == "exclude":
+        stated = [slug for one in screened.reasons if (slug := slug_of(one)) in reasons]
+        reason = stated[0] if stated else reason
+        if reason is None:
+            found = ", ".join(screened.reasons) or "none"
+            return f"expected a reason in content/scope.md, found {found}; name one with --reason"
+    else:
+        reason = None
+    note = ", ".join(screened.reasons) if screened.reasons else None
+    by = screened.who or who
+    return candidate.decided(screened.verdict, who=by, on=day, reason=reason, note=note)
+
+
+def _record(root: Path, decisions: Sequence[Decision], on_event: OnEvent) -> None:
+    with changing(root, on_event) as writer:
+        texts: dict[str, str] = {}
+        for decision in decisions:
+            path = decisions_path(decision)
+            before = texts[path] if path in texts else _text(root, path)
+            end = "" if not before or before.endswith("\n") else "\n"
+            texts[path] = f"{before}{end}{decision_line(decision)}\n"
+        write_texts(writer, {root / path: text for path, text in texts.items()}, on_event)
+
+
+def _text(root: Path, path: str) -> str:
+    try:
+        return survey_bytes(root, path, largest=LARGEST_DECISIONS).decode("utf-8")
+    except UnreadableFileError as error:
+        if error.is_missing:
+            return ""
+        raise
+
+
+def _file(file: Path, survey: Survey) -> CandidatesFile:
+    context = ImportContext(source=file.name, venue=survey.venue)
+    try:
+        return candidates_of(file_text(file), file.name, context)
+    except UnreadableImportError as error:
+        message = f"{file}: {error}"
+        raise SurveyError(message) from error
+
+
+def reasons_of(survey: Survey) -> Mapping[str, str]:
+    """What each reason means by its id. Raises: SurveyError if none is declared."""
+    reasons = survey.scope.reasons if survey.scope else {}
+    if not reasons:
+        message = "content/scope.md: expected reasons below ## Reasons, such as - `off-topic`: What it means., found none"
+        raise SurveyError(message)
+    return reasons
