@@ -95,6 +95,7 @@ def test_every_command_line_of_a_workflow_is_one_of_ours() -> None:
         "from-issue",
         "write",
         "finish",
+        "status",
     }
     for name, *words in lines:
         command = COMMANDS[name]

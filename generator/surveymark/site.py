@@ -18,6 +18,7 @@ from surveymark.outputs.markdown.files import markdown_files
 from surveymark.outputs.robots import robot_files
 from surveymark.outputs.short_feeds import short_feeds
 from surveymark.outputs.sitemap import sitemap
+from surveymark.outputs.status import status_files
 from surveymark.pages.about import about_page
 from surveymark.pages.authors import author_pages, index_pages
 from surveymark.pages.bibliography import bibliography_page
@@ -88,6 +89,7 @@ def _other_files(
     yield from robot_files(survey).items()
     yield from comparison_files(survey)
     yield CITATION_CFF, citation_cff(survey)
+    yield from status_files(survey)
     yield "sitemap.xml", sitemap(survey, _last_changes(survey, pages))
 
 

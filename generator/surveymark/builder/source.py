@@ -9,6 +9,8 @@ from surveymark.builder.places import Places, places_of
 from surveymark.builder.shells import Shells, shells_for
 from surveymark.builder.tokens import Tokens
 from surveymark.memo import NO_MEMO, Memo
+from surveymark.model.date import shown_date
+from surveymark.model.status import Status
 from surveymark.model.survey import Survey
 from surveymark.outputs.social_card import PATH as SOCIAL_CARD
 from surveymark.pages.page import Page
@@ -102,6 +104,7 @@ def _settings(survey: Survey, tokens: Tokens, marks: Marks) -> Settings:
         "surveymark_social_card_alt": tokens.token(f"{named.title}: {named.tagline}"),
         "surveymark_shell": marks.path,
         "surveymark_head": marks.head,
+        "surveymark_frozen": tokens.token(_frozen(survey.status)) if survey.status.since else "",
     }
     return Settings(
         title=title,
@@ -111,6 +114,10 @@ def _settings(survey: Survey, tokens: Tokens, marks: Marks) -> Settings:
         licence=f'{title}, <a href="{license_address}">{tokens.token(named.license_name)}</a>',
         extra=MappingProxyType(extra),
     )
+
+
+def _frozen(status: Status) -> str:
+    return f"This survey has not been updated since {shown_date(status.since or '')}."
 
 
 def _neutral(page: Page, tokens: Tokens, bodies: Bodies) -> Page:

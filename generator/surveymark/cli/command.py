@@ -53,6 +53,9 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
         ),
         "Publish": (
             Subcommand("release", "releasing", "Give the survey a version."),
+            Subcommand("status", "keeping_up", "Show whether the survey is kept up."),
+            Subcommand("freeze", "keeping_up", "Say that the survey is no longer updated."),
+            Subcommand("thaw", "keeping_up", "End a freeze."),
             Subcommand("build", "building", "Build the site."),
             Subcommand("serve", "serving", "Preview the site while you edit it."),
             Subcommand(

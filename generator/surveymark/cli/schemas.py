@@ -10,8 +10,8 @@ from surveymark.content.json_schemas import SCHEMAS, json_schema_text
 def schema(name: str) -> None:
     """Print a JSON Schema for editors.
 
-    NAME is paper, topics, venues, listings, removed or survey. Editors with a YAML language server validate a file and
-    complete its fields if its first line is
+    NAME is a kind of file, such as paper or topics. Editors with a YAML language server validate a file and complete its
+    fields if its first line is
 
     \b
       # yaml-language-server: $schema=PATH

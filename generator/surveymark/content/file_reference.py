@@ -16,6 +16,7 @@ _PATHS = {
     "listings": "content/listings.yml",
     "removed": "content/removed.yml",
     "decision": "content/decisions/YYYY-MM.jsonl",
+    "status": "content/status.yml",
 }
 
 

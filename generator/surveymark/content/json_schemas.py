@@ -17,6 +17,7 @@ from surveymark.model.config import SurveyConfig
 from surveymark.model.context import ContextWork
 from surveymark.model.decision import Decision
 from surveymark.model.paper import Paper
+from surveymark.model.status import Status
 from surveymark.model.vocabulary import Attributes
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
@@ -29,6 +30,7 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "listings": ListingsFile,
     "removed": RemovedFile,
     "decision": Decision,
+    "status": Status,
     "survey": SurveyConfig,
 }
 _DIALECT = "http://json-schema.org/draft-07/schema#"

@@ -41,6 +41,7 @@ from surveymark.content.places import (
     PAPERS,
     PATHS,
     REMOVED,
+    STATUS,
     TOPICS,
     VENUES,
 )
@@ -61,6 +62,7 @@ from surveymark.model.fingerprint import Fingerprint
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
 from surveymark.model.reading_path import ReadingPath
+from surveymark.model.status import NO_STATUS, Status
 from surveymark.model.survey import Survey
 from surveymark.model.vocabulary import NO_ATTRIBUTES, Attributes
 from surveymark.safe.terminal import terminal_text
@@ -118,6 +120,7 @@ def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
     venues = reader.noun(VENUES, VenuesFile, is_optional=True)
     links = reader.noun(LINKS, LinksFile, is_optional=True)
     removed = reader.noun(REMOVED, RemovedFile, is_optional=True)
+    status = reader.noun(STATUS, Status, is_optional=True)
     papers = tuple(reader.papers())
     survey = Survey(
         config=config or _NO_CONFIG,
@@ -136,6 +139,7 @@ def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
         retired_topics=removed.topics if removed else (),
         scope=scope(root, reader.problems),
         decision_lines=tuple(reader.decision_lines()),
+        status=status or NO_STATUS,
         abstracts=abstracts(root, reader.problems),
         fingerprints=reader.fingerprints(),
         entry_texts=reader.parse_results.entry_texts(),

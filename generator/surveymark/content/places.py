@@ -12,6 +12,7 @@ LISTINGS, VENUES, LINKS = ("content/listings.yml", "content/venues.yml", "conten
 DECISIONS, SCOPE = "content/decisions", "content/scope.md"
 FINGERPRINTS = "content/fingerprints.jsonl"
 REMOVED = "content/removed.yml"
+STATUS = "content/status.yml"
 CONFIG = "site-config/survey.yml"
 THEME = "site-config/theme"
 BUILDER_CONFIG = "mkdocs.yml"

@@ -11,7 +11,7 @@ TAG = "survey-"
 """The prefix of tags; a repository may have others for other things."""
 _CONTENT = ("content", "site-config")
 _PERSON = re.compile(r"(.*)<[^<>]*>\s*\Z")
-_BOT = "[bot]"
+BOT = "[bot]"
 _LONGEST_NAME = 200
 
 
@@ -93,5 +93,5 @@ def _names(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         found = _PERSON.match(line)
         name = clean(found[1])[:_LONGEST_NAME] if found else ""
-        if name and "@" not in name and not name.endswith(_BOT):
+        if name and "@" not in name and not name.endswith(BOT):
             yield name

@@ -22,6 +22,7 @@ from surveymark.model.prose import Prose
 from surveymark.model.reading_path import ReadingPath
 from surveymark.model.removed import Removed, RetiredTopic
 from surveymark.model.scope import Scope
+from surveymark.model.status import NO_STATUS, Status
 from surveymark.model.topic import Theme, Topic, hue_of_place
 from surveymark.model.venue import Venue, folded_name
 from surveymark.model.vocabulary import NO_ATTRIBUTES, Attributes, Dataset
@@ -66,6 +67,8 @@ class Survey:
     """None without `content/scope.md`."""
     decision_lines: tuple[DecisionLine, ...] = ()
     """Every line of `content/decisions/`, by month and line."""
+    status: Status = NO_STATUS
+    """Whether the survey is kept up."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Abstracts by key; only those on the curator's disk."""
     fingerprints: Mapping[str, Fingerprint] = field(default_factory=lambda: MappingProxyType({}))
@@ -94,6 +97,7 @@ class Survey:
             self.retired_topics,
             self.scope,
             self.decisions,
+            self.status,
         )
         return neutral_word(
             to_json((*nouns, *(dict(mapping) for mapping in mappings))).decode("utf-8", "replace")

@@ -21,6 +21,7 @@ def home_page(survey: Survey) -> Page:
     years = sorted(paper.year for paper in survey.papers if paper.year)
     added = last_added(survey)
     searched = [listing.captured for listing in survey.listings if listing.captured]
+    searched += [survey.status.searched] if survey.status.searched else []
     top = rendered(
         "home_top.html",
         survey,

@@ -84,6 +84,7 @@ def _too_many(survey: Survey) -> Iterator[Finding]:
                 field=("title",),
                 expected=f"at most {MOST_WORKS} works in content/context/; delete those that a reader can do without",
                 found=f"{len(survey.context):,}",
+                is_warning=True,
                 mirror_of="" if path == last else last,
             )
 

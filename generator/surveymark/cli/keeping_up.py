@@ -1,0 +1,144 @@
+"""`surveymark status`, `freeze` and `thaw`: whether a survey is kept up."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from surveymark.api.keeping_up import KeepingUp, survey_status, update_status
+from surveymark.api.keeping_up import freeze as freeze_survey
+from surveymark.api.keeping_up import thaw as thaw_survey
+from surveymark.cli.editing import dry_run_option, print_line
+from surveymark.cli.output import print_output, report_notice, root_option, stop, survey_root
+from surveymark.content.build_cache import BuildCache
+from surveymark.content.places import STATUS
+from surveymark.model.date import shown_date
+from surveymark.text.counting import counted
+
+_UNKNOWN = "unknown"
+
+
+@click.command()
+@click.option("--update", is_flag=True, help=f"Write {STATUS} first.")
+@click.option(
+    "--issues",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="With --update: suggestions, as 'gh issue list --json createdAt,closedAt' prints them.",
+)
+@click.option("--searched", is_flag=True, help="With --update: papers were searched for today.")
+@click.option(
+    "--every",
+    type=click.IntRange(1, 3650),
+    metavar="DAYS",
+    help="With --update: promise an update at least every so many days.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@dry_run_option
+@root_option
+def status(
+    issues: Path | None,
+    every: int | None,
+    root: Path | None,
+    *,
+    update: bool,
+    searched: bool,
+    as_json: bool,
+    dry_run: bool,
+) -> None:
+    """Show whether the survey is kept up.
+
+    Prints the days of the last review and the last search, the suggestions that wait, and the day on which the next update is
+    due. The site shows the same, and says that an update is overdue when its day has passed, also if nobody builds it any more.
+    The workflow refresh.yml runs 'status --update' every week. The last review is the latest commit to content/ whose author
+    is a person; names of programs end with [bot].
+    """
+    where = survey_root(root)
+    if not update and (issues or every or searched or dry_run):
+        stop("--issues, --searched, --every and --dry-run need --update")
+    memo = BuildCache(where)
+    found = (
+        update_status(
+            where,
+            issues=issues,
+            searched=searched,
+            every=every,
+            dry_run=dry_run,
+            on_event=report_notice,
+            memo=memo,
+        )
+        if update
+        else survey_status(where, report_notice, memo=memo)
+    )
+    _report(found, as_json=as_json)
+
+
+@click.command()
+@click.option(
+    "--note", required=True, help="Why, and what continues the survey: one sentence for readers."
+)
+@root_option
+def freeze(note: str, root: Path | None) -> None:
+    """Say that the survey is no longer updated.
+
+    Every page then has a notice with the day, which leads to the note on the front page; both are in content/status.yml.
+    survey-DATE.zip has what people wrote, all exports, the data, and a note for whoever goes on; give it to an archive such as
+    Zenodo. 'surveymark thaw' ends the freeze.
+    """
+    where = survey_root(root)
+    done = freeze_survey(where, note, on_event=report_notice, memo=BuildCache(where))
+    print_line(f"frozen since {done.status.since}: {STATUS}")
+    print_line(f"packed {done.archive.name}")
+    print_line(f"next: commit {STATUS}, publish, and give {done.archive.name} to an archive")
+
+
+@click.command()
+@root_option
+def thaw(root: Path | None) -> None:
+    """End a freeze."""
+    where = survey_root(root)
+    thaw_survey(where, on_event=report_notice, memo=BuildCache(where))
+    print_line(f"updated again: {STATUS}")
+
+
+def _report(found: KeepingUp, *, as_json: bool) -> None:
+    made = found.status
+    if as_json:
+        fields = {**made.model_dump(exclude_none=True), "due": made.due}
+        print_output(json.dumps({**asdict(found), "status": fields}, ensure_ascii=False, indent=1))
+        return
+    lines = {
+        "mode": f"frozen since {shown_date(made.since)}" if made.since else made.mode,
+        "note": made.note,
+        "papers": f"{found.papers:,}",
+        "last change": _day(found.changed),
+        "last review": _day(made.reviewed),
+        "last search": _day(made.searched),
+        "suggestions": _suggestions(found),
+        "next update": _due(found),
+    }
+    for name, text in lines.items():
+        if text:
+            print_line(f"{name}: {text}")
+
+
+def _day(day: str | None) -> str:
+    return shown_date(day) if day else _UNKNOWN
+
+
+def _suggestions(found: KeepingUp) -> str:
+    made = found.status
+    if made.waiting is None:
+        return _UNKNOWN
+    if made.answered_in is None:
+        return f"{made.waiting} waiting"
+    return f"{made.waiting} waiting; half were answered within {counted(made.answered_in, 'day')}"
+
+
+def _due(found: KeepingUp) -> str:
+    if found.status.is_frozen:
+        return ""
+    if not found.status.due:
+        return "no interval is promised; see --every"
+    return f"{'overdue since' if found.is_overdue else 'due by'} {shown_date(found.status.due)}"
