@@ -22,6 +22,7 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
             Subcommand("screen", "screening", "Decide on candidates, one key each."),
             Subcommand("new", "new", "Write an entry step by step."),
             Subcommand("ingest", "curating", "Import captured listings as entries."),
+            Subcommand("rank", "ranking", "Order candidates by earlier decisions."),
             Subcommand("parse", "listings", "Show how captured listings are parsed."),
         ),
         "Maintain entries": (

@@ -1,0 +1,169 @@
+"""`surveymark rank`: candidates in the order in which they should be read."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from surveymark.api.events import Event
+from surveymark.api.ranking import RankResult, backtest_file, backtest_survey
+from surveymark.api.ranking import rank as rank_in
+from surveymark.cli.backtest_report import report_backtests
+from surveymark.cli.bar import Bar
+from surveymark.cli.editing import print_line
+from surveymark.cli.exit_codes import PROBLEMS
+from surveymark.cli.output import (
+    print_error,
+    print_output,
+    report_notice,
+    root_option,
+    stop,
+    survey_root,
+)
+from surveymark.content.writing import write_file
+from surveymark.ranking.order import FEWEST, Ranked
+from surveymark.safe.terminal import terminal_text
+from surveymark.text.counting import counted
+
+HELP = """Order candidates by what this survey's curators included and excluded.
+
+Each FILE holds candidates: as JSON lines if its name ends in .jsonl, otherwise in a format that 'surveymark import'
+recognises, such as RIS, CSV or BibTeX. What the survey has or has decided already is left out. All others are listed, the
+most promising first, each with the probability that it belongs and the features that weigh most: words, authors, venue,
+topics, and how many of the survey's papers it cites. Nothing is excluded by the program.
+
+Entries and the decisions in content/decisions/ are what is learned from. Decisions keep no abstracts: name the files that
+decided works came from, too. With fewer than five works included or excluded, candidates are ordered by similarity to the
+topics and entries instead, without a probability. The network is not used.
+
+--backtest measures how much reading the order would have saved: it learns from the earlier decisions and orders the later
+ones. Without FILE, it takes the decisions of this survey; a FILE holds those of another review, as JSON lines with id,
+title, abstract, date and included. The manual's page on ranking describes the measures.
+
+\b
+  surveymark rank candidates.jsonl
+  surveymark rank --out ranked.jsonl export.ris
+  surveymark rank --backtest review.jsonl
+
+The exit code is 1 if something in a file cannot be ranked.
+"""
+
+
+@click.command(help=HELP)
+@click.argument(
+    "files", nargs=-1, metavar="FILE…", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--backtest", is_flag=True, help="Measure the ranking on decisions that were made.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the candidates in order, as JSON lines.",
+)
+@root_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines.")
+def rank(
+    files: Sequence[Path], out: Path | None, root: Path | None, *, backtest: bool, as_json: bool
+) -> None:
+    """Order candidates by what this survey's curators included and excluded."""
+    if backtest and out:
+        stop("--out is for candidates, not for --backtest")
+    if not (files or backtest):
+        stop("expected FILE with candidates, or --backtest; see 'surveymark rank --help'")
+    with Bar() as bar:
+
+        def on_event(event: Event) -> None:
+            if not bar.shows(event):
+                report_notice(event)
+
+        if backtest:
+            found = {str(file): backtest_file(file, on_event=on_event) for file in files} or {
+                "this survey": backtest_survey(survey_root(root), on_event=on_event)
+            }
+        else:
+            result = rank_in(survey_root(root), files, on_event=on_event)
+    if backtest:
+        report_backtests(found, as_json=as_json)
+        return
+    lines = [json.dumps(_described(one), ensure_ascii=False) for one in result.ranking.candidates]
+    if out:
+        write_file(out, "".join(f"{line}\n" for line in lines))
+    _report(result, lines, as_json=as_json, is_listed=out is None)
+    if result.unreadable:
+        raise SystemExit(PROBLEMS)
+
+
+def _report(result: RankResult, lines: Sequence[str], *, as_json: bool, is_listed: bool) -> None:
+    if as_json:
+        for line in lines:
+            click.echo(line)
+    elif is_listed:
+        _print_candidates(result.ranking.candidates)
+    for fault in result.unreadable:
+        print_error(terminal_text(fault))
+    for line in _summary(result):
+        print_error(line)
+
+
+def _summary(result: RankResult) -> Sequence[str]:
+    found = result.ranking
+    learned = f"{found.included:,} included and {found.excluded:,} excluded works"
+    left_out = [
+        f"{number:,} {what}"
+        for number, what in (
+            (result.known, "already in the survey"),
+            (result.decided, "decided before"),
+            (result.duplicates, "described again"),
+            (len(result.unreadable), "not ranked"),
+        )
+        if number
+    ]
+    basis = (
+        f"by {learned}"
+        if found.basis == "decisions"
+        else f"by similarity to topics and entries: {learned}, {FEWEST} of each are needed to learn from them"
+    )
+    lines = [
+        f"{', '.join([counted(len(found.candidates), 'candidate'), *left_out])}; ordered {basis}"
+    ]
+    if found.basis == "decisions" and result.titles_alone:
+        lines.append(
+            f"{result.titles_alone:.0%} of the excluded works are known by title only; name the files that they came from, too"
+        )
+    return lines
+
+
+def _print_candidates(candidates: Sequence[Ranked]) -> None:
+    width = len(str(len(candidates)))
+    for number, one in enumerate(candidates, 1):
+        chance = "" if one.probability is None else f" {one.probability:.0%}"
+        print_output(
+            f"{number:{width}}{chance} {terminal_text(one.candidate.title or one.candidate.id)}"
+        )
+        if text := _reasons_in_words(one):
+            print_line(text, indent=width + 1)
+
+
+def _reasons_in_words(one: Ranked) -> str:
+    """The features that weigh most, those in favour first."""
+    texts = []
+    for name, sign in (("for", 1), ("against", -1)):
+        if found := [reason.feature for reason in one.reasons if reason.weight * sign > 0]:
+            texts.append(f"{name}: {', '.join(found)}")
+    return " · ".join(texts)
+
+
+def _described(one: Ranked) -> Mapping[str, Any]:
+    candidate = one.candidate
+    return {
+        "id": candidate.id,
+        "title": candidate.title,
+        "abstract": candidate.abstract,
+        "authors": candidate.authors,
+        "venue": candidate.venue,
+        "probability": one.probability,
+        "score": one.score,
+        "reasons": [{"feature": reason.feature, "weight": reason.weight} for reason in one.reasons],
+    }
