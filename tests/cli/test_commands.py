@@ -59,6 +59,9 @@ def test_examples_in_help_are_commands_that_can_be_run(
         "asreview.csv",
         "reading-list.csv",
         "proposals.yml",
+        "candidates.jsonl",
+        "export.ris",
+        "review.jsonl",
     ):
         Path(file).touch()
     Path("site").mkdir()

@@ -22,7 +22,9 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
             Subcommand("screen", "screening", "Decide on candidates, one key each."),
             Subcommand("new", "new", "Write an entry step by step."),
             Subcommand("ingest", "curating", "Import captured listings as entries."),
-            Subcommand("rank", "ranking", "Order candidates by earlier decisions."),
+            Subcommand(
+                "rank", "ranking", "Order candidates by what curators included and excluded."
+            ),
             Subcommand("parse", "listings", "Show how captured listings are parsed."),
         ),
         "Maintain entries": (

@@ -27,7 +27,7 @@ from surveymark.ranking.order import FEWEST, Ranked
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.counting import counted
 
-HELP = """Order candidates by what this survey's curators included and excluded.
+HELP = """Order candidates by what curators included and excluded.
 
 Each FILE holds candidates: as JSON lines if its name ends in .jsonl, otherwise in a format that 'surveymark import'
 recognises, such as RIS, CSV or BibTeX. What the survey has or has decided already is left out. All others are listed, the
@@ -67,7 +67,7 @@ The exit code is 1 if something in a file cannot be ranked.
 def rank(
     files: Sequence[Path], out: Path | None, root: Path | None, *, backtest: bool, as_json: bool
 ) -> None:
-    """Order candidates by what this survey's curators included and excluded."""
+    """Order candidates by what curators included and excluded."""
     if backtest and out:
         stop("--out is for candidates, not for --backtest")
     if not (files or backtest):
