@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
+import compared
 import invented
 from html_reader import Reader
 from shown_pages import shown_files
+from surveymark.model.evidence import Aspect
 from surveymark.model.survey import Survey
 from surveymark.site import site_files
 
@@ -40,6 +42,27 @@ def test_an_introduction_links_them_where_they_can_be_read() -> None:
     first = page.partition('id="start-here"')[2].partition("</ol>")[0]
     assert first.count("<li>") == 1
     assert "papers/li2023plates/" in first
+
+
+def test_an_introduction_with_sections_is_followed_by_a_drawing_of_all_papers_and_their_list() -> (
+    None
+):
+    ash, birch, elm = compared.PAPERS
+    clay = {"made-of": Aspect.model_validate({"terms": ["clay"], "from": "abstract"})}
+    papers = (ash, birch, elm.model_copy(update={"aspects": clay}))
+    value = replace(compared.survey(), papers=papers)
+    text = "Cups.\n\n## Kinds\n\nOf clay and beech.\n"
+    pages = [
+        shown_files(replace(value, introductions={"cups": one}))["topics/cups.md"]
+        for one in (text, text.replace("## ", ""))
+    ]
+    figure = pages[0].partition('<figure class="sm-picture sm-picture--wide')[2]
+    figure = figure.partition("</figure>")[0]
+    keys = {paper.key for paper in value.papers_by_topic["cups"]}
+    listed = figure.partition("<dl")[2]
+    assert {key for key in keys if f'href="../../papers/{key}/"' in listed} == keys
+    assert pages[0].index("picture-taxonomy") < pages[0].index('id="comparison"')
+    assert "picture-taxonomy" not in pages[1]
 
 
 def test_nothing_else_counts_or_exports_them() -> None:

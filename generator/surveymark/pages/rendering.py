@@ -38,7 +38,7 @@ def rendered(name: str, survey: Survey, root: str, **values: Any) -> str:  # noq
 
 def picture_block(picture: Picture) -> str:
     """A picture as an HTML block for a Markdown page; empty if there is nothing to show."""
-    return _template("picture_block.html").render(picture=picture) if picture.rows else ""
+    return _template("picture_block.html").render(picture=picture) if picture.is_shown else ""
 
 
 def use_compiled_templates(compiled: BytecodeCache) -> None:

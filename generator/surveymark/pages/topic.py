@@ -25,7 +25,10 @@ from surveymark.pages.linked_data import list_head
 from surveymark.pages.page import Html, Later, Page
 from surveymark.pages.paging import LONGEST_RENDERED_PAGE, Part, YearJump, parts_of, year_jumps
 from surveymark.pages.rendering import rendered
+from surveymark.pictures.picture import Picture
+from surveymark.pictures.relations import relations
 from surveymark.pictures.strip import Strip
+from surveymark.pictures.taxonomy import taxonomy
 from surveymark.pictures.topics_by_year import topics_by_year
 from surveymark.pictures.topics_together import topics_together
 from surveymark.relations.shared_topics import related_topics
@@ -138,6 +141,7 @@ def _framed(
             if key in survey.paper_by_key
         ][:_FIRST],
         works=survey.context_by_topic[topic.id],
+        pictures=tuple(_pictures(topic, survey, parts[0].root)),
         table=table,
         covered=covered(table),
         related=related_topics(topic, survey),
@@ -223,6 +227,14 @@ def _introduction(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
             yield f"{_SECTION} {next(number)}", f"## {markdown_text(section.title)}"
         for paragraph in section.prose.paragraphs:
             yield f"paragraph {next(number)}", prose(paragraph, survey, _ROOT)
+
+
+def _pictures(topic: Topic, survey: Survey, root: str) -> Iterator[Picture]:
+    """The papers by an axis of the topic, below an introduction that has sections, and how they relate."""
+    introduction = survey.parsed_introductions.get(topic.id)
+    is_long = introduction and any(section.title for section in introduction.sections)
+    drawn = (taxonomy(topic, survey, root) if is_long else None, relations(topic, survey, root))
+    yield from filter(None, drawn)
 
 
 def _section_anchor(name: str, text: Mapping[str, Element]) -> str:
