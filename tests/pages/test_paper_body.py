@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import invented
+from surveymark.model.paper import Paper
 from surveymark.model.survey import Survey
 from surveymark.pages.paper import Marks, paper_files
 from surveymark.pages.title_search import title_searches
@@ -101,6 +102,58 @@ def test_every_action_has_a_name_of_its_own_that_begins_with_its_words(survey: S
         names = [str(action.get("aria-label", action.get_text())) for action in actions]
         assert len(set(names)) == len(names) > 1
         assert all(map(str.startswith, names, words))
+
+
+PUBLISHED = {"venue": "JoC", "year": 2024, "kind": "journal", "doi": "10.1234/c"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "versions"),
+    [
+        (
+            {"arxiv": "2403.00001", "date": "2024-03-07", "published": PUBLISHED},
+            [
+                "Preprint: arXiv 2403.00001, 7 March 2024",
+                "Published in: Journal of Crockery & Glass, 2024, 10.1234/c",
+            ],
+        ),
+        (
+            {"arxiv": "2403.00001", "date": "2023-01-02", "published": {**PUBLISHED, "title": "D"}},
+            [
+                "Preprint: arXiv 2403.00001, March 2024 (the month of the arXiv id), as Cups",
+                "Published in: Journal of Crockery & Glass, 2024, 10.1234/c",
+                "First public: 2 January 2023",
+            ],
+        ),
+        (
+            {"arxiv": "2403.00001"},
+            [
+                "Preprint: arXiv 2403.00001, March 2024 (the month of the arXiv id)",
+                "Published in: no published version is recorded",
+            ],
+        ),
+        (
+            {"doi": "10.1234/d", "date": "2024"},
+            [
+                "Published in: no published version is recorded",
+                "DOI: 10.1234/d",
+                "First public: 2024",
+            ],
+        ),
+    ],
+    ids=["preprint and journal", "public before arXiv", "preprint", "elsewhere"],
+)
+def test_the_versions_of_a_paper_have_their_ids_and_dates(
+    survey: Survey, fields: dict[str, object], versions: list[str]
+) -> None:
+    paper = Paper.model_validate({"key": "cups", "title": "Cups", "topics": ["cups"], **fields})
+    page = parsed(dataclasses.replace(survey, papers=(paper,), paths=()), "cups")
+    shown = [
+        f"{term.get_text()}: {' '.join(value.get_text().split())}"
+        for term in page.select(".sm-body dl:not(.sm-record--acts) dt")
+        if (value := term.find_next_sibling("dd")) and term.get_text() != "Code"
+    ]
+    assert shown == versions
 
 
 def test_a_paper_without_links_offers_a_title_search_and_lists_missing_facts(

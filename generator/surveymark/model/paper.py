@@ -285,6 +285,14 @@ class Paper(Noun):
         return (self.published.date or None) if self.published else None
 
     @property
+    def preprint_date(self) -> str | None:
+        """The date of the preprint on arXiv: that of the entry if it lies in the month of the arXiv id, else that month."""
+        if not self.arxiv:
+            return None
+        month = arxiv_month(self.arxiv)
+        return self.date if self.date and self.date.startswith(month) else month
+
+    @property
     def year(self) -> int | None:
         """The year of the first public version."""
         return int(self.first_public[:4]) if self.first_public else None

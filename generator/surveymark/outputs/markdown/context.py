@@ -13,7 +13,8 @@ def work_items(works: Iterable[ContextWork]) -> str:
 
 
 def _lines(work: ContextWork) -> tuple[str, ...]:
-    title = work.title if work.name in (None, work.title) else f"{work.title} ({work.name})"
+    is_named = not work.name or work.name.casefold() in work.title.casefold()
+    title = work.title if is_named else f"{work.title} ({work.name})"
     by = " ".join(filter(None, people(work.authors, MOST_NAMES)))
     return (
         markdown_link(title, work.address),
