@@ -15,7 +15,6 @@ export function setUpTables() {
     field.addEventListener("input", () => {
       for (const row of rows) row.hidden = !hasWords(row.textContent ?? "", field.value);
     });
-    field.hidden = false;
   }
 }
 
