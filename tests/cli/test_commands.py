@@ -61,6 +61,7 @@ def test_examples_in_help_are_commands_that_can_be_run(
         "proposals.yml",
         "candidates.jsonl",
         "export.ris",
+        "ranked.jsonl",
         "review.jsonl",
     ):
         Path(file).touch()

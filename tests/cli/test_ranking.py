@@ -79,13 +79,20 @@ def test_an_export_of_another_program_is_ranked() -> None:
 
 @pytest.mark.usefixtures("root")
 def test_json_lines_hold_the_order_and_can_be_ranked_again() -> None:
-    Path("new.jsonl").write_text(lines({"title": "Spoons"}, {"title": "Cups"}), "utf-8")
+    Path("new.jsonl").write_text(
+        lines(
+            {"title": "Spoons", "authors": ["Ada Wood"], "doi": "10.1234/X"},
+            {"title": "Cups", "arxiv": "2403.09999", "venue": "JoC", "cites": ["arxiv 2403.01234"]},
+        ),
+        "utf-8",
+    )
     printed = rank("new.jsonl", "--json").stdout
     works = [json.loads(line) for line in printed.splitlines()]
     assert [work["title"] for work in works] == ["Cups", "Spoons"]
     assert works[0]["probability"] > works[1]["probability"]
     assert works[0].keys() == {
-        *("id", "title", "abstract", "authors", "venue", "probability", "score", "reasons")
+        *("title", "arxiv", "doi", "url", "found", "authors", "venue", "year", "abstract", "cites"),
+        *("probability", "score", "reasons"),
     }
     done = rank("new.jsonl", "--out", "ranked.jsonl")
     assert (done.stdout, Path("ranked.jsonl").read_text("utf-8")) == ("", printed)
@@ -111,9 +118,9 @@ def test_what_cannot_be_ranked_is_named_and_the_others_are_ranked() -> None:
     done = rank("new.jsonl", "ids.txt", "new.bib")
     assert (done.exit_code, len(done.stdout.splitlines()[0::2])) == (1, 1)
     assert done.stderr.splitlines()[:4] == [
-        "new.jsonl:2: title: expected text, found 7",
-        "new.jsonl:3: expected a JSON object, found '{\"tit'",
-        "ids.txt:1: has only an identifier",
+        "new.jsonl:2: title: expected Input should be a valid string, found 7",
+        "new.jsonl:3: expected an object of JSON on one line, found other text",
+        "ids.txt:1: expected a title, found only an identifier",
         "new.bib:1: a title of 1 to 500 characters was expected, found 0",
     ]
 
@@ -172,9 +179,10 @@ def test_without_a_file_a_backtest_is_of_this_survey(root: Path) -> None:
     [
         ([], "expected FILE with candidates, or --backtest"),
         (["--backtest", "--out", "x.jsonl"], "--out is for candidates, not for --backtest"),
+        (["--out", "few.jsonl", "few.jsonl"], "--out: few.jsonl is one of the files"),
         (["--backtest", "few.jsonl"], "few.jsonl: expected two included records or more"),
         (["--backtest", "wrong.jsonl"], "wrong.jsonl:1: included: expected true or false"),
-        (["empty.bib"], "empty.bib: the file is empty"),
+        (["empty.bib"], "empty.bib: unrecognised format"),
     ],
 )
 @pytest.mark.usefixtures("root")

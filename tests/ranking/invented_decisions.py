@@ -1,18 +1,18 @@
-"""Candidates and decisions that nobody made."""
+"""Works and decisions that nobody made."""
 
-from surveymark.ranking.candidate import Candidate, Decided
+from surveymark.ranking.work import Decided, Work
 
 
-def candidate(number: int, title: str, **more: object) -> Candidate:
-    """A candidate whose id is the number."""
-    return Candidate(id=f"{number:03}", title=title, **more)  # type: ignore[arg-type]
+def work(number: int, title: str, **more: object) -> Work:
+    """A work whose id is the number."""
+    return Work(id=f"{number:03}", title=title, **more)  # type: ignore[arg-type]
 
 
 def decided(*titles: str) -> tuple[Decided, ...]:
     """Decisions on works with these titles, one a day; those that begin with `+` are included."""
     return tuple(
         Decided(
-            candidate=candidate(number, title.removeprefix("+")),
+            work=work(number, title.removeprefix("+")),
             is_included=title.startswith("+"),
             on=f"day {number:03}",
         )

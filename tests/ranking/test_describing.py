@@ -1,21 +1,16 @@
-"""Candidates and decisions as a survey describes them."""
+"""Entries, candidates and decisions of a survey as works."""
 
 import dataclasses
 
 import invented
 from decided import decision
+from surveymark.model.candidate import Candidate
 from surveymark.model.decision import Decision, DecisionLine
-from surveymark.model.facts import Facts
-from surveymark.model.person import Person
-from surveymark.model.publication import Publication
 from surveymark.model.survey import Survey
-from surveymark.ranking.candidate import Candidate, Decided
-from surveymark.ranking.describing import Describer, decided_of
-from surveymark.ranking.json_lines import Line
+from surveymark.ranking.describing import Describer
+from surveymark.ranking.work import Decided, Work
 
 SURVEY = invented.survey()
-ENTRIES = len(SURVEY.papers)
-CUPS = "Cups <and> mugs"
 
 
 def after(*decisions: Decision) -> Survey:
@@ -26,55 +21,43 @@ def after(*decisions: Decision) -> Survey:
     return dataclasses.replace(SURVEY, decision_lines=tuple(lines))
 
 
-def decisions_of(survey: Survey, *described: Candidate) -> tuple[Decided, ...]:
-    """The decisions that are not those to include the entries."""
-    return decided_of(survey, Describer(survey), described)[ENTRIES:]
+def decided(survey: Survey, *known: tuple[Candidate, Decision]) -> tuple[Decided, ...]:
+    """Everything that was decided, without the entries, which come first."""
+    found = Describer(survey).decided(known)
+    entries = len(survey.papers)
+    assert [one.work.id for one in found[:entries]] == [paper.key for paper in survey.papers]
+    assert all(one.is_included for one in found[:entries])
+    return found[entries:]
 
 
-def test_an_entry_is_its_summary_authors_venue_and_topics() -> None:
-    found = Describer(SURVEY).of_paper(SURVEY.paper_by_key["berg2024cups"])
-    assert found == Candidate(
+def test_an_entry_is_its_summary_and_abstract_authors_and_topics() -> None:
+    found = Describer(SURVEY).work_of_paper(SURVEY.paper_by_key["berg2024cups"])
+    assert found == Work(
         id="berg2024cups",
         title="Cups That Keep Their Temper",
         abstract="Cups cool slowly when they are told stories; a story of ten minutes keeps tea warm for twenty.\n"
         "An abstract about thermos flasks that only the curator's disk holds.",
         authors=("Jan van der Berg", "Ming Li"),
-        topics=(CUPS,),
-        names=("title cupsthatkeeptheirtemper", "arxiv 2403.01234"),
+        topics=("Cups <and> mugs",),
     )
 
 
-def test_a_line_and_an_imported_work_are_described_alike() -> None:
-    line = Line(
+def test_a_candidate_has_the_survey_s_topics_name_of_the_venue_and_number_of_cited_papers() -> None:
+    plate = Candidate(
         title="A Plate",
         authors=("Ada Wood",),
         venue="J. Crockery",
-        doi="https://doi.org/10.1234/PLATE",
-        cites=("arXiv:2403.01234", "10.1234/joc.2024.5", "10.1234/joc.2024.5", "nonsense"),
+        doi="10.1234/plate",
+        cites=("arxiv 2403.01234", "doi 10.1234/joc.2024.5", "arxiv 2403.01234", "nonsense"),
     )
-    facts = Facts(
-        title="A Plate",
-        source="papers.ris",
-        authors=(Person(family="Wood", given="Ada"),),
-        published=Publication(venue="JoC", kind="journal", doi="10.1234/plate"),
-        references=("arxiv 2403.01234", "doi 10.1234/joc.2024.5", "openalex W1"),
-    )
-    describer = Describer(SURVEY)
-    assert describer.of_line(line, "x") == describer.of_facts(facts, "x")
-    assert describer.of_line(line, "x") == Candidate(
-        id="10.1234/plate",
+    assert Describer(SURVEY).work_of_candidate(plate) == Work(
+        id="doi 10.1234/plate",
         title="A Plate",
         authors=("Ada Wood",),
         venue="JoC",
         topics=("Plates",),
         cited=2,
-        names=("title aplate", "doi 10.1234/plate"),
     )
-
-
-def test_a_work_without_an_id_is_named_by_its_place_and_without_a_title_by_no_title() -> None:
-    found = Describer(SURVEY).of_line(Line(abstract="On forks."), "new.jsonl:3")
-    assert (found.id, found.names) == ("new.jsonl:3", ())
 
 
 def test_decisions_are_learned_and_those_put_off_are_not() -> None:
@@ -83,14 +66,14 @@ def test_decisions_are_learned_and_those_put_off_are_not() -> None:
         decision(title="A Mug"),
         decision(title="A Jug", verdict="later"),
     )
-    assert [(one.candidate.title, one.is_included, one.on) for one in decisions_of(survey)] == [
+    assert [(one.work.title, one.is_included, one.on) for one in decided(survey)] == [
         ("A Spoon", False, "2026-01-02"),
         ("A Mug", True, "2026-01-02"),
     ]
 
 
 def test_an_entry_is_not_learned_a_second_time_by_its_decision() -> None:
-    assert decisions_of(after(decision(title="Cups That Keep Their Temper"))) == ()
+    assert decided(after(decision(title="Cups That Keep Their Temper"))) == ()
 
 
 def test_the_verdict_that_holds_is_learned_once() -> None:
@@ -98,11 +81,11 @@ def test_the_verdict_that_holds_is_learned_once() -> None:
         decision(title="A Jug", verdict="later"),
         decision(title="A Jug", verdict="exclude", reason="spoon", on="2026-01-05"),
     )
-    assert [(one.is_included, one.on) for one in decisions_of(survey)] == [(False, "2026-01-05")]
+    assert [(one.is_included, one.on) for one in decided(survey)] == [(False, "2026-01-05")]
 
 
-def test_a_decision_has_the_abstract_of_the_work_in_a_file() -> None:
-    survey = after(decision(title="A Spoon", doi="10.1234/s", verdict="exclude", reason="spoon"))
-    line = Line(title="A Spoon!", abstract="It is long.", doi="10.1234/s")
-    (found,) = decisions_of(survey, Describer(survey).of_line(line, "x"))
-    assert (found.candidate.abstract, found.is_included) == ("It is long.", False)
+def test_a_decision_has_the_abstract_of_its_candidate_if_that_is_at_hand() -> None:
+    spoon = decision(title="A Spoon", doi="10.1234/s", verdict="exclude", reason="spoon")
+    candidate = Candidate(title="A Spoon!", abstract="It is long.", doi="10.1234/s")
+    (found,) = decided(after(spoon), (candidate, spoon))
+    assert (found.work.abstract, found.is_included) == ("It is long.", False)

@@ -1,5 +1,6 @@
 """`surveymark rank`: candidates in the order in which they should be read."""
 
+import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,14 +24,15 @@ from surveymark.cli.output import (
     survey_root,
 )
 from surveymark.content.writing import write_file
+from surveymark.model.candidate import Candidate
 from surveymark.ranking.order import FEWEST, Ranked
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.counting import counted
 
 HELP = """Order candidates by what curators included and excluded.
 
-Each FILE holds candidates: as JSON lines if its name ends in .jsonl, otherwise in a format that 'surveymark import'
-recognises, such as RIS, CSV or BibTeX. What the survey has or has decided already is left out. All others are listed, the
+Each FILE holds candidates as 'surveymark screen' reads them: JSON lines, or a format that 'surveymark import' recognises,
+such as RIS, CSV or BibTeX. What the survey has or has decided already is left out. All others are listed, the
 most promising first, each with the probability that it belongs and the features that weigh most: words, authors, venue,
 topics, and how many of the survey's papers it cites. Nothing is excluded by the program.
 
@@ -45,6 +47,7 @@ title, abstract, date and included. The manual's page on ranking describes the m
 \b
   surveymark rank candidates.jsonl
   surveymark rank --out ranked.jsonl export.ris
+  surveymark screen ranked.jsonl
   surveymark rank --backtest review.jsonl
 
 The exit code is 1 if something in a file cannot be ranked.
@@ -53,7 +56,10 @@ The exit code is 1 if something in a file cannot be ranked.
 
 @click.command(help=HELP)
 @click.argument(
-    "files", nargs=-1, metavar="FILE…", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+    "files",
+    nargs=-1,
+    metavar="[FILE]…",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 @click.option("--backtest", is_flag=True, help="Measure the ranking on decisions that were made.")
 @click.option(
@@ -70,6 +76,8 @@ def rank(
     """Order candidates by what curators included and excluded."""
     if backtest and out:
         stop("--out is for candidates, not for --backtest")
+    if out and out.resolve() in [file.resolve() for file in files]:
+        stop(f"--out: {terminal_text(str(out))} is one of the files; name another one")
     if not (files or backtest):
         stop("expected FILE with candidates, or --backtest; see 'surveymark rank --help'")
     with Bar() as bar:
@@ -87,11 +95,11 @@ def rank(
     if backtest:
         report_backtests(found, as_json=as_json)
         return
-    lines = [json.dumps(_described(one), ensure_ascii=False) for one in result.ranking.candidates]
+    lines = [json.dumps(_described(*one), ensure_ascii=False) for one in result.candidates]
     if out:
         write_file(out, "".join(f"{line}\n" for line in lines))
     _report(result, lines, as_json=as_json, is_listed=out is None)
-    if result.unreadable:
+    if result.queue.refused:
         raise SystemExit(PROBLEMS)
 
 
@@ -101,8 +109,8 @@ def _report(result: RankResult, lines: Sequence[str], *, as_json: bool, is_liste
             click.echo(line)
     elif is_listed:
         _print_candidates(result.ranking.candidates)
-    for fault in result.unreadable:
-        print_error(terminal_text(fault))
+    for name, fault in result.queue.refused:
+        print_error(terminal_text(f"{name}:{fault.line}: {fault.why}"))
     for line in _summary(result):
         print_error(line)
 
@@ -113,10 +121,10 @@ def _summary(result: RankResult) -> Sequence[str]:
     left_out = [
         f"{number:,} {what}"
         for number, what in (
-            (result.known, "already in the survey"),
-            (result.decided, "decided before"),
-            (result.duplicates, "described again"),
-            (len(result.unreadable), "not ranked"),
+            (result.queue.known, "already in the survey"),
+            (len(result.queue.decided), "decided before"),
+            (result.queue.repeated, "described again"),
+            (len(result.queue.refused), "not ranked"),
         )
         if number
     ]
@@ -139,9 +147,7 @@ def _print_candidates(candidates: Sequence[Ranked]) -> None:
     width = len(str(len(candidates)))
     for number, one in enumerate(candidates, 1):
         chance = "" if one.probability is None else f" {one.probability:.0%}"
-        print_output(
-            f"{number:{width}}{chance} {terminal_text(one.candidate.title or one.candidate.id)}"
-        )
+        print_output(f"{number:{width}}{chance} {terminal_text(one.work.title)}")
         if text := _reasons_in_words(one):
             print_line(text, indent=width + 1)
 
@@ -155,15 +161,11 @@ def _reasons_in_words(one: Ranked) -> str:
     return " · ".join(texts)
 
 
-def _described(one: Ranked) -> Mapping[str, Any]:
-    candidate = one.candidate
+def _described(candidate: Candidate, ranked: Ranked) -> Mapping[str, Any]:
+    """The candidate as `screen` and `rank` read it, with what the ranking says."""
     return {
-        "id": candidate.id,
-        "title": candidate.title,
-        "abstract": candidate.abstract,
-        "authors": candidate.authors,
-        "venue": candidate.venue,
-        "probability": one.probability,
-        "score": one.score,
-        "reasons": [{"feature": reason.feature, "weight": reason.weight} for reason in one.reasons],
+        **dataclasses.asdict(candidate),
+        "probability": ranked.probability,
+        "score": ranked.score,
+        "reasons": [dataclasses.asdict(one) for one in ranked.reasons],
     }

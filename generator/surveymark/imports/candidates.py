@@ -30,8 +30,8 @@ class CandidatesFile:
 def candidates_of(text: str, name: str, context: ImportContext) -> CandidatesFile:
     """The candidates in the text of the file with this name.
 
-    JSON lines are objects with a `title`, and where they are known `arxiv`, `doi`, `url`, `found`, `authors`, `venue`, `year` and
-    `abstract`; other fields are ignored.
+    JSON lines are objects with a `title`, and where they are known `arxiv`, `doi`, `url`, `found`, `authors`, `venue`, `year`,
+    `abstract` and `cites`; other fields are ignored.
 
     Raises: UnreadableImportError.
     """
@@ -60,6 +60,7 @@ def _candidate(facts: Facts, name: str) -> Candidate:
         venue=published.venue if published else facts.published_as,
         year=max(facts.years, default=None),
         abstract=facts.abstract,
+        cites=facts.references,
     )
 
 
@@ -85,6 +86,7 @@ class _Line(BaseModel):
     venue: Annotated[str, AfterValidator(clean)] = ""
     year: Annotated[Year | None, BeforeValidator(_known)] = None
     abstract: Annotated[str, AfterValidator(clean)] = ""
+    cites: tuple[str, ...] = ()
 
 
 def _json_lines(text: str, name: str) -> CandidatesFile:

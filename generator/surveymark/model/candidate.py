@@ -24,6 +24,8 @@ class Candidate:
     year: int | None = None
     abstract: str = ""
     """Other people's text: shown, and never written into the survey."""
+    cites: tuple[str, ...] = ()
+    """What identifies the works that it cites: `arxiv 2403.01234`, `doi 10.1234/cups`; others are ignored."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:

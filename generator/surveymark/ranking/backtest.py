@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from surveymark.ranking.calibration import Bin, brier_score, calibration, reliability
-from surveymark.ranking.candidate import features, in_order
 from surveymark.ranking.matrix import columns_of, feature_matrix
 from surveymark.ranking.model import learned_model, similarity_model
 from surveymark.ranking.order import basis_for
+from surveymark.ranking.work import features, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import numpy
 
-    from surveymark.ranking.candidate import Decided
     from surveymark.ranking.matrix import FeatureMatrix
+    from surveymark.ranking.work import Decided
 
     Array = numpy.ndarray[Any, Any]
 
@@ -76,7 +76,7 @@ def backtest(
     ordered = in_order(decided)
     included = numpy.array([one.is_included for one in ordered], dtype=bool)
     end = _end_of_past(included)
-    bags = [features(one.candidate) for one in ordered]
+    bags = [features(one.work) for one in ordered]
     matrix = feature_matrix(bags, columns_of(bags))
     past = numpy.arange(len(included)) < end
     later = included[end:]

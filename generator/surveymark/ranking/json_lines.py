@@ -1,92 +1,66 @@
-"""Candidates and decided records as JSON lines, the form in which programs exchange them."""
+"""Decided records of another review as JSON lines."""
 
 import json
-from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from surveymark.ranking.candidate import Candidate, Decided
+from surveymark.imports.lines import shown_beginning
+from surveymark.ranking.work import Decided, Work
 
-_FOUND = 60
-"""Characters of a wrong value that a message shows."""
-_EXPECTED = {
-    "authors": "a list of names",
-    "cites": "a list of arXiv ids and DOIs",
-    "included": "true or false",
-}
+_EXPECTED = {"authors": "a list of names", "included": "true or false"}
 
 
-class Line(BaseModel):
-    """One work; other members of its object are ignored."""
+class WrongLineError(ValueError):
+    """A line is not a decided record; the message begins with the line's number."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+class _Line(BaseModel):
+    model_config = ConfigDict(extra="ignore", strict=True)
 
     id: str | None = None
     title: str | None = None
     abstract: str | None = None
     authors: tuple[str, ...] | None = Field(default=None, strict=False)
     venue: str | None = None
-    arxiv: str | None = None
-    doi: str | None = None
-    cites: tuple[str, ...] | None = Field(default=None, strict=False)
-    """arXiv ids and DOIs of the works that it cites."""
     date: str | None = None
-    """The day of the decision or, if that is unknown, of publication."""
-    included: bool | None = None
-    """The decision; None for a candidate."""
-
-
-class WrongLineError(ValueError):
-    """A line is not a work; the message begins with the line's number."""
-
-
-def works_in(text: str) -> Iterator[tuple[int, Line | WrongLineError]]:
-    """Each line's number and work, or what is wrong with it; empty lines are skipped."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                yield number, _parsed(number, line)
-            except WrongLineError as error:
-                yield number, error
+    included: bool
 
 
 def decided_in(text: str) -> tuple[Decided, ...]:
-    """The decided records in the text; their title, abstract, authors and venue are what a ranking learns from.
+    """The decided records in the text; empty lines are skipped.
 
-    Raises: WrongLineError if a line is not a work, or says neither included nor excluded.
+    Each has `included` and, where they are known, `id`, `title`, `abstract`, `authors`, `venue` and `date`; other fields are
+    ignored.
+
+    Raises: WrongLineError.
     """
-    found = []
-    for number, work in works_in(text):
-        if isinstance(work, WrongLineError):
-            raise work
-        if work.included is None:
-            message = f"{number}: included: expected true or false, found nothing"
-            raise WrongLineError(message)
-        candidate = Candidate(
-            id=work.id or work.doi or work.arxiv or f"line {number:09}",
-            title=work.title or "",
-            abstract=work.abstract or "",
-            authors=work.authors or (),
-            venue=work.venue or "",
-        )
-        found.append(Decided(candidate=candidate, is_included=work.included, on=work.date or ""))
-    return tuple(found)
+    return tuple(
+        _decided(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()
+    )
 
 
-def _parsed(number: int, line: str) -> Line:
+def _decided(number: int, line: str) -> Decided:
     try:
-        work = Line.model_validate(json.loads(line))
-    except (json.JSONDecodeError, RecursionError):
-        message = f"{number}: expected a JSON object, found {line[:_FOUND]!r}"
-        raise WrongLineError(message) from None
+        record = _Line.model_validate(json.loads(line))
     except ValidationError as error:
-        fault = error.errors()[0]
-        field = str(fault["loc"][0]) if fault["loc"] else ""
-        expected = _EXPECTED.get(field, "text") if field else "a JSON object"
-        place = f"{number}: {field}" if field else str(number)
-        message = f"{place}: expected {expected}, found {repr(fault['input'])[:_FOUND]}"
+        message = f"{number}: {_fault(error)}"
         raise WrongLineError(message) from None
-    if not (work.title or work.abstract or work.id or work.doi or work.arxiv):
-        message = f"{number}: title: expected text, found nothing"
-        raise WrongLineError(message)
-    return work
+    except (ValueError, RecursionError):
+        message = f"{number}: expected a JSON object, found {shown_beginning(line)}"
+        raise WrongLineError(message) from None
+    work = Work(
+        id=record.id or f"line {number:09}",
+        title=record.title or "",
+        abstract=record.abstract or "",
+        authors=record.authors or (),
+        venue=record.venue or "",
+    )
+    return Decided(work=work, is_included=record.included, on=record.date or "")
+
+
+def _fault(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    field = str(first["loc"][0]) if first["loc"] else ""
+    expected = _EXPECTED.get(field, "text") if field else "a JSON object"
+    found = "nothing" if first["type"] == "missing" else shown_beginning(str(first["input"]))
+    return f"{f'{field}: ' if field else ''}expected {expected}, found {found}"

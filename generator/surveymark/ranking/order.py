@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from surveymark.ranking.calibration import Calibration, calibration
-from surveymark.ranking.candidate import features, text_weights
 from surveymark.ranking.matrix import FeatureMatrix, columns_of, feature_matrix
 from surveymark.ranking.model import Model, learned_model, similarity_model
+from surveymark.ranking.work import features, text_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy
 
     from surveymark.model.topic import Topic
-    from surveymark.ranking.candidate import Candidate, Decided
+    from surveymark.ranking.work import Decided, Work
 
     Array = numpy.ndarray[Any, Any]
 
@@ -44,7 +44,7 @@ class Reason:
 class Ranked:
     """A candidate in its place."""
 
-    candidate: Candidate
+    work: Work
     score: float
     probability: float | None
     """The calibrated probability that it will be included; None if similarity decides."""
@@ -64,7 +64,7 @@ class Ranking:
 
 
 def ranking(
-    candidates: Sequence[Candidate],
+    candidates: Sequence[Work],
     decided: Sequence[Decided],
     topics: Sequence[Topic] = (),
     *,
@@ -86,13 +86,13 @@ def ranking(
         basis=basis,
         included=int(included.sum()),
         excluded=int((~included).sum()),
-        candidates=tuple(sorted(found, key=lambda one: (-one.score, one.candidate.id))),
+        candidates=tuple(sorted(found, key=lambda one: (-one.score, one.work.id))),
     )
 
 
 def titles_alone(decided: Iterable[Decided]) -> float:
     """The share of the excluded records of which only the title is known."""
-    abstracts = [bool(one.candidate.abstract) for one in decided if not one.is_included]
+    abstracts = [bool(one.work.abstract) for one in decided if not one.is_included]
     return abstracts.count(False) / max(len(abstracts), 1)
 
 
@@ -116,11 +116,11 @@ def _learned(decided: Sequence[Decided]) -> _Scorer:
     learned = list(decided)
     if titles_alone(decided) > _MOSTLY:
         learned += [
-            replace(one, candidate=replace(one.candidate, abstract=""))
+            replace(one, work=replace(one.work, abstract=""))
             for one in decided
-            if one.is_included and one.candidate.abstract
+            if one.is_included and one.work.abstract
         ]
-    bags, included = [features(one.candidate) for one in learned], _mask(learned)
+    bags, included = [features(one.work) for one in learned], _mask(learned)
     columns = columns_of(bags)
     matrix = feature_matrix(bags, columns)
     return _Scorer(columns, learned_model(matrix, included), calibration(matrix, included), matrix)
@@ -130,7 +130,7 @@ def _by_similarity(decided: Sequence[Decided], topics: Sequence[Topic]) -> _Scor
     """Similarity to the included records and to the texts of the topics."""
     import numpy  # noqa: PLC0415 - as above
 
-    bags = [features(one.candidate) for one in decided]
+    bags = [features(one.work) for one in decided]
     bags += [text_weights(one.title, one.description, *one.phrases) for one in topics]
     columns = columns_of(bags)
     matrix = feature_matrix(bags, columns)
@@ -150,7 +150,7 @@ class _Scorer:
         self._names = list(columns)
         self._is_telling = decided.weights.getnnz(0) <= max(1, _RARE_ENOUGH * len(decided))
 
-    def ranked(self, candidates: Sequence[Candidate]) -> list[Ranked]:
+    def ranked(self, candidates: Sequence[Work]) -> list[Ranked]:
         """The candidates with their scores, in the given order."""
         matrix = feature_matrix([features(one) for one in candidates], self._columns)
         vectors = self._model.vectors(matrix)
@@ -158,7 +158,7 @@ class _Scorer:
         chances = self._curve.probabilities(scores).round(4).tolist() if self._curve else None
         return [
             Ranked(
-                candidate=one,
+                work=one,
                 score=float(scores[row]),
                 probability=chances[row] if chances else None,
                 reasons=self._reasons(

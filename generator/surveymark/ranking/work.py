@@ -1,4 +1,4 @@
-"""Candidates for a survey, and the features that a ranking is based on."""
+"""Works as a ranking sees them: their features, and what was decided about them."""
 
 import math
 import re
@@ -14,11 +14,11 @@ _WORD = re.compile(r"\w{2,40}")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """A work that may belong in a survey, as far as it is known; only what a field says is used for ranking."""
+class Work:
+    """A work as a ranking sees it."""
 
     id: str
-    """Its name in reports; ties are ordered by it."""
+    """Its name; works that are equal otherwise are in order of their ids."""
     title: str
     abstract: str = ""
     """Or another text about it, such as the summary of an entry."""
@@ -28,35 +28,33 @@ class Candidate:
     """Titles of the survey's topics whose phrases the text contains."""
     cited: int = 0
     """The number of the survey's papers that it cites."""
-    names: tuple[str, ...] = ()
-    """What identifies the work; see `identity_names`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """A candidate that was included or excluded."""
+    """A work that was included or excluded."""
 
-    candidate: Candidate
+    work: Work
     is_included: bool
     on: str = ""
     """The day of the decision, or another text by which decisions are in order of time."""
 
 
-def features(candidate: Candidate) -> Mapping[str, float]:
+def features(work: Work) -> Mapping[str, float]:
     """The weight of each feature: words, pairs of adjacent words, authors, venue, topics and citations.
 
     A feature that occurs several times has the weight 1 + log n. Names of features are fit to be shown.
 
-    >>> sorted(features(Candidate(id="1", title="A Cup of Tea", authors=("Ada Wood",))))
+    >>> sorted(features(Work(id="1", title="A Cup of Tea", authors=("Ada Wood",))))
     ['author: ada wood', 'cup', 'cup of', 'of', 'of tea', 'tea']
     """
-    found = _words(candidate.title, candidate.abstract)
-    found.update(f"author: {_folded(name)}" for name in candidate.authors)
-    found.update(f"topic: {_folded(title)}" for title in candidate.topics)
-    if candidate.venue:
-        found[f"venue: {_folded(candidate.venue)}"] = 1
-    if candidate.cited:
-        found["cites papers of the survey"] = candidate.cited
+    found = _words(work.title, work.abstract)
+    found.update(f"author: {_folded(name)}" for name in work.authors)
+    found.update(f"topic: {_folded(title)}" for title in work.topics)
+    if work.venue:
+        found[f"venue: {_folded(work.venue)}"] = 1
+    if work.cited:
+        found["cites papers of the survey"] = work.cited
     return _weights(found)
 
 
@@ -67,7 +65,7 @@ def text_weights(*texts: str) -> Mapping[str, float]:
 
 def in_order(decided: Iterable[Decided]) -> tuple[Decided, ...]:
     """The decisions in order of time; those of one day by id."""
-    return tuple(sorted(decided, key=lambda one: (one.on, one.candidate.id)))
+    return tuple(sorted(decided, key=lambda one: (one.on, one.work.id)))
 
 
 def _folded(text: str) -> str:

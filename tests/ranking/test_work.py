@@ -1,9 +1,9 @@
-"""The features of candidates."""
+"""The features of works."""
 
 import math
 
-from ranking.invented_decisions import candidate, decided
-from surveymark.ranking.candidate import features, in_order, text_weights
+from ranking.invented_decisions import decided, work
+from surveymark.ranking.work import features, in_order, text_weights
 
 
 def test_words_and_pairs_weigh_by_how_often_they_occur() -> None:
@@ -11,14 +11,12 @@ def test_words_and_pairs_weigh_by_how_often_they_occur() -> None:
 
 
 def test_pairs_do_not_span_title_and_abstract() -> None:
-    found = features(candidate(1, "Warm cup", abstract="Tea keeps"))
+    found = features(work(1, "Warm cup", abstract="Tea keeps"))
     assert set(found) == {"warm", "cup", "warm cup", "tea", "keeps", "tea keeps"}
 
 
 def test_everything_else_that_is_known_has_its_kind() -> None:
-    found = features(
-        candidate(1, "", authors=("Zoë Ferrow",), venue="CUPS", topics=("Cups",), cited=3)
-    )
+    found = features(work(1, "", authors=("Zoë Ferrow",), venue="CUPS", topics=("Cups",), cited=3))
     assert found == {
         "author: zoë ferrow": 1,
         "topic: cups": 1,
@@ -28,7 +26,7 @@ def test_everything_else_that_is_known_has_its_kind() -> None:
 
 
 def test_latex_case_and_width_make_no_difference() -> None:
-    assert features(candidate(1, r"\textit{Cups}")) == features(candidate(2, "ＣＵＰＳ"))
+    assert features(work(1, r"\textit{Cups}")) == features(work(2, "ＣＵＰＳ"))
 
 
 def test_an_endless_word_is_cut_and_control_characters_are_no_words() -> None:
@@ -38,5 +36,5 @@ def test_an_endless_word_is_cut_and_control_characters_are_no_words() -> None:
 
 def test_decisions_are_in_order_of_time_and_of_ids_on_one_day() -> None:
     first, second, third = decided("A", "B", "C")
-    same_day = type(third)(candidate=third.candidate, is_included=True, on=first.on)
+    same_day = type(third)(work=third.work, is_included=True, on=first.on)
     assert in_order([same_day, second, first]) == (first, same_day, second)
