@@ -151,6 +151,27 @@ def test_what_a_team_of_rayyan_decided_is_recorded_and_disagreement_is_named(roo
     ]
 
 
+def test_the_same_decisions_are_recorded_once(root: Path) -> None:
+    path = root.parent / "rayyan.csv"
+    rows = (f'{title},"RAYYAN-INCLUSION: {{""Li""=>""Maybe""}}"\n' for title in ("A Jug", "A Tray"))
+    path.write_text("title,notes\n" + "".join(rows), "utf-8")
+    assert [import_decisions(root, [path], who="Ada Wood").recorded for _ in range(2)] == [1, 0]
+    assert len(recorded(root)) == 3
+
+
+def test_the_first_decision_of_a_month_is_undone_with_its_file(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1771000000")
+    (mug,) = candidate_queue(root, [queue_file(root, "A Mug")]).open
+    screening = Screening(root, "Ada Wood")
+    screening.decide(mug, "include")
+    path = root / "content/decisions/2026-02.jsonl"
+    assert path.is_file()
+    screening.undo()
+    assert not path.exists()
+
+
 def test_a_queue_is_exported_with_the_decisions_on_it(root: Path) -> None:
     queue = candidate_queue(root, [queue_file(root, "A Mug", "A Bowl", "A Jug")])
     path = root.parent / "out.csv"

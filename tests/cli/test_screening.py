@@ -169,18 +169,28 @@ def test_a_queue_goes_to_another_program_and_comes_back(root: Path) -> None:
     exported.write_text(text, "utf-8")
     assert run(root, str(exported), "--import", "--who", "Ada Wood", "--reason", "no-cup") == (
         0,
-        "recorded 2; 0 known or decided before, 2 undecided, 0 refused\n",
+        "recorded 2; 0 in the survey, decided before or repeated, 2 undecided, 0 refused\n",
     )
     assert run(root, str(queue), "--who", "Ada Wood")[0] == 2
     exported.write_text(text.replace("ASReview_not_seen", "ASReview_relevant"), "utf-8")
     assert run(root, str(exported), "--import", "--who", "Ada Wood") == (
         0,
-        "recorded 2; 2 known or decided before, 0 undecided, 0 refused\n",
+        "recorded 2; 2 in the survey, decided before or repeated, 0 undecided, 0 refused\n",
     )
     queue.write_text(QUEUE, "utf-8")
     assert run(root, str(queue)) == (
         0,
         "nothing to decide: 0 in the survey, 4 decided before, 0 repeated\n",
+    )
+
+
+def test_a_name_that_is_too_long_is_refused_without_a_traceback(root: Path) -> None:
+    labels = root.parent / "labels.csv"
+    labels.write_text("title,included\nA Mug,1\n", "utf-8")
+    assert run(root, str(labels), "--import", "--who", "A" * 201) == (
+        1,
+        "recorded 0; 0 in the survey, decided before or repeated, 0 undecided, 1 refused\n"
+        "labels.csv:2: A Mug: who: expected at most 200 characters\n",
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from surveymark.api.content import changing, sound_survey, write_texts
+from pydantic import ValidationError
+
+from surveymark.api.content import changing, sound_survey, write_as_one, write_texts
 from surveymark.api.events import OnEvent, ignore_event
 from surveymark.api.imported_texts import file_text
 from surveymark.api.today import today
@@ -62,8 +64,7 @@ def candidate_queue(
     seen: set[str] = set()
     for candidate in (one for _, file in read for one in file.candidates.values()):
         decision = survey.decision_index.of(candidate.names)
-        ids = set(candidate.names[1:] or candidate.names)
-        if not seen.isdisjoint(ids):
+        if not seen.isdisjoint(candidate.names[1:] or candidate.names):
             groups["repeated"].append(candidate)
         elif not entries.isdisjoint(candidate.names):
             groups["known"].append(candidate)
@@ -71,7 +72,7 @@ def candidate_queue(
             decided.append((candidate, decision))
         else:
             groups["later" if decision else "open"].append(candidate)
-        seen |= ids
+        seen.update(candidate.names)
     return Queue(
         survey=survey,
         open=(*groups["open"], *groups["later"]),
@@ -94,9 +95,10 @@ class Screening:
     def decide(self, candidate: Candidate, verdict: Verdict, reason: str | None = None) -> None:
         """Record a decision.
 
-        Raises: SurveyError if another process has locked the folder; OSError if the file cannot be written.
+        Raises: SurveyError if the name is too long, or another process has locked the folder; OSError if the file cannot be
+        written.
         """
-        decision = candidate.decided(verdict, who=self._who, on=today(), reason=reason)
+        decision = _decided(candidate, verdict, who=self._who, on=today(), reason=reason)
         _record(self._root, [decision], self._on_event)
         self.made.append(decision)
 
@@ -107,7 +109,7 @@ class Screening:
         with changing(self._root, self._on_event) as writer:
             before, line, after = _text(self._root, path).rpartition(decision_line(decision) + "\n")
             if line:
-                write_texts(writer, {self._root / path: before + after}, self._on_event)
+                write_as_one(writer, {self._root / path: before + after or None}, self._on_event)
         self.made.pop()
 
 
@@ -140,7 +142,7 @@ class ImportedDecisions:
     undecided: int
     """Records about which the files say nothing."""
     already: int
-    """Records of papers that have an entry or a decision."""
+    """Records of papers that have an entry or a decision, or that an earlier record repeats."""
     refused: tuple[tuple[str, Refusal], ...]
 
 
@@ -171,6 +173,9 @@ def import_decisions(
         for line, candidate in _file(file, queue.survey).candidates.items():
             total += 1
             if line not in labels or candidate.names not in still_open:
+                continue
+            held = queue.survey.decision_index.of(candidate.names)
+            if held and labels[line].verdict == held.verdict:
                 continue
             decision = _decision(candidate, labels[line], queue.survey, who, reason, day)
             if isinstance(decision, str):
@@ -206,18 +211,43 @@ def _decision(
         reason = None
     note = ", ".join(screened.reasons) if screened.reasons else None
     by = screened.who or who
-    return candidate.decided(screened.verdict, who=by, on=day, reason=reason, note=note)
+    try:
+        return _decided(candidate, screened.verdict, who=by, on=day, reason=reason, note=note)
+    except SurveyError as error:
+        return str(error)
+
+
+def _decided(
+    candidate: Candidate,
+    verdict: Verdict,
+    *,
+    who: str,
+    on: str,
+    reason: str | None = None,
+    note: str | None = None,
+) -> Decision:
+    try:
+        return candidate.decided(verdict, who=who, on=on, reason=reason, note=note)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        what = ".".join(map(str, first["loc"])) or "decision"
+        message = f"{what}: expected {first.get('ctx', {}).get('error', first['msg'])}"
+        raise SurveyError(message) from error
 
 
 def _record(root: Path, decisions: Sequence[Decision], on_event: OnEvent) -> None:
+    """Append the decisions to the files of their months."""
+    lines: dict[str, list[str]] = {}
+    for decision in decisions:
+        lines.setdefault(decisions_path(decision), []).append(decision_line(decision) + "\n")
     with changing(root, on_event) as writer:
-        texts: dict[str, str] = {}
-        for decision in decisions:
-            path = decisions_path(decision)
-            before = texts[path] if path in texts else _text(root, path)
-            end = "" if not before or before.endswith("\n") else "\n"
-            texts[path] = f"{before}{end}{decision_line(decision)}\n"
-        write_texts(writer, {root / path: text for path, text in texts.items()}, on_event)
+        texts = {root / path: _lines(_text(root, path), more) for path, more in lines.items()}
+        write_texts(writer, texts, on_event)
+
+
+def _lines(before: str, more: Sequence[str]) -> str:
+    end = "" if not before or before.endswith("\n") else "\n"
+    return "".join([before, end, *more])
 
 
 def _text(root: Path, path: str) -> str:

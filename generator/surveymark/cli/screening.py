@@ -128,7 +128,7 @@ def _import(
 ) -> Sequence[tuple[str, Refusal]]:
     result = import_decisions(root, files, who=who, reason=reason, on_event=report_notice)
     print_output(
-        f"recorded {result.recorded:,}; {result.already:,} known or decided before, {result.undecided:,} undecided,"
+        f"recorded {result.recorded:,}; {result.already:,} in the survey, decided before or repeated, {result.undecided:,} undecided,"
         f" {len(result.refused):,} refused"
     )
     return result.refused

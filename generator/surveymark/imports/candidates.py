@@ -35,7 +35,7 @@ def candidates_of(text: str, name: str, context: ImportContext) -> CandidatesFil
 
     Raises: UnreadableImportError.
     """
-    if _is_json_lines(text):
+    if _is_json_lines(text, name):
         return _json_lines(text, name)
     read = format_of(text).read(text, context)
     found = {paper.line: _candidate(paper.facts, name) for paper in read.papers if paper.facts}
@@ -55,7 +55,7 @@ def _candidate(facts: Facts, name: str) -> Candidate:
         arxiv=facts.arxiv,
         doi=(published.doi if published else None) or facts.doi,
         url=next((address for _, address in facts.links.pairs()), None),
-        found=name,
+        found=shown_beginning(name),
         authors=tuple(person.full_name for person in facts.authors),
         venue=published.venue if published else facts.published_as,
         year=max(facts.years, default=None),
@@ -64,10 +64,11 @@ def _candidate(facts: Facts, name: str) -> Candidate:
     )
 
 
-def _is_json_lines(text: str) -> bool:
-    """Whether the first line that is not blank is an object."""
-    first = next((line for line in lines_of(text[:1_000_000]) if line.strip()), "")
-    return first.startswith("{") and first.rstrip().endswith("}") and "\n" in text.strip() + "\n"
+def _is_json_lines(text: str, name: str) -> bool:
+    """Whether the first line that is not blank is an object by itself, with a title or in a file that is named so."""
+    first = next((line for line in lines_of(text[:1_000_000]) if line.strip()), "").strip()
+    is_named = name.endswith((".jsonl", ".ndjson"))
+    return first.startswith("{") and (is_named or (first.endswith("}") and '"title"' in first))
 
 
 def _known(value: Any) -> Any:  # noqa: ANN401 - a line may hold anything
@@ -109,7 +110,7 @@ def _json_candidates(
             why = "expected an object of JSON on one line, found other text"
             refused.append(Refusal(line=number, what=shown_beginning(line), why=why))
         else:
-            yield number, Candidate(**{**fields, "found": fields["found"] or name})
+            yield number, Candidate(**{**fields, "found": fields["found"] or shown_beginning(name)})
 
 
 def _reason(error: ValidationError) -> str:
