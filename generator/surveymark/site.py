@@ -19,6 +19,7 @@ from surveymark.outputs.robots import robot_files
 from surveymark.outputs.short_feeds import short_feeds
 from surveymark.outputs.sitemap import sitemap
 from surveymark.outputs.status import status_files
+from surveymark.outputs.verification_records import verification_records
 from surveymark.pages.about import about_page
 from surveymark.pages.authors import author_pages, index_pages
 from surveymark.pages.bibliography import bibliography_page
@@ -39,6 +40,7 @@ from surveymark.pages.path import path_page, paths_page
 from surveymark.pages.selection import selection_page
 from surveymark.pages.topic import topic_pages, topics_page
 from surveymark.pages.venue import venue_pages, venues_page
+from surveymark.pages.verifying import verifying_page
 from surveymark.pages.written import written_page
 from surveymark.pages.year import year_pages, years_page
 from surveymark.relations.layout import Position, positions
@@ -88,6 +90,7 @@ def _other_files(
     yield from short_feeds(survey)
     yield from robot_files(survey).items()
     yield from comparison_files(survey)
+    yield from verification_records(survey)
     yield CITATION_CFF, citation_cff(survey)
     yield from status_files(survey)
     yield "sitemap.xml", sitemap(survey, _last_changes(survey, pages))
@@ -157,3 +160,4 @@ def _pages(survey: Survey, places: Mapping[str, Position]) -> Iterator[Page]:
     yield new_page(survey)
     yield map_page(survey, places)
     yield selection_page(survey)
+    yield verifying_page(survey)

@@ -59,6 +59,14 @@ def test_windows_line_ends_are_kept() -> None:
     assert annotated(text, notes_of(text)) == f"% surveymark: a\r\n{text}"
 
 
+def test_a_line_that_is_too_small_does_no_harm() -> None:
+    text = "@misc{a, title={One}}\n\n  @misc{b, title={Two}}\n"
+    notes = [Note(line=1, key="a", lines=("x",)), Note(line=2, key="b", lines=("y",))]
+    assert annotated(text, notes) == (
+        "% surveymark: x\n@misc{a, title={One}}\n\n% surveymark: y\n  @misc{b, title={Two}}\n"
+    )
+
+
 @pytest.mark.parametrize("hostile", ["@misc{evil, title={x}}", "a\n@misc{evil,}", "} @string{"])
 def test_a_note_cannot_become_an_entry(hostile: str) -> None:
     text = "@misc{a, title={One}}\n"

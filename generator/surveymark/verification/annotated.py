@@ -18,7 +18,7 @@ class Note:
     """What to write above an entry."""
 
     line: int
-    """Where the entry begins, counted from 1."""
+    """Where the entry begins, counted from 1, or a line before: the parser loses some in unusual files."""
     key: str
     lines: tuple[str, ...]
 
@@ -36,14 +36,14 @@ def _pieces(text: str, notes: Sequence[Note]) -> Iterator[str]:
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     done = 0
     for note in notes:
-        start = starts[note.line - 1]
-        found = _beginning_of(note.key).search(text, max(done, start))
+        found = _beginning_of(note.key).search(text, max(done, starts[note.line - 1]))
         if not found:
             continue
-        is_first = not text[max(done, start) : found.start()].strip(" \t")
-        at = max(done, start) if is_first and start >= done else found.start()
+        begin = text.rfind("\n", 0, found.start()) + 1
+        is_first = begin >= done and not text[begin : found.start()].strip(" \t")
+        at = begin if is_first else found.start()
         yield _EARLIER.sub("", text[done:at])
-        yield "" if at == start else newline
+        yield "" if is_first else newline
         yield from (f"{_MARK}{clean(line).translate(_HELD)}{newline}" for line in note.lines)
         done = at
     yield text[done:]

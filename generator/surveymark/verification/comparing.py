@@ -11,6 +11,7 @@ from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.publication import Publication
 from surveymark.sources.source import VenueFinder
+from surveymark.text.latex_leftovers import plain
 from surveymark.text.slug import ascii_words
 from surveymark.verification.names import (
     AuthorList,
@@ -93,7 +94,7 @@ def _differences(
     reference: Facts, version: _Version, record: Paper, venue: VenueFinder
 ) -> Iterator[Difference]:
     if reference.title and not are_of_one_title(reference.title, version.titles):
-        yield Difference(field="title", written=reference.title, recorded=version.titles[0])
+        yield Difference(field="title", written=reference.title, recorded=plain(version.titles[0]))
     yield from _of_authors(reference, version.authors)
     yield from _of_year(reference, version.years)
     if reference.published:

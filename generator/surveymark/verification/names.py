@@ -50,6 +50,8 @@ def are_same_person(one: Person, other: Person) -> bool:
     >>> are_same_person(Person(family="Løw", given="Jean-Luc"), Person(family="Low", given="J. L."))
     True
     """
+    if one == other:
+        return True
     return folded_name(one.family) == folded_name(other.family) and _may_be_same_given(
         _given_words(one.given), _given_words(other.given)
     )

@@ -1,6 +1,6 @@
 // @ts-check
 // What a page does beyond being read: fetching the next one, copying citations, searching and selecting everywhere,
-// taking a list along, exploring, the selection, comparing and the map on their own pages.
+// taking a list along, exploring, the selection, comparing, verifying and the map on their own pages.
 import { setUpFetchingAhead } from "./ahead.js";
 import { setUpColours } from "./colours.js";
 import { setUpCopying } from "./copy.js";
@@ -32,5 +32,8 @@ if (selection instanceof HTMLElement)
 const comparing = document.querySelector("[data-comparing]");
 if (comparing instanceof HTMLElement)
   import("./comparing.js").then(({ setUpComparing }) => setUpComparing(comparing));
+const verifying = document.querySelector("[data-verifying]");
+if (verifying instanceof HTMLElement)
+  import("./verify_page.js").then(({ setUpVerifying }) => setUpVerifying(verifying));
 const map = document.querySelector("[data-map]");
 if (map instanceof HTMLElement) import("./map.js").then(({ setUpMap }) => setUpMap(map));
