@@ -9,6 +9,7 @@ from anyascii import anyascii
 LONGEST = 80
 """Characters of a slug."""
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?\Z")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 RESERVED = frozenset(
     "con prn aux nul index readme 404 search assets tags sitemap cname".split()
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
@@ -31,9 +32,11 @@ def ascii_words(text: str) -> list[str]:
     >>> ascii_words("Löwe's ViT-B/16")
     ['lowes', 'vit', 'b', '16']
     """
-    text = text.translate(_LETTERS).replace("'", "").replace("\u2019", "")
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.findall(r"[a-z0-9]+", ascii_text.lower())
+    text = text.replace("'", "")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS).replace("\u2019", ""))
+        text = text.encode("ascii", "ignore").decode()
+    return _ASCII_WORD.findall(text.lower())
 
 
 def slug_of(text: str) -> str:
