@@ -71,7 +71,7 @@ golden: $(VENV)/test ## Update the expected outputs of exports and Markdown; rev
 	$(BIN)/python tests/golden_files.py
 
 lock: $(VENV)/test ## Update requirements/*.txt
-	$(LOCK) pyproject.toml --group test --output-file requirements/test.txt
+	$(LOCK) pyproject.toml --group test --extra sift --output-file requirements/test.txt
 	$(LOCK) pyproject.toml --group site --constraint requirements/test.txt --output-file requirements/site.txt
 	$(LOCK) pyproject.toml --constraint requirements/test.txt --output-file $(NEW_SURVEY)/requirements/site.txt.j2
 	$(LOCK) --group audit --constraint requirements/test.txt --output-file requirements/audit.txt

@@ -48,7 +48,8 @@ def environments() -> Iterator[Mapping[str, str]]:
 def asked_for(lock: str) -> list[Requirement]:
     """What the project itself asks for in this lock."""
     own = [] if lock in APART else PROJECT["project"]["dependencies"]
-    return [Requirement(text) for text in (*own, *PROJECT["dependency-groups"][lock])]
+    extra = PROJECT["project"]["optional-dependencies"]["sift"] if lock == "test" else []
+    return [Requirement(text) for text in (*own, *extra, *PROJECT["dependency-groups"][lock])]
 
 
 def locked(lock: str) -> list[tuple[Requirement, int]]:

@@ -146,6 +146,8 @@ OTHERS = {
     "builder/stylesheet.py",
     "builder/unused_assets.py",
     "content/build_cache.py",
+    "dumps/lines.py",
+    "dumps/pieces.py",
     "retrieval/specification.py",
 }
 """The gate; what writes, locks or sweeps; what reads the site that was just built, and files of the package itself; what hashes files without reading them as content."""

@@ -101,3 +101,8 @@ def test_further_topics_must_come_close_to_the_best() -> None:
         "shelves",
     )
     assert best_topics(topic_scores(TOPICS, title="A cup", abstract="Plates")) == ("cups",)
+
+
+def test_a_phrase_without_latin_letters_is_not_found_in_an_empty_text() -> None:
+    topic = Topic(id="plates", title="Plates", description="Flat.", phrases=("盘子",))
+    assert topic_scores([topic], title="Teapots", abstract="") == ()

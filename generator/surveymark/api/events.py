@@ -41,6 +41,7 @@ __all__ = [
     "Notice",
     "OnEvent",
     "Progress",
+    "Sifting",
     "Unanswered",
     "UnreadFile",
     "Writing",
@@ -66,6 +67,15 @@ class Importing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sifting:
+    """Bulk files are being read."""
+
+    done: int
+    """Bytes."""
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Notice:
     """A message about an earlier command that was interrupted."""
 
@@ -86,6 +96,7 @@ Event = (
     | UnreadFile
     | Writing
     | Importing
+    | Sifting
     | Notice
     | AddResult
     | EnrichResult

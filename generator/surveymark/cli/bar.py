@@ -3,7 +3,7 @@
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from surveymark.api.events import Event, Importing, LinkProgress, Writing
+from surveymark.api.events import Event, Importing, LinkProgress, Sifting, Writing
 from surveymark.api.events import Progress as ServiceProgress
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Bar:
             case Importing(what=what, done=done, total=total):
                 if total >= _MANY and (done % _STEP == 0 or done == total):
                     self.show(what, done, total)
+            case Sifting(done=done, total=total):
+                self.show("sifting", done, total)
             case Writing(done=done, total=total):
                 if total >= _MANY:
                     self.show("writing", done, total)

@@ -26,6 +26,11 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
                 "rank", "ranking", "Order candidates by what curators included and excluded."
             ),
             Subcommand("parse", "listings", "Show how captured listings are parsed."),
+            Subcommand(
+                "sift",
+                "sifting",
+                "Find candidates in dumps of arXiv, OpenAlex and Semantic Scholar.",
+            ),
         ),
         "Maintain entries": (
             Subcommand("enrich", "enriching", "Fill in missing fields from metadata services."),

@@ -3,9 +3,10 @@
 import os
 import re
 import secrets
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 _TEMPORARY = re.compile(r"\.surveymark-([0-9]{1,10})-[0-9a-f]{8}\.tmp\Z")
 """Temporary files of this program; the number is that of the process."""
@@ -77,11 +78,21 @@ def write_cache_file(path: Path, content: bytes, *, mode: int = 0o644) -> None:
 
     Raises: OSError.
     """
+    with replaced_file(path, mode=mode) as file:
+        file.write(content)
+
+
+@contextmanager
+def replaced_file(path: Path, *, mode: int = 0o644) -> Iterator[BinaryIO]:
+    """An open file that replaces the one at the path when the block ends, and is removed if the block fails.
+
+    Raises: OSError.
+    """
     temporary = path.parent / f".surveymark-{os.getpid()}-{secrets.token_hex(4)}.tmp"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with os.fdopen(os.open(temporary, _NEW, mode), "wb") as file:
-            file.write(content)
+            yield file
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

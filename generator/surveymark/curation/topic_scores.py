@@ -56,7 +56,7 @@ def topic_scores(
             for phrase in phrases
             for folded in [_folded(phrase)]
             for place, text in texts.items()
-            if folded in text or f"{folded[:-1]}s " in text
+            if folded.strip() and (folded in text or f"{folded[:-1]}s " in text)
         )
         if found:
             scores.append(
