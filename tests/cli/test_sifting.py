@@ -91,13 +91,13 @@ def test_candidates_are_not_written_into_the_content(folder: Path, dump: Path) -
 @pytest.mark.slow
 def test_two_processes_write_the_same_file(folder: Path, dump: Path) -> None:
     for number in range(6):
-        records = [arxiv(f"24{number + 10}.{n:05}", "A Cup" * (n % 3)) for n in range(1, 50)]
+        records = [arxiv(f"240{number + 1}.{n:05}", "A Cup" * (n % 3)) for n in range(1, 50)]
         write(dump / f"part{number}.gz", gzip.compress(lines(records)))
     out = folder / "candidates.jsonl"
     arguments = ("sift", "--root", str(folder), str(dump), "--out", str(out))
     assert surveymark(*arguments).exit_code == 0
     alone = out.read_bytes()
-    assert alone.count(b"\n") == 1 + 6 * 32
+    assert alone.count(b"\n") == 1 + 6 * 33 - 2  # one has an entry, and one is in two parts
     (folder / ".cache/surveymark/sift").rename(folder / "before")
     done = surveymark(*arguments, "--workers", "2")
     assert (done.exit_code, done.stderr) == (0, "")
