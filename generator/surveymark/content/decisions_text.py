@@ -68,11 +68,10 @@ def decision_line(decision: Decision) -> str:
 
 def decisions_texts(decisions: Iterable[Decision]) -> Mapping[str, str]:
     """The text of each month's file by its path: by day, otherwise in the given order; equal decisions once."""
-    texts: dict[str, str] = {}
+    lines: dict[str, list[str]] = {}
     for decision in sorted(dict.fromkeys(decisions), key=lambda one: one.on):
-        path = decisions_path(decision)
-        texts[path] = texts.get(path, "") + decision_line(decision) + "\n"
-    return texts
+        lines.setdefault(decisions_path(decision), []).append(f"{decision_line(decision)}\n")
+    return {path: "".join(those) for path, those in lines.items()}
 
 
 def changed_decisions(
