@@ -113,9 +113,9 @@ def test_the_scope_follows_the_hand_written_text_with_its_examples(survey: Surve
     text = about_page(scoped).body.text
     assert "<p>Papers on &lt;cups&gt; &amp; *saucers*.</p>" in text
     page = BeautifulSoup(text, "html5lib")
-    assert [item.text for item in page.select(".sm-page > ul > li")] == [
+    assert [item.text for item in page.select(".sm-intro > ul > li")] == [
         "Cups That Keep Their Temper: it keeps tea warm.",
         "A spoon.",
     ]
-    assert page.select(".sm-page > ul a")[0]["href"] == "../papers/berg2024cups/"
+    assert page.select(".sm-intro > ul a")[0]["href"] == "../papers/berg2024cups/"
     assert "Last search: 12 December 2025. Last decision: 2 January 2026. Version: 1.0." in text
