@@ -8,6 +8,7 @@ import invented
 from surveymark.builder.source import source
 from surveymark.model.status import Status
 from surveymark.outputs.status import status_files
+from surveymark.pages.about import about_page
 from surveymark.pages.home import home_page
 
 FROZEN = Status(mode="frozen", since="2026-05-28", note="Kitchens <closed>.", every=7)
@@ -47,3 +48,18 @@ def test_only_a_frozen_survey_has_a_notice_for_every_page() -> None:
     token = shown.settings.extra["surveymark_frozen"]
     assert shown.tokens.is_token(token)
     assert source(invented.survey()).settings.extra["surveymark_frozen"] == ""
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (Status(), "found, decided on or corrected. Last search"),
+        (
+            LIVING,
+            "found, decided on or corrected, at least every 7 days. Last search: 28 May 2026.",
+        ),
+        (FROZEN, "This survey was frozen on 28 May 2026. Last search"),
+    ],
+)
+def test_the_about_page_says_how_often_a_survey_is_updated(status: Status, said: str) -> None:
+    assert said in about_page(replace(invented.survey(), status=status)).body.text

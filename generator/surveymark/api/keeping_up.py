@@ -37,6 +37,8 @@ class KeepingUp:
     papers: int
     changed: str
     """The day of the last recorded change of a paper; empty if there is none."""
+    searched: str
+    """The last day on which papers were searched for; empty if it is unknown."""
     is_overdue: bool
     """Whether the next update was due before that day."""
 
@@ -143,6 +145,7 @@ def _as_of(day: str, survey: Survey) -> KeepingUp:
         status=survey.status,
         papers=len(survey.papers),
         changed=latest_change(survey.papers),
+        searched=survey.last_search,
         is_overdue=bool(survey.status.due and survey.status.due < day),
     )
 

@@ -114,7 +114,7 @@ def _report(found: KeepingUp, *, as_json: bool) -> None:
         "papers": f"{found.papers:,}",
         "last change": _day(found.changed),
         "last review": _day(made.reviewed),
-        "last search": _day(made.searched),
+        "last search": _day(found.searched),
         "suggestions": _suggestions(found),
         "next update": _due(found),
     }

@@ -111,6 +111,12 @@ class Survey:
         )
 
     @cached_property
+    def last_search(self) -> str:
+        """The last day on which papers were searched for, as the status and the captures say; empty if unknown."""
+        captured = (listing.captured for listing in self.listings)
+        return max(filter(None, (self.status.searched, *captured)), default="")
+
+    @cached_property
     def decision_index(self) -> DecisionIndex:
         """The decision that holds for each candidate."""
         return DecisionIndex(self.decisions)

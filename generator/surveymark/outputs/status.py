@@ -24,6 +24,7 @@ def status_files(survey: Survey) -> Iterator[tuple[str, str]]:
         "changed": latest_change(survey.papers) or None,
         "due": status.due,
         **status.model_dump(),
+        "searched": survey.last_search or None,
     }
     known = {name: value for name, value in fields.items() if value is not None}
     yield DATA, json.dumps(known, ensure_ascii=False, indent=1) + "\n"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from surveymark.exports.export import main_export
 from surveymark.exports.reference import references
 from surveymark.model.date import shown_date
+from surveymark.model.status import Status
 from surveymark.model.survey import Survey
 from surveymark.model.survey_citation import survey_citation
 from surveymark.outputs.citation_cff import PATH as CITATION_CFF
@@ -13,6 +14,7 @@ from surveymark.pages.page import Markdown, Page
 from surveymark.pages.rendering import picture_block, rendered
 from surveymark.pages.written import written_at
 from surveymark.pictures.record_flow import record_flow
+from surveymark.text.counting import counted
 
 ABOUT = "about.md"
 
@@ -39,15 +41,24 @@ def _scope(survey: Survey) -> Iterator[str]:
 
 
 def _state(survey: Survey) -> str:
-    """What PRISMA asks of living reviews, as far as it is known: the last search, the last decision and the version."""
+    """What PRISMA asks of living reviews, as far as it is known: mode, schedule, last search, last decision and version."""
     facts = {
-        "Last search": max((one.captured or "" for one in survey.listings), default=""),
+        "Last search": survey.last_search,
         "Last decision": max((one.on for one in survey.decisions), default=""),
     }
     dated = [f"{name}: {shown_date(day)}." for name, day in facts.items() if day]
     version = [f"Version: {survey.config.version}."] if survey.config.version else []
-    kept = "This is a living survey: it changes whenever a paper is found, decided on or corrected."
-    return " ".join([kept, *dated, *version])
+    return " ".join([_kept(survey.status), *dated, *version])
+
+
+def _kept(status: Status) -> str:
+    if status.since:
+        return f"This survey was frozen on {shown_date(status.since)}."
+    living = (
+        "This is a living survey: it changes whenever a paper is found, decided on or corrected"
+    )
+    schedule = f", at least every {counted(status.every, 'day')}" if status.every else ""
+    return f"{living}{schedule}."
 
 
 def _citation(survey: Survey) -> str:

@@ -20,8 +20,6 @@ def home_page(survey: Survey) -> Page:
     written = written_at(survey, "index.md")
     years = sorted(paper.year for paper in survey.papers if paper.year)
     added = last_added(survey)
-    searched = [listing.captured for listing in survey.listings if listing.captured]
-    searched += [survey.status.searched] if survey.status.searched else []
     top = rendered(
         "home_top.html",
         survey,
@@ -30,7 +28,7 @@ def home_page(survey: Survey) -> Page:
         years=years,
         drawn_years=drawn_years(survey),
         updated=added[0].added if added else None,
-        searched=max(searched, default=None),
+        searched=survey.last_search,
         newest=_newest(survey),
         suggest_address="contribute/"
         if written_at(survey, "contribute.md")
