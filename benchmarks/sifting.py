@@ -17,6 +17,7 @@ from results import Table, machine, write_results
 from running import PROGRAM, Cost, cost_of
 
 import surveymark
+from surveymark.text.counting import counted
 
 OWN = Path(__file__).parents[1]
 SIZES = (100_000, 1_000_000)
@@ -42,7 +43,14 @@ def main(sizes: Sequence[int]) -> None:
             write_dump(dump, size, phrases)
             for workers in (1, 2):
                 cost = sift(folder, dump, workers)
-                rows.append(row(f"{size:,} records, {workers} processes", size, dump, cost))
+                rows.append(
+                    row(
+                        f"{size:,} records, {counted(workers, 'process', 'processes')}",
+                        size,
+                        dump,
+                        cost,
+                    )
+                )
             rows.append(
                 row(f"{size:,} records, unchanged", size, dump, sift(folder, dump, 1, cold=False))
             )
