@@ -61,7 +61,9 @@ def _version(reference: Facts, record: Paper) -> _Version:
     return _Version(
         titles=record.titles,
         authors=[record] if is_to_preprint else [record, own],
-        years=of_preprint if is_to_preprint else [*of_preprint, *of_publication],
+        years=(
+            [*of_publication, *of_preprint] if is_to_preprint else [*of_preprint, *of_publication]
+        ),
         published=None,
     )
 

@@ -243,7 +243,7 @@ function versionOf(reference, paper) {
   return {
     titles,
     lists: isToPreprint ? [people] : [people, own],
-    years: isToPreprint ? [paper.year] : [paper.year, published?.year],
+    years: isToPreprint ? [published?.year, paper.year] : [paper.year, published?.year],
     published: undefined,
   };
 }
