@@ -130,7 +130,11 @@ def test_each_thing_that_is_missing_here_has_a_line_with_a_reason_and_a_remedy(r
         ("missing", "site-config/survey.yml has the description that init wrote"),
         ("missing", "The content has 2 errors"),
         ("missing", "content/LICENSE.md is missing"),
-        ("missing", ".zenodo.json, CITATION.cff: not as survey.yml and topics.yml have it"),
+        (
+            "missing",
+            ".github/ISSUE_TEMPLATE/suggest-paper.yml, .zenodo.json, CITATION.cff: "
+            "not as survey.yml, topics.yml and scope.md have it",
+        ),
         ("missing", "Not as this version of Surveymark and survey.yml have it: README.md"),
         ("missing", "Missing: .github/workflows/publish.yml"),
         ("optional", "Edited since init wrote it: .github/workflows/check.yml"),

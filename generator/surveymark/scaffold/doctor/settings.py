@@ -32,7 +32,7 @@ def content_finding(errors: int) -> Finding:
 def made_findings(stale: Sequence[str]) -> Iterator[Finding]:
     """Whether the forms and `CITATION.cff` follow from the settings and topics; `stale` names those that do not."""
     if stale:
-        what = f"{', '.join(stale)}: not as survey.yml and topics.yml have it."
+        what = f"{', '.join(stale)}: not as survey.yml, topics.yml and scope.md have it."
         why = "Forms offer topics that are gone, or citations name old details."
         yield missing("forms", what, why, "Run 'surveymark forms'.")
     else:
