@@ -5,6 +5,7 @@ import re
 import sys
 import tarfile
 import zipfile
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -69,9 +70,13 @@ def test_the_wheel_requires_what_the_project_says_and_no_tool_of_the_tests(
     required = {
         (canonicalize_name(one.name), one.specifier) for one in metadata.requires_dist or ()
     }
-    stated = [Requirement(text) for text in PROJECT["project"]["dependencies"]]
+    always, extras = PROJECT["project"]["dependencies"], PROJECT["project"]["optional-dependencies"]
+    stated = [Requirement(text) for text in chain(always, *extras.values())]
     assert required == {(canonicalize_name(one.name), one.specifier) for one in stated}
-    assert not metadata.provides_extra
+    assert metadata.provides_extra == ["sift"]
+    for one in metadata.requires_dist or ():
+        is_optional = str(one.marker or "").endswith('extra == "sift"')
+        assert is_optional == (one.name in {Requirement(text).name for text in extras["sift"]})
     tools = {
         canonicalize_name(Requirement(one).name) for one in PROJECT["dependency-groups"]["test"]
     }

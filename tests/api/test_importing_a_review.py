@@ -38,6 +38,7 @@ def test_every_entry_of_a_large_review_is_imported_and_a_second_import_changes_n
         paths=(),
         listings=(),
         pages=(),
+        context=(),
     )
     root = invented.write_survey(tmp_path / "survey", survey)
     reads_latex = "latex" in {known.name.partition("-")[0] for known in all_imports()}

@@ -216,11 +216,12 @@ def later_title(path: str, texts: Mapping[str, str], survey: Survey) -> str:
 
 
 def addresses_of(survey: Survey) -> set[str]:
-    """What papers link to, where their DOIs lead, and copies of what is gone."""
+    """What papers link to, where their DOIs lead, copies of what is gone, and works outside the survey."""
     links = (address for paper in survey.papers for _, address in paper.links.pairs())
     dois = (doi_address(doi) for paper in survey.papers if (doi := paper.best_doi))
     copies = (state.archive for state in survey.link_states.values() if state.archive)
-    return {unquote(address) for address in chain(links, dois, copies)}
+    works = (work.address for work in survey.context)
+    return {unquote(address) for address in chain(links, dois, copies, works)}
 
 
 def targets_in(html: str) -> list[str]:
