@@ -3,9 +3,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from real_programs import needs
 from surveymark.api.loading import load
+from surveymark.api.typesetting import typeset
 from surveymark.cli.command import main
 from surveymark.exports.article import article_files
+from surveymark.model.survey_error import SurveyError
 
 
 def article(folder: Path, *arguments: str) -> Result:
@@ -51,3 +54,39 @@ def test_a_topic_may_be_called_article(folder: Path) -> None:
     assert (
         done.stderr == "surveymark: no topic with the id article; 'surveymark topics' lists them\n"
     )
+
+
+@pytest.mark.slow
+@needs("pdflatex", "bibtex")
+def test_the_pdf_of_an_article_is_made_with_latex(folder: Path) -> None:
+    done = article(folder, "cups", "--out", str(folder / "a"), "--pdf")
+    assert (done.stderr, done.exit_code) == ("", 0)
+    assert done.stdout.endswith(f"wrote article.pdf to {folder / 'a'}\n")
+    assert {path.name for path in (folder / "a").iterdir()} == {
+        "article.tex",
+        "references.bib",
+        "article.pdf",
+    }
+    assert (folder / "a/article.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_without_latex_the_sources_are_written_and_the_programs_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(folder / "empty"))
+    done = article(folder, "cups", "--out", str(folder / "a"), "--pdf")
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("surveymark: pdflatex and bibtex not found; ")
+    assert (folder / "a/article.tex").exists()
+
+
+@pytest.mark.slow
+@needs("pdflatex", "bibtex")
+def test_what_latex_says_of_a_fault_is_told(tmp_path: Path) -> None:
+    (tmp_path / "article.tex").write_text(
+        "\\documentclass{article}\\begin{document}\\cups\\end{document}"
+    )
+    (tmp_path / "references.bib").write_text("")
+    with pytest.raises(SurveyError, match=r"^pdflatex: Undefined control sequence\.$"):
+        typeset(tmp_path)
+    assert not (tmp_path / "article.pdf").exists()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from surveymark.api.typesetting import PDF, typeset
 from surveymark.cli.editing import print_line
 from surveymark.cli.output import refuse_inside_content, root_option, sound_survey, survey_root
 from surveymark.content.writing import write_file
@@ -21,8 +22,9 @@ from surveymark.exports.article import article_files
     required=True,
     help="Folder to write to; it is made if it is missing.",
 )
+@click.option("--pdf", is_flag=True, help="Also run pdfLaTeX and BibTeX, and write article.pdf.")
 @root_option
-def article(topics: tuple[str, ...], out: Path, root: Path | None) -> None:
+def article(topics: tuple[str, ...], out: Path, root: Path | None, *, pdf: bool) -> None:
     """Write topics, or the whole survey, as a LaTeX article.
 
     Each TOPIC is the id of a topic; without any, the article covers all. A section has the topic's introduction with
@@ -36,6 +38,9 @@ def article(topics: tuple[str, ...], out: Path, root: Path | None) -> None:
       surveymark export article speech --out article
       cd article
       pdflatex article && bibtex article && pdflatex article && pdflatex article
+
+    --pdf runs these programs. If you put the PDF of the whole survey at content/pages/article.pdf, the site offers it on the
+    bibliography page.
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     where = survey_root(root)
     refuse_inside_content(where, out)
@@ -45,3 +50,6 @@ def article(topics: tuple[str, ...], out: Path, root: Path | None) -> None:
     for name, text in files.items():
         write_file(out / name, text)
     print_line(f"wrote {' and '.join(sorted(files))} to {out}")
+    if pdf:
+        typeset(out)
+        print_line(f"wrote {PDF} to {out}")

@@ -29,6 +29,7 @@ from surveymark.content.parsing import (
     parsed_file,
 )
 from surveymark.content.places import (
+    ARTICLE,
     ATTRIBUTES,
     CONFIG,
     CONTEXT,
@@ -137,6 +138,7 @@ def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
         link_states={state.address: state for state in links.links} if links else {},
         removed=removed.removed if removed else (),
         retired_topics=removed.topics if removed else (),
+        has_article=os.path.lexists(root / ARTICLE),
         scope=scope(root, reader.problems),
         decision_lines=tuple(reader.decision_lines()),
         status=status or NO_STATUS,

@@ -2,6 +2,7 @@
 
 PAPERS, CONTEXT = "content/papers", "content/context"
 ABSTRACTS, PAGES = "content/abstracts", "content/pages"
+ARTICLE = "content/pages/article.pdf"
 INTRODUCTIONS, PATHS = "content/topics", "content/paths"
 TOPICS, DATASETS, ATTRIBUTES = (
     "content/topics.yml",

@@ -63,6 +63,8 @@ class Survey:
     """Keys of removed entries, with the reasons."""
     retired_topics: tuple[RetiredTopic, ...] = ()
     """Ids of retired topics, with the reasons."""
+    has_article: bool = False
+    """Whether the survey's pages include the whole survey as a PDF, `content/pages/article.pdf`."""
     scope: Scope | None = None
     """None without `content/scope.md`."""
     decision_lines: tuple[DecisionLine, ...] = ()
