@@ -51,6 +51,8 @@ def test_references_are_compared_and_nothing_is_sent(address: str, tmp_path: Pat
             ["1", "wrong", "not here", "", ""],
         ]
         assert driver.find_elements(By.CSS_SELECTOR, ".sm-sheet img") == []
+        compare(driver, BIB * 2)
+        until(driver, lambda: said(driver) == "4 references: 2 differ, 2 not here.")
 
         survey = invented.survey()
         own = tmp_path / "own.bib"

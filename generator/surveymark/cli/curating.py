@@ -15,14 +15,9 @@ from surveymark.api.ingesting import ingest as ingest_in
 from surveymark.cli.bar import Bar
 from surveymark.cli.editing import dry_run_option, report_conflicts
 from surveymark.cli.exit_codes import UNPLACED, WRONG_USE
-from surveymark.cli.listings import (
-    captured_option,
-    files_argument,
-    format_option,
-    report_unknown,
-    report_unread,
-)
+from surveymark.cli.listings import captured_option, format_option, report_unknown, report_unread
 from surveymark.cli.output import (
+    files_argument,
     print_output,
     report_notice,
     root_option,

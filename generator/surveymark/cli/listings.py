@@ -13,7 +13,7 @@ from rich.text import Text
 from surveymark.api.events import UnreadFile
 from surveymark.api.ingesting import read_captures
 from surveymark.cli.exit_codes import UNPLACED, WRONG_USE
-from surveymark.cli.output import print_error, print_output
+from surveymark.cli.output import files_argument, print_error, print_output
 from surveymark.cli.terminal import console
 from surveymark.listings.capture import Capture
 from surveymark.listings.reading import format_names
@@ -22,13 +22,6 @@ from surveymark.text.words import terminal_line
 
 _SHOWN = 100
 
-files_argument = click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FILE…",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)
 format_option = click.option(
     "--format",
     "format_name",

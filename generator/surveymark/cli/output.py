@@ -25,6 +25,13 @@ root_option = click.option(
     metavar="DIR",
     help="Folder of the survey (default: the nearest one, here or above, with site-config/survey.yml).",
 )
+files_argument = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE…",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
 
 
 def survey_root(given: Path | None) -> Path:

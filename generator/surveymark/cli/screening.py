@@ -24,6 +24,7 @@ from surveymark.cli.editing import print_line
 from surveymark.cli.exit_codes import PROBLEMS
 from surveymark.cli.key_presses import key_presses
 from surveymark.cli.output import (
+    files_argument,
     print_error,
     print_output,
     report_notice,
@@ -45,13 +46,7 @@ _Answer = Literal["decided", "skip", "undo", "quit"]
 
 
 @click.command()
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FILE…",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)
+@files_argument
 @click.option("--who", metavar="NAME", help="Who decides (default: user.name of git).")
 @click.option(
     "--export",

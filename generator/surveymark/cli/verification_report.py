@@ -8,7 +8,7 @@ from typing import Any
 from surveymark.cli.editing import print_line
 from surveymark.text.counting import counted
 from surveymark.verification.verified import Verification, Verified
-from surveymark.verification.wording import verdict_lines
+from surveymark.verification.wording import verdict_count, verdict_lines
 
 
 def report(result: Verification) -> None:
@@ -21,7 +21,7 @@ def report(result: Verification) -> None:
                 print_line(line, indent=4)
     for fault in result.unreadable:
         print_line(f"{fault.file}:{fault.line}: cannot be parsed: {fault.why}")
-    counts = [f"{number:,} {verdict}" for verdict, number in result.counts.items() if number]
+    counts = [verdict_count(number, verdict) for verdict, number in result.counts.items() if number]
     if result.unreadable:
         counts.append(f"{len(result.unreadable):,} not parsed")
     print_line(f"{counted(len(result.references), 'reference')}: {', '.join(counts) or 'none'}")

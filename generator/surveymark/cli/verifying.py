@@ -12,7 +12,7 @@ from surveymark.api.verifying import annotated_copy, format_of_text
 from surveymark.api.verifying import verify as verify_in
 from surveymark.cli.bar import Bar
 from surveymark.cli.exit_codes import PROBLEMS
-from surveymark.cli.output import report_notice, root_option, stop, survey_root
+from surveymark.cli.output import files_argument, report_notice, root_option, stop, survey_root
 from surveymark.cli.verification_report import json_report, report
 from surveymark.content.writing import write_file
 from surveymark.imports.formats.bibtex import FORMAT as BIBTEX
@@ -52,13 +52,7 @@ Environment variables, with --online: see 'surveymark enrich --help'
 
 
 @click.command(help=HELP)
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FILE…",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)
+@files_argument
 @click.option(
     "--online", is_flag=True, help="Ask metadata services, too; the network is not used otherwise."
 )

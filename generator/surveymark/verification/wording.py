@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 
 from surveymark.model.identifier import doi_address
-from surveymark.verification.verdict import PublishedVersion
+from surveymark.verification.verdict import PublishedVersion, Verdict
 from surveymark.verification.verified import Verified
 
 
 def verdict_lines(verified: Verified) -> tuple[str, ...]:
     """The verdict, and a line for each detail."""
     return tuple(_lines(verified))
+
+
+def verdict_count(number: int, verdict: Verdict) -> str:
+    """The number of references with the verdict.
+
+    >>> verdict_count(1, "differs"), verdict_count(1200, "differs"), verdict_count(2, "same")
+    ('1 differs', '1,200 differ', '2 same')
+    """
+    return f"{number:,} {'differ' if verdict == 'differs' and number != 1 else verdict}"
 
 
 def _lines(verified: Verified) -> Iterator[str]:

@@ -76,7 +76,7 @@ function show(page, text, records) {
     verdict,
     number: verified.filter((one) => one.verdict === verdict).length,
   }));
-  const said = counts.filter(({ number }) => number).map((one) => `${one.number} ${one.verdict}`);
+  const said = counts.filter(({ number }) => number).map(counted);
   if (faults.length) said.push(`not parsed: line ${faults.join(", ")}`);
   const total = `${references.length} ${references.length === 1 ? "reference" : "references"}`;
   say(page, `${[total, said.join(", ")].filter(Boolean).join(": ")}.`);
@@ -84,6 +84,11 @@ function show(page, text, records) {
   const sorted = verified.sort((a, b) => order(a) - order(b));
   const table = part(page, "[data-table]", HTMLElement);
   table.replaceChildren(...(sorted.length ? [tableOf(sorted)] : []));
+}
+
+/** @param {{ verdict: string, number: number }} count */
+function counted({ verdict, number }) {
+  return `${number} ${verdict === "differs" && number !== 1 ? "differ" : verdict}`;
 }
 
 /** @param {readonly Verified[]} verified */
