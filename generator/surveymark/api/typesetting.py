@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from surveymark.content.gate import named_bytes
 from surveymark.content.writing import write_cache_file
 from surveymark.exports.article import ARTICLE, REFERENCES
 from surveymark.model.survey_error import SurveyError
@@ -17,6 +18,8 @@ _LATEX = ("pdflatex", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-
 _BIBTEX = ("bibtex", _STEM)
 _CONFINED = {"openin_any": "p", "openout_any": "p"}
 """Settings of TeX: an article opens no hidden file and none outside its folder."""
+_LARGEST = 200_000_000
+"""Bytes of a PDF."""
 _SECONDS = 600
 
 
@@ -36,7 +39,7 @@ def typeset(folder: Path) -> None:
             shutil.copy(folder / source, scratch)
         for command in (_LATEX, _BIBTEX, _LATEX, _LATEX):
             _run(command, Path(scratch))
-        write_cache_file(folder / PDF, (Path(scratch) / PDF).read_bytes())
+        write_cache_file(folder / PDF, named_bytes(Path(scratch) / PDF, largest=_LARGEST))
 
 
 def _run(command: Sequence[str], folder: Path) -> None:
