@@ -17,7 +17,7 @@ def survey_version(text: str) -> str:
     >>> survey_version("2026.11.28")
     '2026.11.28'
     """
-    if len(text) > _LONGEST or not _VERSION.match(text):
+    if len(text) > _LONGEST or not _VERSION.match(text) or text.endswith(".lock"):
         message = "a version of letters and digits with single dots, hyphens or plus signs between, such as 2026.11.28"
         raise ValueError(message)
     return text
