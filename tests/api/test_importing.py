@@ -197,7 +197,10 @@ def test_groups_become_topics_and_those_of_the_survey_are_used(root: Path, tmp_p
     [
         (b"", "the file is empty"),
         (b"@misc{a,\n title = {\xe9}}", "expected UTF-8 text, found byte 0xe9 at offset 19"),
-        (b"Just some words.\n", "unrecognised format; formats are"),
+        (
+            b"Just some words.\n",
+            "unrecognised format; formats are .*; choose one with --format NAME$",
+        ),
     ],
 )
 def test_an_unreadable_file_is_one_sentence_and_changes_nothing(

@@ -194,3 +194,4 @@ def test_wrong_use_is_one_line(arguments: list[str], said: str) -> None:
     assert done.exit_code == 2
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
+    assert "--format" not in done.stderr

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import invented
-from surveymark.imports.candidates import candidates_of
+from surveymark.imports.candidates import CandidatesFile, candidates_of
 from surveymark.imports.imported import ImportContext, UnreadableImportError
 from surveymark.model.candidate import Candidate
 
@@ -78,6 +78,10 @@ def test_every_import_format_has_candidates(text: str, line: int) -> None:
             abstract="It pours.",
         )
     }
+
+
+def test_json_lines_without_a_line_have_no_candidate() -> None:
+    assert candidates_of("\n", "queue.jsonl", CONTEXT) == CandidatesFile(candidates={})
 
 
 def test_a_file_of_no_format_is_refused() -> None:

@@ -33,9 +33,16 @@ def file_text(path: Path) -> str:
 
 
 def chosen_format(
-    name: str, text: str, format_name: str | None, *, columns: Mapping[str, str] = _NO_COLUMNS
+    name: str,
+    text: str,
+    format_name: str | None = None,
+    *,
+    columns: Mapping[str, str] = _NO_COLUMNS,
+    advice: str = "",
 ) -> ImportFormat:
     """The format called `format_name`, otherwise the one that the text of the file `name` shows.
+
+    `advice` ends the message that no single format recognises the text.
 
     Raises: SurveyError if the text is empty, or no single format recognises it.
     """
@@ -45,7 +52,7 @@ def chosen_format(
     try:
         chosen = format_of(text, format_name, has_columns=bool(columns))
     except UnreadableImportError as error:
-        message = f"{name}: {error}"
+        message = f"{name}: {error}{advice}"
         raise SurveyError(message) from error
     if columns and not chosen.has_columns:
         message = f"{name}: expected a table, because of --column; found {chosen.label}"

@@ -62,8 +62,10 @@ def import_files(
     """
     root, network = Path(folder), network or Network()
     inputs = _inputs(root, files, network, on_event, offline=offline)
+    advice = "; choose one with --format NAME"
     sources = [
-        (one, chosen_format(one.name, one.text, format_name, columns=columns)) for one in inputs
+        (one, chosen_format(one.name, one.text, format_name, columns=columns, advice=advice))
+        for one in inputs
     ]
     answers: Answers = {}
     failed: tuple[Unanswered, ...] = ()

@@ -74,7 +74,7 @@ def format_of_text(name: str, text: str) -> ImportFormat:
 
     Raises: SurveyError if no single format recognises it.
     """
-    return BIBTEX if BIBTEX.recognises(text) == "yes" else chosen_format(name, text, None)
+    return BIBTEX if BIBTEX.recognises(text) == "yes" else chosen_format(name, text)
 
 
 def _imported(path: Path, survey: Survey, on_event: OnEvent) -> ImportedFile:

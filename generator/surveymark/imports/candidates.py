@@ -65,9 +65,14 @@ def _candidate(facts: Facts, name: str) -> Candidate:
 
 
 def _is_json_lines(text: str, name: str) -> bool:
-    """Whether the first line that is not blank is an object by itself, with a title or in a file that is named so."""
+    """Whether the first line that is not blank is an object by itself, with a title or in a file that is named so.
+
+    A file that is named so may have no line.
+    """
     first = next((line for line in lines_of(text[:1_000_000]) if line.strip()), "").strip()
     is_named = name.endswith((".jsonl", ".ndjson"))
+    if not first:
+        return is_named
     return first.startswith("{") and (is_named or (first.endswith("}") and '"title"' in first))
 
 

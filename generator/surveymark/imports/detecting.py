@@ -39,9 +39,9 @@ def format_of(text: str, name: str | None = None, *, has_columns: bool = False) 
             return next(known for known in formats if known.has_columns)
         if found:
             names = " or ".join(known.name for known in found)
-            message = f"the format may be {names}; choose one with --format NAME"
+            message = f"the format may be {names}"
             raise UnreadableImportError(message)
-    message = f"unrecognised format; formats are {format_names()}; choose one with --format NAME"
+    message = f"unrecognised format; formats are {format_names()}"
     raise UnreadableImportError(message)
 
 
