@@ -1,5 +1,6 @@
 """Screen candidates for the survey, as `surveymark screen` does."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
@@ -14,6 +15,7 @@ from surveymark.api.today import today
 from surveymark.content.build_cache import BuildCache
 from surveymark.content.decisions_text import LARGEST_DECISIONS, decision_line, decisions_path
 from surveymark.content.gate import UnreadableFileError, survey_bytes
+from surveymark.curation.open_candidates import Closed, OpenCandidates
 from surveymark.exports.candidates import candidates_csv, candidates_ris
 from surveymark.git.command import GitError, git_output
 from surveymark.imports.candidates import CandidatesFile, candidates_of
@@ -21,7 +23,6 @@ from surveymark.imports.imported import ImportContext, Refusal, UnreadableImport
 from surveymark.imports.screened import Screened, screened_by_line
 from surveymark.model.candidate import Candidate
 from surveymark.model.decision import Decision, Verdict
-from surveymark.model.identity import identities
 from surveymark.model.survey import Survey
 from surveymark.model.survey_error import SurveyError
 from surveymark.text.slug import slug_of
@@ -58,27 +59,25 @@ def candidate_queue(
     root = Path(folder)
     survey = sound_survey(root, on_event, memo=BuildCache(root))
     read = [(Path(file).name, _file(Path(file), survey)) for file in files]
-    entries = {name for paper in survey.papers for name in identities(paper)}
-    groups: dict[str, list[Candidate]] = {"open": [], "later": [], "known": [], "repeated": []}
+    candidates = OpenCandidates(survey)
+    still_open: list[Candidate] = []
+    put_off: list[Candidate] = []
     decided: list[tuple[Candidate, Decision]] = []
-    seen: set[str] = set()
+    closed: Counter[Closed] = Counter()
     for candidate in (one for _, file in read for one in file.candidates.values()):
         decision = survey.decision_index.of(candidate.names)
-        if not seen.isdisjoint(candidate.names[1:] or candidate.names):
-            groups["repeated"].append(candidate)
-        elif not entries.isdisjoint(candidate.names):
-            groups["known"].append(candidate)
-        elif decision and decision.verdict != "later":
-            decided.append((candidate, decision))
+        if why := candidates.closed(candidate.names):
+            closed[why] += 1
+            if decision and why == "decided":
+                decided.append((candidate, decision))
         else:
-            groups["later" if decision else "open"].append(candidate)
-        seen.update(candidate.names)
+            (put_off if decision else still_open).append(candidate)
     return Queue(
         survey=survey,
-        open=(*groups["open"], *groups["later"]),
+        open=(*still_open, *put_off),
         decided=tuple(decided),
-        known=len(groups["known"]),
-        repeated=len(groups["repeated"]),
+        known=closed["in the survey"],
+        repeated=closed["repeated"],
         refused=tuple((name, one) for name, file in read for one in file.refused),
     )
 

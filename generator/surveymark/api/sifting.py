@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from surveymark.api.content import sound_survey
 from surveymark.api.events import OnEvent, Sifting, ignore_event
@@ -16,6 +16,7 @@ from surveymark.content.writing import replaced_file
 from surveymark.curation.lookup import RESUMES
 from surveymark.curation.open_candidates import Closed, OpenCandidates
 from surveymark.curation.sifting import Sieve
+from surveymark.model.identity import identity_names
 from surveymark.model.survey_error import SurveyError
 
 if TYPE_CHECKING:
@@ -153,11 +154,15 @@ def _write(
     with replaced_file(out) as file:
         for part in parts:
             for candidate in () if part.fault else part.candidates(kept):
-                closed = candidates.closed(candidate)
+                closed = candidates.closed(_names(candidate))
                 count[closed] += 1
                 if closed is None:
                     file.write(f"{json.dumps(candidate, ensure_ascii=False)}\n".encode())
     return count
+
+
+def _names(candidate: Mapping[str, Any]) -> Sequence[str]:
+    return identity_names([candidate["title"]], candidate.get("arxiv"), [candidate.get("doi")])
 
 
 def _result(

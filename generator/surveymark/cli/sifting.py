@@ -40,7 +40,7 @@ three times; a hint scores a quarter. The score of a record is that of its best 
 
 FILE has one candidate on each line, as JSON: title, ids, authors, venue, year, abstract, score, the phrases of each topic,
 and where it was found. They are in the order of the dumps, whatever the number of workers. Records with an entry and decided
-ones are left out, and so are those with the arXiv id or DOI of an earlier line.
+ones are left out, and so are those with the arXiv id or DOI of an earlier one or, without any, with its title.
 
 Only what changed since the last run is read. After Ctrl-C, the next run resumes with the first part that is not finished.
 Parts and lines that cannot be read are named, and the exit code is then 2; FILE has the candidates of all other parts.
