@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from surveymark.api.content import sound_survey
 from surveymark.api.events import OnEvent, Sifting, ignore_event
-from surveymark.content.writing import replaced_file
+from surveymark.content.writing import replaced_file, sweep_temporary_files
 from surveymark.curation.lookup import RESUMES
 from surveymark.curation.open_candidates import Closed, OpenCandidates
 from surveymark.curation.sifting import Sieve
@@ -83,7 +83,7 @@ def sift(
     root = Path(folder)
     survey = sound_survey(root, on_event)
     _refuse_without_packages()
-    from surveymark.dumps.kept import KeptResults  # noqa: PLC0415 - needs optional packages
+    from surveymark.dumps.kept import FOLDER, KeptResults  # noqa: PLC0415 - needs optional packages
     from surveymark.dumps.parts import read_parts  # noqa: PLC0415 - as above
     from surveymark.dumps.pieces import pieces_of  # noqa: PLC0415 - as above
     from surveymark.dumps.workers import results  # noqa: PLC0415 - as above
@@ -92,6 +92,7 @@ def sift(
     pieces = [piece for dump in named for piece in pieces_of(dump)]
     sieve = Sieve.of(survey.topics, least)
     kept = KeptResults(root, sieve)
+    sweep_temporary_files([root / FOLDER, Path(out).parent])
     earlier = {piece: kept.tally(piece) for piece in pieces}
     new = [piece for piece in pieces if earlier[piece] is None]
     progress = _Progress(on_event, sum(piece.size for piece in new))
