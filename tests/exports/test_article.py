@@ -9,6 +9,7 @@ import compared
 import invented
 from real_programs import needs, run
 from surveymark.exports.article import article_files
+from surveymark.model.evidence import Aspect
 from surveymark.model.survey import Survey
 from surveymark.safe.latex import latex_text
 
@@ -59,7 +60,7 @@ def test_works_outside_the_survey_are_listed_and_noted_but_not_cited() -> None:
     tex = files["article.tex"]
     assert f"As a platter{note} and Platterware{note} show.\n" in tex
     assert (
-        "\\subsection{Not in this survey}\n\n\\begin{itemize}\n"
+        "\\subsection{Not in this survey}\n\n\\begin{itemize}\\raggedright\n"
         f"\\item {reference} Fires [platters] *once*, at a low heat.\n\\end{{itemize}}\n"
     ) in tex
     assert "kiln1936platter" not in tex + files["references.bib"]
@@ -103,22 +104,35 @@ def test_latex_prints_every_text_and_character_and_finds_every_citation(tmp_path
         for number in range(40)
         for paper in compared.PAPERS[:2]
     ]
+    drawn = [
+        compared.PAPERS[0].model_copy(
+            update={
+                "key": f"drawn{number}",
+                "title": invented.HOSTILE_TITLES[number % len(invented.HOSTILE_TITLES)],
+                "date": f"20{20 + number % 3}-0{1 + number % 9}",
+                "aspects": {"made-of": Aspect.model_validate({"terms": [term], "from": "title"})},
+            }
+        )
+        for number, term in enumerate(["clay"] * 150 + ["beech"] * 5)
+    ]
     payloads = "\n\n".join(f"{title} [[berg2024cups]]" for title in invented.HOSTILE_TITLES)
     value = dataclasses.replace(
         invented.survey(),
-        papers=(*sorted([*invented.papers(), *long], key=lambda paper: paper.key),),
+        papers=(*sorted([*invented.papers(), *long, *drawn], key=lambda paper: paper.key),),
         introductions={
             "cups": f"{payloads}\n\n## 杯 {{ [x] & # √\n\n{' '.join(_one_of_each_command())}\n"
         },
     )
-    for name, text in article_files(value).items():
+    files = article_files(value)
+    assert "{150 papers}" in files["article.tex"]
+    for name, text in files.items():
         (tmp_path / name).write_text(text, "utf-8")
     latex = ("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "article")
     for command in (latex, ("bibtex", "article"), latex, latex):
         done = run(*command, cwd=tmp_path)
         assert done.returncode == 0, done.stdout[-2000:]
     log = (tmp_path / "article.log").read_text("latin-1")
-    assert re.findall(r"undefined|Rerun|multiply|Missing character", log) == []
+    assert re.findall(r"undefined|Rerun|multiply|Missing character|Overfull \\vbox", log) == []
     assert (tmp_path / "article.bbl").read_text("utf-8").count("\\bibitem") == len(value.papers)
 
 

@@ -1,11 +1,13 @@
-"""Topics as an article: LaTeX with introductions, comparison tables and a bibliography."""
+"""Topics as an article: LaTeX with introductions, drawings, comparison tables and a bibliography."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from surveymark.evidence.table import topic_table
+from surveymark.evidence.taxonomy import topic_taxonomy
 from surveymark.evidence.texts import LONGTABLE_COLUMN, covered, longtable_of
+from surveymark.exports.article_taxonomy import taxonomy_drawing
 from surveymark.exports.export import selection_of
 from surveymark.exports.formats.bibtex import FORMAT as BIBTEX
 from surveymark.model.context import OUTSIDE, ContextWork
@@ -126,7 +128,7 @@ def _parts(topics: Sequence[Topic], survey: Survey) -> Iterator[str]:
 
 
 def _section(topic: Topic, survey: Survey) -> Iterator[str]:
-    """The topic's introduction, the table of its papers, and citations of those that neither names."""
+    """The topic's introduction, a drawing below a long one, the table of its papers, and citations of those that neither names."""
     papers = survey.papers_by_topic[topic.id]
     yield f"\\section{{{latex_text(topic.title)}}}\n\n{latex_text(topic.description)}\n"
     introduction = survey.parsed_introductions.get(topic.id)
@@ -134,6 +136,9 @@ def _section(topic: Topic, survey: Survey) -> Iterator[str]:
         yield from _introduction(introduction, survey)
         yield f"\\begin{{small}}\n{latex_text(introduction.basis(papers))}\n\\end{{small}}\n"
     yield from _not_here(survey.context_by_topic[topic.id])
+    drawn = topic_taxonomy(topic, survey)
+    if drawn and introduction and introduction.has_sections:
+        yield from taxonomy_drawing(drawn)
     table = topic_table(topic, papers, survey)
     if table.columns:
         text = longtable_of(table, survey, f"{topic.title}. {covered(table)}")
@@ -175,7 +180,7 @@ def _not_here(works: Sequence[ContextWork]) -> Iterator[str]:
     """The works that readers should know and the survey does not have; they are not in the bibliography either."""
     if works:
         items = "\n".join(f"\\item {_work(work)} {latex_text(work.tldr)}" for work in works)
-        yield f"\\subsection{{{OUTSIDE}}}\n\n\\begin{{itemize}}\n{items}\n\\end{{itemize}}\n"
+        yield f"\\subsection{{{OUTSIDE}}}\n\n\\begin{{itemize}}\\raggedright\n{items}\n\\end{{itemize}}\n"
 
 
 def _work(work: ContextWork) -> str:

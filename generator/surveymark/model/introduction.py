@@ -65,6 +65,11 @@ class Introduction:
         found = (Section(clean(title), prose_of(text)) for title, text in (("", lead), *titled))
         return tuple(section for section in found if section.title or section.prose.paragraphs)
 
+    @property
+    def has_sections(self) -> bool:
+        """Whether it has headings, as long introductions do; a drawing follows these."""
+        return any(section.title for section in self.sections)
+
     @cached_property
     def body(self) -> str:
         """The text with spaces in place of front matter and headings, so that every line and column stays."""

@@ -232,7 +232,7 @@ def _introduction(topic: Topic, survey: Survey) -> Iterator[tuple[str, str]]:
 def _pictures(topic: Topic, survey: Survey, root: str) -> Iterator[Picture]:
     """The papers by an axis of the topic, below an introduction that has sections, and how they relate."""
     introduction = survey.parsed_introductions.get(topic.id)
-    is_long = introduction and any(section.title for section in introduction.sections)
+    is_long = introduction and introduction.has_sections
     drawn = (taxonomy(topic, survey, root) if is_long else None, relations(topic, survey, root))
     yield from filter(None, drawn)
 

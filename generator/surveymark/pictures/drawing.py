@@ -1,15 +1,12 @@
 """SVG as a tree of elements: untrusted text cannot become markup, and the stylesheet defines all styles."""
 
 import math
-import unicodedata
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-SIZE = 12
-"""The font size, in drawing units, of charts with a fixed size."""
+from surveymark.text.widths import SIZE, shortened
+
 LARGEST = 15
 """The font size of scaled charts on a phone, where units are small; used to calculate the space for text."""
-_WIDTH = 0.58
-"""The width of an average letter in a system font, in ems; wide East Asian letters take one em."""
 _NICE = (1, 2, 5, 10)
 
 
@@ -165,27 +162,6 @@ def ticks(most: int, count: int = 4) -> tuple[int, ...]:
 def shade(value: int, most: int) -> int:
     """The shade, from 1 to 5, of a value up to `most`."""
     return max(1, math.ceil(5 * value / most))
-
-
-def shortened(words: str, room: float, size: float = SIZE) -> str:
-    """The text, truncated with an ellipsis if it is wider than the room.
-
-    >>> shortened("Cups and saucers", 70)
-    'Cups and…'
-    """
-    if words_width(words, size) <= room:
-        return words
-    kept = words
-    while kept and words_width(f"{kept}…", size) > room:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
-
-
-def words_width(words: str, size: float = SIZE) -> float:
-    """The approximate width of the text, in the unit of the font size."""
-    return sum(
-        size * (1 if unicodedata.east_asian_width(letter) in "WF" else _WIDTH) for letter in words
-    )
 
 
 def number(value: float) -> str:

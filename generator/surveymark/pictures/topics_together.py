@@ -17,11 +17,11 @@ from surveymark.pictures.drawing import (
     rectangle,
     shade,
     text,
-    words_width,
     written,
 )
 from surveymark.pictures.picture import Picture
 from surveymark.text.counting import counted
+from surveymark.text.widths import words_width
 
 ID = "picture-topics-together"
 LABEL, CELL = 262, 22
