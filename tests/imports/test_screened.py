@@ -32,6 +32,11 @@ def test_labels_of_asreview_are_read_from_the_notes_of_ris() -> None:
     }
 
 
+def test_a_record_begins_where_the_import_of_ris_lets_it_begin() -> None:
+    text = "TY  - JOUR\nTI  - A\nER  -\nTY  -JOUR\nTI  - B\nN1  - ASReview_relevant\nER  -\n"
+    assert screened_by_line(text) == {4: Screened(verdict="include")}
+
+
 def test_decisions_of_rayyan_are_read_from_csv_and_ris_with_members_and_reasons() -> None:
     quoted = RAYYAN.replace('"', '""')
     assert screened_by_line(f'title,notes\nA,"{quoted}"\n') == {2: OF_RAYYAN}

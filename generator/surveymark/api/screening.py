@@ -56,15 +56,17 @@ def candidate_queue(
 
     Raises: ContentError if the survey has errors; SurveyError if a file cannot be read.
     """
-    root = Path(folder)
-    survey = sound_survey(root, on_event, memo=BuildCache(root))
-    read = [(Path(file).name, _file(Path(file), survey)) for file in files]
+    survey = _survey(Path(folder), on_event)
+    return _queue(survey, _parsed(files, survey))
+
+
+def _queue(survey: Survey, files: Sequence[tuple[Path, CandidatesFile]]) -> Queue:
     candidates = OpenCandidates(survey)
     still_open: list[Candidate] = []
     put_off: list[Candidate] = []
     decided: list[tuple[Candidate, Decision]] = []
     closed: Counter[Closed] = Counter()
-    for candidate in (one for _, file in read for one in file.candidates.values()):
+    for candidate in (one for _, parsed in files for one in parsed.candidates.values()):
         decision = survey.decision_index.of(candidate.names)
         if why := candidates.closed(candidate.names):
             closed[why] += 1
@@ -78,7 +80,7 @@ def candidate_queue(
         decided=tuple(decided),
         known=closed["in the survey"],
         repeated=closed["repeated"],
-        refused=tuple((name, one) for name, file in read for one in file.refused),
+        refused=tuple((file.name, one) for file, parsed in files for one in parsed.refused),
     )
 
 
@@ -156,27 +158,29 @@ def import_decisions(
 ) -> ImportedDecisions:
     """Record what ASReview, Rayyan or a table say was decided; `reason` is that of exclusions which state no known one.
 
-    Raises: as `candidate_queue` and `record_decision`.
+    Raises: as `candidate_queue` and `Screening.decide`; SurveyError if content/scope.md does not declare the reason.
     """
     root, day = Path(folder), on or today()
-    queue = candidate_queue(root, files, on_event=on_event)
-    if reason and reason not in (known := reasons_of(queue.survey)):
+    survey = _survey(root, on_event)
+    parsed_files = _parsed(files, survey)
+    queue = _queue(survey, parsed_files)
+    if reason and reason not in (known := reasons_of(survey)):
         message = f"--reason: expected one of {', '.join(known)}, found {reason}"
         raise SurveyError(message)
     still_open = {candidate.names for candidate in queue.open}
     found: list[Decision] = []
     refused = list(queue.refused)
     total = 0
-    for file in map(Path, files):
+    for file, parsed in parsed_files:
         labels = screened_by_line(file_text(file))
-        for line, candidate in _file(file, queue.survey).candidates.items():
+        for line, candidate in parsed.candidates.items():
             total += 1
             if line not in labels or candidate.names not in still_open:
                 continue
-            held = queue.survey.decision_index.of(candidate.names)
+            held = survey.decision_index.of(candidate.names)
             if held and labels[line].verdict == held.verdict:
                 continue
-            decision = _decision(candidate, labels[line], queue.survey, who, reason, day)
+            decision = _decision(candidate, labels[line], survey, who, reason, day)
             if isinstance(decision, str):
                 refused.append((file.name, Refusal(line=line, what=candidate.title, why=decision)))
             else:
@@ -256,6 +260,16 @@ def _text(root: Path, path: str) -> str:
         if error.is_missing:
             return ""
         raise
+
+
+def _survey(root: Path, on_event: OnEvent) -> Survey:
+    return sound_survey(root, on_event, memo=BuildCache(root))
+
+
+def _parsed(
+    files: Sequence[str | PathLike[str]], survey: Survey
+) -> Sequence[tuple[Path, CandidatesFile]]:
+    return [(file, _file(file, survey)) for file in map(Path, files)]
 
 
 def _file(file: Path, survey: Survey) -> CandidatesFile:

@@ -44,9 +44,8 @@ def parsed_decisions(path: str, text: str) -> ParsedDecisions:
     lines: list[DecisionLine] = []
     problems: list[Problem] = []
     month, last = path.rpartition("/")[2].removesuffix(".jsonl"), ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line and number > text.count("\n"):
-            continue
+    *ended, rest = text.split("\n")
+    for number, line in enumerate([*ended, rest] if rest else ended, 1):
         decision, faults = _parsed(path, line)
         problems += [replace(fault, line=number, remedy=None) for fault in faults]
         if decision is None:

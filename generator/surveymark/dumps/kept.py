@@ -61,8 +61,8 @@ class KeptResults:
 
 
 def _is_candidate(found: Mapping[str, Any]) -> bool:
-    ids = (found.get(name, "") for name in ("arxiv", "doi"))
     """Whether it has what identifies a work. Raises: TypeError or KeyError."""
+    ids = (found.get(name, "") for name in ("arxiv", "doi"))
     return found["line"] > 0 and all(isinstance(text, str) for text in (found["title"], *ids))
 
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from surveymark.imports.formats.ris import FORMAT as RIS
+from surveymark.imports.formats.ris import START
 from surveymark.imports.lines import lines_of
 from surveymark.imports.table_headers import folded_header
 from surveymark.imports.table_rows import table_header, table_rows
 from surveymark.model.decision import Verdict
 from surveymark.safe.clean import clean
 
-_START = re.compile(r"TY {1,2}- ?")
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|\Z)")
 _ASREVIEW = re.compile(r"\bASReview_(relevant|irrelevant)\b")
 _RAYYAN = re.compile(r"RAYYAN-INCLUSION:\s*\{([^{}]*)\}")
@@ -51,12 +52,8 @@ class Screened:
 
 def screened_by_line(text: str) -> Mapping[int, Screened]:
     """What the file says about each record, by the line where it begins; records without a decision are left out."""
-    notes = _ris_notes(text) if _is_ris(text) else _table_notes(text)
+    notes = _ris_notes(text) if RIS.recognises(text) == "yes" else _table_notes(text)
     return {line: found for line, one in notes if (found := _screened(*one))}
-
-
-def _is_ris(text: str) -> bool:
-    return any(_START.match(line) for line in lines_of(text[:100_000])[:20])
 
 
 def _ris_notes(text: str) -> Iterator[tuple[int, tuple[str, Sequence[str]]]]:
@@ -64,7 +61,7 @@ def _ris_notes(text: str) -> Iterator[tuple[int, tuple[str, Sequence[str]]]]:
     first, held, tag = 0, list[str](), ""
     for number, line in enumerate(lines_of(text), 1):
         begun = _TAG.match(line)
-        if begun and begun[1] == "TY":
+        if START.match(line):
             yield first, (" ".join(held), ())
             first, held = number, []
         tag = begun[1] if begun else tag

@@ -11,7 +11,7 @@ from surveymark.text.slug import SLUG
 
 IN, OUT, REASONS = "In", "Out", "Reasons"
 SECTIONS = (IN, OUT, REASONS)
-_HEADING = re.compile(r"##[ \t]+(\S.*?)[ \t]*")
+_HEADING = re.compile(r"##[ \t]+(\S.*)")
 _ITEM = re.compile(r"-[ \t]+(\S.*)")
 _REASON = re.compile(rf"`({SLUG.pattern.removesuffix(chr(92) + 'Z')})`: +(\S.*)")
 
@@ -99,7 +99,7 @@ class Scope:
         stray: list[ScopeFault] = []
         section = ""
         for number, line in enumerate(self.text.splitlines(), 1):
-            heading, item = _HEADING.fullmatch(line), _ITEM.fullmatch(line)
+            heading, item = _HEADING.fullmatch(line.rstrip()), _ITEM.fullmatch(line)
             if heading and heading[1] in SECTIONS:
                 section = heading[1]
             elif item and section:

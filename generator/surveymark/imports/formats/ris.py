@@ -32,7 +32,8 @@ from surveymark.imports.work import Fields, Role, SourceWork
 from surveymark.imports.work_paper import imported_file, work_of
 from surveymark.model.identifier import identifier_in
 
-_START = re.compile(r"TY {1,2}- ?(.*)")
+START = re.compile(r"TY {1,2}- ?")
+"""The first line of a record."""
 _TAG = re.compile(r"[A-Z][A-Z0-9] {1,2}-(?: |\Z)")
 _END = re.compile(r"ER {1,2}-? *\Z")
 _WOS_START = re.compile(r"PT [A-Z]\Z")
@@ -61,14 +62,14 @@ class _Record:
 
 def _recognises(text: str) -> Certainty:
     lines = [line for line in lines_of(text[:100_000]) if line.strip()]
-    if any(_START.match(line) for line in lines[:20]):
+    if any(START.match(line) for line in lines[:20]):
         return "yes"
     return "yes" if any(_WOS_START.match(line) for line in lines[:5]) else "no"
 
 
 def _read(text: str, context: ImportContext) -> ImportedFile:
     lines = lines_of(text)
-    is_wos = not any(map(_START.match, lines)) and any(map(_WOS_START.match, lines))
+    is_wos = not any(map(START.match, lines)) and any(map(_WOS_START.match, lines))
     refused: list[Refusal] = []
     records = list(_records(lines, refused, is_wos=is_wos))
     if not records and not refused:
@@ -82,7 +83,7 @@ def _read(text: str, context: ImportContext) -> ImportedFile:
 
 def _records(lines: list[str], refused: list[Refusal], *, is_wos: bool) -> Iterator[_Record]:
     """The records; lines outside of them are refused."""
-    start = _WOS_START if is_wos else _START
+    start = _WOS_START if is_wos else START
     held: list[str] = []
     first = 0
     for number, line in enumerate(lines, start=1):
