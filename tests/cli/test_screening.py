@@ -206,3 +206,13 @@ def test_options_that_do_not_fit_are_refused(
     root: Path, options: tuple[str, ...], expected: str
 ) -> None:
     assert run(root, str(root.parent / "queue.jsonl"), *options) == (2, f"surveymark: {expected}\n")
+
+
+def test_an_export_does_not_overwrite_what_it_reads(root: Path) -> None:
+    queue = root.parent / "queue.csv"
+    queue.write_text("title,publisher\nA Mug,Clay Press\n", "utf-8")
+    assert run(root, str(queue), "--export", str(queue)) == (
+        2,
+        f"surveymark: --export: {queue} is one of the files; name another one\n",
+    )
+    assert queue.read_text("utf-8") == "title,publisher\nA Mug,Clay Press\n"

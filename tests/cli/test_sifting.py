@@ -85,7 +85,21 @@ def test_candidates_are_not_written_into_the_content(folder: Path, dump: Path) -
     out = folder / "content/candidates.jsonl"
     done = surveymark("sift", "--root", str(folder), str(dump), "--out", str(out))
     assert done.exit_code == 2
-    assert "must not be inside content/" in done.output
+    assert "--out must not be inside content/" in done.output
+
+
+@pytest.mark.parametrize("dumps", [["candidates.jsonl"], ["dump.jsonl", "."]], ids=" ".join)
+def test_a_dump_is_not_overwritten(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, dumps: list[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    text = lines([arxiv("2404.00001", "A Cup")])
+    for name in ("candidates.jsonl", "dump.jsonl"):
+        write(folder / name, text)
+    done = surveymark("sift", "--root", str(folder), *dumps, "--out", "candidates.jsonl")
+    assert done.exit_code == 2
+    assert "--out: candidates.jsonl is one of the files; name another one\n" in done.stderr
+    assert (folder / "candidates.jsonl").read_bytes() == text
 
 
 @pytest.mark.slow

@@ -77,8 +77,8 @@ def sift(
     again. A part that cannot be read is named in the result, and nothing of it is in the file. After Ctrl-C, what is finished is kept, and
     the file is unchanged.
 
-    Raises: ContentError if the survey has errors; SurveyError if packages are missing, a dump is not found, or no cluster answers;
-    OSError if a file cannot be written.
+    Raises: ContentError if the survey has errors; SurveyError if packages are missing, a dump is not found or would be overwritten, or
+    no cluster answers; OSError if a file cannot be written.
     """
     root = Path(folder)
     survey = sound_survey(root, on_event)
@@ -90,6 +90,7 @@ def sift(
 
     named = dict.fromkeys([dumps] if isinstance(dumps, str) else dumps)
     pieces = [piece for dump in named for piece in pieces_of(dump)]
+    _refuse_to_overwrite(pieces, Path(out))
     sieve = Sieve.of(survey.topics, least)
     kept = KeptResults(root, sieve)
     sweep_temporary_files([root / FOLDER, Path(out).parent])
@@ -114,6 +115,14 @@ def _refuse_without_packages() -> None:
     missing = [name for name in ("dask", "distributed", "fsspec") if not find_spec(name)]
     if missing:
         message = f"sift needs packages that are not installed ({', '.join(missing)}): pip install 'surveymark[sift]'"
+        raise SurveyError(message)
+
+
+def _refuse_to_overwrite(pieces: Sequence["Piece"], out: Path) -> None:
+    urls = dict.fromkeys(piece.part.url for piece in pieces)
+    local = [url.removeprefix("file://") for url in urls if url.startswith("file://")]
+    if out.exists() and any(map(out.samefile, local)):
+        message = f"--out: {out} is one of the files; name another one"
         raise SurveyError(message)
 
 

@@ -150,7 +150,7 @@ def _report_missing(extracted: Extracted) -> None:
 
 
 def _write(where: Path, file: Path, extracted: Extracted) -> None:
-    refuse_inside_content(where, file.parent)
+    refuse_inside_content(where, file.parent, "--to")
     if file.exists():
         stop(terminal_text(f"{file} exists; choose another name, so that no edits are lost"))
     write_file(file, proposals_text(extracted))

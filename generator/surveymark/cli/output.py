@@ -57,10 +57,16 @@ def sound_survey(root: Path) -> "Survey":
     return content.sound_survey(root, report_notice, memo=BuildCache(root))
 
 
-def refuse_inside_content(root: Path, directory: Path) -> None:
-    """End the program if a command would write into the survey's content."""
+def refuse_inside_content(root: Path, directory: Path, what: str = "DIR") -> None:
+    """End the program if a command would write into the survey's content, as `what` says."""
     if (root / "content").resolve() in [directory.resolve(), *directory.resolve().parents]:
-        stop("DIR must not be inside content/, which holds only what people write")
+        stop(f"{what} must not be inside content/, which holds only what people write")
+
+
+def refuse_to_overwrite(files: Iterable[Path], out: Path, option: str) -> None:
+    """End the program if a command would write to one of the files that it reads, as the option says."""
+    if out.resolve() in [file.resolve() for file in files]:
+        stop(f"{option}: {terminal_text(str(out))} is one of the files; name another one")
 
 
 def report_problems(problems: Iterable[Problem], *, err: bool = False) -> None:

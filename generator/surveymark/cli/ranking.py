@@ -18,6 +18,7 @@ from surveymark.cli.exit_codes import PROBLEMS
 from surveymark.cli.output import (
     print_error,
     print_output,
+    refuse_to_overwrite,
     report_notice,
     root_option,
     stop,
@@ -76,8 +77,8 @@ def rank(
     """Order candidates by what curators included and excluded."""
     if backtest and out:
         stop("--out is for candidates, not for --backtest")
-    if out and out.resolve() in [file.resolve() for file in files]:
-        stop(f"--out: {terminal_text(str(out))} is one of the files; name another one")
+    if out:
+        refuse_to_overwrite(files, out, "--out")
     if not (files or backtest):
         stop("expected FILE with candidates, or --backtest; see 'surveymark rank --help'")
     with Bar() as bar:

@@ -27,6 +27,7 @@ from surveymark.cli.output import (
     files_argument,
     print_error,
     print_output,
+    refuse_to_overwrite,
     report_notice,
     root_option,
     stop,
@@ -103,6 +104,8 @@ def screen(
         stop("--export and --import exclude each other")
     if reason and not is_import:
         stop("--reason needs --import")
+    if export_file:
+        refuse_to_overwrite(files, export_file, "--export")
     if is_import:
         refused = _import(where, files, _name(where, who), reason)
     else:

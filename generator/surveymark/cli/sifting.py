@@ -93,7 +93,7 @@ def sift(
         message = "--workers and --scheduler exclude each other"
         raise click.UsageError(message)
     where = survey_root(root)
-    refuse_inside_content(where, out.parent)
+    refuse_inside_content(where, out.parent, "--out")
     with Bar(_progress) as bar:
 
         def on_event(event: Event) -> None:
