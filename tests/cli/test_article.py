@@ -1,8 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import invented
 from real_programs import needs
 from surveymark.api.loading import load
 from surveymark.api.typesetting import typeset
@@ -54,6 +56,17 @@ def test_a_topic_may_be_called_article(folder: Path) -> None:
     assert (
         done.stderr == "surveymark: no topic with the id article; 'surveymark topics' lists them\n"
     )
+
+
+@pytest.mark.slow
+@needs("pdflatex", "bibtex")
+def test_an_article_that_cites_nothing_has_a_pdf_too(tmp_path: Path) -> None:
+    for name, text in article_files(
+        replace(invented.survey(), papers=(), introductions={})
+    ).items():
+        (tmp_path / name).write_text(text, "utf-8")
+    typeset(tmp_path)
+    assert (tmp_path / "article.pdf").read_bytes().startswith(b"%PDF-")
 
 
 @pytest.mark.slow

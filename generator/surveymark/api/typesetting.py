@@ -16,6 +16,8 @@ PDF = "article.pdf"
 _STEM = PDF.removesuffix(".pdf")
 _LATEX = ("pdflatex", "-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", _STEM)
 _BIBTEX = ("bibtex", _STEM)
+_CITED = rb"\bibdata"
+"""What LaTeX writes for BibTeX, which fails on an article that cites nothing."""
 _CONFINED = {"openin_any": "p", "openout_any": "p"}
 """Settings of TeX: an article opens no hidden file and none outside its folder."""
 _LARGEST = 200_000_000
@@ -37,8 +39,11 @@ def typeset(folder: Path) -> None:
     with TemporaryDirectory() as scratch:
         for source in (ARTICLE, REFERENCES):
             shutil.copy(folder / source, scratch)
-        for command in (_LATEX, _BIBTEX, _LATEX, _LATEX):
-            _run(command, Path(scratch))
+        _run(_LATEX, Path(scratch))
+        if _CITED in (Path(scratch) / f"{_STEM}.aux").read_bytes():
+            _run(_BIBTEX, Path(scratch))
+        for _ in range(2):
+            _run(_LATEX, Path(scratch))
         write_cache_file(folder / PDF, named_bytes(Path(scratch) / PDF, largest=_LARGEST))
 
 

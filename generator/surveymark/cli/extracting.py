@@ -195,7 +195,7 @@ def _accepted(proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
     Raises: _QuitError.
     """
     for _, several in groupby(proposals, attrgetter("field")):
-        yield [one for one in list(several) if _is_accepted(one)]
+        yield [one for one in several if _is_accepted(one)]
 
 
 def _is_accepted(proposal: Proposal) -> bool:

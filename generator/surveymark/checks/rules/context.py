@@ -35,7 +35,8 @@ def _findings(survey: Survey) -> Iterator[Finding]:
             yield from _pair(IN_SURVEY, name, work, entries[name])
         elif name := next(filter(first.__contains__, names), ""):
             yield from _pair(REPEATED, name, work, first[name])
-        first = dict.fromkeys(names, work) | first
+        for name in names:
+            first.setdefault(name, work)
     yield from _too_many(survey)
 
 
