@@ -14,6 +14,7 @@ from surveymark.model.context import ContextWork
 from surveymark.model.decision import Decision, DecisionIndex, DecisionLine
 from surveymark.model.evidence import RELATION_KINDS, RelationKind
 from surveymark.model.fingerprint import Fingerprint
+from surveymark.model.identity import identities
 from surveymark.model.introduction import Introduction
 from surveymark.model.link_state import LinkState
 from surveymark.model.listing import Listing
@@ -122,6 +123,14 @@ class Survey:
     def decision_index(self) -> DecisionIndex:
         """The decision that holds for each candidate."""
         return DecisionIndex(self.decisions)
+
+    @cached_property
+    def candidate_decisions(self) -> tuple[Decision, ...]:
+        """The decision that holds for each candidate without an entry, in the order in which they were made."""
+        index = self.decision_index
+        of_entries = {index.of(identities(paper)) for paper in self.papers}
+        held = dict.fromkeys(index.of(decision.names) for decision in self.decisions)
+        return tuple(one for one in held if one and one not in of_entries)
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

@@ -7,7 +7,6 @@ from functools import cached_property
 from textwrap import wrap
 from xml.etree.ElementTree import Element
 
-from surveymark.model.decision import Decision
 from surveymark.model.identity import identities
 from surveymark.model.survey import Survey
 from surveymark.pictures.drawing import LARGEST, arrow, canvas, group, rectangle, text, written
@@ -79,15 +78,6 @@ class Flow:
         )
 
     @cached_property
-    def candidates(self) -> tuple[Decision, ...]:
-        """The decision that holds for each candidate without an entry, in the order in which they were made."""
-        entered = (self.survey.decision_index.of(identities(paper)) for paper in self.survey.papers)
-        index = self.survey.decision_index
-        held = dict.fromkeys(index.of(decision.names) for decision in self.survey.decisions)
-        of_entries = set(entered)
-        return tuple(one for one in held if one and one not in of_entries)
-
-    @cached_property
     def other_sources(self) -> tuple[tuple[str, int], ...]:
         """The number of records from each source other than captures, most first: the first word of where it was found."""
         index = self.survey.decision_index
@@ -96,7 +86,7 @@ class Flow:
         )
         counts = Counter(
             decision.source if decision else "people"
-            for decision in (*uncaptured, *self.candidates)
+            for decision in (*uncaptured, *self.survey.candidate_decisions)
         )
         ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
         if len(ordered) <= MOST_SOURCES:
@@ -112,12 +102,14 @@ class Flow:
     @cached_property
     def screened(self) -> int:
         """The number of papers on which somebody decided: entries, and candidates without one."""
-        return len(self.survey.papers) + len(self.candidates)
+        return len(self.survey.papers) + len(self.survey.candidate_decisions)
 
     @cached_property
     def excluded(self) -> tuple[tuple[str, int], ...]:
         """The number of excluded candidates by reason, in the order of the scope; unknown reasons come last."""
-        counts = Counter(one.reason for one in self.candidates if one.verdict == "exclude")
+        counts = Counter(
+            one.reason for one in self.survey.candidate_decisions if one.verdict == "exclude"
+        )
         declared = self.survey.scope.reasons if self.survey.scope else {}
         order = [*declared, *sorted({reason for reason in counts if reason} - declared.keys())]
         return tuple((reason, counts[reason]) for reason in order if counts[reason])
@@ -125,7 +117,7 @@ class Flow:
     @cached_property
     def waiting(self) -> tuple[tuple[str, int], ...]:
         """The number of candidates that are to be decided later, and of those included that have no entry yet."""
-        counts = Counter(one.verdict for one in self.candidates)
+        counts = Counter(one.verdict for one in self.survey.candidate_decisions)
         named = {
             "to be decided later": counts["later"],
             "included, without an entry yet": counts["include"],

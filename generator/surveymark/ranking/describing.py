@@ -45,7 +45,7 @@ class Describer:
         )
 
     def decided(self, known: Iterable[tuple[Candidate, Decision]] = ()) -> tuple[Decided, ...]:
-        """What the curators decided: entries, included when they were added, and every decision to include or exclude.
+        """What the curators decided: entries, included when they were added, and candidates that they included or excluded.
 
         Of `known` decisions, the candidate is at hand, and with it more than the title.
         """
@@ -55,15 +55,14 @@ class Describer:
             for paper in survey.papers
         ]
         candidates = {decision: candidate for candidate, decision in known}
-        holding = dict.fromkeys(survey.decision_index.of(one.names) for one in survey.decisions)
         decisions = [
             Decided(
                 work=self.work_of_candidate(candidates.get(one) or _title_alone(one)),
                 is_included=one.verdict == "include",
                 on=one.on,
             )
-            for one in holding
-            if one and one.verdict != "later" and self.key_by_name.keys().isdisjoint(one.names)
+            for one in survey.candidate_decisions
+            if one.verdict != "later"
         ]
         return (*entries, *decisions)
 
