@@ -28,8 +28,9 @@ def article(topics: tuple[str, ...], out: Path, root: Path | None, *, pdf: bool)
     """Write topics, or the whole survey, as a LaTeX article.
 
     Each TOPIC is the id of a topic; without any, the article covers all. A section has the topic's introduction with
-    citations, below a long one the drawing of its papers by date, and the table that compares them; both break across
-    pages. The drawing of relations is left out. The date is that of the last change of these papers and introductions.
+    citations, a drawing of its papers by date if the introduction has headings, and the table that compares them. Drawing
+    and table break across pages. The drawing of relations is left out. The date is that of the last change of these papers
+    and introductions.
 
     Replaces article.tex and references.bib in DIR. They need pdfLaTeX, BibTeX and the packages of TeX Live's
     latex-recommended collection:

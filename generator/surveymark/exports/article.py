@@ -136,8 +136,7 @@ def _section(topic: Topic, survey: Survey) -> Iterator[str]:
         yield from _introduction(introduction, survey)
         yield f"\\begin{{small}}\n{latex_text(introduction.basis(papers))}\n\\end{{small}}\n"
     yield from _not_here(survey.context_by_topic[topic.id])
-    drawn = topic_taxonomy(topic, survey)
-    if drawn and introduction and introduction.has_sections:
+    if introduction and introduction.has_sections and (drawn := topic_taxonomy(topic, survey)):
         yield from taxonomy_drawing(drawn)
     table = topic_table(topic, papers, survey)
     if table.columns:
