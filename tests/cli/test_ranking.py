@@ -106,7 +106,7 @@ def test_without_decisions_candidates_are_ordered_by_similarity(root: Path) -> N
     done = rank("new.jsonl")
     assert done.stdout.splitlines()[0] == "1 Coffee mug"
     assert done.stderr.endswith(
-        "by similarity to topics and entries: 21 included and 0 excluded works, 5 of each are needed to learn from them\n"
+        "by similarity to topics and entries: 21 included and 0 excluded works; at least 5 of each are needed to learn from them\n"
     )
 
 
@@ -139,7 +139,7 @@ def test_a_backtest_compares_ways_and_probabilities(tmp_path: Path) -> None:
     done = rank("--backtest", str(path))
     assert done.exit_code == 0
     assert done.stdout.splitlines()[1:7] == [
-        "  learned from 10 included of 20 earlier works, tried on 20 later works, 10 of them included",
+        "  learned from 10 included of 20 earlier works, tested on 20 later works, 10 of them included",
         "  share to read for 95% of the included ones:",
         "    in random order, on average                        0.95",
         "    by similarity alone                                0.50",
@@ -170,7 +170,7 @@ def test_without_a_file_a_backtest_is_of_this_survey(root: Path) -> None:
         write_file(root / path, text)
     assert rank("--backtest").stdout.splitlines()[:2] == [
         "this survey",
-        "  learned from 23 included of 29 earlier works, tried on 22 later works, 22 of them included",
+        "  learned from 23 included of 29 earlier works, tested on 22 later works, 22 of them included",
     ]
 
 

@@ -197,7 +197,7 @@ def test_a_name_that_is_too_long_is_refused_without_a_traceback(root: Path) -> N
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        (("--import", "--export", "x.ris"), "--export and --import exclude each other"),
+        (("--import", "--export", "x.ris"), "--export and --import cannot be used together"),
         (("--reason", "no-cup"), "--reason needs --import"),
         (("--export", "x.txt"), "x.txt: expected a file named .ris or .csv, found .txt"),
     ],

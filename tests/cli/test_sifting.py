@@ -64,7 +64,7 @@ def test_what_could_not_be_read_is_named_and_is_the_exit_code(folder: Path, dump
         ),
         (
             [".", "--scheduler", "tls://a:1", "--workers", "2"],
-            "main sift: --workers and --scheduler exclude each other; see",
+            "main sift: --workers and --scheduler cannot be used together; see",
         ),
         ([".", "--least", "0"], "main sift: Invalid value for '--least'"),
     ],

@@ -40,7 +40,7 @@ def test_each_value_has_a_picture_with_a_mark_a_name_and_a_citation_for_each_dat
     assert section(LONG, *PAPERS) == "\n".join(
         [
             "\n\\subsection{Made of: the papers by date}\n",
-            "3 of 3 papers state it. A paper with several values stands under each. "
+            "3 of 3 papers state it. A paper with several values appears under each. "
             "1 paper without a date is in the table only.\\par\\nopagebreak\\medskip\\nopagebreak",
             "\\begingroup\\tiny\\sffamily\\parindent=0pt\\parskip=0pt\\offinterlineskip\\linethickness{0.2pt}",
             "\\setlength{\\unitlength}{\\dimexpr\\textwidth/830\\relax}",

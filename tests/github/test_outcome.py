@@ -58,7 +58,7 @@ def test_an_excluded_paper_is_answered_with_the_reason_and_the_scope() -> None:
     assert refused.comment == (
         "Thank you! This paper was considered before and not included, on 2 January 2026&#58; It is about &#60;spoons&#62;&#46;\n\n"
         "What belongs in the survey is explained at <https://invented.github.io/my-survey/about/>. If something has changed since,"
-        " reply here: a curator reads it.\n"
+        " reply here: a curator will read it.\n"
     )
 
 

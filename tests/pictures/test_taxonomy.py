@@ -68,7 +68,7 @@ def test_every_paper_is_listed_under_each_of_its_values_oldest_first() -> None:
     assert picture
     assert picture.title == "Made of: the papers by date"
     assert picture.caption == (
-        "5 of 6 papers state it. A paper with several values stands under each. 1 paper without a date is in the list only."
+        "5 of 6 papers state it. A paper with several values appears under each. 1 paper without a date is in the list only."
     )
     assert picture.groups[0][1][0] == (Link("../../papers/ash/", "On ash"), " (2020)")
     assert picture.groups[1][1][1] == (Link("../../papers/gum/", "On gum"),)

@@ -1,4 +1,4 @@
-"""Say whether a survey is kept up, as `surveymark status`, `freeze` and `thaw` do."""
+"""Show and record whether a survey is maintained, as `surveymark status`, `freeze` and `thaw` do."""
 
 import os
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _OF_OTHERS = (f"{ABSTRACTS}/", "content/listings/")
 
 @dataclass(frozen=True, kw_only=True)
 class KeepingUp:
-    """Whether a survey is kept up, on one day."""
+    """Whether a survey is maintained, as of one day."""
 
     status: Status
     papers: int
@@ -112,7 +112,7 @@ def freeze(
     with changing(root, on_event) as writer:
         before = sound_survey(root, on_event, memo=memo).status
         if before.is_frozen:
-            message = f"the survey is frozen since {before.since}; 'surveymark thaw' ends that"
+            message = f"the survey has been frozen since {before.since}; 'surveymark thaw' ends the freeze"
             raise SurveyError(message)
         status = _status(before, {"mode": "frozen", "since": day, "note": note})
         write_texts(writer, {root / STATUS: status_text(status)}, on_event)

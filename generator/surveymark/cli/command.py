@@ -19,7 +19,7 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
         "Add papers": (
             Subcommand("add", "adding", "Add papers by arXiv id, DOI, .bib file or title."),
             Subcommand("import", "importing", "Import bibliographies, lists and reviews."),
-            Subcommand("screen", "screening", "Decide on candidates, one key each."),
+            Subcommand("screen", "screening", "Decide on candidates, one keystroke each."),
             Subcommand("new", "new", "Write an entry step by step."),
             Subcommand("ingest", "curating", "Import captured listings as entries."),
             Subcommand(
@@ -61,8 +61,8 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
         ),
         "Publish": (
             Subcommand("release", "releasing", "Give the survey a version."),
-            Subcommand("status", "keeping_up", "Show whether the survey is kept up."),
-            Subcommand("freeze", "keeping_up", "Say that the survey is no longer updated."),
+            Subcommand("status", "keeping_up", "Show whether the survey is still maintained."),
+            Subcommand("freeze", "keeping_up", "Mark the survey as no longer updated."),
             Subcommand("thaw", "keeping_up", "End a freeze."),
             Subcommand("build", "building", "Build the site."),
             Subcommand("serve", "serving", "Preview the site while you edit it."),

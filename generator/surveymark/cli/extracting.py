@@ -61,7 +61,7 @@ class _QuitError(Exception):
     "edited_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE.yml",
-    help="Fill in the values of such a file.",
+    help="Fill in the values from such a file.",
 )
 @click.option(
     "--score",
@@ -82,17 +82,17 @@ def extract(
     """Propose values from abstracts.
 
     Looks for the names in content/datasets.yml, content/attributes.yml and the axes of topics, for the names of other
-    papers, and for numbers beside a metric and a dataset, in the titles and abstracts of the entries KEY, or of all. What it
+    papers, and for numbers next to a metric and a dataset, in the titles and abstracts of the entries KEY (default: all). What it
     finds is proposed for fields that are empty: gives, about, aspects, uses, introduces, size, results and relates. Each
-    proposal is shown below the abstract for you to accept (a), skip (s) or quit (q). An entry is written when all its
-    proposals are answered. If you quit or press Ctrl-C, the fields answered so far are kept, and others are proposed again.
+    proposal is shown below the abstract for you to accept (a), skip (s) or quit (q). An entry is written once all its
+    proposals have been answered. If you quit or press Ctrl-C, the fields answered so far are kept, and the rest are proposed again.
 
     \b
       surveymark extract berg2024cups          ask about each proposal
       surveymark extract --to proposals.yml    or write a file, edit it,
       surveymark extract --from proposals.yml  and fill in what it says
 
-    No sentence is proposed, and no service is used. Abstracts are found in content/abstracts/, where ingest and import put
+    No sentences are proposed, and no service is used. Abstracts are found in content/abstracts/, where ingest and import put
     them. With --dry-run, the proposals are listed, and with --from the change is printed as a patch. With --score, the
     proposals are compared with the entries KEY: precision is the share of proposals that the entries have, recall the share
     of their values that is proposed.

@@ -1,4 +1,4 @@
-"""`surveymark status`, `freeze` and `thaw`: whether a survey is kept up."""
+"""`surveymark status`, `freeze` and `thaw`: whether a survey is maintained."""
 
 import json
 from dataclasses import asdict
@@ -27,12 +27,14 @@ _UNKNOWN = "unknown"
     metavar="FILE",
     help="With --update: suggestions, as 'gh issue list --json createdAt,closedAt' prints them.",
 )
-@click.option("--searched", is_flag=True, help="With --update: papers were searched for today.")
+@click.option(
+    "--searched", is_flag=True, help="With --update: record that papers were searched for today."
+)
 @click.option(
     "--every",
     type=click.IntRange(1, 3650),
     metavar="DAYS",
-    help="With --update: promise an update at least every so many days.",
+    help="With --update: promise an update at least once every DAYS days.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @dry_run_option
@@ -47,12 +49,12 @@ def status(
     as_json: bool,
     dry_run: bool,
 ) -> None:
-    """Show whether the survey is kept up.
+    """Show whether the survey is still maintained.
 
-    Prints the days of the last review and the last search, the suggestions that wait, and the day on which the next update is
-    due. The site shows the same, and says that an update is overdue when its day has passed, also if nobody builds it any more.
-    The workflow refresh.yml runs 'status --update' every week. The last review is the latest commit to content/ whose author
-    is a person; names of programs end with [bot].
+    Prints the dates of the last review and the last search, the number of suggestions waiting, and the date on which the next
+    update is due. The site shows the same, and says that an update is overdue once that date has passed, even if nobody builds
+    the site any more. The workflow refresh.yml runs 'status --update' every week. The last review is the latest commit to
+    content/ whose author is a person; names of programs end with [bot].
     """
     where = survey_root(root)
     if not update and (issues or every or searched or dry_run):
@@ -80,16 +82,16 @@ def status(
 )
 @root_option
 def freeze(note: str, root: Path | None) -> None:
-    """Say that the survey is no longer updated.
+    """Mark the survey as no longer updated.
 
-    Every page then has a notice with the day, which leads to the note on the front page; both are in content/status.yml.
-    survey-DATE.zip has what people wrote, all exports, the data, and a note for whoever goes on; give it to an archive such as
-    Zenodo. 'surveymark thaw' ends the freeze.
+    Every page then has a notice with the date and a link to the note on the front page; both are in content/status.yml.
+    survey-DATE.zip contains what people wrote, all exports, the data, and a note for whoever continues the survey; give it to
+    an archive such as Zenodo. 'surveymark thaw' ends the freeze.
     """
     where = survey_root(root)
     done = freeze_survey(where, note, on_event=report_notice, memo=BuildCache(where))
     print_line(f"frozen since {done.status.since}: {STATUS}")
-    print_line(f"packed {done.archive.name}")
+    print_line(f"wrote {done.archive.name}")
     print_line(f"next: commit {STATUS}, publish, and give {done.archive.name} to an archive")
 
 
@@ -99,7 +101,7 @@ def thaw(root: Path | None) -> None:
     """End a freeze."""
     where = survey_root(root)
     thaw_survey(where, on_event=report_notice, memo=BuildCache(where))
-    print_line(f"updated again: {STATUS}")
+    print_line(f"no longer frozen: {STATUS}")
 
 
 def _report(found: KeepingUp, *, as_json: bool) -> None:

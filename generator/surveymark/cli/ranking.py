@@ -32,17 +32,17 @@ from surveymark.text.counting import counted
 
 HELP = """Order candidates by what curators included and excluded.
 
-Each FILE holds candidates as 'surveymark screen' reads them: JSON lines, or a format that 'surveymark import' recognises,
-such as RIS, CSV or BibTeX. What the survey has or has decided already is left out. All others are listed, the
-most promising first, each with the probability that it belongs and the features that weigh most: words, authors, venue,
-topics, and how many of the survey's papers it cites. Nothing is excluded by the program.
+Each FILE contains candidates in a form that 'surveymark screen' reads: JSON lines, or a format that 'surveymark import'
+recognises, such as RIS, CSV or BibTeX. Those that already have an entry or a decision are left out. All others are listed,
+the most promising first, each with the probability that it belongs and the features that weigh most: words, authors, venue,
+topics, and how many of the survey's papers it cites. The program itself excludes nothing.
 
-Entries and the decisions in content/decisions/ are what is learned from. Decisions keep no abstracts: name the files that
-decided works came from, too. With fewer than five works included or excluded, candidates are ordered by similarity to the
+The ranking learns from entries and from the decisions in content/decisions/. Decisions contain no abstracts, so name the
+files that the decided works came from as well. With fewer than five works included or excluded, candidates are ordered by similarity to the
 topics and entries instead, without a probability. The network is not used.
 
 --backtest measures how much reading the order would have saved: it learns from the earlier decisions and orders the later
-ones. Without FILE, it takes the decisions of this survey; a FILE holds those of another review, as JSON lines with id,
+ones. Without FILE, it uses the decisions of this survey; a FILE contains those of another review, as JSON lines with id,
 title, abstract, date and included. The manual's page on ranking describes the measures.
 
 \b
@@ -62,7 +62,7 @@ The exit code is 1 if something in a file cannot be ranked.
     metavar="[FILE]…",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
-@click.option("--backtest", is_flag=True, help="Measure the ranking on decisions that were made.")
+@click.option("--backtest", is_flag=True, help="Measure the ranking on past decisions.")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -132,7 +132,7 @@ def _summary(result: RankResult) -> Sequence[str]:
     basis = (
         f"by {learned}"
         if found.basis == "decisions"
-        else f"by similarity to topics and entries: {learned}, {FEWEST} of each are needed to learn from them"
+        else f"by similarity to topics and entries: {learned}; at least {FEWEST} of each are needed to learn from them"
     )
     lines = [
         f"{', '.join([counted(len(found.candidates), 'candidate'), *left_out])}; ordered {basis}"

@@ -65,7 +65,7 @@ _Answer = Literal["decided", "skip", "undo", "quit"]
 @click.option(
     "--reason",
     metavar="ID",
-    help="With --import: the reason of exclusions for which the file states no known one.",
+    help="With --import: the reason for exclusions for which the file gives no known one.",
 )
 @root_option
 def screen(
@@ -77,10 +77,11 @@ def screen(
     *,
     is_import: bool,
 ) -> None:
-    """Decide on candidates, one key each.
+    """Decide on candidates, one keystroke each.
 
-    FILE is JSON lines, such as candidates.jsonl, or anything that 'surveymark import' reads: RIS, CSV, BibTeX. Candidates are
-    asked about in the order of the files. Those that have an entry or a decision are passed over; those put off come last.
+    FILE contains JSON lines, as candidates.jsonl does, or is in any format that 'surveymark import' reads: RIS, CSV, BibTeX.
+    You are asked about candidates in the order of the files. Those that already have an entry or a decision are left out;
+    those put off come last.
 
     \b
       i  include        s  skip: ask again next time
@@ -88,8 +89,8 @@ def screen(
          a reason       q  quit
       l  later
 
-    Each decision is written to content/decisions/ at once, so you can quit or press Ctrl-C at any time, and go on with the
-    same command. Reasons are those in content/scope.md. An included candidate gets its entry from 'surveymark add' or
+    Each decision is written to content/decisions/ at once, so you can quit or press Ctrl-C at any time, and resume with
+    the same command. The reasons are those in content/scope.md. An included candidate gets its entry from 'surveymark add' or
     'surveymark import'.
 
     \b
@@ -97,11 +98,11 @@ def screen(
       surveymark screen candidates.jsonl --export queue.ris
       surveymark screen --import asreview.csv --reason off-topic
 
-    The exit code is 1 if something in the files is no candidate, or states a decision that cannot be recorded.
+    The exit code is 1 if something in the files is not a candidate, or states a decision that cannot be recorded.
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     where = survey_root(root)
     if export_file and is_import:
-        stop("--export and --import exclude each other")
+        stop("--export and --import cannot be used together")
     if reason and not is_import:
         stop("--reason needs --import")
     if export_file:

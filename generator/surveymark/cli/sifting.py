@@ -26,8 +26,8 @@ from surveymark.text.counting import counted
 HELP = """Find candidates in dumps of arXiv, OpenAlex and Semantic Scholar.
 
 Each DUMP is a file, a folder, a pattern such as 'works/*/*.gz', or an address of one that begins with https://, s3:// or
-gs://. Its files have a JSON object on each line, and may be compressed with gzip or zstd: the metadata snapshot of arXiv,
-works of OpenAlex, or papers of Semantic Scholar.
+gs://. It is the metadata snapshot of arXiv, works of OpenAlex, or papers of Semantic Scholar: files with one JSON object
+per line, which may be compressed with gzip or zstd.
 
 \b
   surveymark sift arxiv-metadata-oai-snapshot.json --out candidates.jsonl
@@ -38,14 +38,14 @@ A record is a candidate if its title and abstract have phrases of the survey's t
 reaches --least. A phrase of one word scores 4 in an abstract and 16 in a title, one of two words twice as much, longer ones
 three times; a hint scores a quarter. The score of a record is that of its best topic.
 
-FILE has one candidate on each line, as JSON: title, ids, authors, venue, year, abstract, score, the phrases of each topic,
-and where it was found. They are in the order of the dumps, whatever the number of workers. Records with an entry and decided
-ones are left out, and so are those with the arXiv id or DOI of an earlier one or, without any, with its title.
+FILE contains one candidate per line, as JSON: title, ids, authors, venue, year, abstract, score, the phrases of each topic,
+and where it was found. The order is that of the dumps, whatever the number of workers. Records that already have an entry or
+a decision are left out, and so are those with the arXiv id or DOI of an earlier one or, without any, with its title.
 
 Only what changed since the last run is read. After Ctrl-C, the next run resumes with the first part that is not finished.
-Parts and lines that cannot be read are named, and the exit code is then 2; FILE has the candidates of all other parts.
+Parts and lines that cannot be read are named, and the exit code is then 2; FILE contains the candidates of all other parts.
 
-The command needs more packages: pip install 'surveymark[sift]'.
+The command needs additional packages: pip install 'surveymark[sift]'.
 """
 
 
@@ -90,7 +90,7 @@ def sift(
 ) -> None:
     """Find candidates in bulk files."""
     if scheduler and workers > 1:
-        message = "--workers and --scheduler exclude each other"
+        message = "--workers and --scheduler cannot be used together"
         raise click.UsageError(message)
     where = survey_root(root)
     refuse_inside_content(where, out.parent, "--out")

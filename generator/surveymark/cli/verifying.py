@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HELP = """Compare a bibliography with the survey's records.
 
-FILE is a BibTeX or biblatex file, or has another format that 'surveymark import' recognises. A reference is matched by DOI,
+FILE is a BibTeX or biblatex file, or is in another format that 'surveymark import' recognises. A reference is matched by DOI,
 arXiv id, key, or title and authors. It is
 
 \b
@@ -34,7 +34,7 @@ arXiv id, key, or title and authors. It is
   not here             the survey has no such paper, which says nothing against it
 
 Title, authors, year, venue, volume, number, pages, DOI and arXiv id are compared if both have them. Case, braces, LaTeX,
-accents of names, initials and abbreviations of venues are no differences.
+accents of names, initials and abbreviations of venues do not count as differences.
 
 The network is used only with --online. Then metadata services are asked about every reference, and those that no service
 knows either are reported, too. You can interrupt the command and run it again: answers are cached.

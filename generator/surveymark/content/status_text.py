@@ -1,11 +1,11 @@
-"""`status.yml`: whether a survey is kept up, one field a line."""
+"""`status.yml`: whether a survey is maintained, one field a line."""
 
 import yaml
 
 from surveymark.model.status import Status
 from surveymark.strict_yaml.noun_text import noun_from_text
 
-_HEAD = "# Whether this survey is kept up. Written by `surveymark status --update`, `freeze` and `thaw`.\n"
+_HEAD = "# Whether this survey is maintained. Written by `surveymark status --update`, `freeze` and `thaw`.\n"
 
 
 def status_text(status: Status) -> str:

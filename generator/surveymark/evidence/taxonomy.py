@@ -84,7 +84,7 @@ class Taxonomy:
         unstated = sum(len(lane.papers) for lane in self.lanes if lane.name == UNSTATED)
         undated = sum(not paper.first_public for paper in papers)
         stated = f"{len(papers) - unstated:,} of {counted(len(papers), 'paper')} state it."
-        words = [stated, "A paper with several values stands under each."]
+        words = [stated, "A paper with several values appears under each."]
         if undated:
             words.append(
                 f"{counted(undated, 'paper')} without a date {'is' if undated == 1 else 'are'} in the {whole} only."
@@ -133,7 +133,7 @@ class Taxonomy:
 def topic_taxonomy(topic: Topic, survey: Survey) -> Taxonomy | None:
     """The papers of the topic on the axis that tells most pairs of them apart; None if none does.
 
-    A paper with several values stands under each.
+    A paper with several values appears under each.
     """
     papers = survey.papers_by_topic[topic.id]
     by_axis = {axis: _lanes(axis, topic.axes[axis], papers) for axis in topic.axes}

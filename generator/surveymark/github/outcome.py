@@ -80,7 +80,7 @@ def _known_paper(page: str) -> str:
 def _excluded_paper(why: str, about: str) -> str:
     return (
         f"Thank you! This paper was considered before and not included, on {github_text(why)}\n\n"
-        f"What belongs in the survey is explained at <{about}>. If something has changed since, reply here: a curator reads it.\n"
+        f"What belongs in the survey is explained at <{about}>. If something has changed since, reply here: a curator will read it.\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""Whether a survey is kept up: when people last looked after it, and when the next update is due."""
+"""Whether a survey is maintained: when people last looked after it, and when the next update is due."""
 
 import datetime
 from typing import Annotated, Literal, Self

@@ -71,7 +71,7 @@ class Survey:
     decision_lines: tuple[DecisionLine, ...] = ()
     """Every line of `content/decisions/`, by month and line."""
     status: Status = NO_STATUS
-    """Whether the survey is kept up."""
+    """Whether the survey is maintained."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Abstracts by key; only those on the curator's disk."""
     fingerprints: Mapping[str, Fingerprint] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,4 +1,4 @@
-"""A frozen survey in one file: what people wrote, every export, the data, and a note for whoever goes on."""
+"""A frozen survey in one file: what people wrote, every export, the data, and a note for whoever continues it."""
 
 import io
 import zipfile
@@ -52,9 +52,9 @@ Repository: {config.repository}
 Licence:    {config.license_name}, {config.license_address}
 
 content/ and site-config/ are the survey itself: one file for each paper, and what people wrote.
-exports/ has all papers in every format, data/ the same as JSON with its schema.
+exports/ contains all papers in every format, data/ the same as JSON with its schema.
 
-To go on with the survey:
+To continue the survey:
 - As its curators: run `surveymark thaw` in the repository, commit, and publish.
 - As somebody else: copy content/ and site-config/ into a repository made with `surveymark init`, change the title, the
   address and the repository in site-config/survey.yml, and keep the licence and the names of its authors.

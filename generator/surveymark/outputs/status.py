@@ -1,4 +1,4 @@
-"""Whether the survey is kept up: as JSON for programs, and as a badge for README files."""
+"""Whether the survey is maintained: as JSON for programs, and as a badge for README files."""
 
 import json
 from collections.abc import Iterator
