@@ -21,7 +21,7 @@ _CITED = rb"\bibdata"
 _CONFINED = {"openin_any": "p", "openout_any": "p"}
 """Settings of TeX: an article opens no hidden file and none outside its folder."""
 _LARGEST = 200_000_000
-"""Bytes of a PDF."""
+"""Bytes of a file that TeX writes."""
 _SECONDS = 600
 
 
@@ -40,7 +40,7 @@ def typeset(folder: Path) -> None:
         for source in (ARTICLE, REFERENCES):
             shutil.copy(folder / source, scratch)
         _run(_LATEX, Path(scratch))
-        if _CITED in (Path(scratch) / f"{_STEM}.aux").read_bytes():
+        if _CITED in named_bytes(Path(scratch) / f"{_STEM}.aux", largest=_LARGEST):
             _run(_BIBTEX, Path(scratch))
         for _ in range(2):
             _run(_LATEX, Path(scratch))
