@@ -83,7 +83,7 @@ def test_a_frozen_survey_says_so_and_is_packed_until_it_is_thawed(root: Path) ->
     assert not [name for name in names if "abstracts" in name or "/." in name]
     again = surveymark("freeze", "-C", root, "--note", "x", env=DAY)
     assert (again.exit_code, again.stdout) == (2, "")
-    assert "the survey is frozen since 2026-05-28" in again.stderr
+    assert "the survey has been frozen since 2026-05-28" in again.stderr
     assert surveymark("thaw", "-C", root).exit_code == 0
     assert load(root).status == Status()
     assert "is not frozen" in surveymark("thaw", "-C", root).stderr

@@ -40,7 +40,7 @@ def _report(name: str, one: Backtest) -> None:
     print_line(name)
     print_line(
         f"learned from {one.past_included:,} included of {counted(one.past, 'earlier work')}, "
-        f"tried on {counted(one.later, 'later work')}, {one.later_included:,} of them included",
+        f"tested on {counted(one.later, 'later work')}, {one.later_included:,} of them included",
         indent=2,
     )
     _shares({way: getattr(one, way) for way in _WAYS})
