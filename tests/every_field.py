@@ -39,6 +39,11 @@ VALUES: Mapping[str, Any] = {
         "isbn": "978-3-16-148410-0",
         "issn": "0028-0836",
     },
+    "retracted": {
+        "kind": "retraction",
+        "on": "2026-05-06",
+        "notice": "https://doi.org/10.1234/joc.9",
+    },
     "collaboration": "KILN",
     "report_numbers": ["KILN-TR-7"],
     "language": "de",

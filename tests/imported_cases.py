@@ -75,7 +75,7 @@ def _facts(facts: Facts) -> dict[str, Any]:
         "published": _publication(facts.published),
         "links": [f"{kind} {address}" for kind, address in facts.links.pairs()],
         "abstract": facts.abstract,
-        "retracted": facts.is_retracted,
+        "retracted": facts.retracted is not None,
         "more": dict(facts.more),
     }
 

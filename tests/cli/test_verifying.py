@@ -87,6 +87,7 @@ def test_json_has_every_reference(root: Path, bib: Path, services: Services) -> 
             {"field": "year", "written": "2021", "recorded": "2022"},
         ],
         "published": None,
+        "retracted": None,
     }
     assert [one["line"] for one in said["unreadable"]] == [5]
     assert (said["online"], done.exit_code) == (False, 1)
@@ -147,6 +148,27 @@ def test_wrong_use_is_one_line_and_exit_code_2(
     assert done.stderr.count("\n") == 1
     assert not Path("x.bib").exists()
     assert bib.read_text("utf-8") == BIB
+
+
+def test_a_retraction_in_the_record_is_reported_offline(
+    root: Path, bib: Path, services: Services
+) -> None:
+    bib.write_text("@misc{bowls, title={Bowls That Leak}, author={Leak, Lou}}\n", "utf-8")
+    done = surveymark(services, "verify", bib, "--root", root)
+    assert (done.stdout, done.exit_code) == (
+        """\
+my.bib:1: bowls: retracted: leak2019bowls
+    Retracted on 4 March 2021: https://doi.org/10.1234/n
+1 reference: 1 retracted
+""",
+        1,
+    )
+    in_json = surveymark(services, "verify", bib, "--json", "--root", root)
+    assert json.loads(in_json.stdout)["references"][0]["retracted"] == {
+        "kind": "retraction",
+        "on": "2021-03-04",
+        "notice": "https://doi.org/10.1234/n",
+    }
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.model.publication import Publication
+from surveymark.model.retraction import Retraction
 
 SURVEY = invented.survey()
 ADA, JAN = Person(family="Wood", given="Ada"), Person(family="Berg", given="Jan")
+WITHDRAWAL = Retraction(kind="withdrawal")
 JOC = Publication(venue="JoC", year=2024, kind="journal")
 
 
@@ -25,7 +27,7 @@ def test_a_draft_contains_facts_of_sources_and_derived_values() -> None:
         authors=(ADA,),
         arxiv="2403.00001",
         abstract="A cup, a cup and a coffee mug.",
-        is_withdrawn=True,
+        retracted=WITHDRAWAL,
     )
     second = facts("crossref 1", authors=(JAN,), published=JOC, abstract="Plates only.")
     assert draft(unnamed("Tea in Motion"), [first, second], SURVEY, added="2026-11-20") == Draft(
@@ -36,11 +38,13 @@ def test_a_draft_contains_facts_of_sources_and_derived_values() -> None:
                 "authors": [ADA],
                 "arxiv": "2403.00001",
                 "published": JOC,
+                "retracted": WITHDRAWAL,
                 "topics": ["cups"],
                 "added": "2026-11-20",
                 "sources": {
                     "authors": "arxiv 1",
                     "arxiv": "arxiv 1",
+                    "retracted": "arxiv 1",
                     "published": "crossref 1",
                     "topics": "phrases",
                 },

@@ -11,9 +11,12 @@ from surveymark.model.link import Links
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.model.publication import Publication
+from surveymark.model.retraction import Retraction
 from surveymark.model.survey import Survey
 
 ADA, JAN = Person(family="Wood", given="Ada"), Person(family="Berg", given="Jan")
+WITHDRAWAL = Retraction(kind="withdrawal")
+RETRACTION = Retraction(kind="retraction")
 JOC = Publication(venue="JoC", year=2024, kind="journal")
 
 
@@ -53,7 +56,7 @@ def test_the_first_source_of_a_field_fills_it_and_later_ones_are_compared() -> N
 
 def test_facts_under_another_title_are_reported_and_not_applied_but_a_retraction_is() -> None:
     result = enriched(
-        paper(), [facts(title="Cups II", authors=(ADA,), doi="10.1234/a", is_retracted=True)]
+        paper(), [facts(title="Cups II", authors=(ADA,), doi="10.1234/a", retracted=RETRACTION)]
     )
     assert result.paper == paper()
     assert [(one.field, one.found) for one in result.conflicts] == [("title", "Cups II")]
@@ -64,8 +67,8 @@ def test_what_is_shown_of_an_entry_is_complete() -> None:
     result = enriched(
         paper(),
         [
-            facts(is_withdrawn=True),
-            facts("crossref 1", title="Cups II", is_retracted=True),
+            facts(retracted=WITHDRAWAL),
+            facts("crossref 1", title="Cups II", retracted=RETRACTION),
             facts("openalex 1", doi="10.1234/a"),
         ],
     )
@@ -77,13 +80,13 @@ def test_what_is_shown_of_an_entry_is_complete() -> None:
         News(kind="retracted", key="x", detail="", source="crossref 1"),
         News(kind="newly published", key="x", detail="DOI 10.1234/a", source="openalex 1"),
     )
-    assert result.filled == ("doi",)
+    assert result.filled == ("retracted", "doi")
 
 
 def test_what_two_sources_agree_on_is_reported_once() -> None:
     twice = enriched(
         paper(authors=["Li, Ming"]),
-        [facts(authors=(ADA,), is_retracted=True), facts(authors=(ADA,), is_retracted=True)],
+        [facts(authors=(ADA,), retracted=RETRACTION), facts(authors=(ADA,), retracted=RETRACTION)],
     )
     assert (len(twice.conflicts), len(twice.news)) == (1, 1)
 
@@ -366,7 +369,7 @@ def test_a_candidate_is_shown_and_never_taken_nor_its_retraction_believed() -> N
         authors=(ADA,),
         published=OUT,
         is_candidate=True,
-        is_retracted=True,
+        retracted=RETRACTION,
     )
     result = enriched(paper(**PREPRINT), [one])
     assert result.paper == paper(**PREPRINT)

@@ -4,6 +4,7 @@ import pytest
 
 import answered
 from read_answers import ADA, ARXIV, JAN, PUBLISHED, facts, read
+from surveymark.model.retraction import Retraction
 from surveymark.sources.services import arxiv
 from surveymark.sources.source import AnswerFaultError, Question
 
@@ -82,7 +83,10 @@ def test_arxiv_withdrawals_are_recognised_from_what_authors_write(
     said = answered.arxiv_feed(
         answered.arxiv_entry("2403.01234", "Cups", "Ada Wood", summary=summary, comment=comment)
     )
-    assert read(arxiv.SOURCE, said, ARXIV)[0].is_withdrawn is is_withdrawn
+    withdrawal = Retraction(
+        kind="withdrawal", on="2024-05-01", notice="https://arxiv.org/abs/2403.01234"
+    )
+    assert read(arxiv.SOURCE, said, ARXIV)[0].retracted == (withdrawal if is_withdrawn else None)
 
 
 def test_arxiv_errors_with_status_200_are_faults() -> None:

@@ -6,6 +6,7 @@ import answered
 from read_answers import DOI, JAN, PUBLISHED, facts, read
 from surveymark.model.person import Person
 from surveymark.model.publication import Publication
+from surveymark.model.retraction import Retraction
 from surveymark.model.venue import Venue
 from surveymark.sources.reading import publication
 from surveymark.sources.services import crossref
@@ -159,7 +160,7 @@ def test_crossref_preprints_have_no_venue() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "updates", "flags"),
+    ("title", "updates", "retracted"),
     [
         (
             "Cups",
@@ -170,30 +171,49 @@ def test_crossref_preprints_have_no_venue() -> None:
                         "type": "retraction",
                         "source": "retraction-watch",
                         "label": "Retraction",
+                        "updated": {"date-parts": [[2025, 3, 4]]},
                     }
                 ]
             },
-            (True, False),
+            Retraction(kind="retraction", on="2025-03-04"),
         ),
         (
             "Cups",
-            {"update-to": [{"DOI": "10.1/c", "type": "retraction", "label": "Retraction"}]},
-            (True, False),
+            {"update-to": [{"DOI": "10.1234/c", "type": "retraction", "label": "Retraction"}]},
+            Retraction(kind="retraction"),
         ),
-        ("Cups", {"updated-by": [{"DOI": "10.1/r", "type": "correction"}]}, (False, False)),
-        ("Cups", {"updated-by": [{"DOI": "10.1/r", "type": "withdrawal"}]}, (False, True)),
-        ("RETRACTED ARTICLE: Cups", {}, (True, False)),
-        ("WITHDRAWN: Cups", {}, (False, True)),
-        ("Retracted wings of cups", {}, (False, False)),
+        ("Cups", {"updated-by": [{"DOI": "10.1/r", "type": "correction"}]}, None),
+        (
+            "RETRACTED: Cups",
+            {
+                "updated-by": [
+                    {"DOI": "10.1234/r", "type": "correction"},
+                    {
+                        "DOI": "10.1234/R",
+                        "type": "withdrawal",
+                        "updated": {"date-parts": [[2025, 3]]},
+                    },
+                ]
+            },
+            Retraction(kind="withdrawal", on="2025-03", notice="https://doi.org/10.1234/r"),
+        ),
+        (
+            "Cups",
+            {"updated-by": [{"type": "removal", "updated": {"date-parts": [[25, 99]]}}]},
+            Retraction(kind="retraction"),
+        ),
+        ("RETRACTED ARTICLE: Cups", {}, Retraction(kind="retraction")),
+        ("WITHDRAWN: Cups", {}, Retraction(kind="withdrawal")),
+        ("Retracted wings of cups", {}, None),
     ],
 )
 def test_crossref_gives_retractions(
-    title: str, updates: dict[str, object], flags: tuple[bool, bool]
+    title: str, updates: dict[str, object], retracted: Retraction | None
 ) -> None:
     found = read(
         crossref.SOURCE,
         answered.crossref(answered.crossref_work("10.1234/joc.2024.5", title, **updates)),
         DOI,
     )[0]
-    assert (found.is_retracted, found.is_withdrawn) == flags
+    assert found.retracted == retracted
     assert found.title == ("Cups" if "Cups" in title else title)

@@ -6,6 +6,7 @@ import answered
 from read_answers import ARXIV_DOI, DOI, PUBLISHED, facts, read
 from surveymark.model.paper import Paper
 from surveymark.model.publication import Publication
+from surveymark.model.retraction import Retraction
 from surveymark.sources.services import openalex
 from surveymark.sources.source import Question
 
@@ -23,7 +24,12 @@ def test_openalex_gives_retractions_and_venues_of_many() -> None:
         ),
     )
     assert read(openalex.SOURCE, said, DOI, ARXIV_DOI) == (
-        facts(work="openalex W1", year=2024, published=PUBLISHED, is_retracted=True),
+        facts(
+            work="openalex W1",
+            year=2024,
+            published=PUBLISHED,
+            retracted=Retraction(kind="retraction"),
+        ),
         facts(work="openalex W1", arxiv="2403.01234", year=2024),
     )
 

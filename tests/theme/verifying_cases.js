@@ -12,12 +12,13 @@ const [stored, cases] = process.argv
   .map((path) => JSON.parse(readFileSync(path, "utf-8")));
 const records = new Records(stored);
 
-function described({ verdict, record, differences, published }) {
+function described({ verdict, record, differences, published, retracted }) {
   return {
     verdict,
     ...(record && { record }),
     ...(differences.length && { differences }),
     ...(published && { published }),
+    ...(retracted && { retracted }),
   };
 }
 

@@ -49,5 +49,6 @@ def described(one: Verified) -> dict[str, Any]:
         "published": comparison
         and comparison.published
         and dataclasses.asdict(comparison.published),
+        "retracted": comparison and comparison.retracted and str(comparison.retracted),
     }
     return {name: value for name, value in found.items() if value}

@@ -40,7 +40,8 @@ applied.
 Entries without arXiv id and DOI are looked up by title, and so are published versions without a DOI. A match must have
 the same title and an author of the entry, or its year if no authors are known. A published version with another title
 must also share an identifier and authors with the entry. Uncertain matches are reported as "perhaps published", with the
-addresses of both papers. Withdrawn, retracted and newly published papers are reported too.
+addresses of both papers. Retractions and withdrawals are recorded under `retracted`; they and newly published papers are
+reported, too.
 
 You can interrupt the command and run it again: answers are cached, and no question is asked twice. Failed services are
 reported. If no service answers, the exit code is 2; what other sources filled in is kept.
@@ -53,7 +54,7 @@ Environment variables:
 
 A facts file has one JSON object per line, with any of these fields: title, arxiv, authors, doi, date (of the first public
 version), venue, venue_year, published_title and published_authors (if they differ from the preprint), volume, number,
-pages, publisher, code, project, {"".join(f"{name}, " for name in further_fields())}evidence (addresses where the values
+pages, publisher, retracted, code, project, {"".join(f"{name}, " for name in further_fields())}evidence (addresses where the values
 can be found), unsure (why they may be wrong), remarks (for the curator).
 """
 

@@ -43,6 +43,7 @@ def _described(verified: Verified) -> Mapping[str, Any]:
     found = comparison and {
         "differences": [dataclasses.asdict(one) for one in comparison.differences],
         "published": comparison.published and dataclasses.asdict(comparison.published),
+        "retracted": comparison.retracted and comparison.retracted.stated,
     }
     return {
         "file": reference.file,
@@ -52,7 +53,7 @@ def _described(verified: Verified) -> Mapping[str, Any]:
         "verdict": verified.verdict,
         "record": verified.key,
         "sources": verified.sources,
-        **(found or {"differences": [], "published": None}),
+        **(found or {"differences": [], "published": None, "retracted": None}),
     }
 
 

@@ -30,7 +30,7 @@ arXiv id, key, or title and authors. It is
   same                 it agrees with the record
   differs              the fields are listed, with both values
   published meanwhile  it cites a preprint; the published version is named
-  retracted            it says so itself or, with --online, a service does
+  retracted            the record, its own title or, with --online, a service says so; also if withdrawn
   not here             the survey has no such paper, which says nothing against it
 
 Title, authors, year, venue, volume, number, pages, DOI and arXiv id are compared if both have them. Case, braces, LaTeX,

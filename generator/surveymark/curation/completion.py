@@ -73,6 +73,7 @@ def completed(
     completion.fill_authors()
     completion.fill("arxiv", paper.arxiv, facts.arxiv)
     completion.fill_publication()
+    completion.fill_retraction()
     completion.fill_date()
     for name, value in facts.more.items():
         if name == "cites":
@@ -200,6 +201,19 @@ class _Completion:
             ):  # services spell publishers and ranges in their own ways
                 self.fill(f"published.{field}", getattr(kept, field), getattr(found, field))
 
+    def fill_retraction(self) -> None:
+        """The retraction, or what the entry lacks of one of the same kind.
+
+        What it has is never replaced: notices do not change, and services use the two words differently.
+        """
+        kept, found = self.paper.retracted, self.facts.retracted
+        if not kept:
+            self.fill("retracted", kept, found)
+        elif found and found.kind == kept.kind:
+            for field in ("on", "notice"):
+                if not getattr(kept, field):
+                    self.fill(f"retracted.{field}", None, getattr(found, field))
+
     def fill_date(self) -> None:
         """The day of the first version; a year alone only where nothing better is known."""
         paper, facts = self.paper, self.facts
@@ -253,6 +267,8 @@ class _Completion:
         if paper.published and (parts := _inside("published", filled)):
             parts |= _completeness(parts, facts.published)
             update["published"] = paper.published.model_copy(update=parts)
+        if paper.retracted and (parts := _inside("retracted", filled)):
+            update["retracted"] = paper.retracted.model_copy(update=parts)
         if "authors" in filled:
             update["authors_complete"] = facts.authors_complete
             if facts.authors_complete and paper.author_count == len(facts.authors):

@@ -152,15 +152,11 @@ def _is_unsettled(paper: Paper, facts: Facts, named: AbstractSet[str]) -> bool:
 
 
 def _news(paper: Paper, facts: Facts) -> list[News]:
-    flags: list[tuple[bool, NewsKind]] = [
-        (facts.is_withdrawn, "withdrawn"),
-        (facts.is_retracted, "retracted"),
-    ]
-    return [
-        News(kind=kind, key=paper.key, detail="", source=facts.source)
-        for is_so, kind in flags
-        if is_so
-    ]
+    """The retraction, unless the entry has it already."""
+    if facts.retracted is None or paper.retracted:
+        return []
+    kind: NewsKind = "retracted" if facts.retracted.kind == "retraction" else "withdrawn"
+    return [News(kind=kind, key=paper.key, detail="", source=facts.source)]
 
 
 def _for_the_curator(before: Paper, after: Paper, facts: Facts) -> Iterator[News]:

@@ -170,7 +170,7 @@ def _untitled(
 
 
 def _facts(work: SourceWork, context: ImportContext) -> Facts:
-    title, is_retracted, is_withdrawn = title_of(_title(work))
+    title, retracted = title_of(_title(work))
     published = published_version(work, context.venue)
     date = date_of(work)
     authors = tuple(one.person for one in work.of("author") if one.person)
@@ -191,8 +191,7 @@ def _facts(work: SourceWork, context: ImportContext) -> Facts:
         links=_links(work),
         more=_more(work, title),
         abstract=abstract_of(decoded(work.text("abstract"))),
-        is_retracted=is_retracted,
-        is_withdrawn=is_withdrawn,
+        retracted=retracted,
     )
 
 

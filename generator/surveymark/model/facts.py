@@ -10,6 +10,7 @@ from surveymark.model.link import NO_LINKS, Links
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.model.publication import Publication
+from surveymark.model.retraction import Retraction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,7 @@ class Facts:
     """DOIs of other versions of the same work, including the one registered by arXiv."""
     is_candidate: bool = False
     """Found by a title search and possibly about another paper: shown to a curator, never applied."""
+    retracted: Retraction | None = None
     published_as: str = ""
     """Where the paper was published, in words that identify no venue."""
     links: Links = NO_LINKS
@@ -56,10 +58,6 @@ class Facts:
     """Notes for the curator that no field holds."""
     left_out: tuple[str, ...] = ()
     """Names of values from the source that no field above holds."""
-    is_withdrawn: bool = False
-    """Withdrawn by its authors."""
-    is_retracted: bool = False
-    """Retracted by its publisher."""
 
     @property
     def years(self) -> frozenset[int]:

@@ -24,6 +24,7 @@ from surveymark.model.noun import Name, Noun, Sentence, Slug, Title, WholeNumber
 from surveymark.model.origin import Origin, SourceValue, origin_of
 from surveymark.model.person import Authors, AuthorsComplete
 from surveymark.model.publication import Publication
+from surveymark.model.retraction import Retraction
 
 _TRUTH = "integer not null default 1 check (authors_complete in (0, 1))"
 _PAPERS = "papers/"
@@ -148,6 +149,21 @@ class Paper(Noun):
         ),
     ] = None
     """The published version, which is the version to cite."""
+    retracted: Annotated[
+        Retraction | None,
+        FieldOptions(
+            label="Retraction",
+            is_filled=True,
+            layout="one line",
+            columns=(
+                Column(value=lambda paper: paper.retracted and paper.retracted.kind),
+                Column(
+                    name="retracted_on", value=lambda paper: paper.retracted and paper.retracted.on
+                ),
+            ),
+        ),
+    ] = None
+    """The retraction by the publisher, or the withdrawal by the authors or the archive."""
     collaboration: Annotated[Name | None, FieldOptions(is_filled=True)] = None
     """The collaboration for which the authors write, as printed."""
     report_numbers: Annotated[

@@ -45,6 +45,7 @@ def _paper(paper: Paper) -> Mapping[str, Any]:
         "published": published
         and _filled({name: getattr(published, name) for name in _OF_PUBLICATION}),
         "published_doi": published and published.doi,
+        "retracted": paper.retracted and str(paper.retracted),
         "published_authors": _names(published.authors) if published else (),
         "published_others": published and published.authors and not published.authors_complete,
     }

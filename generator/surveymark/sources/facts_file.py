@@ -103,6 +103,7 @@ def _facts(values: Any, source: str, venue: Callable[[str], Venue | None]) -> Fa
         date=partial_date(str(values["date"])) if values.get("date") else None,
         year=year,
         published=published,
+        retracted=further(values, ("retracted",)).get("retracted"),
         links=_links(values),
         more=further(values, further_fields()),
         evidence=dict(_evidence(values.get("evidence") or [])),

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
 from surveymark.model.person import Person, is_group, is_suffix, person_from_printed
 from surveymark.model.publication import WHOLE_WORKS, Publication, VenueKind
+from surveymark.model.retraction import Retraction
 from surveymark.model.venue import Venue, guessed_venue_kind
 from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean
@@ -95,15 +96,15 @@ def unrequested(requested: Sequence[Question], received: str) -> AnswerFaultErro
     return AnswerFaultError(f"requested {wanted}, received {clean(received)[:100]}")
 
 
-def title_of(text: str | None, *, has_markup: bool = True) -> tuple[str, bool, bool]:
-    """The title without a publisher's warning, and whether the warning was “retracted” or “withdrawn”.
+def title_of(text: str | None, *, has_markup: bool = True) -> tuple[str, Retraction | None]:
+    """The title without a publisher's warning, and the retraction or withdrawal of which the warning speaks.
 
     Without `has_markup`, here and below, `<i>` is plain text.
 
     Raises: AnswerFaultError if there is none.
 
     >>> title_of("RETRACTED ARTICLE: Cups")
-    ('Cups', True, False)
+    ('Cups', Retraction(kind='retraction', on=None, notice=None))
     """
     title = _bare(text or "", has_markup=has_markup)
     warning = _TAKEN_BACK.match(title)
@@ -111,7 +112,7 @@ def title_of(text: str | None, *, has_markup: bool = True) -> tuple[str, bool, b
     if not title or len(title) > _LONGEST_TITLE:
         message = f"a title of 1 to {_LONGEST_TITLE} characters was expected, found {len(title)}"
         raise AnswerFaultError(message)
-    return title, bool(warning and warning[1]), bool(warning and not warning[1])
+    return title, Retraction(kind="retraction" if warning[1] else "withdrawal") if warning else None
 
 
 def unescaped(text: str) -> str:

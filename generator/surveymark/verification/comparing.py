@@ -34,7 +34,7 @@ def comparison(reference: Facts, record: Paper, venue: VenueFinder) -> Compariso
     return Comparison(
         differences=tuple(_differences(reference, _version(reference, record), record, venue)),
         published=_published_meanwhile(reference, record),
-        is_retracted=reference.is_retracted,
+        retracted=record.retracted or reference.retracted,
     )
 
 

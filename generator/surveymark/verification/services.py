@@ -53,10 +53,10 @@ def _verified_online(
     record = paper if verified.key else unnamed(facts[0].title)
     result = enriched(record, facts)
     found = comparison(verified.reference.facts, result.paper, survey.venue)
-    is_retracted = found.is_retracted or any(news.kind == "retracted" for news in result.news)
+    retracted = found.retracted or next(filter(None, (fact.retracted for fact in facts)), None)
     return replace(
         verified,
-        comparison=replace(found, is_retracted=is_retracted),
+        comparison=replace(found, retracted=retracted),
         sources=(*verified.sources, *dict.fromkeys(fact.source for fact in facts)),
     )
 

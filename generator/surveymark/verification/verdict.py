@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from surveymark.model.retraction import Retraction
+
 Verdict = Literal["same", "differs", "published meanwhile", "retracted", "not here"]
 """`published meanwhile`: the reference is to a preprint of which the record knows the published version. `not here` says
-only that there is no record: a survey covers one subject."""
+only that there is no record: a survey covers one subject. `retracted`: the paper was retracted or withdrawn."""
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 Compared = Literal["title", "authors", "year", "venue", "volume", "number", "pages", "doi", "arxiv"]
 
@@ -38,12 +40,13 @@ class Comparison:
     differences: tuple[Difference, ...] = ()
     published: PublishedVersion | None = None
     """The published version, if the reference is to the preprint."""
-    is_retracted: bool = False
+    retracted: Retraction | None = None
+    """What the record says of it, otherwise the title of the reference."""
 
     @property
     def verdict(self) -> Verdict:
         """The gravest that applies."""
-        if self.is_retracted:
+        if self.retracted:
             return "retracted"
         if self.differences:
             return "differs"

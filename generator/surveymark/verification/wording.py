@@ -28,6 +28,8 @@ def _lines(verified: Verified) -> Iterator[str]:
         return
     words = {"same": "same as", "differs": "differs from"}
     yield f"{words.get(verified.verdict, f'{verified.verdict}:')} {record}"
+    if comparison.retracted and (said := str(comparison.retracted)).lower() != verified.verdict:
+        yield said
     for one in comparison.differences:
         yield f"{one.field}: {one.written}; the record has {one.recorded}"
     if comparison.published:

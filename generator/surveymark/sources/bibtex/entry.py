@@ -53,7 +53,7 @@ def entry_facts(fields: Fields, source: str, venue: Callable[[str], Venue | None
 
     Raises: AnswerFaultError or ValueError if it has no title, or values that nobody can use.
     """
-    title, is_retracted, is_withdrawn = title_of(_title(fields), has_markup=False)
+    title, retracted = title_of(_title(fields), has_markup=False)
     arxiv, doi, date = _arxiv(fields), _doi(fields), date_of(fields)
     note = OwnNote(fields)
     published = published_version(fields, date, doi, note, venue)
@@ -71,8 +71,7 @@ def entry_facts(fields: Fields, source: str, venue: Callable[[str], Venue | None
         links=_links(fields),
         more=_more(fields, note, arxiv, published),
         abstract=abstract_of(fields.text("abstract"), has_markup=False),
-        is_retracted=is_retracted,
-        is_withdrawn=is_withdrawn,
+        retracted=retracted,
     )
     _keep(fields, facts, date)
     return replace(facts, left_out=tuple(_left_out(fields, facts)))

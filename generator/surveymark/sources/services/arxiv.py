@@ -16,6 +16,7 @@ from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id
 from surveymark.model.paper import Paper
 from surveymark.model.publication import Publication
+from surveymark.model.retraction import Retraction
 from surveymark.safe.clean import clean
 from surveymark.sources.reading import (
     abstract_of,
@@ -117,7 +118,7 @@ def _feed(entries: "Sequence[Element]") -> str:
 
 
 def _entry_facts(entry: "Element", source: str, venue: VenueFinder) -> Facts:
-    title, is_retracted, is_withdrawn = title_of(_text(entry, f"{_ATOM}title"))
+    title, retracted = title_of(_text(entry, f"{_ATOM}title"))
     summary = abstract_of(_text(entry, f"{_ATOM}summary"))
     comment = clean(_text(entry, f"{_ARXIV}comment"))
     reference = clean(_text(entry, f"{_ARXIV}journal_ref"))
@@ -133,9 +134,7 @@ def _entry_facts(entry: "Element", source: str, venue: VenueFinder) -> Facts:
         published=published,
         published_as="" if published else reference[:200],
         abstract=summary,
-        is_retracted=is_retracted,
-        is_withdrawn=is_withdrawn
-        or bool(_WITHDRAWN.search(comment) or _WITHDRAWN.search(summary[:_LEAD])),
+        retracted=retracted or _withdrawal(entry, comment, summary),
     )
 
 
@@ -150,6 +149,17 @@ def _from_reference(
         publication(known.short, int(year[-1]), known.kind, identifier, venue)
         if known and year
         else None
+    )
+
+
+def _withdrawal(entry: "Element", comment: str, summary: str) -> Retraction | None:
+    """The withdrawal, if authors say so: arXiv adds a version for it, whose date is the last one of the feed."""
+    if not (_WITHDRAWN.search(comment) or _WITHDRAWN.search(summary[:_LEAD])):
+        return None
+    return Retraction(
+        kind="withdrawal",
+        on=_day(_text(entry, f"{_ATOM}updated")),
+        notice=f"https://arxiv.org/abs/{_identifier(entry)}",
     )
 
 

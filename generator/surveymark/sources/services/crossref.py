@@ -10,9 +10,12 @@ from urllib.parse import urlencode
 
 from pydantic import Field
 
+from surveymark.model.date import partial_date
 from surveymark.model.facts import Facts
+from surveymark.model.identifier import doi_address
 from surveymark.model.paper import Paper
 from surveymark.model.publication import WHOLE_WORKS, Publication, VenueKind
+from surveymark.model.retraction import Retraction, RetractionKind
 from surveymark.sources.reading import (
     NameInParts,
     Shape,
@@ -41,6 +44,12 @@ _KINDS: Mapping[str, VenueKind | None] = {
     "report": "report",
 }
 """Types of published versions; None if the venue's name decides."""
+_RETRACTIONS: Mapping[str, RetractionKind] = {
+    "retraction": "retraction",
+    "removal": "retraction",
+    "withdrawal": "withdrawal",
+}
+"""Types of updates that take a work back."""
 _VERSIONS = ("has-preprint", "is-preprint-of")
 _FIELDS = (
     "DOI,title,subtitle,author,container-title,short-container-title,event,type,issued,updated-by,update-to,abstract,"
@@ -66,6 +75,8 @@ class _Event(Shape):
 
 class _Update(Shape):
     type: str = ""
+    doi: str = Field(default="", alias="DOI")
+    updated: _Date = _Date()
 
 
 class _Related(Shape):
@@ -140,8 +151,7 @@ def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
 
 
 def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
-    title, says_retracted, says_withdrawn = title_of(_with_subtitle(work))
-    updates = {update.type.lower() for update in (*work.updated_by, *work.update_to)}
+    title, retracted = title_of(_with_subtitle(work))
     identifier = own_doi(work.doi)
     year = valid_year(
         work.issued.parts[0][0] if work.issued.parts and work.issued.parts[0] else None
@@ -159,8 +169,7 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
         published=published,
         versions=tuple(_versions(work)),
         abstract=abstract_of(work.abstract),
-        is_retracted=says_retracted or bool(updates & {"retraction", "removal"}),
-        is_withdrawn=says_withdrawn or "withdrawal" in updates,
+        retracted=_retraction(work) or retracted,
     )
 
 
@@ -188,6 +197,29 @@ def _published(
     known = next((name for name in names if any(map(venue, venue_spellings(name)))), None)
     name = known or unescaped(work.container[0] if work.container else work.event.name)
     return publication(name, year, kind, identifier, venue, details=details) if name else None
+
+
+def _retraction(work: _Work) -> Retraction | None:
+    """The retraction with the DOI of its notice; a work that is itself the notice has none beside it."""
+    notices = [*((one, one.doi) for one in work.updated_by), *((one, "") for one in work.update_to)]
+    for update, notice in notices:
+        if kind := _RETRACTIONS.get(update.type.lower()):
+            identifier = own_doi(notice)
+            return Retraction(
+                kind=kind,
+                on=_day(update.updated),
+                notice=doi_address(identifier) if identifier else None,
+            )
+    return None
+
+
+def _day(date: _Date) -> str | None:
+    """The date as far as it is known."""
+    parts = [part for part in (date.parts or ((),))[0] if part]
+    try:
+        return partial_date("-".join(f"{part:02}" for part in parts))
+    except ValueError:
+        return None
 
 
 def _versions(work: _Work) -> Iterator[str]:

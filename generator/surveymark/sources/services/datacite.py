@@ -126,7 +126,7 @@ def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
 
 def _work_facts(work: _Attributes, source: str, venue: VenueFinder) -> Facts:
     main = next((title.title for title in work.titles if not title.kind), None)
-    title, is_retracted, is_withdrawn = title_of(unescaped(main or ""))
+    title, retracted = title_of(unescaped(main or ""))
     arxiv = arxiv_id_of_doi(work.doi)
     named = [
         own_doi(related.identifier)
@@ -150,8 +150,7 @@ def _work_facts(work: _Attributes, source: str, venue: VenueFinder) -> Facts:
         year=year,
         published=published,
         versions=versions,
-        is_retracted=is_retracted,
-        is_withdrawn=is_withdrawn,
+        retracted=retracted,
     )
 
 

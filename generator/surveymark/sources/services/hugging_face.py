@@ -67,7 +67,7 @@ def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
 
 
 def _paper_facts(paper: _Paper, source: str) -> Facts:
-    title, is_retracted, is_withdrawn = title_of(paper.title)
+    title, retracted = title_of(paper.title)
     project = valid_address(paper.project)
     code = valid_address(paper.repository)
     if project and link_kind(project[0]) == "code":
@@ -85,8 +85,7 @@ def _paper_facts(paper: _Paper, source: str) -> Facts:
         date=date,
         links=Links(code=code, project=project),
         abstract=abstract_of(paper.summary),
-        is_retracted=is_retracted,
-        is_withdrawn=is_withdrawn,
+        retracted=retracted,
     )
 
 

@@ -14,6 +14,7 @@ from surveymark.model.facts import Facts
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
 from surveymark.model.paper import Paper
 from surveymark.model.publication import Publication, VenueKind
+from surveymark.model.retraction import Retraction
 from surveymark.sources.reading import (
     Shape,
     json_text,
@@ -140,7 +141,7 @@ def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
 
 
 def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
-    title, says_retracted, is_withdrawn = title_of(unescaped(work.title))
+    title, retracted = title_of(unescaped(work.title))
     identifier = own_doi(work.doi)
     published = _published(work, identifier, venue)
     arxiv = _arxiv(work)
@@ -159,8 +160,7 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
         published=published,
         work=next(_works([work.id]), ""),
         references=tuple(_works(work.references)),
-        is_retracted=says_retracted or work.is_retracted,
-        is_withdrawn=is_withdrawn,
+        retracted=retracted or (Retraction(kind="retraction") if work.is_retracted else None),
     )
 
 

@@ -143,7 +143,7 @@ def _is_about(paper: _Paper, question: Question) -> bool:
 
 
 def _paper_facts(paper: _Paper, source: str, venue: VenueFinder) -> Facts:
-    title, is_retracted, is_withdrawn = title_of(paper.title)
+    title, retracted = title_of(paper.title)
     identifier = own_doi(paper.ids.doi)
     published = _published(paper, identifier, venue)
     try:
@@ -163,8 +163,7 @@ def _paper_facts(paper: _Paper, source: str, venue: VenueFinder) -> Facts:
             for one in paper.references
             for identity in identities_of(one.ids.arxiv, one.ids.doi)
         ),
-        is_retracted=is_retracted,
-        is_withdrawn=is_withdrawn,
+        retracted=retracted,
     )
 
 

@@ -6,7 +6,7 @@ import { plainText } from "./latex.js";
 /** @typedef {{ family: string, given: string, name: string }} Person `name` is the whole name, as lists sort it */
 /** @typedef {{ authors: readonly Person[], isComplete: boolean }} People */
 /**
- * @typedef {People & { key: string, line: number, title: string, arxiv: string, doi: string, year: string, isRetracted: boolean,
+ * @typedef {People & { key: string, line: number, title: string, arxiv: string, doi: string, year: string, retracted: string,
  *   isPublished: boolean, venue: string, volume: string, number: string, pages: string }} Reference
  */
 
@@ -87,7 +87,7 @@ function referenceOf({ kind, key, line, fields }) {
       ownDoi(raw("doi").replace(/\$([<>])\$/g, "$1")) || ownDoi(said("doi")) || ownDoi(raw("url")),
     year:
       YEAR.exec(/^\d{4}/.test(said("date")) ? said("date") : first(["year", "date"]))?.[0] ?? "",
-    isRetracted: Boolean(warning?.[1]),
+    retracted: warning ? (warning[1] ? "Retracted" : "Withdrawn") : "",
     isPublished: Boolean(venue),
     venue,
     volume: said("volume"),

@@ -107,10 +107,12 @@ function tableOf(verified) {
 }
 
 /** @param {Verified} verified */
-function rowOf({ reference, verdict, record, differences, published }) {
+function rowOf({ reference, verdict, record, differences, published, retracted }) {
   const details = differences.map(([field, written, recorded]) =>
     element("li", {}, `${field}: ${written}; the record has ${recorded}`),
   );
+  if (retracted && retracted.toLowerCase() !== verdict)
+    details.unshift(element("li", {}, retracted));
   if (published) {
     const { venue, year, doi } = published;
     const where = [`${venue} ${year}`.trim(), doi && `https://doi.org/${doi}`];

@@ -22,14 +22,14 @@ import {
 /**
  * @typedef {{ key: string, aliases?: string[], titles: string[], authors?: string[][], others?: true, year?: number,
  *   arxiv?: string, dois?: string[], published?: Publication, published_doi?: string, published_authors?: string[][],
- *   published_others?: true }} Stored
+ *   published_others?: true, retracted?: string }} Stored
  */
 /** @typedef {Stored & { people: People, own: People }} Paper `own` are the authors of the published version */
 /** @typedef {[field: string, written: string, recorded: string]} Difference */
 /** @typedef {{ venue: string, year: string, doi: string }} PublishedVersion */
 /**
- * @typedef {{ reference: Reference, verdict: string, record: string, differences: Difference[], published?: PublishedVersion | undefined }}
- *   Verified
+ * @typedef {{ reference: Reference, verdict: string, record: string, differences: Difference[], published?: PublishedVersion | undefined,
+ *   retracted?: string }} Verified
  */
 
 const NEAR = 90; // percent of likeness of titles
@@ -76,14 +76,15 @@ export class Records {
     const known = { ...reference, venue: this.venueName(reference.venue) };
     const differences = [...this.differences(known, paper)];
     const published = publishedMeanwhile(reference, paper);
-    const verdict = reference.isRetracted
+    const retracted = paper.retracted ?? reference.retracted;
+    const verdict = retracted
       ? "retracted"
       : differences.length
         ? "differs"
         : published
           ? "published meanwhile"
           : "same";
-    return { reference, verdict, record: paper.key, differences, published };
+    return { reference, verdict, record: paper.key, differences, published, retracted };
   }
 
   /** @param {Reference} reference */
