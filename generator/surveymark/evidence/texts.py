@@ -32,7 +32,8 @@ def csv_of(table: Table, survey: Survey) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["key", "title", *(cell_text(column.name) for column in table.columns)])
     for paper, words in _rows(table):
-        title = survey.citations[paper.key].entry_title
+        citation = survey.citations[paper.key]
+        title = citation.entry_title + citation.mark
         writer.writerow(map(cell_text, [paper.key, title, *words]))
     return text.getvalue()
 
@@ -85,14 +86,14 @@ def _latex_head(table: Table) -> str:
 def _latex_rows(table: Table, survey: Survey) -> Iterator[str]:
     r"""Each row on a line; braces keep a title that begins with `[` from being read as an argument of the preceding `\\`."""
     for paper, words in _rows(table):
-        name = latex_text(short_title(survey.citations[paper.key].entry_title))
+        name = latex_text(_name(paper, survey))
         cells = [f"{name}~\\cite{{{paper.key}}}", *(latex_text(one) or _MISSING for one in words)]
         yield f"{{}}{' & '.join(cells)}{_END}"
 
 
 def _shares(table: Table, survey: Survey) -> Sequence[float]:
     """The part of the width for each column: by the usual length of its cells, but at least by its longest word."""
-    titles = (short_title(survey.citations[paper.key].entry_title) for paper in table.papers)
+    titles = (_name(paper, survey) for paper in table.papers)
     columns = [["Paper", *(f"{title} [999]" for title in titles)]]
     columns += [[one.name, *map(cell_words, one.cells)] for one in table.columns]
     weights = [min(_WIDEST, max(_longest_word(cells), _mean(cells))) for cells in columns]
@@ -123,10 +124,15 @@ def markdown_of(table: Table, survey: Survey, root: str) -> str:
     head = ["Paper", *(markdown_text(column.name) for column in table.columns)]
     lines = [_row(head), _row(["---"] * len(head))]
     for paper, words in _rows(table):
-        title = short_title(survey.citations[paper.key].entry_title)
-        link = markdown_link(title, f"{root}{paper.files}.md")
+        link = markdown_link(_name(paper, survey), f"{root}{paper.files}.md")
         lines.append(_row([link, *(markdown_text(one or NOT_STATED) for one in words)]))
     return "\n".join(lines)
+
+
+def _name(paper: Paper, survey: Survey) -> str:
+    """The short title, and that the paper is retracted."""
+    citation = survey.citations[paper.key]
+    return short_title(citation.entry_title) + citation.mark
 
 
 def _rows(table: Table) -> Iterator[tuple[Paper, list[str]]]:

@@ -47,7 +47,7 @@ def apa(citation: Citation) -> str:
         who = f"{who} ({'Eds.' if len(editors) > 1 else 'Ed.'})"
     year, title = (
         f"({citation.year or 'n.d.'}).",
-        _sentence(f"{_curly(citation.title)}{_apa_number(citation)}"),
+        _sentence(f"{_curly(citation.title)}{_apa_number(citation)}{citation.mark}"),
     )
     head = [f"{_stopped(who)} {year}", title] if who else [f"{title} {year}"]
     return " ".join(
@@ -117,12 +117,12 @@ def ieee(citation: Citation) -> str:
         if citation.address
         else ""
     )
-    title = _curly(citation.title).translate(_INNER_QUOTES)
+    title = _curly(citation.title).translate(_INNER_QUOTES) + citation.mark
     end = "" if title.endswith(("?", "!")) else "," if facts or address else "."
     named = f"“{title}{end}”"
     if citation.kind in _UNQUOTED:
         named = _sentence(
-            f"{_curly(citation.title)}{f', vol. {citation.volume}' if citation.volume else ''}"
+            f"{_curly(citation.title)}{f', vol. {citation.volume}' if citation.volume else ''}{citation.mark}"
         )
     facts = f"{facts}{',' if is_article and address else '.'}" if facts else ""
     return " ".join(filter(None, [f"{who}," if who else "", named, facts, address]))
@@ -164,7 +164,7 @@ def acm(citation: Citation) -> str:
     parts = [
         _stopped(who),
         f"{citation.year or '[n. d.]'}.",
-        _sentence(_curly(citation.title)),
+        _sentence(_curly(citation.title) + citation.mark),
         *_acm_where(citation),
         address,
     ]

@@ -12,6 +12,7 @@ from surveymark.model.link import LinkKind
 from surveymark.model.paper import Paper
 from surveymark.model.person import Person
 from surveymark.model.publication import WHOLE_WORKS, Publication, VenueKind
+from surveymark.model.retraction import Retraction
 from surveymark.text.latex_leftovers import plain
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ class Citation:
     language: str = ""
     """The tag of the language, if stated."""
     note: str = ""
-    """What ends the printed reference."""
+    """What ends the printed reference, as the entry states it."""
+    retracted: Retraction | None = None
     address: str
     """The address of a free version, or of the DOI if there is none; of a work without identifiers, its first link."""
     pdf: str
@@ -117,6 +119,18 @@ class Citation:
     def year(self) -> str:
         """The year of the cited version."""
         return self.date[:4]
+
+    @property
+    def printed_note(self) -> str:
+        """What ends the printed reference: the note of the entry, and the retraction with its notice."""
+        if not self.retracted:
+            return self.note
+        return " ".join(filter(None, [_stopped(self.note), str(self.retracted)]))
+
+    @property
+    def mark(self) -> str:
+        """What follows the title where there is no note: ` [Retracted]`, ` [Withdrawn]` or nothing."""
+        return f" [{self.retracted.word}]" if self.retracted else ""
 
     @property
     def has_others(self) -> bool:
@@ -188,6 +202,7 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
         report_numbers=paper.report_numbers,
         language=paper.language or "",
         note=plain(paper.reference_note or ""),
+        retracted=paper.retracted,
         address=paper.address or _own_link(paper),
         pdf=f"https://arxiv.org/pdf/{paper.arxiv}" if paper.arxiv else "",
         page=survey.config.address + paper.page,
@@ -198,6 +213,10 @@ def citation_of(paper: Paper, survey: "Survey") -> Citation:
         csv_row=csv_row(paper, plain),
         sql_row=sql_row(paper, plain),
     )
+
+
+def _stopped(note: str) -> str:
+    return note if not note or note.endswith((".", "!", "?")) else f"{note}."
 
 
 def _own_link(paper: Paper) -> str:

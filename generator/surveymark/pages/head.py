@@ -190,5 +190,7 @@ def _article(citation: Citation) -> dict[str, Any]:
         else None,
         "sameAs": list(dict.fromkeys(filter(None, [citation.address, citation.doi_address]))),
         "identifier": citation.doi,
+        "creativeWorkStatus": citation.retracted and citation.retracted.word,
+        "correction": citation.retracted and citation.retracted.notice,
     }
     return {name: value for name, value in article.items() if value}

@@ -95,7 +95,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "eprinttype", "{arxiv}"
         yield "eprintclass", braced(citation.arxiv_class)
     yield "langid", braced(babel_name(citation.language))
-    yield "note", braced(biblatex_text(citation.note))
+    yield "note", braced(biblatex_text(citation.printed_note))
     yield "addendum", braced(biblatex_text(_addendum(citation)))
     yield "doi", braced(citation.doi)
     yield "url", braced(citation.address)

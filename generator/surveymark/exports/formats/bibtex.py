@@ -178,9 +178,9 @@ def ordinal(edition: str) -> str:
 def _note(citation: Citation) -> str:
     """What the work is, if BibTeX has no type for it, and its note."""
     if citation.kind not in _DESCRIBED:
-        return citation.note
+        return citation.printed_note
     version = f", version {citation.number}" if citation.number else ""
-    return "; ".join(filter(None, [f"{_DESCRIBED[citation.kind]}{version}", citation.note]))
+    return "; ".join(filter(None, [f"{_DESCRIBED[citation.kind]}{version}", citation.printed_note]))
 
 
 def _with_groups(entry: str, citation: Citation) -> str:

@@ -95,8 +95,8 @@ def csl_item(citation: Citation) -> dict[str, Any]:
 
 def extra_lines(citation: Citation) -> Iterator[str]:
     """What Zotero keeps as Extra: the note, and what it has no field for, one on each line."""
-    if citation.note:
-        yield citation.note
+    if citation.printed_note:
+        yield citation.printed_note
     if citation.arxiv and not citation.is_preprint:
         yield f"arXiv: {citation.arxiv}"
     if citation.arxiv_class:

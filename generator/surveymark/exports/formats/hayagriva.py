@@ -59,7 +59,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, Any]]:
         yield "serial-number", known
     if citation.address and not citation.doi:
         yield "url", citation.address
-    yield from _known({"language": citation.language, "note": citation.note})
+    yield from _known({"language": citation.language, "note": citation.printed_note})
 
 
 def _known(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:

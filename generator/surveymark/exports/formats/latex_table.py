@@ -26,7 +26,7 @@ def latex_row(citation: Citation) -> str:
 
     Braces at the start keep a title that begins with `[` or `*` from being read as an argument of the preceding `\\`.
     """
-    title, venue = latex_text(citation.title), latex_text(citation.venue)
+    title, venue = latex_text(citation.title + citation.mark), latex_text(citation.venue)
     return f"{{}}{title}~\\cite{{{citation.key}}} & {venue} & {citation.first_public[:4]} \\\\\n"
 
 
