@@ -1,14 +1,5 @@
 """`surveymark screen` on a pseudo-terminal, and where there is none."""
 
-import fcntl
-import os
-import pty
-import select
-import subprocess
-import sys
-import termios
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,11 +11,10 @@ from decided import SCOPE, decision
 from surveymark.cli import main
 from surveymark.content.decisions_text import decision_line
 from surveymark.model.scope import Scope
+from terminals import SECONDS, screening
 
 FILE = "content/decisions/2026-01.jsonl"
 DAY, EPOCH = "2026-01-05", "1767571200"
-SECONDS = 60
-"""For one answer of the program; it takes one or two on an idle machine."""
 QUEUE = (
     '{"title": "A \\u001b[31mMug", "authors": ["Ada Wood"], "year": 2024, "abstract": "It holds tea."}\n'
     '{"title": "A Vase", "arxiv": "2403.09999"}\n{"title": "A Tray"}\n{"title": "A Jug"}\n'
@@ -39,54 +29,6 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-class Terminal:
-    """The program on a pseudo-terminal."""
-
-    def __init__(self, master: int) -> None:
-        self._master = master
-        self._shown = ""
-
-    def press(self, keys: str) -> None:
-        os.write(self._master, keys.encode())
-
-    def until(self, text: str) -> str:
-        """What was shown up to this text."""
-        while text not in self._shown:
-            ready, _, _ = select.select([self._master], [], [], SECONDS)
-            assert ready, f"{text!r} was not shown after {self._shown!r}"
-            try:
-                self._shown += os.read(self._master, 4096).decode().replace("\r\n", "\n")
-            except OSError:  # the program has ended
-                break
-        before, found, self._shown = self._shown.partition(text)
-        assert found, f"{text!r} was not shown after {before!r}"
-        return before + found
-
-
-@contextmanager
-def screening(root: Path) -> Iterator[tuple[Terminal, "subprocess.Popen[bytes]"]]:
-    master, terminal = pty.openpty()
-    command = [sys.executable, "-m", "surveymark", "screen", "-C", str(root), "--who", "Ada Wood"]
-    program = subprocess.Popen(
-        [*command, str(root.parent / "queue.jsonl")],
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
-        start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads
-    )
-    os.close(terminal)
-    try:
-        yield Terminal(master), program
-        assert program.wait(SECONDS) is not None
-    finally:
-        with suppress(ProcessLookupError):
-            program.kill()
-        program.wait()
-        os.close(master)
-
-
 def recorded(root: Path) -> list[str]:
     return (root / FILE).read_text("utf-8").splitlines()
 
@@ -98,7 +40,7 @@ def line(title: str, **fields: object) -> str:
 @pytest.mark.slow
 def test_a_queue_is_decided_key_by_key_interrupted_and_continued(root: Path) -> None:
     mug = line("A [31mMug")
-    with screening(root) as (terminal, program):
+    with screening(root, "../queue.jsonl", epoch=EPOCH) as (terminal, program):
         shown = terminal.until("q quit\n")
         assert "4 to decide; 0 in the survey, 0 decided before, 0 repeated\n" in shown
         assert "[1/4] 0 included, 0 excluded, 0 later\nA [31mMug\n  Ada Wood · 2024\n" in shown
@@ -135,7 +77,7 @@ def test_a_queue_is_decided_key_by_key_interrupted_and_continued(root: Path) -> 
         assert program.wait(SECONDS) == 130
     later = line("A Vase", arxiv="2403.09999", verdict="later")
     assert recorded(root) == [mug, later]
-    with screening(root) as (terminal, program):
+    with screening(root, "../queue.jsonl", epoch=EPOCH) as (terminal, program):
         assert "3 to decide; 0 in the survey, 1 decided before" in terminal.until("A Tray\n")
         terminal.press("iiq")
         terminal.until("2 included, 0 excluded, 0 later\n")
