@@ -40,6 +40,22 @@ PAPERS = (
     Paper.model_validate({"key": "undated", "title": "An Undated Cupboard", "topics": ["shelves"]}),
 )
 ABSTRACTS = {KEY: ABSTRACT, "li2023plates": "We study eight sets of spoons and find that they fit."}
+LINES = [
+    "gives: method",
+    "gives: dataset",
+    "about.task: pouring",
+    "about.modality: code",
+    "about.builds_on: kettle",
+    "aspects.made-of: beech",
+    "uses: shelf-1k",
+    "uses: cupboard",
+    "introduces: saucers",
+    "size: 15e6, 65e6 parameters",
+    "results: warmth 95.3 on shelf-1k (not stated)",
+    "results: uf1 0.81 on cupboard (not stated)",
+    "relates: extends li2023plates",
+]
+"""What is proposed for the entry, one value a line."""
 
 
 def survey() -> Survey:

@@ -10,21 +10,6 @@ from surveymark.cli import main
 from typed import snapshot
 
 ENTRY = f"content/papers/{extracted.KEY}.yml"
-LINES = [
-    "gives: method",
-    "gives: dataset",
-    "about.task: pouring",
-    "about.modality: code",
-    "about.builds_on: kettle",
-    "aspects.made-of: beech",
-    "uses: shelf-1k",
-    "uses: cupboard",
-    "introduces: saucers",
-    "size: 15e6, 65e6 parameters",
-    "results: warmth 95.3 on shelf-1k (not stated)",
-    "results: uf1 0.81 on cupboard (not stated)",
-    "relates: extends li2023plates",
-]
 FILLED = """\
 # typed by hand
 title: 'CupNet: Beech Cups for Pouring Tea'
@@ -76,7 +61,7 @@ def test_each_proposal_is_asked_below_the_abstract_and_accepted_ones_are_written
     asked = [
         line.split(" (a, s, q): ")[0] for line in done.output.splitlines() if "(a, s, q)" in line
     ]
-    assert asked == LINES
+    assert asked == extracted.LINES
     assert done.output.endswith(f"wrote {ENTRY}\n")
     assert extract(root, extracted.KEY).output == "nothing to propose\n"
     assert CliRunner().invoke(main, ["check", "--root", str(root)]).exit_code == 0
@@ -137,7 +122,7 @@ def test_a_dry_run_lists_the_proposals_and_entries_without_abstract_are_counted(
     before = snapshot(root)
     done = extract(root, "--dry-run")
     assert done.stdout.splitlines() == [
-        *(f"berg2024cups: {line}" for line in LINES),
+        *(f"berg2024cups: {line}" for line in extracted.LINES),
         "li2023plates: gives: finding",
         "li2023plates: introduces: eight",
     ]
