@@ -71,3 +71,18 @@ def test_an_exported_queue_is_read_again_with_its_labels(text: str) -> None:
     assert first.names[1:] == POT.names[1:]
     verdicts = {line: one.verdict for line, one in screened_by_line(text).items()}
     assert [verdicts.get(line) for line in found] == [None, "include", "exclude", None]
+
+
+def test_what_asreview_keeps_is_enough_to_know_a_preprint_again() -> None:
+    """ASReview writes titles, authors, DOIs and labels with rispy, which numbers records, and drops other identifiers."""
+    mug = Candidate(title="A Mug", arxiv="2403.09999")
+    kept = [
+        {name: one[name] for name in ("type_of_reference", "notes", "title", "doi")}
+        for one in rispy.loads(candidates_ris([(mug, decision()), (POT, None)]))
+    ]
+    text = rispy.dumps(kept)
+    assert text.startswith("1.\nTY")
+    context = ImportContext(source="back.ris", venue=invented.survey().venue)
+    found = candidates_of(text, "back.ris", context)
+    assert found.refused == ()
+    assert next(iter(found.candidates.values())).names == mug.names

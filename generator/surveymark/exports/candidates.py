@@ -10,6 +10,7 @@ import rispy
 from surveymark.exports.formats.ris import Writer
 from surveymark.model.candidate import Candidate
 from surveymark.model.decision import Decision
+from surveymark.model.identifier import doi_of_arxiv
 from surveymark.safe.cell import cell_text
 from surveymark.safe.clean import clean
 
@@ -49,7 +50,7 @@ def candidates_csv(queue: Queue) -> str:
             "authors": "; ".join(candidate.authors),
             "journal": candidate.venue,
             "year": str(candidate.year or ""),
-            "doi": candidate.doi or "",
+            "doi": _doi(candidate),
             "arxiv": candidate.arxiv or "",
             "url": candidate.url or "",
             "abstract": candidate.abstract,
@@ -57,6 +58,11 @@ def candidates_csv(queue: Queue) -> str:
         }
         writer.writerow([cell_text(fields[name]) for name in _COLUMNS])
     return output.getvalue()
+
+
+def _doi(candidate: Candidate) -> str:
+    """Its DOI, or the one that arXiv registers: the other programs keep DOIs, but not arXiv ids."""
+    return candidate.doi or (doi_of_arxiv(candidate.arxiv) if candidate.arxiv else "")
 
 
 def _record(candidate: Candidate, decision: Decision | None) -> Mapping[str, Any]:
@@ -68,7 +74,7 @@ def _record(candidate: Candidate, decision: Decision | None) -> Mapping[str, Any
         "year": str(candidate.year or ""),
         "secondary_title": clean(candidate.venue),
         "accession_number": f"arXiv:{candidate.arxiv}" if candidate.arxiv else "",
-        "doi": candidate.doi or "",
+        "doi": _doi(candidate),
         "urls": [candidate.url] if candidate.url else [],
         "abstract": clean(candidate.abstract),
         "notes": [label or "ASReview_not_seen"],

@@ -132,6 +132,11 @@ def arxiv_id_of_doi(identifier: str) -> str | None:
     return found[1] if found else None
 
 
+def doi_of_arxiv(arxiv: str) -> str:
+    """The DOI that arXiv registers for every preprint."""
+    return f"10.48550/arXiv.{arxiv}"
+
+
 def identifier_in(text: str) -> tuple[Literal["arxiv", "doi"], str] | None:
     """The arXiv id or DOI in typed text or a copied address; None for other text.
 

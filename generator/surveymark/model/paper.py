@@ -17,7 +17,14 @@ from surveymark.model.evidence import (
     in_data,
 )
 from surveymark.model.field_options import Column, FieldOptions
-from surveymark.model.identifier import ArxivClass, ArxivId, Doi, arxiv_month, doi_address
+from surveymark.model.identifier import (
+    ArxivClass,
+    ArxivId,
+    Doi,
+    arxiv_month,
+    doi_address,
+    doi_of_arxiv,
+)
 from surveymark.model.language import Language
 from surveymark.model.link import LINK_KINDS, LinkKind, Links
 from surveymark.model.noun import Name, Noun, Sentence, Slug, Title, WholeNumber
@@ -356,7 +363,7 @@ class Paper(Noun):
             return self.published.doi
         if self.doi or self.published:
             return self.doi
-        return f"10.48550/arXiv.{self.arxiv}" if self.arxiv else None
+        return doi_of_arxiv(self.arxiv) if self.arxiv else None
 
     @property
     def address(self) -> str | None:

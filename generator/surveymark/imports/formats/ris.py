@@ -36,6 +36,8 @@ START = re.compile(r"TY {1,2}- ?")
 """The first line of a record."""
 _TAG = re.compile(r"[A-Z][A-Z0-9] {1,2}-(?: |\Z)")
 _END = re.compile(r"ER {1,2}-? *\Z")
+_NUMBER = re.compile(r"\d+\. *\Z")
+"""What ASReview, and whatever else writes with rispy, puts above each record."""
 _WOS_START = re.compile(r"PT [A-Z]\Z")
 _WOS_TAG = re.compile(r"[A-Z][A-Z0-9](?: |\Z)")
 _WOS_FRAME = re.compile(r"(?:FN|VR) |EF\Z")
@@ -95,7 +97,7 @@ def _records(lines: list[str], refused: list[Refusal], *, is_wos: bool) -> Itera
             held = []
         elif held:
             held.append(line)
-        elif line.strip() and not (is_wos and _WOS_FRAME.match(line)):
+        elif line.strip() and not (_WOS_FRAME if is_wos else _NUMBER).match(line):
             refused.append(_outside(number, line))
     yield from _parsed(held, first, is_wos=is_wos)
 
