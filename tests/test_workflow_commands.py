@@ -93,6 +93,7 @@ def test_every_command_line_of_a_workflow_is_one_of_ours() -> None:
         "enrich",
         "links",
         "from-issue",
+        "triage",
         "write",
         "finish",
         "status",

@@ -129,6 +129,7 @@ def test_only_these_jobs_may_write() -> None:
         "issue.check": ["actions"],
         "issue.answer": ["issues"],
         "issue.gate": ["issues", "pull-requests"],
+        "issue.verdict": ["issues"],
         "labels.write": ["issues", "pull-requests"],
     }
 

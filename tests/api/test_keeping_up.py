@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import invented
+from listed_issues import listed
 from scratch_git import commit, repository
 from surveymark.api.loading import load
 from surveymark.content.writing import write_file
@@ -60,6 +61,33 @@ def test_the_status_is_written_from_git_and_issues_and_shown(root: Path) -> None
     assert (shown["is_overdue"], shown["status"]["due"]) == (True, "2026-06-04")
 
 
+def test_suggestions_that_wait_are_listed_with_their_days_and_labels(root: Path) -> None:
+    issues = root / "out/issues.json"
+    labels = [{"name": "suggest-paper"}, {"name": "triage: known"}]
+    waiting = [
+        listed(8, "2026-05-27T10:00:00Z", title="Cups \x1b[2J"),
+        listed(7, "2026-01-01T10:00:00Z", title="Owls", labels=labels),
+    ]
+    write_file(issues, json.dumps(waiting))
+    before = snapshot(root)
+    done = surveymark("status", "-C", root, "--issues", issues, env=DAY)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-2:] == [
+        "#7, 147 days: Owls (triage: known)",
+        "#8, 1 day: Cups [2J",
+    ]
+    shown = json.loads(
+        surveymark("status", "-C", root, "--issues", issues, "--json", env=DAY).stdout
+    )
+    assert shown["queue"][0] == {
+        "number": 7,
+        "title": "Owls",
+        "days": 147,
+        "labels": ["triage: known"],
+    }
+    assert snapshot(root) == before
+
+
 def test_a_dry_run_and_a_status_that_is_only_shown_write_nothing(root: Path) -> None:
     before = snapshot(root)
     done = surveymark("status", "-C", root, "--update", "--searched", "--dry-run", env=DAY)
@@ -94,6 +122,7 @@ def test_wrong_values_are_refused_in_a_line(root: Path) -> None:
     write_file(root / "out/issues.json", "[1]")
     for arguments in (
         ["status", "--every", "7"],
+        ["status", "--issues", root / "out/issues.json"],
         ["status", "--update", "--issues", root / "out/issues.json"],
         ["status", "--update", "--issues", root / "out/none.json"],
         ["freeze", "--note", " "],

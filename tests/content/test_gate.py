@@ -195,6 +195,8 @@ COMMANDS = (
     ["export", "bibtex", "--keys", "PIPE"],
     ["export", "bibtex", "--from", "PIPE.tex"],
     ["from-issue", "PIPE"],
+    ["triage", "PIPE"],
+    ["triage", "README.md", "--issues", "PIPE"],
 )
 
 

@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from surveymark.github.suggestion_times import SuggestionTimes, WrongIssuesError, suggestion_times
+from surveymark.github.issue_list import WrongIssuesError
+from surveymark.github.suggestion_times import SuggestionTimes, suggestion_times
 
 
 def issues(*days: tuple[int, int | None]) -> str:

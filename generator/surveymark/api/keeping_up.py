@@ -8,15 +8,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from surveymark.api.content import changing, named_content, sound_survey, write_texts
+from surveymark.api.content import changing, sound_survey, write_texts
 from surveymark.api.events import OnEvent, ignore_event
+from surveymark.api.issue_files import from_issue_file
 from surveymark.api.today import today
 from surveymark.content.gate import entries_below, survey_bytes
 from surveymark.content.places import ABSTRACTS, STATUS
 from surveymark.content.status_text import status_text
 from surveymark.content.writing import write_cache_file
 from surveymark.git.reviews import last_review
-from surveymark.github.suggestion_times import WrongIssuesError, suggestion_times
+from surveymark.github.issue_list import listed_issues
+from surveymark.github.queue import WaitingSuggestion, waiting_suggestions
+from surveymark.github.suggestion_times import suggestion_times
 from surveymark.memo import NO_MEMO, Memo
 from surveymark.model.news import latest_change
 from surveymark.model.status import Status
@@ -59,6 +62,16 @@ def survey_status(
     Raises: ContentError if the content has errors; SurveyError as `today`.
     """
     return _as_of(today(), sound_survey(Path(folder), on_event, memo=memo))
+
+
+def suggestion_queue(issues: str | os.PathLike[str]) -> tuple[WaitingSuggestion, ...]:
+    """The suggestions that wait as of today, the longest wait first.
+
+    `issues` is a file with the output of `gh issue list --json number,title,labels,author,createdAt,closedAt`.
+
+    Raises: SurveyError if it cannot be read or holds something else, or as `today`.
+    """
+    return waiting_suggestions(from_issue_file(Path(issues), listed_issues), today())
 
 
 def update_status(
@@ -165,11 +178,7 @@ def _status(before: Status, changes: dict[str, Any]) -> Status:
 
 
 def _times(path: Path) -> dict[str, Any]:
-    try:
-        times = suggestion_times(named_content(path).decode("utf-8", "replace"))
-    except WrongIssuesError as error:
-        message = f"{path}: {error}"
-        raise SurveyError(message) from error
+    times = from_issue_file(path, suggestion_times)
     return {"waiting": times.waiting, "answered_in": times.answered_in}
 
 

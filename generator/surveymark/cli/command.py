@@ -73,6 +73,7 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
         ),
         "Run on GitHub": (
             Subcommand("from-issue", "proposing", "Turn a form on GitHub into an entry."),
+            Subcommand("triage", "triaging", "Show what is known of a suggestion."),
             Subcommand("forms", "proposing", "Update the issue forms and citation files."),
         ),
     }

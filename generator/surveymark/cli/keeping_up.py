@@ -1,18 +1,20 @@
 """`surveymark status`, `freeze` and `thaw`: whether a survey is maintained."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from surveymark.api.keeping_up import KeepingUp, survey_status, update_status
+from surveymark.api.keeping_up import KeepingUp, suggestion_queue, survey_status, update_status
 from surveymark.api.keeping_up import freeze as freeze_survey
 from surveymark.api.keeping_up import thaw as thaw_survey
 from surveymark.cli.editing import dry_run_option, print_line
 from surveymark.cli.output import print_output, report_notice, root_option, stop, survey_root
 from surveymark.content.build_cache import BuildCache
 from surveymark.content.places import STATUS
+from surveymark.github.queue import WaitingSuggestion
 from surveymark.model.date import shown_date
 from surveymark.text.counting import counted
 
@@ -25,7 +27,7 @@ _UNKNOWN = "unknown"
     "--issues",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="With --update: suggestions, as 'gh issue list --json createdAt,closedAt' prints them.",
+    help="List the suggestions that wait, from GitHub's list of issues; with --update, record how many.",
 )
 @click.option(
     "--searched", is_flag=True, help="With --update: record that papers were searched for today."
@@ -55,10 +57,15 @@ def status(
     update is due. The site shows the same, and says that an update is overdue once that date has passed, even if nobody builds
     the site any more. The workflow refresh.yml runs 'status --update' every week. The last review is the latest commit to
     content/ whose author is a person; names of programs end with [bot].
+
+    The file of --issues is printed by 'gh issue list --label suggest-paper --state all --limit 1000 --json
+    number,title,labels,author,createdAt,closedAt'. Labels that begin with "triage:" are explained by 'surveymark triage
+    --help'.
     """
     where = survey_root(root)
-    if not update and (issues or every or searched or dry_run):
-        stop("--issues, --searched, --every and --dry-run need --update")
+    if not update and (every or searched or dry_run):
+        stop("--searched, --every and --dry-run need --update")
+    queue = suggestion_queue(issues) if issues and not update else ()
     memo = BuildCache(where)
     found = (
         update_status(
@@ -73,7 +80,7 @@ def status(
         if update
         else survey_status(where, report_notice, memo=memo)
     )
-    _report(found, as_json=as_json)
+    _report(found, queue, as_json=as_json)
 
 
 @click.command()
@@ -104,11 +111,12 @@ def thaw(root: Path | None) -> None:
     print_line(f"no longer frozen: {STATUS}")
 
 
-def _report(found: KeepingUp, *, as_json: bool) -> None:
+def _report(found: KeepingUp, queue: Sequence[WaitingSuggestion], *, as_json: bool) -> None:
     made = found.status
     if as_json:
         fields = {**made.model_dump(exclude_none=True), "due": made.due}
-        print_output(json.dumps({**asdict(found), "status": fields}, ensure_ascii=False, indent=1))
+        value = {**asdict(found), "status": fields, "queue": [asdict(one) for one in queue]}
+        print_output(json.dumps(value, ensure_ascii=False, indent=1))
         return
     lines = {
         "mode": f"frozen since {shown_date(made.since)}" if made.since else made.mode,
@@ -123,6 +131,9 @@ def _report(found: KeepingUp, *, as_json: bool) -> None:
     for name, text in lines.items():
         if text:
             print_line(f"{name}: {text}")
+    for one in queue:
+        labels = f" ({', '.join(one.labels)})" if one.labels else ""
+        print_line(f"#{one.number}, {counted(one.days, 'day')}: {one.title}{labels}")
 
 
 def _day(day: str | None) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -19,14 +19,17 @@ from surveymark.cli.output import (
 from surveymark.content.places import PAPERS
 from surveymark.content.writing import write_file
 from surveymark.github.outcome import step_output
+from surveymark.model.problem import Problem
 from surveymark.safe.terminal import terminal_text
 from surveymark.scaffold.made_files import made_files
 
-
-@click.command("from-issue")
-@click.argument(
+event_argument = click.argument(
     "event", metavar="EVENT.json", type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
+
+
+@click.command("from-issue")
+@event_argument
 @click.option(
     "--answer",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -42,10 +45,9 @@ def from_issue(event: Path, answer: Path | None, root: Path | None) -> None:
     $GITHUB_OUTPUT.
     """
     outcome = propose(survey_root(root), event, on_event=report_notice)
-    _leave_for_later_steps(outcome.values)
+    leave_for_later_steps(outcome.values)
     if outcome.is_refused:
-        for problem in outcome.proposal.problems:
-            click.echo(terminal_text(str(problem)))
+        report_answers(outcome.proposal.problems)
         if answer:
             write_file(answer, outcome.comment)
         raise SystemExit(PROBLEMS)
@@ -69,7 +71,13 @@ def forms(root: Path | None) -> None:
     print_output(f"wrote {', '.join(files)}")
 
 
-def _leave_for_later_steps(values: Mapping[str, str]) -> None:
+def report_answers(problems: Sequence[Problem]) -> None:
+    """Print a line for each problem of the answers."""
+    for problem in problems:
+        click.echo(terminal_text(str(problem)))
+
+
+def leave_for_later_steps(values: Mapping[str, str]) -> None:
     """Append the values to the file for step outputs, if there is one."""
     if path := os.environ.get("GITHUB_OUTPUT"):
         with Path(path).open("a", encoding="utf-8", newline="") as file:

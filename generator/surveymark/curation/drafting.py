@@ -1,7 +1,7 @@
 """A new entry from facts, with the topics that rules propose."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from surveymark.curation.citation_key import citation_key
@@ -107,14 +107,11 @@ class KnownPapers:
 
     def same_as(self, paper: Paper) -> Paper | None:
         """The entry of the same paper: an equal arXiv id, DOI or normalised title."""
-        return next(
-            (
-                self._entry_of[name]
-                for name in reversed(identities(paper))
-                if name in self._entry_of
-            ),
-            None,
-        )
+        return self.named(reversed(identities(paper)))
+
+    def named(self, names: Iterable[str]) -> Paper | None:
+        """The entry that the first of these identity names is of, if any."""
+        return next((self._entry_of[name] for name in names if name in self._entry_of), None)
 
     def keyed(self, paper: Paper) -> Paper:
         """The paper under a key that is and was never used."""

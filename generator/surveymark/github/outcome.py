@@ -35,7 +35,7 @@ class Outcome:
             return _known_paper(f"{self.address}{paper_page(self.proposal.known_key)}")
         if self.proposal.why_excluded:
             return _excluded_paper(self.proposal.why_excluded, f"{self.address}about/")
-        return _problem_list(self.proposal.problems) if self.is_refused else ""
+        return _refusal(self.proposal.problems) if self.is_refused else ""
 
     @property
     def remark(self) -> str:
@@ -70,6 +70,16 @@ def step_output(values: Mapping[str, str], delimiter: str) -> str:
     )
 
 
+def problem_list(problems: tuple[Problem, ...]) -> str:
+    """The problems as a list in Markdown, each with what was expected and found."""
+    lines = "".join(
+        f"- {github_text(one.field) or 'The issue'}: expected {github_code(one.expected)}, found {github_code(one.found)}\n"
+        for one in problems[:_MOST_PROBLEMS]
+    )
+    rest = len(problems) - _MOST_PROBLEMS
+    return lines + (f"- … and {rest} more\n" if rest > 0 else "")
+
+
 def _known_paper(page: str) -> str:
     return (
         f"Thank you! This paper is already in the survey: <{page}>. If something is wrong there, choose **Fix this record** on that"
@@ -84,14 +94,8 @@ def _excluded_paper(why: str, about: str) -> str:
     )
 
 
-def _problem_list(problems: tuple[Problem, ...]) -> str:
-    lines = "".join(
-        f"- {github_text(one.field) or 'The issue'}: expected {github_code(one.expected)}, found {github_code(one.found)}\n"
-        for one in problems[:_MOST_PROBLEMS]
-    )
-    rest = len(problems) - _MOST_PROBLEMS
-    more = f"- … and {rest} more\n" if rest > 0 else ""
+def _refusal(problems: tuple[Problem, ...]) -> str:
     return (
-        f"Thank you! Some answers need a change before this can become an entry:\n\n{lines}{more}\n"
+        f"Thank you! Some answers need a change before this can become an entry:\n\n{problem_list(problems)}\n"
         "Edit the issue (**⋯** at the top right, then **Edit**) to submit it again.\n"
     )

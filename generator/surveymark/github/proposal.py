@@ -7,7 +7,7 @@ from surveymark.checks.check import all_findings
 from surveymark.content.paper_text import CannotCompleteError, completed_text, paper_text
 from surveymark.github.answers import Issue, answers, form_of, form_problem
 from surveymark.github.form import SUGGESTION, issue_forms
-from surveymark.github.suggestion import exclusion_in_words, suggested_paper
+from surveymark.github.suggestion import decision_in_words, suggested_paper
 from surveymark.model.identity import identities
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
@@ -58,7 +58,7 @@ def suggestion(given: Mapping[str, str], survey: Survey, *, added: str) -> Propo
     paper = suggested.paper
     problems = suggested.problems or (_new_problems(paper, survey) if paper else ())
     if problems or paper is None:
-        why = exclusion_in_words(suggested.excluded, survey) if suggested.excluded else ""
+        why = decision_in_words(suggested.excluded, survey) if suggested.excluded else ""
         known = suggested.known_key
         return Proposal(key="", problems=problems, known_key=known, why_excluded=why)
     return Proposal(

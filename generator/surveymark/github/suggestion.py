@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from surveymark.curation.drafting import KnownPapers
+from surveymark.curation.drafting import KnownPapers, unnamed
 from surveymark.curation.intake import UNNAMED
 from surveymark.github.answers import form_problem
 from surveymark.github.form import SUGGESTION, issue_forms
@@ -124,15 +124,33 @@ def suggested_paper(given: Mapping[str, str], survey: Survey, *, added: str) -> 
     return Suggested(paper=papers.keyed(paper))
 
 
-def exclusion_in_words(decision: Decision, survey: Survey) -> str:
+def identified_paper(given: Mapping[str, str]) -> Paper | None:
+    """The paper with the title, authors and identifier of the answers, to look it up; None if one of them is invalid."""
+    identified = _identified(given["identifier"])
+    names = given_names(given["authors"])
+    if not identified or names.refused:
+        return None
+    identified.pop("address", None)
+    try:
+        return unnamed(
+            given["title"],
+            authors=names.people,
+            authors_complete=names.is_complete or not names.people,
+            **identified,
+        )
+    except ValidationError:
+        return None
+
+
+def decision_in_words(decision: Decision, survey: Survey) -> str:
     """The day, the reason as the scope explains it, and the note.
 
     A person's name is left out: the survey decided.
     """
     reason = decision.reason or ""
     meaning = survey.scope.reasons.get(reason, reason) if survey.scope else reason
-    words = [f"{shown_date(decision.on)}: {meaning}", decision.note or ""]
-    return " ".join(filter(None, words))
+    day = shown_date(decision.on)
+    return " ".join(filter(None, [f"{day}: {meaning}" if meaning else day, decision.note]))
 
 
 def _identified(text: str) -> dict[str, str]:

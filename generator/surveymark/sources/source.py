@@ -65,6 +65,8 @@ class Source:
 
     Raises: AnswerFaultError.
     """
+    registers: frozenset[QuestionKind] = frozenset()
+    """Kinds of identifiers that are registered with the service, so that it knows whether one exists."""
     mail_parameter: str = ""
     """The query parameter for a contact e-mail address."""
     key_variable: str = ""

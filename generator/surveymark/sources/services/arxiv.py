@@ -179,6 +179,7 @@ SOURCE = Source(
     host="export.arxiv.org",
     pause=3.0,  # https://info.arxiv.org/help/api/tou.html
     at_once={"arxiv": 100, "title": 1},
+    registers=frozenset({"arxiv"}),
     content_types=("application/atom+xml", "application/xml", "text/xml"),
     questions=_questions,
     request=_request,

@@ -244,6 +244,7 @@ SOURCE = Source(
     host="api.crossref.org",
     pause=0.5,
     at_once={"doi": 1, "title": 1},
+    registers=frozenset({"doi"}),
     content_types=("application/json",),
     questions=_questions,
     request=_request,

@@ -189,6 +189,7 @@ SOURCE = Source(
     host="api.datacite.org",
     pause=0.5,
     at_once={"doi": 1},
+    registers=frozenset({"doi"}),
     content_types=("application/json", "application/vnd.api+json"),
     questions=_questions,
     request=_request,

@@ -1,0 +1,108 @@
+"""Whether a suggested paper exists: a service knows it, under the title and authors that were given."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from surveymark.curation.drafting import unnamed
+from surveymark.curation.enrichment import enriched
+from surveymark.curation.versions import all_authors, authors_overlap, titles_overlap
+from surveymark.github.triage.finding import Finding
+from surveymark.model.facts import Facts
+from surveymark.model.paper import Paper
+from surveymark.sources.source import Question, Source, VenueFinder
+from surveymark.verification.comparing import comparison
+from surveymark.verification.verdict import Difference
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookedUp:
+    """What services answered about a suggested paper."""
+
+    facts: tuple[Facts, ...] = ()
+    """Without candidates, registrars first."""
+    silent: tuple[str, ...] = ()
+    """See `silent_services`."""
+    is_offline: bool = False
+    """Whether only cached answers were used."""
+
+
+def silent_services(
+    paper: Paper, sources: Iterable[Source], failures: Iterable[tuple[str, Question]]
+) -> tuple[str, ...]:
+    """The services that may know whether the paper exists and did not answer: those that register its identifier.
+
+    Any service may know a paper that has only a title. `failures` are failed questions, each with the service's name.
+    """
+    question = _question(paper)
+    may_know = {
+        source.name
+        for source in sources
+        if question.kind == "title" or question.kind in source.registers
+    }
+    return tuple(sorted({name for name, one in failures if one == question and name in may_know}))
+
+
+def existence(paper: Paper, looked_up: LookedUp, venue: VenueFinder) -> Finding:
+    """Whether a service knows the paper, and in what its record differs from the suggestion."""
+    if looked_up.facts:
+        return _comparison(paper, looked_up.facts, venue)
+    if looked_up.is_offline:
+        return Finding(name="unanswered", says="No service was asked.")
+    if looked_up.silent:
+        names = ", ".join(looked_up.silent)
+        return Finding(name="unanswered", says=f"No answer from {names}.")
+    question = _question(paper)
+    says = (
+        "No service knows a paper with this title and an author of it, so a person has to follow the link."
+        if question.kind == "title"
+        else "No service knows this identifier. Please compare it with the paper."
+    )
+    return Finding(name="not-found", says=says, quotes=(str(question),))
+
+
+def _comparison(paper: Paper, facts: Sequence[Facts], venue: VenueFinder) -> Finding:
+    record = enriched(unnamed(facts[0].title), facts).paper
+    service = facts[0].source.split()[0]
+    retraction = next((one.retracted for one in facts if one.retracted), None)
+    note = f" {retraction.dated}." if retraction else ""
+    differences = list(_differences(paper, record, venue))
+    quotes = tuple(f"{one.field}: {one.written}; {service}: {one.recorded}" for one in differences)
+    address = record.address or ""
+    if _are_two(paper, record):
+        says = f"The record at {service} seems to be that of another paper."
+        return Finding(name="differs", says=says + note, quotes=quotes, address=address)
+    same = "The title agrees" if not paper.authors else "Title and authors agree"
+    says = (
+        f"{service} has a record with small differences." if quotes else f"{same} with {service}."
+    )
+    return Finding(name="exists", says=says + note, quotes=quotes, address=address)
+
+
+def _differences(paper: Paper, record: Paper, venue: VenueFinder) -> Iterator[Difference]:
+    given = Facts(
+        title=paper.title,
+        source="",
+        authors=paper.authors,
+        authors_complete=paper.authors_complete,
+        arxiv=paper.arxiv,
+        doi=paper.doi,
+    )
+    for one in comparison(given, record, venue).differences:
+        if one.field in {"title", "authors"}:
+            yield one
+
+
+def _are_two(paper: Paper, record: Paper) -> bool:
+    """Whether the titles share few words, or the authors few names."""
+    authors = all_authors(record)
+    return not titles_overlap(record.titles, paper.title) or (
+        bool(paper.authors and authors) and not authors_overlap(paper.authors, authors)
+    )
+
+
+def _question(paper: Paper) -> Question:
+    if paper.arxiv:
+        return Question(kind="arxiv", value=paper.arxiv)
+    if paper.doi:
+        return Question(kind="doi", value=paper.doi)
+    return Question(kind="title", value=paper.title)
