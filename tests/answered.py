@@ -31,11 +31,14 @@ def arxiv_entry(
     )
 
 
-def arxiv_feed(*entries: str) -> Said:
-    """A feed as in https://info.arxiv.org/help/api/user-manual.html#_outline_of_an_atom_feed."""
+def arxiv_feed(*entries: str, total: int | None = None) -> Said:
+    """A feed as in https://info.arxiv.org/help/api/user-manual.html#_outline_of_an_atom_feed; one page of `total` results."""
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">ArXiv Query</title>'
+    space = 'xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/"'
+    count = f"<opensearch:totalResults {space}>{len(entries) if total is None else total}</opensearch:totalResults>"
     return Said(
-        body=f"{head}<id>http://arxiv.org/api/x</id>{''.join(entries)}</feed>", content_type=ATOM
+        body=f"{head}<id>http://arxiv.org/api/x</id>{count}{''.join(entries)}</feed>",
+        content_type=ATOM,
     )
 
 
@@ -68,13 +71,14 @@ def crossref(work: dict[str, Any]) -> Said:
     )
 
 
-def crossref_list(*works: dict[str, Any]) -> Said:
-    """The envelope of a search, from the same page."""
+def crossref_list(*works: dict[str, Any], cursor: str = "") -> Said:
+    """The envelope of a search, from the same page; with a cursor if it was asked for."""
+    more = {"next-cursor": cursor} if cursor else {}
     return _json(
         {
             "status": "ok",
             "message-type": "work-list",
-            "message": {"total-results": len(works), "items": list(works)},
+            "message": {"total-results": len(works), "items": list(works), **more},
         }
     )
 
@@ -105,20 +109,30 @@ def datacite(doi: str, title: str, **attributes: object) -> Said:
     )
 
 
-def hugging_face(identifier: str, title: str, *names: str, **fields: object) -> Said:
+def hugging_face_paper(
+    identifier: str, title: str, *names: str, **fields: object
+) -> dict[str, Any]:
     """A paper as in https://huggingface.co/docs/huggingface_hub/package_reference/hf_api#huggingface_hub.PaperInfo."""
     authors = [{"_id": "0", "name": name, "hidden": False} for name in names]
-    return _json(
-        {
-            "id": identifier,
-            "title": title,
-            "authors": authors,
-            "publishedAt": "2024-03-07T09:00:00.000Z",
-            "summary": "On crockery.",
-            "upvotes": 7,
-            **fields,
-        }
-    )
+    return {
+        "id": identifier,
+        "title": title,
+        "authors": authors,
+        "publishedAt": "2024-03-07T09:00:00.000Z",
+        "summary": "On crockery.",
+        "upvotes": 7,
+        **fields,
+    }
+
+
+def hugging_face(identifier: str, title: str, *names: str, **fields: object) -> Said:
+    """The answer about one paper."""
+    return _json(hugging_face_paper(identifier, title, *names, **fields))
+
+
+def daily_papers(*papers: dict[str, Any]) -> Said:
+    """The answer of GET /api/daily_papers, from https://huggingface.co/docs/hub/api."""
+    return _json([{"paper": one, "title": one["title"], "numComments": 2} for one in papers])
 
 
 def openalex_work(doi: str, title: str, *names: str, **fields: object) -> dict[str, Any]:
@@ -145,11 +159,10 @@ def openalex_work(doi: str, title: str, *names: str, **fields: object) -> dict[s
     }
 
 
-def openalex(*works: dict[str, Any]) -> Said:
-    """The envelope of a list, from the same documentation."""
-    return _json(
-        {"meta": {"count": len(works), "page": 1, "per_page": 100}, "results": list(works)}
-    )
+def openalex(*works: dict[str, Any], count: int | None = None) -> Said:
+    """The envelope of a list, from the same documentation; one page of `count` results."""
+    number = len(works) if count is None else count
+    return _json({"meta": {"count": number, "page": 1, "per_page": 100}, "results": list(works)})
 
 
 def scholar_paper(
@@ -177,6 +190,31 @@ def scholar_batch(*papers: dict[str, Any] | None) -> Said:
 def scholar_match(*papers: dict[str, Any]) -> Said:
     """The answer of GET /paper/search/match, from the same page."""
     return _json({"data": [{**paper, "matchScore": 150.2} for paper in papers]})
+
+
+def scholar_bulk(*papers: dict[str, Any], mark: str | None = None) -> Said:
+    """The answer of GET /paper/search/bulk, from the same page; the mark asks for the next page."""
+    return _json({"total": len(papers), "token": mark, "data": list(papers)})
+
+
+def rss(*items: str) -> Said:
+    """A feed as in https://www.rssboard.org/rss-specification, with the namespaces that publishers add."""
+    spaces = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"'
+    return Said(
+        body=f'<?xml version="1.0"?>\n<rss version="2.0" {spaces}><channel><title>Crockery Letters</title>'
+        f"<link>https://letters.example.org/</link><description>New papers</description>{''.join(items)}</channel></rss>",
+        content_type="application/rss+xml; charset=utf-8",
+    )
+
+
+def rss_item(title: str, link: str, *names: str, day: str = "", **elements: str) -> str:
+    """An item of such a feed; `elements` are prism: elements."""
+    date = f"<pubDate>{day}</pubDate>" if day else ""
+    people = f"<dc:creator>{escape(', '.join(names))}</dc:creator>" if names else ""
+    more = "".join(
+        f"<prism:{name}>{escape(text)}</prism:{name}>" for name, text in elements.items()
+    )
+    return f"<item><title>{escape(title)}</title><link>{escape(link)}</link>{date}{people}{more}</item>"
 
 
 def _json(value: object, content_type: str = "application/json") -> Said:

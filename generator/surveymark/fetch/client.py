@@ -10,6 +10,7 @@ import stamina
 
 from surveymark.fetch.network import Network
 from surveymark.fetch.pace import Pace, retry_after
+from surveymark.fetch.public_host import NotPublicError
 from surveymark.safe.clean import clean
 
 LARGEST_ANSWER = 5 * 1024 * 1024
@@ -159,6 +160,9 @@ class Client:
                     )
                 finally:
                     response.close()
+            except NotPublicError:
+                message = f"{host}: not a public host"
+                raise NotAnsweredError(message) from None
             except httpx.HTTPError as error:
                 message = f"{host}: {_reason(error)}"
                 raise _PassingError(message) from None

@@ -1,6 +1,5 @@
 """Checks whether links still resolve: public hosts only, https only, a few at a time and slowly."""
 
-import ipaddress
 import queue
 import socket
 import threading
@@ -13,6 +12,7 @@ import httpx
 
 from surveymark.fetch.network import Network
 from surveymark.fetch.pace import Pace
+from surveymark.fetch.public_host import NotPublicError, public_ip
 from surveymark.model.link_state import LinkCheck
 from surveymark.safe.address import address_fault
 
@@ -24,16 +24,8 @@ _HOPS = 6
 _GONE = frozenset({404, 410})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_LOCAL_NAT64 = ipaddress.ip_network(
-    "64:ff9b:1::/48"
-)  # RFC 8215: the meaning depends on the local network
 _Queue: TypeAlias = "queue.SimpleQueue[tuple[str, LinkCheck] | None]"
 """Results, and None at the end of each host."""
-
-
-class _NotPublicError(Exception):
-    """The host is in a private network, or is this machine."""
 
 
 class LinkChecker:
@@ -114,7 +106,7 @@ class LinkChecker:
             return LinkCheck(
                 result="unsure", detail="temporary failure in name resolution", is_reached=False
             )
-        except _NotPublicError:
+        except NotPublicError:
             return LinkCheck(result="unsure", detail="not a public host", is_reached=False)
         except httpx.TimeoutException:
             return LinkCheck(result="unsure", detail="timed out", is_reached=False)
@@ -125,7 +117,7 @@ class LinkChecker:
     def _answer(self, method: str, address: str) -> tuple[int, str]:
         """Status and Location; the connection goes to the IP address that was checked, even if the name resolves to another by then."""
         url = httpx.URL(address)
-        ip = self._public_ip(url.host)
+        ip = public_ip(url.host, self._resolve)
         self._pace.wait(url.host, PAUSE)
         request = self._http.build_request(
             method,
@@ -138,35 +130,6 @@ class LinkChecker:
             return response.status_code, response.headers.get("location", "")
         finally:
             response.close()  # the body is not needed
-
-    def _public_ip(self, host: str) -> str:
-        found = [
-            ipaddress.ip_address(text.partition("%")[0])
-            for text in (_own_ip(host) or self._resolve(host))
-        ]
-        if not found or not all(_is_public(ip) for ip in found):
-            raise _NotPublicError(host)
-        return str(min(found, key=lambda ip: ip.version))
-
-
-def _own_ip(host: str) -> tuple[str, ...]:
-    """The IP address that is given in place of a host name, if it is one."""
-    try:
-        return (str(ipaddress.ip_address(host)),)
-    except ValueError:
-        return ()
-
-
-def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    if isinstance(ip, ipaddress.IPv6Address):
-        inside = [
-            ip.ipv4_mapped,
-            ip.sixtofour,
-            ipaddress.IPv4Address(ip.packed[-4:]) if ip in _NAT64 else None,
-        ]
-        if ip in _LOCAL_NAT64 or not all(_is_public(other) for other in inside if other):
-            return False
-    return ip.is_global and not ip.is_multicast
 
 
 def _judged(status: int) -> LinkCheck:

@@ -8,7 +8,14 @@ from urllib.parse import quote
 
 from surveymark.fetch.answers import Answer, Answers
 from surveymark.fetch.client import Client, LeaveAloneError, NotAnsweredError, RefusedError
-from surveymark.sources.source import AnswerFaultError, Question, Request, Source
+from surveymark.sources.source import (
+    AnswerFaultError,
+    Question,
+    Request,
+    ResultPage,
+    Source,
+    Wanted,
+)
 
 MOST_FAILURES = 3
 """Consecutive failures after which a service is skipped for the rest of the run."""
@@ -49,6 +56,27 @@ class MetadataClient:
             found = self._answered(source, batch)
             yield from ((question, found.get(question)) for question in batch)
 
+    def page(self, source: Source, wanted: Wanted, mark: str) -> ResultPage:
+        """One page of the new records that match a query; see `Search`. Pages are not cached.
+
+        Raises: NotAnsweredError that says why there is none.
+        """
+        if source.search is None or self.client is None:
+            message = f"{source.host}: cannot be searched"
+            raise NotAnsweredError(message)
+        if reason := self._given_up.get(source.name):
+            raise NotAnsweredError(reason)
+        try:
+            request = source.search.request(wanted, mark)
+            text = self._text(source, request, self.client, frozenset())
+            return source.search.page(text or "", wanted, mark)
+        except LeaveAloneError as error:
+            self._given_up[source.name] = str(error)
+            raise
+        except AnswerFaultError as error:
+            message = f"{source.host}: {error}"
+            raise NotAnsweredError(message) from None
+
     def _known(self, source: Source, question: Question) -> Answer | None:
         answer = self.answers.answer(source, question)
         if answer and self.days is not None:
@@ -88,17 +116,21 @@ class MetadataClient:
     def _texts(
         self, source: Source, batch: Sequence[Question], client: Client
     ) -> Mapping[Question, str]:
-        request = source.request(batch)
+        text = self._text(source, source.request(batch), client, source.no_answer)
+        return {} if text is None else source.answers(text, batch)
+
+    def _text(
+        self, source: Source, request: Request, client: Client, no_answer: frozenset[int]
+    ) -> str | None:
         key = self.secrets.get(source.key_variable, "")
-        text = client.text(
+        return client.text(
             self._address(source, request, key),
             body=request.body,
             pause=source.pause,
             content_types=source.content_types,
             headers={source.key_header: key} if key and source.key_header else {},
-            no_answer=source.no_answer,
+            no_answer=no_answer,
         )
-        return {} if text is None else source.answers(text, batch)
 
     def _address(self, source: Source, request: Request, key: str) -> str:
         more = [(source.mail_parameter, self.mail), (source.key_parameter, key)]

@@ -69,7 +69,7 @@ def _of_openalex(data: Mapping[str, Any]) -> DumpRecord:
     landed = identifier_in(_text(place.get("landing_page_url")))
     return DumpRecord(
         title=_text(data.get("title")) or _text(data.get("display_name")),
-        abstract=_in_order(_dict(data.get("abstract_inverted_index"))),
+        abstract=text_in_order(_dict(data.get("abstract_inverted_index"))),
         authors=tuple(
             _text(one.get("raw_author_name")) or _text(_dict(one.get("author")).get("display_name"))
             for one in map(_dict, _list(data.get("authorships")))
@@ -97,7 +97,7 @@ def _of_semantic_scholar(data: Mapping[str, Any]) -> DumpRecord:
     )
 
 
-def _in_order(index: Mapping[str, Any]) -> str:
+def text_in_order(index: Mapping[str, Any]) -> str:
     """The text of which OpenAlex publishes only where each word stands."""
     places = (
         (place, word)

@@ -5,9 +5,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
@@ -18,6 +20,10 @@ from surveymark.model.venue import Venue, guessed_venue_kind
 from surveymark.safe.address import address_fault
 from surveymark.safe.clean import clean
 from surveymark.sources.source import AnswerFaultError, Question, VenueFinder
+from surveymark.text.words import phrase_text
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _TAKEN_BACK = re.compile(
     r"(?:(retracted)|withdrawn)(?: article| paper)?\s*[:\-–—]\s*", re.IGNORECASE
@@ -68,6 +74,19 @@ def parsed(shape: type[T], text: str) -> T:
             f"unexpected response ({place or 'the whole'}: {clean(str(details['msg']))[:120]})"
         )
         raise AnswerFaultError(message) from None
+
+
+def xml_root(text: str) -> "Element":
+    """The root of a response in XML without a document type.
+
+    Raises: AnswerFaultError.
+    """
+    try:
+        root: Element = fromstring(text, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        message = f"invalid XML ({type(error).__name__})"
+        raise AnswerFaultError(message) from None
+    return root
 
 
 def json_text(shapes: Sequence[BaseModel]) -> str:
@@ -272,6 +291,16 @@ def own_doi(text: str | None) -> str | None:
     except ValueError:
         return None
     return None if arxiv_id_of_doi(identifier) else identifier
+
+
+def has_phrase(phrases: str, *texts: str) -> bool:
+    """Whether one of the phrases, which commas separate, occurs in a text, as whole words and regardless of case.
+
+    >>> has_phrase("tea cup, saucer", "A Tea-Cup and More"), has_phrase("cup", "Cups")
+    (True, False)
+    """
+    wanted = [found for phrase in phrases.split(",") if (found := phrase_text(phrase)).strip()]
+    return any(one in phrase_text(text) for text in texts for one in wanted)
 
 
 def identities_of(arxiv: str, identifier: str) -> tuple[str, ...]:

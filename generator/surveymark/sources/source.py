@@ -35,6 +35,50 @@ class Request:
     body: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """New records that a saved query should find."""
+
+    query: str
+    since: str
+    """The first day, as YYYY-MM-DD."""
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedRecord:
+    """One record of a result list."""
+
+    text: str
+    """What `Source.facts` parses."""
+    address: str = ""
+    """Its page, for records that may have no identifier."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultPage:
+    """One page of a result list."""
+
+    records: tuple[ListedRecord, ...]
+    next: str = ""
+    """What asks for the next page; empty on the last one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """How a service lists new records that match a query."""
+
+    request: Callable[[Wanted, str], Request]
+    """Builds the request for a page: the first one if the second argument is empty, otherwise the one that `next` names."""
+    page: Callable[[str, Wanted, str], ResultPage]
+    """Parses the response to that request.
+
+    Raises: AnswerFaultError.
+    """
+    most_pages: int
+    """Pages of one search; the rest is cut off."""
+
+
 class AnswerFaultError(ValueError):
     """The response of a service is invalid; the message says why."""
 
@@ -67,6 +111,8 @@ class Source:
     """
     registers: frozenset[QuestionKind] = frozenset()
     """Kinds of identifiers that are registered with the service, so that it knows whether one exists."""
+    search: Search | None = None
+    """None if the service cannot list new records."""
     mail_parameter: str = ""
     """The query parameter for a contact e-mail address."""
     key_variable: str = ""

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring, tostring
+from defusedxml.ElementTree import tostring
 
 from surveymark.model.date import partial_date
 from surveymark.model.facts import Facts
@@ -25,13 +24,18 @@ from surveymark.sources.reading import (
     publication,
     title_of,
     unrequested,
+    xml_root,
 )
 from surveymark.sources.source import (
     AnswerFaultError,
+    ListedRecord,
     Question,
     Request,
+    ResultPage,
+    Search,
     Source,
     VenueFinder,
+    Wanted,
     title_question,
 )
 
@@ -39,7 +43,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _ATOM, _ARXIV = "{http://www.w3.org/2005/Atom}", "{http://arxiv.org/schemas/atom}"
-_PAGE = re.compile(r"https?://(?:export\.)?arxiv\.org/abs/(.+)\Z")
+_ABSTRACT = re.compile(r"https?://(?:export\.)?arxiv\.org/abs/(.+)\Z")
 _WITHDRAWN = re.compile(
     r"\b(?:paper|article|submission|manuscript|work|preprint|version)\b[^.]{0,40}\b(?:been|was|is) withdrawn\b"
     r"|\A\W*(?:this \w+ )?withdrawn\b(?! from (?!arxiv))",
@@ -50,6 +54,8 @@ _CLASS = re.compile(r"\.[A-Z]{2}/")
 """The subject class in ids up to 2007, which arXiv accepts but does not return: math.GT/0309136 is math/0309136."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAD = 200
+_PAGE_SIZE = 100
+_TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 
 
 def _questions(paper: Paper) -> tuple[Question, ...]:
@@ -86,12 +92,39 @@ def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
     return tuple(_entry_facts(entry, source, venue) for entry in _entries(text))
 
 
+def _search(wanted: Wanted, mark: str) -> Request:
+    """Papers by the day of their first version, the newest first."""
+    first, last = (day.replace("-", "") for day in (wanted.since, wanted.until))
+    query = {
+        "search_query": f"({wanted.query}) AND submittedDate:[{first}0000 TO {last}2359]",
+        "sortBy": "submittedDate",
+        "sortOrder": "descending",
+        "start": mark or "0",
+        "max_results": str(_PAGE_SIZE),
+    }
+    return Request(address=f"https://export.arxiv.org/api/query?{urlencode(query)}")
+
+
+def _page(text: str, wanted: Wanted, mark: str) -> ResultPage:
+    del wanted  # arXiv searches itself
+    feed = xml_root(text)
+    entries, total = _entries_of(feed), _text(feed, _TOTAL)
+    done = int(mark or 0) + len(entries)
+    is_more = total.isdecimal() and done < int(total)
+    if is_more and not entries:  # arXiv does this under load
+        message = f"an empty page, although there are {total[:20]} results"
+        raise AnswerFaultError(message)
+    return ResultPage(
+        records=tuple(ListedRecord(text=_feed([entry])) for entry in entries),
+        next=str(done) if is_more else "",
+    )
+
+
 def _entries(text: str) -> "list[Element]":
-    try:
-        feed: Element = fromstring(text, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        message = f"invalid XML ({type(error).__name__})"
-        raise AnswerFaultError(message) from None
+    return _entries_of(xml_root(text))
+
+
+def _entries_of(feed: "Element") -> "list[Element]":
     if feed.tag != f"{_ATOM}feed":
         message = "not an Atom feed"
         raise AnswerFaultError(message)
@@ -104,7 +137,7 @@ def _entries(text: str) -> "list[Element]":
 
 
 def _identifier(entry: "Element") -> str:
-    page = _PAGE.match(clean(_text(entry, f"{_ATOM}id")))
+    page = _ABSTRACT.match(clean(_text(entry, f"{_ATOM}id")))
     try:
         return arxiv_id(page[1] if page else "")
     except ValueError:
@@ -185,4 +218,5 @@ SOURCE = Source(
     request=_request,
     answers=_answers,
     facts=_facts,
+    search=Search(request=_search, page=_page, most_pages=10),
 )

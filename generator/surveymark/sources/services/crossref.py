@@ -20,6 +20,7 @@ from surveymark.sources.reading import (
     NameInParts,
     Shape,
     abstract_of,
+    has_phrase,
     in_path,
     json_text,
     kept,
@@ -33,7 +34,17 @@ from surveymark.sources.reading import (
     valid_year,
     venue_spellings,
 )
-from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
+from surveymark.sources.source import (
+    ListedRecord,
+    Question,
+    Request,
+    ResultPage,
+    Search,
+    Source,
+    VenueFinder,
+    Wanted,
+    id_questions,
+)
 
 _KINDS: Mapping[str, VenueKind | None] = {
     "journal-article": "journal",
@@ -50,6 +61,7 @@ _RETRACTIONS: Mapping[str, RetractionKind] = {
     "withdrawal": "withdrawal",
 }
 """Types of updates that take a work back."""
+_PAGE_SIZE = 100
 _VERSIONS = ("has-preprint", "is-preprint-of")
 _FIELDS = (
     "DOI,title,subtitle,author,container-title,short-container-title,event,type,issued,updated-by,update-to,abstract,"
@@ -116,6 +128,7 @@ class _OneWork(Shape):
 
 class _Works(Shape):
     items: tuple[_Work, ...]
+    cursor: str = Field(default="", alias="next-cursor")
 
 
 class _ManyWorks(Shape):
@@ -144,6 +157,37 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
     if work.doi.lower() != question.value:
         raise unrequested(questions, work.doi)
     return {question: json_text([work])}
+
+
+def _search(wanted: Wanted, mark: str) -> Request:
+    """Works by the day on which they were registered, the best matches first."""
+    query = {
+        "query.bibliographic": wanted.query,
+        "filter": f"from-created-date:{wanted.since}",
+        "rows": str(_PAGE_SIZE),
+        "cursor": mark or "*",
+        "select": _FIELDS,
+    }
+    return Request(address=f"https://api.crossref.org/works?{urlencode(query)}")
+
+
+def _page(text: str, wanted: Wanted, mark: str) -> ResultPage:
+    """Crossref finds works with any of the words, so those without a phrase of the query are left out.
+
+    Pages after the first without one are not worth asking for.
+    """
+    del mark
+    found = parsed(_ManyWorks, text).message
+    matching = [
+        work
+        for work in found.items
+        if has_phrase(wanted.query, *work.title[:1], *work.subtitle[:1], abstract_of(work.abstract))
+    ]
+    is_more = len(found.items) == _PAGE_SIZE and matching
+    return ResultPage(
+        records=tuple(ListedRecord(text=json_text([work])) for work in matching),
+        next=found.cursor if is_more else "",
+    )
 
 
 def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
@@ -250,5 +294,6 @@ SOURCE = Source(
     request=_request,
     answers=_answers,
     facts=_facts,
+    search=Search(request=_search, page=_page, most_pages=10),
     mail_parameter="mailto",  # the "polite pool"
 )

@@ -1,12 +1,13 @@
-"""Hugging Face's paper pages: code and project links of an arXiv paper, as given by its authors.
+"""Hugging Face's paper pages: code and project links of an arXiv paper, as given by its authors; and its daily papers.
 
 Documented at https://huggingface.co/docs/hub/api and, field by field, by `PaperInfo` at
 https://huggingface.co/docs/huggingface_hub/package_reference/hf_api.
 """
 
+import datetime
 from collections.abc import Mapping, Sequence
 
-from pydantic import Field
+from pydantic import Field, RootModel
 
 from surveymark.model.date import partial_date
 from surveymark.model.facts import Facts
@@ -16,6 +17,7 @@ from surveymark.model.paper import Paper
 from surveymark.sources.reading import (
     Shape,
     abstract_of,
+    has_phrase,
     in_path,
     json_text,
     kept,
@@ -25,7 +27,17 @@ from surveymark.sources.reading import (
     unrequested,
     valid_address,
 )
-from surveymark.sources.source import AnswerFaultError, Question, Request, Source, VenueFinder
+from surveymark.sources.source import (
+    AnswerFaultError,
+    ListedRecord,
+    Question,
+    Request,
+    ResultPage,
+    Search,
+    Source,
+    VenueFinder,
+    Wanted,
+)
 
 
 class _Author(Shape):
@@ -40,6 +52,14 @@ class _Paper(Shape):
     summary: str = ""
     repository: str = Field(default="", alias="githubRepo")
     project: str = Field(default="", alias="projectPage")
+
+
+class _OfDay(Shape):
+    paper: _Paper
+
+
+class _Day(RootModel[tuple[_OfDay, ...]]):
+    """The papers that people put forward on one day."""
 
 
 def _questions(paper: Paper) -> tuple[Question, ...]:
@@ -59,6 +79,27 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
     if paper.id != questions[0].value:
         raise unrequested(questions, paper.id)
     return {questions[0]: json_text([paper])}
+
+
+def _search(wanted: Wanted, mark: str) -> Request:
+    """The daily papers of one day; the mark is the day."""
+    return Request(
+        address=f"https://huggingface.co/api/daily_papers?date={mark or wanted.since}&limit=100"
+    )
+
+
+def _page(text: str, wanted: Wanted, mark: str) -> ResultPage:
+    """Those with a phrase of the query: Hugging Face cannot search in the papers of a day."""
+    papers = [one.paper for one in parsed(_Day, text).root]
+    day = datetime.date.fromisoformat(mark or wanted.since) + datetime.timedelta(days=1)
+    return ResultPage(
+        records=tuple(
+            ListedRecord(text=json_text([paper]))
+            for paper in papers
+            if has_phrase(wanted.query, paper.title, paper.summary)
+        ),
+        next=str(day) if str(day) <= wanted.until else "",
+    )
 
 
 def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
@@ -99,4 +140,5 @@ SOURCE = Source(
     request=_request,
     answers=_answers,
     facts=_facts,
+    search=Search(request=_search, page=_page, most_pages=60),
 )

@@ -15,8 +15,10 @@ from surveymark.model.identifier import arxiv_id, arxiv_id_of_doi, doi
 from surveymark.model.paper import Paper
 from surveymark.model.publication import Publication, VenueKind
 from surveymark.model.retraction import Retraction
+from surveymark.sources.dump_records import text_in_order
 from surveymark.sources.reading import (
     Shape,
+    abstract_of,
     json_text,
     kept,
     own_doi,
@@ -29,13 +31,24 @@ from surveymark.sources.reading import (
     unrequested,
     valid_year,
 )
-from surveymark.sources.source import Question, Request, Source, VenueFinder, id_questions
+from surveymark.sources.source import (
+    ListedRecord,
+    Question,
+    Request,
+    ResultPage,
+    Search,
+    Source,
+    VenueFinder,
+    Wanted,
+    id_questions,
+)
 
 _FIELDS = (
     "id,doi,title,publication_year,is_retracted,authorships,primary_location,locations,biblio,type,"
     "referenced_works"
 )
 _FIELDS_OF_CITED = "id,doi,title"
+_PAGE_SIZE = 100
 _KINDS: Mapping[str, VenueKind] = {
     "journal": "journal",
     "conference": "conference",
@@ -87,10 +100,17 @@ class _Work(Shape):
     biblio: _Biblio = _Biblio()
     type: str = ""
     references: tuple[str, ...] = Field(default=(), alias="referenced_works")
+    words: Mapping[str, list[int]] = Field(default_factory=dict, alias="abstract_inverted_index")
+    """The places of each word of the abstract; asked for only in searches."""
+
+
+class _Meta(Shape):
+    count: int = 0
 
 
 class _Works(Shape):
     results: tuple[_Work, ...]
+    meta: _Meta = _Meta()
 
 
 def _questions(paper: Paper) -> tuple[Question, ...]:
@@ -136,6 +156,34 @@ def _cited(text: str, questions: Sequence[Question]) -> Mapping[Question, str]:
     }
 
 
+def _search(wanted: Wanted, mark: str) -> Request:
+    """Works by date of publication, the newest first: only paid keys can ask for the day on which a work was added.
+
+    Pages are numbered, because cursors need a key.
+    """
+    query = {
+        "search": wanted.query,
+        "filter": f"from_publication_date:{wanted.since}",
+        "sort": "publication_date:desc",
+        "per_page": str(_PAGE_SIZE),
+        "page": mark or "1",
+        "select": f"{_FIELDS},abstract_inverted_index",
+    }
+    return Request(address=f"https://api.openalex.org/works?{urlencode(query)}")
+
+
+def _page(text: str, wanted: Wanted, mark: str) -> ResultPage:
+    del wanted  # OpenAlex searches itself
+    found, number = parsed(_Works, text), int(mark or 1)
+    is_more = bool(found.results) and number * _PAGE_SIZE < found.meta.count
+    return ResultPage(
+        records=tuple(
+            ListedRecord(text=json_text([work]), address=work.id) for work in found.results
+        ),
+        next=str(number + 1) if is_more else "",
+    )
+
+
 def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
     return tuple(_work_facts(work, source, venue) for work in kept(_Work, text))
 
@@ -160,6 +208,7 @@ def _work_facts(work: _Work, source: str, venue: VenueFinder) -> Facts:
         published=published,
         work=next(_works([work.id]), ""),
         references=tuple(_works(work.references)),
+        abstract=abstract_of(text_in_order(work.words)),
         retracted=retracted or (Retraction(kind="retraction") if work.is_retracted else None),
     )
 
@@ -244,6 +293,7 @@ SOURCE = Source(
     request=_request,
     answers=_answers,
     facts=_facts,
+    search=Search(request=_search, page=_page, most_pages=10),
     mail_parameter="mailto",
     key_variable="SURVEYMARK_OPENALEX_KEY",
     key_parameter="api_key",

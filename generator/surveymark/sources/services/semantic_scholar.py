@@ -1,6 +1,6 @@
 """Semantic Scholar's Academic Graph: papers with their references by arXiv id or DOI, or one by title.
 
-Documented at https://api.semanticscholar.org/api-docs/graph (paper/batch, paper/search/match).
+Documented at https://api.semanticscholar.org/api-docs/graph (paper/batch, paper/search/match, paper/search/bulk).
 """
 
 import json
@@ -15,6 +15,7 @@ from surveymark.model.paper import Paper
 from surveymark.model.publication import Publication, VenueKind
 from surveymark.sources.reading import (
     Shape,
+    abstract_of,
     identities_of,
     json_text,
     kept,
@@ -27,10 +28,14 @@ from surveymark.sources.reading import (
 )
 from surveymark.sources.source import (
     AnswerFaultError,
+    ListedRecord,
     Question,
     Request,
+    ResultPage,
+    Search,
     Source,
     VenueFinder,
+    Wanted,
     id_questions,
     title_question,
 )
@@ -88,6 +93,8 @@ class _Paper(Shape):
     place: _Venue = Field(default=_Venue(), alias="publicationVenue")
     journal: _Journal = _Journal()
     references: tuple[_Reference, ...] = ()
+    abstract: str = ""
+    url: str = ""
 
 
 class _Batch(RootModel[list[_Paper | None]]):
@@ -96,6 +103,11 @@ class _Batch(RootModel[list[_Paper | None]]):
 
 class _Match(Shape):
     data: tuple[_Paper, ...]
+
+
+class _Found(Shape):
+    data: tuple[_Paper, ...]
+    token: str = ""
 
 
 def _questions(paper: Paper) -> tuple[Question, ...]:
@@ -131,6 +143,29 @@ def _answers(text: str, questions: Sequence[Question]) -> Mapping[Question, str]
     }
 
 
+def _search(wanted: Wanted, mark: str) -> Request:
+    """Papers by date of publication, the newest first; up to 1,000 on a page."""
+    query = {
+        "query": wanted.query,
+        "publicationDateOrYear": f"{wanted.since}:",
+        "sort": "publicationDate:desc",
+        "fields": f"{_FIELDS},abstract,url",
+        **({"token": mark} if mark else {}),
+    }
+    return Request(address=f"{_GRAPH}/search/bulk?{urlencode(query)}")
+
+
+def _page(text: str, wanted: Wanted, mark: str) -> ResultPage:
+    del wanted, mark  # Semantic Scholar searches itself
+    found = parsed(_Found, text)
+    return ResultPage(
+        records=tuple(
+            ListedRecord(text=json_text([paper]), address=paper.url) for paper in found.data
+        ),
+        next=found.token if found.data else "",
+    )
+
+
 def _facts(text: str, source: str, venue: VenueFinder) -> tuple[Facts, ...]:
     return tuple(_paper_facts(paper, source, venue) for paper in kept(_Paper, text))
 
@@ -163,6 +198,7 @@ def _paper_facts(paper: _Paper, source: str, venue: VenueFinder) -> Facts:
             for one in paper.references
             for identity in identities_of(one.ids.arxiv, one.ids.doi)
         ),
+        abstract=abstract_of(paper.abstract),
         retracted=retracted,
     )
 
@@ -195,6 +231,7 @@ SOURCE = Source(
     request=_request,
     answers=_answers,
     facts=_facts,
+    search=Search(request=_search, page=_page, most_pages=2),
     key_variable="SURVEYMARK_SEMANTIC_SCHOLAR_KEY",
     key_header="x-api-key",
     no_answer=frozenset({400, 404}),  # 400 if it knows none of a batch's ids
