@@ -65,7 +65,7 @@ bench: $(VENV)/test site ## Measure builds, searching and reading; writes benchm
 	PYTHONPATH=tests $(BIN)/python benchmarks/reading.py site
 
 schemas: $(VENV)/test ## Update schemas/*.json, which editors use
-	@for name in paper context topics datasets attributes venues listings survey removed; do $(BIN)/surveymark schema $$name > schemas/$$name.schema.json; done
+	@for name in paper context topics datasets attributes venues listings survey removed decision status watch searches; do $(BIN)/surveymark schema $$name > schemas/$$name.schema.json; done
 
 golden: $(VENV)/test ## Update the expected outputs of exports and Markdown; review the differences before you commit them
 	$(BIN)/python tests/golden_files.py

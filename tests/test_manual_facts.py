@@ -167,7 +167,7 @@ def test_every_message_that_troubleshooting_quotes_is_printed(printed: str) -> N
         f"{reading_paths.FEWEST_WORDS} to {reading_paths.MOST_WORDS} words |",
         f"| `content/context/` | {context.MOST_WORKS} works |",
         f"| an abstract on your disk | {prose_files.LONGEST_ABSTRACT:,} characters |",
-        f"| `topics.yml`, `datasets.yml`, `attributes.yml`, `venues.yml`, `listings.yml` | {parsing.LARGEST_TABLE // 1024**2} MiB |",
+        f"| `topics.yml`, `datasets.yml`, `attributes.yml`, `venues.yml`, `listings.yml`, `watch.yml` | {parsing.LARGEST_TABLE // 1024**2} MiB |",
         f"`export --from` | {gate.LARGEST_NAMED // 1024**2} MiB |",
         f"| a `.bib` file for `add` | {adding._LARGEST_FILE // 1024**2} MiB |",
         f"beside a hand-written page | {prose_files.LARGEST_BESIDE // 1024**2} MiB |",

@@ -88,6 +88,19 @@ def test_suggestions_that_wait_are_listed_with_their_days_and_labels(root: Path)
     assert snapshot(root) == before
 
 
+def test_the_last_search_is_that_of_watch_if_it_is_later(root: Path) -> None:
+    line = "searches:\n- {service: arxiv, query: cup, on: '2026-05-20'}\n"
+    write_file(root / "content/searches.yml", line)
+    assert "last search: 20 May 2026" in surveymark("status", "-C", root, env=DAY).stdout
+    done = surveymark("status", "-C", root, "--update", "--every", 7, env=DAY)
+    assert "next update: overdue since 27 May 2026" in done.stdout
+    assert load(root).status.searched == "2026-05-20"
+    surveymark("status", "-C", root, "--update", "--searched", env=DAY)
+    assert load(root).status.searched == "2026-05-28"
+    surveymark("status", "-C", root, "--update", env=DAY)
+    assert load(root).status.searched == "2026-05-28"
+
+
 def test_a_dry_run_and_a_status_that_is_only_shown_write_nothing(root: Path) -> None:
     before = snapshot(root)
     done = surveymark("status", "-C", root, "--update", "--searched", "--dry-run", env=DAY)

@@ -63,7 +63,10 @@ def test_examples_in_help_are_commands_that_can_be_run(
         "export.ris",
         "ranked.jsonl",
         "review.jsonl",
+        "report.md",
+        "content/candidates.jsonl",
     ):
+        Path(file).parent.mkdir(exist_ok=True)
         Path(file).touch()
     Path("site").mkdir()
     said = surveymark(*([name] if name else []), "--help").output

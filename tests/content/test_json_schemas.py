@@ -22,6 +22,7 @@ OF_FILE = {
     "venues": "content/venues.yml",
     "listings": "content/listings.yml",
     "survey": "site-config/survey.yml",
+    "watch": "content/watch.yml",
 }
 
 

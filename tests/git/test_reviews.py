@@ -19,7 +19,8 @@ def test_only_people_who_change_the_content_review_it(tmp_path: Path) -> None:
     assert last_review(root) is None
     change(root, "content/papers/cups.yml", "2026-01-05")
     change(root, "content/papers/cups.yml", "2026-02-01", author="refresh[bot]")
-    change(root, "content/status.yml", "2026-02-02")
+    for name in ("status.yml", "searches.yml", "candidates.jsonl"):
+        change(root, f"content/{name}", "2026-02-02")
     change(root, "docs/x.md", "2026-02-03")
     assert last_review(root) == "2026-01-05"
     change(root, "content/papers/plates.yml", "2025-12-31")

@@ -86,6 +86,8 @@ def update_status(
 ) -> KeepingUp:
     """Write `content/status.yml` anew, from the history in git and the arguments; everything else in it stays.
 
+    The last search is that of `watch` if it is later.
+
     `issues` is a file with the output of `gh issue list --json createdAt,closedAt`; with `searched`, new papers were looked
     for today; `every` is the promised number of days between updates.
 
@@ -103,6 +105,8 @@ def update_status(
     with changing(root, on_event) as writer:
         survey = sound_survey(root, on_event, memo=memo)
         reviewed = last_review(root)
+        if survey.searches.latest > (survey.status.searched or ""):
+            found.setdefault("searched", survey.searches.latest)
         status = _status(survey.status, {**found, **({"reviewed": reviewed} if reviewed else {})})
         if status != survey.status and not dry_run:
             write_texts(writer, {root / STATUS: status_text(status)}, on_event)

@@ -1,9 +1,10 @@
 """Order candidates for a survey, and measure how much reading that saves, as `surveymark rank` does."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from surveymark.api.content import sound_survey
 from surveymark.api.events import Importing, OnEvent, ignore_event
@@ -43,7 +44,11 @@ def rank(
 
     Raises: ContentError if the survey has errors; SurveyError if a file cannot be read.
     """
-    queue = candidate_queue(folder, files, on_event=on_event)
+    return ranked_queue(candidate_queue(folder, files, on_event=on_event), on_event)
+
+
+def ranked_queue(queue: Queue, on_event: OnEvent = ignore_event) -> RankResult:
+    """The candidates of a queue in order."""
     describer = Describer(queue.survey)
     by_id = {}
     for candidate in queue.open:
@@ -62,6 +67,16 @@ def rank(
         queue=queue,
         titles_alone=titles_alone(decided),
     )
+
+
+def described(candidate: Candidate, ranked: Ranked) -> Mapping[str, Any]:
+    """The candidate as `screen` and `rank` read it, with what the ranking says."""
+    return {
+        **asdict(candidate),
+        "probability": ranked.probability,
+        "score": ranked.score,
+        "reasons": [asdict(one) for one in ranked.reasons],
+    }
 
 
 def backtest_file(file: str | PathLike[str], *, on_event: OnEvent = ignore_event) -> Backtest:

@@ -99,8 +99,8 @@ class Screening:
         Raises: SurveyError if the name is too long, or another process has locked the folder; OSError if the file cannot be
         written.
         """
-        decision = _decided(candidate, verdict, who=self._who, on=today(), reason=reason)
-        _record(self._root, [decision], self._on_event)
+        decision = decision_on(candidate, verdict, who=self._who, on=today(), reason=reason)
+        record(self._root, [decision], self._on_event)
         self.made.append(decision)
 
     def undo(self) -> None:
@@ -186,7 +186,7 @@ def import_decisions(
             else:
                 still_open.discard(candidate.names)
                 found.append(decision)
-    _record(root, found, on_event)
+    record(root, found, on_event)
     conflicts = len(refused) - len(queue.refused)
     undecided = len(queue.open) - len(found) - conflicts
     return ImportedDecisions(
@@ -215,12 +215,12 @@ def _decision(
     note = ", ".join(screened.reasons) if screened.reasons else None
     by = screened.who or who
     try:
-        return _decided(candidate, screened.verdict, who=by, on=day, reason=reason, note=note)
+        return decision_on(candidate, screened.verdict, who=by, on=day, reason=reason, note=note)
     except SurveyError as error:
         return str(error)
 
 
-def _decided(
+def decision_on(
     candidate: Candidate,
     verdict: Verdict,
     *,
@@ -229,6 +229,7 @@ def _decided(
     reason: str | None = None,
     note: str | None = None,
 ) -> Decision:
+    """The decision on a candidate. Raises: SurveyError if a text does not fit its field."""
     try:
         return candidate.decided(verdict, who=who, on=on, reason=reason, note=note)
     except ValidationError as error:
@@ -238,8 +239,11 @@ def _decided(
         raise SurveyError(message) from error
 
 
-def _record(root: Path, decisions: Sequence[Decision], on_event: OnEvent) -> None:
-    """Append the decisions to the files of their months."""
+def record(root: Path, decisions: Sequence[Decision], on_event: OnEvent) -> None:
+    """Append the decisions to the files of their months.
+
+    Raises: SurveyError if another process has locked the folder; OSError if a file cannot be written.
+    """
     lines: dict[str, list[str]] = {}
     for decision in decisions:
         lines.setdefault(decisions_path(decision), []).append(decision_line(decision) + "\n")

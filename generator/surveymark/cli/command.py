@@ -31,6 +31,7 @@ GROUPS: Mapping[str, tuple[Subcommand, ...]] = MappingProxyType(
                 "sifting",
                 "Find candidates in dumps of arXiv, OpenAlex and Semantic Scholar.",
             ),
+            Subcommand("watch", "watching", "Find new papers with saved queries."),
         ),
         "Maintain entries": (
             Subcommand("enrich", "enriching", "Fill in missing fields from metadata services."),

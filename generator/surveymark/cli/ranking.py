@@ -1,15 +1,13 @@
 """`surveymark rank`: candidates in the order in which they should be read."""
 
-import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from surveymark.api.events import Event
-from surveymark.api.ranking import RankResult, backtest_file, backtest_survey
+from surveymark.api.ranking import RankResult, backtest_file, backtest_survey, described
 from surveymark.api.ranking import rank as rank_in
 from surveymark.cli.backtest_report import report_backtests
 from surveymark.cli.bar import Bar
@@ -25,8 +23,7 @@ from surveymark.cli.output import (
     survey_root,
 )
 from surveymark.content.writing import write_file
-from surveymark.model.candidate import Candidate
-from surveymark.ranking.order import FEWEST, Ranked
+from surveymark.ranking.order import Ranked
 from surveymark.safe.terminal import terminal_text
 from surveymark.text.counting import counted
 
@@ -96,7 +93,7 @@ def rank(
     if backtest:
         report_backtests(found, as_json=as_json)
         return
-    lines = [json.dumps(_described(*one), ensure_ascii=False) for one in result.candidates]
+    lines = [json.dumps(described(*one), ensure_ascii=False) for one in result.candidates]
     if out:
         write_file(out, "".join(f"{line}\n" for line in lines))
     _report(result, lines, as_json=as_json, is_listed=out is None)
@@ -118,7 +115,6 @@ def _report(result: RankResult, lines: Sequence[str], *, as_json: bool, is_liste
 
 def _summary(result: RankResult) -> Sequence[str]:
     found = result.ranking
-    learned = f"{found.included:,} included and {found.excluded:,} excluded works"
     left_out = [
         f"{number:,} {what}"
         for number, what in (
@@ -129,13 +125,8 @@ def _summary(result: RankResult) -> Sequence[str]:
         )
         if number
     ]
-    basis = (
-        f"by {learned}"
-        if found.basis == "decisions"
-        else f"by similarity to topics and entries: {learned}; at least {FEWEST} of each are needed to learn from them"
-    )
     lines = [
-        f"{', '.join([counted(len(found.candidates), 'candidate'), *left_out])}; ordered {basis}"
+        f"{', '.join([counted(len(found.candidates), 'candidate'), *left_out])}; {found.basis_in_words}"
     ]
     if found.basis == "decisions" and result.titles_alone:
         lines.append(
@@ -149,24 +140,5 @@ def _print_candidates(candidates: Sequence[Ranked]) -> None:
     for number, one in enumerate(candidates, 1):
         chance = "" if one.probability is None else f" {one.probability:.0%}"
         print_output(f"{number:{width}}{chance} {terminal_text(one.work.title)}")
-        if text := _reasons_in_words(one):
+        if text := one.reasons_in_words:
             print_line(text, indent=width + 1)
-
-
-def _reasons_in_words(one: Ranked) -> str:
-    """The features that weigh most, those in favour first."""
-    texts = []
-    for name, sign in (("for", 1), ("against", -1)):
-        if found := [reason.feature for reason in one.reasons if reason.weight * sign > 0]:
-            texts.append(f"{name}: {', '.join(found)}")
-    return " · ".join(texts)
-
-
-def _described(candidate: Candidate, ranked: Ranked) -> Mapping[str, Any]:
-    """The candidate as `screen` and `rank` read it, with what the ranking says."""
-    return {
-        **dataclasses.asdict(candidate),
-        "probability": ranked.probability,
-        "score": ranked.score,
-        "reasons": [dataclasses.asdict(one) for one in ranked.reasons],
-    }

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from surveymark.checks.check import all_checks, all_findings, entry_path
 from surveymark.checks.rules.references import TOPIC
-from surveymark.content import decisions_text, entry_form, fingerprints_text, permanence
+from surveymark.content import decisions_text, entry_form, fingerprints_text, permanence, watch_text
 from surveymark.content.garbage import no_garbage_collection
 from surveymark.content.loading import Content
 from surveymark.content.permanence import (
@@ -93,6 +93,7 @@ def all_rules() -> tuple[Rule, ...]:
                 *permanence.RULES,
                 fingerprints_text.FORM,
                 decisions_text.FORM,
+                watch_text.FORM,
                 *of_checks,
             }
         )

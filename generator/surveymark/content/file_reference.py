@@ -17,6 +17,8 @@ _PATHS = {
     "removed": "content/removed.yml",
     "decision": "content/decisions/YYYY-MM.jsonl",
     "status": "content/status.yml",
+    "watch": "content/watch.yml",
+    "searches": "content/searches.yml",
 }
 
 

@@ -19,6 +19,7 @@ from surveymark.model.decision import Decision
 from surveymark.model.paper import Paper
 from surveymark.model.status import Status
 from surveymark.model.vocabulary import Attributes
+from surveymark.model.watch import Searches, Watch
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
     "paper": Paper,
@@ -31,6 +32,8 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "removed": RemovedFile,
     "decision": Decision,
     "status": Status,
+    "watch": Watch,
+    "searches": Searches,
     "survey": SurveyConfig,
 }
 _DIALECT = "http://json-schema.org/draft-07/schema#"

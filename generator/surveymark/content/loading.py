@@ -31,6 +31,7 @@ from surveymark.content.parsing import (
 from surveymark.content.places import (
     ARTICLE,
     ATTRIBUTES,
+    CANDIDATES,
     CONFIG,
     CONTEXT,
     DATASETS,
@@ -42,9 +43,11 @@ from surveymark.content.places import (
     PAPERS,
     PATHS,
     REMOVED,
+    SEARCHES,
     STATUS,
     TOPICS,
     VENUES,
+    WATCH,
 )
 from surveymark.content.prose_files import abstracts, builder_problems, pages, prose_files, scope
 from surveymark.content.tables import (
@@ -55,7 +58,9 @@ from surveymark.content.tables import (
     TopicsFile,
     VenuesFile,
 )
+from surveymark.content.watch_text import LARGEST_CANDIDATES, parsed_candidates
 from surveymark.memo import NO_MEMO, Memo
+from surveymark.model.candidate import Candidate
 from surveymark.model.config import SurveyConfig
 from surveymark.model.context import ContextWork
 from surveymark.model.decision import DecisionLine
@@ -66,6 +71,7 @@ from surveymark.model.reading_path import ReadingPath
 from surveymark.model.status import NO_STATUS, Status
 from surveymark.model.survey import Survey
 from surveymark.model.vocabulary import NO_ATTRIBUTES, Attributes
+from surveymark.model.watch import NO_SEARCHES, NO_WATCH, Searches, Watch
 from surveymark.safe.terminal import terminal_text
 from surveymark.strict_yaml.noun_text import ParseResult
 from surveymark.strict_yaml.reading_rules import FILE_NAME
@@ -122,6 +128,8 @@ def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
     links = reader.noun(LINKS, LinksFile, is_optional=True)
     removed = reader.noun(REMOVED, RemovedFile, is_optional=True)
     status = reader.noun(STATUS, Status, is_optional=True)
+    watch = reader.noun(WATCH, Watch, is_optional=True)
+    searches = reader.noun(SEARCHES, Searches, is_optional=True)
     papers = tuple(reader.papers())
     survey = Survey(
         config=config or _NO_CONFIG,
@@ -142,6 +150,9 @@ def _content(root: Path, unwritten: Mapping[str, str], memo: Memo) -> Content:
         scope=scope(root, reader.problems),
         decision_lines=tuple(reader.decision_lines()),
         status=status or NO_STATUS,
+        watch=watch or NO_WATCH,
+        searches=searches or NO_SEARCHES,
+        candidates=reader.candidates(),
         abstracts=abstracts(root, reader.problems),
         fingerprints=reader.fingerprints(),
         entry_texts=reader.parse_results.entry_texts(),
@@ -180,6 +191,13 @@ class _Reader:
         parsed = parsed_fingerprints(text)
         self.problems.extend(parsed.problems)
         return parsed.fingerprints
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The candidates that await a decision."""
+        text = self._text(CANDIDATES, largest=LARGEST_CANDIDATES)
+        found, problems = parsed_candidates(CANDIDATES, text) if text else ((), ())
+        self.problems.extend(problems)
+        return found
 
     def decision_lines(self) -> Iterator[DecisionLine]:
         """The decisions on candidates, by month and line."""

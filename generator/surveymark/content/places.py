@@ -14,6 +14,11 @@ DECISIONS, SCOPE = "content/decisions", "content/scope.md"
 FINGERPRINTS = "content/fingerprints.jsonl"
 REMOVED = "content/removed.yml"
 STATUS = "content/status.yml"
+WATCH, SEARCHES, CANDIDATES = (
+    "content/watch.yml",
+    "content/searches.yml",
+    "content/candidates.jsonl",
+)
 CONFIG = "site-config/survey.yml"
 THEME = "site-config/theme"
 BUILDER_CONFIG = "mkdocs.yml"

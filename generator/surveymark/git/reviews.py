@@ -3,7 +3,7 @@
 import datetime
 from pathlib import Path
 
-from surveymark.content.places import STATUS
+from surveymark.content.places import CANDIDATES, SEARCHES, STATUS
 from surveymark.git.command import Git, GitError
 from surveymark.git.releases import BOT
 
@@ -11,9 +11,9 @@ from surveymark.git.releases import BOT
 def last_review(root: Path) -> str | None:
     """The day, in UTC, of the latest commit to the content whose author is a person; None without git or such a commit.
 
-    Names of programs end with `[bot]`. Commits that change nothing but the status do not count.
+    Names of programs end with `[bot]`. Commits that change nothing but the status, or what searches found, do not count.
     """
-    paths = ("content", f":(exclude){STATUS}")
+    paths = ("content", *(f":(exclude){path}" for path in (STATUS, SEARCHES, CANDIDATES)))
     try:
         log = Git(root).output("log", "--no-merges", "-z", "--format=%at %an", "--", *paths)
     except GitError:

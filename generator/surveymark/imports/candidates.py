@@ -38,7 +38,11 @@ def candidates_of(text: str, name: str, context: ImportContext) -> CandidatesFil
     if _is_json_lines(text, name):
         return _json_lines(text, name)
     read = format_of(text).read(text, context)
-    found = {paper.line: _candidate(paper.facts, name) for paper in read.papers if paper.facts}
+    found = {
+        paper.line: candidate_of_facts(paper.facts, shown_beginning(name))
+        for paper in read.papers
+        if paper.facts
+    }
     untitled = (_untitled(paper) for paper in read.papers if not paper.facts)
     return CandidatesFile(candidates=found, refused=(*read.refused, *untitled))
 
@@ -48,14 +52,15 @@ def _untitled(paper: ImportedPaper) -> Refusal:
     return Refusal(line=paper.line, what=what, why="expected a title, found only an identifier")
 
 
-def _candidate(facts: Facts, name: str) -> Candidate:
+def candidate_of_facts(facts: Facts, found: str) -> Candidate:
+    """The candidate that a source describes; `found` is as in `Decision.found`."""
     published = facts.published
     return Candidate(
         title=facts.title,
         arxiv=facts.arxiv,
         doi=(published.doi if published else None) or facts.doi,
         url=next((address for _, address in facts.links.pairs()), None),
-        found=shown_beginning(name),
+        found=found,
         authors=tuple(person.full_name for person in facts.authors),
         venue=published.venue if published else facts.published_as,
         year=max(facts.years, default=None),

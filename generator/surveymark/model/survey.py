@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pydantic_core import to_json
 
 from surveymark.model.addresses import Author, IndexPage, authors_of, venue_addresses
+from surveymark.model.candidate import Candidate
 from surveymark.model.citation import Citation, citation_of
 from surveymark.model.config import SurveyConfig
 from surveymark.model.context import ContextWork
@@ -27,6 +28,7 @@ from surveymark.model.status import NO_STATUS, Status
 from surveymark.model.topic import Theme, Topic, hue_of_place
 from surveymark.model.venue import Venue, folded_name
 from surveymark.model.vocabulary import NO_ATTRIBUTES, Attributes, Dataset
+from surveymark.model.watch import NO_SEARCHES, NO_WATCH, Searches, Watch
 from surveymark.safe.neutral_word import neutral_word
 
 
@@ -72,6 +74,12 @@ class Survey:
     """Every line of `content/decisions/`, by month and line."""
     status: Status = NO_STATUS
     """Whether the survey is maintained."""
+    watch: Watch = NO_WATCH
+    """The saved queries for new papers."""
+    searches: Searches = NO_SEARCHES
+    """When each of them was last searched."""
+    candidates: tuple[Candidate, ...] = ()
+    """Those found by `surveymark watch`, in the order of the file; some may have an entry or a decision by now."""
     abstracts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Abstracts by key; only those on the curator's disk."""
     fingerprints: Mapping[str, Fingerprint] = field(default_factory=lambda: MappingProxyType({}))
@@ -101,6 +109,9 @@ class Survey:
             self.scope,
             self.decisions,
             self.status,
+            self.watch,
+            self.searches,
+            self.candidates,
         )
         return neutral_word(
             to_json((*nouns, *(dict(mapping) for mapping in mappings))).decode("utf-8", "replace")
@@ -115,9 +126,10 @@ class Survey:
 
     @cached_property
     def last_search(self) -> str:
-        """The last day on which papers were searched for, as the status and the captures say; empty if unknown."""
+        """The last day on which papers were searched for, as status, captures and saved queries say; empty if unknown."""
         captured = (listing.captured for listing in self.listings)
-        return max(filter(None, (self.status.searched, *captured)), default="")
+        days = (self.status.searched, self.searches.latest, *captured)
+        return max(filter(None, days), default="")
 
     @cached_property
     def decision_index(self) -> DecisionIndex:

@@ -51,6 +51,15 @@ class Ranked:
     reasons: tuple[Reason, ...]
     """The features that weigh most, the heaviest first."""
 
+    @property
+    def reasons_in_words(self) -> str:
+        """The features that weigh most, those in favour first; empty if there are none."""
+        texts = []
+        for name, sign in (("for", 1), ("against", -1)):
+            if found := [one.feature for one in self.reasons if one.weight * sign > 0]:
+                texts.append(f"{name}: {', '.join(found)}")
+        return " · ".join(texts)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ranking:
@@ -61,6 +70,14 @@ class Ranking:
     """The number of included records that it is based on."""
     excluded: int
     candidates: tuple[Ranked, ...]
+
+    @property
+    def basis_in_words(self) -> str:
+        """What the order is based on."""
+        learned = f"{self.included:,} included and {self.excluded:,} excluded works"
+        if self.basis == "decisions":
+            return f"ordered by {learned}"
+        return f"ordered by similarity to topics and entries: {learned}; at least {FEWEST} of each are needed to learn from them"
 
 
 def ranking(
