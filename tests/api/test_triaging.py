@@ -44,7 +44,7 @@ def arxiv(identifier: str, title: str, *names: str, **more: str) -> dict[str, Sa
     return {"export.arxiv.org/api/query?id_list": answered.arxiv_feed(entry)}
 
 
-def agrees(address: str, says: str = "Title and authors agree with arxiv.") -> Finding:
+def agrees(address: str, says: str = "Found at arxiv; title and authors agree.") -> Finding:
     return Finding(name="exists", says=says, address=address)
 
 
@@ -73,7 +73,7 @@ CASES = {
             "api.crossref.org": answered.crossref(answered.crossref_work("10.1234/pot.5", TEAPOTS))
         },
         found=(
-            agrees("https://doi.org/10.1234/pot.5", "Title and authors agree with crossref."),
+            agrees("https://doi.org/10.1234/pot.5", "Found at crossref; title and authors agree."),
             CUPS,
         ),
     ),
@@ -87,7 +87,8 @@ CASES = {
         },
         found=(
             agrees(
-                "https://arxiv.org/abs/2406.04234", "Title and authors agree with semantic-scholar."
+                "https://arxiv.org/abs/2406.04234",
+                "Found at semantic-scholar; title and authors agree.",
             ),
             CUPS,
         ),
@@ -104,7 +105,7 @@ CASES = {
             agrees("https://arxiv.org/abs/2403.01234"),
             Finding(
                 name="known",
-                says="The survey has this paper.",
+                says="The survey has this paper. If something is wrong there, choose “Fix this record” on its page.",
                 quotes=("berg2024cups: Cups That Keep Their Temper",),
                 address=f"{SITE}papers/berg2024cups/",
             ),
@@ -172,7 +173,7 @@ CASES = {
         found=(
             Finding(
                 name="exists",
-                says="arxiv has a record with small differences. Withdrawn on 1 May 2024.",
+                says="Found at arxiv, with small differences. Withdrawn on 1 May 2024.",
                 quotes=(
                     f"title: Teapots that pour itself; arxiv: {TEAPOTS}",
                     "authors: 2. Spout, Ida; arxiv: 2. van der Spout, Ada",

@@ -14,7 +14,7 @@ from surveymark.cli import main
 from typed import snapshot, surveymark
 
 SAID = (
-    "exists: Title and authors agree with arxiv. https://arxiv.org/abs/2406.01234",
+    "exists: Found at arxiv; title and authors agree. https://arxiv.org/abs/2406.01234",
     "topics: Topics by the phrases in its text:",
     "  Cups <and> mugs: 8 (cup)",
     "from-author: The account may be that of an author. Authors are welcome to suggest their papers; this is only noted.",
@@ -50,7 +50,7 @@ def test_findings_are_printed_and_left_for_the_workflow(
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [*SAID, CODE]
     assert outputs(told) == {"labels": "from-author"}
-    assert "**Found.** Title and authors agree with arxiv" in answer.read_text("utf-8")
+    assert "- Found at arxiv&#59; title and authors agree" in answer.read_text("utf-8")
     assert "- Code: expected" in answer.read_text("utf-8")
     assert snapshot(folder / "content") == content
 
@@ -61,7 +61,7 @@ def test_offline_no_service_is_asked(folder: Path, tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
         "unanswered: No service was asked.",
-        "known: The survey has this paper. https://invented.github.io/my-survey/papers/berg2024cups/",
+        "known: The survey has this paper. If something is wrong there, choose “Fix this record” on its page. https://invented.github.io/my-survey/papers/berg2024cups/",
         "  berg2024cups: Cups That Keep Their Temper",
     ]
     assert "arxiv: 1 question unanswered: not cached, and offline" in done.stderr

@@ -18,9 +18,9 @@ def test_a_comment_lists_findings_and_problems_with_hostile_words_as_code() -> N
     verdict = Verdict(findings=(found, known), problems=(form_problem("Code", "a link", "@all"),))
     assert verdict_comment(verdict) == (
         f"{THANKS}\nUntil then, this is what a program found:\n\n"
-        "- **Found.** Found at arxiv&#46; <https://arxiv.org/abs/2406.01234>\n"
+        "- Found at arxiv&#46; <https://arxiv.org/abs/2406.01234>\n"
         "  - <code>title&#58; &#60;b&#62;&#64;all&#60;&#47;b&#62; &#35;1 &#96;x&#96;</code>\n"
-        "- **Already in the survey.** The survey has this paper&#46;\n"
+        "- The survey has this paper&#46;\n"
         "\nSome answers need a change before this can become an entry:\n\n"
         "- Code: expected <code>a link</code>, found <code>&#64;all</code>\n"
         f"{EDIT}"

@@ -79,3 +79,11 @@ def test_an_earlier_decision_is_found_by_any_version(
     (one,) = known_findings(paper, [facts], survey)
     assert (one.name, one.says, one.quotes) == ("decided", says, (quote,))
     assert list(known_findings(unnamed("Pots, a Preprint"), [], survey)) == []
+
+
+def test_that_a_paper_of_the_survey_was_included_is_no_news() -> None:
+    made = decision(title="Plates in Journals", doi=DOI)
+    line = DecisionLine(path="content/decisions/2026-01.jsonl", number=1, decision=made)
+    survey = replace(invented.survey(), scope=Scope(text=SCOPE), decision_lines=(line,))
+    found = known_findings(unnamed("Plates in Journals", doi=DOI), [], survey)
+    assert [one.name for one in found] == ["known"]

@@ -1,25 +1,9 @@
 """The comment below an issue that says what was found out about the suggestion."""
 
-from collections.abc import Mapping
-
 from surveymark.github.outcome import problem_list
-from surveymark.github.triage.finding import Finding, FindingName
+from surveymark.github.triage.finding import Finding
 from surveymark.github.triage.verdict import Verdict
 from surveymark.safe.github_markdown import github_code, github_text
-
-_HEADINGS: Mapping[FindingName, str] = {
-    "exists": "Found",
-    "differs": "Different record",
-    "not-found": "Not found",
-    "unanswered": "Not looked up",
-    "known": "Already in the survey",
-    "version": "Another version",
-    "decided": "Decided before",
-    "topics": "Scope",
-    "no-topic": "Scope",
-    "from-author": "Author",
-    "burst": "Many suggestions",
-}
 
 
 def verdict_comment(verdict: Verdict) -> str:
@@ -39,4 +23,4 @@ def verdict_comment(verdict: Verdict) -> str:
 def _item(finding: Finding) -> str:
     address = f" <{finding.address}>" if finding.address else ""
     quotes = "".join(f"  - {github_code(quote)}\n" for quote in finding.quotes)
-    return f"- **{_HEADINGS[finding.name]}.** {github_text(finding.says)}{address}\n{quotes}"
+    return f"- {github_text(finding.says)}{address}\n{quotes}"

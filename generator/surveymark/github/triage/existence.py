@@ -71,10 +71,8 @@ def _comparison(paper: Paper, facts: Sequence[Facts], venue: VenueFinder) -> Fin
     if _are_two(paper, record):
         says = f"The record at {service} seems to be that of another paper."
         return Finding(name="differs", says=says + note, quotes=quotes, address=address)
-    same = "The title agrees" if not paper.authors else "Title and authors agree"
-    says = (
-        f"{service} has a record with small differences." if quotes else f"{same} with {service}."
-    )
+    same = "title and authors agree" if paper.authors else "the title agrees"
+    says = f"Found at {service}{', with small differences' if quotes else f'; {same}'}."
     return Finding(name="exists", says=says + note, quotes=quotes, address=address)
 
 

@@ -26,8 +26,10 @@ def known_findings(paper: Paper, facts: Sequence[Facts], survey: Survey) -> Iter
     names = list(_names(facts))
     same = entries.same_as(paper)
     if same and (entries.named(ids) or not ids):
-        yield _entry("known", "The survey has this paper.", same, survey)
-    elif same:
+        says = "The survey has this paper. If something is wrong there, choose “Fix this record” on its page."
+        yield _entry("known", says, same, survey)
+        return
+    if same:
         says = "The survey has a paper of this title, without this identifier."
         yield _entry("version", says, same, survey)
     elif tied := entries.named(names):
