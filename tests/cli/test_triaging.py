@@ -16,9 +16,9 @@ from typed import snapshot, surveymark
 SAID = (
     "exists: Found at arxiv; title and authors agree. https://arxiv.org/abs/2406.01234",
     "topics: Topics by the phrases in its text:",
-    "  Cups <and> mugs: 8 (cup)",
+    "  - Cups <and> mugs: 8 (cup)",
     "from-author: The account may be that of an author. Authors are welcome to suggest their papers; this is only noted.",
-    "  tea-pot: Tea Pot",
+    "  - tea-pot: Tea Pot",
 )
 CODE = "issue: Code: expected an address that starts with https:// or http://, found ftp://a.org/x"
 
@@ -62,7 +62,7 @@ def test_offline_no_service_is_asked(folder: Path, tmp_path: Path) -> None:
     assert done.stdout.splitlines() == [
         "unanswered: No service was asked.",
         "known: The survey has this paper. If something is wrong there, choose “Fix this record” on its page. https://invented.github.io/my-survey/papers/berg2024cups/",
-        "  berg2024cups: Cups That Keep Their Temper",
+        "  - berg2024cups: Cups That Keep Their Temper",
     ]
     assert "arxiv: 1 question unanswered: not cached, and offline" in done.stderr
 

@@ -96,6 +96,8 @@ def _report(done: Triaged) -> None:
         address = f" {finding.address}" if finding.address else ""
         print_line(f"{finding.name}: {finding.says}{address}")
         for quote in finding.quotes:
-            print_line(quote, indent=2)
+            print_line(
+                f"- {quote}", indent=2
+            )  # never at the start: GitHub runs lines that begin with ::
     report_answers(done.verdict.problems)
     report_unanswered(done.unanswered)
