@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import invented
 from locks import ROOT
 from surveymark import load
 from surveymark.cli.command import main
@@ -22,6 +23,17 @@ def test_a_result_is_named_with_its_facts_and_the_reason(folder: Path) -> None:
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == (
         "berg2024cups: Cups That Keep Their Temper\n    Jan van der Berg, Ming Li · arXiv 2024\n"
+    )
+
+
+def test_a_result_says_first_that_the_paper_is_retracted(tmp_path: Path) -> None:
+    root = invented.write_survey(tmp_path, invented.survey())
+    entry = root / "content/papers/berg2024cups.yml"
+    retracted = "retracted: {kind: withdrawal, notice: 'https://arxiv.org/abs/2403.01234'}\n"
+    entry.write_text(entry.read_text("utf-8") + retracted, "utf-8")
+    assert searched(root, "arXiv:2403.01234").stdout == (
+        "berg2024cups: Cups That Keep Their Temper\n"
+        "    Withdrawn · Jan van der Berg, Ming Li · arXiv 2024\n"
     )
 
 

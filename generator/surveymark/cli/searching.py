@@ -64,7 +64,12 @@ def _report_missing(findings: Findings) -> None:
 def _print(result: Result) -> None:
     entry = result.entry
     click.echo(terminal_text(f"{_name(entry)}: {entry.title}"))
-    facts = [entry.byline, entry.where, counted(entry.papers, "paper") if entry.papers else ""]
+    facts = [
+        entry.card.get("retracted"),
+        entry.byline,
+        entry.where,
+        counted(entry.papers, "paper") if entry.papers else "",
+    ]
     why = [f"{field}: {', '.join(words)}" for field, words in result.why]
     for line in (facts, why):
         if text := " · ".join(filter(None, line)):

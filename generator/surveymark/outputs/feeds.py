@@ -93,7 +93,7 @@ def _add_entry(feed: ET.Element, change: Change, survey: Survey, moment: str) ->
     citation = survey.citations[change.paper.key]
     recorded = _recorded(change)
     _add(entry, "id", citation.page if change.is_addition else f"{citation.page}#{change.day}")
-    _add(entry, "title", ": ".join(filter(None, [citation.entry_title, recorded])))
+    _add(entry, "title", ": ".join(filter(None, [citation.entry_title + citation.mark, recorded])))
     _add(entry, "updated", moment)
     _add(entry, "published", moment)
     _add(entry, "link", rel="alternate", type="text/html", href=citation.page)

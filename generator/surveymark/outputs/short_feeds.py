@@ -56,7 +56,7 @@ def _entry(change: Change, survey: Survey, moment: str) -> str:
     citation = survey.citations[change.paper.key]
     address = _xml(citation.page)
     return (
-        f"<entry><id>{address}</id><title>{_xml(citation.entry_title)}</title>"
+        f"<entry><id>{address}</id><title>{_xml(citation.entry_title + citation.mark)}</title>"
         f'<updated>{moment}</updated><link href="{address}"/></entry>'
     )
 

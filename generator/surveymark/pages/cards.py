@@ -102,6 +102,8 @@ def _linked(text: str, address: str, root: str) -> str:
 
 
 def _facts(paper: Paper, survey: Survey, root: str) -> Iterator[str]:
+    if paper.retracted:
+        yield f'<span class="sm-gone">{paper.retracted.word}</span>'
     if paper.published:
         address = survey.venue_addresses[survey.venue_name(paper.published.venue)]
         yield f'<span class="sm-venue">{_linked(paper.shown_venue, address, root)}</span>'

@@ -14,6 +14,7 @@ def paper_card(paper: Paper) -> Mapping[str, str]:
 
 
 def _parts(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "retracted", paper.retracted.word if paper.retracted else ""
     yield "authors", names_text(paper, MOST_NAMES)
     yield "venue" if paper.published else "preprint", paper.shown_venue
     yield "year", str(paper.year or "")

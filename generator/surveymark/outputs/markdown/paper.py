@@ -9,6 +9,7 @@ from surveymark.model.identifier import doi_address
 from surveymark.model.link import LINK_NAMES
 from surveymark.model.paper import Paper
 from surveymark.model.reading_path import ReadingPath
+from surveymark.model.retraction import Retraction
 from surveymark.model.shown_names import names_text
 from surveymark.model.shown_publication import further_facts, publication_details
 from surveymark.model.survey import Survey
@@ -25,6 +26,7 @@ def paper_markdown(paper: Paper, survey: Survey, paths: Sequence[ReadingPath]) -
     return document(
         f"# {markdown_text(citation.entry_title)}",
         markdown_text(names_text(paper)),
+        _retracted(paper.retracted) if paper.retracted else "",
         markdown_text(citation.abstract),
         markdown_text(f"Note: {paper.note}") if paper.note else "",
         *(markdown_text(f"Unsure: {reason}") for reason in paper.doubts),
@@ -32,6 +34,11 @@ def paper_markdown(paper: Paper, survey: Survey, paths: Sequence[ReadingPath]) -
         f"## {export.title}",
         code_block(export.own_file(citation), export.language).rstrip(),
     )
+
+
+def _retracted(retracted: Retraction) -> str:
+    notice = f", {markdown_link('notice', retracted.notice)}" if retracted.notice else ""
+    return f"**{retracted.dated}**{notice}"
 
 
 def _facts(

@@ -51,8 +51,10 @@ def paper_items(
 
 
 def facts(paper: Paper) -> str:
-    """Venue, date, and what the paper gives."""
-    return ", ".join(filter(None, [paper.shown_venue, date_text(paper), ", ".join(paper.gives)]))
+    """That the paper is retracted, venue, date, and what it gives."""
+    retracted = paper.retracted.word if paper.retracted else ""
+    known = [retracted, paper.shown_venue, date_text(paper), ", ".join(paper.gives)]
+    return ", ".join(filter(None, known))
 
 
 def _facts(paper: Paper, survey: Survey, root: str, to: str, current: str) -> Line:

@@ -71,7 +71,9 @@ async function statedBy(key) {
   const answer = await fetch(address).catch(() => undefined);
   if (!answer?.ok) return undefined;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const title = page.querySelector("h1")?.textContent ?? key;
+  const retracted = text(page.querySelector("[data-retracted] strong")).split(" ")[0];
+  const heading = page.querySelector("h1")?.textContent ?? key;
+  const title = retracted ? `${heading} [${retracted}]` : heading;
   const values = new Map();
   for (const stated of parts(page, "[data-stated] dt + dd:not([data-measured])", HTMLElement))
     values.set(text(stated.previousElementSibling), { text: text(stated) });

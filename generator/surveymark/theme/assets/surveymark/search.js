@@ -189,6 +189,7 @@ function item(frame, { entry, why }, found, asked) {
   const kind = entry.kind === "paper" ? "" : KINDS[entry.kind];
   const values = {
     kind,
+    retracted: entry.card.retracted,
     authors: entry.byline,
     venue: entry.where || (entry.papers ? counted(entry.papers) : ""),
     excerpt: marked(entry.summary, found, asked),

@@ -14,7 +14,7 @@ const MARKUP = `
   <ol class="sm-search__results"></ol>
   <a class="sm-search__all" data-suggest data-identifier-field="identifier" data-title-field="title" hidden>Suggest this paper</a>
   <a class="sm-search__all" data-all data-everything="Explore all papers" data-matching="All papers that match, with filters">Explore all papers</a>
-  <template data-blank><li><a data-paper data-fill="title"></a><span class="sm-search__by"><span data-fill="kind"></span><span data-fill="authors"></span><span data-fill="venue preprint"></span><span data-fill="date"></span></span><span class="sm-search__excerpt" data-fill="excerpt"></span><span class="sm-search__excerpt" data-fill="why"></span><button type="button" class="sm-pick" data-select hidden>Select</button></li></template>
+  <template data-blank><li><a data-paper data-fill="title"></a><span class="sm-search__by"><span class="sm-gone" data-fill="retracted"></span><span data-fill="kind"></span><span data-fill="authors"></span><span data-fill="venue preprint"></span><span data-fill="date"></span></span><span class="sm-search__excerpt" data-fill="excerpt"></span><span class="sm-search__excerpt" data-fill="why"></span><button type="button" class="sm-pick" data-select hidden>Select</button></li></template>
 </dialog>`;
 
 const SUGGESTION = "/issues/new?template=suggest-paper.yml"; // the form, in the survey's repository
