@@ -50,3 +50,36 @@ def test_changes_of_a_day_are_sorted_by_key() -> None:
     assert [key for _, key, _ in told(*papers)] == ["cups", "bowls", "cups", "plates"]
     assert latest_change(papers) == "2026-03-01"
     assert latest_change([]) == ""
+
+
+def test_retractions_and_publications_affect_citations() -> None:
+    cups = paper(published="2026-02-01", published_doi="2026-03-01", retracted="2026-04-01")
+    assert [(change.day, change.affects_citation) for change in changes_of(cups)] == [
+        ("2026-01-10", False),
+        ("2026-02-01", True),
+        ("2026-03-01", False),
+        ("2026-04-01", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("on", "sources", "days"),
+    [
+        ("2026-05-06", {}, ["2026-01-10", "2026-05-06"]),
+        ("2026-05-06", {"retracted": "crossref 2026-06-01"}, ["2026-01-10", "2026-06-01"]),
+        ("2026-05-06", {"retracted": "a letter"}, ["2026-01-10", "2026-05-06"]),
+        ("2025-05-06", {}, ["2026-01-10"]),
+        (None, {}, ["2026-01-10"]),
+    ],
+)
+def test_a_retraction_of_which_no_source_gives_a_day_has_the_day_of_its_notice(
+    on: str | None, sources: dict[str, str], days: list[str]
+) -> None:
+    fields = {
+        **paper().stated,
+        "sources": sources,
+        "retracted": {"kind": "retraction"} | ({"on": on} if on else {}),
+    }
+    cups = Paper.model_validate(fields)
+    assert [change.day for change in changes_of(cups)] == days
+    assert last_changed(cups) == days[-1]

@@ -4,6 +4,7 @@ import dataclasses
 import json
 from functools import cache
 
+import feedparser
 import pytest
 from bs4 import BeautifulSoup
 
@@ -111,6 +112,33 @@ def test_feeds_say_it_after_the_title() -> None:
     feeds = {**dict(feed_files(survey)), **dict(short_feeds(survey))}
     for path in ("new.xml", "topics/plates.xml", "authors/li-ming.xml", "venues/joc.xml"):
         assert "<title>Plates in Journals [Retracted]" in feeds[path], path
+
+
+def test_a_feed_has_retractions_and_published_versions_alone() -> None:
+    survey = retracted()
+    upgraded = survey.paper_by_key["conference2022shelf"].model_copy(
+        update={
+            "added": "2026-01-02",
+            "sources": {"published": "crossref 2026-04-01", "authors": "crossref 2026-04-02"},
+        }
+    )
+    papers = tuple(upgraded if paper.key == upgraded.key else paper for paper in survey.papers)
+    feed = dict(feed_files(dataclasses.replace(survey, papers=papers)))["changes.xml"]
+    entries = feedparser.parse(feed).entries
+    assert [(one.id, one.title, one.updated, one.summary) for one in entries] == [
+        (
+            f"{survey.citations[KEY].page}#2026-05-06",
+            "Plates in Journals [Retracted]: Retraction recorded",
+            "2026-05-06T00:00:00Z",
+            str(RETRACTION),
+        ),
+        (
+            f"{survey.citations[upgraded.key].page}#2026-04-01",
+            f"{upgraded.title}: Publication recorded",
+            "2026-04-01T00:00:00Z",
+            upgraded.shown_venue,
+        ),
+    ]
 
 
 def test_tables_say_it_after_the_name() -> None:

@@ -21,22 +21,36 @@ class Change:
         """The paper joined the survey."""
         return not self.fields
 
+    @property
+    def affects_citation(self) -> bool:
+        """The paper was retracted, or its published version became known."""
+        return not {"retracted", "published"}.isdisjoint(self.fields)
+
 
 def changes_of(paper: Paper) -> tuple[Change, ...]:
     """All recorded changes of the paper, by day; empty if its added date is unknown.
 
-    Facts that a source gave on the day of the addition or before belong to the addition.
+    Facts that a source gave on the day of the addition or before belong to the addition. A retraction of which no
+    source gives a day has that of its notice.
     """
     if not paper.added:
         return ()
     later: dict[str, list[str]] = {}
-    for field, origin in paper.origins.items():
-        if origin.on and _is_later(origin.on, paper.added):
-            later.setdefault(origin.on, []).append(field)
+    for field, day in _days(paper):
+        if _is_later(day, paper.added):
+            later.setdefault(day, []).append(field)
     return (
         Change(day=paper.added, paper=paper),
         *(Change(day=day, paper=paper, fields=tuple(later[day])) for day in sorted(later)),
     )
+
+
+def _days(paper: Paper) -> Iterator[tuple[str, PartialDate]]:
+    """The fields whose day is known."""
+    days = {field: origin.on for field, origin in paper.origins.items() if origin.on}
+    if paper.retracted and paper.retracted.on:
+        days.setdefault("retracted", paper.retracted.on)
+    yield from days.items()
 
 
 def _is_later(day: PartialDate, than: PartialDate) -> bool:
@@ -53,8 +67,7 @@ def last_changed(paper: Paper) -> PartialDate | None:
     """The day of the paper's last recorded change."""
     if not paper.added:
         return None
-    days = (origin.on for origin in paper.origins.values() if origin.on)
-    return max((day for day in days if _is_later(day, paper.added)), default=paper.added)
+    return max((day for _, day in _days(paper) if _is_later(day, paper.added)), default=paper.added)
 
 
 def latest_change(papers: Iterable[Paper]) -> PartialDate:

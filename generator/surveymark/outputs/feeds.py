@@ -1,7 +1,11 @@
-"""Atom feeds of new papers and changes, for the survey and by topic, valid by RFC 4287 and the W3C's validator."""
+"""Atom feeds of new papers and changes, for the survey and by topic, and of changes that affect citations.
+
+They are valid by RFC 4287 and the W3C's validator.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from xml.etree import ElementTree as ET
 
 from surveymark.model.fields import field_label
@@ -13,6 +17,8 @@ from surveymark.safe.clean import clean
 MOST = 50
 """Maximum number of new papers in a feed, and of changes; enough for weekly readers. They are limited separately, so that
 changes of many papers at once do not displace new papers."""
+CHANGES = "changes.xml"
+"""The path of the feed of retractions and published versions."""
 NEVER = "1970-01-01T00:00:00Z"
 """The update time of a feed without entries."""
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -31,36 +37,46 @@ def feed_files(survey: Survey) -> Iterator[tuple[str, str]]:
         _feed(
             survey,
             moments,
-            survey.papers,
+            _last_news(survey.papers),
             "new.xml",
             "new/",
             f"{title}: what’s new",
             survey.config.tagline,
         ),
     )
+    affecting = (one for one in changes_newest_first(survey.papers) if one.affects_citation)
+    yield (
+        CHANGES,
+        _feed(
+            survey,
+            moments,
+            list(islice(affecting, MOST)),
+            CHANGES,
+            "new/",
+            f"{title}: retractions and published versions",
+            "Papers that are now cited in another way, or no longer.",
+        ),
+    )
     for topic in survey.topics:
-        papers = survey.papers_by_topic[topic.id]
+        news = _last_news(survey.papers_by_topic[topic.id])
         page = f"topics/{topic.id}/"
         path = f"topics/{topic.id}.xml"
         yield (
             path,
-            _feed(
-                survey, moments, papers, path, page, f"{title}: {topic.title}", topic.description
-            ),
+            _feed(survey, moments, news, path, page, f"{title}: {topic.title}", topic.description),
         )
 
 
 def _feed(
     survey: Survey,
     moments: Moments,
-    papers: Iterable[Paper],
+    news: Sequence[Change],
     path: str,
     page: str,
     title: str,
     subtitle: str,
 ) -> str:
-    """Additions and changes of the papers, latest first."""
-    news = _last_news(papers)
+    """The additions and changes, latest first."""
     address = survey.config.address
     feed = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
     _add(feed, "id", address + path)
@@ -104,6 +120,8 @@ def _add_entry(feed: ET.Element, change: Change, survey: Survey, moment: str) ->
     for topic in change.paper.topics:
         _add(entry, "category", term=topic, label=survey.topic_by_id[topic].title)
     about = citation.venue if recorded else citation.abstract or citation.venue
+    if citation.retracted and "retracted" in change.fields:
+        about = str(citation.retracted)
     _add(entry, "summary", about or citation.entry_title)
 
 
