@@ -28,11 +28,15 @@ FILES = "content/CHANGELOG.md, CITATION.cff, .zenodo.json, site-config/survey.ym
 SECTION = """\
 ## 2026.11.28, 2026-11-28
 
-1 added, 1 published meanwhile, 1 changed, 1 renamed, 1 removed. Now 4 papers in 3 topics.
+1 added, 1 retracted, 1 published meanwhile, 1 changed, 1 renamed, 1 removed. Now 5 papers in 3 topics.
 
 ### Added
 
 - [Ladles&#44; &#60;b&#62;deep&#60;&#47;b&#62;](https://invented.github.io/my-survey/papers/wood2024ladles/)
+
+### Retracted
+
+- [Bowls](https://invented.github.io/my-survey/papers/wood2024bowls/): Retracted on 4 March 2026&#58; https&#58;&#47;&#47;doi&#46;org&#47;10&#46;1234&#47;n
 
 ### Published meanwhile
 
@@ -67,14 +71,17 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     root = invented.write_survey(tmp_path / "survey", EMPTY)
-    for name in ("cups", "plates", "pots", "jars"):
+    for name in ("bowls", "cups", "plates", "pots", "jars"):
         put(root, f"wood2024{name}")
     return repository(root)
 
 
 def change_everything(root: Path) -> None:
     put(root, "wood2024ladles", title="Ladles, <b>deep</b>")
-    put(root, "wood2024cups", published={"venue": "JoC", "year": "2025", "kind": "journal"})
+    published = {"venue": "JoC", "year": "2025", "kind": "journal"}
+    notice = {"kind": "retraction", "on": "2026-03-04", "notice": "https://doi.org/10.1234/n"}
+    put(root, "wood2024bowls", published=published, retracted=notice)
+    put(root, "wood2024cups", published=published)
     put(root, "wood2024plates", summary="Plates are measured one after another; they are flat.")
     put(root, "wood2023pots", title="Pots", aliases=["wood2024pots"])
     for name in ("pots", "jars"):
@@ -93,7 +100,7 @@ def test_releases_say_what_changed_by_whom_and_are_tagged(root: Path) -> None:
     code, text = release(root, "1.0", "--on", "2026-01-02", "--tag")
     assert (code, text.splitlines()[0]) == (
         0,
-        "1.0, 2026-01-02: The first release: 4 papers in 3 topics.",
+        "1.0, 2026-01-02: The first release: 5 papers in 3 topics.",
     )
     assert git(root, "status", "--short") == ""
     change_everything(root)
@@ -101,7 +108,7 @@ def test_releases_say_what_changed_by_whom_and_are_tagged(root: Path) -> None:
     assert (code, text.splitlines()) == (
         0,
         [
-            "2026.11.28, 2026-11-28 since survey-1.0: 1 added, 1 published meanwhile, 1 changed, 1 renamed, 1 removed. Now 4 papers in 3 topics.",
+            "2026.11.28, 2026-11-28 since survey-1.0: 1 added, 1 retracted, 1 published meanwhile, 1 changed, 1 renamed, 1 removed. Now 5 papers in 3 topics.",
             "1 contributor: Kai Lindqvist",
             f"wrote {FILES}",
             "next: review content/CHANGELOG.md and site-config/survey.yml, then",

@@ -24,7 +24,7 @@ def release(version: str, on: str, root: Path | None, *, tag: bool, dry_run: boo
     """Give the survey a version.
 
     VERSION is any version, such as 1.2; the default is the day of the release, such as 2026.11.28. What changed in papers
-    since the last release is read from git: papers that were added, published meanwhile, changed, renamed or removed. The
+    since the last release is read from git: papers that were added, retracted, published meanwhile, changed, renamed or removed. The
     contributors are the authors and co-authors of the commits, by name, as .mailmap has them; bots are left out.
 
     Writes content/CHANGELOG.md, the version and the day in site-config/survey.yml, CITATION.cff and .zenodo.json, and prints

@@ -17,6 +17,8 @@ class Release:
     is_first: bool = False
     """Whether there was no release before; then nothing is compared."""
     added: tuple[Paper, ...] = ()
+    retracted: tuple[ChangedEntry, ...] = ()
+    """Papers that were retracted or withdrawn meanwhile."""
     published: tuple[ChangedEntry, ...] = ()
     """Papers that were published in a venue meanwhile."""
     changed: tuple[ChangedEntry, ...] = ()
@@ -27,10 +29,16 @@ class Release:
     contributors: tuple[str, ...] = ()
 
 
-def is_published_meanwhile(entry: ChangedEntry) -> bool:
-    """Whether the paper has a published version now and had none before."""
-    fields = [one for one in entry.fields if one.field.startswith("published.")]
-    return bool(fields) and entry.paper.published is not None and not any(f.before for f in fields)
+def _news(entry: ChangedEntry) -> str:
+    """What happened to the paper: `retracted`, `published` if neither was known before; otherwise `changed`."""
+    return next((field for field in ("retracted", "published") if _is_new(entry, field)), "changed")
+
+
+def _is_new(entry: ChangedEntry, name: str) -> bool:
+    """Whether the entry has the field now and had nothing of it before."""
+    fields = [one for one in entry.fields if one.field.startswith(f"{name}.")]
+    has_it = getattr(entry.paper, name) is not None
+    return bool(fields) and has_it and not any(one.before for one in fields)
 
 
 def changed_fields(entry: ChangedEntry) -> tuple[str, ...]:
@@ -59,8 +67,9 @@ def release(
         topics=topics,
         is_first=is_first,
         added=changes.added,
-        published=tuple(entry for entry in changed if is_published_meanwhile(entry)),
-        changed=tuple(entry for entry in changed if not is_published_meanwhile(entry)),
+        retracted=tuple(entry for entry in changed if _news(entry) == "retracted"),
+        published=tuple(entry for entry in changed if _news(entry) == "published"),
+        changed=tuple(entry for entry in changed if _news(entry) == "changed"),
         renamed=changes.renamed,
         removed=tuple((paper.key, reasons.get(paper.key, "")) for paper in changes.removed),
         contributors=contributors,

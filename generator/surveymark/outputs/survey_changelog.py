@@ -39,6 +39,7 @@ def counts_of(release: Release) -> Mapping[str, int]:
     """How many papers changed, by what happened to them."""
     return {
         "added": len(release.added),
+        "retracted": len(release.retracted),
         "published meanwhile": len(release.published),
         "changed": len(release.changed),
         "renamed": len(release.renamed),
@@ -61,6 +62,7 @@ def _lines(release: Release, address: str) -> Iterator[str]:
     yield summary(release)
     parts = {
         "Added": (_paper(paper, address) for paper in release.added),
+        "Retracted": (_retracted(entry, address) for entry in release.retracted),
         "Published meanwhile": (_published(entry, address) for entry in release.published),
         "Changed": (_changed(entry, address) for entry in release.changed),
         "Renamed": (
@@ -88,6 +90,10 @@ def _list(title: str, items: Iterable[str]) -> Iterator[str]:
 
 def _paper(paper: Paper, address: str) -> str:
     return f"[{github_text(paper.title)}]({address}{paper.page})"
+
+
+def _retracted(entry: ChangedEntry, address: str) -> str:
+    return f"{_paper(entry.paper, address)}: {github_text(str(entry.paper.retracted or ''))}"
 
 
 def _published(entry: ChangedEntry, address: str) -> str:
