@@ -23,6 +23,10 @@ _VALUES = {
         {"venue": "JoC", "year": 2020, "kind": "journal"},
         {"venue": "KITCHEN", "year": 2021, "kind": "conference"},
     ),
+    "retracted": (
+        {"kind": "retraction", "notice": "https://doi.org/10.1234/n"},
+        {"kind": "withdrawal", "on": "2026-03", "notice": "https://arxiv.org/abs/2403.01234"},
+    ),
     "links": (
         {"code": ["https://github.com/invented/bowls"]},
         {"project": ["https://bowls.example/"]},
