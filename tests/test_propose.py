@@ -237,6 +237,32 @@ def test_a_refresh_may_change_any_yaml_of_the_content(place: Place) -> None:
     ]
 
 
+def test_a_search_may_change_what_it_finds_and_what_is_decided(place: Place) -> None:
+    names = ["content/candidates.jsonl", "content/decisions/2026-11.jsonl", "content/searches.yml"]
+    for name in names:
+        write(name)(place.draft)
+    assert place.propose(only="watch", branch="watch").returncode == 0
+    assert git(place.origin, "diff", "--name-only", "main", "watch").split() == names
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/papers/cup.yml",
+        "content/watch.yml",
+        "content/venues.yml",
+        "content/decisions/x.jsonl",
+        "content/decisions/sub/2026-11.jsonl",
+        "Makefile",
+    ],
+)
+def test_a_search_changes_nothing_else(place: Place, path: str) -> None:
+    write("content/searches.yml")(place.draft)
+    write(path)(place.draft)
+    assert place.propose(only="watch", branch="watch").returncode == 1
+    assert list(place.branches()) == ["refs/heads/main"]
+
+
 def write(path: str, text: str = "x\n", *, mode: int = 0o644) -> Act:
     def act(draft: Path) -> None:
         (draft / path).parent.mkdir(parents=True, exist_ok=True)

@@ -97,6 +97,7 @@ def test_every_command_line_of_a_workflow_is_one_of_ours() -> None:
         "write",
         "finish",
         "status",
+        "watch",
     }
     for name, *words in lines:
         command = COMMANDS[name]

@@ -22,6 +22,7 @@ def test_there_is_a_workflow_for_each_thing() -> None:
         "refresh",
         "release",
         "tests",
+        "watch",
         "zensical",
     ]
 
@@ -131,6 +132,8 @@ def test_only_these_jobs_may_write() -> None:
         "issue.gate": ["issues", "pull-requests"],
         "issue.verdict": ["issues"],
         "labels.write": ["issues", "pull-requests"],
+        "watch.propose": ["contents", "pull-requests"],
+        "watch.check": ["actions"],
     }
 
 
@@ -146,6 +149,7 @@ def test_nothing_that_a_stranger_starts_runs_with_rights_of_the_repository() -> 
         "publish": {"push", "workflow_dispatch"},
         "refresh": {"schedule", "workflow_dispatch"},
         "release": {"push"},
+        "watch": {"schedule", "workflow_dispatch", "pull_request"},
         **{
             name: {"schedule", "workflow_dispatch"}
             for name in ("audit", "locks", "long", "mutants", "zensical")
@@ -156,4 +160,13 @@ def test_nothing_that_a_stranger_starts_runs_with_rights_of_the_repository() -> 
         for name in ("check", "tests")
         for job in jobs(GITHUB / f"workflows/{name}.yml").values()
         for level in job["permissions"].values()
+    }
+    watch = jobs(GITHUB / "workflows/watch.yml")
+    own = "github.event.pull_request.head.repo.full_name == github.repository"
+    assert watch["search"]["if"].startswith("github.event_name != 'pull_request' || (")
+    assert f"&& {own})" in watch["search"]["if"].replace("\n", " ")
+    assert {name: job.get("needs") for name, job in watch.items()} == {
+        "search": None,
+        "propose": "search",
+        "check": "propose",
     }

@@ -16,9 +16,12 @@ from pathlib import Path
 BOT = "41898282+github-actions[bot]@users.noreply.github.com"
 """The e-mail address of commits by GitHub's workflows."""
 LARGEST = 20 * 1024 * 1024
-BRANCH = re.compile(r"(?:issue-[1-9][0-9]{0,9}|refresh|locks)\Z")
+BRANCH = re.compile(r"(?:issue-[1-9][0-9]{0,9}|refresh|watch|locks)\Z")
 ENTRY = re.compile(r"content/papers/[a-z0-9][a-z0-9-]{0,79}\.yml\Z")
 CONTENT = re.compile(r"content/(?:papers/[a-z0-9][a-z0-9-]{0,79}|[a-z][a-z0-9-]{0,40})\.yml\Z")
+WATCH = re.compile(
+    r"content/(?:searches\.yml|candidates\.jsonl|decisions/[0-9]{4}-[0-9]{2}\.jsonl)\Z"
+)
 LOCKS = re.compile(r"requirements/[a-z]{1,20}\.txt\Z")
 PLAIN_FILE = "100644"
 PUSHED = "refs/surveymark/pushed/"
@@ -33,9 +36,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("patch", type=Path)
     parser.add_argument(
         "--only",
-        choices=["entry", "content", "locks"],
+        choices=["entry", "content", "watch", "locks"],
         required=True,
-        help="one entry, YAML of the content, or locks",
+        help="one entry, YAML of the content, what a search found, or locks",
     )
     parser.add_argument("--branch", required=True)
     parser.add_argument("--message", required=True)
@@ -82,7 +85,7 @@ def _faults(patch: Path, only: str, branch: str, tip: str, last: str) -> Iterato
     `tip` is the branch's commit and `last` the one pushed by this script, because amending a commit keeps its author.
     """
     if not BRANCH.match(branch):
-        yield "the branch must be refresh, locks or issue-N"
+        yield "the branch must be refresh, watch, locks or issue-N"
         return
     if patch.stat().st_size > LARGEST:
         yield f"the patch has more than {LARGEST:,} bytes"
@@ -92,7 +95,7 @@ def _faults(patch: Path, only: str, branch: str, tip: str, last: str) -> Iterato
         yield f"the patch does not apply: {applied.stderr.decode('utf-8', 'replace')!a}"
         return
     changes = list(_staged())
-    allowed = {"entry": ENTRY, "content": CONTENT, "locks": LOCKS}[only]
+    allowed = {"entry": ENTRY, "content": CONTENT, "watch": WATCH, "locks": LOCKS}[only]
     if not changes or (only == "entry" and len(changes) != 1):
         yield f"the patch changes {len(changes)} files"
     for mode, path in changes:

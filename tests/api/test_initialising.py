@@ -162,7 +162,7 @@ def test_the_command_says_what_it_wrote_and_what_comes_next(
     assert done.exit_code == 0
     assert load(tmp_path / "tea-cups").config.title == "Tea cups"
     lines = done.stdout.splitlines()
-    assert lines[0] == "wrote 53 files to .:"
+    assert lines[0] == "wrote 54 files to .:"
     assert [line.split()[0] for line in lines[1:7]] == [
         "content/",
         "site-config/",

@@ -16,7 +16,7 @@ def test_files_are_imported_into_the_new_survey(tmp_path: Path) -> None:
     words = ("--from", tmp_path / "one.bib", "--from", tmp_path / "two.bib")
     done = surveymark("init", tmp_path / "cups", *words)
     assert done.exit_code == 0, done.output
-    assert "wrote 53 files" in done.stdout
+    assert "wrote 54 files" in done.stdout
     assert "wrote 2 new entries" in done.stdout
     titles = sorted(paper.title for paper in load(tmp_path / "cups").papers)
     assert titles == ["Kettles at Sea", "Ladles, Deep and Shallow"]

@@ -47,7 +47,8 @@ Each query is searched from two weeks before its last complete search, which con
 {CANDIDATES}, where they wait for a decision; nothing is excluded. Abstracts are not kept there.
 
 All candidates are ordered as by 'surveymark rank'. --report writes them as the text of a pull request, with a box for each.
---ticked reads that text and records that the ticked ones are included.
+--ticked reads that text and records that the ticked ones are included. The workflow Watch does both: it keeps one pull request
+up to date every week, and adds to it what you tick there.
 
 \b
   surveymark watch
