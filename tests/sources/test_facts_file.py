@@ -8,6 +8,7 @@ from surveymark.model.facts import Facts
 from surveymark.model.link import Links
 from surveymark.model.person import Person
 from surveymark.model.publication import Publication
+from surveymark.model.retraction import Retraction
 from surveymark.sources.facts_file import facts_in, further
 
 
@@ -138,6 +139,13 @@ def test_a_line_that_holds_no_facts_is_reported_with_its_number(line: str) -> No
     assert [fact.title for fact in found] == ["good"]
     assert [fault.line for fault in faults] == [3]
     assert "\n" not in faults[0].message
+
+
+def test_a_retraction_is_given_in_the_form_of_an_entry() -> None:
+    notice = {"kind": "retraction", "on": "2025-03-04", "notice": "https://doi.org/10.1234/n"}
+    assert read(retracted=notice).retracted == Retraction.model_validate(notice)
+    line = json.dumps({"title": "Cups", "retracted": {"kind": "recall"}})
+    assert [fault.line for fault in facts_in(line, "here", invented.survey().venue)[1]] == [1]
 
 
 def test_further_fields_are_read_as_an_entry_holds_them() -> None:
