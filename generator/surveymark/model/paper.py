@@ -170,7 +170,7 @@ class Paper(Noun):
             ),
         ),
     ] = None
-    """The retraction by the publisher, or the withdrawal by the authors or the archive."""
+    """That the paper was retracted or withdrawn, and the notice; lists, search results and exports say so."""
     collaboration: Annotated[Name | None, FieldOptions(is_filled=True)] = None
     """The collaboration for which the authors write, as printed."""
     report_numbers: Annotated[

@@ -8,14 +8,13 @@ from surveymark.model.link import Address
 from surveymark.model.noun import Noun
 
 RetractionKind = Literal["retraction", "withdrawal"]
-"""`retraction`: by the publisher. `withdrawal`: by the authors or the archive, as on arXiv."""
 
 
 class Retraction(Noun):
     """The retraction or withdrawal of a paper."""
 
     kind: RetractionKind
-    """`retraction` by the publisher, or `withdrawal` by the authors or the archive."""
+    """`retraction` by the publisher, or `withdrawal` by the authors or the archive, as on arXiv."""
     on: Annotated[PartialDate | None, FieldOptions(label="Date of the notice")] = None
     """The date of the notice."""
     notice: Annotated[Address | None, FieldOptions(label="Notice")] = None
