@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 import invented
 from amount import cases, spread
+from answered import arxiv_entry, arxiv_feed
 from dumped import arxiv, lines
 from issues import event, suggested, write_event
 from services import Said, Services
@@ -143,6 +144,11 @@ def _sift(root: Path) -> list[str]:
     return ["sift", str(root / "dump.jsonl"), "--out", "candidates.jsonl"]
 
 
+def _watch(root: Path) -> list[str]:
+    write_file(root / "content/watch.yml", "queries:\n- {service: arxiv, query: jug}\n")
+    return ["watch"]
+
+
 COMMANDS: dict[str, Callable[[Path], list[str]]] = {
     "ingest": _ingest,
     "enrich": _enrich,
@@ -154,6 +160,7 @@ COMMANDS: dict[str, Callable[[Path], list[str]]] = {
     "screen --import": _screen,
     "extract --from": _extract,
     "sift": _sift,
+    "watch": _watch,
 }
 
 
@@ -167,6 +174,8 @@ def fixed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def network(services: Services) -> Network:
     services.says("HEAD", Said(status=200))
+    jugs = [arxiv_entry(f"2401.0000{n}", f"Jug {title}") for n, title in enumerate(TITLES)]
+    services.says("export.arxiv.org/api/query?search_query=%28jug%29", arxiv_feed(*jugs))
     return services.network
 
 
@@ -217,7 +226,7 @@ def test_a_command_stopped_at_any_write_loses_nothing_and_its_next_run_ends_as_i
 ) -> None:
     case = Case(name, tmp_path, network)
     assert len(case.steps) >= (
-        8 if name in {"links", "from-issue", "screen --import", "sift"} else 60
+        8 if name in {"links", "from-issue", "screen --import", "sift", "watch"} else 60
     ), case.steps
     for number in spread(len(case.steps), cases(reduced=20, full=len(case.steps))):
         root = case.copy()

@@ -82,6 +82,10 @@ def test_candidates_found_earlier_wait_and_are_not_new_again(
     services.asked.clear()
     again = watch(root, network=services.network)
     assert (titles(again), new(again)) == (ALL, [])
+    abstracts = {one.title: one.abstract for one, _ in again.ranked.candidates}
+    assert (
+        abstracts["A Tea Cup"] == "It keeps tea warm."
+    )  # found again, so that it can be ranked by it
     assert (root / "content/candidates.jsonl").read_bytes() == before
     assert days(root) == dict.fromkeys(ASKED, "2026-11-27")
     assert "submittedDate%3A%5B202611060000+TO+202611272359%5D" in services.asked[0]

@@ -104,7 +104,11 @@ def watch(
         write_as_one(writer, texts, on_event)
     if interruption:
         raise interruption
-    queue = Queue(survey=survey, open=(*waiting, *new))
+    found = (one for search in searched for one in search.candidates if one.abstract)
+    with_abstract = {one.names: one for one in found}
+    queue = Queue(
+        survey=survey, open=tuple(with_abstract.get(one.names, one) for one in (*waiting, *new))
+    )
     return WatchResult(
         searched=tuple(searched),
         ranked=ranked_queue(queue, on_event),

@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from surveymark.imports.candidates import candidates_of
+from surveymark.imports.imported import ImportContext, UnreadableImportError
 from surveymark.model.candidate import Candidate
 from surveymark.model.problem import Problem, Rule
 from surveymark.model.watch import Searches
@@ -48,9 +50,6 @@ def candidates_text(candidates: Iterable[Candidate]) -> str:
 
 def parsed_candidates(path: str, text: str) -> tuple[tuple[Candidate, ...], tuple[Problem, ...]]:
     """The candidates of the file, and a problem for each line that is none."""
-    from surveymark.imports.candidates import candidates_of  # noqa: PLC0415 - loads every import format
-    from surveymark.imports.imported import ImportContext, UnreadableImportError  # noqa: PLC0415 - as above
-
     try:
         parsed = candidates_of(text, path, ImportContext(source=path, venue=lambda _: None))
     except UnreadableImportError as error:
