@@ -3,7 +3,7 @@ import pytest
 import invented
 from surveymark.github.answers import form_problem
 from surveymark.github.form import NO_TOPIC
-from surveymark.github.suggestion import suggested_paper
+from surveymark.github.suggestion import identified_paper, suggested_paper
 from surveymark.imports.given_names import ONE_A_LINE
 from surveymark.model.paper import Paper
 from surveymark.model.problem import Problem
@@ -260,3 +260,18 @@ def test_a_paper_for_which_no_topic_fits_has_none() -> None:
     paper = suggested(topic=NO_TOPIC)
     assert paper is not None
     assert paper.topics == ()
+
+
+def test_a_paper_is_looked_up_by_title_authors_and_identifier_whatever_else_is_wrong() -> None:
+    paper = identified_paper(GIVEN | {"authors": "Pot, Tea\net al.", "code": "x", "venue": "x"})
+    assert paper == Paper.model_validate(
+        {
+            "key": "unnamed",
+            "title": "Teapots That Pour Themselves",
+            "authors": ["Pot, Tea"],
+            "authors_complete": False,
+            "arxiv": "2406.01234",
+        }
+    )
+    for wrong in ({"identifier": "a link"}, {"authors": "Ada Wood, Ming Li"}, {"title": "x" * 501}):
+        assert identified_paper(GIVEN | wrong) is None

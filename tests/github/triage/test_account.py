@@ -13,6 +13,7 @@ AUTHORS = (
     Person(family="Devvrit"),
     Person(family="van der Löw", given="Jean-Luc"),
     Person(family="李", given="明"),
+    Person(family="Wood", given="Ada"),
 )
 
 
@@ -35,6 +36,7 @@ def account(login: str = "stranger", name: str = "", *hours_before: float) -> Ac
         ("li-ming42", "", "明 李"),
         ("vanderlow", "van der Löw", ""),
         ("devvrit", "Devvrit", ""),
+        ("x", "Wood", ""),
         ("cupsandfriends", "Cups and Friends", ""),
         ("x", "Jean-Luc van der Löw, Ada Wood", ""),
         ("x", "Ada <b>`@all`</b>", ""),
@@ -79,6 +81,12 @@ def test_an_account_has_the_earlier_suggestions_of_the_same_login() -> None:
             closed=NOON,
         )
 
-    issues = [issue(1, "ada", -2), issue(2, "ada", 0), issue(3, "ada", 1), issue(4, "bo", -1)]
-    assert account_of(2, issues) == account("ada", "Ada Wood", 2)
-    assert account_of(5, issues) is None
+    issues = [
+        issue(1, "ada", -2),
+        issue(2, "ada", 0),
+        issue(3, "ada", 1),
+        issue(4, "bo", -1),
+        issue(5, "ada", 0),
+    ]
+    assert account_of(2, issues) == account("ada", "Ada Wood", 2, 0)
+    assert account_of(6, issues) is None

@@ -85,3 +85,41 @@ def test_a_record_under_other_words_or_names_is_that_of_another_paper(
     )
     paper = unnamed(title, authors=authors, arxiv="2403.01234")
     assert existence(paper, LookedUp(facts=(facts,)), lambda _: None).name == name
+
+
+@pytest.mark.parametrize(
+    ("paper", "facts"),
+    [
+        (
+            unnamed("Cups", arxiv="math.GT/0309136"),
+            Facts(title="Cups", source="arxiv 2026-11-20", arxiv="math/0309136"),
+        ),
+        (
+            unnamed("Cups", authors=["Wood, Ada"], authors_complete=False, arxiv="2403.01234"),
+            Facts(
+                title="Cups",
+                source="arxiv 2026-11-20",
+                arxiv="2403.01234",
+                authors=unnamed("x", authors=["Wood, Ada", "Li, Ming"]).authors,
+            ),
+        ),
+    ],
+)
+def test_old_ids_and_lists_that_end_with_et_al_are_no_difference(
+    paper: Paper, facts: Facts
+) -> None:
+    found = existence(paper, LookedUp(facts=(facts,)), lambda _: None)
+    assert (found.name, found.quotes) == ("exists", ())
+
+
+def test_a_paper_found_by_its_title_does_not_make_a_wrong_identifier_right() -> None:
+    paper = unnamed("Cups", authors=["Wood, Ada"], arxiv="2403.09999")
+    facts = Facts(
+        title="Cups", source="crossref 2026-11-20", authors=paper.authors, doi="10.1234/cups"
+    )
+    assert existence(paper, LookedUp(facts=(facts,)), lambda _: None) == Finding(
+        name="not-found",
+        says="No service knows this identifier, but there is a paper with this title and these authors:",
+        quotes=("arxiv 2403.09999",),
+        address="https://doi.org/10.1234/cups",
+    )

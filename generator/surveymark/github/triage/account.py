@@ -70,7 +70,7 @@ def account_findings(account: Account, authors: Sequence[Person]) -> Iterator[Fi
 
 def _may_be(account: Account, author: Person) -> bool:
     """Whether the account has the author's name in its profile, or as its login without digits and hyphens."""
-    if author.is_collective or not author.given:
+    if not author.given:
         return False
     named = given_names(account.name).people
     if len(named) == 1 and named[0].given and are_same_person(named[0], author):

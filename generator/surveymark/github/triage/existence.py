@@ -1,17 +1,20 @@
 """Whether a suggested paper exists: a service knows it, under the title and authors that were given."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from surveymark.curation.drafting import unnamed
 from surveymark.curation.enrichment import enriched
-from surveymark.curation.versions import all_authors, authors_overlap, titles_overlap
+from surveymark.curation.versions import all_authors, authors_overlap, is_tied, titles_overlap
 from surveymark.github.triage.finding import Finding
 from surveymark.model.facts import Facts
 from surveymark.model.paper import Paper
 from surveymark.sources.source import Question, Source, VenueFinder
 from surveymark.verification.comparing import comparison
 from surveymark.verification.verdict import Difference
+
+_CLASS = re.compile(r"\.[A-Z]{2}/")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,20 +47,31 @@ def silent_services(
 
 def existence(paper: Paper, looked_up: LookedUp, venue: VenueFinder) -> Finding:
     """Whether a service knows the paper, and in what its record differs from the suggestion."""
-    if looked_up.facts:
-        return _comparison(paper, looked_up.facts, venue)
+    question = _question(paper)
+    found = [
+        one for one in looked_up.facts if question.kind == "title" or is_tied(_bare(paper), one)
+    ]
+    if found:
+        return _comparison(paper, found, venue)
     if looked_up.is_offline:
         return Finding(name="unanswered", says="No service was asked.")
     if looked_up.silent:
         names = ", ".join(looked_up.silent)
         return Finding(name="unanswered", says=f"No answer from {names}.")
-    question = _question(paper)
-    says = (
-        "No service knows a paper with this title and an author of it, so a person has to follow the link."
-        if question.kind == "title"
-        else "No service knows this identifier. Please compare it with the paper."
-    )
-    return Finding(name="not-found", says=says, quotes=(str(question),))
+    return _not_found(question, looked_up.facts)
+
+
+def _not_found(question: Question, of_title: Sequence[Facts]) -> Finding:
+    """The finding; `of_title` are facts about a paper of the same title and authors with another identifier."""
+    address = ""
+    if question.kind == "title":
+        says = "No service knows a paper with this title and an author of it, so a person has to follow the link."
+    elif of_title:
+        says = "No service knows this identifier, but there is a paper with this title and these authors:"
+        address = enriched(unnamed(of_title[0].title), of_title).paper.address or ""
+    else:
+        says = "No service knows this identifier. Please compare it with the paper."
+    return Finding(name="not-found", says=says, quotes=(str(question),), address=address)
 
 
 def _comparison(paper: Paper, facts: Sequence[Facts], venue: VenueFinder) -> Finding:
@@ -96,6 +110,12 @@ def _are_two(paper: Paper, record: Paper) -> bool:
     return not titles_overlap(record.titles, paper.title) or (
         bool(paper.authors and authors) and not authors_overlap(paper.authors, authors)
     )
+
+
+def _bare(paper: Paper) -> Paper:
+    """The paper with its arXiv id as arXiv returns it: without the class that ids up to 2007 may have."""
+    arxiv = paper.arxiv and _CLASS.sub("/", paper.arxiv)
+    return paper.model_copy(update={"arxiv": arxiv})
 
 
 def _question(paper: Paper) -> Question:
