@@ -17,7 +17,6 @@ from click.testing import CliRunner
 
 import invented
 from amount import cases, spread
-from answered import arxiv_entry, arxiv_feed
 from dumped import arxiv, lines
 from issues import event, suggested, write_event
 from services import Said, Services
@@ -27,6 +26,7 @@ from surveymark.content.transaction import JOURNAL
 from surveymark.content.writing import write_file
 from surveymark.fetch.network import Network
 from surveymark.model.paper import Paper
+from watched import jugs_are_known, search_for_jugs
 
 OWN = Path(__file__).parents[1]
 CAPTURES = OWN / "tests/listings/cases"
@@ -144,11 +144,6 @@ def _sift(root: Path) -> list[str]:
     return ["sift", str(root / "dump.jsonl"), "--out", "candidates.jsonl"]
 
 
-def _watch(root: Path) -> list[str]:
-    write_file(root / "content/watch.yml", "queries:\n- {service: arxiv, query: jug}\n")
-    return ["watch"]
-
-
 COMMANDS: dict[str, Callable[[Path], list[str]]] = {
     "ingest": _ingest,
     "enrich": _enrich,
@@ -160,7 +155,7 @@ COMMANDS: dict[str, Callable[[Path], list[str]]] = {
     "screen --import": _screen,
     "extract --from": _extract,
     "sift": _sift,
-    "watch": _watch,
+    "watch": search_for_jugs,
 }
 
 
@@ -174,8 +169,7 @@ def fixed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def network(services: Services) -> Network:
     services.says("HEAD", Said(status=200))
-    jugs = [arxiv_entry(f"2401.0000{n}", f"Jug {title}") for n, title in enumerate(TITLES)]
-    services.says("export.arxiv.org/api/query?search_query=%28jug%29", arxiv_feed(*jugs))
+    jugs_are_known(services)
     return services.network
 
 

@@ -34,6 +34,18 @@ def watching(root: Path, queries: str = QUERIES) -> Path:
     return root
 
 
+def search_for_jugs(root: Path) -> list[str]:
+    """The words of the command that searches for jugs, once the survey has that query."""
+    watching(root, "queries:\n- {service: arxiv, query: jug}\n")
+    return ["watch"]
+
+
+def jugs_are_known(services: Services) -> None:
+    """Let arXiv find two jugs."""
+    jugs = [answered.arxiv_entry(f"2401.0000{n}", f"Jug {n}", "Ada Wood") for n in (1, 2)]
+    services.says(f"{ASKED['arxiv']}?search_query=%28jug%29", answered.arxiv_feed(*jugs))
+
+
 def all_answer(services: Services) -> None:
     """Each service knows one new paper; arXiv and OpenAlex know the same one, and OpenAlex one more, which has an entry."""
     answers = {
