@@ -15,8 +15,8 @@ QUIETLY := --quiet --disable-pip-version-check
 EXACTLY := $(QUIETLY) --no-deps --only-binary :all: --require-hashes --no-compile
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --only-binary :all: --generate-hashes \
   --no-emit-index-url --no-header --no-annotate
-# Two processes; the tests of a file run in the same one, so that they share a browser or server.
-PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
+# Two processes; the tests of a file run in the same one, so that they share a browser or server. Files with slow tests come first.
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 

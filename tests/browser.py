@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
@@ -16,6 +17,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 DESK, PHONE = (1280, 900), (390, 844)
 _SECONDS = 120
 """Waits end when something has happened; only one that never would end takes this long, so a busy machine has time."""
+_BETWEEN = 0.1
+"""Seconds between two looks; Selenium's own half second is most of the time of many tests."""
 
 
 @contextmanager
@@ -65,7 +68,12 @@ def chromium(
 
 def until(driver: WebDriver, happened: Callable[[], object]) -> None:
     """Wait until something has happened in the page, or with it."""
-    WebDriverWait(driver, _SECONDS).until(lambda _: happened())
+    WebDriverWait(
+        driver,
+        _SECONDS,
+        poll_frequency=_BETWEEN,
+        ignored_exceptions=[StaleElementReferenceException],
+    ).until(lambda _: happened())
 
 
 IS_DARK = (

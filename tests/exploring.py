@@ -4,7 +4,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from browser import until
 
@@ -31,8 +30,9 @@ def is_settled(driver: WebDriver) -> bool:
 
 
 def until_nothing(driver: WebDriver) -> None:
-    WebDriverWait(driver, 10).until(
-        lambda it: it.find_element(By.CSS_SELECTOR, "[data-state]").text == "No paper matches"
+    until(
+        driver,
+        lambda: driver.find_element(By.CSS_SELECTOR, "[data-state]").text == "No paper matches",
     )
 
 

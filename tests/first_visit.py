@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from selenium.webdriver.chrome.webdriver import WebDriver
-from selenium.webdriver.support.ui import WebDriverWait
 
-from real_programs import BUSY
+from browser import wait
 
 QUIET = 0.5
 """Seconds without any answer after which nothing more is taken to come."""
@@ -26,9 +25,7 @@ def fetched(driver: WebDriver, url: str) -> Mapping[str, int]:
 
 def settled(driver: WebDriver) -> Mapping[str, int]:
     """Address to bytes of everything that came since this was last looked at, once nothing more comes."""
-    WebDriverWait(driver, BUSY).until(
-        lambda it: it.execute_script("return document.readyState") == "complete"
-    )
+    wait(driver, "document.readyState === 'complete'")
     asked: dict[str, tuple[str, str]] = {}
     sizes: dict[str, int] = {}
     last = time.monotonic()

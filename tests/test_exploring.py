@@ -4,7 +4,6 @@ import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 import invented
 import search_dialog
@@ -222,10 +221,11 @@ def test_long_words_do_not_widen_the_page(explore: str) -> None:
         assert driver.execute_script("return document.documentElement.scrollWidth") <= PHONE[0]
         search_dialog.open_dialog(driver)
         driver.find_element(By.CSS_SELECTOR, search_dialog.BOX).send_keys("pneumono" * 12)
-        WebDriverWait(driver, 10).until(
-            lambda it: it.find_element(By.CSS_SELECTOR, ".sm-search__count").text.startswith(
+        until(
+            driver,
+            lambda: driver.find_element(By.CSS_SELECTOR, ".sm-search__count").text.startswith(
                 "No paper"
-            )
+            ),
         )
         assert driver.execute_script(
             "const it = document.querySelector('dialog.sm-search'); return it.scrollWidth <= it.clientWidth"
@@ -326,7 +326,7 @@ def test_a_page_shows_that_it_waits_for_the_index(explore: str) -> None:
         driver.get(explore)
         until(driver, lambda: state(driver) == "The search index could not be loaded.")
         assert keys(driver)
-        slow = {"offline": False, "latency": 3000, "downloadThroughput": -1, "uploadThroughput": -1}
+        slow = {"offline": False, "latency": 1000, "downloadThroughput": -1, "uploadThroughput": -1}
         driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
         driver.get(explore + "topics/")
         driver.execute_cdp_cmd("Network.emulateNetworkConditions", slow)

@@ -6,7 +6,6 @@ import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 import invented
 from browser import chromium, until
@@ -45,7 +44,7 @@ def test_an_author_is_found_without_accents_and_as_the_index_has_the_name(
     reader.get(explore)
     until_shown(reader, f"{len(invented.papers())} papers")
     type_author(reader, typed, Keys.ENTER)
-    WebDriverWait(reader, 10).until(lambda _: query(reader) == [("author", "Zoë O'Neil")])
+    until(reader, lambda: query(reader) == [("author", "Zoë O'Neil")])
 
 
 def test_an_author_is_found_by_name_and_led_to_by_their_page(

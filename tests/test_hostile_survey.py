@@ -141,6 +141,7 @@ def test_every_place_holds_hostile_text_or_refuses_every_payload(hostile: Hostil
         "last_ok",
         "metric",
         "modality",
+        "notice",
         "on",
         "reason",
         "released",
@@ -223,7 +224,7 @@ def test_no_download_opened_as_a_page_runs_anything(
     ]
     fullest = {
         path.suffix: path
-        for path in sorted(files, key=lambda path: path.read_bytes().count(b"pwn"))
+        for path in sorted(files, key=lambda path: path.read_bytes().count(b"pwn("))
     }
     assert set(fullest) >= {
         ".bib",

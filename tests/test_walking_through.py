@@ -7,10 +7,9 @@ import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 import search_dialog
-from browser import IS_DARK, choose_colours, chromium
+from browser import IS_DARK, choose_colours, chromium, until, wait
 from built import served
 from real_programs import needs
 
@@ -21,10 +20,6 @@ pytestmark = [pytest.mark.slow, needs("chromium", "chromedriver")]
 def address(built_site: Path) -> Iterator[str]:
     with served(built_site) as base:
         yield base
-
-
-def wait(driver: WebDriver, script: str) -> None:
-    WebDriverWait(driver, 10).until(lambda it: it.execute_script(f"return {script}"))
 
 
 def follow(driver: WebDriver, selector: str, page: str) -> None:
@@ -70,15 +65,15 @@ def assert_all_works(driver: WebDriver, *, selected: int, is_dark: bool) -> None
 def select(driver: WebDriver, key: str) -> None:
     button = driver.find_element(By.CSS_SELECTOR, f"button[data-select={key}]")
     button.send_keys(Keys.ENTER)
-    WebDriverWait(driver, 10).until(lambda _: button.get_attribute("aria-pressed") == "true")
+    until(driver, lambda: button.get_attribute("aria-pressed") == "true")
 
 
 def assert_citation_is_copied(driver: WebDriver, expected: str) -> None:
     button = driver.find_element(By.CSS_SELECTOR, "button[data-copy=cite-bib]")
     driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
-    WebDriverWait(driver, 10).until(lambda _: button.text == "Copy BibTeX")
+    until(driver, lambda: button.text == "Copy BibTeX")
     button.click()
-    WebDriverWait(driver, 10).until(lambda _: button.text == "Copied")
+    until(driver, lambda: button.text == "Copied")
     assert (
         driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])") == expected
     )
