@@ -13,7 +13,7 @@ from surveymark.text.slug import ascii_words, romanised
 from surveymark.verification.names import are_same_person
 
 MOST_IN_DAYS = {1: 5, 7: 12}
-"""Suggestions from one account within so many days that are no burst.
+"""The most suggestions from one account within so many days that do not count as a burst.
 
 A curator has about an hour a week, and a suggestion takes some five minutes to review: twelve fill that hour. Nobody reads
 more than a few papers a day closely enough to suggest them.
